@@ -1,0 +1,51 @@
+"""The two kinds of wrong that are expected: an editor's mistake and failing surroundings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import Literal
+
+Severity = Literal["fel", "varning"]
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Problem:
+    """An editor's mistake: where it is, what is wrong and how to mend it.
+
+    Line and column count from 1; column counts characters. Problems sort by place, then rule.
+    """
+
+    path: str
+    line: int
+    column: int
+    rule: str
+    message: str
+    severity: Severity = field(default="fel")
+
+    def __str__(self) -> str:
+        mark = "varning: " if self.severity == "varning" else ""
+        return f"{self.path}:{self.line}:{self.column}: {mark}{self.rule}: {self.message}"
+
+
+class HubError(Exception):
+    """The surroundings failed (a register that cannot be read, a port that is taken); one Swedish line."""
+
+
+def is_fatal(problems: Iterable[Problem]) -> bool:
+    """Whether any of the problems stops publication."""
+    return any(problem.severity == "fel" for problem in problems)
+
+
+def suggestion(given: str, allowed: Iterable[str]) -> str:
+    """' – menade du '…'?' with the nearest allowed value, or an empty string when none is near."""
+    near = get_close_matches(given, sorted(allowed), n=1, cutoff=0.6)
+    return f" – menade du '{near[0]}'?" if near else ""
+
+
+def listed(values: Iterable[str], *, most: int = 12) -> str:
+    """The allowed values as Swedish running text, cut after `most`."""
+    names = list(values)
+    cut = "" if len(names) <= most else f" (och {len(names) - most} till)"
+    return ", ".join(names[:most]) + cut

@@ -1,0 +1,90 @@
+"""The act (2023:196): its versioned sections and the guidance for each role."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from forebygga.records.fields import Cites, Day, Line, Part, Prose, Ref, Sections, Term, Url, Whole, field
+from forebygga.records.record import Record
+
+
+class Section(Part):
+    """Paragraf: what a section asks, in our own words."""
+
+    number: Whole = field("nummer", "Paragrafens nummer", ge=1, le=99)
+    heading: Line = field("rubrik", "Vår rubrik för paragrafen")
+    meaning: Prose = field("innebörd", "Vad paragrafen säger, med egna ord")
+    force: Annotated[Line, Term("krav")] = field("krav", "Om paragrafen är ett krav, ett råd, en rätt eller en upplysning")
+    roles: tuple[Annotated[Line, Term("roller")], ...] = field("roller", "Roller som berörs", ())
+    deadline: Line | None = field("frist", "Tidsgräns, om den finns", None)
+    ways: tuple[Prose, ...] = field("så_kan_det_göras", "Sätt att uppfylla kravet, med källhänvisning", ())
+    preparatory: Prose | None = field("förarbeten", "Vad förarbetena säger", None)
+    cites: Cites = field("källor", "Nycklar till källorna", ())
+
+
+class Version(Part):
+    """Lydelse: the sections that were new or changed on a day; other sections stay as they were."""
+
+    since: Day = field("från", "Dag då lydelsen började gälla")
+    sfs: Line = field("sfs", "SFS-nummer för lydelsen")
+    what: Line = field("innebar", "Vad som ändrades, i en mening")
+    sections: tuple[Section, ...] = field("paragrafer", "Nya eller ändrade paragrafer", min_length=1)
+    repealed: tuple[Whole, ...] = field("upphävda", "Nummer på paragrafer som upphävdes", ())
+
+
+class Milestone(Part):
+    """Hållpunkt: a day in the act's history."""
+
+    when: Line = field("när", "Dag, månad eller år: 2023-07-01, 2021-06 eller 2021")
+    text: Prose = field("text", "Vad som hände")
+    cites: Cites = field("källor", "Nycklar till källorna", ())
+
+
+class Statute(Record):
+    """Lag: an act with all its versions."""
+
+    collection: ClassVar[str] = "lag"
+    prefix: ClassVar[str] = "kommuner-mot-brott/lag"
+    template: ClassVar[str] = "statute.html"
+    singular: ClassVar[str] = "lag"
+    plural: ClassVar[str] = "Lagar"
+
+    sfs: Line = field("sfs", "SFS-nummer, till exempel 2023:196", pattern=r"^\d{4}:\d+$")
+    in_force: Day = field("i_kraft", "Dag då lagen började gälla")
+    official_text: Url = field("lagtext", "Adress till den officiella texten")
+    headings: tuple[Line, ...] = field("rubriker", "Lagens rubriker", ())
+    sanctions: Prose | None = field("sanktioner", "Vad som händer den som inte följer lagen", None)
+    versions: tuple[Version, ...] = field("lydelser", "Lagens lydelser, äldst först", min_length=1)
+    timeline: tuple[Milestone, ...] = field("tidslinje", "Hur lagen kom till", ())
+
+
+class OtherLaw(Part):
+    """Annan lag: another statute that the role must know."""
+
+    name: Line = field("namn", "Lagens namn och nummer")
+    meaning: Prose = field("innebörd", "Vad den betyder för rollen")
+    cites: Cites = field("källor", "Nycklar till källorna", ())
+
+
+class Guidance(Record):
+    """Vägledning: what the act means for a role."""
+
+    collection: ClassVar[str] = "vagledning"
+    prefix: ClassVar[str] = "kommuner-mot-brott/roll"
+    template: ClassVar[str] = "guidance.html"
+    singular: ClassVar[str] = "vägledning"
+    plural: ClassVar[str] = "Vägledning"
+
+    role: Annotated[Line, Term("roller")] = field("roll", "Rollen som vägledningen gäller")
+    acts_on: Sections = field("bygger_på", "Paragrafer i lag (2023:196) som rollen berörs av", min_length=1)
+    written_for: Day = field("lydelse", "Dag då lagen hade den lydelse som texten är skriven för")
+    one_sentence: Line = field("en_mening", "Rollens del i en mening", max_length=220)
+    one_minute: Prose = field("en_minut", "Rollens del på en minut, omkring 100–150 ord")
+    tasks: tuple[Prose, ...] = field("uppgifter", "Det rollen gör", ())
+    already_running: tuple[Prose, ...] = field("redan_igång", "Arbete enligt andra lagar som räknas (7 §)", ())
+    questions: tuple[Line, ...] = field("frågor_att_ställa", "Frågor för rollen att ställa", min_length=1)
+    next_steps: tuple[Prose, ...] = field("nästa_steg", "Exakt tre nästa steg", min_length=3, max_length=3)
+    partners: tuple[Line, ...] = field("partner", "Viktiga parter för rollen", ())
+    support: tuple[Annotated[Line, Ref("stod")], ...] = field("stöd", "Stöd i registret", ())
+    templates: tuple[Annotated[Line, Ref("stod")], ...] = field("mallar", "Mallar i registret", ())
+    other_law: tuple[OtherLaw, ...] = field("annan_lag", "Andra lagar som rollen behöver känna till", ())

@@ -1,0 +1,107 @@
+"""National coordination: networks, actors and assignments."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from forebygga.records.fields import Line, Moment, Part, Prose, Ref, Register, Term, Url, Whole, Year, Yes, field
+from forebygga.records.record import Record
+
+
+class Member(Part):
+    """Medlem: an organisation in a network, never a person."""
+
+    actor: Annotated[Line, Ref("aktorer")] = field("aktör", "Aktören som är med")
+    represents: Line | None = field("representerar", "Vad aktören representerar, eller i vilken egenskap", None)
+    since: Moment | None = field("från", "Med sedan", None)
+    until: Moment | None = field("till", "Med till", None)
+
+
+class YearNote(Part):
+    """År för år: what happened a year."""
+
+    year: Year = field("år", "Året")
+    text: Prose = field("text", "Vad som hände, med källhänvisning")
+
+
+class Network(Record):
+    """Nätverk: a standing structure in which organisations coordinate."""
+
+    collection: ClassVar[str] = "natverk"
+    prefix: ClassVar[str] = "samordning/natverk"
+    template: ClassVar[str] = "network.html"
+    singular: ClassVar[str] = "nätverk"
+    plural: ClassVar[str] = "Nätverk"
+
+    convener: Annotated[Line, Ref("aktorer")] | None = field("sammankallande", "Aktören som kallar samman; utelämna om det är okänt", None)
+    convener_note: Line | None = field("sammankallande_not", "Förklaring när sammankallande är flera eller okänd", None)
+    bra_role: Annotated[Line, Term("bras-roll")] = field("brås_roll", "Brås roll i nätverket")
+    purpose: Prose = field("syfte", "Vad nätverket är till för")
+    members: tuple[Member, ...] = field("medlemmar", "Organisationer i nätverket", ())
+    members_note: Prose | None = field("medlemmar_not", "Det som är känt om medlemmar som inte kan pekas ut", None)
+    sectors: tuple[Annotated[Line, Term("sektorer")], ...] = field("sektorer", "Sektorer som är med", ())
+    meetings: Line | None = field("mötesrytm", "Hur ofta nätverket möts", None)
+    open_to_new: Yes | None = field("öppet_för_nya", "Om nya kan gå med: ja eller nej", None)
+    valid_from: Moment | None = field("giltig_från", "När nätverket bildades", None)
+    valid_until: Moment | None = field("giltig_till", "När det upphörde eller upphör", None)
+    state: Line | None = field("läge", "Läget enligt källan, till exempel: aktivt enligt källa 2024", None)
+    activity: tuple[YearNote, ...] = field("verksamhet", "Vad nätverket gjort, år för år", ())
+    efforts: tuple[Prose, ...] = field("insatser", "Det nätverket gör eller har gjort, utan årtal i källan", ())
+
+
+class ContactWay(Part):
+    """Kontaktväg: a function to turn to, never a person."""
+
+    about: Line = field("fråga", "Vad kontaktvägen gäller")
+    function: Line = field("funktion", "Funktionen eller enheten")
+    address: Url | None = field("adress", "Webbadress till kontaktvägen", None)
+    hours: Line | None = field("tider", "När den är öppen", None)
+
+
+class Actor(Record):
+    """Aktör: an organisation in crime prevention."""
+
+    collection: ClassVar[str] = "aktorer"
+    prefix: ClassVar[str] = "aktorer"
+    template: ClassVar[str] = "actor.html"
+    singular: ClassVar[str] = "aktör"
+    plural: ClassVar[str] = "Aktörer"
+
+    short_name: Line | None = field("kortnamn", "Kort namn som används i tabeller", None)
+    sector: Annotated[Line, Term("sektorer")] = field("sektor", "Aktörens sektor")
+    kind: Line | None = field("slag", "Närmare slag, till exempel statlig myndighet", None)
+    task: Prose = field("roll", "Aktörens roll i det brottsförebyggande arbetet")
+    website: Url | None = field("webb", "Aktörens webbplats", None)
+    part_of: Annotated[Line, Ref("aktorer")] | None = field("del_av", "Aktör som den här ingår i", None)
+    includes: tuple[Annotated[Line, Ref("aktorer")], ...] = field("omfattar", "Aktörer som den här samlar", ())
+    county: Annotated[Line, Register("lan")] | None = field("ansvarar_för_län", "Länskod, för länsstyrelser", None)
+    contacts: tuple[ContactWay, ...] = field("kontaktvägar", "Funktioner att vända sig till, aldrig personer", ())
+
+
+class Assignment(Record):
+    """Uppdrag: what the government or an authority has set in motion."""
+
+    collection: ClassVar[str] = "uppdrag"
+    prefix: ClassVar[str] = "uppdrag"
+    template: ClassVar[str] = "assignment.html"
+    singular: ClassVar[str] = "uppdrag"
+    plural: ClassVar[str] = "Uppdrag"
+
+    initiative: Annotated[Line, Term("initiativ")] = field("initiativ", "Vem som tog initiativet")
+    commissioner: Annotated[Line, Ref("aktorer")] | None = field("uppdragsgivare", "Aktören som gav uppdraget", None)
+    holders: tuple[Annotated[Line, Ref("aktorer")], ...] = field("uppdragstagare", "Aktörer som fått uppdraget", ())
+    holders_note: Line | None = field("uppdragstagare_not", "Uppdragstagare som inte finns i registret", None)
+    target_groups: tuple[Line, ...] = field("målgrupp", "De som uppdraget riktar sig till, som källan anger", ())
+    partners: tuple[Annotated[Line, Ref("aktorer")], ...] = field("samarbetspartner", "Aktörer att samarbeta med", ())
+    partners_note: Line | None = field("samarbetspartner_not", "Samarbetspartner som källan anger i andra ord", None)
+    start_year: Year | None = field("startår", "Året uppdraget började", None)
+    start_ongoing: Yes = field("löpande_start", "Om källan anger starten som löpande: ja eller nej", False)
+    report_year: Year | None = field("redovisningsår", "Året uppdraget redovisas", None)
+    report_ongoing: Yes = field("löpande_redovisning", "Om redovisningen är löpande: ja eller nej", False)
+    report_date: Moment | None = field("redovisas", "Dag eller månad för redovisning, när den är känd", None)
+    background: Prose | None = field("bakgrund", "Varför uppdraget finns", None)
+    tasks: tuple[Prose, ...] = field("ska_göra", "Vad uppdraget innebär", ())
+    facts: tuple[Prose, ...] = field("fakta", "Annat som källorna säger", ())
+    per_year: tuple[YearNote, ...] = field("per_år", "Vad som hänt, år för år", ())
+    topic_order: Whole | None = field("ordning", "Plats i listor, lägst först", None)
+    network: tuple[Annotated[Line, Ref("natverk")], ...] = field("nätverk", "Nätverk som uppdraget gäller eller använder", ())

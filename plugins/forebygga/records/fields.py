@@ -1,0 +1,198 @@
+"""The building blocks of record fields: value types, what a value points at, and the field declaration."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """The value is the id of a term in the named vocabulary."""
+
+    vocabulary: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """The value is the id of a record in the named collection; '*' takes 'collection/id' of any."""
+
+    collection: str
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """The value is a code in the named register ('kommuner', four digits, or 'lan', two)."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceKey:
+    """The value is the key of one of the record's own sources."""
+
+
+@dataclass(frozen=True, slots=True)
+class SectionNumber:
+    """The value is the number of a section in the act (2023:196)."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldName:
+    """The value is the Swedish key of one of the record's own fields, or 'allt'."""
+
+
+@dataclass(frozen=True, slots=True)
+class Web:
+    """The value is a web address; kept so that the schema and the form can say so."""
+
+
+def wrong(rule: str, message: str) -> PydanticCustomError:
+    """An error that carries our rule id and a Swedish message; braces in the message are kept."""
+    return PydanticCustomError(rule, "{text}", {"text": message})  # type: ignore[arg-type]
+
+
+def _scalar(value: Any, what: str) -> str:
+    if isinstance(value, str):
+        return value
+    kind = "en lista" if isinstance(value, (list, tuple)) else "en grupp av fält"
+    raise wrong("wrong-type", f"här ska stå {what}, inte {kind}")
+
+
+def _text(value: Any) -> str:
+    text = _scalar(value, "en text").strip()
+    if not text:
+        raise wrong("empty-value", "värdet är tomt; fyll i det eller ta bort raden")
+    return text
+
+
+def _line(value: Any) -> str:
+    text = _text(value)
+    if "\n" in text:
+        raise wrong("wrong-type", "texten ska stå på en rad, utan radbrytning")
+    return text
+
+
+def _plain(value: Any) -> str:
+    text = _line(value)
+    if re.search(r"<[A-Za-z/!?]|&[#\w]+;|\]\(|\*\*|__|`", text):
+        raise wrong("markup-in-title", "titeln ska vara ren text; ta bort taggar och Markdown-tecken som ** ` [ ]( )")
+    return text
+
+
+def _whole(value: Any) -> int:
+    text = _scalar(value, "ett heltal").strip()
+    if re.fullmatch(r"0\d+", text):
+        raise wrong(
+            "leading-zero",
+            f"'{text}' läses olika av olika program (YAML 1.1 räknar i åttor); skriv {int(text)} utan nolla först",
+        )
+    if re.fullmatch(r"\d{1,2}:\d{2}", text):
+        raise wrong("wrong-type", f"här ska stå ett heltal; '{text}' ser ut som ett klockslag")
+    if not re.fullmatch(r"-?\d{1,12}", text):
+        raise wrong("wrong-type", f"här ska stå ett heltal med siffror, inte '{text}'")
+    return int(text)
+
+
+_YES_NO = {"ja": True, "nej": False}
+_YES_NO_LIKE = {"yes": "ja", "true": "ja", "on": "ja", "y": "ja", "no": "nej", "false": "nej", "off": "nej", "n": "nej"}
+
+
+def _yes(value: Any) -> bool:
+    text = _scalar(value, "ja eller nej").strip()
+    if text in _YES_NO:
+        return _YES_NO[text]
+    meant = _YES_NO_LIKE.get(text.lower()) or (text.lower() if text.lower() in _YES_NO else None)
+    if meant:
+        raise wrong("wrong-type", f"'{text}' tolkas olika av olika program; skriv {meant} med små bokstäver")
+    raise wrong("wrong-type", f"här ska stå ja eller nej, inte '{text}'")
+
+
+def _day(value: Any) -> date:
+    text = _scalar(value, "ett datum").strip()
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        raise wrong("bad-date", f"'{text}' är inget datum; skriv år-månad-dag, till exempel 2026-04-10")
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise wrong("bad-date", f"'{text}' finns inte i kalendern; kontrollera månad och dag") from None
+
+
+_MOMENT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[ T](\d{2}:\d{2}))?)?)?")
+
+
+def _moment(value: Any) -> str:
+    text = _scalar(value, "en tidpunkt").strip()
+    match = _MOMENT.fullmatch(text)
+    if not match:
+        raise wrong(
+            "bad-date",
+            f"'{text}' är ingen tidpunkt; skriv 2026, 2026-04, 2026-04-10 eller 2026-04-10 09:30 (svensk tid)",
+        )
+    year, month, day, clock = match.groups()
+    try:
+        datetime.fromisoformat(f"{year}-{month or '01'}-{day or '01'}T{clock or '00:00'}")
+    except ValueError:
+        raise wrong("bad-date", f"'{text}' finns inte i kalendern; kontrollera månad, dag och klockslag") from None
+    return text.replace("T", " ")
+
+
+def _url(value: Any) -> str:
+    text = _line(value)
+    if not re.fullmatch(r"https?://[^\s<>\"'`{}|\\^@/]+\.[^\s<>\"'`{}|\\^]+", text):
+        raise wrong("bad-address", f"'{text}' är ingen webbadress; den ska börja med https:// och sakna blanksteg")
+    return text
+
+
+def _key(value: Any) -> str:
+    text = _line(value)
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text):
+        raise wrong("bad-id", f"'{text}' är inget giltigt id; använd a–z, 0–9 och bindestreck")
+    return text
+
+
+def _site_path(value: Any) -> str:
+    text = _line(value)
+    if not re.fullmatch(r"/([a-z0-9-]+/)+", text):
+        raise wrong("bad-address", f"'{text}' ska vara en adress på den här webbplatsen, till exempel /stod/gammalt-namn/")
+    return text
+
+
+Line = Annotated[str, BeforeValidator(_line)]
+"""One line of text."""
+Plain = Annotated[str, BeforeValidator(_plain)]
+"""One line of text without any markup."""
+Prose = Annotated[str, BeforeValidator(_text)]
+"""Running text of one or more lines; may cite sources as [^k1]."""
+Whole = Annotated[int, BeforeValidator(_whole)]
+Yes = Annotated[bool, BeforeValidator(_yes)]
+"""Written ja or nej."""
+Day = Annotated[date, BeforeValidator(_day)]
+"""A local date, written YYYY-MM-DD."""
+Moment = Annotated[str, BeforeValidator(_moment)]
+"""A year, month, day, or day and time (Europe/Stockholm), as precise as the source; sorts as text."""
+Url = Annotated[str, BeforeValidator(_url), Web()]
+SitePath = Annotated[str, BeforeValidator(_site_path)]
+Key = Annotated[str, BeforeValidator(_key)]
+Year = Annotated[int, BeforeValidator(_whole), Field(ge=1900, le=2100)]
+Cites = tuple[Annotated[str, BeforeValidator(_key), SourceKey()], ...]
+Sections = tuple[Annotated[int, BeforeValidator(_whole), SectionNumber()], ...]
+Municipality = Annotated[str, BeforeValidator(_line), Register("kommuner")]
+County = Annotated[str, BeforeValidator(_line), Register("lan")]
+
+
+def field(alias: str, description: str, default: Any = ..., **limits: Any) -> Any:
+    """A field: its Swedish key, what it means (shown to editors), its default and limits."""
+    return Field(default, alias=alias, description=description, **limits)
+
+
+class Part(BaseModel):
+    """A group of fields inside a record."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=False, hide_input_in_errors=True)
+

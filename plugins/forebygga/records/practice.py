@@ -1,0 +1,131 @@
+"""Good practice: what was done, how, with what effect and how sure that is."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from forebygga.records.fields import Cites, County, Day, Line, Municipality, Part, Prose, Ref, SourceKey, Term, Year, field
+from forebygga.records.record import Record
+
+
+class Effect(Part):
+    """Vad visar uppföljningen: what follow-up shows about the named outcome."""
+
+    value: Annotated[Line, Term("effekter")] = field("värde", "Vad uppföljningen visar om utfallet")
+    reason: Prose = field("motivering", "Varför, med källhänvisning som [^k1]")
+    cites: Cites = field("källor", "Nycklar till källorna", ())
+
+
+class Certainty(Part):
+    """Hur säkert är det: what kind of knowledge the effect rests on."""
+
+    value: Annotated[Line, Term("sakerhet")] = field("värde", "Vilket slags kunskap som finns, 0 till 4")
+    reason: Prose = field("motivering", "Varför, med källhänvisning som [^k1]")
+    cites: Cites = field("källor", "Nycklar till källorna", ())
+
+
+class Effort(Part):
+    """Resurs: how much work and money it takes."""
+
+    value: Annotated[Line, Term("resurser")] = field("värde", "1 till 3, eller okand")
+    reason: Prose = field("motivering", "Vad som ingår, eller att uppgift saknas")
+    cites: Cites = field("källor", "Nycklar till källorna", ())
+
+
+class Assessment(Part):
+    """Bedömning: the three badges, each with its reason and sources. No endorsement."""
+
+    outcome: Line = field("utfall", "Det utfall som bedömningen gäller, till exempel anmälda bostadsinbrott")
+    effect: Effect = field("effekt", "Vad visar uppföljningen?")
+    certainty: Certainty = field("säkerhet", "Hur säkert är det?")
+    effort: Effort = field("resurs", "Hur mycket resurser krävs?")
+    tried_in_sweden: Annotated[Line, Term("provad-i-sverige")] = field("prövad_i_sverige", "Om och hur det är prövat i Sverige")
+    judged: Day | None = field("bedömd", "Dag då bedömningen gjordes", None)
+
+
+class HowTo(Part):
+    """Så gör man: what to copy."""
+
+    core: tuple[Prose, ...] = field("kärnkomponenter", "Delar som måste finnas med", ())
+    steps: tuple[Prose, ...] = field("steg", "Stegen i ordning", ())
+    skills: Prose | None = field("kompetens", "Kunskaper och utbildning som krävs", None)
+    time: Prose | None = field("tid", "Hur lång tid det tar", None)
+    obstacles: tuple[Prose, ...] = field("hinder", "Vanliga hinder", ())
+    success_factors: tuple[Prose, ...] = field("framgångsfaktorer", "Det som fått det att fungera", ())
+    law_and_ethics: Prose | None = field("juridik_etik", "Lagar, sekretess och etik att tänka på", None)
+
+
+class Involved(Part):
+    """Involverad: who does what."""
+
+    actor: Annotated[Line, Ref("aktorer")] | None = field("aktör", "Aktören, om den finns i registret", None)
+    name: Line | None = field("namn", "Namn när aktören inte finns i registret", None)
+    task: Line | None = field("uppgift", "Vad aktören gör", None)
+
+
+class Cost(Part):
+    """Kostnad: an amount with its year and what it covers."""
+
+    amount: Line = field("belopp", "Beloppet med enhet, till exempel 40 000 kronor")
+    year: Year | None = field("år", "Året beloppet gäller", None)
+    covers: Line | None = field("vad_ingår", "Vad beloppet täcker", None)
+    per: Line | None = field("per", "Per vad, till exempel per deltagare", None)
+    cite: Annotated[Line, SourceKey()] = field("källa", "Nyckel till källan")
+
+
+class Transfer(Part):
+    """Överförbarhet: what must be the same and what may be adapted."""
+
+    must_keep: tuple[Prose, ...] = field("måste_vara_lika", "Det som inte får ändras", ())
+    may_adapt: tuple[Prose, ...] = field("kan_anpassas", "Det som får anpassas", ())
+
+
+class Place(Part):
+    """Plats: where the practice is or was used."""
+
+    name: Line = field("plats", "Platsen som källan nämner den")
+    municipality: Municipality | None = field("kommun", "Kommunkod, om platsen hör till en kommun", None)
+    county: County | None = field("län", "Länskod, om platsen är ett län", None)
+    time: Line | None = field("tid", "När, som källan anger", None)
+    cite: Annotated[Line, SourceKey()] = field("källa", "Nyckel till källan")
+
+
+class OtherAssessment(Part):
+    """Bedömning av andra: another body's verdict on its own scale."""
+
+    body: Line = field("organ", "Organet som bedömt")
+    verdict: Line = field("nivå", "Organets omdöme, på dess egen skala")
+    cite: Annotated[Line, SourceKey()] = field("källa", "Nyckel till källan")
+
+
+class Practice(Record):
+    """God praktik: a way of working against crime that others can learn from."""
+
+    collection: ClassVar[str] = "god-praktik"
+    prefix: ClassVar[str] = "god-praktik"
+    template: ClassVar[str] = "practice.html"
+    singular: ClassVar[str] = "god praktik"
+    plural: ClassVar[str] = "God praktik"
+
+    other_names: tuple[Line, ...] = field("andra_namn", "Andra namn som folk söker på", ())
+    crime_types: tuple[Annotated[Line, Term("brottstyper")], ...] = field("brottstyper", "Brott och problem som förebyggs", min_length=1)
+    perspective: Annotated[Line, Term("perspektiv")] = field("perspektiv", "Situationellt, socialt eller båda")
+    prevention_levels: tuple[Annotated[Line, Term("preventionsnivaer")], ...] = field(
+        "preventionsnivå", "Universell, selektiv eller indikerad", min_length=1
+    )
+    target_groups: tuple[Annotated[Line, Term("malgrupper")], ...] = field("målgrupper", "De som insatsen riktar sig till", min_length=1)
+    settings: tuple[Annotated[Line, Term("miljoer")], ...] = field("miljöer", "Miljöer där insatsen sker", ())
+    problem: Prose = field("problem", "Problemet som praktiken svarar på")
+    how_to: HowTo | None = field("så_gör_man", "Det som behövs för att göra likadant", None)
+    mechanisms: tuple[Prose, ...] = field("verkningssätt", "Hur det är tänkt att verka, enligt källan", ())
+    involved: tuple[Involved, ...] = field("involverade", "Vilka som gör vad", ())
+    costs: tuple[Cost, ...] = field("kostnad", "Belagda kostnader", ())
+    assessment: Assessment = field("bedömning", "De tre märkena med skäl och källor")
+    transfer: Transfer | None = field("överförbarhet", "Vad som måste vara lika och vad som kan anpassas", None)
+    used_by: tuple[Place, ...] = field("används_av", "Platser där praktiken används eller har prövats", ())
+    stage: Annotated[Line, Term("stadier")] | None = field("stadium", "Hur långt praktiken kommit i Sverige", None)
+    started: Line | None = field("start", "När den började, som källan anger", None)
+    other_assessments: tuple[OtherAssessment, ...] = field("bedömningar_av_andra", "Namngivna organs omdömen", ())
+    side_effects: Prose | None = field("oönskade_effekter", "Belagda bieffekter", None)
+    limits: tuple[Prose, ...] = field("begränsningar", "Det som kunskapen inte säger", ())
+    lessons: tuple[Prose, ...] = field("lärdomar", "Lärdomar från dem som gjort det", ())

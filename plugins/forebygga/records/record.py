@@ -1,0 +1,76 @@
+"""What every record shares: title, summary, subjects, sources, review and status."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from forebygga.records.fields import (
+    County,
+    Day,
+    FieldName,
+    Key,
+    Line,
+    Municipality,
+    Part,
+    Plain,
+    Prose,
+    Ref,
+    Sections,
+    SitePath,
+    Term,
+    Url,
+    Year,
+    field,
+)
+
+
+class SourceNote(Part):
+    """Källa: where a claim comes from."""
+
+    key: Key = field("nyckel", "Kort nyckel som texten hänvisar till, till exempel k1")
+    title: Line = field("titel", "Källans titel")
+    publisher: Line = field("utgivare", "Vem som gett ut källan")
+    year: Year | None = field("år", "Utgivningsår", None)
+    url: Url | None = field("url", "Adress där källan går att läsa", None)
+    kind: Annotated[Line, Term("kalltyper")] = field("typ", "Slag av källa")
+    note: Line | None = field("anm", "Anmärkning för läsaren, till exempel att adressen går till en startsida", None)
+
+
+class Record(Part):
+    """Post: the fields that all record types share. A record's id is its file name.
+
+    Class attributes describe the type: `collection` is the folder under content/ and in references, `prefix` the
+    address its pages live under, `template` the page template, `singular` and `plural` the Swedish names.
+    """
+
+    collection: ClassVar[str]
+    prefix: ClassVar[str]
+    template: ClassVar[str]
+    singular: ClassVar[str]
+    plural: ClassVar[str]
+    ordered_by: ClassVar[str] = "title"
+
+    title: Plain = field("titel", "Namnet som visas överst på sidan och i listor", max_length=140)
+    summary: Line = field("ingress", "Högst 300 tecken som säger vad det är till den som inte vet", max_length=300)
+    topics: tuple[Annotated[Line, Term("amnen")], ...] = field("ämnen", "Ämnen som posten hör till", ())
+    roles: tuple[Annotated[Line, Term("roller")], ...] = field("roller", "Roller som har nytta av posten", ())
+    levels: tuple[Annotated[Line, Term("nivaer")], ...] = field("nivå", "Samhällsnivå", ())
+    phases: tuple[Annotated[Line, Term("faser")], ...] = field("fas", "Fas i arbetet", ())
+    sections: Sections = field("paragrafer", "Paragrafer i lag (2023:196) som posten bidrar till, som siffror", ())
+    counties: tuple[County, ...] = field("län", "Länskoder med två siffror, till exempel 24", ())
+    municipalities: tuple[Municipality, ...] = field("kommuner", "Kommunkoder med fyra siffror, till exempel 2480", ())
+    owner: Annotated[Line, Ref("aktorer")] | None = field("ägare", "Den aktör som äger eller förvaltar det posten beskriver", None)
+    sources: tuple[SourceNote, ...] = field("källor", "Källorna till allt som posten påstår, minst en", min_length=1)
+    related: tuple[Annotated[Line, Ref("*")], ...] = field("relaterat", "Andra poster, skrivna samling/id", ())
+    published: Day = field("publicerad", "Dag då posten först publicerades här")
+    reviewed: Day | None = field("granskad", "Dag då den ansvariga granskade posten; utelämna tills det har hänt", None)
+    review_by: Day = field("granska_senast", "Dag då posten senast ska ses över")
+    status: Annotated[Line, Term("status")] = field("status", "Postens läge")
+    replaces: Annotated[Line, Ref("*")] | None = field("ersätter", "Post som den här ersätter, skriven samling/id", None)
+    former_addresses: tuple[SitePath, ...] = field("tidigare_adresser", "Adresser här som ska leda vidare till posten", ())
+    english: Line | None = field("engelska", "Sammanfattning på engelska", None)
+    easy: Prose | None = field("lättläst", "Sammanfattning på lätt svenska", None)
+    uncertain: tuple[Annotated[Line, FieldName()], ...] = field(
+        "osäkert", "Fält vars uppgifter har svag källa, eller ordet allt", ()
+    )
+    remark: Prose | None = field("anmärkning", "Det läsaren behöver veta om uppgifternas gränser", None)

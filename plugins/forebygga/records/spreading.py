@@ -1,0 +1,123 @@
+"""Spreading: events, the European award and the support register."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from forebygga.records.fields import Cites, County, Line, Moment, Municipality, Part, Plain, Prose, Ref, Term, Url, Whole, Year, Yes, field
+from forebygga.records.record import Record
+
+
+class Registration(Part):
+    """Anmälan: when and where to sign up."""
+
+    opens: Moment | None = field("öppnar", "När anmälan öppnar", None)
+    closes: Moment | None = field("stänger", "När anmälan stänger", None)
+    url: Url | None = field("url", "Adress till anmälan", None)
+
+
+class Event(Record):
+    """Evenemang: something that happens at a time."""
+
+    collection: ClassVar[str] = "evenemang"
+    prefix: ClassVar[str] = "kalender"
+    template: ClassVar[str] = "event.html"
+    singular: ClassVar[str] = "evenemang"
+    plural: ClassVar[str] = "Kalender"
+    ordered_by: ClassVar[str] = "start"
+
+    kind: Annotated[Line, Term("evenemangsslag")] = field("slag", "Slag av evenemang")
+    series: Annotated[Line, Term("serier")] | None = field("serie", "Serie som evenemanget hör till", None)
+    start: Moment = field("start", "Start: 2024, 2024-04, 2024-04-10 eller 2024-04-10 09:30 (svensk tid)")
+    end: Moment | None = field("slut", "Slut, på samma sätt", None)
+    organisers: tuple[Annotated[Line, Ref("aktorer")], ...] = field("arrangörer", "Aktörer som arrangerar", ())
+    organiser_note: Line | None = field("arrangör_not", "Arrangör som inte finns i registret", None)
+    town: Line | None = field("ort", "Ort", None)
+    venue: Line | None = field("lokal", "Lokal", None)
+    county: County | None = field("länskod", "Länskod där det hålls", None)
+    digital: Yes | None = field("digitalt", "Om man kan delta digitalt: ja eller nej", None)
+    seats: Whole | None = field("platser", "Antal platser på plats", None, ge=1)
+    attendance: Line | None = field("deltagare", "Antal deltagare som källan anger det", None)
+    theme: Prose | None = field("tema", "Tema eller program", None)
+    purpose: Prose | None = field("syfte", "Varför det hålls", None)
+    registration: Registration | None = field("anmälan", "Anmälan", None)
+    state: Annotated[Line, Term("evenemangslage")] | None = field("läge", "Planerat, genomfört eller inställt", None)
+    results: tuple[Prose, ...] = field("resultat", "Vad som kom ut av det", ())
+
+
+class AwardEdition(Record):
+    """ECPA-upplaga: a year of the European Crime Prevention Award."""
+
+    collection: ClassVar[str] = "ecpa"
+    prefix: ClassVar[str] = "ecpa"
+    template: ClassVar[str] = "award_edition.html"
+    singular: ClassVar[str] = "ECPA-upplaga"
+    plural: ClassVar[str] = "ECPA"
+    ordered_by: ClassVar[str] = "year"
+
+    year: Year = field("år", "Året")
+    theme: Line | None = field("tema", "Årets tema", None)
+    presidency: Line | None = field("ordförandeland", "EU:s ordförandeland", None)
+    town: Line | None = field("ort", "Ort för final och konferens", None)
+    deadline: Moment | None = field("sista_dag", "Sista dag att anmäla i Sverige", None)
+    final: Moment | None = field("final", "När finalen hölls, första dagen", None)
+    final_end: Moment | None = field("final_slut", "Finalens sista dag", None)
+    winner: Line | None = field("vinnare", "Vinnaren", None)
+    other_prizes: Line | None = field("övriga_pris", "Övriga pris", None)
+    swedish_nomination: Line | None = field("svensk_nominering", "Sveriges nominerade bidrag", None)
+
+
+class AwardEntry(Record):
+    """ECPA-bidrag: a Swedish entry in an edition."""
+
+    collection: ClassVar[str] = "ecpa-bidrag"
+    prefix: ClassVar[str] = "ecpa/bidrag"
+    template: ClassVar[str] = "award_entry.html"
+    singular: ClassVar[str] = "ECPA-bidrag"
+    plural: ClassVar[str] = "Svenska ECPA-bidrag"
+
+    edition: Annotated[Line, Ref("ecpa")] = field("upplaga", "Upplagan som bidraget tävlade i")
+    applicant: Line | None = field("sökande", "Organisationen bakom bidraget, aldrig en person", None)
+    municipality: Municipality | None = field("kommun", "Kommunkod", None)
+    nominated: Yes | None = field("nominerad", "Om bidraget nominerades av Sverige: ja eller nej", None)
+    placing: Line | None = field("placering", "Placering i den europeiska finalen", None)
+    practice: Annotated[Line, Ref("god-praktik")] | None = field("praktik", "Praktiken som bidraget bygger på", None)
+
+
+class Edition(Part):
+    """Utgåva: an edition of a publication."""
+
+    year: Year = field("år", "Året")
+    what: Line | None = field("vad", "Vad som skiljer utgåvan", None)
+
+
+class Step(Part):
+    """Steg: a step in a step guide."""
+
+    title: Plain = field("titel", "Stegets namn")
+    text: Prose | None = field("text", "Vad steget innebär", None)
+    sections: tuple[Whole, ...] = field("paragrafer", "Paragrafer i lagen som steget bidrar till", ())
+
+
+class Publication(Record):
+    """Stöd: a publication, template, training or other support."""
+
+    collection: ClassVar[str] = "stod"
+    prefix: ClassVar[str] = "stod"
+    template: ClassVar[str] = "publication.html"
+    singular: ClassVar[str] = "stöd"
+    plural: ClassVar[str] = "Stöd"
+
+    kind: Annotated[Line, Term("stodslag")] = field("slag", "Slag av stöd")
+    kind_note: Line | None = field("slag_not", "Slaget som källan anger det", None)
+    publishers: tuple[Annotated[Line, Ref("aktorer")], ...] = field("utgivare", "Aktörer som ger ut stödet", ())
+    publisher_note: Line | None = field("utgivare_not", "Utgivare som inte finns i registret", None)
+    year: Year = field("år", "Senaste utgåvans år")
+    editions: tuple[Edition, ...] = field("utgåvor", "Alla kända utgåvor", ())
+    revision: Annotated[Line, Term("revideringsstatus")] | None = field("revideringsstatus", "Om stödet är aktuellt eller revideras", None)
+    purpose: Prose = field("vad_för", "Vad stödet är till för")
+    audience: Line | None = field("för_vem", "Vem det är till för, som källan anger", None)
+    url: Url = field("url", "Adress till stödet")
+    facts: tuple[Prose, ...] = field("huvudfakta", "Det viktigaste i eller om stödet", ())
+    steps: tuple[Step, ...] = field("steg", "Steg, för stegguider", ())
+    cites: Cites = field("stöds_av", "Nycklar till källor för huvudfakta", ())
