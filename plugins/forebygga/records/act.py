@@ -48,6 +48,9 @@ class Statute(Record):
     template: ClassVar[str] = "statute.html"
     singular: ClassVar[str] = "lag"
     plural: ClassVar[str] = "Lagar"
+    menu: ClassVar[str] = "/kommuner-mot-brott/"
+    intro: ClassVar[str] = "Lagen med alla sina lydelser, med våra ord och länk till den officiella texten."
+    columns: ClassVar[tuple[str, ...]] = ("sfs", "in_force")
 
     sfs: Line = field("sfs", "SFS-nummer, till exempel 2023:196", pattern=r"^\d{4}:\d+$")
     in_force: Day = field("i_kraft", "Dag då lagen började gälla")
@@ -73,7 +76,10 @@ class Guidance(Record):
     prefix: ClassVar[str] = "kommuner-mot-brott/roll"
     template: ClassVar[str] = "guidance.html"
     singular: ClassVar[str] = "vägledning"
-    plural: ClassVar[str] = "Vägledning"
+    plural: ClassVar[str] = "Vägledning för roller"
+    menu: ClassVar[str] = "/kommuner-mot-brott/"
+    intro: ClassVar[str] = "Välj din roll och se vad lagen om kommuners ansvar betyder för dig."
+    columns: ClassVar[tuple[str, ...]] = ("acts_on",)
 
     role: Annotated[Line, Term("roller")] = field("roll", "Rollen som vägledningen gäller")
     acts_on: Sections = field("bygger_på", "Paragrafer i lag (2023:196) som rollen berörs av", min_length=1)
@@ -85,6 +91,6 @@ class Guidance(Record):
     questions: tuple[Line, ...] = field("frågor_att_ställa", "Frågor för rollen att ställa", min_length=1)
     next_steps: tuple[Prose, ...] = field("nästa_steg", "Exakt tre nästa steg", min_length=3, max_length=3)
     partners: tuple[Line, ...] = field("partner", "Viktiga parter för rollen", ())
-    support: tuple[Annotated[Line, Ref("stod")], ...] = field("stöd", "Stöd i registret", ())
-    templates: tuple[Annotated[Line, Ref("stod")], ...] = field("mallar", "Mallar i registret", ())
+    support: tuple[Annotated[Line, Ref("stod", "Stöd för rollerna")], ...] = field("stöd", "Stöd i registret", ())
+    templates: tuple[Annotated[Line, Ref("stod", "Mall för rollerna")], ...] = field("mallar", "Mallar i registret", ())
     other_law: tuple[OtherLaw, ...] = field("annan_lag", "Andra lagar som rollen behöver känna till", ())

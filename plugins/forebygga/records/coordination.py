@@ -11,7 +11,7 @@ from forebygga.records.record import Record
 class Member(Part):
     """Medlem: an organisation in a network, never a person."""
 
-    actor: Annotated[Line, Ref("aktorer")] = field("aktör", "Aktören som är med")
+    actor: Annotated[Line, Ref("aktorer", "Med i nätverk")] = field("aktör", "Aktören som är med")
     represents: Line | None = field("representerar", "Vad aktören representerar, eller i vilken egenskap", None)
     since: Moment | None = field("från", "Med sedan", None)
     until: Moment | None = field("till", "Med till", None)
@@ -32,8 +32,13 @@ class Network(Record):
     template: ClassVar[str] = "network.html"
     singular: ClassVar[str] = "nätverk"
     plural: ClassVar[str] = "Nätverk"
+    menu: ClassVar[str] = "/samordning/"
+    intro: ClassVar[str] = "Nätverk, råd och satsningar där organisationer samordnar det brottsförebyggande arbetet."
+    columns: ClassVar[tuple[str, ...]] = ("convener", "topics", "valid_from", "state")
+    grouped_by: ClassVar[str] = "levels"
 
-    convener: Annotated[Line, Ref("aktorer")] | None = field("sammankallande", "Aktören som kallar samman; utelämna om det är okänt", None)
+    convener: Annotated[Line, Ref("aktorer", "Sammankallar nätverk")] | None = field(
+        "sammankallande", "Aktören som kallar samman; utelämna om det är okänt", None)
     convener_note: Line | None = field("sammankallande_not", "Förklaring när sammankallande är flera eller okänd", None)
     bra_role: Annotated[Line, Term("bras-roll")] = field("brås_roll", "Brås roll i nätverket")
     purpose: Prose = field("syfte", "Vad nätverket är till för")
@@ -66,14 +71,18 @@ class Actor(Record):
     template: ClassVar[str] = "actor.html"
     singular: ClassVar[str] = "aktör"
     plural: ClassVar[str] = "Aktörer"
+    menu: ClassVar[str] = "/samordning/"
+    intro: ClassVar[str] = "Organisationer i det brottsförebyggande arbetet, vad de gör och var de är med."
+    columns: ClassVar[tuple[str, ...]] = ("topics", "website")
+    grouped_by: ClassVar[str] = "sector"
 
     short_name: Line | None = field("kortnamn", "Kort namn som används i tabeller", None)
     sector: Annotated[Line, Term("sektorer")] = field("sektor", "Aktörens sektor")
     kind: Line | None = field("slag", "Närmare slag, till exempel statlig myndighet", None)
     task: Prose = field("roll", "Aktörens roll i det brottsförebyggande arbetet")
     website: Url | None = field("webb", "Aktörens webbplats", None)
-    part_of: Annotated[Line, Ref("aktorer")] | None = field("del_av", "Aktör som den här ingår i", None)
-    includes: tuple[Annotated[Line, Ref("aktorer")], ...] = field("omfattar", "Aktörer som den här samlar", ())
+    part_of: Annotated[Line, Ref("aktorer", "Delar")] | None = field("del_av", "Aktör som den här ingår i", None)
+    includes: tuple[Annotated[Line, Ref("aktorer", "Ingår i")], ...] = field("omfattar", "Aktörer som den här samlar", ())
     county: Annotated[Line, Register("lan")] | None = field("ansvarar_för_län", "Länskod, för länsstyrelser", None)
     contacts: tuple[ContactWay, ...] = field("kontaktvägar", "Funktioner att vända sig till, aldrig personer", ())
 
@@ -86,13 +95,16 @@ class Assignment(Record):
     template: ClassVar[str] = "assignment.html"
     singular: ClassVar[str] = "uppdrag"
     plural: ClassVar[str] = "Uppdrag"
+    menu: ClassVar[str] = "/samordning/"
+    intro: ClassVar[str] = "Vad regeringen och myndigheterna har satt i gång, vem som gör det och när det redovisas."
+    columns: ClassVar[tuple[str, ...]] = ("initiative", "holders", "start_year", "report_year")
 
     initiative: Annotated[Line, Term("initiativ")] = field("initiativ", "Vem som tog initiativet")
-    commissioner: Annotated[Line, Ref("aktorer")] | None = field("uppdragsgivare", "Aktören som gav uppdraget", None)
-    holders: tuple[Annotated[Line, Ref("aktorer")], ...] = field("uppdragstagare", "Aktörer som fått uppdraget", ())
+    commissioner: Annotated[Line, Ref("aktorer", "Har gett uppdrag")] | None = field("uppdragsgivare", "Aktören som gav uppdraget", None)
+    holders: tuple[Annotated[Line, Ref("aktorer", "Har fått uppdrag")], ...] = field("uppdragstagare", "Aktörer som fått uppdraget", ())
     holders_note: Line | None = field("uppdragstagare_not", "Uppdragstagare som inte finns i registret", None)
     target_groups: tuple[Line, ...] = field("målgrupp", "De som uppdraget riktar sig till, som källan anger", ())
-    partners: tuple[Annotated[Line, Ref("aktorer")], ...] = field("samarbetspartner", "Aktörer att samarbeta med", ())
+    partners: tuple[Annotated[Line, Ref("aktorer", "Samarbetspartner i uppdrag")], ...] = field("samarbetspartner", "Aktörer att samarbeta med", ())
     partners_note: Line | None = field("samarbetspartner_not", "Samarbetspartner som källan anger i andra ord", None)
     start_year: Year | None = field("startår", "Året uppdraget började", None)
     start_ongoing: Yes = field("löpande_start", "Om källan anger starten som löpande: ja eller nej", False)
@@ -104,4 +116,4 @@ class Assignment(Record):
     facts: tuple[Prose, ...] = field("fakta", "Annat som källorna säger", ())
     per_year: tuple[YearNote, ...] = field("per_år", "Vad som hänt, år för år", ())
     topic_order: Whole | None = field("ordning", "Plats i listor, lägst först", None)
-    network: tuple[Annotated[Line, Ref("natverk")], ...] = field("nätverk", "Nätverk som uppdraget gäller eller använder", ())
+    network: tuple[Annotated[Line, Ref("natverk", "Uppdrag som gäller nätverket")], ...] = field("nätverk", "Nätverk som uppdraget gäller eller använder", ())

@@ -20,9 +20,13 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Ref:
-    """The value is the id of a record in the named collection; '*' takes 'collection/id' of any."""
+    """The value is the id of a record in the named collection; '*' takes 'collection/id' of any.
+
+    `reverse` is the Swedish heading under which the target lists those who refer to it.
+    """
 
     collection: str
+    reverse: str = "Nämns i"
 
 
 @dataclass(frozen=True, slots=True)

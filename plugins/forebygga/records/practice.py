@@ -58,7 +58,7 @@ class HowTo(Part):
 class Involved(Part):
     """Involverad: who does what."""
 
-    actor: Annotated[Line, Ref("aktorer")] | None = field("aktör", "Aktören, om den finns i registret", None)
+    actor: Annotated[Line, Ref("aktorer", "Medverkar i god praktik")] | None = field("aktör", "Aktören, om den finns i registret", None)
     name: Line | None = field("namn", "Namn när aktören inte finns i registret", None)
     task: Line | None = field("uppgift", "Vad aktören gör", None)
 
@@ -106,6 +106,12 @@ class Practice(Record):
     template: ClassVar[str] = "practice.html"
     singular: ClassVar[str] = "god praktik"
     plural: ClassVar[str] = "God praktik"
+    list_template: ClassVar[str] = "practices.html"
+    menu: ClassVar[str] = "/god-praktik/"
+    intro: ClassVar[str] = (
+        "Arbetssätt mot brott som andra kan lära av: vad som gjordes, vad uppföljningen visar och hur säkert det är."
+    )
+    columns: ClassVar[tuple[str, ...]] = ("crime_types", "target_groups", "settings")
 
     other_names: tuple[Line, ...] = field("andra_namn", "Andra namn som folk söker på", ())
     crime_types: tuple[Annotated[Line, Term("brottstyper")], ...] = field("brottstyper", "Brott och problem som förebyggs", min_length=1)

@@ -40,15 +40,21 @@ class Record(Part):
     """Post: the fields that all record types share. A record's id is its file name.
 
     Class attributes describe the type: `collection` is the folder under content/ and in references, `prefix` the
-    address its pages live under, `template` the page template, `singular` and `plural` the Swedish names.
+    address its pages live under, `singular` and `plural` the Swedish names. The rest has defaults: `template` and
+    `list_template` the page templates, `menu` the menu item its pages belong to, `intro` what the list page says
+    first, `columns` and `grouped_by` the attributes that the list shows and is divided by.
     """
 
     collection: ClassVar[str]
     prefix: ClassVar[str]
-    template: ClassVar[str]
     singular: ClassVar[str]
     plural: ClassVar[str]
-    ordered_by: ClassVar[str] = "title"
+    template: ClassVar[str] = "record.html"
+    list_template: ClassVar[str] = "collection.html"
+    menu: ClassVar[str] = ""
+    intro: ClassVar[str] = ""
+    columns: ClassVar[tuple[str, ...]] = ()
+    grouped_by: ClassVar[str] = ""
 
     title: Plain = field("titel", "Namnet som visas överst på sidan och i listor", max_length=140)
     summary: Line = field("ingress", "Högst 300 tecken som säger vad det är till den som inte vet", max_length=300)
@@ -59,14 +65,14 @@ class Record(Part):
     sections: Sections = field("paragrafer", "Paragrafer i lag (2023:196) som posten bidrar till, som siffror", ())
     counties: tuple[County, ...] = field("län", "Länskoder med två siffror, till exempel 24", ())
     municipalities: tuple[Municipality, ...] = field("kommuner", "Kommunkoder med fyra siffror, till exempel 2480", ())
-    owner: Annotated[Line, Ref("aktorer")] | None = field("ägare", "Den aktör som äger eller förvaltar det posten beskriver", None)
+    owner: Annotated[Line, Ref("aktorer", "Äger eller förvaltar")] | None = field("ägare", "Den aktör som äger eller förvaltar det posten beskriver", None)
     sources: tuple[SourceNote, ...] = field("källor", "Källorna till allt som posten påstår, minst en", min_length=1)
-    related: tuple[Annotated[Line, Ref("*")], ...] = field("relaterat", "Andra poster, skrivna samling/id", ())
+    related: tuple[Annotated[Line, Ref("*", "Hör ihop med")], ...] = field("relaterat", "Andra poster, skrivna samling/id", ())
     published: Day = field("publicerad", "Dag då posten först publicerades här")
     reviewed: Day | None = field("granskad", "Dag då den ansvariga granskade posten; utelämna tills det har hänt", None)
     review_by: Day = field("granska_senast", "Dag då posten senast ska ses över")
     status: Annotated[Line, Term("status")] = field("status", "Postens läge")
-    replaces: Annotated[Line, Ref("*")] | None = field("ersätter", "Post som den här ersätter, skriven samling/id", None)
+    replaces: Annotated[Line, Ref("*", "Ersatt av")] | None = field("ersätter", "Post som den här ersätter, skriven samling/id", None)
     former_addresses: tuple[SitePath, ...] = field("tidigare_adresser", "Adresser här som ska leda vidare till posten", ())
     english: Line | None = field("engelska", "Sammanfattning på engelska", None)
     easy: Prose | None = field("lättläst", "Sammanfattning på lätt svenska", None)

@@ -24,13 +24,16 @@ class Event(Record):
     template: ClassVar[str] = "event.html"
     singular: ClassVar[str] = "evenemang"
     plural: ClassVar[str] = "Kalender"
-    ordered_by: ClassVar[str] = "start"
+    list_template: ClassVar[str] = "calendar.html"
+    menu: ClassVar[str] = "/kalender/"
+    intro: ClassVar[str] = "Konferenser, rådslag och andra möten, kommande och genomförda."
+    columns: ClassVar[tuple[str, ...]] = ("start", "town", "organisers")
 
     kind: Annotated[Line, Term("evenemangsslag")] = field("slag", "Slag av evenemang")
     series: Annotated[Line, Term("serier")] | None = field("serie", "Serie som evenemanget hör till", None)
     start: Moment = field("start", "Start: 2024, 2024-04, 2024-04-10 eller 2024-04-10 09:30 (svensk tid)")
     end: Moment | None = field("slut", "Slut, på samma sätt", None)
-    organisers: tuple[Annotated[Line, Ref("aktorer")], ...] = field("arrangörer", "Aktörer som arrangerar", ())
+    organisers: tuple[Annotated[Line, Ref("aktorer", "Arrangerar")], ...] = field("arrangörer", "Aktörer som arrangerar", ())
     organiser_note: Line | None = field("arrangör_not", "Arrangör som inte finns i registret", None)
     town: Line | None = field("ort", "Ort", None)
     venue: Line | None = field("lokal", "Lokal", None)
@@ -52,8 +55,11 @@ class AwardEdition(Record):
     prefix: ClassVar[str] = "ecpa"
     template: ClassVar[str] = "award_edition.html"
     singular: ClassVar[str] = "ECPA-upplaga"
-    plural: ClassVar[str] = "ECPA"
-    ordered_by: ClassVar[str] = "year"
+    plural: ClassVar[str] = "ECPA, europeiska brottsförebyggande priset"
+    list_template: ClassVar[str] = "award.html"
+    menu: ClassVar[str] = "/kalender/"
+    intro: ClassVar[str] = "Varje land nominerar ett projekt till European Crime Prevention Award. Här är upplagorna och de svenska bidragen."
+    columns: ClassVar[tuple[str, ...]] = ("theme", "presidency", "swedish_nomination", "winner")
 
     year: Year = field("år", "Året")
     theme: Line | None = field("tema", "Årets tema", None)
@@ -75,13 +81,17 @@ class AwardEntry(Record):
     template: ClassVar[str] = "award_entry.html"
     singular: ClassVar[str] = "ECPA-bidrag"
     plural: ClassVar[str] = "Svenska ECPA-bidrag"
+    menu: ClassVar[str] = "/kalender/"
+    intro: ClassVar[str] = "Svenska bidrag till det europeiska brottsförebyggande priset, så långt källorna räcker."
+    columns: ClassVar[tuple[str, ...]] = ("edition", "applicant", "nominated", "placing", "practice")
+    grouped_by: ClassVar[str] = "edition"
 
-    edition: Annotated[Line, Ref("ecpa")] = field("upplaga", "Upplagan som bidraget tävlade i")
+    edition: Annotated[Line, Ref("ecpa", "Svenska bidrag")] = field("upplaga", "Upplagan som bidraget tävlade i")
     applicant: Line | None = field("sökande", "Organisationen bakom bidraget, aldrig en person", None)
     municipality: Municipality | None = field("kommun", "Kommunkod", None)
     nominated: Yes | None = field("nominerad", "Om bidraget nominerades av Sverige: ja eller nej", None)
     placing: Line | None = field("placering", "Placering i den europeiska finalen", None)
-    practice: Annotated[Line, Ref("god-praktik")] | None = field("praktik", "Praktiken som bidraget bygger på", None)
+    practice: Annotated[Line, Ref("god-praktik", "ECPA-bidrag")] | None = field("praktik", "Praktiken som bidraget bygger på", None)
 
 
 class Edition(Part):
@@ -107,10 +117,14 @@ class Publication(Record):
     template: ClassVar[str] = "publication.html"
     singular: ClassVar[str] = "stöd"
     plural: ClassVar[str] = "Stöd"
+    menu: ClassVar[str] = "/stod/"
+    intro: ClassVar[str] = "Böcker, metodstöd, strategier och utbildningar: vad de är till för och vem de är till för."
+    columns: ClassVar[tuple[str, ...]] = ("publishers", "year", "audience")
+    grouped_by: ClassVar[str] = "kind"
 
     kind: Annotated[Line, Term("stodslag")] = field("slag", "Slag av stöd")
     kind_note: Line | None = field("slag_not", "Slaget som källan anger det", None)
-    publishers: tuple[Annotated[Line, Ref("aktorer")], ...] = field("utgivare", "Aktörer som ger ut stödet", ())
+    publishers: tuple[Annotated[Line, Ref("aktorer", "Ger ut")], ...] = field("utgivare", "Aktörer som ger ut stödet", ())
     publisher_note: Line | None = field("utgivare_not", "Utgivare som inte finns i registret", None)
     year: Year = field("år", "Senaste utgåvans år")
     editions: tuple[Edition, ...] = field("utgåvor", "Alla kända utgåvor", ())

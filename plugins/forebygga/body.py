@@ -1,0 +1,185 @@
+"""The Markdown body of a record: parsed with positions, checked, and rendered as HTML that is safe to publish."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from html import escape
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+CITE = re.compile(r"\[\^([a-zA-Z0-9-]{1,40})\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A word in the body that points somewhere (a link's address, a cited source key), and its place in the file."""
+
+    text: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading: level 1 to 6, text, and the anchor it gets on the page (unique within the body)."""
+
+    level: int
+    text: str
+    anchor: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What the rules ask about a body."""
+
+    headings: tuple[Heading, ...]
+    links: tuple[Mark, ...]
+    cites: tuple[Mark, ...]
+    html: tuple[Mark, ...]
+    images: tuple[Mark, ...]
+    words: int
+
+
+def _cite(state: StateInline, silent: bool) -> bool:
+    match = CITE.match(state.src, state.pos)
+    if not match:
+        return False
+    if not silent:
+        state.push("cite", "", 0).content = match.group(1)
+    state.pos = match.end()
+    return True
+
+
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    parser.inline.ruler.before("link", "cite", _cite)
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]  # the rules decide, with a place
+    return parser
+
+
+_MARKDOWN = _parser()
+
+
+def slug(text: str) -> str:
+    """Text as ASCII kebab-case (å ä → a, ö → o); 'avsnitt' when nothing is left."""
+    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
+    return re.sub(r"[^a-z0-9]+", "-", ascii_text.lower()).strip("-") or "avsnitt"
+
+
+def _plain(token: Token) -> str:
+    return "".join(child.content for child in token.children or () if child.type in ("text", "code_inline", "softbreak"))
+
+
+def _inline(tokens: list[Token]) -> Iterator[tuple[Token, Token]]:
+    for token in tokens:
+        for child in token.children or ():
+            yield token, child
+
+
+def _anchored(tokens: list[Token], first_line: int) -> list[Heading]:
+    found: list[Heading] = []
+    taken: dict[str, int] = {}
+    for index, token in enumerate(tokens):
+        if token.type == "heading_open":
+            text = _plain(tokens[index + 1])
+            anchor = slug(text)
+            taken[anchor] = taken.get(anchor, 0) + 1
+            if taken[anchor] > 1:
+                anchor = f"{anchor}-{taken[anchor]}"
+            line = (token.map[0] if token.map else 0) + first_line
+            found.append(Heading(int(token.tag[1]), text, anchor, line))
+            token.attrSet("id", anchor)
+    return found
+
+
+def read_body(text: str, first_line: int = 1) -> Body:
+    """The body's headings, links, cited sources, raw HTML and images with their places; `first_line` is the file's."""
+    tokens = _MARKDOWN.parse(text)
+    lines = text.split("\n")
+    cursor: dict[tuple[int, str], int] = {}
+
+    def mark(block: Token, needle: str, found: str) -> Mark:
+        start, end = block.map or (0, len(lines))
+        for number in range(start, min(end, len(lines))):
+            after = cursor.get((number, needle), 0)
+            column = lines[number].find(needle, after)
+            if column >= 0:
+                cursor[number, needle] = column + len(needle)
+                return Mark(found, number + first_line, column + 1)
+        return Mark(found, start + first_line, 1)
+
+    links, cites, html, images = [], [], [], []
+    for token in tokens:
+        if token.type == "html_block":
+            html.append(mark(token, token.content.strip()[:20], token.content.strip()[:40]))
+    for block, child in _inline(tokens):
+        match child.type:
+            case "link_open":
+                href = str(child.attrGet("href") or "")
+                links.append(mark(block, href, href))
+            case "cite":
+                cites.append(mark(block, f"[^{child.content}]", child.content))
+            case "html_inline":
+                html.append(mark(block, child.content, child.content[:40]))
+            case "image":
+                images.append(mark(block, "![", str(child.attrGet("src") or "")))
+    words = len(re.findall(r"\w+", text))
+    return Body(tuple(_anchored(tokens, first_line)), tuple(links), tuple(cites), tuple(html), tuple(images), words)
+
+
+def cite_html(key: str, number: int | None) -> str:
+    """A cited source as a superscript link to the record's list of sources."""
+    shown = escape(str(number) if number else key)
+    return f'<sup class="cite"><a href="#kalla-{escape(key)}" aria-label="Källa {shown}">{shown}</a></sup>'
+
+
+def render_body(text: str, *, address_of: Callable[[str], str], sources: Mapping[str, int]) -> str:
+    """The body as HTML. `address_of` turns a link as written into the address to print; `sources` numbers the keys.
+
+    Raw HTML is printed as text: it never becomes markup, even if a rule missed it.
+    """
+    tokens = _MARKDOWN.parse(text)
+    _anchored(tokens, 1)
+    return "".join(_html(tokens, address_of, sources))
+
+
+def render_line(text: str, *, address_of: Callable[[str], str], sources: Mapping[str, int]) -> str:
+    """A field's text as inline HTML: emphasis, links and cited sources, no blocks."""
+    tokens = _MARKDOWN.parseInline(text)
+    return "".join(_html(tokens, address_of, sources))
+
+
+def _html(tokens: list[Token], address_of: Callable[[str], str], sources: Mapping[str, int]) -> Iterator[str]:
+    for token in tokens:
+        if token.type == "table_open":
+            yield '<div class="table-wrap" tabindex="0" role="group" aria-label="Tabell">'
+        if token.type == "inline":
+            yield from _children(token.children or [], address_of, sources)
+        elif token.type == "html_block":
+            yield escape(token.content)
+        else:
+            yield _MARKDOWN.renderer.render([token], _MARKDOWN.options, {})
+        if token.type == "table_close":
+            yield "</div>"
+
+
+def _children(tokens: list[Token], address_of: Callable[[str], str], sources: Mapping[str, int]) -> Iterator[str]:
+    for token in tokens:
+        match token.type:
+            case "cite":
+                yield cite_html(token.content, sources.get(token.content))
+            case "link_open":
+                token.attrSet("href", address_of(str(token.attrGet("href") or "")))
+                yield _MARKDOWN.renderer.render([token], _MARKDOWN.options, {})
+            case "html_inline":
+                yield escape(token.content)
+            case "image":
+                yield escape(token.content)
+            case _:
+                yield _MARKDOWN.renderer.renderInline([token], _MARKDOWN.options, {})

@@ -1,0 +1,166 @@
+"""The catalog: every record with its backlinks, the vocabularies and the registers. Built once, never changed."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TypeVar, cast
+from urllib.parse import unquote, urlsplit
+
+from forebygga.body import Body
+from forebygga.reading.source import Source
+from forebygga.records.fields import Ref
+from forebygga.records.record import Record
+from forebygga.records.shape import pointers
+from forebygga.vocabulary import Registers, Vocabulary
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A record in its place: its type, id, fields, body and source file."""
+
+    kind: type[Record]
+    id: str
+    record: Record
+    body: Body
+    source: Source
+
+    @property
+    def key(self) -> str:
+        """'collection/id', unique in the hub."""
+        return f"{self.kind.collection}/{self.id}"
+
+    @property
+    def address(self) -> str:
+        """The page's address on the site, with slashes at both ends."""
+        return f"/{self.kind.prefix}/{self.id}/"
+
+    @property
+    def is_published(self) -> bool:
+        """Whether the record has a page; drafts have none."""
+        return self.record.status != "utkast"
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Backlink:
+    """A reference seen from its target: who refers, through which field (Swedish key), and under which heading."""
+
+    origin: str
+    field: str
+    heading: str
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """All records by key (sorted), what refers to each, and what their values mean."""
+
+    kinds: tuple[type[Record], ...]
+    entries: Mapping[str, Entry]
+    backlinks: Mapping[str, tuple[Backlink, ...]]
+    vocabularies: Mapping[str, Vocabulary]
+    registers: Registers
+    unreadable: frozenset[str] = frozenset()
+    """Keys of records that exist but could not be read; their own problems are reported, not those of who refers to them."""
+
+    def get(self, key: str) -> Entry | None:
+        """The published record with the key, or None."""
+        entry = self.entries.get(key)
+        return entry if entry and entry.is_published else None
+
+    def of(self, collection: str) -> tuple[Entry, ...]:
+        """The published records of a collection, by title in Swedish order."""
+        found = [entry for entry in self.entries.values() if entry.kind.collection == collection and entry.is_published]
+        return tuple(sorted(found, key=lambda entry: swedish(entry.record.title)))
+
+    def records(self, kind: type[R]) -> Iterator[tuple[Entry, R]]:
+        """The published records of a type with their typed fields, by title."""
+        for entry in self.of(kind.collection):
+            yield entry, cast(R, entry.record)
+
+    def referring(self, entry: Entry) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
+        """Published records that refer to the entry, by heading; each record once, under its most telling heading."""
+        headings: dict[str, dict[str, Entry]] = {}
+        placed: set[str] = set()
+        links = sorted(self.backlinks.get(entry.key, ()), key=lambda link: (link.heading in ("Hör ihop med", "Nämns i"), link.heading))
+        for link in links:
+            other = self.entries[link.origin]
+            if other.is_published and not (link.origin in placed and link.heading in ("Hör ihop med", "Nämns i")):
+                headings.setdefault(link.heading, {})[link.origin] = other
+                placed.add(link.origin)
+        return tuple(
+            (heading, tuple(sorted(found.values(), key=lambda other: swedish(other.record.title))))
+            for heading, found in headings.items()
+        )
+
+    def label(self, vocabulary: str, term: str) -> str:
+        """What a reader sees for a term."""
+        return self.vocabularies[vocabulary][term].label
+
+
+_ALPHABET = {letter: index for index, letter in enumerate("0123456789abcdefghijklmnopqrstuvwxyzåäö", start=1)}
+_FOLDED = str.maketrans("éèêëáàâüúùûóòôíìîçñ", "eeeeaaauuuuoooiiicn")
+
+
+def swedish(text: str) -> tuple[int, ...]:
+    """A sort key in Swedish alphabetical order: å, ä, ö last, case and punctuation passed over."""
+    return tuple(_ALPHABET.get(letter, 0) for letter in text.lower().translate(_FOLDED) if letter.isalnum() or letter == " ")
+
+
+def short_title(entry: Entry) -> str:
+    """The record's short name where it has one, else its title."""
+    return str(getattr(entry.record, "short_name", None) or entry.record.title)
+
+
+def reference_key(marker: Ref, value: str) -> str:
+    """The catalog key that a reference means."""
+    return value if marker.collection == "*" else f"{marker.collection}/{value}"
+
+
+def target_of(collection: str, href: str) -> tuple[str, str] | None:
+    """Catalog key and anchor of a body's link to a record's file, or None when the link goes elsewhere."""
+    parts = urlsplit(href)
+    if parts.scheme or parts.netloc or not parts.path.endswith(".md"):
+        return None
+    joined = posixpath.normpath(posixpath.join(collection, unquote(parts.path)))
+    return joined.removesuffix(".md"), parts.fragment
+
+
+def _references(entry: Entry) -> Iterator[tuple[str, Backlink]]:
+    for location, marker, value in pointers(entry.record):
+        if isinstance(marker, Ref):
+            yield reference_key(marker, value), Backlink(entry.key, str(location[0]), marker.reverse)
+    for link in entry.body.links:
+        try:
+            target = target_of(entry.kind.collection, link.text)
+        except ValueError:
+            continue
+        if target and target[0] != entry.key:
+            yield target[0], Backlink(entry.key, "brödtext", "Nämns i")
+
+
+def linked(entries: Iterable[Entry]) -> dict[str, tuple[Backlink, ...]]:
+    """Backlinks by target key, sorted; targets that do not exist are included and never asked for."""
+    found: dict[str, set[Backlink]] = {}
+    for entry in entries:
+        for target, link in _references(entry):
+            found.setdefault(target, set()).add(link)
+    return {target: tuple(sorted(links)) for target, links in sorted(found.items())}
+
+
+def catalog_of(
+    kinds: tuple[type[Record], ...],
+    entries: Iterable[Entry],
+    vocabularies: Mapping[str, Vocabulary],
+    registers: Registers,
+    unreadable: Iterable[str] = (),
+) -> Catalog:
+    """The catalog of the entries; a later entry with the same key is passed over (a rule reports it)."""
+    by_key: dict[str, Entry] = {}
+    for entry in sorted(entries, key=lambda entry: (entry.key, entry.source.path)):
+        by_key.setdefault(entry.key, entry)
+    backlinks = linked(by_key.values())
+    return Catalog(kinds, MappingProxyType(by_key), MappingProxyType(backlinks), MappingProxyType(dict(vocabularies)), registers, frozenset(unreadable))

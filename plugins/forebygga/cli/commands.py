@@ -1,0 +1,95 @@
+"""What each command does."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date, datetime, timezone
+
+from forebygga.catalog import Catalog
+from forebygga.cli.engines import engine
+from forebygga.cli.stubs import stub
+from forebygga.load import load
+from forebygga.problems import HubError, Problem, is_fatal
+from forebygga.records import record_types
+from forebygga.settings import read_settings
+from forebygga.site import outputs
+from forebygga.site import write as write_folder
+
+
+def today() -> date:
+    """The day to work from, in UTC: SOURCE_DATE_EPOCH when set, else the clock's."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return (datetime.fromtimestamp(int(epoch), timezone.utc) if epoch else datetime.now(timezone.utc)).date()
+
+
+def _report(problems: Sequence[Problem]) -> None:
+    for problem in problems:
+        sys.stdout.write(f"{problem}\n")
+
+
+def _summary(catalog: Catalog, problems: Sequence[Problem]) -> str:
+    counts = Counter(entry.kind.plural for entry in catalog.entries.values())
+    told = ", ".join(f"{name} {number}" for name, number in sorted(counts.items()))
+    files = len({problem.path for problem in problems})
+    if not problems:
+        return f"Allt stämmer: {len(catalog.entries)} poster ({told})."
+    return f"{len(problems)} problem i {files} filer; {len(catalog.entries)} poster lästes ({told})."
+
+
+def check(options: argparse.Namespace) -> int:
+    """Every problem of the hub; 1 when there is any that stops publication."""
+    catalog, problems = load(options.hubb.resolve())
+    _report(problems)
+    if not options.tyst:
+        sys.stderr.write(_summary(catalog, problems) + "\n")
+    return 1 if is_fatal(problems) else 0
+
+
+def new(options: argparse.Namespace) -> int:
+    """A stub for a record; an existing file is never touched."""
+    file = options.hubb.resolve() / "content" / options.typ / f"{options.id}.md"
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", options.id):
+        raise HubError(f"'{options.id}' är inget giltigt id; använd a–z, 0–9 och bindestreck")
+    if file.exists():
+        raise HubError(f"{file.name} finns redan i {options.typ}; välj ett annat id")
+    kind = next(kind for kind in record_types() if kind.collection == options.typ)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(stub(kind, today=today()), encoding="utf-8", newline="\n")
+    sys.stdout.write(f"content/{options.typ}/{file.name}\n")
+    sys.stderr.write("Fyll i fälten, ta bort # framför dem du vill använda, och kör sedan: forebygga check\n")
+    return 0
+
+
+def build(options: argparse.Namespace) -> int:
+    """The site, through the engine."""
+    root = options.hubb.resolve()
+    target = options.till if options.till.is_absolute() else root / options.till
+    code: int = engine().build(root, target)
+    if code == 0:
+        sys.stderr.write(f"Klart: webbplatsen finns i {options.till}\n")
+    return code
+
+
+def serve(options: argparse.Namespace) -> int:
+    """The site on this machine, through the engine."""
+    code: int = engine().serve(options.hubb.resolve(), options.port)
+    return code
+
+
+def write(options: argparse.Namespace) -> int:
+    """The site as a plain folder, without any engine."""
+    root = options.hubb.resolve()
+    catalog, problems = load(root)
+    settings, _ = read_settings(root)
+    _report(problems)
+    if is_fatal(problems):
+        return 1
+    sys.stderr.write(f"Läste {len(catalog.entries)} poster\n")
+    number = write_folder(outputs(catalog, settings, today=today()), options.mapp)
+    sys.stderr.write(f"Klart: {number} filer i {options.mapp}\n")
+    return 0

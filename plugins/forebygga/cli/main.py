@@ -1,0 +1,57 @@
+"""forebygga check | new | build | serve | write."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from forebygga import __version__
+from forebygga.cli.arguments import SwedishParser
+from forebygga.cli.commands import build, check, new, serve, write
+from forebygga.problems import HubError
+from forebygga.records import record_types
+
+Command = Callable[[argparse.Namespace], int]
+
+
+def parser() -> SwedishParser:
+    """The whole command line."""
+    top = SwedishParser(prog="forebygga", description="Kontrollera, bygg och visa kunskapshubben Förebygga brott.")
+    top.add_argument("--version", action="version", version=f"forebygga {__version__}", help="visa versionen")
+    commands = top.add_subparsers(title="Kommandon", metavar="KOMMANDO", required=True, parser_class=SwedishParser)
+
+    def command(name: str, run: Command, text: str) -> SwedishParser:
+        added: SwedishParser = commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
+        added.add_argument("--hubb", type=Path, default=Path(), metavar="MAPP", help="hubbens mapp (annars den här)")
+        added.set_defaults(run=run)
+        return added
+
+    checking = command("check", check, "kontrollera alla poster och visa allt som är fel")
+    checking.add_argument("--tyst", action="store_true", help="visa bara problemen, ingen sammanfattning")
+    stub = command("new", new, "skapa en ny post med svenska förklaringar till varje fält")
+    stub.add_argument("typ", choices=[kind.collection for kind in record_types()], help="samlingen som posten hör till", metavar="TYP")
+    stub.add_argument("id", help="postens id och filnamn: a–z, 0–9 och bindestreck", metavar="ID")
+    building = command("build", build, "bygg webbplatsen; den gamla står kvar om något är fel")
+    building.add_argument("--till", type=Path, default=Path("site"), metavar="MAPP", help="mappen att bygga till (annars site)")
+    serving = command("serve", serve, "visa webbplatsen här och ladda om den när något sparas")
+    serving.add_argument("--port", type=int, default=8000, metavar="PORT", help="porten att lyssna på (annars 8000)")
+    writing = command("write", write, "skriv hela webbplatsen som en mapp med filer, utan MkDocs")
+    writing.add_argument("mapp", type=Path, metavar="MAPP", help="mappen att skriva till; den får inte finnas eller ska vara tom")
+    return top
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command and give its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    options = parser().parse_args(arguments)
+    run: Command = options.run
+    try:
+        return run(options)
+    except HubError as error:
+        sys.stderr.write(f"forebygga: {error}\n")
+        return 2
+    except KeyboardInterrupt:
+        return 130

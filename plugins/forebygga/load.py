@@ -1,0 +1,102 @@
+"""From a hub's folder to its catalog and everything that is wrong in it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from forebygga.body import read_body
+from forebygga.catalog import Catalog, Entry, catalog_of
+from forebygga.problems import HubError, Problem, listed, suggestion
+from forebygga.reading.binding import bind
+from forebygga.reading.files import shown
+from forebygga.reading.source import read_source
+from forebygga.records import record_types
+from forebygga.records.record import Record
+from forebygga.rules import RULES
+from forebygga.settings import read_settings
+from forebygga.vocabulary import read_registers, read_vocabularies
+
+_IGNORED = {"Thumbs.db", "desktop.ini"}
+
+
+def _listed(folder: Path) -> list[Path]:
+    """The folder's entries by name, without hidden ones; nothing for a folder that is not there."""
+    if not folder.is_dir():
+        return []
+    return sorted(Path(item.path) for item in os.scandir(folder) if not item.name.startswith(".") and item.name not in _IGNORED)
+
+
+def _files(content: Path, root: Path, kinds: dict[str, type[Record]]) -> Iterator[tuple[type[Record], Path] | Problem]:
+    for folder in _listed(content):
+        kind = kinds.get(folder.name)
+        path = shown(folder, root)
+        if folder.is_symlink():
+            yield Problem(path, 1, 1, "symbolic-link", "mappen är en symbolisk länk; lägg den riktiga mappen här i stället")
+        elif not folder.is_dir():
+            yield Problem(path, 1, 1, "misplaced-file", f"filen ligger fel; lägg den i en av mapparna {listed(kinds)}")
+        elif kind is None:
+            hint = suggestion(folder.name, kinds) or f"; tillåtna: {listed(kinds)}"
+            yield Problem(path, 1, 1, "unknown-collection", f"okänd samling '{folder.name}'{hint}")
+        else:
+            for file in _listed(folder):
+                if file.is_dir() and not file.is_symlink():
+                    yield Problem(shown(file, root), 1, 1, "misplaced-file", "poster får inte ligga i undermappar; flytta upp dem")
+                else:
+                    yield kind, file
+
+
+def _same_but_case(files: list[Path], root: Path) -> Iterator[Problem]:
+    """Files whose names differ only in case: they are one file on many machines, and one address on the web."""
+    seen: dict[str, Path] = {}
+    for file in files:
+        first = seen.setdefault(str(file).lower(), file)
+        if first is not file:
+            message = f"filnamnet skiljer sig bara i stora och små bokstäver från {first.name}; byt namn på den ena"
+            yield Problem(shown(file, root), 1, 1, "duplicate-id", message)
+
+
+def read_entry(kind: type[Record], file: Path, root: Path) -> tuple[Entry | None, list[Problem]]:
+    """One record with what is wrong in it alone."""
+    source, problems = read_source(file, root)
+    if source is None:
+        return None, problems
+    record, faults = bind(kind, source.head, source.path)
+    if record is None:
+        return None, problems + faults
+    return Entry(kind, source.id, record, read_body(source.body, source.body_line), source), problems
+
+
+def load(root: Path, *, kinds: Sequence[type[Record]] | None = None) -> tuple[Catalog, list[Problem]]:
+    """The catalog of the hub in the folder, and every problem in it, sorted by place.
+
+    A record with a problem in its own fields is left out of the catalog; references to it are then not reported.
+    Raises HubError when the folder is no hub or a register cannot be read.
+    """
+    if not (root / "content").is_dir() or not (root / "data").is_dir():
+        raise HubError(f"hittar ingen hubb i {root}: mapparna content/ och data/ saknas")
+    chosen = tuple(kinds) if kinds is not None else record_types()
+    vocabularies, problems = read_vocabularies(root / "data" / "vocabularies", root)
+    problems += read_settings(root)[1]
+    registers = read_registers(root / "data" / "registers")
+    entries: list[Entry] = []
+    files: list[Path] = []
+    broken: set[str] = set()
+    for found in _files(root / "content", root, {kind.collection: kind for kind in chosen}):
+        if isinstance(found, Problem):
+            problems.append(found)
+            continue
+        kind, file = found
+        files.append(file)
+        entry, faults = read_entry(kind, file, root)
+        problems += faults
+        if entry:
+            entries.append(entry)
+        else:
+            broken.add(f"{kind.collection}/{file.stem}")
+    problems += _same_but_case(files, root)
+    catalog = catalog_of(chosen, entries, vocabularies, registers, broken)
+    for rule in RULES:
+        problems += rule(catalog)
+    return catalog, sorted(set(problems))

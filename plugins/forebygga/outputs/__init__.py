@@ -1,0 +1,1 @@
+"""From answers to what is published: pages and files as values."""

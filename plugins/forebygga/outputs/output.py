@@ -1,0 +1,53 @@
+"""Output: one thing that is published, before any engine has framed it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """A step of the breadcrumb: its name and address."""
+
+    name: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A heading that the page's table of contents lists."""
+
+    anchor: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """What the frame says around a page. `section` is the address of the menu item that the page belongs to."""
+
+    title: str
+    description: str
+    section: str = ""
+    crumbs: tuple[Crumb, ...] = ()
+    contents: tuple[Contents, ...] = ()
+    layout: str = "page"
+    search: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A page (with meta: HTML for the engine to frame) or a file (without: written as it is).
+
+    `uri` has no leading slash; a page's ends with a slash, or is empty for the start page. Links in a page's body are
+    relative to that address. `source` is the record file that the page shows, relative to the hub.
+    """
+
+    uri: str
+    body: str
+    meta: Meta | None = None
+    source: str | None = None
+
+    @property
+    def is_page(self) -> bool:
+        """Whether the output is a page to be framed."""
+        return self.meta is not None

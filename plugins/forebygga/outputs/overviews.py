@@ -1,0 +1,104 @@
+"""Pages that lead further: the start page, coordination, the scale, search, and what editors need."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+
+from forebygga.catalog import swedish
+from forebygga.outputs.output import Crumb, Meta, Output
+from forebygga.outputs.rendering import Hub
+from forebygga.records.act import Guidance
+from forebygga.records.coordination import Actor, Assignment, Network
+from forebygga.records.practice import Practice
+from forebygga.records.shape import shape
+from forebygga.views.agenda import past, upcoming
+from forebygga.views.groups import grouped
+
+
+def start_page(hub: Hub) -> Iterator[Output]:
+    """The start page."""
+    catalog = hub.catalog
+    topics = Counter(topic for entry in catalog.entries.values() if entry.is_published for topic in entry.record.topics)
+    towns = sorted(catalog.registers.municipalities.values(), key=lambda town: (swedish(town.name), town.code))
+    practices = list(catalog.records(Practice))
+    effects = Counter(practice.assessment.effect.value for _, practice in practices)
+    yield hub.page(
+        "",
+        "start.html",
+        Meta(hub.settings.name, hub.settings.description, layout="start"),
+        roles=list(catalog.records(Guidance)),
+        topics=[(term, topics[term.id]) for term in catalog.vocabularies["amnen"].terms if topics[term.id]],
+        towns=[(town, catalog.registers.counties[town.county]) for town in towns],
+        upcoming=upcoming(catalog, today=hub.today)[:4],
+        past=[pair for _, pairs in past(catalog, today=hub.today) for pair in pairs][:3],
+        counts={kind.collection: len(catalog.of(kind.collection)) for kind in catalog.kinds},
+        effects=[(term, effects[term.id]) for term in catalog.vocabularies["effekter"].terms],
+    )
+
+
+def coordination_page(hub: Hub) -> Iterator[Output]:
+    """The entry to networks, assignments and actors."""
+    catalog = hub.catalog
+    yield hub.page(
+        "samordning/",
+        "coordination.html",
+        Meta("Nationell samordning", "Nätverk, uppdrag och aktörer: vem som gör vad tillsammans för att förebygga brott.", "/samordning/"),
+        networks=list(catalog.records(Network)),
+        topics=grouped(catalog, catalog.of("natverk"), Network, "topics"),
+        assignments=[pair for pair in catalog.records(Assignment) if pair[1].topic_order],
+        counts={kind: len(catalog.of(kind)) for kind in ("natverk", "uppdrag", "aktorer")},
+        convenes=sorted(
+            ((entry, number) for entry, _ in catalog.records(Actor) if (number := _convened(hub, entry.id))), key=lambda pair: -pair[1]
+        ),
+    )
+
+
+def _convened(hub: Hub, actor: str) -> int:
+    return sum(network.convener == actor for _, network in hub.catalog.records(Network))
+
+
+def method_page(hub: Hub) -> Iterator[Output]:
+    """What the badges mean."""
+    yield hub.page(
+        "god-praktik/metod/",
+        "method.html",
+        Meta("Så läser du märkena", "Vad de tre märkena på god praktik betyder, och vad de inte betyder.", "/god-praktik/", (Crumb("God praktik", "/god-praktik/"),)),
+        scales=[hub.catalog.vocabularies[name] for name in ("effekter", "sakerhet", "resurser", "provad-i-sverige")],
+    )
+
+
+def handbook_pages(hub: Hub) -> Iterator[Output]:
+    """Field tables for editors, from the models themselves, and the vocabularies."""
+    crumbs = (Crumb("För redaktörer", "/redaktor/"),)
+    kinds = [(kind, shape(kind)) for kind in hub.catalog.kinds]
+    yield hub.page("redaktor/falt/", "fields.html", Meta("Fält i posterna", "Alla fält i varje slags post, med vad de betyder.", "/redaktor/", crumbs), kinds=kinds, shape=shape)
+    words = sorted(hub.catalog.vocabularies.items())
+    yield hub.page("redaktor/termer/", "terms.html", Meta("Termer", "Alla ord som får användas i posternas fält.", "/redaktor/", crumbs), vocabularies=words)
+
+
+def search_page(hub: Hub) -> Iterator[Output]:
+    """The search page; its script reads the index."""
+    yield hub.page("sok/", "search.html", Meta("Sök", "Sök bland god praktik, nätverk, uppdrag, stöd och vägledning.", "/sok/"), kinds=hub.catalog.kinds)
+
+
+def search_index(hub: Hub, pages: list[Output]) -> Output:
+    """Every page's title, kind, summary and search words as JSON: [address, title, kind, summary, words]."""
+    kinds = {f"/{kind.prefix}/": kind.singular for kind in hub.catalog.kinds}
+    found = []
+    for page in pages:
+        if page.meta and page.uri and page.meta.layout != "hidden":
+            parent = "/" + page.uri.rstrip("/").rpartition("/")[0] + "/"
+            kind = kinds.get(parent, "sida") if page.meta.layout == "record" else "sida"
+            found.append([page.uri, page.meta.title, kind, page.meta.description, " ".join(page.meta.search)])
+    return Output("sok/index.json", json.dumps(found, ensure_ascii=False, separators=(",", ":")) + "\n")
+
+
+def former_addresses(hub: Hub) -> Iterator[Output]:
+    """A page at every former address that leads on to the record."""
+    for entry in hub.catalog.entries.values():
+        if entry.is_published:
+            for address in entry.record.former_addresses:
+                meta = Meta(entry.record.title, "Sidan har flyttat.", layout="hidden")
+                yield hub.page(address[1:], "moved.html", meta, entry=entry)

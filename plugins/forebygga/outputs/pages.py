@@ -1,0 +1,99 @@
+"""Pages that show records: one for each record, one for each collection, one for each topic and county."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from forebygga.catalog import Entry
+from forebygga.outputs.output import Contents, Crumb, Meta, Output
+from forebygga.outputs.rendering import Hub
+from forebygga.outputs.rows import rows
+from forebygga.records.record import Record
+from forebygga.views.agenda import past, upcoming
+from forebygga.views.groups import by_collection, grouped
+from forebygga.views.places import counties
+
+_PARENTS = {
+    "/samordning/": Crumb("Samordning", "/samordning/"),
+    "/kommuner-mot-brott/": Crumb("Kommuner mot brott", "/kommuner-mot-brott/"),
+}
+
+
+def _crumbs(kind: type[Record], *, within: bool) -> tuple[Crumb, ...]:
+    """From the start page down to the collection; the collection itself only for pages within it."""
+    own = Crumb(kind.plural.split(",")[0], f"/{kind.prefix}/")
+    parent = _PARENTS.get(kind.menu)
+    steps = (parent, own) if parent and parent.address != own.address else (own,)
+    return tuple(step for step in steps if step and (within or step is not own))
+
+
+def record_pages(hub: Hub) -> Iterator[Output]:
+    """The page of every published record."""
+    for entry in hub.catalog.entries.values():
+        if entry.is_published:
+            yield hub.record(entry, _record_meta(hub, entry))
+
+
+def _record_meta(hub: Hub, entry: Entry) -> Meta:
+    record, kind = entry.record, entry.kind
+    words = [term for topic in record.topics for term in hub.catalog.vocabularies["amnen"][topic].synonyms]
+    return Meta(
+        record.title,
+        record.summary,
+        kind.menu,
+        _crumbs(kind, within=True),
+        tuple(Contents(heading.anchor, heading.text) for heading in entry.body.headings if heading.level == 2),
+        "record",
+        (*getattr(record, "other_names", ()), *words),
+    )
+
+
+def collection_pages(hub: Hub) -> Iterator[Output]:
+    """The list page of every collection."""
+    for kind in hub.catalog.kinds:
+        entries = hub.catalog.of(kind.collection)
+        meta = Meta(kind.plural, kind.intro, kind.menu, _crumbs(kind, within=False), layout="list")
+        yield hub.page(
+            f"{kind.prefix}/",
+            kind.list_template,
+            meta,
+            kind=kind,
+            entries=entries,
+            groups=grouped(hub.catalog, entries, kind, kind.grouped_by) if kind.grouped_by else (),
+            rows_of={entry.key: rows(hub.catalog, entry.record) for entry in entries},
+            upcoming=upcoming(hub.catalog, today=hub.today) if kind.collection == "evenemang" else (),
+            past=past(hub.catalog, today=hub.today) if kind.collection == "evenemang" else (),
+        )
+
+
+def topic_pages(hub: Hub) -> Iterator[Output]:
+    """A dossier for every topic, and the list of them."""
+    vocabulary = hub.catalog.vocabularies["amnen"]
+    published = [entry for entry in hub.catalog.entries.values() if entry.is_published]
+    crumb = Crumb("Ämnen", "/amnen/")
+    found = {}
+    for term in vocabulary.terms:
+        chosen = {entry.key for entry in published if term.id in entry.record.topics}
+        groups = by_collection(hub.catalog, [entry for kind in hub.catalog.kinds for entry in hub.catalog.of(kind.collection) if entry.key in chosen])
+        found[term.id] = groups
+        meta = Meta(term.label, term.definition, "/amnen/", (crumb,), search=term.synonyms)
+        yield hub.page(f"amnen/{term.id}/", "topic.html", meta, term=term, groups=groups)
+    meta = Meta("Ämnen", vocabulary.description, "/amnen/")
+    counted = [(term, sum(len(entries) for _, entries in found[term.id])) for term in vocabulary.terms]
+    yield hub.page("amnen/", "topics.html", meta, counted=counted)
+
+
+def place_pages(hub: Hub) -> Iterator[Output]:
+    """A page for every county with its municipalities, and the list of them."""
+    views = counties(hub.catalog)
+    for view in views:
+        meta = Meta(
+            view.row.name,
+            f"Brottsförebyggande arbete i {view.row.name}: länsstyrelsens stöd, exempel och kommuner.",
+            "/lan/",
+            (Crumb("Län och kommuner", "/lan/"),),
+            search=tuple(town.row.name for town in view.municipalities),
+        )
+        yield hub.page(f"lan/{view.row.slug}/", "county.html", meta, view=view)
+    meta = Meta("Län och kommuner", "Hitta ditt län och din kommun: stöd, exempel och kontaktvägar.", "/lan/")
+    yield hub.page("lan/", "counties.html", meta, views=views)

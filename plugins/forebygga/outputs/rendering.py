@@ -1,0 +1,111 @@
+"""Templates with what they may call: autoescape on, StrictUndefined, links relative to the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from forebygga.body import render_body, render_line
+from forebygga.catalog import Catalog, Entry, short_title, target_of
+from forebygga.outputs.output import Meta, Output
+from forebygga.outputs.rows import in_words, label_of, rows, span
+from forebygga.settings import Settings
+
+TEMPLATES = Path(__file__).parent.parent / "templates"
+
+
+def relative(uri: str, address: str) -> str:
+    """A site address ('/aktorer/bra/#roll') as seen from the page at `uri`; web addresses and anchors as they are."""
+    if not address.startswith("/"):
+        return address
+    root = "../" * uri.count("/")
+    return (root + address[1:]) or "./"
+
+
+@dataclass(frozen=True)
+class Hub:
+    """What every page is made from. `today` decides what is past; `folders` hold templates of further types."""
+
+    catalog: Catalog
+    settings: Settings
+    today: date
+    folders: Sequence[Path] = ()
+
+    @cached_property
+    def environment(self) -> Environment:
+        """The template environment, shared by all pages."""
+        loader = ChoiceLoader([FileSystemLoader(folder) for folder in (*self.folders, TEMPLATES)])
+        environment = Environment(
+            loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False
+        )
+        environment.filters |= {"in_words": in_words, "label_of": label_of, "short_title": short_title}
+        environment.globals |= {"span": span, "catalog": self.catalog, "settings": self.settings, "today": self.today}
+        return environment
+
+    def page(self, uri: str, template: str, meta: Meta, *, source: str | None = None, **context: Any) -> Output:
+        """A page from a template. The template sees `url(address)`, `meta` and the context."""
+
+        def url(address: str) -> str:
+            return relative(uri, address)
+
+        body = self.environment.get_template(template).render(url=url, meta=meta, source=source, **context)
+        return Output(uri, body, meta, source)
+
+    def record(self, entry: Entry, meta: Meta, **context: Any) -> Output:
+        """A record's page: its template sees the entry, its rows, its rendered body, `cited(text)` and its backlinks."""
+        uri = entry.address[1:]
+        text = RecordText(self.catalog, entry, uri)
+        meta = replace(meta, contents=meta.contents)
+        return self.page(
+            uri,
+            entry.kind.template,
+            meta,
+            source=f"content/{entry.kind.collection}/{entry.id}.md",
+            entry=entry,
+            record=entry.record,
+            rows=rows(self.catalog, entry.record),
+            body=text.body(),
+            cited=text.line,
+            backlinks=self.catalog.referring(entry),
+            edit=self.settings.edit_address(entry.source.path),
+            **context,
+        )
+
+
+@dataclass(frozen=True)
+class RecordText:
+    """A record's texts as HTML on the page at `uri`, with its sources numbered in their order."""
+
+    catalog: Catalog
+    entry: Entry
+    uri: str
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The number of each source, from 1, by key."""
+        return {source.key: number for number, source in enumerate(self.entry.record.sources, start=1)}
+
+    def _address(self, href: str) -> str:
+        target = target_of(self.entry.kind.collection, href)
+        if target is None:
+            return relative(self.uri, href)
+        other = self.catalog.entries[target[0]]
+        return relative(self.uri, other.address + (f"#{target[1]}" if target[1] else ""))
+
+    def body(self) -> Markup:
+        """The Markdown body."""
+        return Markup(render_body(self.entry.source.body, address_of=self._address, sources=self.numbers))  # noqa: S704
+
+    def line(self, text: str) -> Markup:
+        """A field's text, with its cited sources as links."""
+        return Markup(render_line(text, address_of=self._address, sources=self.numbers))  # noqa: S704
+
+
+Builder = Callable[[Hub], Sequence[Output]]

@@ -1,0 +1,115 @@
+"""A record's fields as a reader sees them: Swedish labels, names instead of ids, dates in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from pydantic import BaseModel
+
+from forebygga.catalog import Catalog, reference_key, short_title
+from forebygga.records.fields import Ref, Register, SectionNumber, Term, Web
+from forebygga.records.shape import FieldShape, shape
+
+MONTHS = ("januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december")
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value to print: its text, where it leads (a site or web address, or None), and an explanation."""
+
+    text: str
+    address: str | None = None
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A field with its label and values; no values means that nothing is known."""
+
+    key: str
+    label: str
+    values: tuple[Value, ...]
+    is_uncertain: bool = False
+
+    @property
+    def is_known(self) -> bool:
+        """Whether there is anything to print."""
+        return bool(self.values)
+
+
+def label_of(key: str) -> str:
+    """'redan_igång' as 'Redan igång'."""
+    words = key.replace("_", " ")
+    return words[:1].upper() + words[1:]
+
+
+def in_words(value: date | str) -> str:
+    """A date or moment in Swedish: '10 april 2024', 'april 2024', '2024', '10 april 2024 kl. 09.30'."""
+    text = value.isoformat() if isinstance(value, date) else value
+    day, _, clock = text.partition(" ")
+    parts = day.split("-")
+    if not all(part.isdigit() for part in parts) or len(parts) > 3:
+        return text
+    said = [parts[0]]
+    if len(parts) > 1:
+        said.insert(0, MONTHS[int(parts[1]) - 1])
+    if len(parts) > 2:
+        said.insert(0, str(int(parts[2])))
+    return " ".join(said) + (f" kl. {clock.replace(':', '.')}" if clock else "")
+
+
+def span(start: str, end: str | None) -> str:
+    """Two moments in words without saying the same thing twice: '10–11 april 2024', '2015–2017'."""
+    if not end or end == start:
+        return in_words(start)
+    if len(start) == len(end) == 10 and start[:7] == end[:7]:
+        return f"{int(start[8:])}–{in_words(end)}"
+    if len(start) == len(end) == 10 and start[:4] == end[:4]:
+        first = in_words(start).rsplit(" ", 1)[0]
+        return f"{first} – {in_words(end)}"
+    if len(start) == len(end) == 4:
+        return f"{start}–{end}"
+    return f"{in_words(start)} – {in_words(end)}"
+
+
+def value_of(catalog: Catalog, field: FieldShape, item: Any) -> Value:
+    """A single value as a reader sees it."""
+    match field.marker:
+        case Term(vocabulary):
+            term = catalog.vocabularies[vocabulary][item]
+            return Value(term.label, f"/amnen/{item}/" if vocabulary == "amnen" else None, term.definition)
+        case Ref() as marker:
+            other = catalog.entries[reference_key(marker, item)]
+            return Value(short_title(other), other.address if other.is_published else None)
+        case Register("kommuner"):
+            row = catalog.registers.municipalities[item]
+            return Value(row.name, f"/lan/{catalog.registers.counties[row.county].slug}/#{row.slug}")
+        case Register():
+            county = catalog.registers.counties[item]
+            return Value(county.name, f"/lan/{county.slug}/")
+        case SectionNumber():
+            return Value(f"{item} §", f"/kommuner-mot-brott/paragraf/{item}/")
+        case Web():
+            return Value(item.removeprefix("https://").removeprefix("http://").removesuffix("/"), item)
+    if isinstance(item, bool):
+        return Value("Ja" if item else "Nej")
+    if isinstance(item, date):
+        return Value(in_words(item))
+    return Value(str(item))
+
+
+def rows(catalog: Catalog, record: BaseModel) -> Mapping[str, Row]:
+    """Every field of the record that is not a group, by attribute; unknown ones have no values."""
+    uncertain = set(getattr(record, "uncertain", ()))
+    found: dict[str, Row] = {}
+    for field in shape(type(record)):
+        if field.part:
+            continue
+        value = getattr(record, field.attribute)
+        items = value if field.many else (() if value is None else (value,))
+        values = tuple(value_of(catalog, field, item) for item in items)
+        found[field.attribute] = Row(field.key, label_of(field.key), values, field.key in uncertain)
+    return found

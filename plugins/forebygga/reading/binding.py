@@ -1,0 +1,102 @@
+"""From a tree of raw strings to a model, every fault as a problem at its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from forebygga.problems import Problem, listed, suggestion
+from forebygga.reading.tree import Group, Location, place, plain
+from forebygga.records.shape import FieldShape, shape
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def _field(model: type[BaseModel], location: Location) -> FieldShape | None:
+    """The declaration of the field that the location ends in; list positions are passed over."""
+    found: FieldShape | None = None
+    at: type[BaseModel] | None = model
+    for step in location:
+        if isinstance(step, int):
+            continue
+        fields = {field.key: field for field in shape(at)} if at else {}
+        found = fields.get(step)
+        at = found.part if found else None
+    return found
+
+
+def _owner(model: type[BaseModel], location: Location) -> type[BaseModel]:
+    owner = _field(model, location[:-1])
+    return owner.part if owner and owner.part else model
+
+
+def _unknown(model: type[BaseModel], location: Location) -> str:
+    name = str(location[-1])
+    allowed = [field.key for field in shape(_owner(model, location))]
+    hint = suggestion(name, allowed)
+    if hint:
+        return f"okänt fält '{name}'{hint}"
+    return f"okänt fält '{name}'; ta bort det. Tillåtna här: {listed(allowed, most=50)}"
+
+
+def _missing(model: type[BaseModel], location: Location) -> str:
+    field = _field(model, location)
+    means = f" ({field.description})" if field and field.description else ""
+    return f"fältet '{location[-1]}' saknas; lägg till det{means}"
+
+
+def _wrong_type(model: type[BaseModel], location: Location, value: Any) -> tuple[str, str]:
+    if value == "":
+        return "empty-value", "värdet är tomt; fyll i det eller ta bort raden"
+    field = _field(model, location)
+    if field and field.many and not isinstance(location[-1], int):
+        return "wrong-type", "här ska stå en lista; skriv varje värde på en egen rad med bindestreck och blanksteg först"
+    if field and field.part:
+        keys = listed((inner.key for inner in shape(field.part)), most=20)
+        return "wrong-type", f"här ska stå fält med indrag ({keys}), inte ett enda värde"
+    return "wrong-type", "värdet är av fel slag; se handboken om fältet"
+
+
+def _explained(model: type[BaseModel], error: Any) -> tuple[str, str]:
+    """Rule and message of one pydantic error."""
+    kind, location, context = error["type"], error["loc"], error.get("ctx", {})
+    match kind:
+        case "missing":
+            return "missing-key", _missing(model, location)
+        case "extra_forbidden":
+            return "unknown-key", _unknown(model, location)
+        case "string_too_long":
+            length, most = len(str(error["input"])), context["max_length"]
+            return "too-long", f"texten är {length} tecken; korta den till högst {most}"
+        case "too_short":
+            return "wrong-number", f"här ska finnas minst {context['min_length']}; lägg till fler"
+        case "too_long":
+            return "wrong-number", f"här får finnas högst {context['max_length']}; ta bort några"
+        case "greater_than_equal":
+            return "out-of-range", f"värdet {error['input']} är för litet; minst {context['ge']}"
+        case "less_than_equal":
+            return "out-of-range", f"värdet {error['input']} är för stort; högst {context['le']}"
+        case "string_pattern_mismatch":
+            return "wrong-type", f"'{error['input']}' har fel form; mönstret är {context['pattern']}"
+    if kind in ("tuple_type", "list_type", "dict_type", "model_type", "model_attributes_type", "string_type", "date_type"):
+        return _wrong_type(model, location, error["input"])
+    if "text" in context:
+        return kind, context["text"]
+    return "wrong-type", f"värdet går inte att använda ({error['msg']})"
+
+
+def _problems(model: type[BaseModel], tree: Group, path: str, error: ValidationError) -> Iterator[Problem]:
+    for fault in error.errors(include_url=False):
+        rule, message = _explained(model, fault)
+        line, column = place(tree, fault["loc"], of_key=rule == "unknown-key")
+        yield Problem(path, line, column, rule, message)
+
+
+def bind(model: type[Model], tree: Group, path: str) -> tuple[Model | None, list[Problem]]:
+    """The tree as an instance of the model, or None and every fault."""
+    try:
+        return model.model_validate(plain(tree)), []
+    except ValidationError as error:
+        return None, list(_problems(model, tree, path, error))

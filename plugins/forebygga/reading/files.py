@@ -1,0 +1,88 @@
+"""Reading a file of the hub as text, with every fault of its bytes as a problem."""
+
+from __future__ import annotations
+
+import re
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from forebygga.problems import Problem
+
+MAX_BYTES = 1_000_000
+_NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+
+
+def shown(path: Path, root: Path) -> str:
+    """The path as editors see it: relative to the hub, with / and without bytes that cannot be printed."""
+    return path.relative_to(root).as_posix().encode("utf-8", "replace").decode("utf-8")
+
+
+def _position(text: str, index: int) -> tuple[int, int]:
+    start = text.rfind("\n", 0, index) + 1
+    return text.count("\n", 0, index) + 1, index - start + 1
+
+
+def _char_problems(path: str, text: str) -> Iterator[Problem]:
+    for match in _NOT_TEXT.finditer(text):
+        line, column = _position(text, match.start())
+        code = f"U+{ord(match.group()):04X}"
+        if match.group() == "\x00":
+            yield Problem(path, line, column, "nul-byte", "filen innehåller ett nolltecken; den är skadad eller ingen textfil")
+        else:
+            yield Problem(path, line, column, "hidden-character", f"osynligt tecken {code}; ta bort det")
+        return
+
+
+def _file_problem(path: str, file: Path) -> Problem | None:
+    """Why the file must not even be opened, or None."""
+    info = file.lstat()
+    if stat.S_ISLNK(info.st_mode):
+        return Problem(path, 1, 1, "symbolic-link", "filen är en symbolisk länk; lägg den riktiga filen här i stället")
+    if not stat.S_ISREG(info.st_mode):
+        return Problem(path, 1, 1, "not-a-file", "det här är ingen vanlig fil; ta bort den")
+    if info.st_size > MAX_BYTES:
+        size = f"{info.st_size / 1_000_000:.1f}".replace(".", ",")
+        return Problem(path, 1, 1, "file-too-large", f"filen är {size} MB; en post får vara högst 1 MB")
+    return None
+
+
+def read_text(file: Path, root: Path) -> tuple[str | None, list[Problem]]:
+    """The file's text with LF line ends, and what is wrong with its bytes.
+
+    The text is None when the file cannot be read as text at all; otherwise later stages may go on and find more.
+    """
+    path = shown(file, root)
+    refused = _file_problem(path, file)
+    if refused:
+        return None, [refused]
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        return None, [Problem(path, 1, 1, "unreadable-file", f"filen går inte att läsa ({error.strerror}); kontrollera rättigheterna")]
+    return decoded(data, path)
+
+
+def decoded(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
+    """The bytes as text with LF line ends, and what is wrong with them; None when they are not text."""
+    problems: list[Problem] = []
+    if data.startswith(b"\xef\xbb\xbf"):
+        problems.append(
+            Problem(path, 1, 1, "byte-order-mark", "filen börjar med ett osynligt tecken (BOM); spara den som UTF-8 utan BOM")
+        )
+        data = data[3:]
+    if b"\r" in data:
+        line = data.count(b"\n", 0, data.index(b"\r")) + 1
+        problems.append(
+            Problem(path, line, 1, "line-ending", "filen har radslut från Windows (CRLF); spara den med radslut LF")
+        )
+        data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
+        problems.append(Problem(path, line, column, "not-utf-8", "filen är inte UTF-8 (kanske Latin-1); spara om den som UTF-8"))
+        return None, problems
+    faults = list(_char_problems(path, text))
+    return (None if any(p.rule == "nul-byte" for p in faults) else text), problems + faults

@@ -1,0 +1,65 @@
+"""A record file as a Source: its head as a tree with positions, and its body."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from forebygga.problems import Problem
+from forebygga.reading.files import read_text, shown
+from forebygga.reading.tree import Group, Location, parse, place
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A record file that could be read: path as shown to editors, head and body with the body's first line."""
+
+    path: str
+    collection: str
+    id: str
+    head: Group
+    body: str
+    body_line: int
+
+    def problem(self, location: Location, rule: str, message: str, *, of_key: bool = False) -> Problem:
+        """A problem at a place in the head."""
+        line, column = place(self.head, location, of_key=of_key)
+        return Problem(self.path, line, column, rule, message)
+
+
+def split(text: str, path: str) -> tuple[str | None, str, int, list[Problem]]:
+    """Head text, body text and the body's first line; the head is None when its lines of dashes are missing."""
+    lines = text.split("\n")
+    if lines[0].rstrip() != "---":
+        message = "filen ska börja med en rad med tre bindestreck (---), sedan fälten, sedan en likadan rad"
+        return None, "", 1, [Problem(path, 1, 1, "missing-head", message)]
+    for number, line in enumerate(lines[1:], start=1):
+        if line.rstrip() == "---":
+            return "\n".join(lines[1:number]), "\n".join(lines[number + 1 :]), number + 2, []
+    message = "huvudet avslutas aldrig; sätt en rad med tre bindestreck (---) efter fälten"
+    return None, "", 1, [Problem(path, 1, 1, "missing-head", message)]
+
+
+def read_source(file: Path, root: Path) -> tuple[Source | None, list[Problem]]:
+    """The file as a Source, and what is wrong with its name, bytes or YAML."""
+    path = shown(file, root)
+    problems: list[Problem] = []
+    if not _ID.fullmatch(file.stem) or file.suffix != ".md":
+        message = f"filnamnet '{Path(path).name}' går inte att använda; skriv a–z, 0–9 och bindestreck, och sluta på .md"
+        problems.append(Problem(path, 1, 1, "bad-id", message))
+    text, faults = read_text(file, root)
+    problems += faults
+    if text is None:
+        return None, problems
+    head, body, body_line, faults = split(text, path)
+    problems += faults
+    if head is None:
+        return None, problems
+    tree, faults = parse(head, path, first_line=2)
+    problems += faults
+    if tree is None:
+        return None, problems
+    return Source(path, file.parent.name, file.stem, tree, body, body_line), problems

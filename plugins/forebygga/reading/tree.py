@@ -1,0 +1,208 @@
+"""YAML as a tree of nodes that know their place and keep their raw text; the model decides the type.
+
+Built on the parser's events, not on its loader: no value is guessed (YAML 1.1 reads the municipality code 0114 as 76),
+nothing recurses inside libyaml (30,000 nested brackets crash its composer), and aliases and tags are refused.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from forebygga.problems import Problem
+from forebygga.reading.yaml_errors import explained
+
+MAX_DEPTH = 12
+MAX_HEAD = 200_000
+_NOTHING = {"~", "null", "Null", "NULL"}
+
+
+@dataclass(slots=True)
+class Scalar:
+    """A single value as it is written; line and column count from 1."""
+
+    line: int
+    column: int
+    text: str
+
+
+@dataclass(slots=True)
+class Listing:
+    """A list of nodes."""
+
+    line: int
+    column: int
+    items: list[Node] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Group:
+    """Keys with their own place, and nodes."""
+
+    line: int
+    column: int
+    entries: dict[str, Node] = field(default_factory=dict)
+    keys: dict[str, Scalar] = field(default_factory=dict)
+
+
+Node = Scalar | Listing | Group
+Location = tuple[str | int, ...]
+
+
+def plain(node: Node) -> Any:
+    """The node as dicts, lists and raw strings."""
+    if isinstance(node, Scalar):
+        return node.text
+    if isinstance(node, Listing):
+        return [plain(item) for item in node.items]
+    return {name: plain(value) for name, value in node.entries.items()}
+
+
+def place(node: Node, location: Location, *, of_key: bool = False) -> tuple[int, int]:
+    """Line and column of what the location names, or of the nearest thing around it that exists.
+
+    With `of_key` the last key itself, else its value.
+    """
+    at: Node = node
+    for index, step in enumerate(location):
+        if isinstance(at, Group) and isinstance(step, str) and step in at.entries:
+            if of_key and index == len(location) - 1:
+                return at.keys[step].line, at.keys[step].column
+            at = at.entries[step]
+        elif isinstance(at, Listing) and isinstance(step, int) and step < len(at.items):
+            at = at.items[step]
+        else:
+            break
+    return at.line, at.column
+
+
+class _Builder:
+    """Turns the events of one document into a tree; collects problems on the way."""
+
+    def __init__(self, path: str, text: str, first_line: int) -> None:
+        self.path = path
+        self.lines = text.split("\n")
+        self.first_line = first_line
+        self.problems: list[Problem] = []
+
+    def problem(self, mark: Any, rule: str, message: str) -> None:
+        self.problems.append(Problem(self.path, mark.line + self.first_line, mark.column + 1, rule, message))
+
+    def tree(self, events: Iterator[Any]) -> Node | None:
+        """The document's tree; None when there is none or it is nested too deep."""
+        root: Node | None = None
+        stack: list[tuple[Listing | Group, Scalar | None]] = []
+        documents = 0
+        for event in events:
+            kind = type(event)
+            if kind is yaml.DocumentStartEvent:
+                documents += 1
+                if event.version or event.tags or documents > 1:
+                    self.problem(event.start_mark, "yaml-directive", "ta bort raden; huvudet ska bara ha fält och värden")
+            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+                stack.pop()
+            elif kind in (yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent, yaml.AliasEvent):
+                node = self._node(event)
+                if not stack:
+                    root = node if root is None else root
+                else:
+                    self._put(stack, node, event)
+                if isinstance(node, (Listing, Group)):
+                    stack.append((node, None))
+                    if len(stack) > MAX_DEPTH:
+                        self.problem(event.start_mark, "too-deep", f"fälten är nästlade djupare än {MAX_DEPTH} nivåer; förenkla")
+                        return None
+        return root
+
+    def _put(self, stack: list[tuple[Listing | Group, Scalar | None]], node: Node, event: Any) -> None:
+        parent, pending = stack[-1]
+        if isinstance(parent, Listing):
+            parent.items.append(node)
+        elif pending is None:
+            stack[-1] = (parent, self._key(node, event))
+        else:
+            stack[-1] = (parent, None)
+            if pending.text in parent.entries:
+                first = parent.keys[pending.text].line
+                self.problems.append(
+                    Problem(
+                        self.path,
+                        pending.line,
+                        pending.column,
+                        "duplicate-key",
+                        f"fältet '{pending.text}' finns redan på rad {first}; slå ihop dem eller ta bort det ena",
+                    )
+                )
+            else:
+                parent.entries[pending.text] = node
+                parent.keys[pending.text] = pending
+
+    def _key(self, node: Node, event: Any) -> Scalar:
+        if isinstance(node, Scalar):
+            return Scalar(node.line, node.column, unicodedata.normalize("NFC", node.text))
+        self.problem(event.start_mark, "yaml-syntax", "ett fältnamn måste vara ett enkelt ord; sätt citationstecken om texten")
+        return Scalar(node.line, node.column, "?")
+
+    def _node(self, event: Any) -> Node:
+        mark = event.start_mark
+        line, column = mark.line + self.first_line, mark.column + 1
+        if isinstance(event, yaml.AliasEvent):
+            self.problem(mark, "yaml-alias", "värdet börjar med *, som är en hänvisning i YAML; skriv ut värdet eller sätt citationstecken")
+            return Scalar(line, column, "-")
+        if event.anchor is not None:
+            self.problem(mark, "yaml-alias", "värdet börjar med &, som är ett ankare i YAML; skriv ut värdet eller sätt citationstecken")
+        if event.tag is not None:
+            self.problem(mark, "yaml-tag", "värdet börjar med !, som är en typmärkning i YAML; ta bort den eller sätt citationstecken")
+        if isinstance(event, yaml.MappingStartEvent):
+            return Group(line, column)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return Listing(line, column)
+        return Scalar(line, column, self._text(event))
+
+    def _text(self, event: Any) -> str:
+        text: str = event.value
+        if event.style in (None, ""):
+            self._check_comment(event)
+            if text in _NOTHING:
+                return ""
+        return unicodedata.normalize("NFC", text)
+
+    def _check_comment(self, event: Any) -> None:
+        """A comment after an unquoted value is most often part of a text that YAML would drop in silence."""
+        end = event.end_mark
+        if end.line >= len(self.lines):
+            return
+        rest = self.lines[end.line][end.column :]
+        if event.value and rest.lstrip().startswith("#") and rest[:1].isspace():
+            self.problem(
+                end,
+                "trailing-comment",
+                "allt efter # försvinner; sätt citationstecken runt värdet eller flytta kommentaren till en egen rad",
+            )
+
+
+def parse(text: str, path: str, first_line: int = 1) -> tuple[Group | None, list[Problem]]:
+    """The YAML text as a group of fields and what is wrong with it; None when there are no fields to read.
+
+    `first_line` is the line of the file on which the text begins.
+    """
+    if len(text) > MAX_HEAD:
+        return None, [Problem(path, first_line, 1, "head-too-large", "huvudet är för stort; högst 200 000 tecken")]
+    builder = _Builder(path, text, first_line)
+    try:
+        root = builder.tree(yaml.parse(text, Loader=yaml.CSafeLoader))
+    except yaml.YAMLError as error:
+        line, column, message = explained(error, builder.lines)
+        builder.problems.append(Problem(path, line + first_line, column, "yaml-syntax", message))
+        return None, builder.problems
+    if isinstance(root, Group):
+        return root, builder.problems
+    if not builder.problems:
+        builder.problems.append(
+            Problem(path, first_line, 1, "yaml-syntax", "här ska stå fält och värden, ett på varje rad: titel: Grannsamverkan")
+        )
+    return None, builder.problems

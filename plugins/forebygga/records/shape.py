@@ -1,0 +1,138 @@
+"""What a model says of its fields, read once from the model itself; everything that lists fields starts here."""
+
+from __future__ import annotations
+
+import types
+import typing
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+
+from pydantic import BaseModel
+
+from forebygga.records.fields import FieldName, Part, Ref, Register, SectionNumber, SourceKey, Term, Web
+
+Marker = Term | Ref | Register | SourceKey | SectionNumber | FieldName | Web
+Place = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldShape:
+    """A field: attribute, Swedish key, description, whether it must be there, whether it is a list, what a value is.
+
+    `part` is the model of a group of fields, else None; `value` the Python type of a single value.
+    """
+
+    attribute: str
+    key: str
+    description: str
+    required: bool
+    many: bool
+    part: type[Part] | None
+    value: type
+    markers: tuple[Marker, ...]
+
+    @property
+    def marker(self) -> Marker | None:
+        """What the value points at, if anything."""
+        return self.markers[0] if self.markers else None
+
+    @property
+    def written(self) -> str:
+        """How a value is written, in Swedish."""
+        single = _written(self)
+        return f"lista av {single}" if self.many else single
+
+
+def _written(shape: FieldShape) -> str:
+    match shape.marker:
+        case Term(vocabulary):
+            return f"term ur {vocabulary}"
+        case Ref("*"):
+            return "hänvisning (samling/id)"
+        case Ref(collection):
+            return f"id i {collection}"
+        case Register("kommuner"):
+            return "kommunkod"
+        case Register():
+            return "länskod"
+        case SourceKey():
+            return "källnyckel"
+        case SectionNumber():
+            return "paragrafnummer"
+        case FieldName():
+            return "fältnamn"
+        case Web():
+            return "webbadress"
+    if shape.part:
+        return "grupp"
+    return {bool: "ja eller nej", int: "heltal", date: "datum"}.get(shape.value, "text")
+
+
+def _flat(annotation: Any) -> tuple[Any, tuple[Any, ...]]:
+    """The bare type and all metadata of an annotation without None."""
+    if get_origin(annotation) is Annotated:
+        bare, *metadata = get_args(annotation)
+        inner, more = _flat(bare)
+        return inner, (*more, *metadata)
+    if get_origin(annotation) in (Union, types.UnionType):
+        options = [option for option in get_args(annotation) if option is not type(None)]
+        return _flat(options[0])
+    return annotation, ()
+
+
+@cache
+def shape(model: type[BaseModel]) -> tuple[FieldShape, ...]:
+    """The fields of the model in the order an editor meets them: own order, shared fields first."""
+    hints = get_type_hints(model, include_extras=True)
+    found = []
+    for attribute, info in model.model_fields.items():
+        bare, metadata = _flat(hints[attribute])
+        many = get_origin(bare) is tuple
+        if many:
+            bare, inner = _flat(get_args(bare)[0])
+            metadata = (*inner, *metadata)
+        part = bare if isinstance(bare, type) and issubclass(bare, Part) else None
+        markers = tuple(item for item in metadata if isinstance(item, typing.get_args(Marker)))
+        found.append(
+            FieldShape(attribute, info.alias or attribute, info.description or "", info.is_required(), many, part, bare, markers)
+        )
+    return tuple(found)
+
+
+@cache
+def _pointing(model: type[BaseModel]) -> tuple[FieldShape, ...]:
+    """The fields that point at something, themselves or through their parts."""
+    return tuple(field for field in shape(model) if field.markers or (field.part and _pointing(field.part)))
+
+
+def pointers(record: BaseModel, at: Place = ()) -> Iterator[tuple[Place, Marker, Any]]:
+    """Every value in the record that points at a term, record, code, source or section, with its place in Swedish keys."""
+    for field in _pointing(type(record)):
+        value = getattr(record, field.attribute)
+        if value is None:
+            continue
+        values = enumerate(value) if field.many else ((None, value),)
+        for index, item in values:
+            here: Place = (*at, field.key) if index is None else (*at, field.key, index)
+            if field.part:
+                yield from pointers(item, here)
+            for marker in field.markers:
+                yield here, marker, item
+
+
+def texts(record: BaseModel, at: Place = ()) -> Iterator[tuple[Place, str]]:
+    """Every free text in the record (no ids, codes or addresses), with its place in Swedish keys."""
+    for field in shape(type(record)):
+        value = getattr(record, field.attribute)
+        if value is None or field.markers:
+            continue
+        values = enumerate(value) if field.many else ((None, value),)
+        for index, item in values:
+            here: Place = (*at, field.key) if index is None else (*at, field.key, index)
+            if field.part:
+                yield from texts(item, here)
+            elif isinstance(item, str):
+                yield here, item

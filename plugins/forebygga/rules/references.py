@@ -1,0 +1,160 @@
+"""Every value that points at something points at something that exists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from forebygga.body import CITE
+from forebygga.catalog import Catalog, Entry, reference_key
+from forebygga.problems import Problem, listed, suggestion
+from forebygga.records.fields import FieldName, Ref, Register, SectionNumber, SourceKey, Term
+from forebygga.records.shape import Place, pointers, shape, texts
+from forebygga.views.act import section_numbers
+from forebygga.vocabulary import Vocabulary
+
+
+def _term(catalog: Catalog, marker: Term, value: str) -> tuple[str, str] | None:
+    vocabulary = catalog.vocabularies.get(marker.vocabulary)
+    if vocabulary is None:
+        return "unknown-vocabulary", f"vokabulären {marker.vocabulary} saknas eller är trasig; se data/vocabularies/{marker.vocabulary}.yml"
+    if value in vocabulary:
+        return None
+    return "unknown-term", _unknown_term(vocabulary, marker.vocabulary, value)
+
+
+_SINGULAR = {
+    "amnen": "ämne", "roller": "roll", "brottstyper": "brottstyp", "malgrupper": "målgrupp", "miljoer": "miljö",
+    "sektorer": "sektor", "nivaer": "nivå", "faser": "fas", "kalltyper": "källtyp", "status": "status",
+}  # fmt: skip
+
+
+def _unknown_term(vocabulary: Vocabulary, name: str, value: str) -> str:
+    what = _SINGULAR.get(name, f"värde i {name}")
+    ending = "t" if what == "ämne" or what.startswith("värde") else ""
+    words = vocabulary.words()
+    exact = words.get(value.lower())
+    hint = f" – menade du '{exact}'?" if exact else suggestion(value.lower(), words)
+    near = hint.removeprefix(" – menade du '").removesuffix("'?")
+    if hint and words.get(near, near) != near:
+        hint = f" – menade du '{words[near]}'?"
+    return f"okän{'t' if ending else 'd'} {what} '{value}'{hint or '; tillåtna: ' + listed(term.id for term in vocabulary.terms)}"
+
+
+def near_record(catalog: Catalog, key: str) -> str:
+    """' – menade du …' with the nearest record of the same collection as the key, or an empty string."""
+    collection, _, wanted = key.partition("/")
+    return suggestion(wanted, (known.partition("/")[2] for known in catalog.entries if known.startswith(f"{collection}/")))
+
+
+def _record(catalog: Catalog, entry: Entry, marker: Ref, value: str) -> tuple[str, str] | None:
+    key = reference_key(marker, value)
+    if key == entry.key:
+        return "self-reference", f"posten hänvisar till sig själv ('{value}'); ta bort hänvisningen"
+    target = catalog.entries.get(key)
+    if target and not target.is_published and entry.is_published:
+        return "draft-reference", f"'{value}' är ett utkast som inte visas; publicera det eller ta bort hänvisningen"
+    if target or key in catalog.unreadable:
+        return None
+    if marker.collection == "*" and "/" not in value:
+        return "dangling-reference", f"'{value}' saknar samling; skriv samling/id, till exempel aktorer/bra"
+    collection, _, wanted = key.partition("/")
+    hint = near_record(catalog, key) or f"; lägg till content/{key}.md eller ta bort hänvisningen"
+    return "dangling-reference", f"ingen post '{wanted}' i {collection}{hint}"
+
+
+def _code(catalog: Catalog, marker: Register, value: str) -> tuple[str, str] | None:
+    rows: dict[str, Any]
+    if marker.name == "kommuner":
+        rows, what, digits = dict(catalog.registers.municipalities), "kommunkod", 4
+    else:
+        rows, what, digits = dict(catalog.registers.counties), "länskod", 2
+    if value in rows:
+        return None
+    named = [code for code, row in rows.items() if value.lower() in (row.name.lower(), row.slug)]
+    if named:
+        return "unknown-code", f"'{value}' är ett namn; skriv koden \"{named[0]}\""
+    if value.isdigit() and len(value) < digits and value.zfill(digits) in rows:
+        return "unknown-code", f"'{value}' saknar nolla först; skriv \"{value.zfill(digits)}\""
+    return "unknown-code", f"okänd {what} '{value}'; koden har {digits} siffror, se data/registers"
+
+
+def _source_key(entry: Entry, value: str) -> tuple[str, str] | None:
+    keys = [source.key for source in entry.record.sources]
+    if value in keys:
+        return None
+    return "unknown-source", f"källan '{value}' finns inte under källor{suggestion(value, keys) or '; nycklar: ' + listed(keys)}"
+
+
+def _section(catalog: Catalog, value: int) -> tuple[str, str] | None:
+    numbers = section_numbers(catalog)
+    if not numbers or value in numbers:
+        return None
+    return "unknown-section", f"lagen har ingen {value} §; den har {min(numbers)}–{max(numbers)} §§"
+
+
+def _field_name(entry: Entry, value: str) -> tuple[str, str] | None:
+    names = [field.key for field in shape(entry.kind)]
+    if value == "allt" or value in names:
+        return None
+    return "unknown-key", f"'{value}' är inget fält i posten{suggestion(value, names) or '; skriv ett fältnamn eller allt'}"
+
+
+def _fault(catalog: Catalog, entry: Entry, marker: Any, value: Any) -> tuple[str, str] | None:
+    match marker:
+        case Term():
+            return _term(catalog, marker, value)
+        case Ref():
+            return _record(catalog, entry, marker, value)
+        case Register():
+            return _code(catalog, marker, value)
+        case SourceKey():
+            return _source_key(entry, value)
+        case SectionNumber():
+            return _section(catalog, value)
+        case FieldName():
+            return _field_name(entry, value)
+    return None
+
+
+def _doubled(entry: Entry, seen: set[tuple[Place, Any]], location: Place, value: Any) -> Problem | None:
+    """The same value twice in one list."""
+    if not isinstance(location[-1], int):
+        return None
+    if (location[:-1], value) in seen:
+        return entry.source.problem(location, "duplicate-value", f"'{value}' står redan i listan; ta bort det ena")
+    seen.add((location[:-1], value))
+    return None
+
+
+def reference_problems(catalog: Catalog) -> Iterator[Problem]:
+    """Terms, records, codes, sections and source keys that do not exist; values given twice in a list."""
+    for entry in catalog.entries.values():
+        seen: set[tuple[Place, Any]] = set()
+        for location, marker, value in pointers(entry.record):
+            fault = _fault(catalog, entry, marker, value)
+            if fault:
+                yield entry.source.problem(location, *fault)
+            doubled = _doubled(entry, seen, location, value)
+            if doubled:
+                yield doubled
+        yield from _sources(entry)
+
+
+def _sources(entry: Entry) -> Iterator[Problem]:
+    """Source keys given twice, and texts that cite a source that is not there."""
+    keys: set[str] = set()
+    for index, source in enumerate(entry.record.sources):
+        if source.key in keys:
+            yield entry.source.problem(("källor", index, "nyckel"), "duplicate-id", f"källnyckeln '{source.key}' finns redan; byt den")
+        keys.add(source.key)
+    for location, text in texts(entry.record):
+        if "[^" in text:
+            for cited in CITE.findall(text):
+                fault = _source_key(entry, cited)
+                if fault:
+                    yield entry.source.problem(location, *fault)
+    for mark in entry.body.cites:
+        fault = _source_key(entry, mark.text)
+        if fault:
+            yield Problem(entry.source.path, mark.line, mark.column, *fault)

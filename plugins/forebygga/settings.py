@@ -1,0 +1,45 @@
+"""The site's own settings (data/webbplats.yml): its name, owner and address, in one place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from forebygga.problems import Problem
+from forebygga.reading.binding import bind
+from forebygga.reading.files import read_text, shown
+from forebygga.reading.tree import parse
+from forebygga.records.fields import Line, Part, Url, field
+
+
+class Owner(Part):
+    """Ägare: whose site it is."""
+
+    name: Line = field("namn", "Organisationens namn")
+    website: Url | None = field("webb", "Organisationens webbplats", None)
+    contact: Url | None = field("kontakt", "Sida med kontaktvägar till en funktion, aldrig en person", None)
+
+
+class Settings(Part):
+    """Webbplats: name, owner, address and repository. Without an owner the hub calls itself independent."""
+
+    name: Line = field("namn", "Webbplatsens namn", "Förebygga brott")
+    description: Line = field("beskrivning", "Webbplatsen i en mening", "Kunskapshubb om brottsförebyggande arbete")
+    owner: Owner | None = field("ägare", "Den som äger webbplatsen", None)
+    address: Url | None = field("adress", "Adress dit webbplatsen publiceras", None)
+    repository: Url | None = field("kodförråd", "Kodförrådets adress", None)
+    branch: Line = field("gren", "Grenen som ändringar föreslås mot", "main")
+
+    def edit_address(self, path: str) -> str | None:
+        """Where a change to the file is suggested, or None without a repository."""
+        return f"{self.repository.rstrip('/')}/edit/{self.branch}/{path}" if self.repository else None
+
+
+def read_settings(root: Path) -> tuple[Settings, list[Problem]]:
+    """The settings of the hub and what is wrong in them; defaults when there is no file."""
+    file = root / "data" / "webbplats.yml"
+    if not file.exists():
+        return Settings.model_validate({}), []
+    text, problems = read_text(file, root)
+    tree, faults = parse(text, shown(file, root)) if text is not None else (None, [])
+    settings, more = bind(Settings, tree, shown(file, root)) if tree else (None, [])
+    return settings or Settings.model_validate({}), problems + faults + more

@@ -1,0 +1,80 @@
+"""The whole site as a value: every page and file, before any engine; and as a plain folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+import yaml
+
+from forebygga.catalog import Catalog
+from forebygga.outputs.act_pages import act_pages
+from forebygga.outputs.output import Output
+from forebygga.outputs.overviews import (
+    coordination_page,
+    former_addresses,
+    handbook_pages,
+    method_page,
+    search_index,
+    search_page,
+    start_page,
+)
+from forebygga.outputs.pages import collection_pages, place_pages, record_pages, topic_pages
+from forebygga.outputs.rendering import Hub
+from forebygga.problems import HubError
+from forebygga.settings import Settings
+
+BUILDERS: tuple[Callable[[Hub], Iterator[Output]], ...] = (
+    start_page,
+    record_pages,
+    collection_pages,
+    topic_pages,
+    place_pages,
+    act_pages,
+    coordination_page,
+    method_page,
+    handbook_pages,
+    search_page,
+    former_addresses,
+)
+
+
+def outputs(catalog: Catalog, settings: Settings, *, today: date, folders: Sequence[Path] = ()) -> list[Output]:
+    """Everything that is published, by uri. Same catalog and day: same bytes.
+
+    Raises HubError when two outputs want the same uri.
+    """
+    hub = Hub(catalog, settings, today, tuple(folders))
+    found = [output for build in BUILDERS for output in build(hub)]
+    found.append(search_index(hub, sorted(found, key=lambda output: output.uri)))
+    by_uri: dict[str, Output] = {}
+    for output in found:
+        if output.uri in by_uri:
+            raise HubError(f"två sidor vill ha adressen /{output.uri}")
+        by_uri[output.uri] = output
+    return [by_uri[uri] for uri in sorted(by_uri)]
+
+
+def file_of(output: Output) -> str:
+    """Where the output goes in a plain folder: pages as Markdown files with a head, files as they are."""
+    return f"{output.uri}index.md" if output.is_page else output.uri
+
+
+def plain_text(output: Output) -> str:
+    """The output as a file that another engine can build."""
+    if output.meta is None:
+        return output.body
+    head = {"title": output.meta.title, "description": output.meta.description}
+    return f"---\n{yaml.safe_dump(head, allow_unicode=True, sort_keys=False, width=1000)}---\n\n{output.body}"
+
+
+def write(found: Sequence[Output], folder: Path) -> int:
+    """Write the outputs to an empty or new folder and give their number. Raises HubError when it holds something."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise HubError(f"mappen {folder} är inte tom; välj en ny mapp")
+    for output in found:
+        file = folder / file_of(output)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(plain_text(output), encoding="utf-8", newline="\n")
+    return len(found)

@@ -1,0 +1,138 @@
+"""Vocabularies (controlled terms, data/vocabularies) and registers (official codes, data/registers)."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from pydantic import Field
+
+from forebygga.problems import HubError, Problem
+from forebygga.reading.binding import bind
+from forebygga.reading.files import read_text, shown
+from forebygga.reading.tree import parse
+from forebygga.records.fields import Key, Line, Part, field
+
+
+class VocabularyTerm(Part):
+    """Term: a word that records may use, with its meaning and the other words people search by."""
+
+    id: Key = field("id", "Det som skrivs i posterna")
+    label: Line = field("namn", "Det som visas för läsaren")
+    definition: Line = field("definition", "Vad termen betyder")
+    synonyms: tuple[Line, ...] = field("synonymer", "Andra ord som folk söker på", ())
+
+
+class Vocabulary(Part):
+    """Vokabulär: the terms of one kind, in the order they are shown."""
+
+    title: Line = field("titel", "Vokabulärens namn")
+    description: Line = field("beskrivning", "Vad termerna beskriver")
+    source: Line = field("källa", "Var indelningen kommer från")
+    terms: tuple[VocabularyTerm, ...] = field("termer", "Termerna", min_length=1)
+
+    def __contains__(self, term: object) -> bool:
+        return any(known.id == term for known in self.terms)
+
+    def __getitem__(self, term: str) -> VocabularyTerm:
+        return next(known for known in self.terms if known.id == term)
+
+    def words(self) -> dict[str, str]:
+        """Every id, label and synonym in lower case, to the id of its term."""
+        found: dict[str, str] = {}
+        for known in self.terms:
+            for word in (known.id, known.label, *known.synonyms):
+                found.setdefault(word.lower(), known.id)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class MunicipalityRow:
+    """A municipality; population on 31 December 2025 (SCB), group by SKR 2023. Codes are strings of four digits."""
+
+    code: str
+    name: str
+    full_name: str
+    county: str
+    slug: str
+    group_code: str
+    group: str
+    population: int
+    police_region: str
+    website: str
+
+
+@dataclass(frozen=True, slots=True)
+class CountyRow:
+    """A county; code of two digits. Population is our sum of the municipalities."""
+
+    code: str
+    name: str
+    short_name: str
+    slug: str
+    seat: str
+    police_region: str
+    population: int
+
+
+@dataclass(frozen=True)
+class Registers:
+    """The official registers, by code."""
+
+    municipalities: Mapping[str, MunicipalityRow] = Field()
+    counties: Mapping[str, CountyRow] = Field()
+
+
+def _rows(file: Path) -> list[dict[str, str]]:
+    try:
+        with file.open(encoding="utf-8", newline="") as handle:
+            return list(csv.DictReader(handle))
+    except (OSError, UnicodeDecodeError) as error:
+        raise HubError(f"registret {file.name} går inte att läsa: {error}") from error
+
+
+def read_registers(folder: Path) -> Registers:
+    """The registers of the hub; raises HubError when a register cannot be read or lacks a column."""
+    try:
+        municipalities = {
+            row["kommunkod"]: MunicipalityRow(
+                row["kommunkod"], row["namn"], row["namn_kommun"], row["lanskod"], row["slug"], row["kommungrupp_kod"],
+                row["kommungrupp"], int(row["folkmangd_2025"]), row["polisregion"], row["webbplats"],
+            )
+            for row in _rows(folder / "kommuner.csv")
+        }  # fmt: skip
+        counties = {
+            row["lanskod"]: CountyRow(
+                row["lanskod"], row["namn"], row["namn_kort"], row["slug"], row["residensstad"], row["polisregion"],
+                int(row["folkmangd_2025_summa"]),
+            )
+            for row in _rows(folder / "lan.csv")
+        }  # fmt: skip
+    except (KeyError, ValueError) as error:
+        raise HubError(f"ett register i {folder.name} har fel kolumner eller värden: {error}") from error
+    return Registers(MappingProxyType(municipalities), MappingProxyType(counties))
+
+
+def read_vocabularies(folder: Path, root: Path) -> tuple[dict[str, Vocabulary], list[Problem]]:
+    """All vocabularies by id (the file's name), and what is wrong in them. A doubled term is a problem."""
+    found: dict[str, Vocabulary] = {}
+    problems: list[Problem] = []
+    for file in sorted(folder.glob("*.yml")):
+        path = shown(file, root)
+        text, faults = read_text(file, root)
+        problems += faults
+        tree, faults = parse(text, path) if text is not None else (None, [])
+        problems += faults
+        vocabulary, faults = bind(Vocabulary, tree, path) if tree else (None, [])
+        problems += faults
+        if vocabulary and tree:
+            found[file.stem] = vocabulary
+            seen: set[str] = set()
+            for number, known in enumerate(vocabulary.terms):
+                if known.id in seen:
+                    problems.append(Problem(path, tree.line, 1, "duplicate-term", f"termen '{known.id}' (nummer {number + 1}) finns redan"))
+                seen.add(known.id)
+    return found, problems

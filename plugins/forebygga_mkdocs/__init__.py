@@ -1,0 +1,1 @@
+"""The adapter: thin MkDocs plugins that frame the core's outputs."""

@@ -1,0 +1,55 @@
+"""The MkDocs plugin: hands each event to the adapter, which is imported anew so that saved code takes effect."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+if TYPE_CHECKING:
+    from forebygga_mkdocs.adapter import Adapter
+
+
+class HubPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
+    """Reads the hub, stops the build when a record is wrong, and gives MkDocs the pages."""
+
+    command = "build"
+    adapter: Adapter
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Remember whether the site is being served; MkDocs then keeps this instance between rebuilds."""
+        self.command = command
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read and check the hub before MkDocs touches the old site."""
+        if self.command == "serve":
+            _forget()
+        from forebygga_mkdocs.adapter import Adapter
+
+        self.adapter = Adapter(config, serving=self.command == "serve")
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the hub's pages and files."""
+        return self.adapter.files(files)
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Make the frame's templates escape what they print."""
+        return self.adapter.environment(env)
+
+    def on_page_context(self, context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
+        """Tell of progress on long builds."""
+        self.adapter.drawn()
+        return context
+
+
+def _forget() -> None:
+    """Drop our modules so that the next import reads them again; this one stays, MkDocs holds it."""
+    for name in list(sys.modules):
+        if name.split(".")[0] in ("forebygga", "forebygga_mkdocs") and name not in ("forebygga_mkdocs", __name__):
+            del sys.modules[name]

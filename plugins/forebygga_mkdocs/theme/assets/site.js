@@ -1,0 +1,67 @@
+// Small improvements; every page works without them.
+const root = document.documentElement;
+
+function lookToggle(button) {
+  const system = matchMedia("(prefers-color-scheme: dark)");
+  const isDark = () => (root.dataset.theme ? root.dataset.theme === "morkt" : system.matches);
+  const show = () => button.setAttribute("aria-pressed", String(isDark()));
+  button.hidden = false;
+  show();
+  system.addEventListener("change", show);
+  button.addEventListener("click", () => {
+    root.dataset.theme = isDark() ? "ljust" : "morkt";
+    try { localStorage.setItem("utseende", root.dataset.theme); } catch { /* not remembered, still shown */ }
+    show();
+  });
+}
+
+function menu(details) {
+  const wide = matchMedia("(min-width: 62rem)");
+  const adapt = () => { details.open = wide.matches; };
+  adapt();
+  wide.addEventListener("change", adapt);
+  details.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && details.open && !wide.matches) {
+      details.open = false;
+      details.querySelector("summary").focus();
+    }
+  });
+}
+
+function townForm(form) {
+  const input = form.querySelector("input");
+  const options = [...form.querySelectorAll("option")];
+  const find = (text) => options.find((option) => option.value.toLocaleLowerCase("sv") === text.trim().toLocaleLowerCase("sv"));
+  form.addEventListener("submit", (event) => {
+    const option = find(input.value);
+    if (option) {
+      event.preventDefault();
+      location.href = form.dataset.root + option.dataset.address;
+    }
+  });
+}
+
+function listFilter(form) {
+  const items = [...document.querySelectorAll(".cards > .card")].map((card) => [card, card.textContent.toLocaleLowerCase("sv")]);
+  const status = form.querySelector("[role=status]");
+  const input = form.querySelector("input");
+  form.hidden = false;
+  form.addEventListener("submit", (event) => event.preventDefault());
+  input.addEventListener("input", () => {
+    const words = input.value.toLocaleLowerCase("sv").split(/\s+/).filter(Boolean);
+    let shown = 0;
+    for (const [card, text] of items) {
+      card.hidden = !words.every((word) => text.includes(word));
+      shown += card.hidden ? 0 : 1;
+    }
+    status.textContent = words.length ? `${shown} av ${items.length} visas` : "";
+  });
+}
+
+document.querySelectorAll("[data-theme-toggle]").forEach(lookToggle);
+document.querySelectorAll("[data-menu]").forEach(menu);
+document.querySelectorAll(".town-form").forEach(townForm);
+document.querySelectorAll("form.filter").forEach(listFilter);
+const moved = document.querySelector("[data-moved]");
+if (moved) location.replace(moved.href + location.hash);
+if (document.getElementById("traffar")) import("./search.js").then(({ search }) => search());
