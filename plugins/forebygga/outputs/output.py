@@ -23,7 +23,10 @@ class Contents:
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """What the frame says around a page. `section` is the address of the menu item that the page belongs to."""
+    """What the frame says around a page. `section` is the address of the menu item that the page belongs to.
+
+    `assets` are the style sheets and script modules, by file name among the frame's assets, that only this page needs.
+    """
 
     title: str
     description: str
@@ -32,6 +35,8 @@ class Meta:
     contents: tuple[Contents, ...] = ()
     layout: str = "page"
     search: tuple[str, ...] = ()
+    assets: tuple[str, ...] = ()
+    language: str = "sv"
 
 
 @dataclass(frozen=True, slots=True)
