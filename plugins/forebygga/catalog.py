@@ -81,14 +81,20 @@ class Catalog:
         for entry in self.of(kind.collection):
             yield entry, cast(R, entry.record)
 
+    def related(self, entry: Entry) -> tuple[Entry, ...]:
+        """Published records that the entry, or they themselves, call related; by title."""
+        keys = {*entry.record.related, *(link.origin for link in self.backlinks.get(entry.key, ()) if link.field == "relaterat")}
+        found = (other for key in keys if (other := self.get(key)))
+        return tuple(sorted(found, key=lambda other: swedish(other.record.title)))
+
     def referring(self, entry: Entry) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
-        """Published records that refer to the entry, by heading; each record once, under its most telling heading."""
+        """Published records that refer to the entry, by heading; a mere mention is left out where there is more to say."""
         headings: dict[str, dict[str, Entry]] = {}
-        placed: set[str] = set()
-        links = sorted(self.backlinks.get(entry.key, ()), key=lambda link: (link.heading in ("Hör ihop med", "Nämns i"), link.heading))
-        for link in links:
+        placed = {other.key for other in self.related(entry)}
+        links = (link for link in self.backlinks.get(entry.key, ()) if link.field != "relaterat")
+        for link in sorted(links, key=lambda link: (link.heading == "Nämns i", link.heading)):
             other = self.entries[link.origin]
-            if other.is_published and not (link.origin in placed and link.heading in ("Hör ihop med", "Nämns i")):
+            if other.is_published and not (link.origin in placed and link.heading == "Nämns i"):
                 headings.setdefault(link.heading, {})[link.origin] = other
                 placed.add(link.origin)
         return tuple(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -62,7 +62,6 @@ class Hub:
         """A record's page: its template sees the entry, its rows, its rendered body, `cited(text)` and its backlinks."""
         uri = entry.address[1:]
         text = RecordText(self.catalog, entry, uri)
-        meta = replace(meta, contents=meta.contents)
         return self.page(
             uri,
             entry.kind.template,
@@ -73,6 +72,7 @@ class Hub:
             rows=rows(self.catalog, entry.record),
             body=text.body(),
             cited=text.line,
+            related=self.catalog.related(entry),
             backlinks=self.catalog.referring(entry),
             edit=self.settings.edit_address(entry.source.path),
             **context,

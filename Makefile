@@ -1,0 +1,77 @@
+# make site builds the site; make test tests all of it. Only Python 3.11+ and make have to be there first.
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.PHONY: help site serve check test lint tools bench lock upgrade clean FORCE
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+HASHED := $(PIP) install --require-hashes --requirement
+LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header \
+	--no-emit-index-url --no-emit-find-links --no-config --quiet
+NO_PACKAGES = { echo "Paketen gick inte att hämta: se felet ovan. The packages could not be fetched: see the error above." >&2; exit 1; }
+PORT := 8000
+
+# A virtual environment cannot be moved: when the folder has, it is made anew.
+ifneq ($(shell cat $(VENV)/.made 2>/dev/null),$(CURDIR))
+$(VENV)/.made: FORCE
+endif
+
+help: ## visa kommandona
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+
+site: $(VENV)/.site ## bygg webbplatsen till site/
+	@$(BIN)/forebygga build
+
+serve: $(VENV)/.site ## visa webbplatsen och ladda om den när något sparas (PORT=8000)
+	@$(BIN)/forebygga serve --port $(PORT)
+
+check: $(VENV)/.site ## kontrollera alla poster
+	@$(BIN)/forebygga check
+
+test: lint node_modules/.made ## kör alla prov, även i en riktig webbläsare
+	@$(BIN)/python -m pytest
+
+lint: $(VENV)/.test ## granska koden
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/mypy --no-error-summary
+
+bench: $(VENV)/.site ## mät hur bygget och kontrollen växer med antalet poster
+	@$(BIN)/python bench/run.py
+
+lock: $(VENV)/.test ## räkna om de låsta versionerna; upgrade tar de nyaste
+	@$(LOCK) $(UPGRADE) --extra mkdocs pyproject.toml requirements/site.in --output-file requirements/site.txt
+	@$(LOCK) $(UPGRADE) requirements/test.in --constraint requirements/site.txt --output-file requirements/test.txt
+	@npm install --package-lock-only --ignore-scripts
+	@! grep -nE '://|"resolved"|file:|(^|[ ="])/' requirements/site.txt requirements/test.txt package-lock.json \
+		|| { echo "Låsfilerna namnger en adress eller en sökväg. The locks name an address or a path." >&2; exit 1; }
+
+upgrade: UPGRADE := --upgrade
+upgrade: lock
+
+clean: ## ta bort allt som byggts och installerats här
+	rm -rf $(VENV) node_modules site
+
+$(VENV)/.made:
+	@python=$$(.ci/python) && echo "Gör $(VENV) med $$python" && "$$python" -m venv --clear $(VENV)
+	@echo "$(CURDIR)" > $@
+
+$(VENV)/.site: $(VENV)/.made requirements/site.txt pyproject.toml
+	@echo "Installerar det som webbplatsen behöver (requirements/site.txt)"
+	@$(HASHED) requirements/site.txt || $(NO_PACKAGES)
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.test: $(VENV)/.site requirements/test.txt
+	@echo "Installerar det som proven behöver (requirements/test.txt)"
+	@$(HASHED) requirements/test.txt || $(NO_PACKAGES)
+	@touch $@
+
+tools: $(VENV)/.test
+	@$(BIN)/python tests/browser/machine.py
+
+node_modules/.made: package.json package-lock.json .npmrc | tools
+	@echo "Installerar det som proven hämtar från npm (package-lock.json)"
+	@npm ci --silent || $(NO_PACKAGES)
+	@touch $@

@@ -1,0 +1,1 @@
+"""The built site as a visitor meets it: in a real browser, and as files."""
