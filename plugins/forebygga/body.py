@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
@@ -146,40 +147,38 @@ def render_body(text: str, *, address_of: Callable[[str], str], sources: Mapping
     """
     tokens = _MARKDOWN.parse(text)
     _anchored(tokens, 1)
-    return "".join(_html(tokens, address_of, sources))
+    return str(_MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {"address_of": address_of, "sources": sources}))
 
 
 def render_line(text: str, *, address_of: Callable[[str], str], sources: Mapping[str, int]) -> str:
     """A field's text as inline HTML: emphasis, links and cited sources, no blocks."""
     tokens = _MARKDOWN.parseInline(text)
-    return "".join(_html(tokens, address_of, sources))
+    return str(_MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {"address_of": address_of, "sources": sources}))
 
 
-def _html(tokens: list[Token], address_of: Callable[[str], str], sources: Mapping[str, int]) -> Iterator[str]:
-    for token in tokens:
-        if token.type == "table_open":
-            yield '<div class="table-wrap" tabindex="0" role="group" aria-label="Tabell">'
-        if token.type == "inline":
-            yield from _children(token.children or [], address_of, sources)
-        elif token.type == "html_block":
-            yield escape(token.content)
-        else:
-            yield _MARKDOWN.renderer.render([token], _MARKDOWN.options, {})
-        if token.type == "table_close":
-            yield "</div>"
+def _render_cite(renderer: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
+    key = tokens[index].content
+    return cite_html(key, env["sources"].get(key))
 
 
-def _children(tokens: list[Token], address_of: Callable[[str], str], sources: Mapping[str, int]) -> Iterator[str]:
-    for token in tokens:
-        match token.type:
-            case "cite":
-                yield cite_html(token.content, sources.get(token.content))
-            case "link_open":
-                token.attrSet("href", address_of(str(token.attrGet("href") or "")))
-                yield _MARKDOWN.renderer.render([token], _MARKDOWN.options, {})
-            case "html_inline":
-                yield escape(token.content)
-            case "image":
-                yield escape(token.content)
-            case _:
-                yield _MARKDOWN.renderer.renderInline([token], _MARKDOWN.options, {})
+def _render_link(renderer: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
+    tokens[index].attrSet("href", env["address_of"](str(tokens[index].attrGet("href") or "")))
+    return str(renderer.renderToken(tokens, index, options, env))
+
+
+def _render_escaped(renderer: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
+    return escape(tokens[index].content)
+
+
+def _render_table(renderer: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
+    if tokens[index].type == "table_open":
+        return f'<div class="table-wrap" tabindex="0" role="group" aria-label="Tabell">{renderer.renderToken(tokens, index, options, env)}'
+    return f"{renderer.renderToken(tokens, index, options, env)}</div>\n"
+
+
+_MARKDOWN.add_render_rule("cite", _render_cite)
+_MARKDOWN.add_render_rule("link_open", _render_link)
+_MARKDOWN.add_render_rule("table_open", _render_table)
+_MARKDOWN.add_render_rule("table_close", _render_table)
+for _name in ("html_block", "html_inline", "image"):
+    _MARKDOWN.add_render_rule(_name, _render_escaped)

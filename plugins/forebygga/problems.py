@@ -14,7 +14,8 @@ Severity = Literal["fel", "varning"]
 class Problem:
     """An editor's mistake: where it is, what is wrong and how to mend it.
 
-    Line and column count from 1; column counts characters. Problems sort by place, then rule.
+    Line and column count from 1; column counts characters. Problems sort by place, then rule. As text it is one line,
+    whatever the file held: what cannot be printed is written \\uXXXX.
     """
 
     path: str
@@ -26,7 +27,8 @@ class Problem:
 
     def __str__(self) -> str:
         mark = "varning: " if self.severity == "varning" else ""
-        return f"{self.path}:{self.line}:{self.column}: {mark}{self.rule}: {self.message}"
+        line = f"{self.path}:{self.line}:{self.column}: {mark}{self.rule}: {self.message}"
+        return "".join(letter if letter.isprintable() else f"\\u{ord(letter):04x}" for letter in line)
 
 
 class HubError(Exception):

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
-import os
 import sys
-from datetime import date, datetime, timezone
 from pathlib import Path
 
 from jinja2 import Environment
@@ -17,6 +15,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
+from forebygga.clock import build_day
 from forebygga.load import load
 from forebygga.outputs.output import Output
 from forebygga.problems import HubError, is_fatal
@@ -26,13 +25,6 @@ from forebygga.site import outputs
 THEME = Path(__file__).parent / "theme"
 WATCHED = ("content", "data", "plugins")
 log = logging.getLogger("mkdocs.plugins.forebygga")
-
-
-def build_day() -> date:
-    """The day the site is built for, in UTC: SOURCE_DATE_EPOCH when set, else today."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    moment = datetime.fromtimestamp(int(epoch), timezone.utc) if epoch else datetime.now(timezone.utc)
-    return moment.date()
 
 
 class RecordPage(Page):

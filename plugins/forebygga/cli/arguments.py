@@ -19,7 +19,7 @@ _ERRORS = (
 
 class _Formatter(argparse.HelpFormatter):
     def add_usage(self, usage: str | None, actions: Iterable[Any], groups: Iterable[Any], prefix: str | None = None) -> None:
-        super().add_usage(usage, actions, groups, "Så här: " if prefix is None else prefix)  # type: ignore[arg-type]
+        super().add_usage(usage, actions, groups, "Så här: " if prefix is None else prefix)
 
 
 class SwedishParser(argparse.ArgumentParser):

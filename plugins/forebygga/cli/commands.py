@@ -3,28 +3,21 @@
 from __future__ import annotations
 
 import argparse
-import os
 import re
 import sys
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date, datetime, timezone
 
 from forebygga.catalog import Catalog
 from forebygga.cli.engines import engine
 from forebygga.cli.stubs import stub
+from forebygga.clock import build_day
 from forebygga.load import load
 from forebygga.problems import HubError, Problem, is_fatal
 from forebygga.records import record_types
 from forebygga.settings import read_settings
 from forebygga.site import outputs
 from forebygga.site import write as write_folder
-
-
-def today() -> date:
-    """The day to work from, in UTC: SOURCE_DATE_EPOCH when set, else the clock's."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return (datetime.fromtimestamp(int(epoch), timezone.utc) if epoch else datetime.now(timezone.utc)).date()
 
 
 def _report(problems: Sequence[Problem]) -> None:
@@ -59,7 +52,7 @@ def new(options: argparse.Namespace) -> int:
         raise HubError(f"{file.name} finns redan i {options.typ}; välj ett annat id")
     kind = next(kind for kind in record_types() if kind.collection == options.typ)
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(stub(kind, today=today()), encoding="utf-8", newline="\n")
+    file.write_text(stub(kind, today=build_day()), encoding="utf-8", newline="\n")
     sys.stdout.write(f"content/{options.typ}/{file.name}\n")
     sys.stderr.write("Fyll i fälten, ta bort # framför dem du vill använda, och kör sedan: forebygga check\n")
     return 0
@@ -90,6 +83,6 @@ def write(options: argparse.Namespace) -> int:
     if is_fatal(problems):
         return 1
     sys.stderr.write(f"Läste {len(catalog.entries)} poster\n")
-    number = write_folder(outputs(catalog, settings, today=today()), options.mapp)
+    number = write_folder(outputs(catalog, settings, today=build_day()), options.mapp)
     sys.stderr.write(f"Klart: {number} filer i {options.mapp}\n")
     return 0

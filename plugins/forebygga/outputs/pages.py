@@ -9,7 +9,7 @@ from forebygga.outputs.output import Contents, Crumb, Meta, Output
 from forebygga.outputs.rendering import Hub
 from forebygga.outputs.rows import rows
 from forebygga.records.record import Record
-from forebygga.views.agenda import past, upcoming
+from forebygga.views.agenda import past, recurring, upcoming
 from forebygga.views.groups import by_collection, grouped
 from forebygga.views.places import counties
 
@@ -62,6 +62,7 @@ def collection_pages(hub: Hub) -> Iterator[Output]:
             groups=grouped(hub.catalog, entries, kind, kind.grouped_by) if kind.grouped_by else (),
             rows_of={entry.key: rows(hub.catalog, entry.record) for entry in entries},
             upcoming=upcoming(hub.catalog, today=hub.today) if kind.collection == "evenemang" else (),
+            recurring=recurring(hub.catalog) if kind.collection == "evenemang" else (),
             past=past(hub.catalog, today=hub.today) if kind.collection == "evenemang" else (),
         )
 

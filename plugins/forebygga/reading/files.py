@@ -5,17 +5,25 @@ from __future__ import annotations
 import re
 import stat
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from forebygga.problems import Problem
 
 MAX_BYTES = 1_000_000
+MOST_HIDDEN = 20
 _NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 
 
 def shown(path: Path, root: Path) -> str:
-    """The path as editors see it: relative to the hub, with / and without bytes that cannot be printed."""
-    return path.relative_to(root).as_posix().encode("utf-8", "replace").decode("utf-8")
+    """The path as editors see it: relative to the hub, with / and with ? for what cannot be printed."""
+    name = path.relative_to(root).as_posix().encode("utf-8", "replace").decode("utf-8")
+    return "".join(letter if letter.isprintable() else "?" for letter in name)
+
+
+def hidden(text: str) -> Iterator[re.Match[str]]:
+    """Every character in the text that cannot be seen and that no page should hold."""
+    return _NOT_TEXT.finditer(text)
 
 
 def _position(text: str, index: int) -> tuple[int, int]:
@@ -23,15 +31,17 @@ def _position(text: str, index: int) -> tuple[int, int]:
     return text.count("\n", 0, index) + 1, index - start + 1
 
 
-def _char_problems(path: str, text: str) -> Iterator[Problem]:
-    for match in _NOT_TEXT.finditer(text):
+def _char_problems(path: str, text: str) -> list[Problem]:
+    """A NUL alone, for then the file is no text; else the hidden characters, at most MOST_HIDDEN of them."""
+    if "\x00" in text:
+        line, column = _position(text, text.index("\x00"))
+        message = "filen innehåller ett nolltecken och är skadad eller ingen textfil; spara om texten som vanlig UTF-8"
+        return [Problem(path, line, column, "nul-byte", message)]
+    found = []
+    for match in islice(hidden(text), MOST_HIDDEN):
         line, column = _position(text, match.start())
-        code = f"U+{ord(match.group()):04X}"
-        if match.group() == "\x00":
-            yield Problem(path, line, column, "nul-byte", "filen innehåller ett nolltecken; den är skadad eller ingen textfil")
-        else:
-            yield Problem(path, line, column, "hidden-character", f"osynligt tecken {code}; ta bort det")
-        return
+        found.append(Problem(path, line, column, "hidden-character", f"osynligt tecken (U+{ord(match.group()):04X}); ta bort det"))
+    return found
 
 
 def _file_problem(path: str, file: Path) -> Problem | None:
@@ -40,7 +50,7 @@ def _file_problem(path: str, file: Path) -> Problem | None:
     if stat.S_ISLNK(info.st_mode):
         return Problem(path, 1, 1, "symbolic-link", "filen är en symbolisk länk; lägg den riktiga filen här i stället")
     if not stat.S_ISREG(info.st_mode):
-        return Problem(path, 1, 1, "not-a-file", "det här är ingen vanlig fil; ta bort den")
+        return Problem(path, 1, 1, "not-a-file", "det här är ingen vanlig fil (utan ett rör, en sockel eller en enhet); ta bort den")
     if info.st_size > MAX_BYTES:
         size = f"{info.st_size / 1_000_000:.1f}".replace(".", ",")
         return Problem(path, 1, 1, "file-too-large", f"filen är {size} MB; en post får vara högst 1 MB")
@@ -53,13 +63,13 @@ def read_text(file: Path, root: Path) -> tuple[str | None, list[Problem]]:
     The text is None when the file cannot be read as text at all; otherwise later stages may go on and find more.
     """
     path = shown(file, root)
-    refused = _file_problem(path, file)
-    if refused:
-        return None, [refused]
     try:
+        refused = _file_problem(path, file)
+        if refused:
+            return None, [refused]
         data = file.read_bytes()
-    except OSError as error:
-        return None, [Problem(path, 1, 1, "unreadable-file", f"filen går inte att läsa ({error.strerror}); kontrollera rättigheterna")]
+    except OSError:
+        return None, [Problem(path, 1, 1, "unreadable-file", "filen går inte att läsa; kontrollera att den finns och att du får läsa den")]
     return decoded(data, path)
 
 
@@ -81,8 +91,8 @@ def decoded(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
+        column = len(data[data.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8")) + 1
         problems.append(Problem(path, line, column, "not-utf-8", "filen är inte UTF-8 (kanske Latin-1); spara om den som UTF-8"))
         return None, problems
-    faults = list(_char_problems(path, text))
+    faults = _char_problems(path, text)
     return (None if any(p.rule == "nul-byte" for p in faults) else text), problems + faults

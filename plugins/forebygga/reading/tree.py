@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 
 from forebygga.problems import Problem
+from forebygga.reading.files import hidden
 from forebygga.reading.yaml_errors import explained
 
 MAX_DEPTH = 12
@@ -169,7 +170,17 @@ class _Builder:
             self._check_comment(event)
             if text in _NOTHING:
                 return ""
+        elif event.style == '"':
+            self._check_escapes(event)
         return unicodedata.normalize("NFC", text)
+
+    def _check_escapes(self, event: Any) -> None:
+        """Characters that the file does not hold but a backslash asks for, as in "\\0"."""
+        found = next(hidden(event.value), None)
+        if found:
+            code = f"U+{ord(found.group()):04X}"
+            message = f"texten innehåller ett osynligt tecken ({code}), skrivet med omvänt snedstreck; ta bort det"
+            self.problem(event.start_mark, "hidden-character", message)
 
     def _check_comment(self, event: Any) -> None:
         """A comment after an unquoted value is most often part of a text that YAML would drop in silence."""

@@ -58,7 +58,7 @@ class Web:
 
 def wrong(rule: str, message: str) -> PydanticCustomError:
     """An error that carries our rule id and a Swedish message; braces in the message are kept."""
-    return PydanticCustomError(rule, "{text}", {"text": message})  # type: ignore[arg-type]
+    return PydanticCustomError(rule, "{text}", {"text": message})
 
 
 def _scalar(value: Any, what: str) -> str:

@@ -2,9 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Self
 
-from forebygga.records.fields import Cites, County, Line, Moment, Municipality, Part, Plain, Prose, Ref, Term, Url, Whole, Year, Yes, field
+from pydantic import model_validator
+
+from forebygga.records.fields import (
+    Cites,
+    County,
+    Line,
+    Moment,
+    Municipality,
+    Part,
+    Plain,
+    Prose,
+    Ref,
+    Term,
+    Url,
+    Whole,
+    Year,
+    Yes,
+    field,
+    wrong,
+)
 from forebygga.records.record import Record
 
 
@@ -31,7 +50,8 @@ class Event(Record):
 
     kind: Annotated[Line, Term("evenemangsslag")] = field("slag", "Slag av evenemang")
     series: Annotated[Line, Term("serier")] | None = field("serie", "Serie som evenemanget hör till", None)
-    start: Moment = field("start", "Start: 2024, 2024-04, 2024-04-10 eller 2024-04-10 09:30 (svensk tid)")
+    start: Moment | None = field("start", "Start: 2024, 2024-04, 2024-04-10 eller 2024-04-10 09:30 (svensk tid)", None)
+    recurs: Line | None = field("återkommer", "Hur ofta, för det som återkommer utan kända datum", None)
     end: Moment | None = field("slut", "Slut, på samma sätt", None)
     organisers: tuple[Annotated[Line, Ref("aktorer", "Arrangerar")], ...] = field("arrangörer", "Aktörer som arrangerar", ())
     organiser_note: Line | None = field("arrangör_not", "Arrangör som inte finns i registret", None)
@@ -46,6 +66,12 @@ class Event(Record):
     registration: Registration | None = field("anmälan", "Anmälan", None)
     state: Annotated[Line, Term("evenemangslage")] | None = field("läge", "Planerat, genomfört eller inställt", None)
     results: tuple[Prose, ...] = field("resultat", "Vad som kom ut av det", ())
+
+    @model_validator(mode="after")
+    def _has_time(self) -> Self:
+        if self.start is None and self.recurs is None:
+            raise wrong("missing-key", "fältet 'start' saknas; skriv när det börjar, eller 'återkommer' om inga datum är kända")
+        return self
 
 
 class AwardEdition(Record):

@@ -32,6 +32,6 @@ def address_problems(catalog: Catalog) -> Iterator[Problem]:
     for entry in catalog.entries.values():
         for address, problem in _claims(entry):
             owner = taken.setdefault(address.lower(), entry.source.path)
-            if owner != entry.source.path or address in entry.record.former_addresses and address == entry.address:
+            if owner != entry.source.path or (address in entry.record.former_addresses and address == entry.address):
                 message = f"adressen {address} är redan tagen av {owner}; byt filnamn eller adress"
                 yield Problem(problem.path, problem.line, problem.column, "duplicate-address", message)
