@@ -13,6 +13,10 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+# Anchors that the templates of record pages and the frame already use: a heading in a body gets another.
+PAGE_ANCHORS = frozenset(
+    ("innehall", "kallor", "marken", "medlemmar", "platser", "en-mening", "en-minut", "fem-minuter", "nasta-steg", "paragrafer", "roller")
+)
 CITE = re.compile(r"\[\^([a-zA-Z0-9-]{1,40})\]")
 
 
@@ -83,16 +87,24 @@ def _inline(tokens: list[Token]) -> Iterator[tuple[Token, Token]]:
             yield token, child
 
 
+def _free(wanted: str, taken: set[str]) -> str:
+    """The wanted anchor, or with the first number that makes it unique; kalla-… belongs to the list of sources."""
+    start = f"rubrik-{wanted}" if wanted.startswith("kalla-") else wanted
+    anchor, number = start, 1
+    while anchor in taken:
+        number += 1
+        anchor = f"{start}-{number}"
+    return anchor
+
+
 def _anchored(tokens: list[Token], first_line: int) -> list[Heading]:
     found: list[Heading] = []
-    taken: dict[str, int] = {}
+    taken = set(PAGE_ANCHORS)
     for index, token in enumerate(tokens):
         if token.type == "heading_open":
             text = _plain(tokens[index + 1])
-            anchor = slug(text)
-            taken[anchor] = taken.get(anchor, 0) + 1
-            if taken[anchor] > 1:
-                anchor = f"{anchor}-{taken[anchor]}"
+            anchor = _free(slug(text), taken)
+            taken.add(anchor)
             line = (token.map[0] if token.map else 0) + first_line
             found.append(Heading(int(token.tag[1]), text, anchor, line))
             token.attrSet("id", anchor)
@@ -170,6 +182,14 @@ def _render_escaped(renderer: Any, tokens: Sequence[Token], index: int, options:
     return escape(tokens[index].content)
 
 
+def _render_cell(renderer: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
+    """The cell with its alignment as a class: a strict Content-Security-Policy stops style attributes."""
+    side = str(tokens[index].attrs.pop("style", "")).removeprefix("text-align:")
+    if side in ("right", "center"):
+        tokens[index].attrSet("class", f"align-{side}")
+    return str(renderer.renderToken(tokens, index, options, env))
+
+
 def _render_table(renderer: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
     if tokens[index].type == "table_open":
         return f'<div class="table-wrap" tabindex="0" role="group" aria-label="Tabell">{renderer.renderToken(tokens, index, options, env)}'
@@ -178,6 +198,8 @@ def _render_table(renderer: Any, tokens: Sequence[Token], index: int, options: A
 
 _MARKDOWN.add_render_rule("cite", _render_cite)
 _MARKDOWN.add_render_rule("link_open", _render_link)
+_MARKDOWN.add_render_rule("th_open", _render_cell)
+_MARKDOWN.add_render_rule("td_open", _render_cell)
 _MARKDOWN.add_render_rule("table_open", _render_table)
 _MARKDOWN.add_render_rule("table_close", _render_table)
 for _name in ("html_block", "html_inline", "image"):

@@ -13,7 +13,7 @@ from pydantic import Field
 from forebygga.problems import HubError, Problem
 from forebygga.reading.binding import bind
 from forebygga.reading.files import read_text, shown
-from forebygga.reading.tree import parse
+from forebygga.reading.tree import parse, place
 from forebygga.records.fields import Key, Line, Part, field
 
 
@@ -30,6 +30,7 @@ class Vocabulary(Part):
     """Vokabulär: the terms of one kind, in the order they are shown."""
 
     title: Line = field("titel", "Vokabulärens namn")
+    singular: Line | None = field("ental", "Vad en term kallas, i filter och deras adresser", None)
     description: Line = field("beskrivning", "Vad termerna beskriver")
     source: Line = field("källa", "Var indelningen kommer från")
     terms: tuple[VocabularyTerm, ...] = field("termer", "Termerna", min_length=1)
@@ -133,6 +134,8 @@ def read_vocabularies(folder: Path, root: Path) -> tuple[dict[str, Vocabulary], 
             seen: set[str] = set()
             for number, known in enumerate(vocabulary.terms):
                 if known.id in seen:
-                    problems.append(Problem(path, tree.line, 1, "duplicate-term", f"termen '{known.id}' (nummer {number + 1}) finns redan"))
+                    line, column = place(tree, ("termer", number, "id"))
+                    message = f"termen '{known.id}' finns redan; ge den ett annat id, eller ta bort den ena"
+                    problems.append(Problem(path, line, column, "duplicate-term", message))
                 seen.add(known.id)
     return found, problems

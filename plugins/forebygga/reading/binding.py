@@ -41,10 +41,14 @@ def _unknown(model: type[BaseModel], location: Location) -> str:
     return f"okänt fält '{name}'; ta bort det. Tillåtna här: {listed(allowed, most=50)}"
 
 
-def _missing(model: type[BaseModel], location: Location) -> str:
+def _described(model: type[BaseModel], location: Location) -> str:
     field = _field(model, location)
-    means = f" ({field.description})" if field and field.description else ""
-    return f"fältet '{location[-1]}' saknas; lägg till det{means}"
+    return field.description if field else ""
+
+
+def _missing(model: type[BaseModel], location: Location) -> str:
+    means = _described(model, location)
+    return f"fältet '{location[-1]}' saknas; lägg till det{f' ({means})' if means else ''}"
 
 
 def _wrong_type(model: type[BaseModel], location: Location, value: Any) -> tuple[str, str]:
@@ -55,8 +59,9 @@ def _wrong_type(model: type[BaseModel], location: Location, value: Any) -> tuple
         return "wrong-type", "här ska stå en lista; skriv varje värde på en egen rad med bindestreck och blanksteg först"
     if field and field.part:
         keys = listed((inner.key for inner in shape(field.part)), most=20)
-        return "wrong-type", f"här ska stå fält med indrag ({keys}), inte ett enda värde"
-    return "wrong-type", "värdet är av fel slag; se handboken om fältet"
+        given = "en lista" if isinstance(value, list) else "ett enda värde"
+        return "wrong-type", f"här ska stå fält med indrag ({keys}), inte {given}"
+    return "wrong-type", "värdet är av fel slag; se fältlistan i handboken"
 
 
 def _explained(model: type[BaseModel], error: Any) -> tuple[str, str]:
@@ -71,15 +76,15 @@ def _explained(model: type[BaseModel], error: Any) -> tuple[str, str]:
             length, most = len(str(error["input"])), context["max_length"]
             return "too-long", f"texten är {length} tecken; korta den till högst {most}"
         case "too_short":
-            return "wrong-number", f"här ska finnas minst {context['min_length']}; lägg till fler"
+            return "wrong-number", f"listan ska ha minst {context['min_length']} men har {context['actual_length']}; lägg till fler"
         case "too_long":
-            return "wrong-number", f"här får finnas högst {context['max_length']}; ta bort några"
+            return "wrong-number", f"listan får ha högst {context['max_length']} men har {context['actual_length']}; ta bort några"
         case "greater_than_equal":
-            return "out-of-range", f"värdet {error['input']} är för litet; minst {context['ge']}"
+            return "out-of-range", f"talet {error['input']} är för litet; minst {context['ge']} går att skriva"
         case "less_than_equal":
-            return "out-of-range", f"värdet {error['input']} är för stort; högst {context['le']}"
+            return "out-of-range", f"talet {error['input']} är för stort; högst {context['le']} går att skriva"
         case "string_pattern_mismatch":
-            return "wrong-type", f"'{error['input']}' har fel form; mönstret är {context['pattern']}"
+            return "wrong-type", f"'{error['input']}' har fel form; här ska stå: {_described(model, location)}"
     if kind in ("tuple_type", "list_type", "dict_type", "model_type", "model_attributes_type", "string_type", "date_type"):
         return _wrong_type(model, location, error["input"])
     if "text" in context:

@@ -23,6 +23,8 @@ class Source:
     head: Group
     body: str
     body_line: int
+    text: str = ""
+    """The whole file, with LF line ends."""
 
     def problem(self, location: Location, rule: str, message: str, *, of_key: bool = False) -> Problem:
         """A problem at a place in the head."""
@@ -62,4 +64,4 @@ def read_source(file: Path, root: Path) -> tuple[Source | None, list[Problem]]:
     problems += faults
     if tree is None:
         return None, problems
-    return Source(path, file.parent.name, file.stem, tree, body, body_line), problems
+    return Source(path, file.parent.name, file.stem, tree, body, body_line, text), problems

@@ -20,6 +20,8 @@ from forebygga.reading.yaml_errors import explained
 MAX_DEPTH = 12
 MAX_HEAD = 200_000
 _NOTHING = {"~", "null", "Null", "NULL"}
+_NODES = {yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent, yaml.AliasEvent}
+_ENDS = {yaml.MappingEndEvent, yaml.SequenceEndEvent}
 
 
 @dataclass(slots=True)
@@ -51,6 +53,13 @@ class Group:
 
 
 Node = Scalar | Listing | Group
+
+
+def _composed(text: str) -> str:
+    """The text in Unicode's composed form, so that å typed as a and a ring is the letter å."""
+    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+
+
 Location = tuple[str | int, ...]
 
 
@@ -100,14 +109,8 @@ class _Builder:
         documents = 0
         for event in events:
             kind = type(event)
-            if kind is yaml.DocumentStartEvent:
-                documents += 1
-                if event.version or event.tags or documents > 1:
-                    self.problem(event.start_mark, "yaml-directive", "ta bort raden; huvudet ska bara ha fält och värden")
-            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-                stack.pop()
-            elif kind in (yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent, yaml.AliasEvent):
-                node = self._node(event)
+            if kind in _NODES:
+                node = self._node(event, kind)
                 if not stack:
                     root = node if root is None else root
                 else:
@@ -115,8 +118,15 @@ class _Builder:
                 if isinstance(node, (Listing, Group)):
                     stack.append((node, None))
                     if len(stack) > MAX_DEPTH:
-                        self.problem(event.start_mark, "too-deep", f"fälten är nästlade djupare än {MAX_DEPTH} nivåer; förenkla")
+                        self.problem(event.start_mark, "too-deep", f"fälten ligger i varandra i mer än {MAX_DEPTH} nivåer; ta bort de inre")
                         return None
+            elif kind in _ENDS:
+                stack.pop()
+            elif kind is yaml.DocumentStartEvent:
+                documents += 1
+                if event.version or event.tags or documents > 1:
+                    message = "raden är en instruktion till YAML; ta bort den, här ska bara stå fält och värden"
+                    self.problem(event.start_mark, "yaml-directive", message)
         return root
 
     def _put(self, stack: list[tuple[Listing | Group, Scalar | None]], node: Node, event: Any) -> None:
@@ -144,23 +154,26 @@ class _Builder:
 
     def _key(self, node: Node, event: Any) -> Scalar:
         if isinstance(node, Scalar):
-            return Scalar(node.line, node.column, unicodedata.normalize("NFC", node.text))
-        self.problem(event.start_mark, "yaml-syntax", "ett fältnamn måste vara ett enkelt ord; sätt citationstecken om texten")
+            return node
+        message = "ett fältnamn måste vara ett enkelt ord; sätt citationstecken runt texten om den är ett värde"
+        self.problem(event.start_mark, "yaml-syntax", message)
         return Scalar(node.line, node.column, "?")
 
-    def _node(self, event: Any) -> Node:
+    def _node(self, event: Any, kind: type) -> Node:
         mark = event.start_mark
         line, column = mark.line + self.first_line, mark.column + 1
-        if isinstance(event, yaml.AliasEvent):
+        if kind is yaml.ScalarEvent and event.anchor is None and event.tag is None:
+            return Scalar(line, column, self._text(event))
+        if kind is yaml.AliasEvent:
             self.problem(mark, "yaml-alias", "värdet börjar med *, som är en hänvisning i YAML; skriv ut värdet eller sätt citationstecken")
             return Scalar(line, column, "-")
         if event.anchor is not None:
             self.problem(mark, "yaml-alias", "värdet börjar med &, som är ett ankare i YAML; skriv ut värdet eller sätt citationstecken")
         if event.tag is not None:
             self.problem(mark, "yaml-tag", "värdet börjar med !, som är en typmärkning i YAML; ta bort den eller sätt citationstecken")
-        if isinstance(event, yaml.MappingStartEvent):
+        if kind is yaml.MappingStartEvent:
             return Group(line, column)
-        if isinstance(event, yaml.SequenceStartEvent):
+        if kind is yaml.SequenceStartEvent:
             return Listing(line, column)
         return Scalar(line, column, self._text(event))
 
@@ -185,15 +198,15 @@ class _Builder:
     def _check_comment(self, event: Any) -> None:
         """A comment after an unquoted value is most often part of a text that YAML would drop in silence."""
         end = event.end_mark
-        if end.line >= len(self.lines):
+        if end.line >= len(self.lines) or "#" not in self.lines[end.line]:
             return
         rest = self.lines[end.line][end.column :]
         if event.value and rest.lstrip().startswith("#") and rest[:1].isspace():
-            self.problem(
-                end,
-                "trailing-comment",
-                "allt efter # försvinner; sätt citationstecken runt värdet eller flytta kommentaren till en egen rad",
+            message = (
+                "allt efter # räknas som kommentar och försvinner; "
+                "sätt citationstecken runt värdet, eller flytta kommentaren till en egen rad"
             )
+            self.problem(end, "trailing-comment", message)
 
 
 def parse(text: str, path: str, first_line: int = 1) -> tuple[Group | None, list[Problem]]:
@@ -213,7 +226,6 @@ def parse(text: str, path: str, first_line: int = 1) -> tuple[Group | None, list
     if isinstance(root, Group):
         return root, builder.problems
     if not builder.problems:
-        builder.problems.append(
-            Problem(path, first_line, 1, "yaml-syntax", "här ska stå fält och värden, ett på varje rad: titel: Grannsamverkan")
-        )
+        message = "här ska stå fält och värden, ett på varje rad, med kolon och blanksteg mellan: titel: Grannsamverkan"
+        builder.problems.append(Problem(path, first_line, 1, "yaml-syntax", message))
     return None, builder.problems

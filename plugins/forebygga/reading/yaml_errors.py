@@ -3,29 +3,47 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import yaml
 
+_TAB = "tabbtecken i indraget; byt det mot blanksteg"
+_ABOVE = "raden läses ihop med raden ovanför; kontrollera indraget, och att raden ovanför har blanksteg efter sitt kolon"
+_UNCLOSED = "en lista eller grupp inom [ ] eller { } avslutas aldrig; stäng den, eller sätt citationstecken runt hela värdet"
+_UNQUOTED = "ett citationstecken avslutas aldrig; sätt ett likadant sist i värdet"
+_ESCAPE = "ett omvänt snedstreck inom \"…\" betyder något i YAML; använd '…' runt värdet i stället"
+_SPECIAL = "värdet börjar med ett tecken som betyder något i YAML (@, ` eller %); sätt citationstecken runt det"
+_STRAY = "raden hör inte ihop med raderna omkring; kontrollera indraget, och om citationstecken saknas eller står inne i värdet"
+_NO_ITEM = "raden hör inte till listan ovanför; ge den listans indrag, eller börja den med bindestreck och blanksteg"
+_NO_VALUE = "ett värde saknas inom [ ] eller { }; ta bort det extra tecknet, eller sätt citationstecken runt hela värdet"
+_NO_COLON = "raden saknar kolon följt av blanksteg; skriv namn: värde"
+
 _ADVICE = (
-    ("found character '\\t'", "tabbtecken i indraget; byt det mot blanksteg"),
-    ("found character that cannot start any token", "värdet börjar med ett tecken som betyder något i YAML (@, `, % eller tabb); sätt citationstecken runt det"),
+    ("found a tab character", _TAB),
+    ("found character '\\t'", _TAB),
+    ("found character that cannot start any token", _SPECIAL),
     ("mapping values are not allowed", "ett kolon med blanksteg efter sig inne i värdet; sätt citationstecken runt hela värdet"),
-    ("did not find expected key", "raden hör inte ihop med raderna omkring; kontrollera indraget, eller om citationstecken saknas eller står inne i värdet"),
-    ("did not find expected '-' indicator", "raden ska börja med bindestreck och blanksteg, med samma indrag som raden ovanför"),
-    ("could not find expected ':'", "fältnamnet saknar kolon; skriv namn: värde"),
-    ("found unexpected end of stream", "ett citationstecken eller en parentes avslutas aldrig; stäng det på samma rad"),
-    ("did not find expected ',' or", "en lista eller grupp inom [ ] eller { } avslutas aldrig; stäng den eller sätt citationstecken runt värdet"),
+    ("mapping keys are not allowed", "värdet börjar med ett frågetecken; sätt citationstecken runt det"),
+    ("did not find expected key", _STRAY),
+    ("did not find expected '-' indicator", _NO_ITEM),
+    ("could not find expected ':'", _NO_COLON),
+    ("found unexpected end of stream", _UNQUOTED),
+    ("did not find expected ',' or", _UNCLOSED),
     ("block sequence entries are not allowed", "ett bindestreck på fel ställe; börja listan på en ny rad under fältnamnet"),
-    ("found unknown escape character", "ett omvänt snedstreck i \"…\"; använd '…' runt värdet i stället"),
-    ("found duplicate anchor", "ankare (&) får inte användas; skriv ut värdet"),
+    ("found unknown escape character", _ESCAPE),
+    ("did not find expected hexdecimal number", _ESCAPE),
+    ("found invalid Unicode character escape", _ESCAPE),
     ("found undefined tag handle", "värdet börjar med !, som är en typmärkning i YAML; sätt citationstecken runt det"),
     ("did not find expected alphabetic or numeric character", "värdet börjar med * eller &; sätt citationstecken runt det"),
     ("did not find expected <document start>", "text efter slutet på fälten; kontrollera att varje fält skrivs namn: värde"),
-    ("did not find expected node content", "ett värde saknas inom [ ] eller { }; ta bort det extra tecknet"),
+    ("did not find expected node content", _NO_VALUE),
     ("did not find expected comment or line break", "tecken efter | eller > på samma rad; börja texten på nästa rad"),
     ("found invalid", "ett tecken som YAML inte förstår; sätt citationstecken runt värdet"),
     ("control characters are not allowed", "ett osynligt tecken; ta bort det"),
 )
+
+# Faults that the parser finds long after the place where the editor made them: it then also tells where it began.
+_BEGAN_EARLIER = (_UNQUOTED, _UNCLOSED, _NO_COLON)
 
 
 def explained(error: yaml.YAMLError, lines: list[str]) -> tuple[int, int, str]:
@@ -33,15 +51,24 @@ def explained(error: yaml.YAMLError, lines: list[str]) -> tuple[int, int, str]:
 
     An error that we have no words for gives the parser's own, so that nothing is hidden.
     """
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    line, column = (mark.line, mark.column + 1) if mark else (0, 1)
+    mark: Any = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    began: Any = getattr(error, "context_mark", None) or mark
     said = re.sub(r"\s+", " ", str(getattr(error, "problem", None) or error)).strip()
-    context = str(getattr(error, "context", None) or "")
     advice = next((text for start, text in _ADVICE if start in said), None)
     if advice is None:
         advice = f"det går inte att läsa som YAML ({said}); kontrollera indrag, kolon och citationstecken"
-    elif "quoted scalar" in context:
-        advice = "ett citationstecken avslutas aldrig; stäng det på samma rad"
-    if line >= len(lines):
-        line, column = max(len(lines) - 1, 0), 1
-    return line, column, advice
+    if mark is None:
+        return 0, 1, advice
+    line = lines[mark.line] if mark.line < len(lines) else ""
+    before, after = line[: mark.column], line[mark.column :]
+    if "mapping values" in said and ": " not in before:
+        advice = _ABOVE
+    elif "cannot start any token" in said and after.startswith("\t"):
+        advice = _TAB
+    elif "node content" in said and not "".join([after, *lines[mark.line + 1 :]]).strip():
+        advice = _UNCLOSED
+    if advice in _BEGAN_EARLIER:
+        mark = began
+    if mark.line >= len(lines):
+        return max(len(lines) - 1, 0), 1, advice
+    return mark.line, mark.column + 1, advice

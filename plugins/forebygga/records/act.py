@@ -4,8 +4,31 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from forebygga.records.fields import Cites, Day, Line, Part, Prose, Ref, Sections, Term, Url, Whole, field
+from forebygga.records.fields import (
+    Cites,
+    Day,
+    Key,
+    Line,
+    Moment,
+    Part,
+    Plain,
+    Prose,
+    Ref,
+    SectionNumber,
+    Sections,
+    Term,
+    Url,
+    Whole,
+    field,
+)
 from forebygga.records.record import Record
+
+
+class CheckPoint(Part):
+    """Kontrollfråga: a statement that is true in a municipality that does what the section demands, never more."""
+
+    id: Key = field("id", "Kort namn som sparade självtest hänvisar till; byt det aldrig")
+    statement: Line = field("påstående", "Ett påstående som går att svara ja, delvis, nej eller vet inte på", max_length=220)
 
 
 class Section(Part):
@@ -16,8 +39,13 @@ class Section(Part):
     meaning: Prose = field("innebörd", "Vad paragrafen säger, med egna ord")
     force: Annotated[Line, Term("krav")] = field("krav", "Om paragrafen är ett krav, ett råd, en rätt eller en upplysning")
     roles: tuple[Annotated[Line, Term("roller")], ...] = field("roller", "Roller som berörs", ())
+    addressee: Line | None = field("riktas_till", "Vem som har uppgiften enligt paragrafen", None, max_length=120)
     deadline: Line | None = field("frist", "Tidsgräns, om den finns", None)
-    ways: tuple[Prose, ...] = field("så_kan_det_göras", "Sätt att uppfylla kravet, med källhänvisning", ())
+    respite: Day | None = field("uppskov_till", "Dag då kravet först måste vara uppfyllt, om lagen gav uppskov", None)
+    checks: tuple[CheckPoint, ...] = field("kontrollfrågor", "Det som paragrafen kräver, ett påstående i taget", ())
+    silent: tuple[Prose, ...] = field("säger_inte", "Det som lagen lämnar öppet och som lätt misstas för krav", ())
+    ways: tuple[Prose, ...] = field("så_kan_det_göras", "Råd om hur kravet kan uppfyllas, med källhänvisning", ())
+    examples: tuple[Prose, ...] = field("exempel", "Exempel på hur någon har gjort", ())
     preparatory: Prose | None = field("förarbeten", "Vad förarbetena säger", None)
     cites: Cites = field("källor", "Nycklar till källorna", ())
 
@@ -35,7 +63,7 @@ class Version(Part):
 class Milestone(Part):
     """Hållpunkt: a day in the act's history."""
 
-    when: Line = field("när", "Dag, månad eller år: 2023-07-01, 2021-06 eller 2021")
+    when: Moment = field("när", "Dag, månad eller år: 2023-07-01, 2021-06 eller 2021")
     text: Prose = field("text", "Vad som hände")
     cites: Cites = field("källor", "Nycklar till källorna", ())
 
@@ -69,6 +97,13 @@ class OtherLaw(Part):
     cites: Cites = field("källor", "Nycklar till källorna", ())
 
 
+class SectionShare(Part):
+    """Rollens del: what one section means for the role, short enough for a cell of the matrix."""
+
+    number: Annotated[Whole, SectionNumber()] = field("paragraf", "Paragrafens nummer")
+    text: Plain = field("text", "Vad paragrafen betyder för rollen; ordet ska bara där lagen kräver det av kommunen", max_length=140)
+
+
 class Guidance(Record):
     """Vägledning: what the act means for a role."""
 
@@ -85,6 +120,8 @@ class Guidance(Record):
     acts_on: Sections = field("bygger_på", "Paragrafer i lag (2023:196) som rollen berörs av", min_length=1)
     written_for: Day = field("lydelse", "Dag då lagen hade den lydelse som texten är skriven för")
     one_sentence: Line = field("en_mening", "Rollens del i en mening", max_length=220)
+    group: Annotated[Line, Term("rollgrupper")] | None = field("grupp", "Rollgrupp på översikten", None)
+    shares: tuple[SectionShare, ...] = field("per_paragraf", "Vad varje paragraf betyder för rollen, en rad per paragraf", ())
     one_minute: Prose = field("en_minut", "Rollens del på en minut, omkring 100–150 ord")
     tasks: tuple[Prose, ...] = field("uppgifter", "Det rollen gör", ())
     already_running: tuple[Prose, ...] = field("redan_igång", "Arbete enligt andra lagar som räknas (7 §)", ())

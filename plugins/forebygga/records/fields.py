@@ -64,8 +64,9 @@ def wrong(rule: str, message: str) -> PydanticCustomError:
 def _scalar(value: Any, what: str) -> str:
     if isinstance(value, str):
         return value
-    kind = "en lista" if isinstance(value, (list, tuple)) else "en grupp av fält"
-    raise wrong("wrong-type", f"här ska stå {what}, inte {kind}")
+    if isinstance(value, (list, tuple)):
+        raise wrong("wrong-type", f"här ska stå {what}, inte en lista; skriv ett enda värde, utan bindestreck och [ ]")
+    raise wrong("wrong-type", f"här ska stå {what}, inte en grupp av fält; har värdet ett kolon, sätt citationstecken runt det")
 
 
 def _text(value: Any) -> str:
@@ -78,7 +79,7 @@ def _text(value: Any) -> str:
 def _line(value: Any) -> str:
     text = _text(value)
     if "\n" in text:
-        raise wrong("wrong-type", "texten ska stå på en rad, utan radbrytning")
+        raise wrong("wrong-type", "texten ska vara en enda rad; ta bort radbrytningen")
     return text
 
 

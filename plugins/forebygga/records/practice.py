@@ -106,12 +106,15 @@ class Practice(Record):
     template: ClassVar[str] = "practice.html"
     singular: ClassVar[str] = "god praktik"
     plural: ClassVar[str] = "God praktik"
-    list_template: ClassVar[str] = "practices.html"
+    list_template: ClassVar[str | None] = None
     menu: ClassVar[str] = "/god-praktik/"
     intro: ClassVar[str] = (
         "Arbetssätt mot brott som andra kan lära av: vad som gjordes, vad uppföljningen visar och hur säkert det är."
     )
-    columns: ClassVar[tuple[str, ...]] = ("crime_types", "target_groups", "settings")
+    facets: ClassVar[tuple[str, ...]] = (
+        "amnen", "brottstyper", "malgrupper", "miljoer", "effekter", "sakerhet", "resurser", "provad-i-sverige",
+        "perspektiv", "preventionsnivaer", "nivaer", "faser", "lan", "kommungrupp",
+    )  # fmt: skip
 
     other_names: tuple[Line, ...] = field("andra_namn", "Andra namn som folk söker på", ())
     crime_types: tuple[Annotated[Line, Term("brottstyper")], ...] = field("brottstyper", "Brott och problem som förebyggs", min_length=1)

@@ -42,7 +42,8 @@ class Record(Part):
     Class attributes describe the type: `collection` is the folder under content/ and in references, `prefix` the
     address its pages live under, `singular` and `plural` the Swedish names. The rest has defaults: `template` and
     `list_template` the page templates, `menu` the menu item its pages belong to, `intro` what the list page says
-    first, `columns` and `grouped_by` the attributes that the list shows and is divided by.
+    first, `columns` and `grouped_by` the attributes that the list shows and is divided by, `facets` the vocabularies
+    and registers that it can be narrowed down by. A type without `list_template` has a builder of its own for its list.
     """
 
     collection: ClassVar[str]
@@ -50,11 +51,12 @@ class Record(Part):
     singular: ClassVar[str]
     plural: ClassVar[str]
     template: ClassVar[str] = "record.html"
-    list_template: ClassVar[str] = "collection.html"
+    list_template: ClassVar[str | None] = "collection.html"
     menu: ClassVar[str] = ""
     intro: ClassVar[str] = ""
     columns: ClassVar[tuple[str, ...]] = ()
     grouped_by: ClassVar[str] = ""
+    facets: ClassVar[tuple[str, ...]] = ()
 
     title: Plain = field("titel", "Namnet som visas överst på sidan och i listor", max_length=140)
     summary: Line = field("ingress", "Högst 300 tecken som säger vad det är till den som inte vet", max_length=300)

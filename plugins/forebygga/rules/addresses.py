@@ -17,6 +17,10 @@ RESERVED = {
     "uppdrag": ("filter",),
     "samordning/natverk": ("filter",),
 }
+# Parts of the site that hold no records at all: an old address of a record cannot lie there.
+OWN = ("/amnen/", "/assets/", "/data/", "/integritet/", "/kommuner-mot-brott/paragraf/", "/lan/", "/om/", "/redaktor/", "/sok/",
+       "/tillganglighet/")  # fmt: skip
+_THE_SITE = "en av webbplatsens egna sidor"
 
 
 def _claims(entry: Entry) -> Iterator[tuple[str, Problem]]:
@@ -26,12 +30,19 @@ def _claims(entry: Entry) -> Iterator[tuple[str, Problem]]:
         yield address, entry.source.problem(("tidigare_adresser", index), "duplicate-address", "")
 
 
+def _site_pages(catalog: Catalog) -> set[str]:
+    pages = {f"/{prefix}/{name}/" for prefix, names in RESERVED.items() for name in names}
+    return pages | {f"/{kind.prefix}/" for kind in catalog.kinds} | {kind.menu for kind in catalog.kinds}
+
+
 def address_problems(catalog: Catalog) -> Iterator[Problem]:
-    """Two claims to one address (case passed over), and ids that the site itself needs."""
-    taken: dict[str, str] = {f"/{prefix}/{name}/": "en av webbplatsens egna sidor" for prefix, names in RESERVED.items() for name in names}
+    """Two claims to one address (case passed over), and addresses that the site itself needs."""
+    taken = dict.fromkeys(_site_pages(catalog), _THE_SITE)
     for entry in catalog.entries.values():
         for address, problem in _claims(entry):
-            owner = taken.setdefault(address.lower(), entry.source.path)
-            if owner != entry.source.path or (address in entry.record.former_addresses and address == entry.address):
-                message = f"adressen {address} är redan tagen av {owner}; byt filnamn eller adress"
+            owner = _THE_SITE if address.startswith(OWN) else taken.get(address.lower())
+            taken.setdefault(address.lower(), entry.source.path)
+            if owner is not None:
+                who = "posten själv" if owner == entry.source.path else owner
+                message = f"adressen {address} är redan tagen av {who}; byt filnamn eller ta bort den tidigare adressen"
                 yield Problem(problem.path, problem.line, problem.column, "duplicate-address", message)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
+
+from pydantic import BaseModel
 
 from forebygga.catalog import Catalog, Entry
 from forebygga.problems import Problem
 from forebygga.records.act import Statute
-from forebygga.records.shape import shape
+from forebygga.records.shape import FieldShape, shape
 
 # Pairs of Swedish keys in which the first may not come after the second.
 _ORDER = (
@@ -31,19 +34,32 @@ def _is_after(first: object, second: object) -> bool:
     return one[:length] > two[:length]
 
 
-def _misordered(model: object, at: tuple[str | int, ...], entry: Entry) -> Iterator[Problem]:
-    fields = {field.key: field for field in shape(type(model))}  # type: ignore[arg-type]
-    values = {key: getattr(model, field.attribute) for key, field in fields.items()}
-    for first, second in _ORDER:
-        if first in fields and second in fields and values[first] is not None and values[second] is not None:
-            if _is_after(values[first], values[second]):
-                message = f"'{second}' ({values[second]}) ligger före '{first}' ({values[first]}); byt plats eller rätta"
-                yield entry.source.problem((*at, second), "date-order", message)
-    for key, field in fields.items():
-        if field.part and values[key] is not None:
-            parts = values[key] if field.many else (values[key],)
-            for index, part in enumerate(parts):
-                yield from _misordered(part, (*at, key, index) if field.many else (*at, key), entry)
+@cache
+def _pairs(model: type[BaseModel]) -> tuple[tuple[FieldShape, FieldShape], ...]:
+    """The ordered pairs of fields that the model has."""
+    fields = {field.key: field for field in shape(model)}
+    return tuple((fields[first], fields[second]) for first, second in _ORDER if first in fields and second in fields)
+
+
+@cache
+def _dated_parts(model: type[BaseModel]) -> tuple[FieldShape, ...]:
+    """The groups of the model that hold ordered dates, themselves or deeper down."""
+    return tuple(field for field in shape(model) if field.part and (_pairs(field.part) or _dated_parts(field.part)))
+
+
+def _misordered(model: BaseModel, at: tuple[str | int, ...], entry: Entry) -> Iterator[Problem]:
+    for first, second in _pairs(type(model)):
+        start, end = getattr(model, first.attribute), getattr(model, second.attribute)
+        if start is not None and end is not None and _is_after(start, end):
+            message = f"'{second.key}' ({end}) ligger före '{first.key}' ({start}); byt plats eller rätta"
+            yield entry.source.problem((*at, second.key), "date-order", message)
+    for field in _dated_parts(type(model)):
+        value = getattr(model, field.attribute)
+        if field.many:
+            for index, part in enumerate(value):
+                yield from _misordered(part, (*at, field.key, index), entry)
+        elif value is not None:
+            yield from _misordered(value, (*at, field.key), entry)
 
 
 def date_problems(catalog: Catalog) -> Iterator[Problem]:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from forebygga.catalog import Catalog
 from forebygga.problems import Problem
-from forebygga.reading.tree import Group, Listing, Node
 
 # Year (two or four digits), month, day (plus 60 in coordination numbers), four digits; never inside a longer word.
 _NUMBER = re.compile(r"(?<![\w/.=-])(?:(?:19|20)?\d{2})(?:0[1-9]|1[0-2])(?:[0-3]\d|[6-9]\d)[-+ ]?\d{4}(?![\w/])")
@@ -33,28 +32,13 @@ def identity_numbers(text: str) -> Iterator[re.Match[str]]:
             yield match
 
 
-def _scalars(node: Node) -> Iterator[tuple[str, int, int]]:
-    if isinstance(node, Group):
-        for value in node.entries.values():
-            yield from _scalars(value)
-    elif isinstance(node, Listing):
-        for item in node.items:
-            yield from _scalars(item)
-    else:
-        yield node.text, node.line, node.column
-
-
 _MESSAGE = "det här ser ut som ett personnummer; ta bort det, posten får inte handla om enskilda"
 
 
 def privacy_problems(catalog: Catalog) -> Iterator[Problem]:
-    """Identity numbers in heads and bodies."""
+    """Identity numbers anywhere in a record's file."""
     for entry in catalog.entries.values():
-        source = entry.source
-        for text, line, column in _scalars(source.head):
-            if any(True for _ in identity_numbers(text)):
-                yield Problem(source.path, line, column, "identity-number", _MESSAGE)
-        for match in identity_numbers(source.body):
-            line = source.body.count("\n", 0, match.start())
-            column = match.start() - source.body.rfind("\n", 0, match.start())
-            yield Problem(source.path, source.body_line + line, column, "identity-number", _MESSAGE)
+        text = entry.source.text
+        for match in identity_numbers(text):
+            column = match.start() - text.rfind("\n", 0, match.start())
+            yield Problem(entry.source.path, text.count("\n", 0, match.start()) + 1, column, "identity-number", _MESSAGE)

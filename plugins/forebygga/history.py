@@ -1,0 +1,73 @@
+"""When each record was added and changed, from the repository's history; days only, never who."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+_LOG = (
+    "-c", "core.quotepath=off", "-c", "log.showSignature=false",
+    "log", "--no-merges", "--reverse", "--date-order", "--relative", "--no-color", "--no-ext-diff", "-M", "--name-status", "-z",
+    "--format=%x01%as", "--", "content",
+)  # fmt: skip
+
+# Set inside git's own hooks; they would lead to another repository than the hub's.
+_REDIRECTS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A day on which a record's file was added or changed."""
+
+    day: date
+    is_added: bool = False
+
+
+History = Mapping[str, tuple[Change, ...]]
+"""Changes by the file's path in the hub, latest first, one a day. A file without changes has no known history."""
+
+
+def _steps(log: str) -> Iterator[tuple[date, str, str, str]]:
+    """Day, kind of change (A, M, D, R …), old path and new path (the same unless moved), in the order of the log."""
+    for commit in log.split("\x01")[1:]:
+        day, *words = (word.lstrip("\n") for word in commit.split("\0"))
+        words = [word for word in words if word]
+        while words:
+            kind = words.pop(0)[0]
+            old = words.pop(0)
+            yield date.fromisoformat(day), kind, old, words.pop(0) if kind in "RC" else old
+
+
+def read_log(log: str) -> dict[str, tuple[Change, ...]]:
+    """The history that `git log --reverse --name-status -z` tells, by path. A moved file keeps its past, a removed one loses it."""
+    found: dict[str, dict[date, Change]] = {}
+    for day, kind, old, new in _steps(log):
+        if kind == "D":
+            found.pop(old, None)
+            continue
+        past = found.pop(old, {}) if kind == "R" else {} if kind in "AC" else found.get(old, {})
+        found[new] = {**past, day: past.get(day) or Change(day, is_added=not past)}
+    return {path: tuple(sorted(days.values(), key=lambda change: change.day, reverse=True)) for path, days in sorted(found.items())}
+
+
+def _git(root: Path, *arguments: str) -> str | None:
+    """What git answers, or None when there is no git, no repository, or something that git cannot tell here."""
+    kept = {name: value for name, value in os.environ.items() if name not in _REDIRECTS}
+    environment = kept | {"GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0"}
+    command = ("git", "-C", str(root), *arguments)
+    try:
+        done = subprocess.run(command, capture_output=True, env=environment, timeout=60, check=True)  # noqa: S603  # our own words
+    except (OSError, subprocess.SubprocessError):
+        return None
+    return done.stdout.decode("utf-8", errors="surrogateescape")
+
+
+def read_history(root: Path) -> History:
+    """The history of the records in the hub's folder. Empty without git, and in a shallow clone, whose oldest day would be wrong."""
+    if (_git(root, "rev-parse", "--is-shallow-repository") or "").strip() != "false":
+        return {}
+    return read_log(_git(root, *_LOG) or "")

@@ -1,0 +1,122 @@
+"""A record as others cite it: in words, and as JSON-LD with schema.org's terms."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from markupsafe import Markup
+
+from forebygga.catalog import Catalog, Entry
+from forebygga.history import Change
+from forebygga.records.fields import Register, Term
+from forebygga.records.record import SourceNote
+from forebygga.records.shape import pointers
+from forebygga.settings import Settings
+
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+
+_ARTICLES = ("god-praktik", "erfarenheter", "vagledning")
+_SUBJECTS = ("brottstyper", "amnen")
+_AUDIENCES = ("roller",)
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """What a reference to the record says: title, the hub's name, the day of the text, and its address (whole when the hub has one)."""
+
+    title: str
+    site: str
+    day: date
+    address: str
+
+
+def last_changed(entry: Entry, changes: Sequence[Change]) -> date:
+    """The day the text got its present form, as far as is known: the latest of publication, review and change."""
+    days = [entry.record.published, *(change.day for change in changes), *([entry.record.reviewed] if entry.record.reviewed else [])]
+    return max(days)
+
+
+def _address(entry: Entry, settings: Settings) -> str | None:
+    return settings.address.rstrip("/") + entry.address if settings.address else None
+
+
+def cited_as(entry: Entry, settings: Settings, changes: Sequence[Change]) -> Citation:
+    """How to cite the record."""
+    return Citation(entry.record.title, settings.name, last_changed(entry, changes), _address(entry, settings) or entry.address)
+
+
+def _labels(catalog: Catalog, entry: Entry, names: Sequence[str]) -> list[str]:
+    """What readers see for the record's terms in the vocabularies, each once, in the record's order."""
+    found = (
+        catalog.label(marker.vocabulary, value)
+        for _, marker, value in pointers(entry.record)
+        if isinstance(marker, Term) and marker.vocabulary in names
+    )
+    return list(dict.fromkeys(found))
+
+
+def _places(catalog: Catalog, entry: Entry) -> list[str]:
+    found = []
+    for _, marker, value in pointers(entry.record):
+        if isinstance(marker, Register):
+            registers = catalog.registers
+            row = registers.municipalities[value] if marker.name == "kommuner" else registers.counties[value]
+            found.append(getattr(row, "full_name", row.name))
+    return list(dict.fromkeys(found))
+
+
+def _source(source: SourceNote) -> dict[str, Any]:
+    return _without_empty(
+        {
+            "@type": "CreativeWork",
+            "name": source.title,
+            "publisher": {"@type": "Organization", "name": source.publisher},
+            "datePublished": str(source.year) if source.year else None,
+            "url": source.url,
+        }
+    )
+
+
+def _without_empty(data: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in data.items() if value not in (None, [], {}, "")}
+
+
+def structured_data(catalog: Catalog, entry: Entry, settings: Settings, changes: Sequence[Change]) -> dict[str, Any]:
+    """The record in schema.org's words: an Article for what is written to be read, else a WebPage. No rating: a badge is none."""
+    record = entry.record
+    subjects = _labels(catalog, entry, _SUBJECTS)
+    return _without_empty(
+        {
+            "@context": "https://schema.org",
+            "@type": "Article" if entry.kind.collection in _ARTICLES else "WebPage",
+            "headline" if entry.kind.collection in _ARTICLES else "name": record.title,
+            "abstract": record.summary,
+            "url": _address(entry, settings),
+            "inLanguage": "sv",
+            "about": [{"@type": "Thing", "name": name} for name in subjects],
+            "audience": [{"@type": "Audience", "audienceType": name} for name in _labels(catalog, entry, _AUDIENCES)],
+            "spatialCoverage": _places(catalog, entry),
+            "datePublished": record.published.isoformat(),
+            "dateModified": changes[0].day.isoformat() if changes else None,
+            "lastReviewed": record.reviewed.isoformat() if record.reviewed and entry.kind.collection not in _ARTICLES else None,
+            "license": LICENCE,
+            "isAccessibleForFree": True,
+            "isPartOf": _without_empty({"@type": "WebSite", "name": settings.name, "url": settings.address}),
+            "publisher": _without_empty({"@type": "Organization", "name": settings.owner.name, "url": settings.owner.website})
+            if settings.owner
+            else None,
+            "citation": [_source(source) for source in record.sources],
+        }
+    )
+
+
+def script_json(data: Mapping[str, Any]) -> Markup:
+    """The data as JSON that can stand in a script element: no character in it can end the element or open a comment."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for letter, escape in (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029")):
+        text = text.replace(letter, escape)
+    return Markup(text)  # noqa: S704  # every character that means something in HTML is escaped

@@ -1,0 +1,68 @@
+"""What organisations do for municipalities together, and the gaps and proposals behind it."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from forebygga.records.fields import Line, Moment, Part, Prose, Ref, Term, Year, field
+from forebygga.records.record import Record
+
+
+class Period(Part):
+    """Period: when an effort is made."""
+
+    since: Moment | None = field("från", "När den började", None)
+    until: Moment | None = field("till", "När den slutade eller slutar", None)
+    words: Line = field("ord", "Perioden som källan anger den, till exempel: pågår enligt en källa från 2024")
+
+
+class JointEffort(Record):
+    """Insats: support that two or more organisations give municipalities together."""
+
+    collection: ClassVar[str] = "insatser"
+    prefix: ClassVar[str] = "samordning/insatser"
+    template: ClassVar[str] = "effort.html"
+    singular: ClassVar[str] = "gemensam insats"
+    plural: ClassVar[str] = "Gemensamma insatser"
+    menu: ClassVar[str] = "/samordning/"
+    intro: ClassVar[str] = "Stöd, utbildning och metodstöd som flera aktörer ger kommunerna tillsammans."
+    columns: ClassVar[tuple[str, ...]] = ("participants", "topics", "recipients")
+    grouped_by: ClassVar[str] = "kind"
+
+    kind: Annotated[Line, Term("insatsslag")] = field("slag", "Slag av insats")
+    what: Prose = field("vad_görs", "Vad aktörerna gör tillsammans, med källhänvisning")
+    network: Annotated[Line, Ref("natverk", "Gemensamma insatser")] | None = field("nätverk", "Nätverket som insatsen hör till", None)
+    participants: tuple[Annotated[Line, Ref("aktorer", "Gör tillsammans med andra")], ...] = field(
+        "deltagare", "Aktörer som gör insatsen, minst två", min_length=2)  # fmt: skip
+    participants_note: Line | None = field("deltagare_not", "Deltagare som källan anger i andra ord", None)
+    answers: tuple[Annotated[Line, Ref("samordning", "Besvaras av")], ...] = field(
+        "svarar_på", "Luckor, behov och förslag som insatsen svarar på", ())  # fmt: skip
+    period: Period = field("period", "När insatsen görs")
+    recipients: tuple[Annotated[Line, Term("roller")], ...] = field("mottagarroller", "Roller som får stödet", min_length=1)
+    recipients_note: Line | None = field("mottagare_not", "De som får stödet, som källan anger", None)
+    results: tuple[Annotated[Line, Ref("*", "Resultat av")], ...] = field("resultat", "Det som kom ut av insatsen, skrivet samling/id", ())
+
+
+class Finding(Record):
+    """Iakttagelse: a gap, an overlap, a need, a knowledge gap or a proposal, as a source states it."""
+
+    collection: ClassVar[str] = "samordning"
+    prefix: ClassVar[str] = "samordning/luckor"
+    template: ClassVar[str] = "finding.html"
+    singular: ClassVar[str] = "iakttagelse"
+    plural: ClassVar[str] = "Luckor, behov och förslag"
+    menu: ClassVar[str] = "/samordning/"
+    intro: ClassVar[str] = "Luckor, överlapp, behov och förslag i samordningen, så som källorna säger det."
+    columns: ClassVar[tuple[str, ...]] = ("basis", "year", "state")
+    grouped_by: ClassVar[str] = "kind"
+
+    kind: Annotated[Line, Term("iakttagelseslag")] = field("slag", "Lucka, överlapp, behov, kunskapslucka eller förslag")
+    statement: Prose = field("iakttagelse", "Vad källan säger, med källhänvisning")
+    concerns: tuple[Annotated[Line, Ref("*", "Luckor, behov och förslag")], ...] = field(
+        "berör", "Aktörer, nätverk och annat som det gäller, skrivet samling/id", ())  # fmt: skip
+    basis: Annotated[Line, Term("iakttagelsekallor")] = field("källa_typ", "Var iakttagelsen kommer från")
+    derivation: Prose | None = field("härledning", "Regeln som gav iakttagelsen; måste finnas när källa_typ är harledd", None)
+    year: Year | None = field("år", "Året då det sades", None)
+    state: Annotated[Line, Term("iakttagelselage")] | None = field("läge", "Hur långt det har kommit, när källan säger det", None)
+    follows: tuple[Annotated[Line, Ref("*", "Ledde till")], ...] = field("följer_av", "Det som ledde hit, skrivet samling/id", ())
+    leads_to: tuple[Annotated[Line, Ref("*", "Följer av")], ...] = field("leder_till", "Det som följde, skrivet samling/id", ())

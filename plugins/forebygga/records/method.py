@@ -1,0 +1,85 @@
+"""How a municipality goes about it: the steps of the work, the document templates, and the words of the field."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from forebygga.records.fields import Cites, Line, Part, Plain, Prose, Ref, Sections, Term, Whole, Yes, field
+from forebygga.records.record import Record
+
+
+class WorkingStep(Record):
+    """Steg: a step on the way from problem to follow-up, or from idea to agreement."""
+
+    collection: ClassVar[str] = "steg"
+    prefix: ClassVar[str] = "kommuner-mot-brott/steg"
+    template: ClassVar[str] = "step.html"
+    list_template: ClassVar[str] = ""
+    singular: ClassVar[str] = "steg"
+    plural: ClassVar[str] = "Steg för steg"
+    menu: ClassVar[str] = "/kommuner-mot-brott/"
+    intro: ClassVar[str] = "Från problem till uppföljning, och från idé till överenskommelse: varje steg med paragraf, mall, exempel och praktik."
+
+    track: Annotated[Line, Term("arbetssatt")] = field("arbetssätt", "Arbetssättet som steget hör till")
+    order: Whole = field("ordning", "Stegets plats, från 1", ge=1, le=20)
+    question: Line = field("fråga", "Frågan som steget ska svara på", max_length=120)
+    doing: tuple[Prose, ...] = field("gör_så", "Det man gör i steget; det som är hubbens råd börjar med Förslag:", min_length=1)
+    changed: tuple[Prose, ...] = field("lagen_ändrade", "Vad som blev krav genom lag (2023:196), med källa", ())
+    document_templates: tuple[Annotated[Line, Ref("mallar", "Används i steget")], ...] = field("mallar", "Mallar som hör till steget", ())
+    examples: tuple[Prose, ...] = field("exempel", "Exempel, med källa", ())
+    practices: tuple[Annotated[Line, Ref("god-praktik", "Steg där praktiken hör hemma")], ...] = field("praktik", "God praktik för steget", ())
+    support: tuple[Annotated[Line, Ref("stod", "Steg där stödet hör hemma")], ...] = field("stöd", "Stöd för steget", ())
+
+
+class Blank(Part):
+    """Ruta: something to fill in; a table when it has columns."""
+
+    label: Line = field("namn", "Vad som ska fyllas i")
+    lines: Whole = field("rader", "Antal rader att skriva på, eller tomma rader i tabellen", 1, ge=1, le=12)
+    columns: tuple[Line, ...] = field("kolumner", "Tabellens kolumner; utelämna för en ruta med text", ())
+
+
+class DocumentPart(Part):
+    """Del: a heading of a document template with its help and what to fill in. Without sections it is the hub's suggestion."""
+
+    heading: Plain = field("rubrik", "Rubriken i dokumentet", max_length=80)
+    answers: Sections = field("svarar_mot", "Paragrafer vars krav rubriken svarar mot; utelämna för hubbens förslag", ())
+    demand: Prose | None = field("kravet", "Vad paragrafen kräver här, med egna ord", None)
+    help: tuple[Prose, ...] = field("hjälp", "Hjälptexter, som tas bort när dokumentet är klart", ())
+    blanks: tuple[Blank, ...] = field("rutor", "Det som ska fyllas i", min_length=1)
+
+
+class DocumentTemplate(Record):
+    """Mall: a document to fill in, built from what the act asks; shown as a page and as a Word file."""
+
+    collection: ClassVar[str] = "mallar"
+    prefix: ClassVar[str] = "kommuner-mot-brott/mallar"
+    template: ClassVar[str] = ""
+    list_template: ClassVar[str] = "documents.html"
+    singular: ClassVar[str] = "mall"
+    plural: ClassVar[str] = "Mallar"
+    menu: ClassVar[str] = "/kommuner-mot-brott/"
+    intro: ClassVar[str] = "Mallar som är skrivna efter lagens krav, att läsa här eller hämta som Word-fil. De öppnas i Word och LibreOffice."
+
+    used_for: Line = field("används_till", "När mallen behövs, i en mening")
+    decided_by: Line | None = field("beslutas_av", "Vem som beslutar dokumentet, om lagen säger det", None)
+    parts: tuple[DocumentPart, ...] = field("delar", "Mallens rubriker i ordning", min_length=1)
+
+
+class Word(Record):
+    """Ord: a word of the field, explained once. The summary is its meaning."""
+
+    collection: ClassVar[str] = "ordlista"
+    prefix: ClassVar[str] = "ordlista"
+    template: ClassVar[str] = "glossary_word.html"
+    list_template: ClassVar[str] = "glossary.html"
+    singular: ClassVar[str] = "ord"
+    plural: ClassVar[str] = "Ordlista"
+    intro: ClassVar[str] = "Ord som återkommer på webbplatsen och i lagen, förklarade en gång, med källa."
+
+    forms: tuple[Line, ...] = field(
+        "former", "Ordet som det skrivs i löpande text, med böjningar; där det står första gången på en sida blir det en förklaring", min_length=1
+    )
+    is_own: Yes = field("egen_definition", "Om hubben själv har formulerat betydelsen: ja eller nej", False)
+    cites: Cites = field("belägg", "Nycklar till källorna som betydelsen i ingressen bygger på", ())
+    compare: tuple[Annotated[Line, Ref("ordlista", "Jämför med")], ...] = field("jämför", "Ord som lätt blandas ihop med det här", ())

@@ -1,0 +1,96 @@
+"""What is asked of municipalities, how they are reached, and the surveys they answer."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from forebygga.records.fields import Line, Moment, Part, Prose, Ref, Term, Whole, Year, field
+from forebygga.records.record import Record
+
+Roles = tuple[Annotated[Line, Term("roller")], ...]
+
+
+class Recurrence(Part):
+    """Återkommer: how often something is asked, and the part of the year that is known."""
+
+    pace: Annotated[Line, Term("takter")] = field("takt", "Hur ofta")
+    day: Line | None = field(
+        "dag", "Månad eller dag då det ska vara klart, samma varje gång: 02 eller 02-15; utelämna om källan inte säger det", None,
+        pattern=r"^(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$")  # fmt: skip
+    words: Line | None = field("ord", "Som källan säger det, till exempel: i början av året", None)
+
+
+class Request(Record):
+    """Uppmaning: something that a municipality, or someone it works with, is asked to do."""
+
+    collection: ClassVar[str] = "uppmaningar"
+    prefix: ClassVar[str] = "samordning/uppmaningar"
+    template: ClassVar[str] = "request.html"
+    list_template: ClassVar[str] = "requests.html"
+    singular: ClassVar[str] = "uppmaning"
+    plural: ClassVar[str] = "Uppmaningar till kommuner"
+    menu: ClassVar[str] = "/samordning/"
+    intro: ClassVar[str] = "Allt som kommunerna ombeds göra för att förebygga brott: vem som ber om det, av vem, när, och om det är ett krav."
+    columns: ClassVar[tuple[str, ...]] = ("sender", "recipients", "legal_basis")
+    grouped_by: ClassVar[str] = "force"
+
+    sender: Annotated[Line, Ref("aktorer", "Ber kommuner om")] | None = field(
+        "avsändare", "Aktören som ber; utelämna när det är en lag och skriv då avsändare_not", None)  # fmt: skip
+    sender_note: Line | None = field("avsändare_not", "Avsändare som inte är en aktör i registret, till exempel riksdagen genom lag", None)
+    recipients: Roles = field("mottagarroller", "Roller som uppmaningen riktas till", min_length=1)
+    concerns: Line | None = field("gäller", "För vilka den gäller, när det inte är alla kommuner", None)
+    asked: Prose = field("vad_begärs", "Vad som ska göras, med källhänvisning")
+    force: Annotated[Line, Term("tvang")] = field("tvång", "Om det är ett krav, ett råd eller en möjlighet")
+    legal_basis: Line | None = field("lagstöd", "Paragraf och författning; måste finnas när tvång är ska", None)
+    answer_by: Moment | None = field("svar_senast", "När det senast ska vara gjort: 2026, 2026-10 eller 2026-10-01", None)
+    recurrence: Recurrence | None = field("återkommer", "Hur det återkommer", None)
+    hours: Whole | None = field("tidsåtgång_timmar", "Timmar som det tar, när källan anger det", None, ge=1)
+    coordinated_with: tuple[Annotated[Line, Ref("aktorer", "Samordnar uppmaning")], ...] = field(
+        "samordnad_med", "Aktörer som uppmaningen är samordnad med", ())  # fmt: skip
+    replaced_by: Annotated[Line, Ref("uppmaningar", "Ersätter")] | None = field("ersatt_av", "Uppmaning som gäller i stället", None)
+
+
+class Channel(Record):
+    """Kanal: a way to reach those who prevent crime locally."""
+
+    collection: ClassVar[str] = "kanaler"
+    prefix: ClassVar[str] = "samordning/kanaler"
+    template: ClassVar[str] = "channel.html"
+    singular: ClassVar[str] = "kanal"
+    plural: ClassVar[str] = "Kanaler till kommuner"
+    menu: ClassVar[str] = "/samordning/"
+    intro: ClassVar[str] = "Möten, nätverk, webbplatser och utskick som redan når dem som förebygger brott lokalt."
+    columns: ClassVar[tuple[str, ...]] = ("owner", "forms", "reaches", "notice")
+
+    owner: Annotated[Line, Ref("aktorer", "Kanaler")] = field("ägare", "Aktören som äger kanalen")
+    owner_note: Line | None = field("ägare_not", "Andra som delar kanalen, som källan anger det", None)
+    forms: tuple[Annotated[Line, Term("kanalformer")], ...] = field("form", "Skriftlig, muntlig eller digital", min_length=1)
+    reaches: Roles = field("når_roller", "Roller som kanalen når", min_length=1)
+    reach: Prose | None = field("räckvidd", "Hur många eller vilka den når, med källhänvisning", None)
+    notice: Whole | None = field("ledtid_dagar", "Dagar i förväg som man behöver vara ute", None, ge=0)
+    usage: Prose | None = field("så_använder_du", "Hur den som vill nå kommuner kommer med, med källhänvisning", None)
+    network: tuple[Annotated[Line, Ref("natverk", "Kanaler")], ...] = field("nätverk", "Nätverk som kanalen går genom", ())
+    events: tuple[Annotated[Line, Ref("evenemang", "Kanal")], ...] = field("evenemang", "Evenemang som hör till kanalen", ())
+
+
+class Survey(Record):
+    """Enkät: questions sent to many, and what they were used for."""
+
+    collection: ClassVar[str] = "enkater"
+    prefix: ClassVar[str] = "samordning/enkater"
+    template: ClassVar[str] = "survey.html"
+    singular: ClassVar[str] = "enkät"
+    plural: ClassVar[str] = "Enkäter"
+    menu: ClassVar[str] = "/samordning/"
+    intro: ClassVar[str] = "Enkäter som kommuner och andra har svarat på om det brottsförebyggande arbetet, så långt källorna räcker."
+    columns: ClassVar[tuple[str, ...]] = ("year", "covers", "respondents", "report")
+
+    year: Year = field("år", "Året då enkäten gjordes")
+    covers: Line | None = field("avser", "Tid eller ämne som enkäten gäller", None)
+    conductors: tuple[Annotated[Line, Ref("aktorer", "Gör enkät")], ...] = field("utförare", "Aktörer som gör enkäten", min_length=1)
+    respondents: tuple[Line, ...] = field("svarsgrupper", "De som svarar, som källan anger", ())
+    sample: Line | None = field("urval", "Hur de som svarar har valts ut", None)
+    response: Line | None = field("svar", "Antal eller andel som svarade, som källan anger", None)
+    findings: tuple[Prose, ...] = field("visar", "Vad svaren visar, med källhänvisning", ())
+    report: Annotated[Line, Ref("stod", "Bygger på enkät")] | None = field("rapport", "Rapporten som bygger på enkäten", None)
+    request: Annotated[Line, Ref("uppmaningar", "Enkät")] | None = field("uppmaning", "Uppmaningen att svara", None)

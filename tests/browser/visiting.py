@@ -1,0 +1,96 @@
+"""A visit to a page, with everything that goes wrong in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from typing import Any
+
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response
+
+from browser.addresses import MISSING, SEARCH
+from browser.building import ROOT
+
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+REPORT_VIOLATIONS = """
+document.addEventListener("securitypolicyviolation", (event) =>
+  console.error(`Content-Security-Policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`));
+"""
+RUN_AXE = """(tags) => axe.run(document, {
+  runOnly: { type: "tag", values: tags }, rules: { "target-size": { enabled: true } }, resultTypes: ["violations"],
+})"""
+TOO_WIDE = """() => {
+  const width = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= width) return [];
+  const wide = [...document.body.querySelectorAll("*")].filter((element) => element.getBoundingClientRect().right > width + 1);
+  return wide.slice(0, 5).map((element) => `${element.tagName.toLowerCase()}.${element.className}`).concat("page");
+}"""
+
+
+class Watch:
+    """What the page does that it should not: messages, errors, other hosts, what could not be fetched."""
+
+    def __init__(self, page: Page, origin: str, missing: str | None = None) -> None:
+        self.faults: list[str] = []
+        self.origin = origin
+        self.missing = missing
+        page.on("console", self._console)
+        page.on("pageerror", lambda error: self.faults.append(f"fel i skript: {error}"))
+        page.on("request", self._request)
+        page.on("requestfailed", lambda request: self.faults.append(f"gick inte att hämta: {request.url} {request.failure}"))
+        page.on("response", self._response)
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if self.missing and message.location.get("url") == self.missing and "404" in message.text:
+            return
+        self.faults.append(f"konsolen: {message.type} {message.text}")
+
+    def _request(self, request: Request) -> None:
+        if not request.url.startswith((f"{self.origin}/", "data:")):
+            self.faults.append(f"annan värd: {request.url}")
+
+    def _response(self, response: Response) -> None:
+        if response.status >= 400 and response.url != self.missing:
+            self.faults.append(f"svar {response.status}: {response.url}")
+
+
+@contextmanager
+def visit(context: BrowserContext, origin: str, address: str) -> Iterator[tuple[Page, list[str]]]:
+    """The page, drawn and settled, and the list of faults seen so far and until it is left."""
+    page = context.new_page()
+    watch = Watch(page, origin, missing=origin + address if address == MISSING else None)
+    page.add_init_script(REPORT_VIOLATIONS)
+    try:
+        page.goto(origin + address)
+        page.evaluate("document.fonts.ready")
+        if address == SEARCH:
+            page.wait_for_selector("#traffar > li")
+        yield page, watch.faults
+    finally:
+        page.close()
+
+
+@cache
+def _axe() -> str:
+    assert AXE.is_file(), "axe-core saknas; kör make test"
+    return AXE.read_text(encoding="utf-8")
+
+
+def accessibility_faults(page: Page) -> list[str]:
+    """Every breach that axe finds: the rule, what it says and where."""
+    page.evaluate(_axe())
+    result: dict[str, Any] = page.evaluate(RUN_AXE, TAGS)
+    return [
+        f"{breach['id']}: {breach['help']}: {node['target']} {node['html'][:160]} {node['failureSummary']}"
+        for breach in result["violations"]
+        for node in breach["nodes"]
+    ]
+
+
+def too_wide(page: Page) -> list[str]:
+    """What makes the page scroll sideways; nothing when it does not."""
+    found: list[str] = page.evaluate(TOO_WIDE)
+    return [f"för bred: {name}" for name in found]
