@@ -113,7 +113,15 @@ def _anchored(tokens: list[Token], first_line: int) -> list[Heading]:
 
 def read_body(text: str, first_line: int = 1) -> Body:
     """The body's headings, links, cited sources, raw HTML and images with their places; `first_line` is the file's."""
-    tokens = _MARKDOWN.parse(text)
+    return _body_of(_MARKDOWN.parse(text), text, first_line)
+
+
+def read_line(text: str) -> Body:
+    """The same of a field's text, which is printed as inline HTML."""
+    return _body_of(_MARKDOWN.parseInline(text), text, 1)
+
+
+def _body_of(tokens: list[Token], text: str, first_line: int) -> Body:
     lines = text.split("\n")
     cursor: dict[tuple[int, str], int] = {}
 

@@ -28,6 +28,8 @@ class Entry:
     record: Record
     body: Body
     source: Source
+    is_whole: bool = True
+    """Whether all its fields are right; an entry that is not is checked but never published."""
 
     @property
     def key(self) -> str:

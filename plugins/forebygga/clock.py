@@ -5,8 +5,16 @@ from __future__ import annotations
 import os
 from datetime import UTC, date, datetime
 
+from forebygga.problems import HubError
+
 
 def build_day() -> date:
-    """The day the site is built for, in UTC: SOURCE_DATE_EPOCH when set, else today."""
+    """The day the site is built for, in UTC: SOURCE_DATE_EPOCH when set, else today.
+
+    Raises HubError when it is set to something that is no time.
+    """
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return (datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)).date()
+    try:
+        return (datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)).date()
+    except (ValueError, OverflowError, OSError) as error:
+        raise HubError(f"SOURCE_DATE_EPOCH är '{epoch}'; det ska vara ett antal sekunder sedan 1970") from error

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from itertools import repeat
+from multiprocessing import get_context
 from pathlib import Path
 
 from forebygga.body import read_body
@@ -11,13 +15,17 @@ from forebygga.catalog import Catalog, Entry, catalog_of
 from forebygga.problems import HubError, Problem, listed, suggestion
 from forebygga.reading.binding import bind
 from forebygga.reading.files import shown
+from forebygga.reading.salvage import salvaged
 from forebygga.reading.source import read_source
 from forebygga.records import record_types
 from forebygga.records.record import Record
 from forebygga.rules import RULES
+from forebygga.rules.privacy import privacy_problems
 from forebygga.settings import read_settings
 from forebygga.vocabulary import read_registers, read_vocabularies
 
+MANY = 2_000
+"""From this number of records it pays to read them in several processes (measured on two processors)."""
 _IGNORED = {"Thumbs.db", "desktop.ini"}
 
 
@@ -62,16 +70,28 @@ def read_entry(kind: type[Record], file: Path, root: Path) -> tuple[Entry | None
     source, problems = read_source(file, root)
     if source is None:
         return None, problems
+    problems += privacy_problems(source)
     record, faults = bind(kind, source.head, source.path)
+    body = read_body(source.body, source.body_line)
     if record is None:
-        return None, problems + faults
-    return Entry(kind, source.id, record, read_body(source.body, source.body_line), source), problems
+        return Entry(kind, source.id, salvaged(kind, source.head), body, source, is_whole=False), problems + faults
+    return Entry(kind, source.id, record, body, source), problems
+
+
+def _read(files: Sequence[tuple[type[Record], Path]], root: Path) -> Iterable[tuple[Entry | None, list[Problem]]]:
+    """Every record with its own problems, in the order given; on all processors when there are many."""
+    kinds, paths = [kind for kind, _ in files], [file for _, file in files]
+    workers = os.cpu_count() or 1
+    if len(files) < MANY or workers == 1:
+        return [read_entry(kind, file, root) for kind, file in files]
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=gc.disable) as pool:
+        return list(pool.map(read_entry, kinds, paths, repeat(root), chunksize=250))
 
 
 def load(root: Path, *, kinds: Sequence[type[Record]] | None = None) -> tuple[Catalog, list[Problem]]:
     """The catalog of the hub in the folder, and every problem in it, sorted by place.
 
-    A record with a problem in its own fields is left out of the catalog; references to it are then not reported.
+    A record with a problem in its own fields is checked as far as it goes, but left out of the catalog.
     Raises HubError when the folder is no hub or a register cannot be read.
     """
     if not (root / "content").is_dir() or not (root / "data").is_dir():
@@ -80,23 +100,22 @@ def load(root: Path, *, kinds: Sequence[type[Record]] | None = None) -> tuple[Ca
     vocabularies, problems = read_vocabularies(root / "data" / "vocabularies", root)
     problems += read_settings(root)[1]
     registers = read_registers(root / "data" / "registers")
+    found = list(_files(root / "content", root, {kind.collection: kind for kind in chosen}))
+    problems += [item for item in found if isinstance(item, Problem)]
+    files = [item for item in found if not isinstance(item, Problem)]
     entries: list[Entry] = []
-    files: list[Path] = []
-    broken: set[str] = set()
-    for found in _files(root / "content", root, {kind.collection: kind for kind in chosen}):
-        if isinstance(found, Problem):
-            problems.append(found)
-            continue
-        kind, file = found
-        files.append(file)
-        entry, faults = read_entry(kind, file, root)
+    unreadable: set[str] = set()
+    for (kind, file), (entry, faults) in zip(files, _read(files, root), strict=True):
         problems += faults
         if entry:
             entries.append(entry)
         else:
-            broken.add(f"{kind.collection}/{file.stem}")
-    problems += _same_but_case(files, root)
-    catalog = catalog_of(chosen, entries, vocabularies, registers, broken)
+            unreadable.add(f"{kind.collection}/{file.stem}")
+    problems += _same_but_case([file for _, file in files], root)
+    catalog = catalog_of(chosen, entries, vocabularies, registers, unreadable)
     for rule in RULES:
         problems += rule(catalog)
+    whole = [entry for entry in entries if entry.is_whole]
+    if len(whole) < len(entries):
+        catalog = catalog_of(chosen, whole, vocabularies, registers)
     return catalog, sorted(set(problems))

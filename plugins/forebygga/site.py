@@ -9,7 +9,9 @@ from pathlib import Path
 import yaml
 
 from forebygga.catalog import Catalog
+from forebygga.history import History
 from forebygga.outputs.act_pages import act_pages
+from forebygga.outputs.comparison import comparison_pages
 from forebygga.outputs.output import Output
 from forebygga.outputs.overviews import (
     coordination_page,
@@ -21,6 +23,7 @@ from forebygga.outputs.overviews import (
     start_page,
 )
 from forebygga.outputs.pages import collection_pages, place_pages, record_pages, topic_pages
+from forebygga.outputs.practice_pages import practice_pages
 from forebygga.outputs.rendering import Hub
 from forebygga.problems import HubError
 from forebygga.settings import Settings
@@ -29,6 +32,8 @@ BUILDERS: tuple[Callable[[Hub], Iterator[Output]], ...] = (
     start_page,
     record_pages,
     collection_pages,
+    practice_pages,
+    comparison_pages,
     topic_pages,
     place_pages,
     act_pages,
@@ -40,12 +45,14 @@ BUILDERS: tuple[Callable[[Hub], Iterator[Output]], ...] = (
 )
 
 
-def outputs(catalog: Catalog, settings: Settings, *, today: date, folders: Sequence[Path] = ()) -> list[Output]:
-    """Everything that is published, by uri. Same catalog and day: same bytes.
+def outputs(
+    catalog: Catalog, settings: Settings, *, today: date, folders: Sequence[Path] = (), history: History | None = None
+) -> list[Output]:
+    """Everything that is published, by uri. Same catalog, day and history: same bytes.
 
     Raises HubError when two outputs want the same uri.
     """
-    hub = Hub(catalog, settings, today, tuple(folders))
+    hub = Hub(catalog, settings, today, tuple(folders), history or {})
     found = [output for build in BUILDERS for output in build(hub)]
     found.append(search_index(hub, sorted(found, key=lambda output: output.uri)))
     by_uri: dict[str, Output] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
@@ -24,6 +25,10 @@ class VocabularyTerm(Part):
     label: Line = field("namn", "Det som visas för läsaren")
     definition: Line = field("definition", "Vad termen betyder")
     synonyms: tuple[Line, ...] = field("synonymer", "Andra ord som folk söker på", ())
+    rule: Line | None = field("regel", "När termen väljs, för termer som är omdömen", None)
+    english: Line | None = field("engelska", "Namnet på engelska", None)
+    english_definition: Line | None = field("engelsk_definition", "Vad termen betyder, på engelska", None)
+    english_rule: Line | None = field("engelsk_regel", "När termen väljs, på engelska", None)
 
 
 class Vocabulary(Part):
@@ -35,11 +40,16 @@ class Vocabulary(Part):
     source: Line = field("källa", "Var indelningen kommer från")
     terms: tuple[VocabularyTerm, ...] = field("termer", "Termerna", min_length=1)
 
+    @cached_property
+    def by_id(self) -> dict[str, VocabularyTerm]:
+        """The terms by id."""
+        return {known.id: known for known in self.terms}
+
     def __contains__(self, term: object) -> bool:
-        return any(known.id == term for known in self.terms)
+        return term in self.by_id
 
     def __getitem__(self, term: str) -> VocabularyTerm:
-        return next(known for known in self.terms if known.id == term)
+        return self.by_id[term]
 
     def words(self) -> dict[str, str]:
         """Every id, label and synonym in lower case, to the id of its term."""

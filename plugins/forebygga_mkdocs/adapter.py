@@ -16,6 +16,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
 from forebygga.clock import build_day
+from forebygga.history import read_history
 from forebygga.load import load
 from forebygga.outputs.output import Output
 from forebygga.problems import HubError, is_fatal
@@ -77,7 +78,7 @@ class Adapter:
         if is_fatal(problems):
             raise Abort(f"{len(problems)} problem i innehållet; ingenting byggdes", 1)
         log.info("Läste %d poster", len(catalog.entries))
-        self.outputs = outputs(catalog, self.settings, today=build_day())
+        self.outputs = outputs(catalog, self.settings, today=build_day(), history=read_history(self.root))
 
     def files(self, files: Files) -> Files:
         """The hub's pages and files added; the theme's own assets that this frame does not use taken away."""

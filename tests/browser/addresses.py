@@ -1,41 +1,39 @@
-"""The addresses of the site, and one or two of each type of page."""
+"""The addresses of a built site, and one or two of each type of page."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from datetime import date
-from functools import cache
 from pathlib import Path
-
-from browser.building import ROOT
-from forebygga.load import load
-from forebygga.settings import read_settings
-from forebygga.site import outputs
 
 SEARCH = "/sok/?q=trygghet"
 MISSING = "/finns-inte/"
 
 
-@cache
-def pages() -> dict[str, tuple[str, int]]:
-    """Every page's address with its layout and the length of what it says, generated and hand-written alike."""
-    settings, _ = read_settings(ROOT)
-    found = outputs(load(ROOT)[0], settings, today=date(2026, 12, 1))
-    generated = {f"/{page.uri}": (page.meta.layout, len(page.body)) for page in found if page.meta and page.meta.layout != "hidden"}
-    docs = ROOT / "docs"
-    return generated | {_address(file.relative_to(docs).with_suffix("")): ("doc", file.stat().st_size) for file in docs.rglob("*.md")}
+def files(site: Path) -> list[Path]:
+    """Every HTML file of the site, sorted."""
+    return sorted(site.rglob("*.html"))
 
 
-def _address(path: Path) -> str:
-    """Where MkDocs puts the hand-written page."""
-    name = path.as_posix().removesuffix("index").strip("/")
-    return f"/{name}/" if name else "/"
+def address_of(file: Path, site: Path) -> str:
+    """Where the file is published: a folder's index is the folder, with a slash at the end."""
+    return "/" + file.relative_to(site).as_posix().removesuffix("index.html")
 
 
-def page_types() -> list[str]:
+def _layout(file: Path) -> str:
+    """The layout that the frame names on the page's body; a page that leads on to another has none of its own."""
+    text = file.read_text(encoding="utf-8")
+    found = re.search(r'<body class="layout-([\w-]+)', text)
+    return found[1] if found else ""
+
+
+def page_types(site: Path) -> list[str]:
     """Every page at the top level, the longest and the shortest of each layout in each folder, a search and a missing page."""
     alike: dict[tuple[str, str], list[tuple[int, str]]] = defaultdict(list)
-    for address, (layout, length) in pages().items():
-        parent, _, name = address.strip("/").rpartition("/")
-        alike[parent or f"/{name}", layout].append((length, address))
+    for file in files(site):
+        layout = _layout(file)
+        if file.name == "index.html" and layout != "hidden":
+            address = address_of(file, site)
+            parent, _, name = address.strip("/").rpartition("/")
+            alike[parent or f"/{name}", layout].append((file.stat().st_size, address))
     return sorted({SEARCH, MISSING} | {chosen for group in alike.values() for _, chosen in (min(group), max(group))})

@@ -10,16 +10,12 @@ from browser.visiting import accessibility_faults, too_wide, visit
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize(("width", "further"), [(360, 320), (1440, 1600)])
 @pytest.mark.parametrize("look", ["light", "dark"])
-@pytest.mark.parametrize("address", page_types())
-def test_sound(context, origin, address, look, width):
-    with visit(context(width, look), origin, address) as (page, faults):
-        faults += accessibility_faults(page) + too_wide(page)
-    assert not faults, "\n".join(faults)
-
-
-@pytest.mark.parametrize("address", page_types())
-def test_holds_on_a_wide_screen(context, origin, address):
-    with visit(context(1600), origin, address) as (page, _):
-        assert too_wide(page) == []
+def test_sound(subtests, context, site, origin, look, width, further):
+    for address in page_types(site):
+        with subtests.test(address=address), visit(context(width, look), origin, address) as (page, faults):
+            faults += accessibility_faults(page) + too_wide(page)
+            page.set_viewport_size({"width": further, "height": 900})
+            faults += too_wide(page)
+            assert not faults, "\n".join(faults)

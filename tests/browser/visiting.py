@@ -25,8 +25,9 @@ RUN_AXE = """(tags) => axe.run(document, {
 TOO_WIDE = """() => {
   const width = document.documentElement.clientWidth;
   if (document.documentElement.scrollWidth <= width) return [];
+  const isClipped = (element) => element.closest("svg") || getComputedStyle(element.parentElement).overflowX !== "visible";
   const wide = [...document.body.querySelectorAll("*")].filter((element) => element.getBoundingClientRect().right > width + 1);
-  return wide.slice(0, 5).map((element) => `${element.tagName.toLowerCase()}.${element.className}`).concat("page");
+  return wide.filter((element) => !isClipped(element)).slice(0, 5).map((element) => element.cloneNode().outerHTML).concat("page");
 }"""
 
 

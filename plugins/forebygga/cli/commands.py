@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import re
 import sys
 from collections import Counter
@@ -12,6 +13,7 @@ from forebygga.catalog import Catalog
 from forebygga.cli.engines import engine
 from forebygga.cli.stubs import stub
 from forebygga.clock import build_day
+from forebygga.history import read_history
 from forebygga.load import load
 from forebygga.problems import HubError, Problem, is_fatal
 from forebygga.records import record_types
@@ -31,11 +33,12 @@ def _summary(catalog: Catalog, problems: Sequence[Problem]) -> str:
     files = len({problem.path for problem in problems})
     if not problems:
         return f"Allt stämmer: {len(catalog.entries)} poster ({told})."
-    return f"{len(problems)} problem i {files} filer; {len(catalog.entries)} poster lästes ({told})."
+    return f"{len(problems)} problem i {files} {'fil' if files == 1 else 'filer'}; {len(catalog.entries)} poster lästes ({told})."
 
 
 def check(options: argparse.Namespace) -> int:
     """Every problem of the hub; 1 when there is any that stops publication."""
+    gc.disable()  # a short run that builds one large value: collecting only costs time
     catalog, problems = load(options.hubb.resolve())
     _report(problems)
     if not options.tyst:
@@ -45,7 +48,10 @@ def check(options: argparse.Namespace) -> int:
 
 def new(options: argparse.Namespace) -> int:
     """A stub for a record; an existing file is never touched."""
-    file = options.hubb.resolve() / "content" / options.typ / f"{options.id}.md"
+    content = options.hubb.resolve() / "content"
+    file = content / options.typ / f"{options.id}.md"
+    if not content.is_dir():
+        raise HubError(f"hittar ingen mapp content i {content.parent}; stå i hubbens mapp eller ange den med --hubb")
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", options.id):
         raise HubError(f"'{options.id}' är inget giltigt id; använd a–z, 0–9 och bindestreck")
     if file.exists():
@@ -83,6 +89,6 @@ def write(options: argparse.Namespace) -> int:
     if is_fatal(problems):
         return 1
     sys.stderr.write(f"Läste {len(catalog.entries)} poster\n")
-    number = write_folder(outputs(catalog, settings, today=build_day()), options.mapp)
+    number = write_folder(outputs(catalog, settings, today=build_day(), history=read_history(root)), options.mapp)
     sys.stderr.write(f"Klart: {number} filer i {options.mapp}\n")
     return 0

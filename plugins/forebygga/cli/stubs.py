@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from forebygga.reading.tree import UNFILLED
 from forebygga.records.fields import Part
 from forebygga.records.record import Record
 from forebygga.records.shape import FieldShape, shape
@@ -18,43 +19,41 @@ def _sample(field: FieldShape, today: date) -> str:
         "nyckel": "k1",
         "typ": "myndighet",
     }
-    return known.get(field.key, "FYLL I")
+    return known.get(field.key, UNFILLED)
 
 
-def _lines(model: type[Part], today: date, indent: str, optional: str) -> Iterator[str]:
-    """A line or more for every field: a comment, then the key; optional ones behind '# '."""
-    for field in shape(model):
-        mark = optional if field.required else "# "
-        need = "måste finnas" if field.required else "frivilligt"
-        yield f"{indent}# {field.description} ({field.written}; {need})"
-        yield from _field_lines(field, today, indent, mark)
+def _comment(field: FieldShape) -> str:
+    need = "måste finnas" if field.required else "frivilligt"
+    return f"# {field.description} ({field.written}; {need})"
 
 
-def _field_lines(field: FieldShape, today: date, indent: str, mark: str) -> Iterator[str]:
-    if field.part is None:
-        if field.many:
-            yield f"{indent}{mark}{field.key}:"
-            yield f"{indent}{mark}  - {_sample(field, today)}"
-        else:
-            yield f"{indent}{mark}{field.key}: {_sample(field, today)}"
-        return
-    yield f"{indent}{mark}{field.key}:"
-    inner = [inner for inner in shape(field.part) if inner.required] or list(shape(field.part))[:2]
-    for number, part in enumerate(inner):
-        dash = "- " if field.many and number == 0 else "  " if field.many else ""
-        yield from (f"{indent}{mark}  {dash}{line}" for line in _inner(part, today))
+def _least(model: type[Part], field: FieldShape) -> int:
+    """How many values the field must have at least, when it is a list."""
+    limits = (getattr(item, "min_length", None) for item in model.model_fields[field.attribute].metadata)
+    return next((limit for limit in limits if limit), 1)
 
 
-def _inner(field: FieldShape, today: date) -> Iterator[str]:
-    if field.part:
-        yield f"{field.key}:"
-        for part in shape(field.part):
-            if part.required:
-                yield f"  {part.key}: {_sample(part, today)}"
-    elif field.many:
-        yield f"{field.key}: [{_sample(field, today)}]"
-    else:
-        yield f"{field.key}: {_sample(field, today)}"
+def _part(model: type[Part], today: date) -> list[str]:
+    """The lines of a group: the fields that must be there, or the first two when none must."""
+    fields = [field for field in shape(model) if field.required] or list(shape(model))[:2]
+    return [line for field in fields for line in (_comment(field), *_field(model, field, today))]
+
+
+def _field(model: type[Part], field: FieldShape, today: date) -> list[str]:
+    """The lines of a field, without its comment."""
+    if not field.many and field.part is None:
+        return [f"{field.key}: {_sample(field, today)}"]
+    value = _part(field.part, today) if field.part else [_sample(field, today)]
+    if field.many:
+        item = [f"{'  ' if number else '- '}{line}" for number, line in enumerate(value)]
+        value = item * _least(model, field)
+    return [f"{field.key}:", *(f"  {line}" for line in value)]
+
+
+def _lines(kind: type[Record], today: date) -> Iterator[str]:
+    for field in shape(kind):
+        yield _comment(field)
+        yield from (line if field.required else f"# {line}" for line in _field(kind, field, today))
 
 
 def stub(kind: type[Record], *, today: date) -> str:
@@ -62,5 +61,5 @@ def stub(kind: type[Record], *, today: date) -> str:
 
     It is a draft that `forebygga check` finds unfilled until every FYLL I is gone.
     """
-    lines = "\n".join(_lines(kind, today, "", ""))
-    return f"---\n# {kind.singular[:1].upper() + kind.singular[1:]}. Rader som börjar med # är förklaringar.\n{lines}\n---\n\nSkriv texten här, med källor som [^k1].\n"
+    heading = f"# {kind.singular[:1].upper() + kind.singular[1:]}. Rader som börjar med # är förklaringar och frivilliga fält."
+    return "\n".join(("---", heading, *_lines(kind, today), "---", "", f"{UNFILLED} texten här, med källor som [^k1].", ""))

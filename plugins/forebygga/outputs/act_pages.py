@@ -1,72 +1,160 @@
-"""The act for those who must live up to it: the overview and a page for every section."""
+"""The act for those who must live up to it: the overview, a page for every section, and every wording there has been."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from forebygga.body import CITE
+from forebygga.body import CITE
 from forebygga.catalog import Entry
 from forebygga.outputs.output import Crumb, Meta, Output
 from forebygga.outputs.rendering import Hub, RecordText
-from forebygga.records.act import Guidance
-from forebygga.views.act import the_act, wording
-from forebygga.views.groups import by_collection
+from forebygga.records.act import Guidance, Section, Statute
+from forebygga.records.record import SourceNote
+from forebygga.records.shape import texts
+from forebygga.views.act import chapters, numbers_of, the_act, wording
+from forebygga.views.amendments import Change, compared_words, edition_on, editions, history, standing
+from forebygga.views.obligations import demands, role_groups, role_rows, serving
 
-_CRUMB = Crumb("Kommuner mot brott", "/kommuner-mot-brott/")
+MENU = "/kommuner-mot-brott/"
+CRUMB = Crumb("Kommuner mot brott", MENU)
+_LABELS = {"heading": "Rubrik", "meaning": "Innebörd", "force": "Krav", "addressee": "Riktas till", "deadline": "Frist"}
+
+
+def uncited(text: str) -> str:
+    """The text without its marks for cited sources."""
+    return re.sub(rf"\s*{CITE.pattern}", "", text)
 
 
 def act_pages(hub: Hub) -> Iterator[Output]:
-    """The overview of the act and its sections as they stand today. Without the act the overview only lists the roles."""
+    """The overview, the sections and the wordings of the act. Without the act only a list of roles."""
     found = the_act(hub.catalog)
-    guidance = list(hub.catalog.records(Guidance))
-    uri = "kommuner-mot-brott/"
     if not found:
-        yield hub.page(uri, "roles.html", Meta("Kommuner mot brott", Guidance.intro, f"/{uri}"), guidance=guidance)
+        guidance = list(hub.catalog.records(Guidance))
+        yield hub.page(MENU[1:], "roles.html", Meta("Kommuner mot brott", Guidance.intro, MENU), guidance=guidance)
         return
     entry, statute = found
-    sections = wording(statute, on=hub.today)
-    meta = Meta("Kommuner mot brott", "Lagen om kommuners ansvar för brottsförebyggande arbete: vad den kräver, av vem och hur den kan uppfyllas.", "/kommuner-mot-brott/")
-    yield hub.page(
-        uri,
+    yield _overview(hub, entry, statute)
+    yield from _sections(hub, entry, statute)
+    yield from _wordings(hub, entry, statute)
+
+
+def _overview(hub: Hub, entry: Entry, statute: Statute) -> Output:
+    """What the act asks in five minutes, as it stands today; before its first day, as it will stand."""
+    sections = wording(statute, on=max(hub.today, statute.versions[0].since))
+    text = RecordText(hub.catalog, entry, MENU[1:])
+    meta = Meta(
+        "Kommuner mot brott",
+        "Lagen om kommuners ansvar för brottsförebyggande arbete: vad den kräver, av vem och hur den kan uppfyllas.",
+        MENU,
+        search=("lag 2023:196", "lägesbild", "åtgärdsplan", "strategiskt råd"),
+        assets=("act.css",),
+    )
+    return hub.page(
+        MENU[1:],
         "act.html",
         meta,
         source=entry.source.path,
         entry=entry,
         record=statute,
-        sections=tuple(sections.values()),
-        guidance=guidance,
-        body=RecordText(hub.catalog, entry, uri).body(),
-        cited=RecordText(hub.catalog, entry, uri).line,
+        is_in_force=statute.versions[0].since <= hub.today,
+        chapters=chapters(statute.headings, sections),
+        deadlines=[version.section for version in sections.values() if version.section.deadline],
+        groups=role_groups(hub.catalog, role_rows(hub.catalog, sections)),
+        number_of_checks=sum(len(version.section.checks) for version in demands(sections)),
+        uncited=uncited,
+        body=text.body(),
+        cited=text.line,
     )
-    numbers = list(sections)
+
+
+def _sections(hub: Hub, entry: Entry, statute: Statute) -> Iterator[Output]:
+    """A page for every section there is, has been or is known to come."""
+    numbers = numbers_of(statute)
     for index, number in enumerate(numbers):
-        page_uri = f"kommuner-mot-brott/paragraf/{number}/"
-        version = sections[number]
+        uri = f"kommuner-mot-brott/paragraf/{number}/"
+        seen = standing(statute, number, on=hub.today)
+        section = seen.version.section
+        rows = role_rows(hub.catalog, {number: seen.version})
+        meta = Meta(
+            f"{number} § {section.heading}", _first_sentence(uncited(section.meaning)), MENU, (CRUMB,), assets=("act.css",)
+        )
         yield hub.page(
-            page_uri,
+            uri,
             "section.html",
-            Meta(f"{number} § {version.section.heading}", _first_sentence(version.section.meaning), "/kommuner-mot-brott/", (_CRUMB,)),
+            meta,
             source=entry.source.path,
-            entry=entry,
             record=statute,
-            version=version,
+            standing=seen,
+            section=section,
             before=numbers[index - 1] if index else None,
             after=numbers[index + 1] if index + 1 < len(numbers) else None,
-            guidance=[pair for pair in guidance if number in pair[1].acts_on],
-            groups=by_collection(hub.catalog, _serving(hub, number)),
-            cited=RecordText(hub.catalog, entry, page_uri).line,
+            groups=role_groups(hub.catalog, [row for row in rows if row.tied]),
+            serving=serving(hub.catalog, number),
+            history=[(change, shown_differences(hub, change)) for change in history(statute, number)],
+            sources=_sources(statute, section),
+            cited=RecordText(hub.catalog, entry, uri).line,
+        )
+
+
+def shown_differences(hub: Hub, change: Change) -> list[tuple[str, tuple[tuple[str, str], ...]]]:
+    """What an amendment changed in a section: label and runs of words, old and new."""
+    found = []
+    for difference in change.differences():
+        before, after = difference.before or "", difference.after or ""
+        if difference.attribute == "force":
+            before, after = hub.catalog.label("krav", before), hub.catalog.label("krav", after)
+        found.append((_LABELS[difference.attribute], compared_words(before, after)))
+    return found
+
+
+def _sources(statute: Statute, section: Section) -> list[tuple[int, SourceNote]]:
+    """The sources that the section cites, with the numbers they have in the act's own list."""
+    keys = set(section.cites).union(*(CITE.findall(text) for _, text in texts(section)))
+    return [(number, source) for number, source in enumerate(statute.sources, start=1) if source.key in keys]
+
+
+def _wordings(hub: Hub, entry: Entry, statute: Statute) -> Iterator[Output]:
+    """The list of wordings, where any date can be asked, and a page for each of them."""
+    found = editions(statute)
+    current = edition_on(statute, hub.today)
+    uri = "kommuner-mot-brott/lydelse/"
+    meta = Meta(
+        "Lagen en viss dag",
+        "Välj ett datum och se hur lagen om kommuners ansvar för brottsförebyggande arbete löd den dagen.",
+        MENU,
+        (CRUMB,),
+        search=("lydelse", "ändringar i lagen"),
+        assets=("act.css", "lydelse.js"),
+    )
+    yield hub.page(uri, "editions.html", meta, source=entry.source.path, record=statute, editions=found, current=current, edition=None)
+    for edition in found:
+        page = f"{uri}{edition.since.isoformat()}/"
+        meta = Meta(
+            f"Lagen i lydelsen {edition.since.isoformat()}",
+            uncited(edition.what),
+            MENU,
+            (CRUMB, Crumb("Lagen en viss dag", f"/{uri}")),
+            assets=("act.css", "lydelse.js"),
+        )
+        changed = [history_of for number in edition.changed for history_of in history(statute, number) if history_of.since == edition.since]
+        yield hub.page(
+            page,
+            "edition.html",
+            meta,
+            source=entry.source.path,
+            record=statute,
+            editions=found,
+            current=current,
+            edition=edition,
+            is_past=edition.until is not None and edition.until < hub.today,
+            chapters=chapters(statute.headings, edition.sections),
+            changed=[(change, shown_differences(hub, change)) for change in changed],
+            uncited=uncited,
+            cited=RecordText(hub.catalog, entry, page).line,
         )
 
 
 def _first_sentence(text: str) -> str:
-    return text.split(". ")[0].rstrip(".") + "."
-
-
-def _serving(hub: Hub, number: int) -> list[Entry]:
-    """Published records other than guidance that serve the section, by title."""
-    return [
-        entry
-        for kind in hub.catalog.kinds
-        if kind is not Guidance
-        for entry in hub.catalog.of(kind.collection)
-        if number in entry.record.sections
-    ]
+    return CITE.sub("", text).split(". ")[0].rstrip(".") + "."

@@ -49,8 +49,10 @@ def _record_meta(hub: Hub, entry: Entry) -> Meta:
 
 
 def collection_pages(hub: Hub) -> Iterator[Output]:
-    """The list page of every collection."""
+    """The list page of every collection, except those whose list has its own builder."""
     for kind in hub.catalog.kinds:
+        if not kind.list_template:
+            continue
         entries = hub.catalog.of(kind.collection)
         meta = Meta(kind.plural, kind.intro, kind.menu, _crumbs(kind, within=False), layout="list")
         yield hub.page(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +14,11 @@ from markupsafe import Markup
 
 from forebygga.body import render_body, render_line
 from forebygga.catalog import Catalog, Entry, short_title, target_of
+from forebygga.history import Change, History
 from forebygga.outputs.output import Meta, Output
 from forebygga.outputs.rows import in_words, label_of, rows, span
+from forebygga.outputs.structured_data import cited_as, script_json, structured_data
+from forebygga.outputs.timing import when_words
 from forebygga.settings import Settings
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -31,12 +34,16 @@ def relative(uri: str, address: str) -> str:
 
 @dataclass(frozen=True)
 class Hub:
-    """What every page is made from. `today` decides what is past; `folders` hold templates of further types."""
+    """What every page is made from. `today` decides what is past; `folders` hold templates of further types.
+
+    `history` is what the repository tells of when records were added and changed; empty when it tells nothing.
+    """
 
     catalog: Catalog
     settings: Settings
     today: date
     folders: Sequence[Path] = ()
+    history: History = field(default_factory=dict)
 
     @cached_property
     def environment(self) -> Environment:
@@ -46,7 +53,7 @@ class Hub:
             loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False
         )
         environment.filters |= {"in_words": in_words, "label_of": label_of, "short_title": short_title}
-        environment.globals |= {"span": span, "catalog": self.catalog, "settings": self.settings, "today": self.today}
+        environment.globals |= {"span": span, "when_words": partial(when_words, self.catalog), "catalog": self.catalog, "settings": self.settings, "today": self.today}
         return environment
 
     def page(self, uri: str, template: str, meta: Meta, *, source: str | None = None, **context: Any) -> Output:
@@ -59,8 +66,9 @@ class Hub:
         return Output(uri, body, meta, source)
 
     def record(self, entry: Entry, meta: Meta, **context: Any) -> Output:
-        """A record's page: its template sees the entry, its rows, its rendered body, `cited(text)` and its backlinks."""
+        """A record's page: its template sees the entry, its rows, its rendered body, `cited(text)` and its relations."""
         uri = entry.address[1:]
+        changes = self.changes(entry)
         text = RecordText(self.catalog, entry, uri)
         return self.page(
             uri,
@@ -74,9 +82,16 @@ class Hub:
             cited=text.line,
             related=self.catalog.related(entry),
             backlinks=self.catalog.referring(entry),
+            changes=changes,
+            citation=cited_as(entry, self.settings, changes),
+            structured=script_json(structured_data(self.catalog, entry, self.settings, changes)),
             edit=self.settings.edit_address(entry.source.path),
             **context,
         )
+
+    def changes(self, entry: Entry) -> tuple[Change, ...]:
+        """The days on which the record was added and changed, latest first; empty when that is not known."""
+        return self.history.get(entry.source.path, ())
 
 
 @dataclass(frozen=True)

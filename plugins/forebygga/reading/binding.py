@@ -9,6 +9,7 @@ from pydantic import BaseModel, ValidationError
 
 from forebygga.problems import Problem, listed, suggestion
 from forebygga.reading.tree import Group, Location, place, plain
+from forebygga.records.fields import EMPTY
 from forebygga.records.shape import FieldShape, shape
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -53,7 +54,7 @@ def _missing(model: type[BaseModel], location: Location) -> str:
 
 def _wrong_type(model: type[BaseModel], location: Location, value: Any) -> tuple[str, str]:
     if value == "":
-        return "empty-value", "värdet är tomt; fyll i det eller ta bort raden"
+        return "empty-value", EMPTY
     field = _field(model, location)
     if field and field.many and not isinstance(location[-1], int):
         return "wrong-type", "här ska stå en lista; skriv varje värde på en egen rad med bindestreck och blanksteg först"
@@ -93,7 +94,11 @@ def _explained(model: type[BaseModel], error: Any) -> tuple[str, str]:
 
 
 def _problems(model: type[BaseModel], tree: Group, path: str, error: ValidationError) -> Iterator[Problem]:
-    for fault in error.errors(include_url=False):
+    faults = error.errors(include_url=False)
+    wrong_inside = {fault["loc"][:depth] for fault in faults for depth in range(len(fault["loc"]))}
+    for fault in faults:
+        if fault["type"] == "too_short" and fault["loc"] in wrong_inside:
+            continue
         rule, message = _explained(model, fault)
         line, column = place(tree, fault["loc"], of_key=rule == "unknown-key")
         yield Problem(path, line, column, rule, message)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from forebygga.problems import Problem
 from forebygga.reading.files import read_text, shown
 from forebygga.reading.tree import Group, Location, parse, place
 
+MAX_BODY = 100_000
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -20,11 +22,15 @@ class Source:
     path: str
     collection: str
     id: str
-    head: Group
+    text: str
+    """The whole file, with LF line ends."""
     body: str
     body_line: int
-    text: str = ""
-    """The whole file, with LF line ends."""
+
+    @property
+    def head(self) -> Group:
+        """The head's fields with their places; read again when asked for late, which only problems do."""
+        return _parsed(self.path, self.text)[0] or Group(1, 1)
 
     def problem(self, location: Location, rule: str, message: str, *, of_key: bool = False) -> Problem:
         """A problem at a place in the head."""
@@ -45,12 +51,17 @@ def split(text: str, path: str) -> tuple[str | None, str, int, list[Problem]]:
     return None, "", 1, [Problem(path, 1, 1, "missing-head", message)]
 
 
+@lru_cache(maxsize=64)
+def _parsed(path: str, text: str) -> tuple[Group | None, list[Problem]]:
+    return parse(split(text, path)[0] or "", path, first_line=2)
+
+
 def read_source(file: Path, root: Path) -> tuple[Source | None, list[Problem]]:
     """The file as a Source, and what is wrong with its name, bytes or YAML."""
     path = shown(file, root)
     problems: list[Problem] = []
     if not _ID.fullmatch(file.stem) or file.suffix != ".md":
-        message = f"filnamnet '{Path(path).name}' går inte att använda; skriv a–z, 0–9 och bindestreck, och sluta på .md"
+        message = f"filnamnet '{Path(path).name}' går inte att använda; byt till a–z, 0–9 och bindestreck, med .md sist"
         problems.append(Problem(path, 1, 1, "bad-id", message))
     text, faults = read_text(file, root)
     problems += faults
@@ -60,8 +71,12 @@ def read_source(file: Path, root: Path) -> tuple[Source | None, list[Problem]]:
     problems += faults
     if head is None:
         return None, problems
-    tree, faults = parse(head, path, first_line=2)
+    if len(body) > MAX_BODY:
+        size = f"{len(body):,}".replace(",", " ")
+        problems.append(Problem(path, body_line, 1, "too-long", f"brödtexten är {size} tecken; högst 100 000, dela upp posten"))
+        return None, problems
+    tree, faults = _parsed(path, text)
     problems += faults
     if tree is None:
         return None, problems
-    return Source(path, file.parent.name, file.stem, tree, body, body_line, text), problems
+    return Source(path, file.parent.name, file.stem, text, body, body_line), problems

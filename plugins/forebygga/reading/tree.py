@@ -19,7 +19,8 @@ from forebygga.reading.yaml_errors import explained
 
 MAX_DEPTH = 12
 MAX_HEAD = 200_000
-_NOTHING = {"~", "null", "Null", "NULL"}
+UNFILLED = "FYLL I"
+_NOTHING = {"~", "null", "Null", "NULL", UNFILLED}
 _NODES = {yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent, yaml.AliasEvent}
 _ENDS = {yaml.MappingEndEvent, yaml.SequenceEndEvent}
 

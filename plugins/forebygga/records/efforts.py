@@ -38,8 +38,9 @@ class JointEffort(Record):
     answers: tuple[Annotated[Line, Ref("samordning", "Besvaras av")], ...] = field(
         "svarar_på", "Luckor, behov och förslag som insatsen svarar på", ())  # fmt: skip
     period: Period = field("period", "När insatsen görs")
-    recipients: tuple[Annotated[Line, Term("roller")], ...] = field("mottagarroller", "Roller som får stödet", min_length=1)
-    recipients_note: Line | None = field("mottagare_not", "De som får stödet, som källan anger", None)
+    recipients: tuple[Annotated[Line, Term("roller")], ...] = field("mottagarroller", "Roller som får stödet", ())
+    recipients_note: Line | None = field(
+        "mottagare_not", "De som får stödet, som källan anger; måste finnas när mottagarroller saknas", None)  # fmt: skip
     results: tuple[Annotated[Line, Ref("*", "Resultat av")], ...] = field("resultat", "Det som kom ut av insatsen, skrivet samling/id", ())
 
 

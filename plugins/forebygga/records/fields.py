@@ -61,8 +61,13 @@ def wrong(rule: str, message: str) -> PydanticCustomError:
     return PydanticCustomError(rule, "{text}", {"text": message})
 
 
+EMPTY = "värdet är tomt eller inte ifyllt; fyll i det, eller ta bort raden om fältet är frivilligt"
+
+
 def _scalar(value: Any, what: str) -> str:
     if isinstance(value, str):
+        if not value.strip():
+            raise wrong("empty-value", EMPTY)
         return value
     if isinstance(value, (list, tuple)):
         raise wrong("wrong-type", f"här ska stå {what}, inte en lista; skriv ett enda värde, utan bindestreck och [ ]")
@@ -70,10 +75,7 @@ def _scalar(value: Any, what: str) -> str:
 
 
 def _text(value: Any) -> str:
-    text = _scalar(value, "en text").strip()
-    if not text:
-        raise wrong("empty-value", "värdet är tomt; fyll i det eller ta bort raden")
-    return text
+    return _scalar(value, "en text").strip()
 
 
 def _line(value: Any) -> str:

@@ -65,6 +65,7 @@ class Record(Part):
     levels: tuple[Annotated[Line, Term("nivaer")], ...] = field("nivå", "Samhällsnivå", ())
     phases: tuple[Annotated[Line, Term("faser")], ...] = field("fas", "Fas i arbetet", ())
     sections: Sections = field("paragrafer", "Paragrafer i lag (2023:196) som posten bidrar till, som siffror", ())
+    written_for: Day | None = field("lydelse", "Dag då lag (2023:196) hade den lydelse som posten är skriven för", None)
     counties: tuple[County, ...] = field("län", "Länskoder med två siffror, till exempel 24", ())
     municipalities: tuple[Municipality, ...] = field("kommuner", "Kommunkoder med fyra siffror, till exempel 2480", ())
     owner: Annotated[Line, Ref("aktorer", "Äger eller förvaltar")] | None = field("ägare", "Den aktör som äger eller förvaltar det posten beskriver", None)

@@ -17,6 +17,7 @@ class Recurrence(Part):
     day: Line | None = field(
         "dag", "Månad eller dag då det ska vara klart, samma varje gång: 02 eller 02-15; utelämna om källan inte säger det", None,
         pattern=r"^(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$")  # fmt: skip
+    last_year: Year | None = field("sista_år", "Sista året, när det är bestämt", None)
     words: Line | None = field("ord", "Som källan säger det, till exempel: i början av året", None)
 
 
@@ -26,7 +27,7 @@ class Request(Record):
     collection: ClassVar[str] = "uppmaningar"
     prefix: ClassVar[str] = "samordning/uppmaningar"
     template: ClassVar[str] = "request.html"
-    list_template: ClassVar[str] = "requests.html"
+    list_template: ClassVar[str | None] = None
     singular: ClassVar[str] = "uppmaning"
     plural: ClassVar[str] = "Uppmaningar till kommuner"
     menu: ClassVar[str] = "/samordning/"
@@ -65,7 +66,8 @@ class Channel(Record):
     owner: Annotated[Line, Ref("aktorer", "Kanaler")] = field("ägare", "Aktören som äger kanalen")
     owner_note: Line | None = field("ägare_not", "Andra som delar kanalen, som källan anger det", None)
     forms: tuple[Annotated[Line, Term("kanalformer")], ...] = field("form", "Skriftlig, muntlig eller digital", min_length=1)
-    reaches: Roles = field("når_roller", "Roller som kanalen når", min_length=1)
+    reaches: Roles = field("når_roller", "Roller som kanalen når", ())
+    reaches_note: Line | None = field("når_not", "De som kanalen når, som källan anger; måste finnas när når_roller saknas", None)
     reach: Prose | None = field("räckvidd", "Hur många eller vilka den når, med källhänvisning", None)
     notice: Whole | None = field("ledtid_dagar", "Dagar i förväg som man behöver vara ute", None, ge=0)
     usage: Prose | None = field("så_använder_du", "Hur den som vill nå kommuner kommer med, med källhänvisning", None)

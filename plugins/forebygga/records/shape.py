@@ -22,7 +22,8 @@ Place = tuple[str | int, ...]
 class FieldShape:
     """A field: attribute, Swedish key, description, whether it must be there, whether it is a list, what a value is.
 
-    `part` is the model of a group of fields, else None; `value` the Python type of a single value.
+    `part` is the model of a group of fields, else None; `value` the Python type of a single value and `annotation`
+    that type with its checks.
     """
 
     attribute: str
@@ -32,6 +33,7 @@ class FieldShape:
     many: bool
     part: type[Part] | None
     value: type
+    annotation: Any
     markers: tuple[Marker, ...]
 
     @property
@@ -89,15 +91,19 @@ def shape(model: type[BaseModel]) -> tuple[FieldShape, ...]:
     hints = get_type_hints(model, include_extras=True)
     found = []
     for attribute, info in model.model_fields.items():
-        bare, metadata = _flat(hints[attribute])
+        annotation: Any = hints[attribute]
+        bare, metadata = _flat(annotation)
         many = get_origin(bare) is tuple
         if many:
-            bare, inner = _flat(get_args(bare)[0])
+            annotation = get_args(bare)[0]
+            bare, inner = _flat(annotation)
             metadata = (*inner, *metadata)
         part = bare if isinstance(bare, type) and issubclass(bare, Part) else None
         markers = tuple(item for item in metadata if isinstance(item, typing.get_args(Marker)))
         found.append(
-            FieldShape(attribute, info.alias or attribute, info.description or "", info.is_required(), many, part, bare, markers)
+            FieldShape(
+                attribute, info.alias or attribute, info.description or "", info.is_required(), many, part, bare, annotation, markers
+            )
         )
     return tuple(found)
 
@@ -116,6 +122,8 @@ def pointers(record: BaseModel, at: Place = ()) -> Iterator[tuple[Place, Marker,
             continue
         values = enumerate(value) if field.many else ((None, value),)
         for index, item in values:
+            if item is None:
+                continue
             here: Place = (*at, field.key) if index is None else (*at, field.key, index)
             if field.part:
                 yield from pointers(item, here)
@@ -131,6 +139,8 @@ def texts(record: BaseModel, at: Place = ()) -> Iterator[tuple[Place, str]]:
             continue
         values = enumerate(value) if field.many else ((None, value),)
         for index, item in values:
+            if item is None:
+                continue
             here: Place = (*at, field.key) if index is None else (*at, field.key, index)
             if field.part:
                 yield from texts(item, here)

@@ -10,7 +10,7 @@ from forebygga.rules.addresses import address_problems
 from forebygga.rules.bodies import body_problems
 from forebygga.rules.dates import date_problems
 from forebygga.rules.law import law_problems
-from forebygga.rules.privacy import privacy_problems
+from forebygga.rules.lessons import lesson_problems
 from forebygga.rules.references import reference_problems
 
 Rule = Callable[[Catalog], Iterator[Problem]]
@@ -21,5 +21,5 @@ RULES: tuple[Rule, ...] = (
     address_problems,
     body_problems,
     law_problems,
-    privacy_problems,
+    lesson_problems,
 )

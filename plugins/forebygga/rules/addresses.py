@@ -27,17 +27,19 @@ def _claims(entry: Entry) -> Iterator[tuple[str, Problem]]:
     """Every address the record asks for, with the problem to report when it is taken."""
     yield entry.address, Problem(entry.source.path, 1, 1, "duplicate-address", "")
     for index, address in enumerate(entry.record.former_addresses):
-        yield address, entry.source.problem(("tidigare_adresser", index), "duplicate-address", "")
+        if address is not None:
+            yield address, entry.source.problem(("tidigare_adresser", index), "duplicate-address", "")
 
 
-def _site_pages(catalog: Catalog) -> set[str]:
+def site_pages(catalog: Catalog) -> set[str]:
+    """Addresses of the lists and other pages that the site itself has beside the records."""
     pages = {f"/{prefix}/{name}/" for prefix, names in RESERVED.items() for name in names}
     return pages | {f"/{kind.prefix}/" for kind in catalog.kinds} | {kind.menu for kind in catalog.kinds}
 
 
 def address_problems(catalog: Catalog) -> Iterator[Problem]:
     """Two claims to one address (case passed over), and addresses that the site itself needs."""
-    taken = dict.fromkeys(_site_pages(catalog), _THE_SITE)
+    taken = dict.fromkeys(site_pages(catalog), _THE_SITE)
     for entry in catalog.entries.values():
         for address, problem in _claims(entry):
             owner = _THE_SITE if address.startswith(OWN) else taken.get(address.lower())

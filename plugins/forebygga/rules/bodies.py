@@ -1,4 +1,4 @@
-"""What a body may hold: no raw HTML, no scripts, no dead links."""
+"""What bodies and texts in fields may hold: no raw HTML, no scripts, no dead links."""
 
 from __future__ import annotations
 
@@ -6,52 +6,98 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from forebygga.body import Mark
+from forebygga.body import Mark, read_line
 from forebygga.catalog import Catalog, Entry, target_of
 from forebygga.problems import Problem, suggestion
+from forebygga.reading.tree import UNFILLED
+from forebygga.records.shape import texts
+from forebygga.rules.addresses import site_pages
 from forebygga.rules.references import near_record
 
 MAX_WORDS = 6_000
+_ANCHOR = "; rätta eller ta bort det som står efter #"
+_NEEDS_READING = re.compile(r"\]\(|<")
 
 
 def _anchors(entry: Entry) -> set[str]:
     own = {heading.anchor for heading in entry.body.headings}
-    return own | {f"kalla-{source.key}" for source in entry.record.sources}
+    return own | {f"kalla-{source.key}" for source in entry.record.sources if source}
+
+
+def _site_fault(catalog: Catalog, path: str) -> tuple[str, str] | None:
+    """What is wrong with a link to a page of the site, written with its address."""
+    if not re.fullmatch(r"/([a-z0-9-]+/)*", path):
+        return "bad-address", f"'{path}' har fel form; skriv små bokstäver och snedstreck sist, till exempel /amnen/skola/"
+    folder, _, last = path.strip("/").rpartition("/")
+    collection = next((kind.collection for kind in catalog.kinds if kind.prefix == folder), None)
+    if collection and path not in site_pages(catalog):
+        return "bad-address", f"'{path}' är adressen till en post; länka till postens fil i stället: ../{collection}/{last}.md"
+    topics = catalog.vocabularies.get("amnen")
+    known = {
+        "amnen": {term.id for term in topics.terms} if topics else {last},
+        "lan": {row.slug for row in catalog.registers.counties.values()},
+    }
+    if folder in known and last not in known[folder]:
+        return "dead-link", f"ingen sida har adressen '{path}'{suggestion(last, known[folder]) or '; rätta adressen eller ta bort länken'}"
+    return None
 
 
 def _link_fault(catalog: Catalog, entry: Entry, href: str) -> tuple[str, str] | None:
     try:
         parts = urlsplit(href)
     except ValueError:
-        return "bad-address", f"'{href}' är ingen giltig adress"
+        return "bad-address", f"'{href}' är ingen giltig adress; rätta den eller ta bort länken"
     if parts.scheme in ("http", "https") and parts.netloc:
         return None
     if parts.scheme or parts.netloc or re.match(r"[\s\x00-\x20]*[a-zA-Z][\w+.-]*:", href):
-        return "unsafe-link", f"länken '{href[:60]}' får inte användas; bara https:// och länkar till poster"
+        return "unsafe-link", f"länken '{href[:60]}' får inte användas; länka till https:// eller till en posts fil (../aktorer/bra.md)"
     if href.startswith("#"):
         if parts.fragment in _anchors(entry):
             return None
-        return "dead-anchor", f"rubriken '#{parts.fragment}' finns inte på sidan{suggestion(parts.fragment, _anchors(entry))}"
+        return "dead-anchor", f"rubriken '#{parts.fragment}' finns inte på sidan{suggestion(parts.fragment, _anchors(entry)) or _ANCHOR}"
     if parts.path.startswith("/"):
-        return None if re.fullmatch(r"/([a-z0-9-]+/)*", parts.path) else ("bad-address", f"'{href}' ska sluta med snedstreck")
+        return _site_fault(catalog, parts.path)
     target = target_of(entry.kind.collection, href)
     if target is None:
-        return "dead-link", f"länken '{href}' går ingenstans; länka till en posts fil (../aktorer/bra.md) eller https://"
+        return "dead-link", f"länken '{href}' går ingenstans; länka till https:// eller till en posts fil, till exempel ../aktorer/bra.md"
     key, anchor = target
     other = catalog.entries.get(key)
     if other is None and key in catalog.unreadable:
         return None
     if other is None:
-        return "dead-link", f"ingen post '{key}'{near_record(catalog, key)}"
+        hint = near_record(catalog, key) or "; rätta länken eller ta bort den"
+        return "dead-link", f"ingen post '{key}'{hint}"
     if not other.is_published and entry.is_published:
         return "draft-reference", f"'{key}' är ett utkast som inte visas; publicera det eller ta bort länken"
     if anchor and anchor not in _anchors(other):
-        return "dead-anchor", f"'{key}' har ingen rubrik '#{anchor}'{suggestion(anchor, _anchors(other))}"
+        return "dead-anchor", f"'{key}' har ingen rubrik '#{anchor}'{suggestion(anchor, _anchors(other)) or _ANCHOR}"
     return None
+
+
+def _text_faults(catalog: Catalog, entry: Entry, text: str) -> Iterator[tuple[str, str]]:
+    """Rule and message for everything in a field's text that may not be there."""
+    if not _NEEDS_READING.search(text):
+        return
+    found = read_line(text)
+    for mark in found.html:
+        yield "raw-html", _HTML.format(mark.text)
+    for _ in found.images:
+        yield "image", _IMAGE
+    for mark in found.links:
+        fault = _link_fault(catalog, entry, mark.text)
+        if fault:
+            yield fault
 
 
 def _at(entry: Entry, mark: Mark, rule: str, message: str) -> Problem:
     return Problem(entry.source.path, mark.line, mark.column, rule, message)
+
+
+def _unfilled(entry: Entry) -> Iterator[Problem]:
+    for number, line in enumerate(entry.source.body.split("\n")):
+        if UNFILLED in line:
+            message = f"texten är inte ifylld; skriv den i stället för {UNFILLED}"
+            yield Problem(entry.source.path, entry.source.body_line + number, line.index(UNFILLED) + 1, "empty-value", message)
 
 
 def _headings(entry: Entry) -> Iterator[Problem]:
@@ -66,19 +112,27 @@ def _headings(entry: Entry) -> Iterator[Problem]:
         previous = max(heading.level, 1)
 
 
+_HTML = "HTML-koden '{}' får inte användas; ta bort den och skriv Markdown, eller skriv \\< för tecknet <"
+_IMAGE = "bilder kan inte användas i poster; ta bort bilden och beskriv i text vad den visar"
+
+
 def body_problems(catalog: Catalog) -> Iterator[Problem]:
-    """Raw HTML, images, unsafe and dead links, headings out of order, and bodies that are too long."""
+    """Raw HTML, images, unsafe and dead links in bodies and fields; headings out of order, and bodies that are too long."""
     for entry in catalog.entries.values():
+        for location, text in texts(entry.record):
+            for rule, message in _text_faults(catalog, entry, text):
+                yield entry.source.problem(location, rule, message)
         body = entry.body
         for mark in body.html:
-            yield _at(entry, mark, "raw-html", f"HTML-koden '{mark.text}' får inte användas; skriv Markdown, eller \\< för tecknet <")
+            yield _at(entry, mark, "raw-html", _HTML.format(mark.text))
         for mark in body.images:
-            yield _at(entry, mark, "image", "bilder kan inte användas i poster; beskriv i text")
+            yield _at(entry, mark, "image", _IMAGE)
         for mark in body.links:
             fault = _link_fault(catalog, entry, mark.text)
             if fault:
                 yield _at(entry, mark, *fault)
         yield from _headings(entry)
+        yield from _unfilled(entry)
         if body.words > MAX_WORDS:
             message = f"brödtexten har {body.words} ord; högst {MAX_WORDS}, dela upp den"
             yield Problem(entry.source.path, entry.source.body_line, 1, "too-long", message)

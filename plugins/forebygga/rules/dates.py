@@ -57,7 +57,8 @@ def _misordered(model: BaseModel, at: tuple[str | int, ...], entry: Entry) -> It
         value = getattr(model, field.attribute)
         if field.many:
             for index, part in enumerate(value):
-                yield from _misordered(part, (*at, field.key, index), entry)
+                if part is not None:
+                    yield from _misordered(part, (*at, field.key, index), entry)
         elif value is not None:
             yield from _misordered(value, (*at, field.key), entry)
 
@@ -66,7 +67,7 @@ def date_problems(catalog: Catalog) -> Iterator[Problem]:
     """Ends before starts, reviews before publication, versions of an act out of order."""
     for entry in catalog.entries.values():
         yield from _misordered(entry.record, (), entry)
-        if isinstance(entry.record, Statute):
+        if entry.is_whole and isinstance(entry.record, Statute):
             versions = entry.record.versions
             for index in range(1, len(versions)):
                 if versions[index].since <= versions[index - 1].since:

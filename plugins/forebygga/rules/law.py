@@ -1,27 +1,69 @@
-"""Guidance and sections keep step with the act."""
+"""Guidance, and whatever else is written for a wording of the act, keeps step with it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
-from forebygga.catalog import Catalog
+from forebygga.catalog import Catalog, Entry
 from forebygga.problems import Problem
 from forebygga.records.act import Guidance, Statute
-from forebygga.views.act import changed_after
+from forebygga.records.fields import SectionNumber
+from forebygga.records.shape import pointers
+from forebygga.views.act import wording
+from forebygga.views.amendments import changed_after, gone_by
+
+
+def _versions(entry: Entry, statute: Statute) -> Iterator[Problem]:
+    """Sections given twice in a version, checks given twice in the act, and repeals of what is not there."""
+    checks: dict[str, int] = {}
+    for index, version in enumerate(statute.versions):
+        seen: set[int] = set()
+        for place, section in enumerate(version.sections):
+            at = ("lydelser", index, "paragrafer", place)
+            if section.number in seen:
+                yield entry.source.problem((*at, "nummer"), "duplicate-id", f"{section.number} § finns redan i lydelsen")
+            seen.add(section.number)
+            for order, check in enumerate(section.checks):
+                if checks.setdefault(check.id, section.number) != section.number or check.id in [item.id for item in section.checks[:order]]:
+                    message = f"kontrollfrågan '{check.id}' finns redan i {checks[check.id]} §; välj ett annat id"
+                    yield entry.source.problem((*at, "kontrollfrågor", order, "id"), "duplicate-id", message)
+        before = wording(statute, on=statute.versions[index - 1].since) if index else {}
+        for place, number in enumerate(version.repealed):
+            if number not in before:
+                message = f"{number} § gällde inte före lydelsen och kan inte upphävas; ta bort den eller rätta numret"
+                yield entry.source.problem(("lydelser", index, "upphävda", place), "unknown-section", message)
+
+
+def _outdated(catalog: Catalog, entry: Entry, written_for: date) -> Iterator[Problem]:
+    """Sections that the record cites and that have been changed, added or repealed since it was written."""
+    cited = {value for _, marker, value in pointers(entry.record) if isinstance(marker, SectionNumber)}
+    for change in changed_after(catalog, cited, written_for):
+        what = "upphävdes" if change.after is None else "fick ny lydelse"
+        message = f"{change.number} § {what} {change.since}, efter den som texten är skriven för; se över texten och ändra datumet"
+        yield entry.source.problem(("lydelse",), "outdated-law", message)
+    for number in gone_by(catalog, cited, written_for):
+        message = f"{number} § är upphävd i den lydelse som texten är skriven för; se över texten och ta bort hänvisningen"
+        yield entry.source.problem(("lydelse",), "outdated-law", message)
+
+
+def _shares(entry: Entry, guidance: Guidance) -> Iterator[Problem]:
+    """A section given twice in the role's part of the matrix."""
+    seen: set[int] = set()
+    for index, share in enumerate(guidance.shares):
+        if share.number in seen:
+            message = f"{share.number} § finns redan under per_paragraf; slå ihop raderna"
+            yield entry.source.problem(("per_paragraf", index, "paragraf"), "duplicate-value", message)
+        seen.add(share.number)
 
 
 def law_problems(catalog: Catalog) -> Iterator[Problem]:
-    """Doubled sections in a version, and guidance written for an older wording than its sections have."""
+    """Faults in the act's versions, and records written for an older wording than the sections they cite have."""
     for entry in catalog.entries.values():
         if isinstance(entry.record, Statute):
-            for index, version in enumerate(entry.record.versions):
-                seen: set[int] = set()
-                for number, section in enumerate(version.sections):
-                    if section.number in seen:
-                        location = ("lydelser", index, "paragrafer", number, "nummer")
-                        yield entry.source.problem(location, "duplicate-id", f"{section.number} § finns redan i lydelsen")
-                    seen.add(section.number)
+            yield from _versions(entry, entry.record)
         if isinstance(entry.record, Guidance):
-            for number, since in changed_after(catalog, entry.record.acts_on, entry.record.written_for):
-                message = f"{number} § fick ny lydelse {since}, efter den som texten är skriven för; se över texten och ändra datumet"
-                yield entry.source.problem(("lydelse",), "outdated-law", message)
+            yield from _shares(entry, entry.record)
+        written_for = entry.record.written_for
+        if written_for:
+            yield from _outdated(catalog, entry, written_for)

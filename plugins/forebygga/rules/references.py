@@ -80,7 +80,7 @@ def _code(catalog: Catalog, marker: Register, value: str) -> tuple[str, str] | N
 
 
 def _source_key(entry: Entry, value: str) -> tuple[str, str] | None:
-    keys = [source.key for source in entry.record.sources]
+    keys = [source.key for source in entry.record.sources if source and source.key]
     if value in keys:
         return None
     return "unknown-source", f"källan '{value}' finns inte under källor{suggestion(value, keys) or '; nycklar: ' + listed(keys)}"
@@ -145,6 +145,8 @@ def _sources(entry: Entry) -> Iterator[Problem]:
     """Source keys given twice, and texts that cite a source that is not there."""
     keys: set[str] = set()
     for index, source in enumerate(entry.record.sources):
+        if source is None or source.key is None:
+            continue
         if source.key in keys:
             yield entry.source.problem(("källor", index, "nyckel"), "duplicate-id", f"källnyckeln '{source.key}' finns redan; byt den")
         keys.add(source.key)

@@ -1,8 +1,9 @@
-"""The act as it stands on a day, and what has changed."""
+"""The act as it stands on a day."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +11,7 @@ from forebygga.catalog import Catalog, Entry
 from forebygga.records.act import Section, Statute
 
 ACT = "2023:196"
+_RANGE = re.compile(r"\s*\((\d+)(?:\s*[–-]\s*(\d+))?\s*§§?\)\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,14 @@ class SectionVersion:
     since: date
     sfs: str
     is_later: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A heading of the act with the sections under it that are in force."""
+
+    name: str
+    sections: tuple[SectionVersion, ...]
 
 
 def the_act(catalog: Catalog) -> tuple[Entry, Statute] | None:
@@ -42,22 +52,31 @@ def wording(statute: Statute, *, on: date) -> dict[int, SectionVersion]:
     return dict(sorted(found.items()))
 
 
+def numbers_of(statute: Statute) -> tuple[int, ...]:
+    """The numbers of every section the act has, has had or is about to get, ascending."""
+    return tuple(sorted({section.number for version in statute.versions for section in version.sections}))
+
+
 def section_numbers(catalog: Catalog) -> set[int]:
     """The numbers of every section the act has or has had. Empty without the act."""
     found = the_act(catalog)
-    return {section.number for version in found[1].versions for section in version.sections} if found else set()
+    return set(numbers_of(found[1])) if found else set()
 
 
-def changed_after(catalog: Catalog, numbers: Iterable[int], day: date) -> list[tuple[int, date]]:
-    """Sections among the numbers that got a wording after the day, with the day they got it."""
-    found = the_act(catalog)
-    wanted = set(numbers)
-    if not found:
-        return []
-    return [
-        (section.number, version.since)
-        for version in found[1].versions
-        if version.since > day
-        for section in version.sections
-        if section.number in wanted
-    ]
+def chapters(headings: Iterable[str], sections: Mapping[int, SectionVersion]) -> tuple[Chapter, ...]:
+    """The sections under the act's headings, which end with their range: 'Lägesbild och åtgärdsplan (4–7 §§)'.
+
+    A heading without a section in force is left out; sections under no heading come last, under 'Övrigt'.
+    """
+    found: list[Chapter] = []
+    left = dict(sections)
+    for heading in headings:
+        match = _RANGE.search(heading)
+        if match:
+            first, last = int(match[1]), int(match[2] or match[1])
+            inside = tuple(left.pop(number) for number in sorted(left) if first <= number <= last)
+            if inside:
+                found.append(Chapter(heading[: match.start()], inside))
+    if left:
+        found.append(Chapter("Övrigt", tuple(left.values())))
+    return tuple(found)

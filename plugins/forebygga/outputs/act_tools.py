@@ -1,0 +1,109 @@
+"""Tools for the act: the matrix of sections and roles, the year wheel and the self-check."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from forebygga.outputs.act_pages import CRUMB, MENU
+from forebygga.outputs.output import Meta, Output
+from forebygga.outputs.rendering import Hub
+from forebygga.records.act import Statute
+from forebygga.views.act import SectionVersion, the_act, wording
+from forebygga.views.amendments import edition_on
+from forebygga.views.obligations import demands, role_groups, role_rows, support_for
+from forebygga.views.yearwheel import YEARS, latest
+
+
+def act_tool_pages(hub: Hub) -> Iterator[Output]:
+    """The matrix, the year wheel and the self-check for the act as it stands today, or as it begins. Nothing without the act."""
+    found = the_act(hub.catalog)
+    if not found:
+        return
+    entry, statute = found
+    sections = wording(statute, on=max(hub.today, statute.versions[0].since))
+    yield _matrix(hub, statute, sections)
+    yield _year_wheel(hub, statute)
+    yield _self_check(hub, statute, sections)
+
+
+def _matrix(hub: Hub, statute: Statute, sections: dict[int, SectionVersion]) -> Output:
+    rows = role_rows(hub.catalog, sections)
+    meta = Meta(
+        "Vem berörs av vad?",
+        "Lagens paragrafer mot kommunens roller: vad varje paragraf betyder för varje roll, i en eller två meningar.",
+        MENU,
+        (CRUMB,),
+        search=("matris", "paragrafer och roller", "ansvarsfördelning"),
+        assets=("act.css",),
+    )
+    return hub.page(
+        "kommuner-mot-brott/matris/",
+        "matrix.html",
+        meta,
+        record=statute,
+        versions=tuple(sections.values()),
+        groups=role_groups(hub.catalog, rows),
+        missing=sum(cell.is_missing for row in rows for cell in row.cells),
+        written=sum(cell.text is not None for row in rows for cell in row.cells),
+    )
+
+
+def _year_wheel(hub: Hub, statute: Statute) -> Output:
+    """The page where a reader's own dates become due dates; examples are counted by the same rule as the script's."""
+    plan_from = respite(statute)
+    examples = [
+        (done, latest(done, not_before=since))
+        for done, since in (
+            (date(2025, 9, 15), statute.in_force),
+            (date(2024, 2, 29), statute.in_force),
+            (date(2022, 5, 1), statute.in_force),
+        )
+    ]
+    meta = Meta(
+        "Årshjul",
+        "Ange när lägesbilden och åtgärdsplanen senast gjordes och se när två år har gått. Inget skickas eller sparas.",
+        MENU,
+        (CRUMB,),
+        search=("årshjul", "vartannat år", "påminnelse", "kalenderfil", "frist"),
+        assets=("act.css", "arshjul.js"),
+    )
+    return hub.page(
+        "kommuner-mot-brott/arshjul/",
+        "yearwheel.html",
+        meta,
+        record=statute,
+        years=YEARS,
+        plan_from=plan_from,
+        examples=examples,
+        early_plan=latest(statute.in_force, not_before=plan_from),
+    )
+
+
+def respite(statute: Statute) -> date:
+    """The day from which a plan had to be decided (5 §), or the act's first day when it gave no respite."""
+    days = [section.respite for version in statute.versions for section in version.sections if section.respite]
+    return max(days, default=statute.in_force)
+
+
+def _self_check(hub: Hub, statute: Statute, sections: dict[int, SectionVersion]) -> Output:
+    asked = demands(sections)
+    edition = edition_on(statute, hub.today)
+    meta = Meta(
+        "Självtest",
+        "Gå igenom lagens krav ett i taget. Svaren stannar i din webbläsare, och du kan skriva ut dem eller spara dem som fil.",
+        MENU,
+        (CRUMB,),
+        search=("självtest", "självskattning", "checklista", "uppfyller vi lagen"),
+        assets=("act.css", "sjalvtest.js"),
+    )
+    return hub.page(
+        "kommuner-mot-brott/sjalvtest/",
+        "selfcheck.html",
+        meta,
+        record=statute,
+        asked=asked,
+        total=sum(len(version.section.checks) for version in asked),
+        support={version.section.number: support_for(hub.catalog, version.section.number)[:3] for version in asked},
+        edition=edition.since if edition else statute.versions[0].since,
+    )

@@ -1,0 +1,79 @@
+"""Side by side: the page that compares practices, and one file for each practice that it fetches."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from forebygga.catalog import Catalog, Entry
+from forebygga.outputs.output import Crumb, Meta, Output
+from forebygga.outputs.rendering import Hub, RecordText, relative
+from forebygga.outputs.rows import rows
+from forebygga.records.practice import Practice
+
+MOST = 4
+"""Practices side by side; more columns than this cannot be read."""
+
+PLACES = 8
+"""Places named in a column; the rest are counted."""
+
+URI = "god-praktik/jamfor/"
+
+LINES = (
+    ("utfall", "Utfall som bedömts"),
+    ("effekt", "Vad visar uppföljningen?"),
+    ("sakerhet", "Hur säkert är det?"),
+    ("resurs", "Resurs"),
+    ("provad", "Prövad i Sverige"),
+    ("problem", "Problem"),
+    ("malgrupper", "Målgrupper"),
+    ("miljoer", "Miljöer"),
+    ("karna", "Kärnkomponenter"),
+    ("platser", "Används eller har prövats"),
+    ("begransningar", "Begränsningar"),
+    ("kallor", "Källor"),
+)
+"""What is compared, in order; the template of a column says each of them by its name."""
+
+
+def comparison_pages(hub: Hub) -> Iterator[Output]:
+    """The page, and a column for every published practice."""
+    meta = Meta(
+        "Jämför praktiker",
+        f"Upp till {MOST} praktiker sida vid sida: vad uppföljningen visar, hur säkert det är, vad som krävs och vad som måste finnas med.",
+        "/god-praktik/",
+        (Crumb("God praktik", "/god-praktik/"),),
+        assets=("practices.css", "compare.js"),
+    )
+    yield hub.page(URI, "compare.html", meta, lines=LINES, most=MOST)
+    for entry, practice in hub.catalog.records(Practice):
+        yield Output(f"{URI}{entry.id}.json", json.dumps(_column(hub, entry, practice), ensure_ascii=False, separators=(",", ":")) + "\n")
+
+
+def _column(hub: Hub, entry: Entry, practice: Practice) -> dict[str, object]:
+    """The practice's title and address, its lines as HTML, and what it may be compared with: [id, title]."""
+    text = RecordText(hub.catalog, entry, URI)
+    home = relative(URI, entry.address)
+
+    def cited(prose: str) -> Markup:
+        """The text with its sources as links to the practice's own page, where they are listed."""
+        return Markup(str(text.line(prose)).replace('href="#kalla-', f'href="{home}#kalla-'))  # noqa: S704  # rendered by us
+
+    html = hub.environment.get_template("compare_column.html").render(
+        url=lambda address: relative(URI, address),
+        entry=entry,
+        record=practice,
+        rows=rows(hub.catalog, practice),
+        cited=cited,
+        places=[place.name for place in practice.used_by[:PLACES]],
+        more_places=max(0, len(practice.used_by) - PLACES),
+    )
+    return {"titel": practice.title, "adress": home, "rader": html, "nara": _near(hub.catalog, practice)}
+
+
+def _near(catalog: Catalog, practice: Practice) -> list[list[str]]:
+    """Published practices that the record itself says belong with it: [id, title]."""
+    found = (catalog.get(key) for key in practice.related if key.startswith("god-praktik/"))
+    return [[entry.id, entry.record.title] for entry in found if entry]

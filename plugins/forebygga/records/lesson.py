@@ -1,0 +1,29 @@
+"""The small door: what someone learned, told in a few words."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from forebygga.records.fields import Line, Prose, Ref, field
+from forebygga.records.record import Record
+
+
+class Lesson(Record):
+    """Erfarenhet: what happened when someone did it, in at most 150 words."""
+
+    collection: ClassVar[str] = "erfarenheter"
+    prefix: ClassVar[str] = "god-praktik/erfarenheter"
+    template: ClassVar[str] = "lesson.html"
+    singular: ClassVar[str] = "erfarenhet"
+    plural: ClassVar[str] = "Erfarenheter"
+    list_template: ClassVar[str] = "lessons.html"
+    menu: ClassVar[str] = "/god-praktik/"
+    intro: ClassVar[str] = "Vad andra har varit med om när de gjorde det: kort berättat, även när det inte gick som tänkt."
+
+    happened: Prose = field("vad_hände", "Vad ni gjorde och vad som hände")
+    learned: Prose = field("vad_vi_lärde", "Det viktigaste ni lärde er, eller det som en utvärdering kom fram till")
+    would_change: Prose | None = field("skulle_göra_annorlunda", "Vad ni skulle göra annorlunda nästa gång, om ni har sagt det", None)
+    practice: Annotated[Line, Ref("god-praktik", "Erfarenheter")] | None = field("praktik", "Arbetssättet som erfarenheten gäller", None)
+    told_by: Line = field("berättad_av", "Vem som berättar: en kommun, en utvärdering eller en annan organisation, aldrig en person")
+    where: Line | None = field("var", "Platsen, som den som berättar nämner den", None)
+    when: Line | None = field("när", "När det hände, som den som berättar anger", None)

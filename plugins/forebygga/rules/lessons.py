@@ -1,0 +1,37 @@
+"""A lesson is short: that is what makes the door small enough to walk through."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from forebygga.body import CITE
+from forebygga.catalog import Catalog
+from forebygga.problems import Problem
+from forebygga.records.lesson import Lesson
+
+MOST_WORDS = 150
+
+
+def words(text: str | None) -> int:
+    """How many words a reader meets; source marks are none, and a number or a hyphenated word is one."""
+    return len(re.findall(r"\w+(?:[-:.,/]\w+)*", CITE.sub("", text or "")))
+
+
+def lesson_problems(catalog: Catalog) -> Iterator[Problem]:
+    """Lessons of more than 150 words in all: their three texts and the body together."""
+    for entry in catalog.entries.values():
+        if not isinstance(entry.record, Lesson):
+            continue
+        lesson = entry.record
+        counted = {
+            "vad_hände": words(lesson.happened),
+            "vad_vi_lärde": words(lesson.learned),
+            "skulle_göra_annorlunda": words(lesson.would_change),
+            "brödtext": words(entry.source.body),
+        }
+        total = sum(counted.values())
+        if total > MOST_WORDS:
+            told = ", ".join(f"{key} {number}" for key, number in counted.items() if number)
+            message = f"erfarenheten har {total} ord ({told}); ta bort minst {total - MOST_WORDS}, den får ha högst {MOST_WORDS}"
+            yield entry.source.problem(("vad_hände",), "too-many-words", message)

@@ -1,0 +1,143 @@
+"""How much of what others need to copy a practice its record holds: a help for editors, never a verdict on the practice.
+
+Source: the 5Is framework for describing preventive action (Intelligence, Intervention, Implementation, Involvement,
+Impact), as Paul Ekblom set it out for the European Crime Prevention Network.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from forebygga.body import CITE
+from forebygga.catalog import Catalog, Entry, swedish
+from forebygga.records.practice import Practice
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """Something a copier needs: the field's Swedish key, whether a practice has it, and what is asked of a reader when it is unknown."""
+
+    key: str
+    is_met: Callable[[Practice], bool]
+    asked: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Aspect:
+    """One of the five Is with its needs."""
+
+    id: str
+    name: str
+    needs: tuple[Need, ...]
+
+
+def _how(attribute: str) -> Callable[[Practice], bool]:
+    return lambda practice: bool(practice.how_to and getattr(practice.how_to, attribute))
+
+
+def _transfer(attribute: str) -> Callable[[Practice], bool]:
+    return lambda practice: bool(practice.transfer and getattr(practice.transfer, attribute))
+
+
+def _everyone_has_a_task(practice: Practice) -> bool:
+    return bool(practice.involved) and all(part.task for part in practice.involved)
+
+
+ASPECTS: tuple[Aspect, ...] = (
+    Aspect(
+        "intelligence",
+        "Kunskap om problemet",
+        (
+            Need("problem (med källa)", lambda practice: bool(CITE.search(practice.problem))),
+            Need("miljöer", lambda practice: bool(practice.settings)),
+        ),
+    ),
+    Aspect(
+        "intervention",
+        "Insatsen",
+        (
+            Need("så_gör_man › kärnkomponenter", _how("core"), "vilka delar som måste finnas med"),
+            Need("verkningssätt", lambda practice: bool(practice.mechanisms)),
+            Need("överförbarhet › måste_vara_lika", _transfer("must_keep")),
+            Need("överförbarhet › kan_anpassas", _transfer("may_adapt")),
+        ),
+    ),
+    Aspect(
+        "implementation",
+        "Genomförandet",
+        (
+            Need("så_gör_man › steg", _how("steps"), "stegen i ordning"),
+            Need("så_gör_man › kompetens", _how("skills"), "vilken kompetens som behövs"),
+            Need("så_gör_man › tid", _how("time"), "hur lång tid det tar"),
+            Need("kostnad", lambda practice: bool(practice.costs), "vad det kostar"),
+            Need("så_gör_man › hinder", _how("obstacles")),
+            Need("så_gör_man › framgångsfaktorer", _how("success_factors")),
+            Need("så_gör_man › juridik_etik", _how("law_and_ethics"), "vilka regler man behöver tänka på"),
+        ),
+    ),
+    Aspect(
+        "involvement",
+        "Medverkan",
+        (
+            Need("involverade", lambda practice: bool(practice.involved)),
+            Need("involverade › uppgift", _everyone_has_a_task, "vem som gör vad"),
+            Need("ägare", lambda practice: bool(practice.owner), "vem som äger eller förvaltar arbetssättet"),
+            Need("används_av", lambda practice: bool(practice.used_by), "vilka som använder det"),
+        ),
+    ),
+    Aspect(
+        "impact",
+        "Resultat",
+        (
+            Need("bedömning › effekt (uppföljd)", lambda practice: practice.assessment.effect.value != "ej-uppfoljd"),
+            Need("bedömning › resurs (känd)", lambda practice: practice.assessment.effort.value != "okand"),
+            Need("oönskade_effekter", lambda practice: bool(practice.side_effects)),
+            Need("lärdomar", lambda practice: bool(practice.lessons)),
+        ),
+    ),
+)
+NEEDS = tuple(need for aspect in ASPECTS for need in aspect.needs)
+
+
+@dataclass(frozen=True, slots=True)
+class AspectScore:
+    """How many of an aspect's needs are met, and which are not."""
+
+    aspect: Aspect
+    met: int
+    missing: tuple[Need, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Completeness:
+    """A practice with how many of all needs its record meets, divided by aspect."""
+
+    entry: Entry
+    scores: tuple[AspectScore, ...]
+
+    @property
+    def met(self) -> int:
+        """How many needs are met, of `len(NEEDS)`."""
+        return sum(score.met for score in self.scores)
+
+    @property
+    def missing(self) -> tuple[Need, ...]:
+        """The needs that are not met, in the order of ASPECTS."""
+        return tuple(need for score in self.scores for need in score.missing)
+
+
+def _score(aspect: Aspect, practice: Practice) -> AspectScore:
+    missing = tuple(need for need in aspect.needs if not need.is_met(practice))
+    return AspectScore(aspect, len(aspect.needs) - len(missing), missing)
+
+
+def completeness(catalog: Catalog) -> tuple[Completeness, ...]:
+    """Every published practice with its score, the least complete first, then by title."""
+    found = [Completeness(entry, tuple(_score(aspect, practice) for aspect in ASPECTS)) for entry, practice in catalog.records(Practice)]
+    return tuple(sorted(found, key=lambda scored: (scored.met, swedish(scored.entry.record.title), scored.entry.key)))
+
+
+def unknowns(practice: Practice) -> tuple[str, ...]:
+    """What a reader who wants to copy the practice is asked about, because the record does not say; in the order of ASPECTS."""
+    return tuple(need.asked for need in NEEDS if need.asked and not need.is_met(practice))

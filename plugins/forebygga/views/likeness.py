@@ -1,0 +1,178 @@
+"""What is alike: practices that share terms, and municipalities of the same kind and size."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from math import log2
+
+from forebygga.catalog import Catalog, Entry, swedish
+from forebygga.records.practice import Practice
+from forebygga.vocabulary import MunicipalityRow, Registers
+
+MOST = 4
+WEIGHTS: tuple[tuple[str, str, str, float], ...] = (
+    ("crime_types", "brottstyper", "samma problem", 3.0),
+    ("target_groups", "malgrupper", "samma målgrupp", 2.0),
+    ("settings", "miljoer", "samma miljö", 1.0),
+    ("topics", "amnen", "samma ämne", 1.0),
+)
+"""Attribute, vocabulary, what a reader is told, and how much a shared term weighs before rarity."""
+LEAST = 3.0
+"""What likeness must weigh to be shown: about one shared problem that half of the practices have."""
+
+Shared = tuple[str, str]
+"""Attribute and term."""
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """A practice that is like another, how much, and why: what is shared, with the labels of the terms."""
+
+    entry: Entry
+    weight: float
+    reasons: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Which practices have each term, by key; read once and asked for each practice."""
+
+    number: int
+    having: Mapping[Shared, tuple[str, ...]]
+
+
+def _terms(entry: Entry) -> Iterator[tuple[Shared, float]]:
+    for attribute, _, _, weight in WEIGHTS:
+        for term in getattr(entry.record, attribute):
+            yield (attribute, term), weight
+
+
+def terms_of(catalog: Catalog) -> Terms:
+    """Every term of the published practices with who has it."""
+    having: dict[Shared, list[str]] = {}
+    entries = catalog.of(Practice.collection)
+    for entry in entries:
+        for shared, _ in _terms(entry):
+            having.setdefault(shared, []).append(entry.key)
+    return Terms(len(entries), {shared: tuple(keys) for shared, keys in having.items()})
+
+
+def rarity(terms: Terms, shared: Shared) -> float:
+    """How much a term tells: 1 when half of the practices have it, 2 for a quarter, 3 for an eighth; never more than 4, and 0 for all."""
+    return min(4.0, log2(terms.number / len(terms.having[shared])))
+
+
+def similar(catalog: Catalog, entry: Entry, terms: Terms | None = None, *, most: int = MOST) -> tuple[Likeness, ...]:
+    """The practices most like the entry, most alike first, then by title.
+
+    A shared term weighs its field's weight (problem 3, target group 2, setting and topic 1) times its rarity; together
+    they must reach LEAST. `terms` is what `terms_of` answers, for whoever asks about many.
+    """
+    known = terms or terms_of(catalog)
+    weights: dict[str, float] = {}
+    for shared, weight in _terms(entry):
+        for key in known.having.get(shared, ()):
+            if key != entry.key:
+                weights[key] = weights.get(key, 0.0) + weight * rarity(known, shared)
+    found = [(round(weight, 6), catalog.entries[key]) for key, weight in weights.items() if weight >= LEAST]
+    best = sorted(found, key=lambda pair: (-pair[0], swedish(pair[1].record.title), pair[1].key))[:most]
+    return tuple(Likeness(other, weight, reasons(catalog, entry, other)) for weight, other in best)
+
+
+def reasons(catalog: Catalog, entry: Entry, other: Entry) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """What the two share, in the order of WEIGHTS: ('samma problem', ('Bostadsinbrott',)). Fields without a shared term are left out."""
+    found = []
+    for attribute, vocabulary, told, _ in WEIGHTS:
+        theirs = set(getattr(other.record, attribute))
+        labels = tuple(catalog.label(vocabulary, term) for term in getattr(entry.record, attribute) if term in theirs)
+        if labels:
+            found.append((told, labels))
+    return tuple(found)
+
+
+SIZE = 0.5
+"""Municipalities are of similar size when the other's population is within this share of one's own."""
+FEWEST = 3
+"""Where fewer are of similar size, the nearest in size of the group stand in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A practice with the places where it is or was used, by name, among those that were asked about."""
+
+    entry: Entry
+    places: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Nearby:
+    """Practices used in a municipality, in those like it, and elsewhere in its county. Each practice stands once, where it is nearest."""
+
+    own: tuple[Use, ...]
+    alike: tuple[Use, ...]
+    county: tuple[Use, ...]
+
+
+def peers(registers: Registers, code: str) -> tuple[MunicipalityRow, ...]:
+    """Municipalities of the same SKR group and similar size (SIZE), nearest in size first; at least FEWEST where the group has them.
+
+    The municipality itself is not among them.
+    """
+    own = registers.municipalities[code]
+    group = (row for row in registers.municipalities.values() if row.code != code and row.group_code == own.group_code)
+    nearest = sorted(group, key=lambda row: (abs(row.population - own.population), row.code))
+    similar_size = sum(abs(row.population - own.population) <= SIZE * own.population for row in nearest)
+    return tuple(nearest[: max(similar_size, FEWEST)])
+
+
+def used_in(entry: Entry) -> tuple[frozenset[str], frozenset[str]]:
+    """The codes of the municipalities and of the counties where the practice is or was used."""
+    record = entry.record
+    places = getattr(record, "used_by", ())
+    towns = {*record.municipalities, *(place.municipality for place in places if place.municipality)}
+    return frozenset(towns), frozenset({*record.counties, *(place.county for place in places if place.county)})
+
+
+def _uses(catalog: Catalog, towns: Iterable[str], counties: Iterable[str] = (), without: Iterable[str] = ()) -> tuple[Use, ...]:
+    """Practices used in any of the places, by title, with the names of those places in Swedish order."""
+    wanted, wanted_counties, left_out = set(towns), set(counties), set(without)
+    found = []
+    for entry in catalog.of(Practice.collection):
+        its_towns, its_counties = used_in(entry)
+        names = {catalog.registers.municipalities[code].name for code in its_towns & wanted}
+        names |= {catalog.registers.counties[code].name for code in its_counties & wanted_counties}
+        if names and entry.key not in left_out:
+            found.append(Use(entry, tuple(sorted(names, key=swedish))))
+    return tuple(found)
+
+
+def nearby(catalog: Catalog, code: str) -> Nearby:
+    """What is used in the municipality, in municipalities like it (`peers`), and in its county."""
+    registers = catalog.registers
+    county = registers.municipalities[code].county
+    own = _uses(catalog, [code])
+    alike = _uses(catalog, (row.code for row in peers(registers, code)), without=(use.entry.key for use in own))
+    placed = [use.entry.key for use in (*own, *alike)]
+    towns = (row.code for row in registers.municipalities.values() if row.county == county)
+    return Nearby(own, alike, _uses(catalog, towns, [county], without=placed))
+
+
+@dataclass(frozen=True, slots=True)
+class TownGroup:
+    """A group of municipalities by SKR, its municipalities in Swedish order, and the practices used in any of them."""
+
+    code: str
+    name: str
+    towns: tuple[MunicipalityRow, ...]
+    uses: tuple[Use, ...]
+
+
+def town_groups(catalog: Catalog) -> tuple[TownGroup, ...]:
+    """SKR's groups by code."""
+    rows = sorted(catalog.registers.municipalities.values(), key=lambda row: (swedish(row.name), row.code))
+    groups = sorted({(row.group_code, row.group) for row in rows})
+    return tuple(
+        TownGroup(code, name, towns := tuple(row for row in rows if row.group_code == code), _uses(catalog, (row.code for row in towns)))
+        for code, name in groups
+    )

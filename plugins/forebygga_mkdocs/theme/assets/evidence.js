@@ -1,0 +1,44 @@
+// The evidence chart: fades what the filters leave out, counts again, and says a point's name where you are.
+const chart = document.querySelector(".chart");
+const status = document.querySelector(".evidence__status");
+const counts = [...document.querySelectorAll("[data-cell]")];
+const rows = [...document.querySelectorAll("[data-row]")];
+const points = [...chart.querySelectorAll(".point")].map((point) => ({ point, id: point.dataset.id, address: point.getAttribute("href") }));
+const names = [...document.querySelectorAll(".evidence__table [data-id]")];
+const shelf = [...document.querySelectorAll(".shelf-of-failures [data-id]")];
+const members = new Map(rows.map((row) => [row.dataset.row, [...row.querySelectorAll("[data-id]")].map((item) => item.dataset.id)]));
+
+function fade({ point, address }, isOut) {
+  point.classList.toggle("is-out", isOut);
+  point.toggleAttribute("aria-hidden", false);
+  if (isOut) {
+    point.removeAttribute("href");
+    point.setAttribute("aria-hidden", "true");
+  } else {
+    point.setAttribute("href", address);
+    point.removeAttribute("aria-hidden");
+  }
+}
+
+const callout = chart.querySelector(".callout");
+const width = chart.viewBox.baseVal.width;
+function say(point) {
+  const text = callout.querySelector("text");
+  const box = callout.querySelector("rect");
+  const place = point.querySelector(".point__hit").getBBox();
+  text.textContent = point.querySelector("title").textContent.replace(/:[^:]*$/, "");
+  const long = text.getComputedTextLength() + 20;
+  const middle = Math.max(long / 2, Math.min(width - long / 2, place.x + place.width / 2));
+  const top = place.y > 40 ? place.y - 32 : place.y + place.height + 4;
+  box.setAttribute("x", middle - long / 2);
+  box.setAttribute("y", top);
+  box.setAttribute("width", long);
+  text.setAttribute("x", middle);
+  text.setAttribute("y", top + 19);
+  callout.classList.add("is-shown");
+}
+
+for (const [begin, end] of [["pointerover", "pointerout"], ["focusin", "focusout"]]) {
+  chart.addEventListener(begin, (event) => { const point = event.target.closest(".point[href]"); if (point) say(point); });
+  chart.addEventListener(end, () => callout.classList.remove("is-shown"));
+}

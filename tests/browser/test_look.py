@@ -1,0 +1,96 @@
+"""The look: the visitor's choice of light or dark, paper, and a browser without scripts."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from browser.addresses import page_types
+from browser.visiting import visit
+
+pytestmark = pytest.mark.browser
+
+STORED = "JSON.stringify(localStorage)"
+
+
+def background(page: Page) -> str:
+    """The colour of the page's paper."""
+    colour: str = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    return colour
+
+
+def brightness(page: Page, what: str) -> int:
+    """0 (black) to 765 (white) of the body's 'color' or 'backgroundColor'."""
+    total: int = page.evaluate("(what) => getComputedStyle(document.body)[what].match(/\\d+/g).slice(0, 3).reduce((a, b) => a + +b, 0)", what)
+    return total
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+def test_toggle_changes_the_colours_and_is_remembered(browser, origin, look):
+    with browser.new_context(color_scheme=look) as visitor, visit(visitor, origin, "/om/") as (page, faults):
+        before = background(page)
+        assert page.evaluate(STORED) == "{}", "inget får sparas förrän besökaren har valt"
+        button = page.get_by_role("button", name="Mörkt utseende")
+        expect(button).to_have_attribute("aria-pressed", str(look == "dark").lower())
+        button.click()
+        after = background(page)
+        assert after != before
+        expect(button).to_have_attribute("aria-pressed", str(look == "light").lower())
+        assert page.evaluate(STORED) != "{}"
+        page.reload()
+        assert background(page) == after
+        page.goto(f"{origin}/god-praktik/")
+        assert background(page) == after
+    assert not faults
+
+
+def test_nothing_is_stored_by_reading(browser, origin):
+    with browser.new_context() as visitor:
+        for address in ("/", "/god-praktik/", "/god-praktik/grannsamverkan/", "/sok/?q=trygghet"):
+            with visit(visitor, origin, address) as (page, _):
+                assert page.evaluate(STORED) == "{}"
+        assert visitor.cookies() == []
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+@pytest.mark.parametrize("address", ["/", "/god-praktik/", "/god-praktik/grannsamverkan/", "/samordning/natverk/"])
+def test_paper_has_the_content_and_no_menu(context, origin, address, look):
+    with visit(context(1440, look), origin, address) as (page, _):
+        page.emulate_media(media="print", color_scheme=look)
+        for name in (".menu", ".site-head__tools", "form"):
+            for found in page.locator(name).all():
+                expect(found).to_be_hidden()
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        assert brightness(page, "backgroundColor") == 765
+        assert brightness(page, "color") < 150
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+def test_pages_are_whole_without_scripts(subtests, context, site, origin, width):
+    for address in page_types(site):
+        with subtests.test(address=address):
+            with visit(context(width), origin, address) as (page, _):
+                with_scripts = page.locator("main a:visible").count()
+            with visit(context(width, scripts=False), origin, address) as (page, faults):
+                expect(page.get_by_role("heading", level=1)).to_be_visible()
+                if "/sok/" not in address:
+                    assert page.locator("main a:visible").count() == with_scripts
+                expect(page.locator("[data-theme-toggle]")).to_be_hidden()
+            assert not faults
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+def test_menu_works_without_scripts(context, origin, width):
+    with visit(context(width, scripts=False), origin, "/") as (page, _):
+        link = page.locator(".menu__nav").get_by_role("link", name="God praktik")
+        if width == 360:
+            page.locator("summary").click()
+        link.click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("God praktik")
+
+
+def test_search_without_scripts_says_where_else_to_look(context, origin):
+    with visit(context(scripts=False), origin, "/") as (page, _):
+        page.locator("main input[type=search]").fill("skola")
+        page.keyboard.press("Enter")
+        expect(page.get_by_text("Sökningen behöver JavaScript")).to_be_visible()
