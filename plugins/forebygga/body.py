@@ -121,6 +121,16 @@ def read_line(text: str) -> Body:
     return _body_of(_MARKDOWN.parseInline(text), text, 1)
 
 
+def parsed(text: str, *, as_line: bool = False) -> list[Token]:
+    """The text's Markdown tokens, for files in other forms than HTML; a field's text is a line."""
+    return _MARKDOWN.parseInline(text) if as_line else _MARKDOWN.parse(text)
+
+
+def uncited(text: str) -> str:
+    """The text without its marks for cited sources."""
+    return re.sub(rf"\s*{CITE.pattern}", "", text)
+
+
 def _body_of(tokens: list[Token], text: str, first_line: int) -> Body:
     lines = text.split("\n")
     cursor: dict[tuple[int, str], int] = {}
@@ -143,7 +153,7 @@ def _body_of(tokens: list[Token], text: str, first_line: int) -> Body:
         match child.type:
             case "link_open":
                 href = str(child.attrGet("href") or "")
-                links.append(mark(block, href, href))
+                links.append(mark(block, href or "]()", href))
             case "cite":
                 cites.append(mark(block, f"[^{child.content}]", child.content))
             case "html_inline":

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from forebygga.body import read_body
 from forebygga.catalog import Catalog, Entry, catalog_of
-from forebygga.problems import HubError, Problem, listed, suggestion
+from forebygga.problems import HubError, Problem, suggestion
 from forebygga.reading.binding import bind
 from forebygga.reading.files import shown
 from forebygga.reading.salvage import salvaged
@@ -43,14 +43,14 @@ def _files(content: Path, root: Path, kinds: dict[str, type[Record]]) -> Iterato
         if folder.is_symlink():
             yield Problem(path, 1, 1, "symbolic-link", "mappen är en symbolisk länk; lägg den riktiga mappen här i stället")
         elif not folder.is_dir():
-            yield Problem(path, 1, 1, "misplaced-file", f"filen ligger fel; lägg den i en av mapparna {listed(kinds)}")
+            yield Problem(path, 1, 1, "misplaced-file", "filen ligger fel; flytta den till samlingens mapp, till exempel content/stod")
         elif kind is None:
-            hint = suggestion(folder.name, kinds) or f"; tillåtna: {listed(kinds)}"
+            hint = suggestion(folder.name, kinds) or "; flytta posterna till en samling som finns, och ta bort mappen"
             yield Problem(path, 1, 1, "unknown-collection", f"okänd samling '{folder.name}'{hint}")
         else:
             for file in _listed(folder):
                 if file.is_dir() and not file.is_symlink():
-                    yield Problem(shown(file, root), 1, 1, "misplaced-file", "poster får inte ligga i undermappar; flytta upp dem")
+                    yield Problem(shown(file, root), 1, 1, "misplaced-file", "poster får inte ligga i undermappar; flytta dem till mappen ovanför")
                 else:
                     yield kind, file
 

@@ -11,19 +11,21 @@ import yaml
 from forebygga.catalog import Catalog
 from forebygga.history import History
 from forebygga.outputs.act_pages import act_pages
+from forebygga.outputs.act_tools import act_tool_pages
 from forebygga.outputs.comparison import comparison_pages
+from forebygga.outputs.method_pages import method_pages
 from forebygga.outputs.output import Output
 from forebygga.outputs.overviews import (
     coordination_page,
     former_addresses,
     handbook_pages,
-    method_page,
     search_index,
     search_page,
     start_page,
 )
 from forebygga.outputs.pages import collection_pages, place_pages, record_pages, topic_pages
 from forebygga.outputs.practice_pages import practice_pages
+from forebygga.outputs.practice_records import practice_record_pages
 from forebygga.outputs.rendering import Hub
 from forebygga.problems import HubError
 from forebygga.settings import Settings
@@ -33,12 +35,14 @@ BUILDERS: tuple[Callable[[Hub], Iterator[Output]], ...] = (
     record_pages,
     collection_pages,
     practice_pages,
+    practice_record_pages,
     comparison_pages,
     topic_pages,
     place_pages,
     act_pages,
+    act_tool_pages,
     coordination_page,
-    method_page,
+    method_pages,
     handbook_pages,
     search_page,
     former_addresses,
@@ -68,12 +72,13 @@ def file_of(output: Output) -> str:
     return f"{output.uri}index.md" if output.is_page else output.uri
 
 
-def plain_text(output: Output) -> str:
-    """The output as a file that another engine can build."""
+def file_bytes(output: Output) -> bytes:
+    """The output as a file that another engine can build: a page gets a head, a file is as it is."""
     if output.meta is None:
-        return output.body
+        return output.body if isinstance(output.body, bytes) else output.body.encode()
     head = {"title": output.meta.title, "description": output.meta.description}
-    return f"---\n{yaml.safe_dump(head, allow_unicode=True, sort_keys=False, width=1000)}---\n\n{output.body}"
+    text = f"---\n{yaml.safe_dump(head, allow_unicode=True, sort_keys=False, width=1000)}---\n\n{output.text}"
+    return text.encode()
 
 
 def write(found: Sequence[Output], folder: Path) -> int:
@@ -83,5 +88,5 @@ def write(found: Sequence[Output], folder: Path) -> int:
     for output in found:
         file = folder / file_of(output)
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(plain_text(output), encoding="utf-8", newline="\n")
+        file.write_bytes(file_bytes(output))
     return len(found)

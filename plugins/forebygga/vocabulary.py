@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -11,11 +11,12 @@ from types import MappingProxyType
 
 from pydantic import Field
 
-from forebygga.problems import HubError, Problem
+from forebygga.problems import HubError, Problem, listed, suggestion
 from forebygga.reading.binding import bind
 from forebygga.reading.files import read_text, shown
-from forebygga.reading.tree import parse, place
+from forebygga.reading.tree import Group, parse, place
 from forebygga.records.fields import Key, Line, Part, field
+from forebygga.scales import Scale
 
 
 class VocabularyTerm(Part):
@@ -39,6 +40,7 @@ class Vocabulary(Part):
     description: Line = field("beskrivning", "Vad termerna beskriver")
     source: Line = field("källa", "Var indelningen kommer från")
     terms: tuple[VocabularyTerm, ...] = field("termer", "Termerna", min_length=1)
+    scales: tuple[Scale, ...] = field("jämförs_med", "Andras skalor, lästa bredvid termerna", ())
 
     @cached_property
     def by_id(self) -> dict[str, VocabularyTerm]:
@@ -148,4 +150,16 @@ def read_vocabularies(folder: Path, root: Path) -> tuple[dict[str, Vocabulary], 
                     message = f"termen '{known.id}' finns redan; ge den ett annat id, eller ta bort den ena"
                     problems.append(Problem(path, line, column, "duplicate-term", message))
                 seen.add(known.id)
+            problems += _scale_problems(vocabulary, tree, path)
     return found, problems
+
+
+def _scale_problems(vocabulary: Vocabulary, tree: Group, path: str) -> Iterator[Problem]:
+    """Verdicts on others' scales that are read as a term which is not there."""
+    terms = [known.id for known in vocabulary.terms]
+    for number, scale in enumerate(vocabulary.scales):
+        for index, step in enumerate(scale.steps):
+            if step.term not in terms:
+                line, column = place(tree, ("jämförs_med", number, "steg", index, "motsvarar"))
+                hint = suggestion(step.term, terms) or f"; tillåtna: {listed(terms)}"
+                yield Problem(path, line, column, "unknown-term", f"okänd term '{step.term}'{hint}")

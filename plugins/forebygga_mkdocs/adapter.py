@@ -28,6 +28,13 @@ WATCHED = ("content", "data", "plugins")
 log = logging.getLogger("mkdocs.plugins.forebygga")
 
 
+def stopped(message: str, code: int) -> Abort:
+    """MkDocs' way to end a build, with our exit code: 1 for the content, 2 for the surroundings."""
+    abort = Abort(message)
+    abort.code = code
+    return abort
+
+
 class RecordPage(Page):
     """A page that the core has already made: MkDocs only frames it."""
 
@@ -45,7 +52,7 @@ class RecordPage(Page):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """The body as it is; links in it were checked by the core."""
-        self.content = self.output.body
+        self.content = self.output.text
         self.toc = TableOfContents([])
 
 
@@ -72,11 +79,11 @@ class Adapter:
             catalog, problems = load(self.root)
             self.settings, _ = read_settings(self.root)
         except HubError as error:
-            raise Abort(str(error), 2) from error
+            raise stopped(str(error), 2) from error
         for problem in problems:
             sys.stderr.write(f"{problem}\n")
         if is_fatal(problems):
-            raise Abort(f"{len(problems)} problem i innehållet; ingenting byggdes", 1)
+            raise stopped(f"{len(problems)} problem i innehållet; ingenting byggdes", 1)
         log.info("Läste %d poster", len(catalog.entries))
         self.outputs = outputs(catalog, self.settings, today=build_day(), history=read_history(self.root))
 
@@ -87,7 +94,7 @@ class Adapter:
             if file.abs_src_path and not Path(file.abs_src_path).is_relative_to(THEME) and not self._is_hand_written(file):
                 files.remove(file)
             elif self._is_hand_written(file) and (file.src_uri in own or (THEME / file.src_uri).exists()):
-                raise Abort(f"docs/{file.src_uri}: adressen hör till webbplatsen själv; byt namn på filen", 1)
+                raise stopped(f"docs/{file.src_uri}: adressen hör till webbplatsen själv; byt namn på filen", 1)
         for output in self.outputs:
             files.append(self._file(output))
         self.total = len(list(files.documentation_pages()))

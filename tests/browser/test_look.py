@@ -57,7 +57,7 @@ def test_nothing_is_stored_by_reading(browser, origin):
 def test_paper_has_the_content_and_no_menu(context, origin, address, look):
     with visit(context(1440, look), origin, address) as (page, _):
         page.emulate_media(media="print", color_scheme=look)
-        for name in (".menu", ".site-head__tools", "form"):
+        for name in (".menu", ".site-head__tools", ".search", ".town-form"):
             for found in page.locator(name).all():
                 expect(found).to_be_hidden()
         expect(page.get_by_role("heading", level=1)).to_be_visible()
@@ -65,13 +65,12 @@ def test_paper_has_the_content_and_no_menu(context, origin, address, look):
         assert brightness(page, "color") < 150
 
 
-@pytest.mark.parametrize("width", [360, 1440])
-def test_pages_are_whole_without_scripts(subtests, context, site, origin, width):
+def test_pages_are_whole_without_scripts(subtests, context, site, origin):
     for address in page_types(site):
         with subtests.test(address=address):
-            with visit(context(width), origin, address) as (page, _):
+            with visit(context(), origin, address) as (page, _):
                 with_scripts = page.locator("main a:visible").count()
-            with visit(context(width, scripts=False), origin, address) as (page, faults):
+            with visit(context(scripts=False), origin, address) as (page, faults):
                 expect(page.get_by_role("heading", level=1)).to_be_visible()
                 if "/sok/" not in address:
                     assert page.locator("main a:visible").count() == with_scripts

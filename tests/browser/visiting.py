@@ -67,7 +67,7 @@ def visit(context: BrowserContext, origin: str, address: str) -> Iterator[tuple[
     try:
         page.goto(origin + address)
         page.evaluate("document.fonts.ready")
-        if address == SEARCH:
+        if address == SEARCH and page.evaluate("document.documentElement.matches('.js')"):
             page.wait_for_selector("#traffar > li")
         yield page, watch.faults
     finally:

@@ -44,11 +44,11 @@ class Output:
     """A page (with meta: HTML for the engine to frame) or a file (without: written as it is).
 
     `uri` has no leading slash; a page's ends with a slash, or is empty for the start page. Links in a page's body are
-    relative to that address. `source` is the record file that the page shows, relative to the hub.
+    relative to that address. `source` is the record file that the page shows, relative to the hub. Only files hold bytes.
     """
 
     uri: str
-    body: str
+    body: str | bytes
     meta: Meta | None = None
     source: str | None = None
 
@@ -56,3 +56,10 @@ class Output:
     def is_page(self) -> bool:
         """Whether the output is a page to be framed."""
         return self.meta is not None
+
+    @property
+    def text(self) -> str:
+        """The body of a page or a text file. Raises TypeError for a file of bytes."""
+        if isinstance(self.body, bytes):
+            raise TypeError(f"/{self.uri} är ingen text")
+        return self.body

@@ -59,16 +59,6 @@ def _convened(hub: Hub, actor: str) -> int:
     return sum(network.convener == actor for _, network in hub.catalog.records(Network))
 
 
-def method_page(hub: Hub) -> Iterator[Output]:
-    """What the badges mean."""
-    yield hub.page(
-        "god-praktik/metod/",
-        "method.html",
-        Meta("Så läser du märkena", "Vad de tre märkena på god praktik betyder, och vad de inte betyder.", "/god-praktik/", (Crumb("God praktik", "/god-praktik/"),)),
-        scales=[hub.catalog.vocabularies[name] for name in ("effekter", "sakerhet", "resurser", "provad-i-sverige")],
-    )
-
-
 def handbook_pages(hub: Hub) -> Iterator[Output]:
     """Field tables for editors, from the models themselves, and the vocabularies."""
     crumbs = (Crumb("För redaktörer", "/redaktor/"),)

@@ -8,14 +8,21 @@ from forebygga.catalog import Entry
 from forebygga.outputs.output import Contents, Crumb, Meta, Output
 from forebygga.outputs.rendering import Hub
 from forebygga.outputs.rows import rows
+from forebygga.records.act import Guidance
+from forebygga.records.method import DocumentTemplate
+from forebygga.records.practice import Practice
 from forebygga.records.record import Record
 from forebygga.views.agenda import past, recurring, upcoming
 from forebygga.views.groups import by_collection, grouped
 from forebygga.views.places import counties
 
+# Types whose pages need more than the record tells; their builders are guidance_pages, document_pages and practice_record_pages.
+_BUILT_ELSEWHERE = (Guidance, DocumentTemplate, Practice)
+
 _PARENTS = {
     "/samordning/": Crumb("Samordning", "/samordning/"),
     "/kommuner-mot-brott/": Crumb("Kommuner mot brott", "/kommuner-mot-brott/"),
+    "/god-praktik/": Crumb("God praktik", "/god-praktik/"),
 }
 
 
@@ -28,13 +35,14 @@ def _crumbs(kind: type[Record], *, within: bool) -> tuple[Crumb, ...]:
 
 
 def record_pages(hub: Hub) -> Iterator[Output]:
-    """The page of every published record."""
+    """The page of every published record, except those of types that have their own builder."""
     for entry in hub.catalog.entries.values():
-        if entry.is_published:
-            yield hub.record(entry, _record_meta(hub, entry))
+        if entry.is_published and entry.kind not in _BUILT_ELSEWHERE:
+            yield hub.record(entry, record_meta(hub, entry))
 
 
-def _record_meta(hub: Hub, entry: Entry) -> Meta:
+def record_meta(hub: Hub, entry: Entry) -> Meta:
+    """What the frame says around a record's page."""
     record, kind = entry.record, entry.kind
     words = [term for topic in record.topics for term in hub.catalog.vocabularies["amnen"][topic].synonyms]
     return Meta(

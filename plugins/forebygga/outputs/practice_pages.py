@@ -72,7 +72,7 @@ def practice_pages(hub: Hub) -> Iterator[Output]:
 
 def _first_page(hub: Hub, practices: Sequence[Pair], found: Sequence[Facet], paging: Paging, register: Output) -> Output:
     failed = did_not_work(practices)
-    mark = hashlib.sha256(register.body.encode()).hexdigest()[:10]
+    mark = hashlib.sha256(register.text.encode()).hexdigest()[:10]
     return hub.page(
         LIST[1:],
         "practices.html",

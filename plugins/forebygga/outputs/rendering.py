@@ -15,6 +15,7 @@ from markupsafe import Markup
 from forebygga.body import render_body, render_line
 from forebygga.catalog import Catalog, Entry, short_title, target_of
 from forebygga.history import Change, History
+from forebygga.outputs.explaining import Explainer
 from forebygga.outputs.output import Meta, Output
 from forebygga.outputs.rows import in_words, label_of, rows, span
 from forebygga.outputs.structured_data import cited_as, script_json, structured_data
@@ -56,6 +57,11 @@ class Hub:
         environment.globals |= {"span": span, "when_words": partial(when_words, self.catalog), "catalog": self.catalog, "settings": self.settings, "today": self.today}
         return environment
 
+    @cached_property
+    def explainer(self) -> Explainer:
+        """Knows the words of the glossary."""
+        return Explainer(self.catalog)
+
     def page(self, uri: str, template: str, meta: Meta, *, source: str | None = None, **context: Any) -> Output:
         """A page from a template. The template sees `url(address)`, `meta` and the context."""
 
@@ -63,7 +69,7 @@ class Hub:
             return relative(uri, address)
 
         body = self.environment.get_template(template).render(url=url, meta=meta, source=source, **context)
-        return Output(uri, body, meta, source)
+        return Output(uri, self.explainer.explained(body, uri), meta, source)
 
     def record(self, entry: Entry, meta: Meta, **context: Any) -> Output:
         """A record's page: its template sees the entry, its rows, its rendered body, `cited(text)` and its relations."""

@@ -20,6 +20,7 @@ from forebygga.reading.yaml_errors import explained
 MAX_DEPTH = 12
 MAX_HEAD = 200_000
 UNFILLED = "FYLL I"
+_NAMELESS = ""
 _NOTHING = {"~", "null", "Null", "NULL", UNFILLED}
 _NODES = {yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent, yaml.AliasEvent}
 _ENDS = {yaml.MappingEndEvent, yaml.SequenceEndEvent}
@@ -104,7 +105,7 @@ class _Builder:
         self.problems.append(Problem(self.path, mark.line + self.first_line, mark.column + 1, rule, message))
 
     def tree(self, events: Iterator[Any]) -> Node | None:
-        """The document's tree; None when there is none or it is nested too deep."""
+        """The document's tree; None when there is none, or it is nested too deep or more than fields and values."""
         root: Node | None = None
         stack: list[tuple[Listing | Group, Scalar | None]] = []
         documents = 0
@@ -128,6 +129,7 @@ class _Builder:
                 if event.version or event.tags or documents > 1:
                     message = "raden är en instruktion till YAML; ta bort den, här ska bara stå fält och värden"
                     self.problem(event.start_mark, "yaml-directive", message)
+                    return None
         return root
 
     def _put(self, stack: list[tuple[Listing | Group, Scalar | None]], node: Node, event: Any) -> None:
@@ -138,6 +140,8 @@ class _Builder:
             stack[-1] = (parent, self._key(node, event))
         else:
             stack[-1] = (parent, None)
+            if pending.text == _NAMELESS:
+                return
             if pending.text in parent.entries:
                 first = parent.keys[pending.text].line
                 self.problems.append(
@@ -154,11 +158,11 @@ class _Builder:
                 parent.keys[pending.text] = pending
 
     def _key(self, node: Node, event: Any) -> Scalar:
-        if isinstance(node, Scalar):
+        if isinstance(node, Scalar) and node.text:
             return node
-        message = "ett fältnamn måste vara ett enkelt ord; sätt citationstecken runt texten om den är ett värde"
+        message = "före kolonet ska ett fältnamn stå; är texten ett värde, sätt citationstecken runt den"
         self.problem(event.start_mark, "yaml-syntax", message)
-        return Scalar(node.line, node.column, "?")
+        return Scalar(node.line, node.column, _NAMELESS)
 
     def _node(self, event: Any, kind: type) -> Node:
         mark = event.start_mark

@@ -12,7 +12,7 @@ _ABOVE = "raden läses ihop med raden ovanför; kontrollera indraget, och att ra
 _UNCLOSED = "en lista eller grupp inom [ ] eller { } avslutas aldrig; stäng den, eller sätt citationstecken runt hela värdet"
 _UNQUOTED = "ett citationstecken avslutas aldrig; sätt ett likadant sist i värdet"
 _ESCAPE = "ett omvänt snedstreck inom \"…\" betyder något i YAML; använd '…' runt värdet i stället"
-_SPECIAL = "värdet börjar med ett tecken som betyder något i YAML (@, ` eller %); sätt citationstecken runt det"
+_SPECIAL = "värdet börjar med ett tecken som betyder något i YAML; sätt citationstecken runt hela värdet"
 _STRAY = "raden hör inte ihop med raderna omkring; kontrollera indraget, och om citationstecken saknas eller står inne i värdet"
 _NO_ITEM = "raden hör inte till listan ovanför; ge den listans indrag, eller börja den med bindestreck och blanksteg"
 _NO_VALUE = "ett värde saknas inom [ ] eller { }; ta bort det extra tecknet, eller sätt citationstecken runt hela värdet"
@@ -23,7 +23,7 @@ _ADVICE = (
     ("found character '\\t'", _TAB),
     ("found character that cannot start any token", _SPECIAL),
     ("mapping values are not allowed", "ett kolon med blanksteg efter sig inne i värdet; sätt citationstecken runt hela värdet"),
-    ("mapping keys are not allowed", "värdet börjar med ett frågetecken; sätt citationstecken runt det"),
+    ("mapping keys are not allowed", _SPECIAL),
     ("did not find expected key", _STRAY),
     ("did not find expected '-' indicator", _NO_ITEM),
     ("could not find expected ':'", _NO_COLON),
@@ -65,6 +65,8 @@ def explained(error: yaml.YAMLError, lines: list[str]) -> tuple[int, int, str]:
         advice = _ABOVE
     elif "cannot start any token" in said and after.startswith("\t"):
         advice = _TAB
+    elif "node content" in said and "flow" not in str(getattr(error, "context", "")):
+        advice = _SPECIAL
     elif "node content" in said and not "".join([after, *lines[mark.line + 1 :]]).strip():
         advice = _UNCLOSED
     if advice in _BEGAN_EARLIER:

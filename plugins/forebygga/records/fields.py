@@ -123,7 +123,7 @@ def _yes(value: Any) -> bool:
 def _day(value: Any) -> date:
     text = _scalar(value, "ett datum").strip()
     if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
-        raise wrong("bad-date", f"'{text}' är inget datum; skriv år-månad-dag, till exempel 2026-04-10")
+        raise wrong("bad-date", f"'{text}' är inget datum; skriv år, månad och dag som 2026-04-10")
     try:
         return date.fromisoformat(text)
     except ValueError:
@@ -166,7 +166,7 @@ def _key(value: Any) -> str:
 def _site_path(value: Any) -> str:
     text = _line(value)
     if not re.fullmatch(r"/([a-z0-9-]+/)+", text):
-        raise wrong("bad-address", f"'{text}' ska vara en adress på den här webbplatsen, till exempel /stod/gammalt-namn/")
+        raise wrong("bad-address", f"'{text}' är ingen adress här; skriv små bokstäver med snedstreck först och sist, till exempel /stod/gammalt-namn/")
     return text
 
 

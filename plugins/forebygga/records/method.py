@@ -14,7 +14,7 @@ class WorkingStep(Record):
     collection: ClassVar[str] = "steg"
     prefix: ClassVar[str] = "kommuner-mot-brott/steg"
     template: ClassVar[str] = "step.html"
-    list_template: ClassVar[str] = ""
+    list_template: ClassVar[str | None] = None
     singular: ClassVar[str] = "steg"
     plural: ClassVar[str] = "Steg för steg"
     menu: ClassVar[str] = "/kommuner-mot-brott/"
@@ -54,8 +54,8 @@ class DocumentTemplate(Record):
 
     collection: ClassVar[str] = "mallar"
     prefix: ClassVar[str] = "kommuner-mot-brott/mallar"
-    template: ClassVar[str] = ""
-    list_template: ClassVar[str] = "documents.html"
+    template: ClassVar[str] = "document.html"
+    list_template: ClassVar[str | None] = None
     singular: ClassVar[str] = "mall"
     plural: ClassVar[str] = "Mallar"
     menu: ClassVar[str] = "/kommuner-mot-brott/"
@@ -72,7 +72,7 @@ class Word(Record):
     collection: ClassVar[str] = "ordlista"
     prefix: ClassVar[str] = "ordlista"
     template: ClassVar[str] = "glossary_word.html"
-    list_template: ClassVar[str] = "glossary.html"
+    list_template: ClassVar[str | None] = "glossary.html"
     singular: ClassVar[str] = "ord"
     plural: ClassVar[str] = "Ordlista"
     intro: ClassVar[str] = "Ord som återkommer på webbplatsen och i lagen, förklarade en gång, med källa."

@@ -46,5 +46,6 @@ def address_problems(catalog: Catalog) -> Iterator[Problem]:
             taken.setdefault(address.lower(), entry.source.path)
             if owner is not None:
                 who = "posten själv" if owner == entry.source.path else owner
-                message = f"adressen {address} är redan tagen av {who}; byt filnamn eller ta bort den tidigare adressen"
+                mend = "byt filnamn" if address == entry.address and problem.line == 1 else "ta bort raden eller rätta adressen"
+                message = f"adressen {address} hör redan till {who}; {mend}"
                 yield Problem(problem.path, problem.line, problem.column, "duplicate-address", message)

@@ -16,6 +16,7 @@ from forebygga.rules.references import near_record
 
 MAX_WORDS = 6_000
 _ANCHOR = "; rätta eller ta bort det som står efter #"
+_HOST = re.compile(r"[\w-]+(\.[\w-]+)+(:\d+)?")
 _NEEDS_READING = re.compile(r"\]\(|<")
 
 
@@ -48,7 +49,7 @@ def _link_fault(catalog: Catalog, entry: Entry, href: str) -> tuple[str, str] | 
     except ValueError:
         return "bad-address", f"'{href}' är ingen giltig adress; rätta den eller ta bort länken"
     if parts.scheme in ("http", "https") and parts.netloc:
-        return None
+        return None if _HOST.fullmatch(parts.netloc) else ("bad-address", f"'{href}' är ingen webbadress; rätta det som står efter //")
     if parts.scheme or parts.netloc or re.match(r"[\s\x00-\x20]*[a-zA-Z][\w+.-]*:", href):
         return "unsafe-link", f"länken '{href[:60]}' får inte användas; länka till https:// eller till en posts fil (../aktorer/bra.md)"
     if href.startswith("#"):
@@ -107,7 +108,7 @@ def _headings(entry: Entry) -> Iterator[Problem]:
             message = "brödtexten får inte ha någon huvudrubrik (#); titeln är huvudrubrik, börja på ##"
             yield Problem(entry.source.path, heading.line, 1, "heading-level", message)
         elif heading.level > previous + 1:
-            message = f"rubriknivån hoppar från {previous} till {heading.level}; använd {'#' * (previous + 1)}"
+            message = f"rubriken hoppar från nivå {previous} till nivå {heading.level}; använd {'#' * (previous + 1)}"
             yield Problem(entry.source.path, heading.line, 1, "heading-level", message)
         previous = max(heading.level, 1)
 

@@ -27,6 +27,9 @@ _ORDER = (
 )
 
 
+_VERSIONS = "lydelsen börjar inte efter den som står före; ställ lydelserna i tidsordning, äldst först"
+
+
 def _is_after(first: object, second: object) -> bool:
     """Whether the first certainly comes after the second; a bare year or month may contain the other."""
     one, two = str(first), str(second)
@@ -71,4 +74,4 @@ def date_problems(catalog: Catalog) -> Iterator[Problem]:
             versions = entry.record.versions
             for index in range(1, len(versions)):
                 if versions[index].since <= versions[index - 1].since:
-                    yield entry.source.problem(("lydelser", index, "från"), "date-order", "lydelserna ska stå i tidsordning, äldst först")
+                    yield entry.source.problem(("lydelser", index, "från"), "date-order", _VERSIONS)

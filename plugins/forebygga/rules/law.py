@@ -22,7 +22,7 @@ def _versions(entry: Entry, statute: Statute) -> Iterator[Problem]:
         for place, section in enumerate(version.sections):
             at = ("lydelser", index, "paragrafer", place)
             if section.number in seen:
-                yield entry.source.problem((*at, "nummer"), "duplicate-id", f"{section.number} § finns redan i lydelsen")
+                yield entry.source.problem((*at, "nummer"), "duplicate-id", f"{section.number} § finns redan i lydelsen; slå ihop dem eller rätta numret")
             seen.add(section.number)
             for order, check in enumerate(section.checks):
                 if checks.setdefault(check.id, section.number) != section.number or check.id in [item.id for item in section.checks[:order]]:

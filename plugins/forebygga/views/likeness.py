@@ -80,12 +80,17 @@ def similar(catalog: Catalog, entry: Entry, terms: Terms | None = None, *, most:
     return tuple(Likeness(other, weight, reasons(catalog, entry, other)) for weight, other in best)
 
 
+def _within_sentence(label: str) -> str:
+    """The label without its capital, unless it is an abbreviation."""
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
+
+
 def reasons(catalog: Catalog, entry: Entry, other: Entry) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """What the two share, in the order of WEIGHTS: ('samma problem', ('Bostadsinbrott',)). Fields without a shared term are left out."""
+    """What the two share, in the order of WEIGHTS: ('samma problem', ('bostadsinbrott',)). Fields without a shared term are left out."""
     found = []
     for attribute, vocabulary, told, _ in WEIGHTS:
         theirs = set(getattr(other.record, attribute))
-        labels = tuple(catalog.label(vocabulary, term) for term in getattr(entry.record, attribute) if term in theirs)
+        labels = tuple(_within_sentence(catalog.label(vocabulary, term)) for term in getattr(entry.record, attribute) if term in theirs)
         if labels:
             found.append((told, labels))
     return tuple(found)

@@ -1,16 +1,14 @@
 // The evidence chart: fades what the filters leave out, counts again, and says a point's name where you are.
 const chart = document.querySelector(".chart");
 const status = document.querySelector(".evidence__status");
-const counts = [...document.querySelectorAll("[data-cell]")];
-const rows = [...document.querySelectorAll("[data-row]")];
 const points = [...chart.querySelectorAll(".point")].map((point) => ({ point, id: point.dataset.id, address: point.getAttribute("href") }));
-const names = [...document.querySelectorAll(".evidence__table [data-id]")];
+const counts = [...document.querySelectorAll("[data-cell]")];
+const names = [...document.querySelectorAll(".evidence__table li[data-id]")];
 const shelf = [...document.querySelectorAll(".shelf-of-failures [data-id]")];
-const members = new Map(rows.map((row) => [row.dataset.row, [...row.querySelectorAll("[data-id]")].map((item) => item.dataset.id)]));
+const shelfStatus = document.querySelector("[data-failures-left]");
 
 function fade({ point, address }, isOut) {
   point.classList.toggle("is-out", isOut);
-  point.toggleAttribute("aria-hidden", false);
   if (isOut) {
     point.removeAttribute("href");
     point.setAttribute("aria-hidden", "true");
@@ -42,3 +40,18 @@ for (const [begin, end] of [["pointerover", "pointerout"], ["focusin", "focusout
   chart.addEventListener(begin, (event) => { const point = event.target.closest(".point[href]"); if (point) say(point); });
   chart.addEventListener(end, () => callout.classList.remove("is-shown"));
 }
+
+document.addEventListener("urval", ({ detail: { ids, cells } }) => {
+  const isOut = (id) => Boolean(ids) && !ids.has(id);
+  for (const each of points) fade(each, isOut(each.id));
+  for (const item of [...names, ...shelf]) item.hidden = isOut(item.dataset.id);
+  for (const count of counts) {
+    const many = cells.get(count.dataset.cell) ?? 0;
+    count.textContent = many;
+    count.closest("a, tr").classList.toggle("is-empty", !many);
+  }
+  for (const row of document.querySelectorAll(".evidence__table [data-row]")) row.hidden = !cells.get(row.dataset.row);
+  status.textContent = ids ? `Kartan visar ${ids.size} ${ids.size === 1 ? "praktik" : "praktiker"} i ditt urval.` : "";
+  const left = shelf.filter((item) => !item.hidden).length;
+  shelfStatus.textContent = ids && shelf.length ? (left ? `${left} av ${shelf.length} finns i ditt urval.` : "Inget av det som inte gick finns i ditt urval.") : "";
+});

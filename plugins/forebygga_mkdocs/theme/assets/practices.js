@@ -1,22 +1,13 @@
 // The list of good practice: narrows, sorts and draws it from the register, and keeps the whole state in the address.
-// Other parts of the page hear of it through the event "urval" on document: detail.ids is a Set, or null when all are shown.
+// Other parts of the page hear of it through the event "urval" on document: detail.ids is a Set (null when all are shown),
+// detail.cells the number of hits per effect and certainty.
+import { SORTS, answer, prepared, sorted } from "./register.js";
+
 const list = document.querySelector("[data-register]");
 const part = (selector) => list.querySelector(selector);
 const STEP = 24;
-const SORTS = { namn: [], sakerhet: ["sakerhet", "effekt"], effekt: ["effekt", "sakerhet"], resurs: ["resurs", "sakerhet"], senast: [] };
-const ENDINGS = /(?:ernas|arnas|ornas|erna|arna|orna|ens|ets|ers|ars|ors|er|ar|or|en|et|na|an|n|s)$/u;
 const narrow = matchMedia("(max-width: 61.99rem)");
 const groups = new Map([...list.querySelectorAll("[data-facet]")].map((box) => [box.dataset.facet, { box, inputs: new Map() }]));
-
-// Words. Case and accents are passed over, but å, ä and ö are letters of their own.
-const fold = (text) => text.normalize("NFC").toLocaleLowerCase("sv").replace(/[^\x00-\x7fåäö]/gu, (letter) => letter.normalize("NFD").replace(/\p{M}/gu, ""));
-const escape = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-
-/** A pattern that finds the word, or its stem, at the start of a word or as the latter part of a compound. */
-function pattern(word) {
-  const stem = word.replace(ENDINGS, "");
-  return new RegExp(`(?:^|[^\\p{L}\\p{N}]|\\p{L}{3})${escape(stem.length >= 4 ? stem : word)}`, "u");
-}
 
 // State: what the visitor has chosen. It lives in the address.
 function read() {
@@ -51,60 +42,8 @@ function register() {
   return fetched;
 }
 
-function prepared({ facetter, poster }) {
-  const code = new Map();
-  const groupOf = [];
-  const words = [];
-  facetter.forEach(([name, values, labels], group) => values.forEach((value, index) => {
-    code.set(`${name}=${value}`, groupOf.length);
-    groupOf.push(group);
-    words.push(labels[index]);
-  }));
-  const rows = poster.map(([id, title, summary, names, day, codes], place) => ({
-    id, title, summary, day, codes, place, text: fold([title, names, summary, ...codes.map((each) => words[each])].join("\n")),
-  }));
-  return { rows, code, groupOf, names: facetter.map(([name]) => name), valueOf: [...code.keys()] };
-}
-
-/** Hits, the count of every choice given the other groups, and how many hits each single way out would give. */
-function answer(state, { rows, code, groupOf, names }) {
-  const picked = new Uint8Array(groupOf.length);
-  let needed = 0;
-  for (const [name, values] of state.chosen) {
-    needed |= 1 << names.indexOf(name);
-    for (const value of values) if (code.has(`${name}=${value}`)) picked[code.get(`${name}=${value}`)] = 1;
-  }
-  const patterns = fold(state.words).split(/\s+/).filter(Boolean).map(pattern);
-  const hits = [];
-  const counts = new Uint32Array(groupOf.length);
-  const without = new Map();
-  const alone = new Map();
-  const add = (map, key) => map.set(key, (map.get(key) ?? 0) + 1);
-  for (const row of rows) {
-    const told = patterns.every((each) => each.test(row.text));
-    let has = 0;
-    for (const each of row.codes) if (picked[each]) has |= 1 << groupOf[each];
-    const missing = needed & ~has;
-    const single = missing && !(missing & (missing - 1)) ? 31 - Math.clz32(missing) : -1;
-    if (told && !missing) hits.push(row);
-    if (told && (!missing || single >= 0)) for (const each of row.codes) if (!missing || groupOf[each] === single) counts[each] += 1;
-    if (told && single >= 0) add(without, names[single]);
-    if (!told && !missing) add(without, "q");
-    if (patterns.length && told) add(alone, "q");
-    for (let bits = has; bits; bits &= bits - 1) add(alone, names[31 - Math.clz32(bits & -bits)]);
-  }
-  return { hits, counts, without, alone };
-}
-
-function sorted(hits, sort, { code, groupOf, names }) {
-  if (sort === "senast") return [...hits].sort((a, b) => b.day.localeCompare(a.day) || a.place - b.place);
-  const order = SORTS[sort].map((name) => names.indexOf(name));
-  const rank = (row, group) => row.codes.find((each) => groupOf[each] === group) ?? code.size;
-  return [...hits].sort((a, b) => order.reduce((found, group) => found || rank(a, group) - rank(b, group), 0) || a.place - b.place);
-}
-
 // Drawing.
-function card(row, { valueOf }) {
+function card(row, { pairs }) {
   const item = part("[data-card]").content.firstElementChild.cloneNode(true);
   item.dataset.id = row.id;
   const link = item.querySelector("a");
@@ -113,7 +52,7 @@ function card(row, { valueOf }) {
   item.querySelector("p").textContent = row.summary;
   const badges = part("[data-badges]").content;
   for (const each of row.codes) {
-    const badge = badges.querySelector(`[data-badge="${valueOf[each]}"]`);
+    const badge = badges.querySelector(`[data-badge="${pairs[each]}"]`);
     if (badge) item.querySelector(".badges").append(badge.cloneNode(true));
   }
   item.querySelector("input").value = row.id;
@@ -205,7 +144,7 @@ function draw(data) {
   drawMore(hits.length);
   document.querySelector("[data-close]").textContent = hits.length ? `Visa ${practices(hits.length)}` : "Stäng";
   list.classList.add("practices--drawn");
-  document.dispatchEvent(new CustomEvent("urval", { detail: { ids: isAll ? null : new Set(hits.map((row) => row.id)) } }));
+  document.dispatchEvent(new CustomEvent("urval", { detail: { ids: isAll ? null : new Set(hits.map((row) => row.id)), cells: found.cells } }));
 }
 
 function drawMore(many) {

@@ -1,0 +1,82 @@
+"""The field's words, explained where they first stand on a page: a link to the glossary that a script can open in place."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from functools import cached_property
+
+from forebygga.catalog import Catalog
+from forebygga.records.method import Word
+
+MARK = "data-words"
+"""An element with this attribute has its words explained."""
+_TAG = re.compile(r"(<[^>]*>)")
+_NAME = re.compile(r"</?([a-zA-Z][\w-]*)")
+_LEFT_ALONE = frozenset(("a", "button", "caption", "code", "dfn", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "label", "pre", "summary", "sup", "svg", "th"))
+
+
+def _either_case(form: str) -> str:
+    """A pattern for the form; one that starts with a small letter may also start a sentence."""
+    first, rest = form[0], re.escape(form[1:])
+    return (f"[{first}{first.upper()}]" if first.islower() else re.escape(first)) + rest
+
+
+class Explainer:
+    """Knows every form of every published word. A form belongs to the first word, by title, that lists it."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self.words = {entry.id: word for entry, word in catalog.records(Word)}
+        self._owner: dict[str, str] = {}
+        for key, word in self.words.items():
+            for form in word.forms:
+                self._owner.setdefault(form, key)
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        forms = sorted(self._owner, key=lambda form: (-len(form), form))
+        return re.compile(rf"(?<![\w-])(?:{'|'.join(map(_either_case, forms))})(?![\w-])")
+
+    def _word(self, text: str) -> str:
+        return self._owner.get(text) or self._owner[text[0].lower() + text[1:]]
+
+    def explained(self, html: str, uri: str) -> str:
+        """The page with each word's first occurrence made a link to the glossary, inside elements that ask for it.
+
+        Headings, links, buttons and code are left alone, and so is the word that the page itself is about.
+        """
+        if not self._owner or MARK not in html:
+            return html
+        left = {key for key in self.words if uri != f"{Word.prefix}/{key}/"}
+        root = "../" * uri.count("/")
+        return "".join(self._pieces(html, left, root))
+
+    def _pieces(self, html: str, left: set[str], root: str) -> Iterator[str]:
+        def link(match: re.Match[str]) -> str:
+            key = self._word(match.group())
+            if key not in left:
+                return match.group()
+            left.discard(key)
+            return f'<a class="term" href="{root}{Word.prefix}/#{key}" data-term="{key}">{match.group()}</a>'
+
+        inside, depth, closed = "", 0, 0
+        for piece in _TAG.split(html):
+            name = _NAME.match(piece)
+            if name is None:
+                yield self._pattern.sub(link, piece) if inside and not closed and left else piece
+                continue
+            step = -1 if piece[1] == "/" else 1
+            if not inside and f" {MARK}" in piece:
+                inside, depth, closed = name[1], 0, 0
+            if inside:
+                depth += step if name[1] == inside else 0
+                closed += step if name[1] in _LEFT_ALONE and not piece.endswith("/>") else 0
+                inside = inside if depth else ""
+            yield piece
+
+    def definitions(self) -> str:
+        """Every word's name and meaning as JSON, by id: what the script shows."""
+        found = {key: [word.title, word.summary] for key, word in sorted(self.words.items())}
+        return json.dumps(found, ensure_ascii=False, separators=(",", ":")) + "\n"
+

@@ -1,0 +1,100 @@
+"""What the badges mean, who sets them and how others' scales are read: a page in Swedish and its twin in English."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from forebygga.catalog import Catalog
+from forebygga.outputs.output import Crumb, Meta, Output
+from forebygga.outputs.rendering import Hub
+from forebygga.records.practice import Assessment, Practice
+from forebygga.scales import Scale, ScaleStep
+from forebygga.vocabulary import VocabularyTerm
+
+SWEDISH, ENGLISH = "god-praktik/metod/", "en/method/"
+BADGES = ("effekter", "sakerhet", "resurser", "provad-i-sverige")
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A badge's scale with how many practices have each value."""
+
+    id: str
+    title: str
+    description: str
+    values: tuple[tuple[VocabularyTerm, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """How many practices have badges, between which days they were set (None when no day is given), and how many are reviewed."""
+
+    number: int
+    first: date | None
+    last: date | None
+    reviewed: int
+
+
+def _values(assessment: Assessment) -> tuple[str, str, str, str]:
+    """The values of the badges, in the order of BADGES."""
+    return assessment.effect.value, assessment.certainty.value, assessment.effort.value, assessment.tried_in_sweden
+
+
+def badges(catalog: Catalog) -> tuple[Badge, ...]:
+    """The scales of the badges with the number of practices at each value."""
+    found = Counter((name, value) for _, practice in catalog.records(Practice) for name, value in zip(BADGES, _values(practice.assessment), strict=True))
+    return tuple(
+        Badge(name, words.title, words.description, tuple((term, found[name, term.id]) for term in words.terms))
+        for name, words in ((name, catalog.vocabularies[name]) for name in BADGES)
+    )
+
+
+def judged(catalog: Catalog) -> Judged:
+    """When the badges were set, and how many of them someone responsible has reviewed."""
+    practices = [practice for _, practice in catalog.records(Practice)]
+    days = sorted(practice.assessment.judged for practice in practices if practice.assessment.judged)
+    reviewed = sum(practice.reviewed is not None for practice in practices)
+    return Judged(len(practices), days[0] if days else None, days[-1] if days else None, reviewed)
+
+
+Crosswalk = tuple[tuple[VocabularyTerm, tuple[tuple[Scale, tuple[ScaleStep, ...]], ...]], ...]
+
+
+def crosswalk(catalog: Catalog) -> Crosswalk:
+    """Our terms for what follow-up shows, each with what the others' scales call it; a scale without the like has no steps."""
+    words = catalog.vocabularies["effekter"]
+    return tuple((term, tuple((scale, scale.read_as(term.id)) for scale in words.scales)) for term in words.terms)
+
+
+def method_pages(hub: Hub) -> Iterator[Output]:
+    """The method page and its English twin."""
+    context = {
+        "badges": badges(hub.catalog),
+        "judged": judged(hub.catalog),
+        "crosswalk": crosswalk(hub.catalog),
+        "others": hub.catalog.vocabularies["effekter"].scales,
+        "swedish": f"/{SWEDISH}",
+        "english": f"/{ENGLISH}",
+    }
+    swedish = Meta(
+        "Så läser du märkena",
+        "Vad de tre märkena på god praktik betyder, hur de sätts, och vad de inte betyder.",
+        "/god-praktik/",
+        (Crumb("God praktik", "/god-praktik/"),),
+        search=("metod", "bedömning", "evidens", "skala"),
+        assets=("praktik.css",),
+    )
+    english = Meta(
+        "How to read the badges",
+        "What the three badges on good practice mean, how they are set, and what they do not mean.",
+        "/god-praktik/",
+        (Crumb("God praktik", "/god-praktik/"),),
+        search=("method", "evidence", "rating"),
+        assets=("praktik.css",),
+        language="en",
+    )
+    yield hub.page(SWEDISH, "method.html", swedish, **context)
+    yield hub.page(ENGLISH, "method_en.html", english, **context)

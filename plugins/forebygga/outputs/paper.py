@@ -1,0 +1,261 @@
+"""A Word file with our look: real headings, Swedish, header rows, boxes to fill in; same text, same bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from io import BytesIO
+from typing import Any
+from xml.sax.saxutils import quoteattr
+
+from docx import Document
+from docx.enum.style import WD_STYLE_TYPE
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt, RGBColor
+from docx.text.paragraph import Paragraph
+
+from forebygga.outputs.archive import settled
+
+INK, MUTED, BRAND, WARM, TINT = "14242B", "4A5A61", "0B4F5C", "9A4514", "E2EEF0"
+_FONT = "Calibri"
+_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What the file says of itself: title, subject, whose it is, the day of its content, and the foot of each page."""
+
+    title: str
+    subject: str
+    author: str
+    day: date
+    foot: str
+
+
+class Paper:
+    """A document in the making. Texts are plain; a run of texts can be bold or raised as (text, look) pairs."""
+
+    def __init__(self, about: About) -> None:
+        self.about = about
+        self.document: Any = Document()
+        self._boxes = 0
+        _page(self.document, about)
+        _styles(self.document)
+        _properties(self.document, about)
+
+    def title(self, text: str, below: str) -> None:
+        """The document's title and the line below it."""
+        self.document.add_paragraph(text, "Title")
+        self.document.add_paragraph(below, "Subtitle")
+
+    def heading(self, text: str, level: int = 1) -> None:
+        """A heading, level 1 to 3."""
+        self.document.add_heading(text, level)
+
+    def text(self, text: str, style: str = "Normal") -> Paragraph:
+        """A paragraph in a style: Normal, Hjälptext, Märkning, Ledtext, List Bullet."""
+        paragraph: Paragraph = self.document.add_paragraph(style=style)
+        if text:
+            paragraph.add_run(text)
+        return paragraph
+
+    def numbered(self, items: Sequence[str]) -> list[Paragraph]:
+        """A list numbered from 1."""
+        number = self._new_numbering()
+        found = []
+        for item in items:
+            paragraph = self.text(item, "List Number")
+            properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+            properties.get_or_add_ilvl().val = 0
+            properties.get_or_add_numId().val = number
+            found.append(paragraph)
+        return found
+
+    def _new_numbering(self) -> int:
+        numbering = self.document.part.numbering_part.element
+        used = self.document.styles["List Number"].element.pPr.numPr.numId.val
+        kind = next(num.abstractNumId.val for num in numbering.num_lst if num.numId == used)
+        fresh = numbering.add_num(kind)
+        fresh.add_lvlOverride(ilvl=0).add_startOverride(1)
+        number: int = fresh.numId
+        return number
+
+    def box(self, label: str, lines: int = 1) -> None:
+        """A label and a box to write in. The box is a content control: click and write."""
+        self.text(label, "Ledtext").paragraph_format.keep_with_next = True
+        self._control(self.text("", "Ruta"), label, lines)
+
+    def _control(self, paragraph: Paragraph, label: str, lines: int = 1) -> None:
+        """A place to write in; as many lines high as asked until something is written."""
+        self._boxes += 1
+        paragraph._p.append(
+            parse_xml(
+                f'<w:sdt {_W}><w:sdtPr><w:alias w:val={quoteattr(label[:60])}/><w:tag w:val="ruta-{self._boxes}"/>'
+                f'<w:id w:val="{self._boxes}"/><w:showingPlcHdr/><w:text w:multiLine="1"/></w:sdtPr>'
+                '<w:sdtContent><w:r><w:rPr><w:rStyle w:val="Platshllare"/></w:rPr><w:t>Skriv här</w:t>'
+                f"{'<w:br/>' * (lines - 1)}</w:r></w:sdtContent></w:sdt>"
+            )
+        )
+
+    def table(self, caption: str, columns: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float] | None = None) -> None:
+        """A table with a header row that repeats on every page. An empty cell is a box; '☐' is a box to tick."""
+        table = self.document.add_table(rows=1, cols=len(columns), style="Table Grid")
+        _describe(table, caption)
+        for cell, name in zip(table.rows[0].cells, columns, strict=True):
+            cell.paragraphs[0].style = "Tabellrubrik"
+            cell.paragraphs[0].add_run(name)
+            _shade(cell)
+        _header(table.rows[0])
+        for row in rows:
+            cells = table.add_row().cells
+            for cell, text, name in zip(cells, row, columns, strict=True):
+                self._fill(cell.paragraphs[0], text, f"{caption}: {name}")
+        for row_of in table.rows:
+            _keep_whole(row_of)
+        _widths(table, widths or [1.0] * len(columns), self.document.sections[0])
+        self.text("", "Luft")
+
+    def _fill(self, paragraph: Paragraph, text: str, label: str) -> None:
+        paragraph.style = "Tabelltext"  # type: ignore[assignment]
+        if text == "☐":
+            self._tick(paragraph, label)
+        elif text:
+            paragraph.add_run(text)
+        else:
+            self._control(paragraph, label)
+
+    def _tick(self, paragraph: Paragraph, label: str) -> None:
+        self._boxes += 1
+        paragraph._p.append(
+            parse_xml(
+                f'<w:sdt {_W} {_W14}><w:sdtPr><w:alias w:val={quoteattr(label[:60])}/><w:tag w:val="ruta-{self._boxes}"/>'
+                f'<w:id w:val="{self._boxes}"/><w14:checkbox><w14:checked w14:val="0"/>'
+                '<w14:checkedState w14:val="2612" w14:font="MS Gothic"/><w14:uncheckedState w14:val="2610" w14:font="MS Gothic"/>'
+                '</w14:checkbox></w:sdtPr><w:sdtContent><w:r><w:rPr><w:rFonts w:ascii="MS Gothic" w:eastAsia="MS Gothic" w:hAnsi="MS Gothic" w:hint="eastAsia"/>'
+                "</w:rPr><w:t>☐</w:t></w:r></w:sdtContent></w:sdt>"
+            )
+        )
+
+    def saved(self) -> bytes:
+        """The file."""
+        buffer = BytesIO()
+        self.document.save(buffer)
+        return settled(buffer.getvalue(), day=self.about.day)
+
+
+def _page(document: Any, about: About) -> None:
+    section = document.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.left_margin = section.right_margin = Cm(2.2)
+    section.top_margin, section.bottom_margin = Cm(2), Cm(2)
+    paragraph = section.footer.paragraphs[0]
+    paragraph.add_run(f"{about.foot} · Sida ")
+    _counter(paragraph, "PAGE")
+    paragraph.add_run(" av ")
+    _counter(paragraph, "NUMPAGES")
+
+
+def _counter(paragraph: Paragraph, name: str) -> None:
+    """A field that Word counts itself."""
+    paragraph._p.append(parse_xml(f'<w:fldSimple {_W} w:instr="{name}"><w:r><w:t>1</w:t></w:r></w:fldSimple>'))
+
+
+def _properties(document: Any, about: About) -> None:
+    moment = datetime(about.day.year, about.day.month, about.day.day)  # noqa: DTZ001  # the format wants a bare UTC moment
+    core = document.core_properties
+    core.title, core.subject, core.author, core.last_modified_by = about.title, about.subject, about.author, about.author
+    core.created = core.modified = core.last_printed = moment
+    core.language, core.comments, core.keywords, core.revision = "sv-SE", "", "", 1
+    package = document.part.package
+    for key in [key for key, rel in package.rels.items() if rel.reltype.endswith("/thumbnail")]:
+        del package.rels[key]
+
+
+def _styles(document: Any) -> None:
+    styles = document.styles
+    for language in styles.element.iter(qn("w:lang")):
+        for name in ("w:val", "w:eastAsia"):
+            language.set(qn(name), "sv-SE")
+    for language in document.settings.element.iter(qn("w:themeFontLang")):
+        language.set(qn("w:val"), "sv-SE")
+    _look(styles["Normal"], 11, INK, after=6)
+    styles["Normal"].paragraph_format.line_spacing = 1.15
+    _look(styles["Title"], 26, BRAND, bold=True, after=4)
+    _bare(styles["Title"])
+    _look(styles["Subtitle"], 12, MUTED, after=12)
+    for level, size in ((1, 17), (2, 14), (3, 12)):
+        _look(styles[f"Heading {level}"], size, BRAND, bold=True, before=20 - 4 * level, after=4)
+    _look(styles["Footer"], 9, MUTED)
+    for name, size, colour, bold in (
+        ("Hjälptext", 10, MUTED, False), ("Märkning", 10, WARM, True), ("Ledtext", 10.5, INK, True), ("Ruta", 11, INK, False),
+        ("Tabellrubrik", 10, INK, True), ("Tabelltext", 10, INK, False), ("Luft", 6, INK, False), ("Källa", 9.5, MUTED, False),
+    ):  # fmt: skip
+        style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        style.base_style = styles["Normal"]
+        _look(style, size, colour, bold=bold, after=2 if name.startswith("Tabell") else 4)
+    styles["Hjälptext"].paragraph_format.left_indent = Cm(0.4)
+    _border(styles["Hjälptext"], ("left",), WARM, 12)
+    _border(styles["Ruta"], ("top", "left", "bottom", "right"), "8A8F8F", 4)
+    styles["Ruta"].paragraph_format.left_indent = styles["Ruta"].paragraph_format.right_indent = Cm(0.2)
+    styles["Ruta"].paragraph_format.space_after = Pt(10)
+    placeholder = styles.add_style("Platshållare", WD_STYLE_TYPE.CHARACTER)
+    placeholder.element.set(qn("w:styleId"), "Platshllare")
+    placeholder.font.color.rgb = RGBColor.from_string(MUTED)
+
+
+def _look(style: Any, size: float, colour: str, *, bold: bool = False, before: float = 0, after: float = 0) -> None:
+    font = style.font
+    font.name, font.size, font.bold, font.italic, font.color.rgb = _FONT, Pt(size), bold, False, RGBColor.from_string(colour)
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for theme in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
+        fonts.attrib.pop(qn(theme), None)
+    for name in ("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs"):
+        fonts.set(qn(name), _FONT)
+    style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
+
+
+def _bare(style: Any) -> None:
+    """No line under the title."""
+    for border in style.element.pPr.findall(qn("w:pBdr")):
+        style.element.pPr.remove(border)
+
+
+def _border(style: Any, sides: Sequence[str], colour: str, width: int) -> None:
+    properties = style.element.get_or_add_pPr()
+    lines = "".join(f'<w:{side} w:val="single" w:sz="{width}" w:space="5" w:color="{colour}"/>' for side in sides)
+    border = parse_xml(f"<w:pBdr {_W}>{lines}</w:pBdr>")
+    properties.insert_element_before(border, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:outlineLvl")
+
+
+def _describe(table: Any, caption: str) -> None:
+    """The table's name for screen readers."""
+    for tag in ("w:tblCaption", "w:tblDescription"):
+        element = OxmlElement(tag)
+        element.set(qn("w:val"), caption)
+        table._tbl.tblPr.append(element)
+
+
+def _header(row: Any) -> None:
+    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+
+
+def _keep_whole(row: Any) -> None:
+    row._tr.get_or_add_trPr().insert(0, OxmlElement("w:cantSplit"))
+
+
+def _shade(cell: Any) -> None:
+    cell._tc.get_or_add_tcPr().append(parse_xml(f'<w:shd {_W} w:val="clear" w:color="auto" w:fill="{TINT}"/>'))
+
+
+def _widths(table: Any, shares: Sequence[float], section: Any) -> None:
+    """Columns by their shares of the page's width."""
+    room = section.page_width - section.left_margin - section.right_margin
+    table.autofit = False
+    for index, share in enumerate(shares):
+        width = int(room * share / sum(shares))
+        table.columns[index].width = width
+        for cell in table.columns[index].cells:
+            cell.width = width

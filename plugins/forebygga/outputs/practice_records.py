@@ -1,0 +1,77 @@
+"""The page of a practice: its parts in order, and what stands around the record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from forebygga.catalog import Catalog, Entry
+from forebygga.outputs.output import Contents, Output
+from forebygga.outputs.pages import record_meta
+from forebygga.outputs.rendering import Hub
+from forebygga.records.lesson import Lesson
+from forebygga.records.practice import HowTo, Practice
+from forebygga.views.completeness import unknowns
+from forebygga.views.likeness import Likeness, similar, terms_of
+
+STYLE = "practice.css"
+LONG = 6
+"""From this number of parts the page has a table of contents."""
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What the page of a practice says beyond the record's own fields."""
+
+    similar: tuple[Likeness, ...]
+    lessons: tuple[tuple[Entry, Lesson], ...]
+    unknowns: tuple[str, ...]
+
+
+def _tells_how(how: HowTo | None) -> bool:
+    return bool(how and any((how.core, how.steps, how.skills, how.time, how.obstacles, how.success_factors, how.law_and_ethics)))
+
+
+def parts(practice: Practice, headings: tuple[Contents, ...], around: Around) -> tuple[Contents, ...]:
+    """The page's parts in order, those that have something to say; the template draws each by its anchor.
+
+    The anchors begin with 'del-', which no heading of a body does by chance; 'body' stands for the body, whose headings
+    follow it in the table of contents.
+    """
+    transfer = practice.transfer
+    known = (
+        ("del-problem", "Problemet", True),
+        ("body", "", bool(headings)),
+        ("del-gor", "Så gör ni", _tells_how(practice.how_to) or bool(transfer)),
+        ("del-verkan", "Så är det tänkt att verka", bool(practice.mechanisms)),
+        ("del-vilka", "Vilka gör vad", bool(practice.involved)),
+        ("del-platser", "Var det används", True),
+        ("del-kostnad", "Kostnad", bool(practice.costs)),
+        ("del-andra", "Andras bedömningar", bool(practice.other_assessments)),
+        ("del-granser", "Begränsningar och bieffekter", bool(practice.limits or practice.side_effects)),
+        ("del-lardomar", "Lärdomar", bool(practice.lessons or around.lessons)),
+        ("del-okant", "Okänt – vet du?", bool(around.unknowns)),
+        ("del-liknande", "Liknande arbetssätt", bool(around.similar)),
+    )
+    return tuple(Contents(anchor, name) for anchor, name, is_shown in known if is_shown)
+
+
+def contents(shown: tuple[Contents, ...], headings: tuple[Contents, ...]) -> tuple[Contents, ...]:
+    """The table of contents: the parts, the body's headings in the body's place, and the sources; empty for a short page."""
+    listed = [item for part in shown for item in (headings if part.anchor == "body" else (part,))]
+    return (*listed, Contents("kallor", "Källor")) if len(listed) >= LONG else ()
+
+
+def _lessons(catalog: Catalog, entry: Entry) -> tuple[tuple[Entry, Lesson], ...]:
+    return tuple((other, lesson) for other, lesson in catalog.records(Lesson) if lesson.practice == entry.id)
+
+
+def practice_record_pages(hub: Hub) -> Iterator[Output]:
+    """The page of every published practice."""
+    terms = terms_of(hub.catalog)
+    for entry, practice in hub.catalog.records(Practice):
+        around = Around(similar(hub.catalog, entry, terms), _lessons(hub.catalog, entry), unknowns(practice))
+        meta = record_meta(hub, entry)
+        shown = parts(practice, meta.contents, around)
+        meta = replace(meta, contents=contents(shown, meta.contents), assets=(*meta.assets, STYLE))
+        yield hub.record(entry, meta, around=around, parts=shown)

@@ -1,0 +1,147 @@
+"""The Word files: a document template to fill in, a role's text to reuse, a role's checklist."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from forebygga.body import uncited
+from forebygga.outputs.paper import About, Paper
+from forebygga.outputs.prose import Prose
+from forebygga.outputs.rows import in_words
+from forebygga.records.act import Statute
+from forebygga.records.method import DocumentPart, DocumentTemplate
+from forebygga.settings import Settings
+from forebygga.views.guidance import Advice, Brief, told_apart
+
+LICENCE = "CC BY 4.0"
+LICENCE_ADDRESS = "https://creativecommons.org/licenses/by/4.0/deed.sv"
+_KINDS = {"förslag": "Förslag: ", "exempel": "Exempel: ", "eget exempel": "Exempel, valt av hubben: ", "uppgift": ""}
+
+
+def _about(settings: Settings, title: str, subject: str, day: date) -> About:
+    return About(title, subject, settings.name, day, f"{settings.name} · {LICENCE} · {in_words(day)}")
+
+
+def section_marks(numbers: tuple[int, ...]) -> str:
+    """'4 §' or '4 och 6 §§'."""
+    if len(numbers) == 1:
+        return f"{numbers[0]} §"
+    return f"{', '.join(map(str, numbers[:-1]))} och {numbers[-1]} §§"
+
+
+def template_file(template: DocumentTemplate, settings: Settings) -> bytes:
+    """The document template as a Word file: headings, what the act asks, help texts and boxes."""
+    day = template.reviewed or template.published
+    paper = Paper(_about(settings, template.title, template.summary, day))
+    paper.title(_bare_title(template.title), template.summary)
+    paper.text(
+        "Så använder du mallen: skriv i rutorna. Text med streck till vänster är hjälp; ta bort den när dokumentet är klart. "
+        "Märkningen ovanför hjälpen säger om rubriken svarar mot ett krav i lag (2023:196) eller är ett förslag.",
+        "Hjälptext",
+    )
+    for part in template.parts:
+        _part(paper, part)
+    prose = Prose(paper, {source.key: number for number, source in enumerate(template.sources, start=1)})
+    prose.sources(template.sources)
+    return paper.saved()
+
+
+def _bare_title(title: str) -> str:
+    """'Mall för lägesbild' as 'Lägesbild': the title of the finished document."""
+    bare = title.removeprefix("Mall för ")
+    return bare[:1].upper() + bare[1:]
+
+
+def _part(paper: Paper, part: DocumentPart) -> None:
+    paper.heading(part.heading)
+    paper.text(f"Svarar mot krav i {section_marks(part.answers)}" if part.answers else "Förslag, inget krav i lagen", "Märkning")
+    for text in ([part.demand] if part.demand else []) + list(part.help):
+        paper.text(uncited(text), "Hjälptext")
+    for blank in part.blanks:
+        if blank.columns:
+            paper.text(blank.label, "Ledtext").paragraph_format.keep_with_next = True
+            paper.table(blank.label, blank.columns, [[""] * len(blank.columns)] * blank.lines)
+        else:
+            paper.box(blank.label, blank.lines)
+
+
+def text_file(brief: Brief, settings: Settings, statute: Statute | None) -> bytes:
+    """The role's guidance in full, to read, cut and use."""
+    guidance = brief.guidance
+    paper = Paper(_about(settings, f"Kommuner mot brott: {guidance.title}", guidance.summary, brief.version))
+    prose = Prose(paper, {source.key: number for number, source in enumerate(guidance.sources, start=1)})
+    paper.title(guidance.title, "Kommuner mot brott: vad lag (2023:196) betyder för rollen")
+    paper.heading("På en mening")
+    paper.text(guidance.one_sentence)
+    if brief.demands:
+        paper.heading("Det här säger lagen")
+        _demands(paper, brief)
+    paper.heading("Tre nästa steg" + (" (förslag)" if brief.steps_are_suggestions else ""))
+    prose.numbered([step.text if brief.steps_are_suggestions else _marked(step) for step in brief.steps])
+    _list(prose, "Det som redan räknas", brief.running)
+    _list(prose, "Frågor att ställa", [Advice("uppgift", question) for question in guidance.questions])
+    paper.heading("På en minut")
+    prose.line(guidance.one_minute)
+    paper.heading("På fem minuter")
+    _list(prose, "Uppgifter", [*brief.duties, *brief.ideas], level=2)
+    prose.body(brief.entry.source.body)
+    if guidance.other_law:
+        paper.heading("Andra lagar att känna till")
+        for law in guidance.other_law:
+            paper.heading(law.name, 2)
+            prose.line(law.meaning)
+    prose.sources(guidance.sources)
+    if statute:
+        paper.text(f"Lagens officiella text: {statute.official_text}", "Källa")
+    return paper.saved()
+
+
+def _marked(advice: Advice) -> str:
+    return _KINDS[advice.kind] + advice.text
+
+
+def _list(prose: Prose, heading: str, items: list[Advice] | tuple[Advice, ...], level: int = 1) -> None:
+    if items:
+        prose.paper.heading(heading, level)
+        for item in items:
+            prose.line(_marked(item), "List Bullet")
+
+
+def _demands(paper: Paper, brief: Brief) -> None:
+    rows = [
+        [f"{demand.section.number} §", demand.section.heading, uncited(demand.text), demand.section.deadline or f"Gäller sedan {in_words(demand.since)}"]
+        for demand in brief.demands
+    ]
+    paper.table("Paragrafer som rör rollen", ["Paragraf", "Rubrik", "Vad den betyder", "När"], rows, [1.1, 2.2, 4.4, 2.3])
+
+
+def checklist_file(brief: Brief, settings: Settings) -> bytes:
+    """The role's checklist: what the act demands, questions to ask, and the next steps with someone responsible."""
+    title = f"Checklista: {brief.guidance.title}"
+    paper = Paper(_about(settings, title, brief.guidance.summary, brief.version))
+    paper.title(title, "Att gå igenom på ett möte. Kryssa och anteckna.")
+    checks = [
+        [f"{demand.section.number} §", check.statement, "☐", "☐", "☐", "☐"]
+        for demand in brief.demands
+        if demand.section.force == "ska"
+        for check in demand.section.checks
+    ]
+    if checks:
+        paper.heading("Krav i lagen")
+        paper.text("Påståendena gäller kommunen. De är hubbens ord för det som paragraferna kräver, inte mer.", "Hjälptext")
+        paper.table("Krav i lagen", ["Paragraf", "Så är det hos oss", "Ja", "Delvis", "Nej", "Vet inte"], checks, [1.3, 5.6, 0.7, 1, 0.7, 1.1])
+    paper.heading("Frågor att ställa")
+    paper.table("Frågor att ställa", ["Fråga", "Svar och anteckningar"], [[question, ""] for question in brief.guidance.questions], [1, 1])
+    paper.heading("Tre nästa steg" + (" (förslag)" if brief.steps_are_suggestions else ""))
+    steps = [[uncited(step.text), "", ""] for step in brief.steps]
+    paper.table("Tre nästa steg", ["Steg", "Ansvarig", "Klart senast"], steps, [5, 2, 2])
+    ideas = [[uncited(item.text), "☐"] for item in brief.ideas]
+    if ideas:
+        paper.heading("Fler förslag")
+        paper.table("Fler förslag", ["Förslag", "Vill vi göra"], ideas, [6, 1.4])
+    return paper.saved()
+
+
+def help_kinds(part: DocumentPart) -> list[Advice]:
+    """The help texts of a part, suggestions told apart; for the page."""
+    return [advice for text in part.help for advice in told_apart(text)]

@@ -1,0 +1,131 @@
+"""What a role needs before a meeting: what the act demands and by when, what is advice, and what already counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from forebygga.catalog import Catalog, Entry
+from forebygga.records.act import Guidance, Section, Statute
+from forebygga.records.method import DocumentTemplate
+from forebygga.views.act import SectionVersion, the_act, wording
+
+# How the records write that a text is no demand: the marker, and whether the hub chose the example itself.
+_MARKERS = (
+    (re.compile(r"Förslag:\s*"), "förslag"),
+    (re.compile(r"Exempel, (?:också )?val(?:t|da) av (?:sammanställaren|hubben):\s*"), "eget exempel"),
+    (re.compile(r"Exempel:\s*"), "exempel"),
+)
+_WITHIN = re.compile(r"(?<=\S)\s+(?=Förslag:\s)")
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """A text and how binding it is: 'uppgift' (follows from law or another source), 'förslag', 'exempel', 'eget exempel'."""
+
+    kind: str
+    text: str
+
+    @property
+    def is_suggestion(self) -> bool:
+        """Whether the text is the hub's advice and no more."""
+        return self.kind == "förslag"
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """What a section means for the role. `is_own` when the text is written for the role, else it is the section's meaning."""
+
+    section: Section
+    text: str
+    is_own: bool
+    since: date
+    is_later: bool
+
+    @property
+    def address(self) -> str:
+        """The section's page."""
+        return f"/kommuner-mot-brott/paragraf/{self.section.number}/"
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A role's guidance put in order for reading, printing and presenting."""
+
+    entry: Entry
+    guidance: Guidance
+    demands: tuple[Demand, ...]
+    duties: tuple[Advice, ...]
+    ideas: tuple[Advice, ...]
+    steps: tuple[Advice, ...]
+    running: tuple[Advice, ...]
+    documents: tuple[tuple[Entry, DocumentTemplate], ...]
+    edition: date | None
+
+    @property
+    def version(self) -> date:
+        """The day the text was last published or reviewed."""
+        return max(filter(None, (self.guidance.published, self.guidance.reviewed)))
+
+    @property
+    def steps_are_suggestions(self) -> bool:
+        """Whether none of the next steps is a duty."""
+        return all(step.is_suggestion for step in self.steps)
+
+    @property
+    def silences(self) -> tuple[tuple[int, str], ...]:
+        """What the role's sections leave open, as (number of the section, text)."""
+        return tuple((demand.section.number, text) for demand in self.demands for text in demand.section.silent)
+
+
+def told_apart(text: str) -> Iterator[Advice]:
+    """The text in parts by how binding they are, without the words that mark it: 'Gör A. Förslag: gör B.' is two parts."""
+    for part in _WITHIN.split(text):
+        for marker, kind in _MARKERS:
+            match = marker.match(part)
+            if match:
+                rest = part[match.end() :]
+                yield Advice(kind, rest[:1].upper() + rest[1:])
+                break
+        else:
+            yield Advice("uppgift", part)
+
+
+def _advice(texts: Iterable[str]) -> tuple[Advice, ...]:
+    return tuple(part for text in texts for part in told_apart(text))
+
+
+def _demands(guidance: Guidance, sections: dict[int, SectionVersion]) -> tuple[Demand, ...]:
+    shares = {share.number: share.text for share in guidance.shares}
+    numbers = sorted({*shares, *guidance.acts_on} & set(sections))
+    return tuple(
+        Demand(version.section, shares.get(number, version.section.meaning), number in shares, version.since, version.is_later)
+        for number in numbers
+        for version in (sections[number],)
+    )
+
+
+def brief(catalog: Catalog, entry: Entry, guidance: Guidance, *, on: date) -> Brief:
+    """The role's brief with the act as it stands on the day, or as it begins. Without the act there are no demands."""
+    found = the_act(catalog)
+    sections = wording(found[1], on=max(on, found[1].versions[0].since)) if found else {}
+    tasks = _advice(guidance.tasks)
+    return Brief(
+        entry,
+        guidance,
+        _demands(guidance, sections),
+        tuple(task for task in tasks if not task.is_suggestion),
+        tuple(task for task in tasks if task.is_suggestion),
+        _advice(guidance.next_steps),
+        _advice(guidance.already_running),
+        tuple(pair for pair in catalog.records(DocumentTemplate) if guidance.role in pair[1].roles),
+        max((version.since for version in sections.values()), default=None),
+    )
+
+
+def act_of(catalog: Catalog) -> Statute | None:
+    """The act itself, for its number and the address of its text."""
+    found = the_act(catalog)
+    return found[1] if found else None

@@ -1,0 +1,165 @@
+// The year wheel: the reader's dates become due days, a picture, a list and a calendar file. Nothing is sent or stored.
+import { dueDays, parts, shareOfYear } from "./arshjul-datum.js";
+import { calendar } from "./arshjul-kalender.js";
+import { element, inWords, save, today } from "./filer.js";
+
+const form = document.querySelector(".wheel-form");
+const result = document.querySelector(".wheel-result");
+const rules = { act: form.dataset.act, planFrom: form.dataset.plan, years: Number(form.dataset.years) };
+const ACT = "lag (2023:196)";
+
+const says = {
+  lagesbild: {
+    name: "Lägesbilden",
+    title: "Lägesbilden: två år har gått (6 §)",
+    todo: "Uppdatera lägesbilden. Den ska uppdateras minst vartannat år (6 §).",
+    done: "uppdaterad",
+  },
+  plan: {
+    name: "Åtgärdsplanen",
+    title: "Åtgärdsplanen: två år har gått (6 §)",
+    todo: "Följ upp åtgärdsplanen. Den ska följas upp minst vartannat år (6 §).",
+    done: "beslutad eller uppföljd",
+  },
+  rapport: {
+    name: "Egen rapportdag",
+    title: "Rapport om det brottsförebyggande arbetet till fullmäktige",
+    todo: "Rapportera till fullmäktige. Dagen är er egen plan. Lagen säger löpande (13 §).",
+  },
+};
+
+/** Why a day that should have been lived through cannot be used, or an empty text. */
+function fault(input) {
+  if (input.validity.badInput) return "Datumet är inte fullständigt.";
+  if (!input.value) return "";
+  const date = parts(input.value);
+  if (!date || date[0] < 1990 || date[0] > 2100) return "Kontrollera året.";
+  if (input.name !== "rapport" && input.value > today()) return "Dagen ligger framåt i tiden. Ange dagen då det senast gjordes.";
+  return "";
+}
+
+function isValid() {
+  const wrong = [...form.querySelectorAll("input[type=date]")].filter((input) => {
+    const message = fault(input);
+    const place = document.getElementById(`${input.id}-fel`) ?? input.parentElement.querySelector(".field__error") ?? input.parentElement.appendChild(element("span", "field__error"));
+    place.textContent = message;
+    input.setAttribute("aria-invalid", String(Boolean(message)));
+    return message;
+  });
+  wrong[0]?.focus();
+  return !wrong.length;
+}
+
+const value = (name) => form.elements[name].value;
+const given = () => ({
+  lagesbild: value("lagesbild"), plan: value("plan"), uppfoljd: value("uppfoljd"),
+  rapporter: [...form.querySelectorAll("[name=rapport]")].map((input) => input.value),
+});
+
+/** What the list and the calendar say of a day. */
+function explained(due) {
+  const { todo, done } = says[due.kind];
+  if (due.kind === "rapport") return todo;
+  const early = due.early ? `, dagen då kravet började gälla` : `, då den senast blev ${done}`;
+  return `${todo} Räknat två år från den ${inWords(due.counted)}${early}. Lagen anger ingen dag.`;
+}
+
+function listed(due) {
+  const passed = due.day < today();
+  const item = element("li", `due__item due__item--${due.kind}`, element("span", `mark mark--${due.kind}`));
+  const text = element("div", "", element("p", "due__day", inWords(due.day)));
+  if (passed) text.firstChild.append(" ", element("span", "tag tag--warn", "har passerat"));
+  text.append(element("p", "", element("strong", "", `${says[due.kind].name}: `), explained(due)));
+  item.append(text);
+  return item;
+}
+
+function missing(kind, section, since) {
+  const todo = kind === "plan" ? "Kommunen ska ha beslutat om en åtgärdsplan" : "Kommunen ska ha en lägesbild";
+  return element("li", "due__item", element("span", "mark"), element("div", "", element("p", "due__day", "Ingen dag angiven"),
+    element("p", "", element("strong", "", `${says[kind].name}: `), `${todo} (${section} §). Kravet gäller sedan den ${inWords(since)}.`)));
+}
+
+const shapes = {
+  lagesbild: "M0-8a8 8 0 1 0 .01 0z",
+  plan: "M-7-7H7V7H-7z",
+  rapport: "M0-9 8.500 7H-8.500z",
+};
+
+function drawn(name, attributes, text = "") {
+  const made = document.createElementNS("http://www.w3.org/2000/svg", name);
+  for (const [key, setting] of Object.entries(attributes)) made.setAttribute(key, setting);
+  made.textContent = text;
+  return made;
+}
+
+const at = (share, radius) => [Math.sin(share * 2 * Math.PI) * radius, -Math.cos(share * 2 * Math.PI) * radius].map((x) => x.toFixed(2));
+const MONTHS = ["jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec"];
+
+/** A year as a ring of months with its days marked. */
+function wheel(year, days) {
+  const svg = drawn("svg", { viewBox: "-130 -130 260 260", class: "wheel" });
+  svg.append(drawn("circle", { r: 120, class: "wheel__ring" }), drawn("circle", { r: 62, class: "wheel__hole" }));
+  MONTHS.forEach((name, index) => {
+    const [start, middle] = [index, index + 0.5].map((month) => month / 12);
+    const [x1, y1] = at(start, 62);
+    const [x2, y2] = at(start, 120);
+    const [x, y] = at(middle, 76);
+    svg.append(drawn("line", { x1, y1, x2, y2, class: "wheel__line" }), drawn("text", { x, y, class: "wheel__month" }, name));
+  });
+  svg.append(drawn("text", { x: 0, y: 0, class: "wheel__year" }, String(year)));
+  if (today().startsWith(year)) {
+    const [x1, y1] = at(shareOfYear(today()), 62);
+    const [x2, y2] = at(shareOfYear(today()), 126);
+    svg.append(drawn("line", { x1, y1, x2, y2, class: "wheel__today" }));
+  }
+  days.forEach(({ kind, day }, index) => {
+    const near = days.slice(0, index).filter((other) => Math.abs(shareOfYear(other.day) - shareOfYear(day)) < 0.03).length;
+    const [x, y] = at(shareOfYear(day), 104 - near * 15);
+    svg.append(drawn("path", { d: shapes[kind], transform: `translate(${x} ${y})`, class: `mark-shape mark-shape--${kind}` }));
+  });
+  return svg;
+}
+
+let shown = [];
+
+function show() {
+  const dates = given();
+  shown = dueDays(dates, rules);
+  const years = [...new Set(shown.map((due) => due.day.slice(0, 4)))].sort();
+  result.querySelector(".wheels").replaceChildren(...years.map((year) => wheel(year, shown.filter((due) => due.day.startsWith(year)))));
+  const list = result.querySelector(".due");
+  list.replaceChildren(...shown.map(listed));
+  if (!dates.lagesbild) list.append(missing("lagesbild", 4, rules.act));
+  if (!dates.plan && !dates.uppfoljd) list.append(missing("plan", 5, rules.planFrom));
+  result.querySelector("[data-save]").disabled = !shown.length;
+  result.querySelector(".wheel-legend").hidden = !shown.length;
+  result.hidden = false;
+  result.querySelector("h2").focus();
+}
+
+function unique() {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+function file() {
+  const events = shown.map((due) => ({
+    day: due.day, title: says[due.kind].title, text: `${explained(due)}\nKälla: ${ACT} om kommuners ansvar för brottsförebyggande arbete.`,
+    uid: `${unique()}@forebygga-brott`,
+  }));
+  save("kommuner-mot-brott.ics", "text/calendar;charset=utf-8", calendar(events, new Date()));
+}
+
+form.hidden = false;
+document.querySelectorAll(".no-script").forEach((part) => { part.hidden = true; });
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  if (isValid()) show();
+});
+form.addEventListener("reset", () => {
+  result.hidden = true;
+  form.querySelectorAll(".field__error").forEach((place) => { place.textContent = ""; });
+  form.querySelectorAll("[aria-invalid]").forEach((input) => input.removeAttribute("aria-invalid"));
+});
+result.querySelector("[data-save]").addEventListener("click", file);
+result.querySelector("[data-print]").addEventListener("click", () => window.print());

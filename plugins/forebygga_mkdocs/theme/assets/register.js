@@ -1,0 +1,82 @@
+// The register of good practice: what is asked of it, with nothing drawn.
+export const SORTS = { namn: [], sakerhet: ["sakerhet", "effekt"], effekt: ["effekt", "sakerhet"], resurs: ["resurs", "sakerhet"], senast: [] };
+const ENDINGS = /(?:ernas|arnas|ornas|erna|arna|orna|ens|ets|ers|ars|ors|er|ar|or|en|et|na|an|n|s)$/u;
+
+// Words. Case and accents are passed over, but å, ä and ö are letters of their own.
+const fold = (text) => text.normalize("NFC").toLocaleLowerCase("sv").replace(/[^\x00-\x7fåäö]/gu, (letter) => letter.normalize("NFD").replace(/\p{M}/gu, ""));
+const escape = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+
+/** A pattern that finds the word, or its stem, at the start of a word or as the latter part of a compound. */
+function pattern(word) {
+  const stem = word.replace(ENDINGS, "");
+  return new RegExp(`(?:^|[^\\p{L}\\p{N}]|\\p{L}{3})${escape(stem.length >= 4 ? stem : word)}`, "u");
+}
+
+/** The register as rows, and what its codes mean: group by code, code by "name=value". */
+export function prepared({ facetter, poster }) {
+  const code = new Map();
+  const groupOf = [];
+  const words = [];
+  facetter.forEach(([name, values, labels], group) => values.forEach((value, index) => {
+    code.set(`${name}=${value}`, groupOf.length);
+    groupOf.push(group);
+    words.push(labels[index]);
+  }));
+  const rows = poster.map(([id, title, summary, names, day, codes], place) => ({
+    id, title, summary, day, codes, place, text: fold([title, names, summary, ...codes.map((each) => words[each])].join("\n")),
+  }));
+  return { rows, code, groupOf, names: facetter.map(([name]) => name), pairs: [...code.keys()] };
+}
+
+/**
+ * What the chosen values (widening within a group, narrowing across) and words find: the hits; the count of every choice, were
+ * it chosen, given the other groups; how many hits there would be without one of the groups, and with one alone; and how
+ * many hits each cell of effect and certainty has.
+ */
+export function answer(state, { rows, code, groupOf, names, pairs }) {
+  const picked = new Uint8Array(groupOf.length);
+  let needed = 0;
+  for (const [name, values] of state.chosen) {
+    needed |= 1 << names.indexOf(name);
+    for (const value of values) if (code.has(`${name}=${value}`)) picked[code.get(`${name}=${value}`)] = 1;
+  }
+  const patterns = fold(state.words).split(/\s+/).filter(Boolean).map(pattern);
+  const hits = [];
+  const counts = new Uint32Array(groupOf.length);
+  const without = new Map();
+  const alone = new Map();
+  const add = (map, key) => map.set(key, (map.get(key) ?? 0) + 1);
+  for (const row of rows) {
+    const told = patterns.every((each) => each.test(row.text));
+    let has = 0;
+    for (const each of row.codes) if (picked[each]) has |= 1 << groupOf[each];
+    const missing = needed & ~has;
+    const single = missing && !(missing & (missing - 1)) ? 31 - Math.clz32(missing) : -1;
+    if (told && !missing) hits.push(row);
+    if (told && (!missing || single >= 0)) for (const each of row.codes) if (!missing || groupOf[each] === single) counts[each] += 1;
+    if (told && single >= 0) add(without, names[single]);
+    if (!told && !missing) add(without, "q");
+    if (patterns.length && told) add(alone, "q");
+    for (let bits = has; bits; bits &= bits - 1) add(alone, names[31 - Math.clz32(bits & -bits)]);
+  }
+  return { hits, counts, without, alone, cells: cellsOf(hits, { groupOf, names, pairs }) };
+}
+
+function cellsOf(hits, { groupOf, names, pairs }) {
+  const cells = new Map();
+  const [effect, certainty] = [names.indexOf("effekt"), names.indexOf("sakerhet")];
+  const value = (row, group) => pairs[row.codes.find((each) => groupOf[each] === group)]?.split("=")[1];
+  for (const row of hits) {
+    const key = `${value(row, effect)}-${value(row, certainty)}`;
+    cells.set(key, (cells.get(key) ?? 0) + 1);
+  }
+  return cells;
+}
+
+/** The hits in the order asked for; equals by title. A scale sorts as the register has it, best known or least costly first. */
+export function sorted(hits, sort, { code, groupOf, names }) {
+  if (sort === "senast") return [...hits].sort((a, b) => b.day.localeCompare(a.day) || a.place - b.place);
+  const order = SORTS[sort].map((name) => names.indexOf(name));
+  const rank = (row, group) => row.codes.find((each) => groupOf[each] === group) ?? code.size;
+  return [...hits].sort((a, b) => order.reduce((found, group) => found || rank(a, group) - rank(b, group), 0) || a.place - b.place);
+}

@@ -1,0 +1,65 @@
+"""The sample hub as a folder to change, and what the core says of it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from forebygga.load import load
+from forebygga.outputs.output import Output
+from forebygga.problems import Problem
+from forebygga.settings import read_settings
+from forebygga.site import outputs
+
+TESTS = Path(__file__).parent
+SAMPLE = TESTS / "sample"
+PROJECT = TESTS.parent
+TODAY = date(2026, 4, 10)
+
+
+def make_hub(target: Path) -> Path:
+    """The sample hub, copied to the folder together with the real vocabularies."""
+    shutil.copytree(SAMPLE, target, dirs_exist_ok=True)
+    shutil.copytree(PROJECT / "data" / "vocabularies", target / "data" / "vocabularies", dirs_exist_ok=True)
+    return target
+
+
+def problems_of(root: Path) -> list[Problem]:
+    """Everything that is wrong in the hub."""
+    return load(root)[1]
+
+
+def site_of(root: Path, *, today: date = TODAY, folders: Sequence[Path] = ()) -> list[Output]:
+    """All outputs of a hub without problems."""
+    catalog, problems = load(root)
+    assert [str(problem) for problem in problems] == []
+    return outputs(catalog, read_settings(root)[0], today=today, folders=folders)
+
+
+def record(root: Path, key: str, head: str, body: str = "Exempelpost.") -> Path:
+    """Write a record of the hub: `key` is collection/id, `head` its fields."""
+    file = root / "content" / f"{key}.md"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(f"---\n{head.strip()}\n---\n\n{body}\n", encoding="utf-8", newline="\n")
+    return file
+
+
+PUBLICATION = """
+titel: En bok till
+ingress: En påhittad bok.
+slag: bok
+år: 2025
+vad_för: Den är ett exempel.
+url: https://bok.example/
+källor:
+  - nyckel: k1
+    titel: Boken
+    utgivare: Exempelmyndigheten
+    typ: myndighet
+publicerad: 2026-01-15
+granska_senast: 2027-01-15
+status: aktuell
+"""
+"""The head of a publication with nothing more than it must have."""

@@ -1,0 +1,203 @@
+"""Faults that cannot lie as files in the repository: in bytes, in kinds of files and in names."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from hubs import PUBLICATION, problems_of, record
+
+STOD = Path("content/stod")
+
+
+@dataclass(frozen=True)
+class Case:
+    """A rule, what is done to the hub, and the lines that the editor then sees."""
+
+    rule: str
+    make: Callable[[Path], object]
+    lines: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"{self.rule}-{self.lines[0].split(':')[0].rpartition('/')[2]}"
+
+
+def _bytes(change: Callable[[bytes], bytes]) -> Callable[[Path], object]:
+    """Make content/stod/fel.md of a right publication's bytes, changed."""
+
+    def make(root: Path) -> None:
+        file = record(root, "stod/fel", PUBLICATION)
+        file.write_bytes(change(file.read_bytes()))
+
+    return make
+
+
+def _bytes_of_settings(change: Callable[[bytes], bytes]) -> Callable[[Path], object]:
+    def make(root: Path) -> None:
+        file = root / "data" / "webbplats.yml"
+        file.write_bytes(change(file.read_bytes()))
+
+    return make
+
+
+def _link_file(root: Path) -> None:
+    (root.parent / "hemligt.md").write_text("hemligt", encoding="utf-8")
+    (root / STOD / "lank.md").symlink_to(root.parent / "hemligt.md")
+
+
+def _link_folder(root: Path) -> None:
+    (root.parent / "annat").mkdir()
+    (root / "content" / "enkater").symlink_to(root.parent / "annat")
+
+
+def _two_cases(root: Path) -> None:
+    record(root, "stod/tva-namn", PUBLICATION)
+    record(root, "stod/Tva-Namn", PUBLICATION)
+
+
+def _long_head(root: Path) -> None:
+    record(root, "stod/fel", PUBLICATION + "lättläst: " + "ord " * 50_000)
+
+
+CASES = (
+    Case(
+        "nul-byte",
+        _bytes(lambda data: data.replace(b"Exempelpost.", b"Exempel\x00post\x00.")),
+        ("content/stod/fel.md:18:8: nul-byte: filen innehåller ett nolltecken och är skadad eller ingen textfil; "
+         "spara om texten som vanlig UTF-8",),
+    ),
+    Case(
+        "hidden-character",
+        _bytes(lambda data: data.replace(b"En bok till", "En\u202e bok".encode()).replace(b"Exempelpost.", "Ex\u2028em\x07pel.".encode())),
+        (
+            "content/stod/fel.md:2:10: hidden-character: osynligt tecken (U+202E); ta bort det",
+            "content/stod/fel.md:18:3: hidden-character: osynligt tecken (U+2028); ta bort det",
+            "content/stod/fel.md:18:6: hidden-character: osynligt tecken (U+0007); ta bort det",
+        ),
+    ),
+    Case(
+        "byte-order-mark",
+        _bytes(lambda data: b"\xef\xbb\xbf" + data),
+        ("content/stod/fel.md:1:1: byte-order-mark: filen börjar med ett osynligt tecken (BOM); spara den som UTF-8 utan BOM",),
+    ),
+    Case(
+        "byte-order-mark",
+        _bytes_of_settings(lambda data: b"\xef\xbb\xbf" + data),
+        ("data/webbplats.yml:1:1: byte-order-mark: filen börjar med ett osynligt tecken (BOM); spara den som UTF-8 utan BOM",),
+    ),
+    Case(
+        "line-ending",
+        _bytes(lambda data: data.replace(b"\n", b"\r\n")),
+        ("content/stod/fel.md:1:1: line-ending: filen har radslut från Windows (CRLF); spara den med radslut LF",),
+    ),
+    Case(
+        "line-ending",
+        _bytes(lambda data: data.replace(b"Exempelpost.\n", b"Exempelpost.\r")),
+        ("content/stod/fel.md:18:1: line-ending: filen har radslut från Windows (CRLF); spara den med radslut LF",),
+    ),
+    Case(
+        "not-utf-8",
+        _bytes(lambda data: data.replace(b"till", "å".encode() + "ä".encode("latin-1"))),
+        ("content/stod/fel.md:2:16: not-utf-8: filen är inte UTF-8 (kanske Latin-1); spara om den som UTF-8",),
+    ),
+    Case(
+        "file-too-large",
+        _bytes(lambda data: data + b"x" * 1_200_000),
+        ("content/stod/fel.md:1:1: file-too-large: filen är 1,2 MB; en post får vara högst 1 MB",),
+    ),
+    Case(
+        "head-too-large",
+        _long_head,
+        ("content/stod/fel.md:2:1: head-too-large: huvudet är för stort; högst 200 000 tecken",),
+    ),
+    Case(
+        "too-long",
+        lambda root: record(root, "stod/fel", PUBLICATION, "ord " * 6_001),
+        ("content/stod/fel.md:17:1: too-long: brödtexten har 6001 ord; högst 6000, dela upp den",),
+    ),
+    Case(
+        "too-long",
+        lambda root: record(root, "stod/fel", PUBLICATION, "[" * 200_000),
+        ("content/stod/fel.md:17:1: too-long: brödtexten är 200 002 tecken; högst 100 000, dela upp posten",),
+    ),
+    Case(
+        "symbolic-link",
+        _link_file,
+        ("content/stod/lank.md:1:1: symbolic-link: filen är en symbolisk länk; lägg den riktiga filen här i stället",),
+    ),
+    Case(
+        "symbolic-link",
+        _link_folder,
+        ("content/enkater:1:1: symbolic-link: mappen är en symbolisk länk; lägg den riktiga mappen här i stället",),
+    ),
+    Case(
+        "not-a-file",
+        lambda root: os.mkfifo(root / STOD / "ror.md"),
+        ("content/stod/ror.md:1:1: not-a-file: det här är ingen vanlig fil (utan ett rör, en sockel eller en enhet); ta bort den",),
+    ),
+    Case(
+        "duplicate-id",
+        _two_cases,
+        (
+            "content/stod/Tva-Namn.md:1:1: bad-id: filnamnet 'Tva-Namn.md' går inte att använda; "
+            "byt till a–z, 0–9 och bindestreck, med .md sist",
+            "content/stod/tva-namn.md:1:1: duplicate-address: adressen /stod/tva-namn/ hör redan till content/stod/Tva-Namn.md; byt filnamn",
+            "content/stod/tva-namn.md:1:1: duplicate-id: filnamnet skiljer sig bara i stora och små bokstäver från Tva-Namn.md; "
+            "byt namn på den ena",
+        ),
+    ),
+    Case(
+        "bad-id",
+        lambda root: (root / STOD / "rad\nbrytning\x1b.md").write_text("---\n---\n", encoding="utf-8"),
+        (
+            "content/stod/rad?brytning?.md:1:1: bad-id: filnamnet 'rad?brytning?.md' går inte att använda; "
+            "byt till a–z, 0–9 och bindestreck, med .md sist",
+            "content/stod/rad?brytning?.md:2:1: yaml-syntax: här ska stå fält och värden, ett på varje rad, "
+            "med kolon och blanksteg mellan: titel: Grannsamverkan",
+        ),
+    ),
+    Case(
+        "unreadable-file",
+        _bytes(lambda data: data),
+        ("content/stod/fel.md:1:1: unreadable-file: filen går inte att läsa; kontrollera att den finns och att du får läsa den",),
+    ),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_faults_outside_the_text_are_told(case: Case, hub: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    case.make(hub)
+    if case.rule == "unreadable-file":
+        _refuse(monkeypatch, "fel.md")
+    assert [str(problem) for problem in problems_of(hub)] == list(case.lines)
+
+
+def _refuse(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """Let the operating system refuse to read the file; permissions do not stop a test that runs as root."""
+    read = Path.read_bytes
+
+    def refusing(file: Path) -> bytes:
+        if file.name == name:
+            raise PermissionError(13, "Permission denied", str(file))
+        return read(file)
+
+    monkeypatch.setattr(Path, "read_bytes", refusing)
+
+
+@pytest.mark.parametrize("name", [".dold.md", "Thumbs.db", "desktop.ini"])
+def test_files_that_systems_leave_behind_are_passed_over(name: str, hub: Path) -> None:
+    (hub / STOD / name).write_bytes(b"\x00")
+    assert problems_of(hub) == []
+
+
+def test_a_file_of_one_megabyte_is_still_read(hub: Path) -> None:
+    record(hub, "stod/stor", PUBLICATION, "\n" * 1_000_000)
+    problems = [str(problem) for problem in problems_of(hub)]
+    assert "file-too-large" in problems[0]
+    file = record(hub, "stod/stor", PUBLICATION, "\n")
+    file.write_bytes(file.read_bytes().ljust(1_000_000, b"\n"))
+    assert ["file-too-large" in str(problem) for problem in problems_of(hub)] == [False]
