@@ -5,9 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from forebygga.outputs.output import Output
 from hubs import make_hub, site_of
+
+# The everyday search is the same each time, so that a red test means a change; the long one looks further.
+settings.register_profile("everyday", max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+settings.register_profile("long", max_examples=3_000, deadline=None, suppress_health_check=list(HealthCheck))
+settings.load_profile("everyday")
 
 
 @pytest.fixture
@@ -18,7 +24,7 @@ def hub(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the sample hub to read only."""
+    """A copy of the sample hub that every test leaves as it was."""
     return make_hub(tmp_path_factory.mktemp("sample") / "hubb")
 
 

@@ -15,8 +15,11 @@ from markdown_it.token import Token
 
 # Anchors that the templates of record pages and the frame already use: a heading in a body gets another.
 PAGE_ANCHORS = frozenset(
-    ("innehall", "kallor", "marken", "medlemmar", "platser", "en-mening", "en-minut", "fem-minuter", "nasta-steg", "paragrafer", "roller")
-)
+    (
+        "en-mening", "en-minut", "fem-minuter", "hanvisa", "innehall", "innehallsrubrik", "kallor", "krav", "marken", "medlemmar",
+        "nasta-steg", "pa-engelska", "paragrafer", "platser", "resultat", "roller", "verktyg",
+    )
+)  # fmt: skip
 CITE = re.compile(r"\[\^([a-zA-Z0-9-]{1,40})\]")
 
 

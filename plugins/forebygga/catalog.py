@@ -87,7 +87,7 @@ class Catalog:
         """Published records that the entry, or they themselves, call related; by title."""
         keys = {*entry.record.related, *(link.origin for link in self.backlinks.get(entry.key, ()) if link.field == "relaterat")}
         found = (other for key in keys if (other := self.get(key)))
-        return tuple(sorted(found, key=lambda other: swedish(other.record.title)))
+        return tuple(sorted(found, key=lambda other: (swedish(other.record.title), other.key)))
 
     def referring(self, entry: Entry) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
         """Published records that refer to the entry, by heading; a mere mention is left out where there is more to say."""
@@ -100,7 +100,7 @@ class Catalog:
                 headings.setdefault(link.heading, {})[link.origin] = other
                 placed.add(link.origin)
         return tuple(
-            (heading, tuple(sorted(found.values(), key=lambda other: swedish(other.record.title))))
+            (heading, tuple(sorted(found.values(), key=lambda other: (swedish(other.record.title), other.key))))
             for heading, found in headings.items()
         )
 

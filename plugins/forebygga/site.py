@@ -13,6 +13,8 @@ from forebygga.history import History
 from forebygga.outputs.act_pages import act_pages
 from forebygga.outputs.act_tools import act_tool_pages
 from forebygga.outputs.comparison import comparison_pages
+from forebygga.outputs.editor_pages import completeness_page
+from forebygga.outputs.likeness_pages import likeness_pages
 from forebygga.outputs.method_pages import method_pages
 from forebygga.outputs.output import Output
 from forebygga.outputs.overviews import (
@@ -43,6 +45,8 @@ BUILDERS: tuple[Callable[[Hub], Iterator[Output]], ...] = (
     act_tool_pages,
     coordination_page,
     method_pages,
+    likeness_pages,
+    completeness_page,
     handbook_pages,
     search_page,
     former_addresses,

@@ -27,8 +27,8 @@ def run(program: str, *arguments: str | Path, folder: Path = ROOT, **more: str) 
     )
 
 
-def build(target: Path, *, folder: Path = ROOT) -> Path:
+def build(target: Path, *, folder: Path = ROOT, **more: str) -> Path:
     """The hub in the folder, built into the target."""
-    done = run("forebygga", "build", "--till", target, folder=folder)
+    done = run("forebygga", "build", "--till", target, folder=folder, **more)
     assert done.returncode == 0, done.stdout + done.stderr
     return target

@@ -20,6 +20,7 @@ from forebygga.records import record_types
 from forebygga.settings import read_settings
 from forebygga.site import outputs
 from forebygga.site import write as write_folder
+from forebygga.views.completeness import NEEDS, completeness
 
 
 def _report(problems: Sequence[Problem]) -> None:
@@ -36,11 +37,22 @@ def _summary(catalog: Catalog, problems: Sequence[Problem]) -> str:
     return f"{len(problems)} problem i {files} {'fil' if files == 1 else 'filer'}; {len(catalog.entries)} poster lästes ({told})."
 
 
+def _completeness(catalog: Catalog) -> str:
+    """A line for every practice, the least complete first: its file, how much it holds of what a copier needs, and what is missing."""
+    lines = []
+    for one in completeness(catalog):
+        missing = ", ".join(need.key for need in one.missing)
+        lines.append(f"{one.entry.source.path}: {one.met} av {len(NEEDS)}" + (f"; saknar {missing}" if missing else ""))
+    return "".join(f"{line}\n" for line in lines)
+
+
 def check(options: argparse.Namespace) -> int:
     """Every problem of the hub; 1 when there is any that stops publication."""
     gc.disable()  # a short run that builds one large value: collecting only costs time
     catalog, problems = load(options.hubb.resolve())
     _report(problems)
+    if options.komplett:
+        sys.stdout.write(_completeness(catalog))
     if not options.tyst:
         sys.stderr.write(_summary(catalog, problems) + "\n")
     return 1 if is_fatal(problems) else 0

@@ -30,6 +30,7 @@ def parser() -> SwedishParser:
 
     checking = command("check", check, "kontrollera alla poster och visa allt som är fel")
     checking.add_argument("--tyst", action="store_true", help="visa bara problemen, ingen sammanfattning")
+    checking.add_argument("--komplett", action="store_true", help="visa också vad som saknas i varje god praktik, minst komplett först")
     stub = command("new", new, "skapa en ny post med svenska förklaringar till varje fält")
     stub.add_argument("typ", choices=[kind.collection for kind in record_types()], help="samlingen som posten hör till", metavar="TYP")
     stub.add_argument("id", help="postens id och filnamn: a–z, 0–9 och bindestreck", metavar="ID")

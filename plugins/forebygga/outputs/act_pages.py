@@ -15,7 +15,7 @@ from forebygga.records.record import SourceNote
 from forebygga.records.shape import texts
 from forebygga.views.act import chapters, numbers_of, the_act, wording
 from forebygga.views.amendments import Change, compared_words, edition_on, editions, history, standing
-from forebygga.views.obligations import demands, role_groups, role_rows, serving
+from forebygga.views.obligations import aids, demands, role_groups, role_rows, serving
 
 MENU = "/kommuner-mot-brott/"
 CRUMB = Crumb("Kommuner mot brott", MENU)
@@ -60,8 +60,8 @@ def _overview(hub: Hub, entry: Entry, statute: Statute) -> Output:
         record=statute,
         is_in_force=statute.versions[0].since <= hub.today,
         chapters=chapters(statute.headings, sections),
-        deadlines=[version.section for version in sections.values() if version.section.deadline],
         groups=role_groups(hub.catalog, role_rows(hub.catalog, sections)),
+        aids=aids(hub.catalog),
         number_of_checks=sum(len(version.section.checks) for version in demands(sections)),
         uncited=uncited,
         body=text.body(),

@@ -11,7 +11,7 @@ from forebygga.outputs.rendering import Hub
 from forebygga.records.act import Statute
 from forebygga.views.act import SectionVersion, the_act, wording
 from forebygga.views.amendments import edition_on
-from forebygga.views.obligations import demands, role_groups, role_rows, support_for
+from forebygga.views.obligations import demands, next_steps, role_groups, role_rows
 from forebygga.views.yearwheel import YEARS, latest
 
 
@@ -104,6 +104,6 @@ def _self_check(hub: Hub, statute: Statute, sections: dict[int, SectionVersion])
         record=statute,
         asked=asked,
         total=sum(len(version.section.checks) for version in asked),
-        support={version.section.number: support_for(hub.catalog, version.section.number)[:3] for version in asked},
+        support={version.section.number: next_steps(hub.catalog, version.section.number) for version in asked},
         edition=edition.since if edition else statute.versions[0].since,
     )

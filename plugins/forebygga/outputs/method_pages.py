@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from forebygga.catalog import Catalog
 from forebygga.outputs.output import Crumb, Meta, Output
@@ -45,7 +46,8 @@ def _values(assessment: Assessment) -> tuple[str, str, str, str]:
 
 def badges(catalog: Catalog) -> tuple[Badge, ...]:
     """The scales of the badges with the number of practices at each value."""
-    found = Counter((name, value) for _, practice in catalog.records(Practice) for name, value in zip(BADGES, _values(practice.assessment), strict=True))
+    judgements = (zip(BADGES, _values(practice.assessment), strict=True) for _, practice in catalog.records(Practice))
+    found = Counter(pair for judgement in judgements for pair in judgement)
     return tuple(
         Badge(name, words.title, words.description, tuple((term, found[name, term.id]) for term in words.terms))
         for name, words in ((name, catalog.vocabularies[name]) for name in BADGES)
@@ -71,7 +73,7 @@ def crosswalk(catalog: Catalog) -> Crosswalk:
 
 def method_pages(hub: Hub) -> Iterator[Output]:
     """The method page and its English twin."""
-    context = {
+    context: dict[str, Any] = {
         "badges": badges(hub.catalog),
         "judged": judged(hub.catalog),
         "crosswalk": crosswalk(hub.catalog),
@@ -85,7 +87,7 @@ def method_pages(hub: Hub) -> Iterator[Output]:
         "/god-praktik/",
         (Crumb("God praktik", "/god-praktik/"),),
         search=("metod", "bedömning", "evidens", "skala"),
-        assets=("praktik.css",),
+        assets=("practice.css",),
     )
     english = Meta(
         "How to read the badges",
@@ -93,7 +95,7 @@ def method_pages(hub: Hub) -> Iterator[Output]:
         "/god-praktik/",
         (Crumb("God praktik", "/god-praktik/"),),
         search=("method", "evidence", "rating"),
-        assets=("praktik.css",),
+        assets=("practice.css",),
         language="en",
     )
     yield hub.page(SWEDISH, "method.html", swedish, **context)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from io import BytesIO
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
 from docx import Document
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
@@ -20,6 +22,11 @@ from forebygga.outputs.archive import settled
 
 INK, MUTED, BRAND, WARM, TINT = "14242B", "4A5A61", "0B4F5C", "9A4514", "E2EEF0"
 _FONT = "Calibri"
+_KEPT = {
+    "Normal", "DefaultParagraphFont", "TableNormal", "NoList", "Title", "Subtitle", "Heading1", "Heading2", "Heading3",
+    "ListBullet", "ListNumber", "Footer", "TableGrid",
+}  # fmt: skip
+_DROPPED = {"stylesWithEffects", "customXml", "webSettings", "thumbnail", "extended-properties"}
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
 
@@ -40,16 +47,21 @@ class Paper:
 
     def __init__(self, about: About) -> None:
         self.about = about
-        self.document: Any = Document()
+        self.document: Any = Document(BytesIO(_base()))
         self._boxes = 0
         _page(self.document, about)
-        _styles(self.document)
         _properties(self.document, about)
 
     def title(self, text: str, below: str) -> None:
         """The document's title and the line below it."""
         self.document.add_paragraph(text, "Title")
         self.document.add_paragraph(below, "Subtitle")
+
+    def turn(self, *, wide: bool) -> None:
+        """A new page, lying (wide) or standing."""
+        section = self.document.add_section(WD_SECTION.NEW_PAGE)
+        section.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
+        section.page_width, section.page_height = (Cm(29.7), Cm(21)) if wide else (Cm(21), Cm(29.7))
 
     def heading(self, text: str, level: int = 1) -> None:
         """A heading, level 1 to 3."""
@@ -85,18 +97,21 @@ class Paper:
 
     def box(self, label: str, lines: int = 1) -> None:
         """A label and a box to write in. The box is a content control: click and write."""
-        self.text(label, "Ledtext").paragraph_format.keep_with_next = True
-        self._control(self.text("", "Ruta"), label, lines)
+        self.text(label, "Ledtext")
+        paragraph = self.text("", "Ruta")
+        self._control(paragraph, label)
+        for _ in range(lines - 1):
+            paragraph.add_run().add_break()
 
-    def _control(self, paragraph: Paragraph, label: str, lines: int = 1) -> None:
-        """A place to write in; as many lines high as asked until something is written."""
+    def _control(self, paragraph: Paragraph, label: str) -> None:
+        """A place to write in, named for those who cannot see what stands beside it."""
         self._boxes += 1
         paragraph._p.append(
             parse_xml(
                 f'<w:sdt {_W}><w:sdtPr><w:alias w:val={quoteattr(label[:60])}/><w:tag w:val="ruta-{self._boxes}"/>'
                 f'<w:id w:val="{self._boxes}"/><w:showingPlcHdr/><w:text w:multiLine="1"/></w:sdtPr>'
-                '<w:sdtContent><w:r><w:rPr><w:rStyle w:val="Platshllare"/></w:rPr><w:t>Skriv här</w:t>'
-                f"{'<w:br/>' * (lines - 1)}</w:r></w:sdtContent></w:sdt>"
+                f'<w:sdtContent><w:r><w:rPr><w:rStyle w:val="Platshllare"/><w:color w:val="{MUTED}"/></w:rPr>'
+                "<w:t>Skriv här</w:t></w:r></w:sdtContent></w:sdt>"
             )
         )
 
@@ -113,9 +128,11 @@ class Paper:
             cells = table.add_row().cells
             for cell, text, name in zip(cells, row, columns, strict=True):
                 self._fill(cell.paragraphs[0], text, f"{caption}: {name}")
-        for row_of in table.rows:
+        first, *_ = all_rows = list(table.rows)
+        for row_of in all_rows:
             _keep_whole(row_of)
-        _widths(table, widths or [1.0] * len(columns), self.document.sections[0])
+            row_of.height = Cm(0.9 if "" in rows[0] and row_of is not first else 0.6)
+        _widths(table, widths or [1.0] * len(columns), self.document.sections[-1])
         self.text("", "Luft")
 
     def _fill(self, paragraph: Paragraph, text: str, label: str) -> None:
@@ -146,6 +163,31 @@ class Paper:
         return settled(buffer.getvalue(), day=self.about.day)
 
 
+@cache
+def _base() -> bytes:
+    """An empty document with our styles alone: a tenth of the library's own, and four times as fast to write on."""
+    document: Any = Document()
+    _prune(document)
+    _styles(document)
+    buffer = BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def _prune(document: Any) -> None:
+    """Take away the styles and parts that no document here uses."""
+    styles = document.styles.element
+    for element in [*styles.findall(qn("w:latentStyles")), *styles.findall(qn("w:style"))]:
+        if element.get(qn("w:styleId")) not in _KEPT:
+            styles.remove(element)
+        else:
+            for link in element.findall(qn("w:link")):
+                element.remove(link)
+    for rels in (document.part.rels, document.part.package.rels):
+        for key in [key for key, rel in rels.items() if rel.reltype.rsplit("/", 1)[1] in _DROPPED]:
+            del rels[key]
+
+
 def _page(document: Any, about: About) -> None:
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
@@ -169,9 +211,6 @@ def _properties(document: Any, about: About) -> None:
     core.title, core.subject, core.author, core.last_modified_by = about.title, about.subject, about.author, about.author
     core.created = core.modified = core.last_printed = moment
     core.language, core.comments, core.keywords, core.revision = "sv-SE", "", "", 1
-    package = document.part.package
-    for key in [key for key, rel in package.rels.items() if rel.reltype.endswith("/thumbnail")]:
-        del package.rels[key]
 
 
 def _styles(document: Any) -> None:
@@ -201,6 +240,13 @@ def _styles(document: Any) -> None:
     _border(styles["Ruta"], ("top", "left", "bottom", "right"), "8A8F8F", 4)
     styles["Ruta"].paragraph_format.left_indent = styles["Ruta"].paragraph_format.right_indent = Cm(0.2)
     styles["Ruta"].paragraph_format.space_after = Pt(10)
+    for name in ("Hjälptext", "Märkning", "Ledtext"):
+        styles[name].paragraph_format.keep_with_next = True
+    for border in styles["Table Grid"].element.iter(qn("w:tblBorders")):
+        for side in border:
+            side.set(qn("w:color"), "8A8F8F")
+    for spacing in styles["Subtitle"].element.rPr.findall(qn("w:spacing")):
+        styles["Subtitle"].element.rPr.remove(spacing)
     placeholder = styles.add_style("Platshållare", WD_STYLE_TYPE.CHARACTER)
     placeholder.element.set(qn("w:styleId"), "Platshllare")
     placeholder.font.color.rgb = RGBColor.from_string(MUTED)
@@ -231,11 +277,15 @@ def _border(style: Any, sides: Sequence[str], colour: str, width: int) -> None:
 
 
 def _describe(table: Any, caption: str) -> None:
-    """The table's name for screen readers."""
+    """The table's name for screen readers, and room around the text in its cells."""
+    properties = table._tbl.tblPr
+    look = properties.find(qn("w:tblLook"))
+    look.addprevious(parse_xml(f'<w:tblInd {_W} w:w="108" w:type="dxa"/>'))
+    look.addprevious(parse_xml(f'<w:tblCellMar {_W}><w:top w:w="50" w:type="dxa"/><w:bottom w:w="30" w:type="dxa"/></w:tblCellMar>'))
     for tag in ("w:tblCaption", "w:tblDescription"):
         element = OxmlElement(tag)
         element.set(qn("w:val"), caption)
-        table._tbl.tblPr.append(element)
+        properties.append(element)
 
 
 def _header(row: Any) -> None:
@@ -252,7 +302,7 @@ def _shade(cell: Any) -> None:
 
 def _widths(table: Any, shares: Sequence[float], section: Any) -> None:
     """Columns by their shares of the page's width."""
-    room = section.page_width - section.left_margin - section.right_margin
+    room = section.page_width - section.left_margin - section.right_margin - Cm(0.2)
     table.autofit = False
     for index, share in enumerate(shares):
         width = int(room * share / sum(shares))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
+from itertools import groupby
 
 from forebygga.body import uncited
 from forebygga.outputs.paper import About, Paper
 from forebygga.outputs.prose import Prose
 from forebygga.outputs.rows import in_words
 from forebygga.records.act import Statute
-from forebygga.records.method import DocumentPart, DocumentTemplate
+from forebygga.records.method import Blank, DocumentPart, DocumentTemplate
 from forebygga.settings import Settings
 from forebygga.views.guidance import Advice, Brief, told_apart
 
@@ -33,15 +35,15 @@ def template_file(template: DocumentTemplate, settings: Settings) -> bytes:
     """The document template as a Word file: headings, what the act asks, help texts and boxes."""
     day = template.reviewed or template.published
     paper = Paper(_about(settings, template.title, template.summary, day))
-    paper.title(_bare_title(template.title), template.summary)
+    prose = Prose(paper, {source.key: number for number, source in enumerate(template.sources, start=1)})
+    paper.title(_bare_title(template.title), "Enligt lag (2023:196) om kommuners ansvar för brottsförebyggande arbete")
     paper.text(
         "Så använder du mallen: skriv i rutorna. Text med streck till vänster är hjälp; ta bort den när dokumentet är klart. "
         "Märkningen ovanför hjälpen säger om rubriken svarar mot ett krav i lag (2023:196) eller är ett förslag.",
         "Hjälptext",
     )
     for part in template.parts:
-        _part(paper, part)
-    prose = Prose(paper, {source.key: number for number, source in enumerate(template.sources, start=1)})
+        _part(prose, part)
     prose.sources(template.sources)
     return paper.saved()
 
@@ -52,14 +54,29 @@ def _bare_title(title: str) -> str:
     return bare[:1].upper() + bare[1:]
 
 
-def _part(paper: Paper, part: DocumentPart) -> None:
+def _part(prose: Prose, part: DocumentPart) -> None:
+    paper = prose.paper
+    is_wide = any(len(blank.columns) >= 6 for blank in part.blanks)
+    if is_wide:
+        paper.turn(wide=True)
     paper.heading(part.heading)
     paper.text(f"Svarar mot krav i {section_marks(part.answers)}" if part.answers else "Förslag, inget krav i lagen", "Märkning")
     for text in ([part.demand] if part.demand else []) + list(part.help):
-        paper.text(uncited(text), "Hjälptext")
-    for blank in part.blanks:
+        prose.line(text, "Hjälptext")
+    for is_short, group in groupby(part.blanks, key=lambda blank: not blank.columns and blank.lines == 1):
+        blanks = list(group)
+        if is_short and len(blanks) > 1:
+            paper.table(part.heading, ["Uppgift", "Fyll i"], [[blank.label, ""] for blank in blanks], [2, 3])
+        else:
+            _boxes(paper, blanks)
+    if is_wide:
+        paper.turn(wide=False)
+
+
+def _boxes(paper: Paper, blanks: Iterable[Blank]) -> None:
+    for blank in blanks:
         if blank.columns:
-            paper.text(blank.label, "Ledtext").paragraph_format.keep_with_next = True
+            paper.text(blank.label, "Ledtext")
             paper.table(blank.label, blank.columns, [[""] * len(blank.columns)] * blank.lines)
         else:
             paper.box(blank.label, blank.lines)
@@ -112,7 +129,7 @@ def _demands(paper: Paper, brief: Brief) -> None:
         [f"{demand.section.number} §", demand.section.heading, uncited(demand.text), demand.section.deadline or f"Gäller sedan {in_words(demand.since)}"]
         for demand in brief.demands
     ]
-    paper.table("Paragrafer som rör rollen", ["Paragraf", "Rubrik", "Vad den betyder", "När"], rows, [1.1, 2.2, 4.4, 2.3])
+    paper.table("Paragrafer som rör rollen", ["Paragraf", "Rubrik", "Vad den betyder", "När"], rows, [1, 2.6, 4.2, 2.2])
 
 
 def checklist_file(brief: Brief, settings: Settings) -> bytes:

@@ -73,8 +73,8 @@ def _explained(model: type[BaseModel], error: Any) -> tuple[str, str]:
             return "missing-key", _missing(model, location)
         case "extra_forbidden":
             return "unknown-key", _unknown(model, location)
-        case "string_too_long":
-            length, most = len(str(error["input"])), context["max_length"]
+        case "string_too_long" | "too_long" if isinstance(error["input"], str):
+            length, most = len(error["input"].strip()), context["max_length"]
             return "too-long", f"texten är {length} tecken; korta den till högst {most}"
         case "too_short":
             return "wrong-number", f"listan ska ha minst {context['min_length']} men har {context['actual_length']}; lägg till fler"

@@ -111,6 +111,7 @@ class Assignment(Record):
     report_year: Year | None = field("redovisningsår", "Året uppdraget redovisas", None)
     report_ongoing: Yes = field("löpande_redovisning", "Om redovisningen är löpande: ja eller nej", False)
     report_date: Moment | None = field("redovisas", "Dag eller månad för redovisning, när den är känd", None)
+    interim_reports: tuple[Moment, ...] = field("delredovisas", "Tidpunkter för delredovisning före den sista, så noga som källan anger dem", ())
     background: Prose | None = field("bakgrund", "Varför uppdraget finns", None)
     tasks: tuple[Prose, ...] = field("ska_göra", "Vad uppdraget innebär", ())
     facts: tuple[Prose, ...] = field("fakta", "Annat som källorna säger", ())

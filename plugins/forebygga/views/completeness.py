@@ -22,6 +22,11 @@ class Need:
     is_met: Callable[[Practice], bool]
     asked: str = ""
 
+    @property
+    def name(self) -> str:
+        """The key without the group it stands in, for narrow columns."""
+        return self.key.rpartition(" › ")[2]
+
 
 @dataclass(frozen=True, slots=True)
 class Aspect:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from forebygga.body import slug
 from forebygga.catalog import Catalog, Entry
 from forebygga.records.act import Guidance, Statute
+from forebygga.records.record import Record
 from forebygga.records.spreading import Publication
 from forebygga.views.act import SectionVersion
 from forebygga.views.groups import by_collection
@@ -94,15 +95,38 @@ def demands(sections: Mapping[int, SectionVersion]) -> tuple[SectionVersion, ...
     return tuple(version for version in sections.values() if version.section.force == "ska" and version.section.checks)
 
 
-def serving(catalog: Catalog, number: int) -> tuple[tuple[type, tuple[Entry, ...]], ...]:
-    """Published records that contribute to the section, by type; the act and the guidance themselves left out."""
+_FIRST = ("mallar", "steg", "god-praktik", "erfarenheter", "stod", "natverk", "insatser", "uppmaningar")
+"""What a reader who wants to get on with the work looks for first, by collection; other types follow."""
+
+
+def _rank(kind: type[Record]) -> tuple[int, str]:
+    return (_FIRST.index(kind.collection) if kind.collection in _FIRST else len(_FIRST), kind.collection)
+
+
+def serving(catalog: Catalog, number: int) -> tuple[tuple[type[Record], tuple[Entry, ...]], ...]:
+    """Published records that contribute to the section, by type, the most useful first; the act and its guidance left out."""
     kinds = [kind for kind in catalog.kinds if kind not in (Guidance, Statute)]
     found = [entry for kind in kinds for entry in catalog.of(kind.collection) if number in entry.record.sections]
-    return by_collection(catalog, found)
+    return tuple(sorted(by_collection(catalog, found), key=lambda pair: _rank(pair[0])))
 
 
-def support_for(catalog: Catalog, number: int) -> tuple[Entry, ...]:
-    """Published support for the section that helps to do the work: no legal sources; templates and step guides first."""
-    first = {"mall": 0, "stegguide": 1, "checklista": 2}
-    found = [(entry, record) for entry, record in catalog.records(Publication) if number in record.sections and record.kind != "rattskalla"]
-    return tuple(entry for entry, _ in sorted(found, key=lambda pair: first.get(pair[1].kind, 9)))
+def aids(catalog: Catalog) -> tuple[tuple[type[Record], int], ...]:
+    """The types of records under the act's own menu that help to do the work, with their number; none that are empty."""
+    menu = Guidance.menu
+    kinds = [kind for kind in catalog.kinds if kind.menu == menu and kind not in (Guidance, Statute)]
+    return tuple((kind, number) for kind in sorted(kinds, key=_rank) if (number := len(catalog.of(kind.collection))))
+
+
+def next_steps(catalog: Catalog, number: int) -> tuple[Entry, ...]:
+    """At most three records that help to meet the section: of each type the one that is about the fewest other sections."""
+    found = []
+    for _, entries in serving(catalog, number):
+        helpful = [entry for entry in entries if _is_help(entry.record)]
+        found += sorted(helpful, key=lambda entry: len(entry.record.sections))[:1]
+    return tuple(found[:3])
+
+
+def _is_help(record: Record) -> bool:
+    if isinstance(record, Publication):
+        return record.kind != "rattskalla"
+    return record.collection in _FIRST[:4]

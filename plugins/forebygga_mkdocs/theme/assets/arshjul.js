@@ -115,10 +115,18 @@ function wheel(year, days) {
   }
   days.forEach(({ kind, day }, index) => {
     const near = days.slice(0, index).filter((other) => Math.abs(shareOfYear(other.day) - shareOfYear(day)) < 0.03).length;
-    const [x, y] = at(shareOfYear(day), 104 - near * 15);
+    const [x, y] = at(shareOfYear(day), 101 + near * 16);
     svg.append(drawn("path", { d: shapes[kind], transform: `translate(${x} ${y})`, class: `mark-shape mark-shape--${kind}` }));
   });
   return svg;
+}
+
+/** Only the marks that the picture has. */
+function legend(years) {
+  for (const item of result.querySelectorAll(".wheel-legend li")) {
+    const { kind } = item.dataset;
+    item.hidden = kind === "idag" ? !years.includes(today().slice(0, 4)) : !shown.some((due) => due.kind === kind);
+  }
 }
 
 let shown = [];
@@ -133,7 +141,7 @@ function show() {
   if (!dates.lagesbild) list.append(missing("lagesbild", 4, rules.act));
   if (!dates.plan && !dates.uppfoljd) list.append(missing("plan", 5, rules.planFrom));
   result.querySelector("[data-save]").disabled = !shown.length;
-  result.querySelector(".wheel-legend").hidden = !shown.length;
+  legend(years);
   result.hidden = false;
   result.querySelector("h2").focus();
 }

@@ -6,6 +6,7 @@ const form = document.querySelector("form.check");
 const tools = document.querySelector(".check-tools");
 const result = document.querySelector(".check-result");
 const message = tools.querySelector("[role=status]");
+const bar = document.querySelector(".check-bar");
 const chosen = tools.querySelector("input");
 const questions = [...form.querySelectorAll(".question")];
 const ids = questions.map((question) => question.dataset.id);
@@ -51,8 +52,10 @@ function update() {
   const isAnswered = ids.some((id) => all[id].svar || all[id].anteckning);
   result.hidden = !isAnswered;
   document.querySelector(".check-page").classList.toggle("has-answers", isAnswered);
+  bar.hidden = !isAnswered;
   if (!isAnswered) return;
   const left = ids.filter((id) => !all[id].svar).length;
+  bar.querySelector("[data-progress]").textContent = `${ids.length - left} av ${ids.length} besvarade.`;
   const who = [field("namn").value.trim(), field("datum").value && inWords(field("datum").value)].filter(Boolean).join(", ");
   result.querySelector(".check-result__about").textContent = `${who ? `${who}. ` : ""}${ids.length - left} av ${ids.length} påståenden besvarade.`;
   result.querySelector("tbody").replaceChildren(...sections.map((section) => row(section, all)));

@@ -1,0 +1,202 @@
+"""A role's slide as a PowerPoint file with speaking notes, from the same brief as the page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from io import BytesIO
+from textwrap import wrap
+from typing import Any
+
+from pptx import Presentation
+from pptx.dml.color import RGBColor
+from pptx.enum.shapes import MSO_SHAPE
+from pptx.enum.text import MSO_ANCHOR
+from pptx.oxml.ns import qn
+from pptx.util import Emu, Inches, Pt
+
+from forebygga.body import uncited
+from forebygga.outputs.archive import settled
+from forebygga.outputs.rows import in_words
+from forebygga.settings import Settings
+from forebygga.views.guidance import Brief, Demand
+
+BRAND, INK, WARM, PAPER, SOFT = "0B4F5C", "14242B", "9A4514", "FAF8F4", "CFE3E6"
+_PANEL = 4.9
+_ROOM = 455
+"""Points of height for the text beside the panel, and below of width."""
+_LINE = 530
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How the slide is set: size of text in points, never under 18, and whether the sections' meaning has room."""
+
+    size: int
+    has_meaning: bool
+
+
+def short_deadline(demand: Demand) -> str:
+    """When, in a few words: 'minst vartannat år', 'sedan 1 juli 2023', or nothing for what is no demand."""
+    section = demand.section
+    if section.deadline and len(section.deadline) <= 24:
+        return section.deadline[:1].lower() + section.deadline[1:]
+    if section.force != "ska":
+        return ""
+    return f"sedan {in_words(section.respite or demand.since)}"
+
+
+def shown_demands(brief: Brief) -> tuple[Demand, ...]:
+    """The sections that ask or allow something; those that only inform are left to the notes."""
+    return tuple(demand for demand in brief.demands if demand.section.force != "upplyser")
+
+
+def fit_of(brief: Brief) -> Fit:
+    """The largest text that leaves room for everything, with the sections' meaning when that fits at all."""
+    for fit in (Fit(24, True), Fit(22, True), Fit(20, True), Fit(18, True), Fit(22, False), Fit(20, False)):
+        if _height(brief, fit) <= _ROOM:
+            return fit
+    return Fit(18, False)
+
+
+def _height(brief: Brief, fit: Fit) -> float:
+    """The height in points that the text takes, reckoned from the number of letters on a line."""
+    letters = int(_LINE / (fit.size * 0.455))
+    texts = [_law_line(demand) + (f" {demand.text}" if fit.has_meaning else "") for demand in shown_demands(brief)]
+    steps = [uncited(step.text) for step in brief.steps]
+    lines = sum(len(wrap(text, letters)) for text in [*texts, *steps])
+    return lines * fit.size * 1.2 + len([*texts, *steps]) * fit.size * 0.35 + 2 * 1.7 * fit.size
+
+
+def _law_line(demand: Demand) -> str:
+    when = short_deadline(demand)
+    return f"{demand.section.number} § {demand.section.heading}" + (f" ({when})" if when else "")
+
+
+def notes_of(brief: Brief) -> list[tuple[str, tuple[str, ...]]]:
+    """What the one who presents the slide has at hand: heading and texts, without source marks."""
+    guidance = brief.guidance
+    found = [
+        ("Säg det här, på en minut", (guidance.one_minute,)),
+        ("Lagen, för rollen", tuple(f"{demand.section.number} §: {demand.text}" for demand in brief.demands)),
+        ("Det ni redan gör räknas", tuple(item.text for item in brief.running)),
+        ("Fråga gruppen", guidance.questions),
+        ("Om någon undrar vad lagen lämnar öppet", tuple(f"{number} §: {text}" for number, text in brief.silences)),
+        ("Andra lagar som kan komma upp", tuple(f"{law.name}: {law.meaning}" for law in guidance.other_law)),
+    ]
+    return [(heading, tuple(uncited(text) for text in texts)) for heading, texts in found if texts]
+
+
+def slide_file(brief: Brief, settings: Settings, labels: dict[str, str]) -> bytes:
+    """One slide, 16:9, no text under 18 points. `labels` names the force of a section ('ska': 'Ska')."""
+    deck: Any = Presentation(BytesIO(_base()))
+    slide = deck.slides.add_slide(deck.slide_layouts[0])
+    slide.background.fill.solid()
+    slide.background.fill.fore_color.rgb = RGBColor.from_string(PAPER)
+    panel = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, 0, 0, Inches(_PANEL), Inches(7.5))
+    panel.fill.solid()
+    panel.fill.fore_color.rgb = RGBColor.from_string(BRAND)
+    panel.line.fill.background()
+    panel._element.nvSpPr.cNvPr.set("descr", "")
+    slide.shapes._spTree.remove(panel._element)
+    slide.shapes._spTree.insert(2, panel._element)
+    _panel(slide, brief, settings)
+    _right(slide, brief, labels)
+    slide.notes_slide.notes_text_frame.text = "\n".join(line for heading, texts in notes_of(brief) for line in (heading.upper(), *texts, ""))
+    _swedish(slide)
+    _swedish(slide.notes_slide)
+    _properties(deck, brief, settings)
+    buffer = BytesIO()
+    deck.save(buffer)
+    return settled(buffer.getvalue(), day=brief.version)
+
+
+@cache
+def _base() -> bytes:
+    """An empty 16:9 presentation with the one layout that is used, so that the file stays small."""
+    deck: Any = Presentation()
+    deck.slide_width, deck.slide_height = Inches(13.333), Inches(7.5)
+    master = deck.slide_masters[0]
+    keep = next(layout for layout in master.slide_layouts if layout.name == "Title Only")
+    for layout in list(master.slide_layouts):
+        if layout is not keep:
+            master.slide_layouts.remove(layout)
+    for rels in (deck.part.rels, deck.part.package._rels):
+        for key in [key for key, rel in rels.items() if rel.reltype.rsplit("/", 1)[1] in ("thumbnail", "printerSettings", "extended-properties")]:
+            rels.pop(key)
+    buffer = BytesIO()
+    deck.save(buffer)
+    return buffer.getvalue()
+
+
+def _box(slide: Any, left: float, top: float, width: float, height: float) -> Any:
+    box = slide.shapes.add_textbox(Inches(left), Inches(top), Inches(width), Inches(height))
+    frame = box.text_frame
+    frame.word_wrap = True
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = Emu(0)
+    return frame
+
+
+def _write(paragraph: Any, runs: Sequence[tuple[str, bool, str]], size: float, after: float = 0) -> None:
+    """Runs of (text, bold, colour)."""
+    paragraph.space_after = Pt(after)
+    for text, bold, colour in runs:
+        run = paragraph.add_run()
+        run.text = text.replace(" §", "\u00a0§")
+        run.font.size, run.font.bold, run.font.name = Pt(size), bold, "Calibri"
+        run.font.color.rgb = RGBColor.from_string(colour)
+
+
+def _panel(slide: Any, brief: Brief, settings: Settings) -> None:
+    title = slide.shapes.title
+    height = 0.5 * len(wrap(brief.guidance.title, 20)) + 0.15
+    title.left, title.top, title.width, title.height = Inches(0.5), Inches(1.05), Inches(_PANEL - 0.9), Inches(height)
+    frame = title.text_frame
+    frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.TOP
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = Emu(0)
+    _write(frame.paragraphs[0], [(brief.guidance.title, True, "FFFFFF")], 30)
+    frame.paragraphs[0].alignment = 1
+    _write(_box(slide, 0.5, 0.55, _PANEL - 0.9, 0.4).paragraphs[0], [("Kommuner mot brott", False, SOFT)], 18)
+    _write(_box(slide, 0.5, 1.25 + height, _PANEL - 0.9, 5.2 - height).paragraphs[0], [(brief.guidance.one_sentence, False, "FFFFFF")], 22)
+    foot = _box(slide, 0.5, 6.4, _PANEL - 0.9, 0.7)
+    _write(foot.paragraphs[0], [(f"{settings.name}, CC BY 4.0", False, SOFT)], 18)
+    _write(foot.add_paragraph(), [(in_words(brief.version), False, SOFT)], 18)
+
+
+def _right(slide: Any, brief: Brief, labels: dict[str, str]) -> None:
+    frame = _box(slide, _PANEL + 0.5, 0.55, 13.333 - _PANEL - 1.0, 6.5)
+    fit, demands = fit_of(brief), shown_demands(brief)
+    gap = fit.size * 0.35
+    paragraph = frame.paragraphs[0]
+    if demands:
+        _write(paragraph, [("Lagen", True, WARM)], fit.size, after=gap / 2)
+    for demand in demands:
+        when = short_deadline(demand)
+        runs = [(f"{demand.section.number} § {demand.section.heading}", True, BRAND)]
+        runs.append((f" ({labels[demand.section.force].lower()}{', ' + when if when else ''})", False, INK))
+        if fit.has_meaning:
+            runs.append((f" {uncited(demand.text)}", False, INK))
+        _write(frame.add_paragraph(), runs, fit.size, after=gap)
+    heading = "Tre nästa steg" + (", våra förslag" if brief.steps_are_suggestions else "")
+    paragraph = frame.add_paragraph() if demands else paragraph
+    paragraph.space_before = Pt(gap)
+    _write(paragraph, [(heading, True, WARM)], fit.size, after=gap / 2)
+    for number, step in enumerate(brief.steps, start=1):
+        _write(frame.add_paragraph(), [(f"{number}.  ", True, BRAND), (uncited(step.text), False, INK)], fit.size, after=gap)
+
+
+def _swedish(slide: Any) -> None:
+    for properties in [*slide._element.iter(qn("a:rPr")), *slide._element.iter(qn("a:endParaRPr"))]:
+        properties.set("lang", "sv-SE")
+
+
+def _properties(deck: Any, brief: Brief, settings: Settings) -> None:
+    day: date = brief.version
+    moment = datetime(day.year, day.month, day.day)  # noqa: DTZ001  # the format wants a bare UTC moment
+    core = deck.core_properties
+    core.title, core.subject = f"Kommuner mot brott: {brief.guidance.title}", brief.guidance.summary
+    core.author = core.last_modified_by = settings.name
+    core.created = core.modified = core.last_printed = moment
+    core.language, core.comments, core.keywords, core.revision = "sv-SE", "", "", 1

@@ -1,0 +1,100 @@
+"""What an actor does in the coordination: what it calls together, takes part in, asks of municipalities and offers them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from forebygga.catalog import Catalog, Entry, swedish
+from forebygga.records.coordination import Actor
+from forebygga.vocabulary import CountyRow
+
+# The parts of an actor's page: anchor, heading, what an actor without any is said not to do, and the reverse headings of each.
+_PARTS: tuple[tuple[str, str, str, tuple[tuple[str, str], ...]], ...] = (
+    ("samordnar", "Samordnar", "samordnar något", (("Sammankallar nätverk", "Nätverk"), ("Har gett uppdrag", "Uppdrag som aktören har gett"), ("Arrangerar", "Evenemang"))),
+    (
+        "deltar",
+        "Deltar i",
+        "deltar i något",
+        (
+            ("Med i nätverk", "Nätverk"),
+            ("Gör tillsammans med andra", "Gemensamma insatser"),
+            ("Har fått uppdrag", "Uppdrag som aktören har fått"),
+            ("Samarbetspartner i uppdrag", "Samarbetspartner i uppdrag"),
+        ),
+    ),
+    ("ber-om", "Ber kommunerna om", "ber kommunerna om något", (("Ber kommuner om", "Avsändare"), ("Samordnar uppmaning", "Samordnar"), ("Gör enkät", "Enkäter"))),
+    ("erbjuder", "Erbjuder kommunerna", "erbjuder kommunerna något", (("Kanaler", "Kanaler"), ("Ger ut", "Stöd och publikationer"))),
+)  # fmt: skip
+_PLACED = {reverse for *_, lists in _PARTS for reverse, _ in lists}
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A heading and the records under it, by title."""
+
+    heading: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the actor's page; `through` are records that it has a part in as one of a group of actors."""
+
+    anchor: str
+    heading: str
+    lists: tuple[Listing, ...]
+    through: tuple[Listing, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is known."""
+        return not self.lists and not self.through
+
+
+@dataclass(frozen=True, slots=True)
+class ActorView:
+    """An actor's page: its parts in order, what is not known, the group it belongs to, its county, and other backlinks."""
+
+    parts: tuple[Part, ...]
+    unknown: tuple[str, ...]
+    group: Entry | None
+    county: CountyRow | None
+    municipalities: int
+    others: tuple[Listing, ...]
+
+    @property
+    def count(self) -> int:
+        """The number of records in the parts, each once."""
+        return len({entry.key for part in self.parts for listing in (*part.lists, *part.through) for entry in listing.entries})
+
+
+def _lists(catalog: Catalog, entry: Entry, lists: Iterable[tuple[str, str]]) -> tuple[Listing, ...]:
+    """The records that refer to the actor under each heading; those without any are left out."""
+    found = []
+    links = catalog.backlinks.get(entry.key, ())
+    for reverse, heading in lists:
+        keys = {link.origin for link in links if link.heading == reverse}
+        entries = sorted((other for key in keys if (other := catalog.get(key))), key=lambda other: swedish(other.record.title))
+        if entries:
+            found.append(Listing(heading, tuple(entries)))
+    return tuple(found)
+
+
+def _group(catalog: Catalog, entry: Entry) -> Entry | None:
+    """The actor that includes this one, such as all county boards together."""
+    return next((other for other, actor in catalog.records(Actor) if entry.id in actor.includes), None)
+
+
+def actor_view(catalog: Catalog, entry: Entry, actor: Actor) -> ActorView:
+    """The parts of the actor's page. A record is shown under every way the actor has to do with it."""
+    group = _group(catalog, entry)
+    parts = []
+    for anchor, heading, _, lists in _PARTS:
+        through = _lists(catalog, group, lists) if group else ()
+        parts.append(Part(anchor, heading, _lists(catalog, entry, lists), through))
+    unknown = tuple(without for part, (_, _, without, _) in zip(parts, _PARTS, strict=True) if part.is_empty)
+    county = catalog.registers.counties.get(actor.county) if actor.county else None
+    towns = sum(town.county == actor.county for town in catalog.registers.municipalities.values()) if county else 0
+    others = [Listing(heading, entries) for heading, entries in catalog.referring(entry) if heading not in _PLACED]
+    return ActorView(tuple(parts), unknown, group, county, towns, tuple(others))

@@ -1,0 +1,78 @@
+"""The whole build: the same every time, by every command, and never half done."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from browser.building import ROOT, build, run
+
+RECORD = Path("content") / "god-praktik" / "grannsamverkan.md"
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file's bytes by its path."""
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()}
+
+
+def differences(one: Path, other: Path) -> list[str]:
+    """The files that only one of the folders has, or that differ."""
+    left, right = contents(one), contents(other)
+    return sorted(name for name in left.keys() | right.keys() if left.get(name) != right.get(name))
+
+
+@pytest.fixture
+def hub(tmp_path) -> Path:
+    """The real hub, to change."""
+    folder = tmp_path / "hub"
+    for name in ("content", "data", "docs"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    return folder
+
+
+def test_two_builds_are_the_same_byte_for_byte(tmp_path):
+    one, other = (build(tmp_path / seed, PYTHONHASHSEED=seed) for seed in ("1", "2"))
+    assert differences(one, other) == []
+
+
+def test_a_build_of_a_copy_elsewhere_is_the_same(site, hub, tmp_path):
+    assert differences(site, build(tmp_path / "there", folder=hub)) == []
+
+
+def test_mkdocs_itself_builds_the_same_pages(site, tmp_path):
+    done = run("mkdocs", "build", "--strict", "--site-dir", tmp_path / "typed")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert differences(site, tmp_path / "typed") == []
+
+
+def test_a_broken_record_leaves_the_old_site_as_it_was(hub, tmp_path):
+    target = build(tmp_path / "public", folder=hub)
+    before = contents(target)
+    record = hub / RECORD
+    record.write_text(record.read_text(encoding="utf-8").replace("titel:", "tittel:", 1), encoding="utf-8")
+    done = run("forebygga", "build", "--till", target, folder=hub)
+    assert done.returncode == 1
+    assert f"{RECORD.as_posix()}:2:1: unknown-key:" in done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+    assert contents(target) == before
+    assert [folder.name for folder in tmp_path.iterdir() if folder.name.startswith(".site-")] == []
+
+
+def test_a_broken_record_stops_mkdocs_itself(hub, tmp_path):
+    record = hub / RECORD
+    record.write_text(record.read_text(encoding="utf-8").replace("titel:", "tittel:", 1), encoding="utf-8")
+    done = run("mkdocs", "build", "--strict", "--site-dir", tmp_path / "typed", folder=hub)
+    assert done.returncode != 0
+    assert "unknown-key" in done.stdout + done.stderr
+    assert not (tmp_path / "typed").exists() or contents(tmp_path / "typed") == {}
+
+
+def test_a_dead_link_in_a_hand_written_page_stops_the_build(hub, tmp_path):
+    (hub / "docs" / "om" / "index.md").write_text("# Om\n\n[Vart?](../finns-inte/index.md)\n", encoding="utf-8")
+    done = run("forebygga", "build", "--till", tmp_path / "public", folder=hub)
+    assert done.returncode == 1
+    assert "finns-inte" in done.stdout + done.stderr
+    assert not (tmp_path / "public").exists()

@@ -1,0 +1,56 @@
+"""Every built file is right: as HTML, and in where it leads."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+
+from browser.addresses import files
+from browser.building import ROOT
+from browser.links import Site
+from browser.machine import find_java
+
+CHECKER = ROOT / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+# The checker reads files, not a site, so that it cannot tell what 'self' is in the page's own Content-Security-Policy and
+# takes every file of ours for a stranger. The browser, which can tell, is asked in test_pages.
+UNKNOWABLE = re.compile(r"Resource violates Content Security Policy \(meta tag\): external (script|stylesheet) “(\.\./|/)*assets/")
+
+
+def test_html_checker_finds_nothing(site):
+    java = find_java()
+    assert java, "Java saknas; kör make test"
+    assert CHECKER.is_file(), "vnu-jar saknas; kör make test"
+    command = [java, "-jar", CHECKER, "--skip-non-html", "--format", "json", "--stdout", "--exit-zero-always", site]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=600, check=True)
+    messages = json.loads(done.stdout)["messages"]
+    faults = [
+        f"{message.get('url', '').removeprefix(f'file:{site}')}:{message.get('lastLine')}: {message['message']}"
+        for message in messages
+        if not UNKNOWABLE.match(message["message"])
+    ]
+    assert not faults, "\n".join(faults[:50])
+
+
+def test_no_link_or_anchor_is_dead(site):
+    faults = list(Site(site).faults())
+    assert not faults, "\n".join(faults[:50])
+
+
+def test_everything_in_the_search_index_can_be_reached(site):
+    pages = Site(site).pages
+    index = json.loads((site / "sok" / "index.json").read_text(encoding="utf-8"))
+    assert len(index) > 100
+    assert [entry[0] for entry in index if f"/{entry[0]}" not in pages] == []
+
+
+def test_every_page_says_its_language_title_and_what_it_is_about(site):
+    titles: dict[str, list[str]] = {}
+    for file in files(site):
+        text = file.read_text(encoding="utf-8")
+        assert re.search(r'<html lang="\w\w"', text), file
+        title = re.search(r"<title>(.+?)</title>", text)
+        assert title, file
+        assert re.search(r'<meta name="description" content="[^"]{10,}"', text), file
+        titles.setdefault(title[1], []).append(file.parent.relative_to(site).as_posix())
+    assert len(titles) > 100

@@ -1,0 +1,90 @@
+"""Bodies: what is found in them, where, and what they become on the page."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from forebygga.body import PAGE_ANCHORS, Mark, read_body, render_body, render_line
+from hubs import PROJECT
+from pages import page_of, unsafe
+
+TEMPLATES = PROJECT / "plugins" / "forebygga" / "templates"
+
+
+def html(text: str) -> str:
+    return render_body(text, address_of=lambda href: href, sources={"k1": 1, "k2": 2})
+
+
+def test_links_and_cites_know_their_place() -> None:
+    body = read_body("Rad ett.\n\n[a](x.md) och [b](x.md)\nmed källa[^k1].\n", first_line=20)
+    assert body.links == (Mark("x.md", 22, 5), Mark("x.md", 22, 19))
+    assert body.cites == (Mark("k1", 23, 10),)
+
+
+def test_html_is_found_and_printed_as_text() -> None:
+    body = read_body("En <b>rad</b>.\n\n<div onclick='x'>\n\n`<i>`\n")
+    assert sorted((mark.line, mark.column, mark.text) for mark in body.html) == [(1, 4, "<b>"), (1, 10, "</b>"), (3, 1, "<div onclick='x'>")]
+    assert unsafe(html("<div onclick='x'>")) == []
+    assert "<b>" not in html("En <b>rad</b>.")
+
+
+@pytest.mark.parametrize(
+    ("titles", "anchors"),
+    [
+        (["Å, ä & ö", "Så gör man"], ["a-a-o", "sa-gor-man"]),
+        (["Lika", "Lika", "Lika 2"], ["lika", "lika-2", "lika-2-2"]),
+        (["Källor", "Källa k1"], ["kallor-2", "rubrik-kalla-k1"]),
+        (["!!!"], ["avsnitt"]),
+        (["`kod` och *betoning*"], ["kod-och-betoning"]),
+    ],
+)
+def test_each_heading_has_an_anchor_of_its_own(titles: list[str], anchors: list[str]) -> None:
+    text = "\n\n".join(f"## {title}" for title in titles)
+    assert [heading.anchor for heading in read_body(text).headings] == anchors
+    assert page_of(html(text)).ids == anchors
+
+
+def test_no_heading_takes_an_anchor_that_the_pages_use() -> None:
+    texts = {file.name: file.read_text(encoding="utf-8") for file in TEMPLATES.glob("*.html")}
+    pages = [text for name, text in texts.items() if name in ("record.html", "act.html") or 'extends "record.html"' in text]
+    used = {anchor for text in pages for anchor in re.findall(r' id="([a-z-]+)"', text)}
+    assert {"kallor", "medlemmar"} <= used
+    assert used <= PAGE_ANCHORS
+
+
+def test_sources_are_numbered_and_linked() -> None:
+    assert html("Ett påstående[^k2].") == (
+        '<p>Ett påstående<sup class="cite"><a href="#kalla-k2" aria-label="Källa 2">2</a></sup>.</p>\n'
+    )
+    assert '"#kalla-k1"' in render_line("text[^k1]", address_of=lambda href: href, sources={"k1": 1})
+
+
+def test_tables_can_be_scrolled_and_aligned_without_styles() -> None:
+    table = html("| År | Antal |\n| --- | ---: |\n| 2025 | 3 |\n")
+    assert "style=" not in table
+    assert '<td class="align-right">3</td>' in table
+    assert 'role="group"' in table
+
+
+def test_a_fields_text_is_inline() -> None:
+    line = render_line("# *en* [länk](https://a.example/)\n- rad <b>", address_of=lambda href: href, sources={})
+    assert line == '# <em>en</em> <a href="https://a.example/">länk</a>\n- rad &lt;b&gt;'
+
+
+@pytest.mark.parametrize("text", ["![x](javascript:alert(1))", "![<img onerror=a>](x.png)", "<svg onload=a>", "<!-- -->", "<a\nonclick=b>"])
+def test_nothing_active_ever_leaves(text: str) -> None:
+    assert unsafe(html(text)) == []
+    assert unsafe(render_line(text, address_of=lambda href: href, sources={})) == []
+
+
+def test_links_are_rewritten() -> None:
+    seen: list[str] = []
+
+    def address_of(href: str) -> str:
+        seen.append(href)
+        return "../mål/"
+
+    assert 'href="../mål/"' in render_body("[a](b.md#c)\n\n[d][e]\n\n[e]: f.md", address_of=address_of, sources={})
+    assert seen == ["b.md#c", "f.md"]

@@ -1,0 +1,176 @@
+"""What is saved reaches an open browser by itself, and a mistake leaves the page as it was until it is mended."""
+
+from __future__ import annotations
+
+import shutil
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from browser.building import PROGRAMS, ROOT, environment
+from browser.chromium import chromium
+
+pytestmark = pytest.mark.browser
+
+PATIENCE = 60
+RECORD = "content/god-praktik/exempelvandring.md"
+ADDRESS = "/god-praktik/exempelvandring/"
+TITLE = "Exempelvandring – gå & se"
+
+
+@dataclass
+class Server:
+    """A running server of a hub: where it answers, and what it has printed."""
+
+    hub: Path
+    address: str
+    log: Path
+
+    def printed(self) -> str:
+        """Everything printed so far."""
+        return self.log.read_text(encoding="utf-8")
+
+    def wait_for(self, text: str) -> None:
+        """Wait until the server has printed the text."""
+        _wait(lambda: text in self.printed(), lambda: f"servern skrev aldrig {text!r}:\n{self.printed()}")
+
+    def change(self, path: str, old: str, new: str) -> None:
+        """Save a file of the hub with the text replaced wherever it stands."""
+        file = self.hub / path
+        text = file.read_text(encoding="utf-8")
+        assert old in text, f"{old!r} står inte i {path}"
+        file.write_text(text.replace(old, new), encoding="utf-8", newline="\n")
+
+
+def _wait(happened: Callable[[], bool], explain: Callable[[], str]) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while not happened():
+        assert time.monotonic() < deadline, explain()
+        time.sleep(0.1)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _answers(address: str) -> bool:
+    try:
+        with urlopen(address, timeout=PATIENCE) as response:
+            return bool(response.status == 200)
+    except OSError:
+        return False
+
+
+@pytest.fixture
+def whole(hub: Path) -> Path:
+    """The sample hub with the frame and the plugins beside it, so that they may be changed too."""
+    shutil.copy(ROOT / "mkdocs.yml", hub)
+    shutil.copytree(ROOT / "docs", hub / "docs")
+    shutil.copytree(ROOT / "plugins", hub / "plugins", ignore=shutil.ignore_patterns("__pycache__"))
+    return hub
+
+
+@contextmanager
+def serving(hub: Path, port: int, *command: str) -> Iterator[Server]:
+    """The command running in the hub's folder, stopped as a person stops it."""
+    server = Server(hub, f"http://127.0.0.1:{port}", hub.parent / "log")
+    settings = environment(PYTHONPATH=str(hub / "plugins"), PYTHONUNBUFFERED="1")
+    with server.log.open("w", encoding="utf-8") as log:
+        process = subprocess.Popen([PROGRAMS / command[0], *command[1:]], cwd=hub, env=settings, stdout=log, stderr=log)
+        try:
+            _wait(lambda: process.poll() is not None or _answers(f"{server.address}/"), server.printed)
+            assert process.poll() is None, server.printed()
+            yield server
+            process.send_signal(signal.SIGINT)
+            process.wait(PATIENCE)
+            assert "Traceback" not in server.printed(), server.printed()
+        finally:
+            process.kill()
+            process.wait()
+
+
+@contextmanager
+def forebygga_serve(hub: Path) -> Iterator[Server]:
+    """`forebygga serve` in the hub."""
+    port = _free_port()
+    with serving(hub, port, "forebygga", "serve", "--port", str(port)) as server:
+        yield server
+
+
+@contextmanager
+def mkdocs_serve(hub: Path) -> Iterator[Server]:
+    """`mkdocs serve`, typed without any option, in the hub."""
+    port = _free_port()
+    with (hub / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write(f"dev_addr: 127.0.0.1:{port}\n")
+    with serving(hub, port, "mkdocs", "serve") as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """The browser."""
+    with chromium() as running:
+        yield running
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """An open tab, patient with a busy machine."""
+    with browser.new_context() as visitor:
+        tab = visitor.new_page()
+        tab.set_default_timeout(PATIENCE * 1000)
+        yield tab
+
+
+def heading(page: Page, text: str) -> None:
+    """Wait until the page's heading is the text."""
+    expect(page.get_by_role("heading", level=1)).to_have_text(text, timeout=PATIENCE * 1000)
+
+
+@pytest.mark.parametrize("command", [forebygga_serve, mkdocs_serve])
+def test_a_saved_record_reaches_the_browser(whole, page, command):
+    with command(whole) as server:
+        page.goto(server.address + ADDRESS)
+        heading(page, TITLE)
+        server.change(RECORD, f"titel: {TITLE}", "titel: Sparad en gång")
+        heading(page, "Sparad en gång")
+        server.change(RECORD, "titel: Sparad en gång", "titel: Sparad två gånger")
+        heading(page, "Sparad två gånger")
+
+
+def test_saved_templates_data_styles_and_code_reach_the_browser(whole, page):
+    with forebygga_serve(whole) as server:
+        page.goto(server.address + ADDRESS)
+        heading(page, TITLE)
+        server.change("plugins/forebygga/templates/record.html", "<h1>{{ record.title }}</h1>", "<h1>Mall: {{ record.title }}</h1>")
+        heading(page, f"Mall: {TITLE}")
+        server.change("data/vocabularies/effekter.yml", "namn: Oklart", "namn: Dunkelt")
+        expect(page.get_by_role("main")).to_contain_text("Dunkelt", timeout=PATIENCE * 1000)
+        server.change("plugins/forebygga/outputs/rows.py", '"januari"', '"jänner"')
+        expect(page.get_by_role("main")).to_contain_text("jänner", timeout=PATIENCE * 1000)
+        server.change("plugins/forebygga_mkdocs/theme/assets/site.css", "--ink: #14242b", "--ink: #123456")
+        page.wait_for_function("getComputedStyle(document.body).color === 'rgb(18, 52, 86)'", timeout=PATIENCE * 1000)
+
+
+def test_a_broken_record_leaves_the_page_until_it_is_mended(whole, page):
+    with forebygga_serve(whole) as server:
+        page.goto(server.address + ADDRESS)
+        heading(page, TITLE)
+        server.change(RECORD, f"titel: {TITLE}", "tittel: Trasig")
+        server.wait_for(f"{RECORD}:2:1: unknown-key")
+        heading(page, TITLE)
+        server.change(RECORD, "tittel: Trasig", "titel: Lagad")
+        heading(page, "Lagad")

@@ -1,0 +1,76 @@
+"""Personal identity numbers are found however they are written, and nothing else is taken for one."""
+
+from __future__ import annotations
+
+import pytest
+
+from forebygga.rules.privacy import identity_numbers
+
+
+def found(text: str) -> list[str]:
+    return [match.group() for match in identity_numbers(text)]
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "811218-9876",  # the tax agency's own example
+        "8112189876",
+        "19811218-9876",
+        "198112189876",
+        "811218+9876",
+        "811218 9876",
+        "19811218 9876",
+        "811218–9876",
+        "811278-9873",  # coordination number: day plus 60
+        "19811278-9873",
+        "198112789873",
+        "20010203-2380",
+    ],
+)
+def test_identity_numbers_are_found(number: str) -> None:
+    assert found(number) == [number]
+    assert found(f"Hon ({number}), som bor här, ringde {number}.") == [number, number]
+    assert found(f"anm: {number}\n") == [number]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "811218-9875",  # wrong control digit; those below have the right one
+        "811318-9875",  # no thirteenth month
+        "811200-9876",  # no day 0
+        "811232-9878",  # no day 32
+        "811292-9875",  # no day 92
+        "556036-0793",  # organisation number
+        "5560360793",
+        "16556036-0793",
+        "202100-2114",
+        "0701234569",  # a mobile number, with the right control digit
+        "070-123 45 67",
+        "08-811 218 98 76",
+        "+46701234567",
+        "https://doi.org/10.1080/8112189876",
+        "doi:10.1080/811218-9876",
+        "https://exempel.example/dok/8112189876",
+        "https://exempel.example/?id=811218-9876&x=8112189876",
+        "[länk](https://exempel.example/a,8112189876)",
+        "ISBN 978-81-12189876",
+        "dnr 2026-811218-9876",
+        "A811218-9876",
+        "8112189876543",
+        "811218-98765",
+        "81121898.76",
+        "811218.9876",
+        "2026-01-15 och 2027-01-15",
+        "20260115-20270115",
+        "SFS 2023:196, prop. 2022/23:43",
+    ],
+)
+def test_other_numbers_are_left_alone(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_number_beside_an_address_is_still_found() -> None:
+    assert found("[länk](https://exempel.example/a) 811218-9876") == ["811218-9876"]
+    assert found("<https://exempel.example/>811218-9876") == ["811218-9876"]
