@@ -12,8 +12,11 @@ from forebygga.catalog import Catalog
 from forebygga.history import History
 from forebygga.outputs.act_pages import act_pages
 from forebygga.outputs.act_tools import act_tool_pages
+from forebygga.outputs.actor_pages import actor_pages
 from forebygga.outputs.comparison import comparison_pages
+from forebygga.outputs.document_pages import document_pages
 from forebygga.outputs.editor_pages import completeness_page
+from forebygga.outputs.guidance_pages import glossary_file, guidance_pages, step_pages
 from forebygga.outputs.likeness_pages import likeness_pages
 from forebygga.outputs.method_pages import method_pages
 from forebygga.outputs.output import Output
@@ -29,6 +32,8 @@ from forebygga.outputs.pages import collection_pages, place_pages, record_pages,
 from forebygga.outputs.practice_pages import practice_pages
 from forebygga.outputs.practice_records import practice_record_pages
 from forebygga.outputs.rendering import Hub
+from forebygga.outputs.request_pages import request_pages
+from forebygga.outputs.trace_pages import trace_pages
 from forebygga.problems import HubError
 from forebygga.settings import Settings
 
@@ -43,7 +48,14 @@ BUILDERS: tuple[Callable[[Hub], Iterator[Output]], ...] = (
     place_pages,
     act_pages,
     act_tool_pages,
+    guidance_pages,
+    step_pages,
+    document_pages,
+    glossary_file,
     coordination_page,
+    actor_pages,
+    request_pages,
+    trace_pages,
     method_pages,
     likeness_pages,
     completeness_page,

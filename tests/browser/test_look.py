@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -21,8 +23,8 @@ def background(page: Page) -> str:
 
 def brightness(page: Page, what: str) -> int:
     """0 (black) to 765 (white) of the body's 'color' or 'backgroundColor'."""
-    total: int = page.evaluate("(what) => getComputedStyle(document.body)[what].match(/\\d+/g).slice(0, 3).reduce((a, b) => a + +b, 0)", what)
-    return total
+    colour: str = page.evaluate("(what) => getComputedStyle(document.body)[what]", what)
+    return sum(int(part) for part in re.findall(r"\d+", colour)[:3])
 
 
 @pytest.mark.parametrize("look", ["light", "dark"])

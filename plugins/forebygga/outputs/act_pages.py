@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator
 
 from forebygga.body import CITE
-from forebygga.body import CITE
 from forebygga.catalog import Entry
 from forebygga.outputs.output import Crumb, Meta, Output
 from forebygga.outputs.rendering import Hub, RecordText
 from forebygga.records.act import Guidance, Section, Statute
 from forebygga.records.record import SourceNote
 from forebygga.records.shape import texts
-from forebygga.views.act import chapters, numbers_of, the_act, wording
+from forebygga.views.act import chapters, in_view, numbers_of, the_act
 from forebygga.views.amendments import Change, compared_words, edition_on, editions, history, standing
 from forebygga.views.obligations import aids, demands, role_groups, role_rows, serving
 
@@ -41,8 +40,8 @@ def act_pages(hub: Hub) -> Iterator[Output]:
 
 
 def _overview(hub: Hub, entry: Entry, statute: Statute) -> Output:
-    """What the act asks in five minutes, as it stands today; before its first day, as it will stand."""
-    sections = wording(statute, on=max(hub.today, statute.versions[0].since))
+    """What the act asks in five minutes."""
+    sections = in_view(statute, hub.today)
     text = RecordText(hub.catalog, entry, MENU[1:])
     meta = Meta(
         "Kommuner mot brott",
@@ -72,6 +71,7 @@ def _overview(hub: Hub, entry: Entry, statute: Statute) -> Output:
 def _sections(hub: Hub, entry: Entry, statute: Statute) -> Iterator[Output]:
     """A page for every section there is, has been or is known to come."""
     numbers = numbers_of(statute)
+    asked = {version.section.number for version in demands(in_view(statute, hub.today))}
     for index, number in enumerate(numbers):
         uri = f"kommuner-mot-brott/paragraf/{number}/"
         seen = standing(statute, number, on=hub.today)
@@ -88,6 +88,7 @@ def _sections(hub: Hub, entry: Entry, statute: Statute) -> Iterator[Output]:
             record=statute,
             standing=seen,
             section=section,
+            is_asked=number in asked,
             before=numbers[index - 1] if index else None,
             after=numbers[index + 1] if index + 1 < len(numbers) else None,
             groups=role_groups(hub.catalog, [row for row in rows if row.tied]),

@@ -9,7 +9,7 @@ from forebygga.outputs.act_pages import CRUMB, MENU
 from forebygga.outputs.output import Meta, Output
 from forebygga.outputs.rendering import Hub
 from forebygga.records.act import Statute
-from forebygga.views.act import SectionVersion, the_act, wording
+from forebygga.views.act import SectionVersion, in_view, the_act
 from forebygga.views.amendments import edition_on
 from forebygga.views.obligations import demands, next_steps, role_groups, role_rows
 from forebygga.views.yearwheel import YEARS, latest
@@ -20,8 +20,8 @@ def act_tool_pages(hub: Hub) -> Iterator[Output]:
     found = the_act(hub.catalog)
     if not found:
         return
-    entry, statute = found
-    sections = wording(statute, on=max(hub.today, statute.versions[0].since))
+    _, statute = found
+    sections = in_view(statute, hub.today)
     yield _matrix(hub, statute, sections)
     yield _year_wheel(hub, statute)
     yield _self_check(hub, statute, sections)

@@ -9,6 +9,7 @@ from forebygga.outputs.output import Contents, Crumb, Meta, Output
 from forebygga.outputs.rendering import Hub
 from forebygga.outputs.rows import rows
 from forebygga.records.act import Guidance
+from forebygga.records.coordination import Actor
 from forebygga.records.method import DocumentTemplate
 from forebygga.records.practice import Practice
 from forebygga.records.record import Record
@@ -16,8 +17,9 @@ from forebygga.views.agenda import past, recurring, upcoming
 from forebygga.views.groups import by_collection, grouped
 from forebygga.views.places import counties
 
-# Types whose pages need more than the record tells; their builders are guidance_pages, document_pages and practice_record_pages.
-_BUILT_ELSEWHERE = (Guidance, DocumentTemplate, Practice)
+# Types whose pages need more than the record tells; their builders are guidance_pages, document_pages, practice_record_pages
+# and actor_pages.
+_BUILT_ELSEWHERE = (Guidance, DocumentTemplate, Practice, Actor)
 
 _PARENTS = {
     "/samordning/": Crumb("Samordning", "/samordning/"),
@@ -53,6 +55,7 @@ def record_meta(hub: Hub, entry: Entry) -> Meta:
         tuple(Contents(heading.anchor, heading.text) for heading in entry.body.headings if heading.level == 2),
         "record",
         (*getattr(record, "other_names", ()), *words),
+        kind.assets,
     )
 
 
@@ -62,7 +65,7 @@ def collection_pages(hub: Hub) -> Iterator[Output]:
         if not kind.list_template:
             continue
         entries = hub.catalog.of(kind.collection)
-        meta = Meta(kind.plural, kind.intro, kind.menu, _crumbs(kind, within=False), layout="list")
+        meta = Meta(kind.plural, kind.intro, kind.menu, _crumbs(kind, within=False), layout="list", assets=kind.assets)
         yield hub.page(
             f"{kind.prefix}/",
             kind.list_template,

@@ -14,7 +14,7 @@ from forebygga.outputs.output import Crumb, Meta, Output
 from forebygga.outputs.rendering import Hub
 from forebygga.records.practice import Practice
 from forebygga.views.evidence import chart
-from forebygga.views.facets import Choice, Facet, facets, values_of
+from forebygga.views.facets import Choice, Facet, facets
 from forebygga.views.shelf import DID_NOT_WORK, did_not_work
 from forebygga.vocabulary import VocabularyTerm
 
@@ -22,6 +22,9 @@ Pair = tuple[Entry, Practice]
 
 PAGE = 120
 """Practices on a page of the list; the rest follow on further pages, and in the register."""
+
+PART = 50
+"""Summaries in a file that the script reads."""
 
 SHELF = 24
 """Practices on the shelf of what did not work; above that the shelf leads on to the whole."""
@@ -58,8 +61,9 @@ def practice_pages(hub: Hub) -> Iterator[Output]:
     """Everything under /god-praktik/ that lists practices."""
     practices = list(hub.catalog.records(Practice))
     found = facets(hub.catalog, Practice)
-    register = Output("god-praktik/register.json", _register(hub, practices, found))
-    yield register
+    texts = [_json_file(f"god-praktik/texter/{number}.json", part) for number, part in enumerate(_summaries(practices))]
+    register = _json_file("god-praktik/register.json", _register(practices, found, texts))
+    yield from (register, *texts)
     pages = max(1, ceil(len(practices) / PAGE))
     addresses = (LIST, *(f"{LIST}sida/{number}/" for number in range(2, pages + 1)))
     yield _first_page(hub, practices, found, Paging(1, addresses), register)
@@ -67,12 +71,11 @@ def practice_pages(hub: Hub) -> Iterator[Output]:
         yield _further_page(hub, practices, Paging(number, addresses))
     for facet in found:
         for choice in facet.choices:
-            yield _facet_page(hub, practices, facet, choice)
+            yield _facet_page(hub, len(practices), facet, choice)
 
 
 def _first_page(hub: Hub, practices: Sequence[Pair], found: Sequence[Facet], paging: Paging, register: Output) -> Output:
     failed = did_not_work(practices)
-    mark = hashlib.sha256(register.text.encode()).hexdigest()[:10]
     return hub.page(
         LIST[1:],
         "practices.html",
@@ -84,12 +87,15 @@ def _first_page(hub: Hub, practices: Sequence[Pair], found: Sequence[Facet], pag
         scales={facet.source: facet for facet in found if facet.source in ("effekter", "sakerhet", "resurser")},
         chart=chart(hub.catalog, practices),
         failed=failed[:SHELF],
-        failed_total=len(failed),
-        failed_effects=[(effect, f"{LIST}filter/effekt/{effect}/") for effect in DID_NOT_WORK if any(p.assessment.effect.value == effect for _, p in failed)],
+        failed_choices=_failed_choices(found),
         lessons=hub.catalog.of("erfarenheter")[:SHELF],
         uncited=uncited,
-        register=f"/{register.uri}?v={mark}",
+        register=f"/{_marked(register)}",
     )
+
+
+def _failed_choices(found: Sequence[Facet]) -> list[Choice]:
+    return [choice for facet in found if facet.source == "effekter" for choice in facet.choices if choice.value in DID_NOT_WORK]
 
 
 def _further_page(hub: Hub, practices: Sequence[Pair], paging: Paging) -> Output:
@@ -100,44 +106,68 @@ def _further_page(hub: Hub, practices: Sequence[Pair], paging: Paging) -> Output
     return hub.page(f"god-praktik/sida/{paging.number}/", "practices_more.html", meta, total=len(practices), practices=shown, paging=paging)
 
 
-def _facet_page(hub: Hub, practices: Sequence[Pair], facet: Facet, choice: Choice) -> Output:
-    chosen = [pair for pair in practices if choice.value in values_of(hub.catalog, pair[0]).get(facet.source, ())]
+def _facet_page(hub: Hub, total: int, facet: Facet, choice: Choice) -> Output:
     scale = "sakerhet" if facet.source == "effekter" else "effekter"
     title = f"{Practice.plural}, {facet.singular.lower()}: {choice.label}"
-    description = f"{len(chosen)} av {len(practices)} praktiker, ordnade efter {'hur säkert det är' if scale == 'sakerhet' else 'vad uppföljningen visar'}."
+    order = "hur säkert det är" if scale == "sakerhet" else "vad uppföljningen visar"
     return hub.page(
         f"god-praktik/filter/{facet.name}/{choice.value}/",
         "practice_facet.html",
-        Meta(title, description, LIST, (CRUMB,), layout="list", assets=(STYLE,)),
+        Meta(title, f"{choice.count} av {total} praktiker, ordnade efter {order}.", LIST, (CRUMB,), layout="list", assets=(STYLE,)),
         facet=facet,
         choice=choice,
         scale=scale,
-        groups=_divided(hub, chosen, scale),
+        groups=_divided(hub, choice.entries, scale),
     )
 
 
-def _divided(hub: Hub, practices: Sequence[Pair], scale: str) -> tuple[tuple[VocabularyTerm, tuple[Pair, ...]], ...]:
+def _place(practice: Practice, scale: str) -> str:
+    return (practice.assessment.effect if scale == "effekter" else practice.assessment.certainty).value
+
+
+def _divided(hub: Hub, entries: Sequence[Entry], scale: str) -> tuple[tuple[VocabularyTerm, tuple[Pair, ...]], ...]:
     """The practices by their place on the scale, in its order; steps without any are left out."""
-    place = {pair[0].key: next(iter(values_of(hub.catalog, pair[0])[scale])) for pair in practices}
-    groups = ((term, tuple(pair for pair in practices if place[pair[0].key] == term.id)) for term in hub.catalog.vocabularies[scale].terms)
+    practices = [(entry, entry.record) for entry in entries if isinstance(entry.record, Practice)]
+    terms = hub.catalog.vocabularies[scale].terms
+    groups = ((term, tuple(pair for pair in practices if _place(pair[1], scale) == term.id)) for term in terms)
     return tuple((term, group) for term, group in groups if group)
 
 
-def _register(hub: Hub, practices: Sequence[Pair], found: Sequence[Facet]) -> str:
-    """What the script narrows and draws from, as JSON.
+def _json_file(uri: str, content: object) -> Output:
+    return Output(uri, json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n")
+
+
+def _marked(file: Output) -> str:
+    """The file's address with a mark of its content, so that browsers may keep it for long."""
+    return f"{file.uri}?v={hashlib.sha256(file.text.encode()).hexdigest()[:10]}"
+
+
+def _summaries(practices: Sequence[Pair]) -> list[list[str]]:
+    """The summaries in the register's order, in parts: the script reads those that it shows, or all to search in."""
+    return [[practice.summary for _, practice in practices[first : first + PART]] for first in range(0, len(practices), PART)]
+
+
+def _register(practices: Sequence[Pair], found: Sequence[Facet], texts: Sequence[Output]) -> dict[str, object]:
+    """What the script narrows, sorts and draws from.
 
     `facetter` is [name, values, labels and other words per value]; a value's code is its place when all values are
-    counted through. `poster` is [id, title, summary, other names, day of publication, codes], by title.
+    counted through. `poster` is [id, title, other names, day of publication, codes], by title. `texter` is where the
+    summaries are, `del` the number of them in each file.
     """
-    pairs = [(facet.source, choice.value) for facet in found for choice in facet.choices]
-    code = {pair: number for number, pair in enumerate(pairs)}
-    rows = []
-    for entry, practice in practices:
-        values = values_of(hub.catalog, entry)
-        codes = sorted(code[source, value] for source, names in values.items() for value in names)
-        rows.append([entry.id, practice.title, practice.summary, " ".join(practice.other_names), practice.published.isoformat(), codes])
-    told = [
-        [facet.name, [choice.value for choice in facet.choices], [" ".join((choice.label, *choice.words)) for choice in facet.choices]]
-        for facet in found
-    ]
-    return json.dumps({"facetter": told, "poster": rows}, ensure_ascii=False, separators=(",", ":")) + "\n"
+    choices = [choice for facet in found for choice in facet.choices]
+    codes: dict[str, list[int]] = {entry.key: [] for entry, _ in practices}
+    for code, choice in enumerate(choices):
+        for entry in choice.entries:
+            codes[entry.key].append(code)
+    return {
+        "facetter": [
+            [facet.name, [choice.value for choice in facet.choices], [" ".join((choice.label, *choice.words)) for choice in facet.choices]]
+            for facet in found
+        ],
+        "poster": [
+            [entry.id, practice.title, " ".join(practice.other_names), practice.published.isoformat(), codes[entry.key]]
+            for entry, practice in practices
+        ],
+        "texter": [_marked(file).removeprefix(LIST[1:]) for file in texts],
+        "del": PART,
+    }

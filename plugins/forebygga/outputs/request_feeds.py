@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta
 from uuid import NAMESPACE_URL, uuid5
 
 from icalendar import Calendar, Event, Journal
 
+from forebygga.body import uncited
 from forebygga.catalog import Entry
 from forebygga.outputs.output import Output
-from forebygga.outputs.prose import uncited
 from forebygga.outputs.rendering import Hub, relative
 from forebygga.outputs.timing import when_words
 from forebygga.records.requests import Request
@@ -39,19 +39,23 @@ def atom(hub: Hub, folder: str, title: str, pairs: Sequence[Pair]) -> Output:
     """The requests as an Atom feed beside the page in the folder, latest changed first."""
     uri = f"{folder}{FEED}"
     ordered = sorted(pairs, key=lambda pair: (-_changed(pair[0]).toordinal(), pair[0].key))
-    template = hub.environment.get_template("requests.atom.xml")
     entries = [
-        (entry, request, identity(entry.key), _address(hub, entry.address, uri), _changed(entry), uncited(request.asked)) for entry, request in ordered
+        (request, identity(entry.key), _address(hub, entry.address, uri), _changed(entry), uncited(request.asked))
+        for entry, request in ordered
     ]
-    updated = max((_changed(entry) for entry, _ in pairs), default=hub.today)
-    body = template.render(
-        title=title, identity=identity(f"/{folder}"), page=_address(hub, f"/{folder}", uri), own=_address(hub, f"/{uri}", uri), updated=updated, entries=entries
+    body = hub.environment.get_template("requests.atom.xml").render(
+        title=title,
+        identity=identity(f"/{folder}"),
+        page=_address(hub, f"/{folder}", uri),
+        own=_address(hub, f"/{uri}", uri),
+        updated=max(_changed(entry) for entry, _ in pairs),
+        entries=entries,
     )
     return Output(uri, body)
 
 
 def _stamp(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day, tzinfo=timezone.utc)
+    return datetime(day.year, day.month, day.day, tzinfo=UTC)
 
 
 def _told(hub: Hub, entry: Entry, request: Request, uri: str) -> str:

@@ -26,6 +26,5 @@ def when_words(catalog: Catalog, request: Request) -> str:
         if again.words:
             said.append(again.words)
     if request.answer_by:
-        by = f"senast {in_words(request.answer_by)}"
-        said.append(by if said else by.capitalize())
+        said.append(f"känd dag {in_words(request.answer_by)}" if again else f"Senast {in_words(request.answer_by)}")
     return ", ".join(said) or "Okänt"

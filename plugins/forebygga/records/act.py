@@ -29,6 +29,7 @@ class CheckPoint(Part):
 
     id: Key = field("id", "Kort namn som sparade självtest hänvisar till; byt det aldrig")
     statement: Line = field("påstående", "Ett påstående som går att svara ja, delvis, nej eller vet inte på", max_length=220)
+    hint: Line | None = field("tips", "Hjälp att svara, när påståendet behöver det", None, max_length=160)
 
 
 class Section(Part):

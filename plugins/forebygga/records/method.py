@@ -19,6 +19,7 @@ class WorkingStep(Record):
     plural: ClassVar[str] = "Steg för steg"
     menu: ClassVar[str] = "/kommuner-mot-brott/"
     intro: ClassVar[str] = "Från problem till uppföljning, och från idé till överenskommelse: varje steg med paragraf, mall, exempel och praktik."
+    assets: ClassVar[tuple[str, ...]] = ("guidance.css",)
 
     track: Annotated[Line, Term("arbetssatt")] = field("arbetssätt", "Arbetssättet som steget hör till")
     order: Whole = field("ordning", "Stegets plats, från 1", ge=1, le=20)
@@ -76,6 +77,7 @@ class Word(Record):
     singular: ClassVar[str] = "ord"
     plural: ClassVar[str] = "Ordlista"
     intro: ClassVar[str] = "Ord som återkommer på webbplatsen och i lagen, förklarade en gång, med källa."
+    assets: ClassVar[tuple[str, ...]] = ("guidance.css",)
 
     forms: tuple[Line, ...] = field(
         "former", "Ordet som det skrivs i löpande text, med böjningar; där det står första gången på en sida blir det en förklaring", min_length=1

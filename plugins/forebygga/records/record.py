@@ -43,7 +43,8 @@ class Record(Part):
     address its pages live under, `singular` and `plural` the Swedish names. The rest has defaults: `template` and
     `list_template` the page templates, `menu` the menu item its pages belong to, `intro` what the list page says
     first, `columns` and `grouped_by` the attributes that the list shows and is divided by, `facets` the vocabularies
-    and registers that it can be narrowed down by. A type without `list_template` has a builder of its own for its list.
+    and registers that it can be narrowed down by, `assets` the style sheets and scripts that only its pages need.
+    A type without `list_template` has a builder of its own for its list.
     """
 
     collection: ClassVar[str]
@@ -57,6 +58,7 @@ class Record(Part):
     columns: ClassVar[tuple[str, ...]] = ()
     grouped_by: ClassVar[str] = ""
     facets: ClassVar[tuple[str, ...]] = ()
+    assets: ClassVar[tuple[str, ...]] = ()
 
     title: Plain = field("titel", "Namnet som visas överst på sidan och i listor", max_length=140)
     summary: Line = field("ingress", "Högst 300 tecken som säger vad det är till den som inte vet", max_length=300)

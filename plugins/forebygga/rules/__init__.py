@@ -12,6 +12,7 @@ from forebygga.rules.dates import date_problems
 from forebygga.rules.law import law_problems
 from forebygga.rules.lessons import lesson_problems
 from forebygga.rules.references import reference_problems
+from forebygga.rules.requests import request_problems
 
 Rule = Callable[[Catalog], Iterator[Problem]]
 
@@ -22,4 +23,5 @@ RULES: tuple[Rule, ...] = (
     body_problems,
     law_problems,
     lesson_problems,
+    request_problems,
 )

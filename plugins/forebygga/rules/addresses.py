@@ -16,6 +16,7 @@ RESERVED = {
     "stod": ("filter",),
     "uppdrag": ("filter",),
     "samordning/natverk": ("filter",),
+    "samordning/uppmaningar": ("amne", "filter", "roll"),
 }
 # Parts of the site that hold no records at all: an old address of a record cannot lie there.
 OWN = ("/amnen/", "/assets/", "/data/", "/integritet/", "/kommuner-mot-brott/paragraf/", "/lan/", "/om/", "/redaktor/", "/sok/",

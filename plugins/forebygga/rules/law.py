@@ -15,24 +15,34 @@ from forebygga.views.amendments import changed_after, gone_by
 
 
 def _versions(entry: Entry, statute: Statute) -> Iterator[Problem]:
-    """Sections given twice in a version, checks given twice in the act, and repeals of what is not there."""
-    checks: dict[str, int] = {}
+    """Sections given twice in a version, and repeals of what is not there."""
     for index, version in enumerate(statute.versions):
         seen: set[int] = set()
         for place, section in enumerate(version.sections):
-            at = ("lydelser", index, "paragrafer", place)
             if section.number in seen:
-                yield entry.source.problem((*at, "nummer"), "duplicate-id", f"{section.number} § finns redan i lydelsen; slå ihop dem eller rätta numret")
+                message = f"{section.number} § finns redan i lydelsen; slå ihop dem eller rätta numret"
+                yield entry.source.problem(("lydelser", index, "paragrafer", place, "nummer"), "duplicate-id", message)
             seen.add(section.number)
-            for order, check in enumerate(section.checks):
-                if checks.setdefault(check.id, section.number) != section.number or check.id in [item.id for item in section.checks[:order]]:
-                    message = f"kontrollfrågan '{check.id}' finns redan i {checks[check.id]} §; välj ett annat id"
-                    yield entry.source.problem((*at, "kontrollfrågor", order, "id"), "duplicate-id", message)
         before = wording(statute, on=statute.versions[index - 1].since) if index else {}
         for place, number in enumerate(version.repealed):
             if number not in before:
                 message = f"{number} § gällde inte före lydelsen och kan inte upphävas; ta bort den eller rätta numret"
                 yield entry.source.problem(("lydelser", index, "upphävda", place), "unknown-section", message)
+
+
+def _checks(entry: Entry, statute: Statute) -> Iterator[Problem]:
+    """Checks whose id is taken by another: saved self-checks tell them apart by it. A later wording may keep a section's own."""
+    taken: dict[str, tuple[int, int]] = {}
+    for index, version in enumerate(statute.versions):
+        for place, section in enumerate(version.sections):
+            for order, check in enumerate(section.checks):
+                first = taken.setdefault(check.id, (index, section.number))
+                is_kept = first[1] == section.number and first[0] < index
+                if (first == (index, section.number) and check.id not in [other.id for other in section.checks[:order]]) or is_kept:
+                    continue
+                message = f"kontrollfrågan '{check.id}' finns redan i {first[1]} §; välj ett annat id"
+                location = ("lydelser", index, "paragrafer", place, "kontrollfrågor", order, "id")
+                yield entry.source.problem(location, "duplicate-id", message)
 
 
 def _outdated(catalog: Catalog, entry: Entry, written_for: date) -> Iterator[Problem]:
@@ -62,6 +72,7 @@ def law_problems(catalog: Catalog) -> Iterator[Problem]:
     for entry in catalog.entries.values():
         if isinstance(entry.record, Statute):
             yield from _versions(entry, entry.record)
+            yield from _checks(entry, entry.record)
         if isinstance(entry.record, Guidance):
             yield from _shares(entry, entry.record)
         written_for = entry.record.written_for

@@ -14,7 +14,7 @@ from forebygga.views.trace import steps
 def _request(entry: Entry, request: Request) -> Iterator[Problem]:
     source = entry.source
     if request.force == "ska" and not request.legal_basis:
-        message = "uppmaningen är ett krav (ska) men saknar lagstöd; skriv paragraf och författning i fältet lagstöd, eller ändra tvång till bor eller kan"
+        message = "kravet (ska) saknar lagstöd; skriv paragraf och författning i fältet lagstöd, eller ändra tvång till bor eller kan"
         yield source.problem(("tvång",), "missing-legal-basis", message)
     if not request.sender and not request.sender_note:
         yield source.problem((), "missing-sender", "avsändare saknas; skriv avsändare (en aktör) eller avsändare_not")
@@ -60,7 +60,7 @@ def _circular(catalog: Catalog) -> Iterator[Problem]:
             other = ahead.pop()
             if other == key:
                 entry = catalog.entries[key]
-                message = "spåret går i cirkel: det som följer av posten leder tillbaka till den; ändra leder_till, följer_av, svarar_på eller resultat"
+                message = "spåret går i cirkel och leder tillbaka till posten; ändra leder_till, följer_av, svarar_på eller resultat"
                 yield entry.source.problem((), "circular-trace", message)
                 break
             if other not in seen:

@@ -52,6 +52,11 @@ def wording(statute: Statute, *, on: date) -> dict[int, SectionVersion]:
     return dict(sorted(found.items()))
 
 
+def in_view(statute: Statute, today: date) -> dict[int, SectionVersion]:
+    """The sections that a reader of today needs: those in force, or before the act's first day those that it begins with."""
+    return wording(statute, on=max(today, statute.versions[0].since))
+
+
 def numbers_of(statute: Statute) -> tuple[int, ...]:
     """The numbers of every section the act has, has had or is about to get, ascending."""
     return tuple(sorted({section.number for version in statute.versions for section in version.sections}))

@@ -9,9 +9,16 @@ from forebygga.catalog import Catalog, Entry, swedish
 from forebygga.records.coordination import Actor
 from forebygga.vocabulary import CountyRow
 
+_Lists = tuple[tuple[str, str], ...]
+
 # The parts of an actor's page: anchor, heading, what an actor without any is said not to do, and the reverse headings of each.
-_PARTS: tuple[tuple[str, str, str, tuple[tuple[str, str], ...]], ...] = (
-    ("samordnar", "Samordnar", "samordnar något", (("Sammankallar nätverk", "Nätverk"), ("Har gett uppdrag", "Uppdrag som aktören har gett"), ("Arrangerar", "Evenemang"))),
+_PARTS: tuple[tuple[str, str, str, _Lists], ...] = (
+    (
+        "samordnar",
+        "Samordnar",
+        "samordnar något",
+        (("Sammankallar nätverk", "Nätverk"), ("Har gett uppdrag", "Uppdrag som aktören har gett"), ("Arrangerar", "Evenemang")),
+    ),
     (
         "deltar",
         "Deltar i",
@@ -23,9 +30,14 @@ _PARTS: tuple[tuple[str, str, str, tuple[tuple[str, str], ...]], ...] = (
             ("Samarbetspartner i uppdrag", "Samarbetspartner i uppdrag"),
         ),
     ),
-    ("ber-om", "Ber kommunerna om", "ber kommunerna om något", (("Ber kommuner om", "Avsändare"), ("Samordnar uppmaning", "Samordnar"), ("Gör enkät", "Enkäter"))),
+    (
+        "ber-om",
+        "Ber kommunerna om",
+        "ber kommunerna om något",
+        (("Ber kommuner om", "Avsändare"), ("Samordnar uppmaning", "Samordnar"), ("Gör enkät", "Enkäter")),
+    ),
     ("erbjuder", "Erbjuder kommunerna", "erbjuder kommunerna något", (("Kanaler", "Kanaler"), ("Ger ut", "Stöd och publikationer"))),
-)  # fmt: skip
+)
 _PLACED = {reverse for *_, lists in _PARTS for reverse, _ in lists}
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from forebygga.body import slug
@@ -25,13 +24,18 @@ PLACES = {"lan": "Län", "kommungrupp": "Kommungrupp"}
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A value that at least one record has: in addresses, for readers, other words for it, and the number of records."""
+    """A value that at least one record has: in addresses, for readers, other words for it, and the records, by title."""
 
     value: str
     label: str
     explanation: str
     words: tuple[str, ...]
-    count: int
+    entries: tuple[Entry, ...]
+
+    @property
+    def count(self) -> int:
+        """The number of records with the value."""
+        return len(self.entries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +76,18 @@ def values_of(catalog: Catalog, entry: Entry) -> Values:
     return {source: frozenset(names) for source, names in found.items()}
 
 
-def _place_choices(catalog: Catalog, source: str, counts: Mapping[str, int]) -> Iterable[Choice]:
+Having = Mapping[str, Sequence[Entry]]
+"""The records that have each value of a facet."""
+
+
+def _place_choices(catalog: Catalog, source: str, having: Having) -> Iterable[Choice]:
     if source == "lan":
         counties = sorted(catalog.registers.counties.values(), key=lambda county: swedish(county.name))
         named = {county.slug: county.name for county in counties}
     else:
         groups = sorted({(town.group_code, town.group) for town in catalog.registers.municipalities.values()})
         named = {slug(group): group for _, group in groups}
-    return (Choice(value, label, "", (), counts[value]) for value, label in named.items())
+    return (Choice(value, label, "", (), tuple(having.get(value, ()))) for value, label in named.items())
 
 
 def _term_label(term: VocabularyTerm) -> str:
@@ -87,31 +95,31 @@ def _term_label(term: VocabularyTerm) -> str:
     return f"{term.id} {term.label}" if term.id.isdigit() else term.label
 
 
-def _term_choices(catalog: Catalog, source: str, counts: Mapping[str, int]) -> Iterable[Choice]:
+def _term_choices(catalog: Catalog, source: str, having: Having) -> Iterable[Choice]:
     terms = catalog.vocabularies[source].terms
     ordered = sorted(terms, key=lambda term: swedish(term.label)) if len(terms) > LONG else terms
-    return (Choice(term.id, _term_label(term), term.definition, term.synonyms, counts[term.id]) for term in ordered)
+    return (Choice(term.id, _term_label(term), term.definition, term.synonyms, tuple(having.get(term.id, ()))) for term in ordered)
 
 
-def _facet(catalog: Catalog, source: str, counts: Mapping[str, int]) -> Facet:
+def _facet(catalog: Catalog, source: str, having: Having) -> Facet:
     if source in PLACES:
-        choices, title, singular = _place_choices(catalog, source, counts), PLACES[source], PLACES[source]
+        choices, title, singular = _place_choices(catalog, source, having), PLACES[source], PLACES[source]
     else:
         vocabulary = catalog.vocabularies[source]
-        choices, title = _term_choices(catalog, source, counts), vocabulary.title
+        choices, title = _term_choices(catalog, source, having), vocabulary.title
         singular = vocabulary.singular or vocabulary.title
-    return Facet(source, slug(singular), title, singular, tuple(choice for choice in choices if choice.count))
+    return Facet(source, slug(singular), title, singular, tuple(choice for choice in choices if choice.entries))
 
 
 def facets(catalog: Catalog, kind: type[Record]) -> tuple[Facet, ...]:
     """The facets of a record type, in the order it declares them, with the choices that its published records have.
 
-    A count is the number of records with the value; a record with several values counts once for each of them.
-    Facets without any choice are left out.
+    A record with several values in a facet is among the records of each. Facets without any choice are left out.
     """
-    counts: dict[str, Counter[str]] = {source: Counter() for source in kind.facets}
+    having: dict[str, dict[str, list[Entry]]] = {source: {} for source in kind.facets}
     for entry in catalog.of(kind.collection):
         for source, names in values_of(catalog, entry).items():
-            counts[source].update(names)
-    found = (_facet(catalog, source, counts[source]) for source in kind.facets)
+            for name in names:
+                having[source].setdefault(name, []).append(entry)
+    found = (_facet(catalog, source, having[source]) for source in kind.facets)
     return tuple(facet for facet in found if facet.choices)

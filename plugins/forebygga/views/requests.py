@@ -15,13 +15,16 @@ _CURRENT = ("aktuell", "under-revidering")
 
 def is_over(request: Request, today: date) -> bool:
     """Whether it certainly was to be done before today and does not come back."""
-    again = request.recurrence
-    if again:
-        last = f"{again.last_year}-{again.day or ''}" if again.last_year else ""
-    else:
-        last = (request.answer_by or "")[:10]
-    last = last.rstrip("-")
+    last = _last(request)
     return bool(last) and last < today.isoformat()[: len(last)]
+
+
+def _last(request: Request) -> str:
+    """The last moment it is asked for, as precise as known; empty when it has no end."""
+    again = request.recurrence
+    if not again:
+        return (request.answer_by or "")[:10]
+    return f"{again.last_year}-{again.day or ''}".rstrip("-") if again.last_year else ""
 
 
 def is_current(request: Request, today: date) -> bool:
@@ -30,10 +33,10 @@ def is_current(request: Request, today: date) -> bool:
 
 
 def current(catalog: Catalog, *, today: date) -> tuple[Pair, ...]:
-    """Requests that are still asked, must before should before may, then by title."""
+    """Requests that are still asked: must before should before may, those of the act by section before others, then by title."""
     order = [term.id for term in catalog.vocabularies["tvang"].terms] if "tvang" in catalog.vocabularies else []
     found = (pair for pair in catalog.records(Request) if is_current(pair[1], today))
-    return tuple(sorted(found, key=lambda pair: order.index(pair[1].force)))
+    return tuple(sorted(found, key=lambda pair: (order.index(pair[1].force), min(pair[1].sections, default=99))))
 
 
 def former(catalog: Catalog, *, today: date) -> tuple[Pair, ...]:

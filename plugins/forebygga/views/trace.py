@@ -170,12 +170,13 @@ def _questions(event: Event, after: Iterable[Entry]) -> tuple[str, ...]:
         ("Vilka myndigheter var med?", not event.attendance),
         ("Vad kom det fram till?", not event.results),
     )
-    proposals = [entry for entry in after if isinstance(entry.record, Finding) and entry.record.kind == "forslag" and not entry.record.state]
-    return (*(question for question, is_open in asked if is_open), *(("Vad hände med förslagen?",) if proposals else ()))
+    findings = [entry.record for entry in after if isinstance(entry.record, Finding)]
+    waiting = any(finding.kind == "forslag" and not finding.state for finding in findings)
+    return (*(question for question, is_open in asked if is_open), *(("Vad hände med förslagen?",) if waiting else ()))
 
 
 def dossiers(catalog: Catalog) -> tuple[Dossier, ...]:
-    """A dossier for every council (evenemang of kind radslag), latest first."""
+    """A dossier for every council (evenemang of kind radslag) that something led to or that led to something, latest first."""
     onward = steps(catalog)
     backward: dict[str, set[str]] = {}
     for earlier, laters in onward.items():
@@ -185,7 +186,8 @@ def dossiers(catalog: Catalog) -> tuple[Dossier, ...]:
     for entry, event in catalog.records(Event):
         if event.kind == "radslag":
             before, after = _reached(backward, entry.key), _reached(onward, entry.key)
-            found.append(_dossier(catalog, entry, event, before, after))
+            if before or after:
+                found.append(_dossier(catalog, entry, event, before, after))
     return tuple(sorted(found, key=lambda dossier: (-(year_of(dossier.entry) or 0), dossier.entry.key)))
 
 

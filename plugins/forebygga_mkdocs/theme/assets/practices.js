@@ -1,11 +1,12 @@
 // The list of good practice: narrows, sorts and draws it from the register, and keeps the whole state in the address.
 // Other parts of the page hear of it through the event "urval" on document: detail.ids is a Set (null when all are shown),
 // detail.cells the number of hits per effect and certainty.
-import { SORTS, answer, prepared, sorted } from "./register.js";
+import { SORTS, answer, read as readRegister, sorted, summarize } from "./register.js";
 
 const list = document.querySelector("[data-register]");
 const part = (selector) => list.querySelector(selector);
 const STEP = 24;
+const FEW = 3;
 const narrow = matchMedia("(max-width: 61.99rem)");
 const groups = new Map([...list.querySelectorAll("[data-facet]")].map((box) => [box.dataset.facet, { box, inputs: new Map() }]));
 
@@ -15,18 +16,20 @@ function read() {
   const sort = params.get("sortera");
   return {
     words: params.get("q")?.trim() ?? "",
-    sort: Object.hasOwn(SORTS, sort ?? "") ? sort : "namn",
+    sort: Object.hasOwn(SORTS, sort ?? "") ? sort : "",
     shown: Math.max(STEP, Math.min(9999, Number.parseInt(params.get("visa"), 10) || STEP)),
     chosen: new Map([...groups.keys()].map((name) => [name, new Set(params.getAll(name))]).filter(([, values]) => values.size)),
   };
 }
+
+const order = () => state.sort || (state.words ? "traff" : "namn");
 
 function address(state) {
   const params = new URLSearchParams(location.search);
   for (const name of ["q", "sortera", "visa", ...groups.keys()]) params.delete(name);
   for (const [name, values] of state.chosen) for (const value of values) params.append(name, value);
   if (state.words) params.set("q", state.words);
-  if (state.sort !== "namn") params.set("sortera", state.sort);
+  if (state.sort) params.set("sortera", state.sort);
   if (state.shown > STEP) params.set("visa", state.shown);
   const query = params.toString();
   return location.pathname + (query ? `?${query}` : "");
@@ -34,13 +37,7 @@ function address(state) {
 
 // The register: read once, when first needed.
 let fetched;
-function register() {
-  fetched ??= fetch(list.dataset.register).then((answer) => {
-    if (!answer.ok) throw new Error(String(answer.status));
-    return answer.json();
-  }).then(prepared).catch((error) => { fetched = undefined; throw error; });
-  return fetched;
-}
+const register = () => (fetched ??= readRegister(list.dataset.register).catch((error) => { fetched = undefined; throw error; }));
 
 // Drawing.
 function card(row, { pairs }) {
@@ -49,7 +46,7 @@ function card(row, { pairs }) {
   const link = item.querySelector("a");
   link.href = `${row.id}/`;
   link.textContent = row.title;
-  item.querySelector("p").textContent = row.summary;
+  item.querySelector("p").textContent = row.summary ?? "";
   const badges = part("[data-badges]").content;
   for (const each of row.codes) {
     const badge = badges.querySelector(`[data-badge="${pairs[each]}"]`);
@@ -96,7 +93,6 @@ function drawChoices() {
 const focusAfterDrop = () => (part(".choices button") ?? part("#listan")).focus();
 
 function drawNoHits({ without, alone }) {
-  const box = part(".no-hits");
   const all = [...groups.keys(), "q"].filter((name) => (name === "q" ? state.words : state.chosen.has(name)));
   const named = (name) => {
     if (name === "q") return `sökordet ”${state.words}”`;
@@ -104,19 +100,41 @@ function drawNoHits({ without, alone }) {
     return values.length > 1 ? `alla val under ${groups.get(name).box.dataset.singular.toLocaleLowerCase("sv")}` : nameOf(name, values[0]);
   };
   const ways = (counts, text, change) => all.filter((name) => counts.get(name)).sort((a, b) => counts.get(b) - counts.get(a))
-    .map((name) => item(button(`${text} ${named(name)} (${practices(counts.get(name))})`, () => { go(() => change(name)); part("#listan").focus(); }, "button button--quiet")));
+    .map((name) => way(`${text} ${named(name)} (${practices(counts.get(name))})`, () => change(name)));
   const drop = (name) => { if (name === "q") state.words = ""; else state.chosen.delete(name); };
   const dropping = all.length > 1 ? ways(without, "Ta bort", drop) : [];
   const keeping = dropping.length || all.length < 2 ? [] : ways(alone, "Bara", (name) => all.filter((other) => other !== name).forEach(drop));
-  const text = document.createElement("p");
-  text.textContent = dropping.length ? "Inga praktiker passar alla dina val. Närmaste vägen ut:" : keeping.length ? "Inga praktiker passar dina val, hur du än tar bort ett av dem. Börja om från ett av dem:" : "Inga praktiker passar. Prova ett annat ord, eller välj bland filtren.";
+  offer(dropping.length ? "Inga praktiker passar alla dina val. Närmaste vägen ut:" : keeping.length ? "Inga praktiker passar dina val, hur du än tar bort ett av dem. Börja om från ett av dem:" : "Inga praktiker passar. Prova ett annat ord, eller välj bland filtren.", [...dropping, ...keeping, way("Rensa allt", clear)]);
+}
+
+/** Few hits: the topics they belong to, narrowest first. The register's first facet is the widest. */
+function drawFewHits(hits, { rows, pairs, groupOf }) {
+  const topics = new Set(hits.flatMap((row) => row.codes.filter((each) => groupOf[each] === 0)));
+  const wider = [...topics].map((each) => [each, rows.filter((row) => row.codes.includes(each)).length])
+    .filter(([, many]) => many > hits.length).sort((a, b) => a[1] - b[1]).slice(0, 3);
+  const ways = wider.map(([each, many]) => {
+    const [name, value] = pairs[each].split("=");
+    return way(`${nameOf(name, value)} (${practices(many)})`, () => { clear(); toggle(name, value, true); });
+  });
+  if (ways.length) offer("Få träffar. Se också allt inom:", ways);
+}
+
+function way(text, change) {
+  return item(button(text, () => { go(change); part("#listan").focus(); }, "button button--quiet"));
+}
+
+function offer(text, ways) {
+  const said = document.createElement("p");
   const buttons = document.createElement("ul");
-  buttons.append(...dropping, ...keeping, item(button("Rensa allt", () => { go(clear); part("#listan").focus(); }, "button button--quiet")));
-  box.replaceChildren(text, buttons);
+  said.textContent = text;
+  buttons.append(...ways);
+  part(".no-hits").replaceChildren(said, buttons);
+  part(".no-hits").hidden = false;
 }
 
 function drawFacets(counts, { code }) {
   let total = 0;
+  for (const count of document.querySelectorAll("[data-count]")) count.textContent = number(counts[code.get(count.dataset.count)]);
   for (const [name, { box, inputs }] of groups) {
     const chosen = state.chosen.get(name) ?? new Set();
     total += chosen.size;
@@ -128,19 +146,25 @@ function drawFacets(counts, { code }) {
       count.textContent = number(many);
     }
   }
-  part(".finder__number").textContent = total ? ` (${total})` : "";
+  part(".finder__number").textContent = total ? `(${total})` : "";
 }
 
 function draw(data) {
   const found = answer(state, data);
-  const hits = sorted(found.hits, state.sort, data);
+  const hits = sorted(found.hits, order(), data);
+  const shown = hits.slice(0, state.shown);
   const isAll = !state.chosen.size && !state.words;
-  part(".practices__list").replaceChildren(...hits.slice(0, state.shown).map((row) => card(row, data)));
+  const cards = shown.map((row) => card(row, data));
+  part(".practices__list").replaceChildren(...cards);
+  summarize(data, shown).then(() => cards.forEach((each, index) => { each.querySelector("p").textContent = shown[index].summary; }), () => {});
   drawFacets(found.counts, data);
   drawChoices();
   part(".hits-count").textContent = isAll ? practices(hits.length) : `${number(hits.length)} av ${practices(data.rows.length)}`;
-  part(".no-hits").hidden = hits.length > 0;
+  part(".no-hits").hidden = true;
   if (!hits.length) drawNoHits(found);
+  else if (hits.length <= FEW && !isAll) drawFewHits(hits, data);
+  part("#sortera").value = order();
+  part("#sortera [value=traff]").hidden = !state.words;
   drawMore(hits.length);
   document.querySelector("[data-close]").textContent = hits.length ? `Visa ${practices(hits.length)}` : "Stäng";
   list.classList.add("practices--drawn");
@@ -156,10 +180,12 @@ function drawMore(many) {
 const FAILED = "Listan kunde inte hämtas, så filtren fungerar inte just nu. Kontrollera uppkopplingen och försök igen.";
 async function show() {
   try {
-    draw(await register());
+    const data = await register();
+    if (state.words) await summarize(data, data.rows);
+    draw(data);
   } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
     part(".hits-count").textContent = FAILED;
-    if (!(error instanceof TypeError) && !/^\d+$/.test(error.message)) throw error;
   }
 }
 
@@ -190,7 +216,6 @@ function entitle() {
 function fromAddress() {
   state = read();
   part("#listsok").value = state.words;
-  part("#sortera").value = state.sort;
   for (const name of state.chosen.keys()) groups.get(name).box.open = true;
   entitle();
   return show();
@@ -215,7 +240,7 @@ part("#listsok").addEventListener("input", (event) => {
   clearTimeout(typing);
   typing = setTimeout(() => go(() => { state.words = event.target.value.trim(); }, { replace: true }), 120);
 });
-part("#sortera").addEventListener("change", (event) => go(() => { state.sort = event.target.value; }));
+part("#sortera").addEventListener("change", ({ target }) => go(() => { state.sort = ""; if (target.value !== order()) state.sort = target.value; }));
 part(".finder").addEventListener("submit", (event) => event.preventDefault());
 part(".finder").addEventListener("focusin", () => register().catch(() => {}), { once: true });
 part(".facets").addEventListener("pointerenter", () => register().catch(() => {}), { once: true });
@@ -248,4 +273,4 @@ addEventListener("popstate", fromAddress);
 
 part("[data-more]").hidden = Number(list.dataset.total) <= STEP;
 part("[data-more]").textContent = `Visa ${Math.min(STEP, Number(list.dataset.total) - STEP)} till av ${number(Number(list.dataset.total))}`;
-if (address(state) !== address({ words: "", sort: "namn", shown: STEP, chosen: new Map() })) fromAddress();
+if (address(state) !== address({ words: "", sort: "", shown: STEP, chosen: new Map() })) fromAddress();

@@ -1,5 +1,5 @@
 // The register of good practice: what is asked of it, with nothing drawn.
-export const SORTS = { namn: [], sakerhet: ["sakerhet", "effekt"], effekt: ["effekt", "sakerhet"], resurs: ["resurs", "sakerhet"], senast: [] };
+export const SORTS = { traff: [], namn: [], sakerhet: ["sakerhet", "effekt"], effekt: ["effekt", "sakerhet"], resurs: ["resurs", "sakerhet"], senast: [] };
 const ENDINGS = /(?:ernas|arnas|ornas|erna|arna|orna|ens|ets|ers|ars|ors|er|ar|or|en|et|na|an|n|s)$/u;
 
 // Words. Case and accents are passed over, but å, ä and ö are letters of their own.
@@ -12,8 +12,15 @@ function pattern(word) {
   return new RegExp(`(?:^|[^\\p{L}\\p{N}]|\\p{L}{3})${escape(stem.length >= 4 ? stem : word)}`, "u");
 }
 
-/** The register as rows, and what its codes mean: group by code, code by "name=value". */
-export function prepared({ facetter, poster }) {
+async function json(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new TypeError(`${address}: ${answer.status}`);
+  return answer.json();
+}
+
+/** The register as rows by title, and what their codes mean: the group of a code, and its "name=value". Rejects with TypeError. */
+export async function read(address) {
+  const { facetter, poster, texter, del } = await json(address);
   const code = new Map();
   const groupOf = [];
   const words = [];
@@ -22,10 +29,21 @@ export function prepared({ facetter, poster }) {
     groupOf.push(group);
     words.push(labels[index]);
   }));
-  const rows = poster.map(([id, title, summary, names, day, codes], place) => ({
-    id, title, summary, day, codes, place, text: fold([title, names, summary, ...codes.map((each) => words[each])].join("\n")),
+  const rows = poster.map(([id, title, names, day, codes], place) => ({
+    id, title, day, codes, place, name: fold(title), own: fold(`${title}\n${names}`), text: fold([title, names, ...codes.map((each) => words[each])].join("\n")),
   }));
-  return { rows, code, groupOf, names: facetter.map(([name]) => name), pairs: [...code.keys()] };
+  return { rows, code, groupOf, names: facetter.map(([name]) => name), pairs: [...code.keys()], texts: texter, part: del, reading: [] };
+}
+
+/** Reads the summaries of the rows that do not have theirs yet. */
+export function summarize(data, rows) {
+  const wanted = new Set(rows.filter((row) => row.summary === undefined).map((row) => Math.floor(row.place / data.part)));
+  return Promise.all([...wanted].map((number) => (data.reading[number] ??= json(data.texts[number]).then((texts) => texts.forEach((text, index) => {
+    const row = data.rows[number * data.part + index];
+    row.summary = text;
+    row.own += `\n${fold(text)}`;
+    row.text += `\n${fold(text)}`;
+  })).catch((error) => { data.reading[number] = undefined; throw error; }))));
 }
 
 /**
@@ -48,6 +66,7 @@ export function answer(state, { rows, code, groupOf, names, pairs }) {
   const add = (map, key) => map.set(key, (map.get(key) ?? 0) + 1);
   for (const row of rows) {
     const told = patterns.every((each) => each.test(row.text));
+    row.near = patterns.length && told ? ["name", "own", "text"].findIndex((part) => patterns.every((each) => each.test(row[part]))) : 0;
     let has = 0;
     for (const each of row.codes) if (picked[each]) has |= 1 << groupOf[each];
     const missing = needed & ~has;
@@ -73,9 +92,10 @@ function cellsOf(hits, { groupOf, names, pairs }) {
   return cells;
 }
 
-/** The hits in the order asked for; equals by title. A scale sorts as the register has it, best known or least costly first. */
+/** The hits in the order asked for; equals by title. Best hits are those found in the title, then in its own text. A scale sorts as the register has it, best known or least costly first. */
 export function sorted(hits, sort, { code, groupOf, names }) {
   if (sort === "senast") return [...hits].sort((a, b) => b.day.localeCompare(a.day) || a.place - b.place);
+  if (sort === "traff") return [...hits].sort((a, b) => a.near - b.near || a.place - b.place);
   const order = SORTS[sort].map((name) => names.indexOf(name));
   const rank = (row, group) => row.codes.find((each) => groupOf[each] === group) ?? code.size;
   return [...hits].sort((a, b) => order.reduce((found, group) => found || rank(a, group) - rank(b, group), 0) || a.place - b.place);

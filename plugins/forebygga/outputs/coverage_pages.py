@@ -1,0 +1,134 @@
+"""Coverage: the matrices of topics with actors and networks, a page for every topic, and the places as open data."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+
+from forebygga.catalog import Catalog
+from forebygga.outputs.output import Crumb, Meta, Output
+from forebygga.outputs.rendering import Hub
+from forebygga.views.coverage import PRACTICES, Gap, Overlap, Place
+from forebygga.views.networks import seats_of
+from forebygga.views.topic_coverage import Coverage, TopicCoverage, whole_coverage
+from forebygga.views.undertakings import FORM_OF_SUPPORT, Undertaking
+from forebygga.vocabulary import VocabularyTerm
+
+FOLDER = "samordning/tackning/"
+ASSETS = ("coordination.css", "coordination.js")
+MENU = "/samordning/"
+CRUMB = Crumb("Samordning", "/samordning/")
+OWN = Crumb("Täckning", f"/{FOLDER}")
+
+HEAT = 4
+"""Steps of colour in a cell; the number is always there, and the last step holds all that are higher."""
+
+
+def topic_address(topic: str) -> str:
+    """The page of a topic's coverage."""
+    return f"/{FOLDER}{topic}/"
+
+
+def coverage_pages(hub: Hub) -> Iterator[Output]:
+    """The matrices, the topics and the open data."""
+    whole = whole_coverage(hub.catalog, today=hub.today)
+    yield _matrices(hub, whole)
+    for topic in whole.topics:
+        yield _topic(hub, topic)
+    yield Output(f"{FOLDER}rutor.csv", _places(whole))
+    yield Output(f"{FOLDER}harlett.csv", _derived(whole))
+
+
+def _counted_kinds(catalog: Catalog) -> tuple[list[tuple[VocabularyTerm, list[str]]], list[str]]:
+    """The forms with the kinds of support counted in each, and the kinds that are not counted."""
+    kinds = catalog.vocabularies["stodslag"].terms
+    forms = [
+        (form, [kind.label.lower() for kind in kinds if FORM_OF_SUPPORT.get(kind.id) == form.id])
+        for form in catalog.vocabularies["stodformer"].terms
+    ]
+    return forms, [kind.label.lower() for kind in kinds if kind.id not in FORM_OF_SUPPORT]
+
+
+def _matrices(hub: Hub, whole: Coverage) -> Output:
+    forms, left_out = _counted_kinds(hub.catalog)
+    meta = Meta(
+        "Täckning",
+        "Vilka ämnen som har nätverk, insatser, uppdrag och stöd i dag, vem som gör vad, och var det kan finnas luckor och överlapp.",
+        MENU,
+        (CRUMB,),
+        search=("luckor", "överlapp", "täckningsmatris", "vem gör vad", "dubbelarbete"),
+        assets=ASSETS,
+    )
+    return hub.page(
+        FOLDER,
+        "coverage.html",
+        meta,
+        whole=whole,
+        heat=lambda count: min(count, HEAT),
+        forms=forms,
+        left_out=left_out,
+        practices=PRACTICES,
+        topic_address=topic_address,
+        seats={entry.id: len(seats_of(hub.catalog, entry, entry.record)) for entry in whole.by_network.columns},
+        busy=sorted(whole.by_actor.filled, key=lambda entry: -len(whole.by_actor.column(entry.id))),
+    )
+
+
+def _topic(hub: Hub, topic: TopicCoverage) -> Output:
+    meta = Meta(
+        f"Täckning: {topic.topic.label}",
+        f"Insatser, uppdrag och stöd i ämnet i dag, roll för roll. Möjliga luckor: {len(topic.gaps)}. Möjliga överlapp: {len(topic.overlaps)}.",
+        MENU,
+        (CRUMB, OWN),
+        search=topic.topic.synonyms,
+        assets=ASSETS,
+    )
+    return hub.page(
+        topic_address(topic.topic.id)[1:],
+        "coverage_topic.html",
+        meta,
+        topic=topic,
+        actors=lambda each: [entry for actor in each.actors if (entry := hub.catalog.get(f"aktorer/{actor}"))],
+        practices=PRACTICES,
+    )
+
+
+def _table(head: tuple[str, ...], rows: Iterator[tuple[str, ...]]) -> str:
+    """Comma-separated values (RFC 4180, lines ended by LF)."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(head)
+    writer.writerows(rows)
+    return out.getvalue()
+
+
+def _row(place: Place, each: Undertaking) -> tuple[str, ...]:
+    topic, role, form = place
+    actors = " ".join(each.actors)
+    return topic, role or "", form, each.entry.key, each.entry.record.title, actors, each.since or "", each.until or "", each.standing
+
+
+def _places(whole: Coverage) -> str:
+    """Every current undertaking in every place that it is put in: what the rule counts."""
+    head = ("amne", "roll", "form", "post", "titel", "aktorer", "fran", "till", "lage")
+    held = sorted(whole.held.items(), key=lambda pair: (pair[0][0], pair[0][1] or "", pair[0][2]))
+    return _table(head, (_row(place, each) for place, found in held for each in found))
+
+
+def _derived(whole: Coverage) -> str:
+    """The likely gaps and overlaps that the rule gives, with what they rest on."""
+    head = ("slag", "amne", "roll", "form", "poster", "uppmaningar", "praktiker")
+
+    def gap(each: Gap) -> tuple[str, ...]:
+        concern = each.concern
+        return (
+            "mojlig-lucka", each.topic, each.role, "", "", " ".join(entry.key for entry in concern.requests),
+            " ".join(entry.key for entry in concern.practices),
+        )  # fmt: skip
+
+    def overlap(each: Overlap) -> tuple[str, ...]:
+        return "mojligt-overlapp", each.topic, each.role, each.form, " ".join(one.entry.key for one in each.undertakings), "", ""
+
+    return _table(head, (row for topic in whole.topics for row in (*map(gap, topic.gaps), *map(overlap, topic.overlaps))))
+

@@ -1,0 +1,121 @@
+"""The roles' pages: to read on a phone, to print on one page, to show on a wall, and to take away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from forebygga.body import uncited
+from forebygga.outputs.output import Crumb, Meta, Output
+from forebygga.outputs.packs import Pack, pack_of
+from forebygga.outputs.pages import record_meta
+from forebygga.outputs.rendering import Hub
+from forebygga.outputs.slide_file import fit_of, notes_of, short_deadline, shown_demands
+from forebygga.outputs.word_files import LICENCE, LICENCE_ADDRESS
+from forebygga.records.act import Guidance
+from forebygga.records.method import Word, WorkingStep
+from forebygga.views.guidance import Brief, act_of, brief
+from forebygga.views.steps import tracks
+
+MENU = "/kommuner-mot-brott/"
+CRUMB = Crumb("Kommuner mot brott", MENU)
+_STYLE = "guidance.css"
+
+
+def guidance_pages(hub: Hub) -> Iterator[Output]:
+    """For every role: the page, the printed page, the slide and the pack; and the list of packs."""
+    briefs = [brief(hub.catalog, entry, guidance, on=hub.today) for entry, guidance in hub.catalog.records(Guidance)]
+    packed = [(found, pack_of(hub, found)) for found in briefs]
+    for found, pack in packed:
+        yield _role(hub, found, pack)
+        yield _sheet(hub, found)
+        yield _slide(hub, found, pack)
+        yield pack.archive
+        yield pack.slide
+    if packed:
+        yield _packs(hub, packed)
+
+
+def _role(hub: Hub, found: Brief, pack: Pack) -> Output:
+    meta = replace(record_meta(hub, found.entry), assets=(_STYLE,))
+    return hub.record(found.entry, meta, brief=found, pack=pack, uncited=uncited)
+
+
+def _within(found: Brief) -> tuple[Crumb, ...]:
+    return (CRUMB, Crumb(found.guidance.title, found.entry.address))
+
+
+def _sheet(hub: Hub, found: Brief) -> Output:
+    """The role on one printed page, A4."""
+    meta = Meta(
+        f"{found.guidance.title} på en sida", found.guidance.one_sentence, MENU, _within(found), layout="extra", assets=(_STYLE, "present.js")
+    )
+    uri = f"{found.entry.address[1:]}utskrift/"
+    return hub.page(uri, "sheet.html", meta, source=found.entry.source.path, brief=found, record=found.guidance, uncited=uncited, licence=LICENCE)
+
+
+def _slide(hub: Hub, found: Brief, pack: Pack) -> Output:
+    """The role as a slide with speaking notes."""
+    meta = Meta(
+        f"Bild: {found.guidance.title}", found.guidance.one_sentence, MENU, _within(found), layout="extra", assets=("slide.css", "present.js")
+    )
+    return hub.page(
+        f"{found.entry.address[1:]}bild/",
+        "slide.html",
+        meta,
+        source=found.entry.source.path,
+        brief=found,
+        record=found.guidance,
+        demands=[(demand, short_deadline(demand)) for demand in shown_demands(found)],
+        fit=fit_of(found),
+        notes=notes_of(found),
+        pack=pack,
+        uncited=uncited,
+        licence=LICENCE,
+    )
+
+
+def _packs(hub: Hub, packed: list[tuple[Brief, Pack]]) -> Output:
+    """Every pack with its size, by group of roles in the order of the vocabulary."""
+    vocabulary = hub.catalog.vocabularies.get("rollgrupper")
+    groups = [(term.id, term.label) for term in vocabulary.terms] if vocabulary else []
+    by_group = [
+        (label, [pair for pair in packed if (pair[0].guidance.group or "") == group]) for group, label in [*groups, ("", "Övriga roller")]
+    ]
+    meta = Meta(
+        "Material att använda fritt",
+        "Text, bild och checklista för varje roll, att hämta och använda i eget utseende.",
+        MENU,
+        (CRUMB,),
+        search=("paket", "powerpoint", "presentation", "ladda ner", "zip", "länsstyrelse", "utbildningsmaterial"),
+        assets=(_STYLE,),
+    )
+    return hub.page(
+        "kommuner-mot-brott/paket/",
+        "packs.html",
+        meta,
+        groups=[(label, pairs) for label, pairs in by_group if pairs],
+        total=len(packed),
+        licence=LICENCE,
+        licence_address=LICENCE_ADDRESS,
+    )
+
+
+def step_pages(hub: Hub) -> Iterator[Output]:
+    """The step guide as a page to read and as one printed page. Nothing without steps."""
+    found = tracks(hub.catalog)
+    if not found:
+        return
+    uri = f"{WorkingStep.prefix}/"
+    meta = Meta(WorkingStep.plural, WorkingStep.intro, MENU, (CRUMB,), layout="list", assets=(_STYLE,))
+    statute = act_of(hub.catalog)
+    yield hub.page(uri, "steps.html", meta, tracks=found, statute=statute, catalog_get=hub.catalog.get, uncited=uncited)
+    crumbs = (CRUMB, Crumb(WorkingStep.plural, f"/{uri}"))
+    sheet = Meta("Steg för steg på en sida", WorkingStep.intro, MENU, crumbs, layout="extra", assets=(_STYLE, "present.js"))
+    yield hub.page(f"{uri}utskrift/", "steps_sheet.html", sheet, tracks=found, catalog_get=hub.catalog.get, uncited=uncited, licence=LICENCE)
+
+
+def glossary_file(hub: Hub) -> Iterator[Output]:
+    """The words and their meanings as JSON, read by the script that explains a word in place."""
+    if hub.explainer.words:
+        yield Output(f"{Word.prefix}/ord.json", hub.explainer.definitions())

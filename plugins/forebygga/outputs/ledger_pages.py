@@ -1,0 +1,131 @@
+"""The ledger of assignments: the list, a page for every year, and the page of each assignment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from forebygga.catalog import Catalog, Entry, short_title, swedish
+from forebygga.outputs.output import Crumb, Meta, Output
+from forebygga.outputs.pages import record_meta
+from forebygga.outputs.rendering import Hub, RecordText
+from forebygga.records.coordination import Assignment
+from forebygga.views.ledger import (
+    STANDINGS,
+    LedgerRow,
+    coming_reports,
+    ledger,
+    ledger_year,
+    ledger_years,
+    running_on,
+    standing,
+    year_lines,
+)
+
+ASSETS = ("coordination.css", "coordination.js")
+STYLE = ASSETS[:1]
+MENU = "/samordning/"
+CRUMB = Crumb("Samordning", "/samordning/")
+OWN = Crumb("Uppdrag", "/uppdrag/")
+
+SOON = 5
+"""Coming reports named at the top of the ledger."""
+
+
+def ledger_pages(hub: Hub) -> Iterator[Output]:
+    """The ledger, its years and every assignment."""
+    rows = ledger(hub.catalog, today=hub.today)
+    years = ledger_years(hub.catalog, today=hub.today)
+    yield _list(hub, rows, years)
+    yield from _years(hub, years)
+    for row in rows:
+        yield _assignment(hub, row)
+
+
+def _filters(catalog: Catalog, rows: tuple[LedgerRow, ...]) -> list[tuple[str, str, list[tuple[str, str]]]]:
+    """What the ledger can be narrowed by: name in addresses, label, and the choices that some assignment has."""
+    assignments = [row.assignment for row in rows]
+    holders = {actor for each in assignments for actor in each.holders}
+    named = ((actor, catalog.entries[f"aktorer/{actor}"]) for actor in holders)
+    topics = {topic for each in assignments for topic in each.topics}
+    states = {row.standing for row in rows}
+    return [
+        ("lage", "Läge", [(state, label) for state, label in STANDINGS.items() if state in states]),
+        ("initiativ", "Initiativ", [(term.id, term.label) for term in _terms(catalog, "initiativ") if any(each.initiative == term.id for each in assignments)]),
+        ("tagare", "Uppdragstagare", sorted(((actor, short_title(entry)) for actor, entry in named), key=lambda pair: swedish(pair[1]))),
+        ("amne", "Ämne", [(term.id, term.label) for term in _terms(catalog, "amnen") if term.id in topics]),
+        ("start", "Startår", _year_choices(each.start_year for each in assignments)),
+        ("redovisas", "Redovisningsår", _year_choices(each.report_year for each in assignments)),
+    ]
+
+
+def _terms(catalog: Catalog, vocabulary: str) -> tuple:
+    return catalog.vocabularies[vocabulary].terms if vocabulary in catalog.vocabularies else ()
+
+
+def _year_choices(years: Iterator[int | None]) -> list[tuple[str, str]]:
+    known = sorted({year for year in years if year}, reverse=True)
+    return [(str(year), str(year)) for year in known]
+
+
+def _actors(catalog: Catalog, ids: tuple[str, ...]) -> list[Entry]:
+    return [entry for actor in ids if (entry := catalog.get(f"aktorer/{actor}"))]
+
+
+def _list(hub: Hub, rows: tuple[LedgerRow, ...], years: tuple[int, ...]) -> Output:
+    meta = Meta(
+        "Uppdrag",
+        Assignment.intro,
+        MENU,
+        (CRUMB,),
+        layout="list",
+        search=("uppdragsliggare", "regeringsuppdrag", "redovisning", "redovisningsår"),
+        assets=ASSETS,
+    )
+    return hub.page(
+        "uppdrag/",
+        "ledger.html",
+        meta,
+        rows=rows,
+        filters=_filters(hub.catalog, rows),
+        standings=STANDINGS,
+        holders={row.entry.key: _actors(hub.catalog, row.assignment.holders) for row in rows},
+        partners={row.entry.key: _actors(hub.catalog, row.assignment.partners) for row in rows},
+        counts=[(state, label, sum(row.standing == state for row in rows)) for state, label in STANDINGS.items()],
+        coming=coming_reports(hub.catalog, today=hub.today)[:SOON],
+        running=[(entry, each, lines, RecordText(hub.catalog, entry, "uppdrag/").line) for entry, each, lines in running_on(hub.catalog, today=hub.today)],
+        years=years,
+    )
+
+
+def _years(hub: Hub, years: tuple[int, ...]) -> Iterator[Output]:
+    for number, year in enumerate(years):
+        uri = f"uppdrag/ar/{year}/"
+        found = ledger_year(hub.catalog, year, today=hub.today)
+        meta = Meta(
+            f"Uppdrag {year}",
+            f"Uppdrag som började, redovisades eller gick vidare {year}.",
+            MENU,
+            (CRUMB, OWN),
+            assets=STYLE,
+        )
+        yield hub.page(
+            uri,
+            "ledger_year.html",
+            meta,
+            found=found,
+            notes=[(entry, each, RecordText(hub.catalog, entry, uri).line(note.text)) for entry, each, note in found.notes],
+            holders={entry.key: _actors(hub.catalog, each.holders) for entry, each in hub.catalog.records(Assignment)},
+            before=years[number + 1] if number + 1 < len(years) else None,
+            after=years[number - 1] if number else None,
+        )
+
+
+def _assignment(hub: Hub, row: LedgerRow) -> Output:
+    return hub.record(
+        row.entry,
+        replace(record_meta(hub, row.entry), assets=STYLE),
+        standing=standing(row.assignment, hub.today),
+        standings=STANDINGS,
+        lines=year_lines(row.entry, row.assignment, today=hub.today),
+    )

@@ -1,0 +1,158 @@
+"""Networks: the page of each, the picture of who sits where, an actor's part of it, and the structure as of a year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from forebygga.catalog import Entry, short_title
+from forebygga.outputs.output import Crumb, Meta, Output
+from forebygga.outputs.pages import record_meta
+from forebygga.outputs.rendering import Hub
+from forebygga.outputs.seat_picture import seat_picture
+from forebygga.records.coordination import Network
+from forebygga.views.netmap import SeatMap, around_actor, around_network, current_seats, divided, seat_map
+from forebygga.views.networks import (
+    Seat,
+    chronicle,
+    is_over,
+    meetings,
+    seated,
+    seats,
+    seats_in,
+    seats_of,
+    sector_presence,
+    sharing,
+    structure,
+    structure_years,
+    unseated,
+)
+
+STYLE = ("coordination.css",)
+ASSETS = (*STYLE, "coordination.js")
+CRUMB = Crumb("Samordning", "/samordning/")
+MAP = Crumb("Vem sitter var", "/samordning/karta/")
+YEARS = Crumb("År för år", "/samordning/ar/")
+MENU = "/samordning/"
+
+
+def focus_address(actor: Entry) -> str:
+    """The page of the actor's part of the picture."""
+    return f"/samordning/karta/{actor.id}/"
+
+
+def network_pages(hub: Hub) -> Iterator[Output]:
+    """The page of every network, the picture, an actor's part of it, and the structure year by year."""
+    held = current_seats(hub.catalog, today=hub.today)
+    for entry, network in hub.catalog.records(Network):
+        yield _network(hub, entry, network, held)
+    yield _map(hub, held)
+    for actor in seated(hub.catalog).values():
+        plan = around_actor(hub.catalog, held, actor)
+        if plan:
+            yield _focus(hub, actor, held, plan)
+    yield from _years(hub)
+
+
+def _network(hub: Hub, entry: Entry, network: Network, held: tuple[Seat, ...]) -> Output:
+    own = held if not is_over(network, hub.today) else seats(hub.catalog, ((entry, network),))
+    plan = around_network(hub.catalog, own, entry, today=hub.today)
+    return hub.record(
+        entry,
+        replace(record_meta(hub, entry), assets=ASSETS),
+        is_over=is_over(network, hub.today),
+        seats=seats_of(hub.catalog, entry, network),
+        sectors=sector_presence(hub.catalog, entry, network),
+        shared=sharing(hub.catalog, entry, today=hub.today),
+        chronicle=chronicle(hub.catalog, entry, network),
+        drawing=seat_picture(plan) if plan else None,
+        focus_address=focus_address,
+        maps=seated(hub.catalog),
+    )
+
+
+def _map(hub: Hub, held: tuple[Seat, ...]) -> Output:
+    many, single = (seat_map(hub.catalog, chosen) for chosen in divided(held))
+    whole = seat_map(hub.catalog, held)
+    networks = [(entry, network) for entry, network in hub.catalog.records(Network) if not is_over(network, hub.today)]
+    shown = {entry.key for entry in whole.networks}
+    meta = Meta(
+        "Vem sitter var",
+        "Nätverken och aktörerna i det brottsförebyggande arbetet som en bild och en tabell: vem sammankallar, vem är med och vilka sektorer saknas.",
+        MENU,
+        (CRUMB,),
+        search=("karta", "nätverkskarta", "medlemmar", "vem är med", "sektorer"),
+        assets=ASSETS,
+    )
+    return hub.page(
+        "samordning/karta/",
+        "seat_map.html",
+        meta,
+        whole=whole,
+        plans=[(many, seat_picture(many)), (single, seat_picture(single))],
+        networks=networks,
+        presence=[(entry, sector_presence(hub.catalog, entry, network)) for entry, network in networks],
+        hidden=[entry for entry, _ in networks if entry.key not in shown],
+        unseated=unseated(hub.catalog),
+        years=structure_years(hub.catalog, today=hub.today),
+        focus_address=focus_address,
+    )
+
+
+def _focus(hub: Hub, actor: Entry, held: tuple[Seat, ...], plan: SeatMap) -> Output:
+    name = short_title(actor)
+    own = tuple(seat for seat in held if seat.actor is actor)
+    meta = Meta(
+        f"{name} i nätverken",
+        f"{name} sitter i {len(own)} nätverk. Se vilka, och vilka andra aktörer som sitter där.",
+        MENU,
+        (CRUMB, MAP),
+        assets=ASSETS,
+    )
+    return hub.page(
+        focus_address(actor)[1:],
+        "seat_focus.html",
+        meta,
+        actor=actor,
+        own=own,
+        met=meetings(held, actor),
+        drawing=seat_picture(plan),
+        focus_address=focus_address,
+    )
+
+
+def _years(hub: Hub) -> Iterator[Output]:
+    years = structure_years(hub.catalog, today=hub.today)
+    found = [structure(hub.catalog, year) for year in years]
+    meta = Meta(
+        "Nätverken år för år",
+        "Hur nätverksstrukturen såg ut ett visst år, så långt källorna anger när nätverken bildades och upphörde.",
+        MENU,
+        (CRUMB,),
+        search=("struktur", "historik", "år"),
+        assets=STYLE,
+    )
+    yield hub.page("samordning/ar/", "structures.html", meta, found=found)
+    for each, before, after in zip(found, (*found[1:], None), (None, *found[:-1]), strict=True):
+        meta = Meta(
+            f"Nätverken {each.year}",
+            f"{len(each.known)} nätverk fanns {each.year} enligt källorna. För {len(each.undated)} är startåret okänt.",
+            MENU,
+            (CRUMB, YEARS),
+            assets=ASSETS,
+        )
+        plan = seat_map(hub.catalog, seats_in(hub.catalog, each.known, each.year))
+        yield hub.page(
+            f"samordning/ar/{each.year}/",
+            "structure.html",
+            meta,
+            structure=each,
+            before=before,
+            after=after,
+            plan=plan,
+            drawing=seat_picture(plan) if plan.networks else None,
+            presence={entry.key: sector_presence(hub.catalog, entry, network) for entry, network in each.known},
+            focus_address=focus_address,
+            is_now=each.year == hub.today.year,
+        )
+

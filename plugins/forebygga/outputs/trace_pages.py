@@ -1,0 +1,41 @@
+"""From gap to result on one page, and a dossier for every council."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from forebygga.outputs.output import Crumb, Meta, Output
+from forebygga.outputs.rendering import Hub, RecordText
+from forebygga.views.trace import STAGES, dossiers, loose, traces, year_of
+
+_URI = "samordning/spar/"
+_CRUMB = Crumb("Samordning", "/samordning/")
+
+
+def trace_pages(hub: Hub) -> Iterator[Output]:
+    """The trace page and the dossiers."""
+    found = dossiers(hub.catalog)
+    description = "Vad som ledde till vad: från lucka eller behov, över förslag och beslut, till resultat. Så långt källorna räcker."
+    yield hub.page(
+        _URI,
+        "trace.html",
+        Meta("Från lucka till resultat", description, "/samordning/", (_CRUMB,), assets=("coordination.css",)),
+        stages=STAGES,
+        traces=traces(hub.catalog),
+        loose=loose(hub.catalog),
+        dossiers=found,
+        year_of=year_of,
+    )
+    for dossier in found:
+        uri = f"{_URI}{dossier.entry.id}/"
+        title = dossier.event.title
+        text = f"{title}: vad som ledde dit, vad som är känt om mötet, vad som följde och vad som är okänt."
+        yield hub.page(
+            uri,
+            "council.html",
+            Meta(title, text, "/samordning/", (_CRUMB, Crumb("Från lucka till resultat", f"/{_URI}")), assets=("coordination.css",)),
+            source=dossier.entry.source.path,
+            dossier=dossier,
+            cited=RecordText(hub.catalog, dossier.entry, uri).line,
+            year_of=year_of,
+        )

@@ -1,0 +1,131 @@
+"""Dossiers: everything about a topic in the order of use, and what it amounts to in a few words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from forebygga.catalog import Catalog, Entry
+from forebygga.records.act import Guidance, Statute
+from forebygga.records.coordination import Actor, Assignment, Network
+from forebygga.records.efforts import Finding, JointEffort
+from forebygga.records.practice import Practice
+from forebygga.records.record import Record
+from forebygga.records.requests import Channel, Request
+from forebygga.records.spreading import Event, Publication
+from forebygga.views.agenda import is_over as is_past
+from forebygga.views.ledger import STANDINGS, LedgerRow, ledger
+from forebygga.views.networks import is_over
+from forebygga.views.requests import is_current
+from forebygga.views.topic_coverage import TopicCoverage
+from forebygga.views.undertakings import FORM_OF_SUPPORT, Undertaking
+
+_PLACED = (Practice, Publication, JointEffort, Network, Assignment, Request, Event, Finding, Channel, Actor, Guidance, Statute)
+"""Types that have a place of their own in the dossier; records of the others come last, by type."""
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """What is known of a topic today; `coverage` holds the derived gaps and overlaps."""
+
+    coverage: TopicCoverage
+    support: tuple[tuple[Entry, Publication], ...]
+    practices: tuple[tuple[Entry, Practice], ...]
+    efforts: tuple[Undertaking, ...]
+    networks: tuple[tuple[Entry, Network], ...]
+    former_networks: tuple[tuple[Entry, Network], ...]
+    assignments: tuple[LedgerRow, ...]
+    requests: tuple[tuple[Entry, Request], ...]
+    channels: tuple[tuple[Entry, Channel], ...]
+    coming: tuple[tuple[Entry, Event], ...]
+    recurring: tuple[tuple[Entry, Event], ...]
+    past: tuple[tuple[Entry, Event], ...]
+    findings: tuple[tuple[Entry, Finding], ...]
+    reading: tuple[tuple[Entry, Publication], ...]
+    actors: tuple[tuple[Entry, Actor], ...]
+    others: tuple[tuple[type[Record], tuple[Entry, ...]], ...]
+
+    @property
+    def count(self) -> int:
+        """The number of records about the topic."""
+        own = (self.support, self.practices, self.efforts, self.networks, self.former_networks, self.assignments, self.requests, self.channels)
+        more = (self.coming, self.recurring, self.past, self.findings, self.reading, self.actors)
+        return sum(map(len, (*own, *more))) + sum(len(entries) for _, entries in self.others)
+
+    def standing(self, state: str) -> tuple[LedgerRow, ...]:
+        """The assignments that stand so."""
+        return tuple(row for row in self.assignments if row.standing == state)
+
+
+def _surest_first(catalog: Catalog, practices: list[tuple[Entry, Practice]]) -> tuple[tuple[Entry, Practice], ...]:
+    """By certainty, then by effect as the vocabulary has it, then by title: bad news is not moved down."""
+    order = {term.id: number for number, term in enumerate(catalog.vocabularies["effekter"].terms)}
+    return tuple(sorted(practices, key=lambda pair: (-int(pair[1].assessment.certainty.value), order[pair[1].assessment.effect.value])))
+
+
+def dossier(catalog: Catalog, covered: TopicCoverage, *, today: date) -> Dossier:
+    """The dossier of the topic. Lists are by title unless said otherwise; practices surest first, assignments as in the ledger."""
+    topic = covered.topic.id
+
+    def about(kind: type[Record]) -> list[tuple[Entry, Record]]:
+        return [pair for pair in catalog.records(kind) if topic in pair[1].topics]
+
+    publications = [pair for pair in catalog.records(Publication) if topic in pair[1].topics]
+    networks = [pair for pair in catalog.records(Network) if topic in pair[1].topics]
+    events = sorted(((entry, event) for entry, event in catalog.records(Event) if topic in event.topics), key=lambda pair: pair[1].start or "")
+    others = tuple(
+        (kind, entries)
+        for kind in catalog.kinds
+        if kind not in _PLACED and (entries := tuple(entry for entry, _ in about(kind)))
+    )
+    return Dossier(
+        covered,
+        tuple(pair for pair in publications if pair[1].kind in FORM_OF_SUPPORT),
+        _surest_first(catalog, [pair for pair in catalog.records(Practice) if topic in pair[1].topics]),
+        tuple(each for each in (*covered.undertakings, *covered.coming, *covered.over) if each.kind is JointEffort),
+        tuple(pair for pair in networks if not is_over(pair[1], today)),
+        tuple(pair for pair in networks if is_over(pair[1], today)),
+        tuple(row for row in ledger(catalog, today=today) if topic in row.assignment.topics),
+        tuple(pair for pair in catalog.records(Request) if topic in pair[1].topics and is_current(pair[1], today)),
+        tuple(pair for pair in catalog.records(Channel) if topic in pair[1].topics),
+        tuple((entry, event) for entry, event in events if event.start and not is_past(event, today) and event.state != "installt"),
+        tuple((entry, event) for entry, event in events if not event.start),
+        tuple((entry, event) for entry, event in reversed(events) if event.start and (is_past(event, today) or event.state == "installt")),
+        tuple(pair for pair in catalog.records(Finding) if topic in pair[1].topics),
+        tuple(pair for pair in publications if pair[1].kind not in FORM_OF_SUPPORT),
+        tuple(pair for pair in catalog.records(Actor) if topic in pair[1].topics),
+        others,
+    )
+
+
+def _many(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
+
+
+def _networks(found: Dossier) -> str:
+    national = sum("nationell" in network.levels for _, network in found.networks)
+    said = _many(len(found.networks), "nätverk", "nätverk")
+    if not found.networks or len(found.networks) == national:
+        return f"{said}, {'alla nationella' if national > 1 else 'nationellt'}" if national else said
+    return f"{said}, varav {_many(national, 'nationellt', 'nationella')}" if national else f"{said}, inget nationellt"
+
+
+def _assignments(found: Dossier) -> str:
+    if not found.assignments:
+        return "inga uppdrag"
+    words = {"pagar": "pågår", "kommande": "har inte börjat", "okant": "har okänt läge", "passerat": "har passerat sin redovisningsdag"}
+    parts = [f"{len(rows)} {words[state]}" for state in STANDINGS if (rows := found.standing(state))]
+    return f"{len(found.assignments)} uppdrag: {', '.join(parts)}"
+
+
+def summary(found: Dossier) -> tuple[str, ...]:
+    """The dossier in words, a phrase each: what can be used, who coordinates, what is asked, and what is missing."""
+    gaps = sum(finding.kind in ("lucka", "behov", "kunskapslucka") for _, finding in found.findings)
+    return (
+        _many(len(found.support), "stöd att använda", "stöd att använda"),
+        _many(len(found.practices), "arbetssätt med märken", "arbetssätt med märken"),
+        _networks(found),
+        _assignments(found),
+        _many(len(found.requests), "uppmaning till kommuner", "uppmaningar till kommuner"),
+        f"{_many(gaps, 'lucka eller behov', 'luckor och behov')} enligt källor och {_many(len(found.coverage.gaps), 'möjlig lucka', 'möjliga luckor')} enligt hubbens regel",
+    )

@@ -1,0 +1,123 @@
+"""Who sits where as an ordered table of actors and networks: the whole, and a part of it around one of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from forebygga.catalog import Catalog, Entry, short_title, swedish
+from forebygga.records.coordination import Network
+from forebygga.views.networks import Seat, is_over, meetings, seats, sector_of, sharing
+
+COMPANIONS = 8
+"""Other networks or actors drawn around the one in focus; all of them are in the table beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Rows or columns that belong together under a heading (a sector or a level)."""
+
+    heading: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
+class SeatMap:
+    """Actors (rows, in bands of sectors), networks (columns, in bands of levels) and the seats where they meet."""
+
+    rows: tuple[Band, ...]
+    columns: tuple[Band, ...]
+    seats: Mapping[tuple[str, str], Seat]
+    focus: Entry | None = None
+
+    @property
+    def actors(self) -> tuple[Entry, ...]:
+        """The actors from top to bottom."""
+        return tuple(entry for band in self.rows for entry in band.entries)
+
+    @property
+    def networks(self) -> tuple[Entry, ...]:
+        """The networks from left to right."""
+        return tuple(entry for band in self.columns for entry in band.entries)
+
+    def seat(self, actor: Entry, network: Entry) -> Seat | None:
+        """The actor's seat in the network, or None."""
+        return self.seats.get((actor.key, network.key))
+
+    def of_actor(self, actor: Entry) -> tuple[Seat, ...]:
+        """The actor's seats from left to right."""
+        return tuple(seat for network in self.networks if (seat := self.seat(actor, network)))
+
+    def of_network(self, network: Entry) -> tuple[Seat, ...]:
+        """The network's seats from top to bottom."""
+        return tuple(seat for actor in self.actors if (seat := self.seat(actor, network)))
+
+
+def _bands(catalog: Catalog, vocabulary: str, chosen: Sequence[tuple[Entry, str]]) -> tuple[Band, ...]:
+    """The entries under the terms of the vocabulary, in its order; those without a term last. Order within is kept."""
+    named = [(term.id, term.label) for term in catalog.vocabularies[vocabulary].terms]
+    known = {name for name, _ in named}
+    bands = (Band(label, tuple(entry for entry, name in chosen if name == term)) for term, label in named)
+    rest = Band("Övriga", tuple(entry for entry, name in chosen if name not in known))
+    return tuple(band for band in (*bands, rest) if band.entries)
+
+
+def _level_of(network: Entry) -> str:
+    return network.record.levels[0] if network.record.levels else ""
+
+
+def seat_map(catalog: Catalog, held: Iterable[Seat], focus: Entry | None = None) -> SeatMap:
+    """The seats in order: sectors and levels as in their vocabularies; within each, most seats first, then by name."""
+    known = tuple(held)
+    often = Counter(key for seat in known for key in (seat.actor.key, seat.network.key))
+
+    def rank(entry: Entry) -> tuple[bool, int, tuple[int, ...]]:
+        return entry is not focus, -often[entry.key], swedish(short_title(entry))
+
+    actors = sorted({seat.actor.key: seat.actor for seat in known}.values(), key=rank)
+    networks = sorted({seat.network.key: seat.network for seat in known}.values(), key=rank)
+    rows = _bands(catalog, "sektorer", [(actor, sector_of(actor)) for actor in actors])
+    columns = _bands(catalog, "nivaer", [(network, _level_of(network)) for network in networks])
+    return SeatMap(rows, columns, {(seat.actor.key, seat.network.key): seat for seat in known}, focus)
+
+
+def current_seats(catalog: Catalog, *, today: date) -> tuple[Seat, ...]:
+    """The known seats in networks that are not over."""
+    return seats(catalog, (pair for pair in catalog.records(Network) if not is_over(pair[1], today)))
+
+
+def divided(held: Iterable[Seat]) -> tuple[tuple[Seat, ...], tuple[Seat, ...]]:
+    """The seats in networks with at least two known seats, and in those with a single one."""
+    known = tuple(held)
+    often = Counter(seat.network.key for seat in known)
+    return tuple(seat for seat in known if often[seat.network.key] > 1), tuple(seat for seat in known if often[seat.network.key] == 1)
+
+
+def _part(catalog: Catalog, held: Iterable[Seat], actors: Iterable[Entry], networks: Iterable[Entry], focus: Entry) -> SeatMap:
+    rows, columns = {entry.key for entry in actors}, {entry.key for entry in networks}
+    whole = seat_map(catalog, (seat for seat in held if seat.actor.key in rows and seat.network.key in columns), focus)
+    if focus.key in columns:
+        rest = tuple(entry for band in whole.columns for entry in band.entries if entry is not focus)
+        return SeatMap(whole.rows, tuple(band for band in (Band("Nätverket", (focus,)), Band("Andra nätverk", rest)) if band.entries), whole.seats, focus)
+    rest = tuple(entry for entry in whole.actors if entry is not focus)
+    return SeatMap(tuple(band for band in (Band("Aktören", (focus,)), Band("Möter oftast", rest)) if band.entries), whole.columns, whole.seats, focus)
+
+
+def around_network(catalog: Catalog, held: Sequence[Seat], network: Entry, *, today: date) -> SeatMap | None:
+    """The network's actors, and the networks where most of them meet again; None when fewer than two are known."""
+    own = [seat.actor for seat in held if seat.network is network]
+    if len(own) < 2:
+        return None
+    others = [each.network for each in sharing(catalog, network, today=today)[:COMPANIONS]]
+    return _part(catalog, held, own, (network, *others), network)
+
+
+def around_actor(catalog: Catalog, held: Sequence[Seat], actor: Entry) -> SeatMap | None:
+    """The actor's networks, and the actors that it meets most often there; None when it has no seat."""
+    own = [seat.network for seat in held if seat.actor is actor]
+    if not own:
+        return None
+    met = [each.actor for each in meetings(held, actor)[:COMPANIONS]]
+    return _part(catalog, held, (actor, *met), own, actor)

@@ -1,0 +1,100 @@
+"""Before something is sent to all municipalities: what exists, who coordinates, which channel reaches, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from forebygga.catalog import Catalog, Entry, swedish
+from forebygga.records.coordination import Network
+from forebygga.records.requests import Channel, Request
+from forebygga.records.spreading import Event
+from forebygga.views.agenda import upcoming
+from forebygga.views.coverage import current_undertakings
+from forebygga.views.ledger import Report, coming_reports
+from forebygga.views.networks import is_over
+from forebygga.views.requests import current, due, load
+from forebygga.views.undertakings import Undertaking
+from forebygga.vocabulary import VocabularyTerm
+
+MONTHS_AHEAD = 12
+"""Months shown, this one first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month with what is known to fall in it: what is asked of municipalities, events, and reports of assignments."""
+
+    year: int
+    month: int
+    requests: tuple[tuple[Entry, Request], ...]
+    events: tuple[tuple[Entry, Event], ...]
+    reports: tuple[Report, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the visitor can choose from: topics and roles that anything in the hub names, and all forms; vocabulary order."""
+
+    topics: tuple[VocabularyTerm, ...]
+    roles: tuple[VocabularyTerm, ...]
+    forms: tuple[VocabularyTerm, ...]
+
+
+@dataclass(frozen=True)
+class BeforeSending:
+    """The answers to the five questions, each as a list that the visitor narrows down."""
+
+    undertakings: tuple[Undertaking, ...]
+    networks: tuple[tuple[Entry, Network], ...]
+    channels: tuple[tuple[Entry, Channel], ...]
+    months: tuple[Month, ...]
+    undated: tuple[tuple[Entry, Request], ...]
+
+    def quietest(self) -> tuple[Month, ...]:
+        """The months with the fewest known requests, in order; empty when no request has a known month."""
+        least = min((len(month.requests) for month in self.months), default=0)
+        has_any = any(month.requests for month in self.months)
+        return tuple(month for month in self.months if len(month.requests) == least) if has_any else ()
+
+
+def months_from(today: date) -> Iterator[tuple[int, int]]:
+    """Year and number of this month and those that follow."""
+    for ahead in range(MONTHS_AHEAD):
+        yield today.year + (today.month - 1 + ahead) // 12, (today.month - 1 + ahead) % 12 + 1
+
+
+def choices(catalog: Catalog) -> Choices:
+    """The choices of the form; empty without the vocabularies."""
+
+    def terms(name: str) -> tuple[VocabularyTerm, ...]:
+        return catalog.vocabularies[name].terms if name in catalog.vocabularies else ()
+
+    return Choices(terms("amnen"), terms("roller"), terms("stodformer"))
+
+
+def _month(catalog: Catalog, year: int, month: int, *, today: date) -> Month:
+    key = f"{year}-{month:02}"
+    asked = current(catalog, today=today)
+    return Month(
+        year,
+        month,
+        tuple(pair for pair in asked if (due(pair[1], year) or "")[:7] == key),
+        tuple((entry, event) for entry, event in upcoming(catalog, today=today) if (event.start or "")[:7] == key),
+        tuple(report for report in coming_reports(catalog, today=today) if report.when[:7] == key),
+    )
+
+
+def before_sending(catalog: Catalog, *, today: date) -> BeforeSending:
+    """Everything that is current today; undertakings and lists by title, months in order."""
+    months = tuple(_month(catalog, year, month, today=today) for year, month in months_from(today))
+    dated = {entry.key for month in months for entry, _ in month.requests}
+    undated = {entry.key: (entry, request) for entry, request in load(current(catalog, today=today), today.year, today=today).undated}
+    return BeforeSending(
+        tuple(sorted(current_undertakings(catalog, today=today), key=lambda each: swedish(each.entry.record.title))),
+        tuple(pair for pair in catalog.records(Network) if not is_over(pair[1], today)),
+        tuple(catalog.records(Channel)),
+        months,
+        tuple(pair for key, pair in undated.items() if key not in dated),
+    )
