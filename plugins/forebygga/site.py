@@ -14,21 +14,25 @@ from forebygga.outputs.act_pages import act_pages
 from forebygga.outputs.act_tools import act_tool_pages
 from forebygga.outputs.actor_pages import actor_pages
 from forebygga.outputs.comparison import comparison_pages
+from forebygga.outputs.coordination_pages import coordination_pages
+from forebygga.outputs.coverage_pages import coverage_pages
 from forebygga.outputs.document_pages import document_pages
+from forebygga.outputs.dossier_pages import dossier_pages
 from forebygga.outputs.editor_pages import completeness_page
 from forebygga.outputs.guidance_pages import glossary_file, guidance_pages, step_pages
+from forebygga.outputs.ledger_pages import ledger_pages
 from forebygga.outputs.likeness_pages import likeness_pages
 from forebygga.outputs.method_pages import method_pages
+from forebygga.outputs.network_pages import network_pages
 from forebygga.outputs.output import Output
 from forebygga.outputs.overviews import (
-    coordination_page,
     former_addresses,
     handbook_pages,
     search_index,
     search_page,
     start_page,
 )
-from forebygga.outputs.pages import collection_pages, place_pages, record_pages, topic_pages
+from forebygga.outputs.pages import collection_pages, place_pages, record_pages
 from forebygga.outputs.practice_pages import practice_pages
 from forebygga.outputs.practice_records import practice_record_pages
 from forebygga.outputs.rendering import Hub
@@ -44,7 +48,7 @@ BUILDERS: tuple[Callable[[Hub], Iterator[Output]], ...] = (
     practice_pages,
     practice_record_pages,
     comparison_pages,
-    topic_pages,
+    dossier_pages,
     place_pages,
     act_pages,
     act_tool_pages,
@@ -52,7 +56,10 @@ BUILDERS: tuple[Callable[[Hub], Iterator[Output]], ...] = (
     step_pages,
     document_pages,
     glossary_file,
-    coordination_page,
+    coordination_pages,
+    coverage_pages,
+    network_pages,
+    ledger_pages,
     actor_pages,
     request_pages,
     trace_pages,

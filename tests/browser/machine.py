@@ -12,6 +12,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "microsoft-edge-stable")
@@ -130,11 +131,17 @@ def _attempts(program: Program, manager: str | None) -> list[list[str]]:
     return commands
 
 
+@cache
+def _refresh(manager: str | None) -> None:
+    """Fetch the manager's list of packages where it does not do so itself; once is enough."""
+    if manager == "apt-get":
+        _run(_as_root(["apt-get", "update", "--quiet"]))
+
+
 def _install(program: Program, manager: str | None) -> bool:
     """Whether the program works after the attempts to install it."""
     sys.stderr.write(f"Proven behöver {program.name}, som saknas här. Installerar:\n")
-    if manager == "apt-get":
-        _run(_as_root(["apt-get", "update", "--quiet"]))
+    _refresh(manager)
     return any(_run(command) and program.find() for command in _attempts(program, manager))
 
 

@@ -17,5 +17,5 @@ def actor_pages(hub: Hub) -> Iterator[Output]:
     for entry, actor in hub.catalog.records(Actor):
         view = actor_view(hub.catalog, entry, actor)
         meta = record_meta(hub, entry)
-        shown = tuple(Contents(part.anchor, part.heading) for part in view.parts if not part.is_empty)
-        yield hub.record(entry, replace(meta, contents=shown, assets=(*meta.assets, "coordination.css")), view=view)
+        shown = tuple(Contents(part.anchor, part.heading) for part in view.parts)
+        yield hub.record(entry, replace(meta, contents=shown, assets=(*meta.assets, "traces.css")), view=view)

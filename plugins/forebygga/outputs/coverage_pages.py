@@ -9,14 +9,15 @@ from collections.abc import Iterator
 from forebygga.catalog import Catalog
 from forebygga.outputs.output import Crumb, Meta, Output
 from forebygga.outputs.rendering import Hub
+from forebygga.records.coordination import Network
 from forebygga.views.coverage import PRACTICES, Gap, Overlap, Place
-from forebygga.views.networks import seats_of
+from forebygga.views.networks import is_over
 from forebygga.views.topic_coverage import Coverage, TopicCoverage, whole_coverage
 from forebygga.views.undertakings import FORM_OF_SUPPORT, Undertaking
 from forebygga.vocabulary import VocabularyTerm
 
 FOLDER = "samordning/tackning/"
-ASSETS = ("coordination.css", "coordination.js")
+ASSETS = ("coverage.css", "coordination.js")
 MENU = "/samordning/"
 CRUMB = Crumb("Samordning", "/samordning/")
 OWN = Crumb("Täckning", f"/{FOLDER}")
@@ -70,7 +71,7 @@ def _matrices(hub: Hub, whole: Coverage) -> Output:
         left_out=left_out,
         practices=PRACTICES,
         topic_address=topic_address,
-        seats={entry.id: len(seats_of(hub.catalog, entry, entry.record)) for entry in whole.by_network.columns},
+        networks=[entry for entry, network in hub.catalog.records(Network) if not is_over(network, hub.today)],
         busy=sorted(whole.by_actor.filled, key=lambda entry: -len(whole.by_actor.column(entry.id))),
     )
 

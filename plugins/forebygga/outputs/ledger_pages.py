@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from markupsafe import Markup
+
+from forebygga.body import uncited
 from forebygga.catalog import Catalog, Entry, short_title, swedish
 from forebygga.outputs.output import Crumb, Meta, Output
 from forebygga.outputs.pages import record_meta
 from forebygga.outputs.rendering import Hub, RecordText
 from forebygga.records.coordination import Assignment
+from forebygga.vocabulary import VocabularyTerm
 from forebygga.views.ledger import (
     STANDINGS,
     LedgerRow,
@@ -22,7 +26,7 @@ from forebygga.views.ledger import (
     year_lines,
 )
 
-ASSETS = ("coordination.css", "coordination.js")
+ASSETS = ("coverage.css", "coordination.js")
 STYLE = ASSETS[:1]
 MENU = "/samordning/"
 CRUMB = Crumb("Samordning", "/samordning/")
@@ -59,7 +63,7 @@ def _filters(catalog: Catalog, rows: tuple[LedgerRow, ...]) -> list[tuple[str, s
     ]
 
 
-def _terms(catalog: Catalog, vocabulary: str) -> tuple:
+def _terms(catalog: Catalog, vocabulary: str) -> tuple[VocabularyTerm, ...]:
     return catalog.vocabularies[vocabulary].terms if vocabulary in catalog.vocabularies else ()
 
 
@@ -93,9 +97,15 @@ def _list(hub: Hub, rows: tuple[LedgerRow, ...], years: tuple[int, ...]) -> Outp
         partners={row.entry.key: _actors(hub.catalog, row.assignment.partners) for row in rows},
         counts=[(state, label, sum(row.standing == state for row in rows)) for state, label in STANDINGS.items()],
         coming=coming_reports(hub.catalog, today=hub.today)[:SOON],
-        running=[(entry, each, lines, RecordText(hub.catalog, entry, "uppdrag/").line) for entry, each, lines in running_on(hub.catalog, today=hub.today)],
+        running=[(entry, each, lines, _told(hub, entry, "uppdrag/")) for entry, each, lines in running_on(hub.catalog, today=hub.today)],
         years=years,
     )
+
+
+def _told(hub: Hub, entry: Entry, uri: str) -> Callable[[str], Markup]:
+    """Prints a record's text on another page than its own: without source marks, since the sources are listed there."""
+    text = RecordText(hub.catalog, entry, uri)
+    return lambda prose: text.line(uncited(prose))
 
 
 def _years(hub: Hub, years: tuple[int, ...]) -> Iterator[Output]:
@@ -114,7 +124,7 @@ def _years(hub: Hub, years: tuple[int, ...]) -> Iterator[Output]:
             "ledger_year.html",
             meta,
             found=found,
-            notes=[(entry, each, RecordText(hub.catalog, entry, uri).line(note.text)) for entry, each, note in found.notes],
+            notes=[(entry, each, _told(hub, entry, uri)(note.text)) for entry, each, note in found.notes],
             holders={entry.key: _actors(hub.catalog, each.holders) for entry, each in hub.catalog.records(Assignment)},
             before=years[number + 1] if number + 1 < len(years) else None,
             after=years[number - 1] if number else None,

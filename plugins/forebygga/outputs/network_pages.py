@@ -28,7 +28,7 @@ from forebygga.views.networks import (
     unseated,
 )
 
-STYLE = ("coordination.css",)
+STYLE = ("coverage.css",)
 ASSETS = (*STYLE, "coordination.js")
 CRUMB = Crumb("Samordning", "/samordning/")
 MAP = Crumb("Vem sitter var", "/samordning/karta/")

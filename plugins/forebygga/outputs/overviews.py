@@ -1,4 +1,4 @@
-"""Pages that lead further: the start page, coordination, the scale, search, and what editors need."""
+"""Pages that lead further: the start page, search, and what editors need."""
 
 from __future__ import annotations
 
@@ -10,11 +10,9 @@ from forebygga.catalog import swedish
 from forebygga.outputs.output import Crumb, Meta, Output
 from forebygga.outputs.rendering import Hub
 from forebygga.records.act import Guidance
-from forebygga.records.coordination import Actor, Assignment, Network
 from forebygga.records.practice import Practice
 from forebygga.records.shape import shape
 from forebygga.views.agenda import past, upcoming
-from forebygga.views.groups import grouped
 
 
 def start_page(hub: Hub) -> Iterator[Output]:
@@ -36,27 +34,6 @@ def start_page(hub: Hub) -> Iterator[Output]:
         counts={kind.collection: len(catalog.of(kind.collection)) for kind in catalog.kinds},
         effects=[(term, effects[term.id]) for term in catalog.vocabularies["effekter"].terms],
     )
-
-
-def coordination_page(hub: Hub) -> Iterator[Output]:
-    """The entry to networks, assignments and actors."""
-    catalog = hub.catalog
-    yield hub.page(
-        "samordning/",
-        "coordination.html",
-        Meta("Nationell samordning", "Nätverk, uppdrag och aktörer: vem som gör vad tillsammans för att förebygga brott.", "/samordning/"),
-        networks=list(catalog.records(Network)),
-        topics=grouped(catalog, catalog.of("natverk"), Network, "topics"),
-        assignments=[pair for pair in catalog.records(Assignment) if pair[1].topic_order],
-        counts={kind: len(catalog.of(kind)) for kind in ("natverk", "uppdrag", "aktorer")},
-        convenes=sorted(
-            ((entry, number) for entry, _ in catalog.records(Actor) if (number := _convened(hub, entry.id))), key=lambda pair: -pair[1]
-        ),
-    )
-
-
-def _convened(hub: Hub, actor: str) -> int:
-    return sum(network.convener == actor for _, network in hub.catalog.records(Network))
 
 
 def handbook_pages(hub: Hub) -> Iterator[Output]:

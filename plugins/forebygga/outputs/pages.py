@@ -1,4 +1,4 @@
-"""Pages that show records: one for each record, one for each collection, one for each topic and county."""
+"""Pages that show records: one for each record, one for each collection, one for each county."""
 
 from __future__ import annotations
 
@@ -9,17 +9,18 @@ from forebygga.outputs.output import Contents, Crumb, Meta, Output
 from forebygga.outputs.rendering import Hub
 from forebygga.outputs.rows import rows
 from forebygga.records.act import Guidance
-from forebygga.records.coordination import Actor
+from forebygga.records.coordination import Actor, Assignment, Network
 from forebygga.records.method import DocumentTemplate
 from forebygga.records.practice import Practice
 from forebygga.records.record import Record
 from forebygga.views.agenda import past, recurring, upcoming
-from forebygga.views.groups import by_collection, grouped
+from forebygga.views.groups import grouped
+from forebygga.views.ledger import coming_reports
 from forebygga.views.places import counties
 
-# Types whose pages need more than the record tells; their builders are guidance_pages, document_pages, practice_record_pages
-# and actor_pages.
-_BUILT_ELSEWHERE = (Guidance, DocumentTemplate, Practice, Actor)
+# Types whose pages need more than the record tells; their builders are guidance_pages, document_pages, practice_record_pages,
+# actor_pages, network_pages and ledger_pages.
+_BUILT_ELSEWHERE = (Guidance, DocumentTemplate, Practice, Actor, Network, Assignment)
 
 _PARENTS = {
     "/samordning/": Crumb("Samordning", "/samordning/"),
@@ -77,24 +78,8 @@ def collection_pages(hub: Hub) -> Iterator[Output]:
             upcoming=upcoming(hub.catalog, today=hub.today) if kind.collection == "evenemang" else (),
             recurring=recurring(hub.catalog) if kind.collection == "evenemang" else (),
             past=past(hub.catalog, today=hub.today) if kind.collection == "evenemang" else (),
+            reports=coming_reports(hub.catalog, today=hub.today) if kind.collection == "evenemang" else (),
         )
-
-
-def topic_pages(hub: Hub) -> Iterator[Output]:
-    """A dossier for every topic, and the list of them."""
-    vocabulary = hub.catalog.vocabularies["amnen"]
-    published = [entry for entry in hub.catalog.entries.values() if entry.is_published]
-    crumb = Crumb("Ämnen", "/amnen/")
-    found = {}
-    for term in vocabulary.terms:
-        chosen = {entry.key for entry in published if term.id in entry.record.topics}
-        groups = by_collection(hub.catalog, [entry for kind in hub.catalog.kinds for entry in hub.catalog.of(kind.collection) if entry.key in chosen])
-        found[term.id] = groups
-        meta = Meta(term.label, term.definition, "/amnen/", (crumb,), search=term.synonyms)
-        yield hub.page(f"amnen/{term.id}/", "topic.html", meta, term=term, groups=groups)
-    meta = Meta("Ämnen", vocabulary.description, "/amnen/")
-    counted = [(term, sum(len(entries) for _, entries in found[term.id])) for term in vocabulary.terms]
-    yield hub.page("amnen/", "topics.html", meta, counted=counted)
 
 
 def place_pages(hub: Hub) -> Iterator[Output]:

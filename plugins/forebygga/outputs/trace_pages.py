@@ -19,7 +19,7 @@ def trace_pages(hub: Hub) -> Iterator[Output]:
     yield hub.page(
         _URI,
         "trace.html",
-        Meta("Från lucka till resultat", description, "/samordning/", (_CRUMB,), assets=("coordination.css",)),
+        Meta("Från lucka till resultat", description, "/samordning/", (_CRUMB,), assets=("traces.css",)),
         stages=STAGES,
         traces=traces(hub.catalog),
         loose=loose(hub.catalog),
@@ -33,7 +33,7 @@ def trace_pages(hub: Hub) -> Iterator[Output]:
         yield hub.page(
             uri,
             "council.html",
-            Meta(title, text, "/samordning/", (_CRUMB, Crumb("Från lucka till resultat", f"/{_URI}")), assets=("coordination.css",)),
+            Meta(title, text, "/samordning/", (_CRUMB, Crumb("Från lucka till resultat", f"/{_URI}")), assets=("traces.css",)),
             source=dossier.entry.source.path,
             dossier=dossier,
             cited=RecordText(hub.catalog, dossier.entry, uri).line,

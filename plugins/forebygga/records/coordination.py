@@ -93,6 +93,7 @@ class Assignment(Record):
     collection: ClassVar[str] = "uppdrag"
     prefix: ClassVar[str] = "uppdrag"
     template: ClassVar[str] = "assignment.html"
+    list_template: ClassVar[str | None] = None
     singular: ClassVar[str] = "uppdrag"
     plural: ClassVar[str] = "Uppdrag"
     menu: ClassVar[str] = "/samordning/"

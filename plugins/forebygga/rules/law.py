@@ -70,10 +70,10 @@ def _shares(entry: Entry, guidance: Guidance) -> Iterator[Problem]:
 def law_problems(catalog: Catalog) -> Iterator[Problem]:
     """Faults in the act's versions, and records written for an older wording than the sections they cite have."""
     for entry in catalog.entries.values():
-        if isinstance(entry.record, Statute):
+        if entry.is_whole and isinstance(entry.record, Statute):
             yield from _versions(entry, entry.record)
             yield from _checks(entry, entry.record)
-        if isinstance(entry.record, Guidance):
+        if entry.is_whole and isinstance(entry.record, Guidance):
             yield from _shares(entry, entry.record)
         written_for = entry.record.written_for
         if written_for:

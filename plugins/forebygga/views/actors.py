@@ -63,22 +63,32 @@ class Part:
         """Whether nothing is known."""
         return not self.lists and not self.through
 
+    @property
+    def count(self) -> int:
+        """The number of records, each once."""
+        return len(_keys(self.lists) | _keys(self.through))
+
+    @property
+    def shared(self) -> int:
+        """The number of records that the actor only has a part in through its group."""
+        return len(_keys(self.through) - _keys(self.lists))
+
 
 @dataclass(frozen=True, slots=True)
 class ActorView:
-    """An actor's page: its parts in order, what is not known, the group it belongs to, its county, and other backlinks."""
+    """An actor's page: the parts that hold something, in order, what is not known (in words), the group it belongs to, its county, and what is in no part."""
 
     parts: tuple[Part, ...]
-    unknown: tuple[str, ...]
+    unknown: str
     group: Entry | None
     county: CountyRow | None
     municipalities: int
     others: tuple[Listing, ...]
+    related: tuple[Entry, ...]
 
-    @property
-    def count(self) -> int:
-        """The number of records in the parts, each once."""
-        return len({entry.key for part in self.parts for listing in (*part.lists, *part.through) for entry in listing.entries})
+
+def _keys(lists: Iterable[Listing]) -> set[str]:
+    return {entry.key for listing in lists for entry in listing.entries}
 
 
 def _lists(catalog: Catalog, entry: Entry, lists: Iterable[tuple[str, str]]) -> tuple[Listing, ...]:
@@ -98,15 +108,24 @@ def _group(catalog: Catalog, entry: Entry) -> Entry | None:
     return next((other for other, actor in catalog.records(Actor) if entry.id in actor.includes), None)
 
 
+def _or(said: list[str]) -> str:
+    """'a, b eller c'; an empty string for nothing."""
+    return " eller ".join([", ".join(said[:-1]), said[-1]] if len(said) > 1 else said)
+
+
 def actor_view(catalog: Catalog, entry: Entry, actor: Actor) -> ActorView:
     """The parts of the actor's page. A record is shown under every way the actor has to do with it."""
     group = _group(catalog, entry)
-    parts = []
-    for anchor, heading, _, lists in _PARTS:
-        through = _lists(catalog, group, lists) if group else ()
-        parts.append(Part(anchor, heading, _lists(catalog, entry, lists), through))
-    unknown = tuple(without for part, (_, _, without, _) in zip(parts, _PARTS, strict=True) if part.is_empty)
+    parts, unknown = [], []
+    for anchor, heading, without, lists in _PARTS:
+        part = Part(anchor, heading, _lists(catalog, entry, lists), _lists(catalog, group, lists) if group else ())
+        if part.is_empty:
+            unknown.append(without)
+        else:
+            parts.append(part)
     county = catalog.registers.counties.get(actor.county) if actor.county else None
     towns = sum(town.county == actor.county for town in catalog.registers.municipalities.values()) if county else 0
-    others = [Listing(heading, entries) for heading, entries in catalog.referring(entry) if heading not in _PLACED]
-    return ActorView(tuple(parts), unknown, group, county, towns, tuple(others))
+    others = tuple(Listing(heading, entries) for heading, entries in catalog.referring(entry) if heading not in _PLACED)
+    placed = _keys(listing for part in parts for listing in part.lists)
+    related = tuple(other for other in catalog.related(entry) if other.key not in placed)
+    return ActorView(tuple(parts), _or(unknown), group, county, towns, others, related)

@@ -74,23 +74,30 @@ def choices(catalog: Catalog) -> Choices:
     return Choices(terms("amnen"), terms("roller"), terms("stodformer"))
 
 
-def _month(catalog: Catalog, year: int, month: int, *, today: date) -> Month:
-    key = f"{year}-{month:02}"
+def _months(catalog: Catalog, *, today: date) -> Iterator[Month]:
     asked = current(catalog, today=today)
-    return Month(
-        year,
-        month,
-        tuple(pair for pair in asked if (due(pair[1], year) or "")[:7] == key),
-        tuple((entry, event) for entry, event in upcoming(catalog, today=today) if (event.start or "")[:7] == key),
-        tuple(report for report in coming_reports(catalog, today=today) if report.when[:7] == key),
-    )
+    events = upcoming(catalog, today=today)
+    reports = coming_reports(catalog, today=today)
+    for year, month in months_from(today):
+        key = f"{year}-{month:02}"
+        yield Month(
+            year,
+            month,
+            tuple(pair for pair in asked if (due(pair[1], year) or "")[:7] == key),
+            tuple((entry, event) for entry, event in events if (event.start or "")[:7] == key),
+            tuple(report for report in reports if report.when[:7] == key),
+        )
 
 
 def before_sending(catalog: Catalog, *, today: date) -> BeforeSending:
-    """Everything that is current today; undertakings and lists by title, months in order."""
-    months = tuple(_month(catalog, year, month, today=today) for year, month in months_from(today))
+    """Everything that is current today; undertakings and lists by title, months in order.
+
+    Undated are the requests that may fall in the months shown but have no known month in them.
+    """
+    months = tuple(_months(catalog, today=today))
     dated = {entry.key for month in months for entry, _ in month.requests}
-    undated = {entry.key: (entry, request) for entry, request in load(current(catalog, today=today), today.year, today=today).undated}
+    asked = current(catalog, today=today)
+    undated = {entry.key: (entry, request) for year in (today.year, today.year + 1) for entry, request in load(asked, year, today=today).undated}
     return BeforeSending(
         tuple(sorted(current_undertakings(catalog, today=today), key=lambda each: swedish(each.entry.record.title))),
         tuple(pair for pair in catalog.records(Network) if not is_over(pair[1], today)),

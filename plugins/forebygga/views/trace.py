@@ -85,7 +85,7 @@ def year_of(entry: Entry) -> int | None:
 def _stage(entry: Entry, results: set[str]) -> int:
     if isinstance(entry.record, Finding):
         return _PROPOSAL if entry.record.kind == "forslag" else _GAP
-    return _RESULT if entry.key in results or entry.kind.collection in ("stod", "enkater") else _ACTION
+    return _RESULT if entry.key in results else _ACTION
 
 
 def _order(entry: Entry) -> tuple[int, tuple[int, ...], str]:

@@ -1,0 +1,100 @@
+"""The entry to national coordination, and the page for those who are about to send something to all municipalities."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from forebygga.catalog import Entry
+from forebygga.outputs.output import Crumb, Meta, Output
+from forebygga.outputs.rendering import Hub
+from forebygga.outputs.rows import MONTHS
+from forebygga.records.coordination import Actor, Assignment, Network
+from forebygga.views.ledger import coming_reports, standing
+from forebygga.views.networks import is_over
+from forebygga.views.sending import BeforeSending, Month, before_sending, choices
+from forebygga.views.topic_coverage import whole_coverage
+
+MENU = "/samordning/"
+CRUMB = Crumb("Samordning", MENU)
+SENDING = "/samordning/innan-du-skickar/"
+ASSETS = ("coverage.css", "coordination.js")
+
+NEXT = 4
+"""Coming reports on the entry page."""
+
+
+def coordination_pages(hub: Hub) -> Iterator[Output]:
+    """The entry and the five steps."""
+    yield _entry(hub)
+    yield _five_steps(hub)
+
+
+def _entry(hub: Hub) -> Output:
+    catalog = hub.catalog
+    whole = whole_coverage(catalog, today=hub.today)
+    kinds = {kind.collection: len(catalog.of(kind.collection)) for kind in catalog.kinds}
+    meta = Meta(
+        "Nationell samordning",
+        "Vem som gör vad tillsammans för att förebygga brott, vad kommunerna ombeds göra, och var det finns luckor och överlapp.",
+        MENU,
+        search=("samordning", "nätverk", "uppdrag", "luckor", "överlapp"),
+        assets=ASSETS,
+    )
+    assignments = list(catalog.records(Assignment))
+    return hub.page(
+        "samordning/",
+        "coordination.html",
+        meta,
+        choices=choices(catalog),
+        sending=SENDING,
+        counts=kinds,
+        current_networks=sum(not is_over(network, hub.today) for _, network in catalog.records(Network)),
+        running=sum(standing(each, hub.today) == "pagar" for _, each in assignments),
+        whole=whole,
+        founding=sorted((pair for pair in assignments if pair[1].topic_order), key=lambda pair: pair[1].topic_order or 0),
+        coming=coming_reports(catalog, today=hub.today)[:NEXT],
+        convenes=sorted(((entry, number) for entry, _ in catalog.records(Actor) if (number := _convened(hub, entry.id))), key=lambda pair: -pair[1]),
+    )
+
+
+def _convened(hub: Hub, actor: str) -> int:
+    """The number of networks that are not over and that the actor calls together."""
+    return sum(network.convener == actor and not is_over(network, hub.today) for _, network in hub.catalog.records(Network))
+
+
+def month_name(month: Month) -> str:
+    """'november 2026'."""
+    return f"{MONTHS[month.month - 1]} {month.year}"
+
+
+def _five_steps(hub: Hub) -> Output:
+    found = before_sending(hub.catalog, today=hub.today)
+    meta = Meta(
+        "Innan du skickar något till 290 kommuner",
+        "Fem frågor på två minuter: finns det redan, vem samordnar, vilken kanal når rollen, när är det minst dåligt och hur publicerar du här?",
+        MENU,
+        (CRUMB,),
+        search=("skicka till kommuner", "utskick", "enkät", "remiss", "nytt stöd", "finns det redan"),
+        assets=ASSETS,
+    )
+
+    def named(ids: tuple[str, ...]) -> list[Entry]:
+        return [entry for actor in ids if (entry := hub.catalog.get(f"aktorer/{actor}"))]
+
+    return hub.page(
+        SENDING[1:],
+        "before_sending.html",
+        meta,
+        choices=choices(hub.catalog),
+        found=found,
+        quietest=[month_name(month) for month in found.quietest()],
+        month_name=month_name,
+        actors=named,
+        asked_roles=asked_roles(found),
+    )
+
+
+def asked_roles(found: BeforeSending) -> frozenset[str]:
+    """The roles that are asked for something today; each has a page in the register of requests."""
+    pairs = [*found.undated, *(pair for month in found.months for pair in month.requests)]
+    return frozenset(role for _, request in pairs for role in request.recipients)

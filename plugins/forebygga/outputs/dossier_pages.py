@@ -1,0 +1,71 @@
+"""Dossiers: a page for every topic, in the order of use, and the list of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from forebygga.catalog import Entry
+from forebygga.outputs.output import Contents, Crumb, Meta, Output
+from forebygga.outputs.rendering import Hub
+from forebygga.views.coverage import PRACTICES
+from forebygga.views.dossiers import Dossier, dossier, summary
+from forebygga.views.ledger import STANDINGS
+from forebygga.views.topic_coverage import whole_coverage
+
+CRUMB = Crumb("Ämnen", "/amnen/")
+MENU = "/amnen/"
+STYLE = ("coverage.css",)
+
+
+def dossier_pages(hub: Hub) -> Iterator[Output]:
+    """The dossier of every topic, and the list of them."""
+    whole = whole_coverage(hub.catalog, today=hub.today)
+    found = [dossier(hub.catalog, topic, today=hub.today) for topic in whole.topics]
+    for each in found:
+        yield _dossier(hub, each)
+    vocabulary = hub.catalog.vocabularies["amnen"]
+    meta = Meta("Ämnen", "Allt om ett ämne på en sida: stöd, arbetssätt, nätverk, uppdrag, uppmaningar och luckor.", MENU, search=("dossier",), assets=STYLE)
+    yield hub.page("amnen/", "topics.html", meta, vocabulary=vocabulary, found=found)
+
+
+def contents(found: Dossier) -> tuple[Contents, ...]:
+    """The parts that have something to say, in order: anchor, and name with the number of records."""
+    events = len(found.coming) + len(found.recurring) + len(found.past)
+    gaps = len(found.findings) + len(found.coverage.gaps) + len(found.coverage.overlaps)
+    known = (
+        ("stod", "Stöd", len(found.support)),
+        ("praktik", "God praktik", len(found.practices)),
+        ("natverk", "Nätverk", len(found.networks) + len(found.former_networks)),
+        ("insatser", "Gemensamma insatser", len(found.efforts)),
+        ("uppdrag", "Uppdrag", len(found.assignments)),
+        ("uppmaningar", "Uppmaningar", len(found.requests)),
+        ("kanaler", "Kanaler", len(found.channels)),
+        ("evenemang", "Evenemang", events),
+        ("luckor", "Luckor och överlapp", gaps),
+        ("bakgrund", "Rapporter och strategier", len(found.reading)),
+        ("aktorer", "Aktörer", len(found.actors)),
+        ("ovrigt", "Mer", sum(len(entries) for _, entries in found.others)),
+    )
+    return tuple(Contents(anchor, f"{name} ({number})") for anchor, name, number in known if number)
+
+
+def _dossier(hub: Hub, found: Dossier) -> Output:
+    term = found.coverage.topic
+    meta = Meta(term.label, term.definition, MENU, (CRUMB,), search=term.synonyms, assets=STYLE)
+
+    def named(ids: tuple[str, ...]) -> list[Entry]:
+        return [entry for actor in ids if (entry := hub.catalog.get(f"aktorer/{actor}"))]
+
+    return hub.page(
+        f"amnen/{term.id}/",
+        "topic.html",
+        meta,
+        term=term,
+        found=found,
+        summary=summary(found),
+        parts=contents(found),
+        standings=STANDINGS,
+        actors=named,
+        practices=PRACTICES,
+        requests_page=f"/samordning/uppmaningar/amne/{term.id}/" if found.requests else None,
+    )
