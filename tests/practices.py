@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from forebygga.catalog import Catalog
+from forebygga.history import History
 from forebygga.load import load
-from hubs import record
+from forebygga.outputs.output import Output
+from forebygga.outputs.rendering import Hub
+from forebygga.settings import read_settings
+from hubs import TODAY, record
 
 HEAD = """
 titel: {title}
@@ -42,6 +47,21 @@ granska_senast: 2027-01-15
 status: {status}
 """
 
+ACTOR = """
+titel: Exempelföreningen
+ingress: En påhittad förening.
+sektor: civilsamhalle
+roll: Ordnar påhittade vandringar.
+källor:
+  - nyckel: k1
+    titel: Om föreningen
+    utgivare: Exempelföreningen
+    typ: organisation
+publicerad: 2026-01-15
+granska_senast: 2027-01-15
+status: aktuell
+"""
+
 
 def practice(
     root: Path,
@@ -62,20 +82,28 @@ def practice(
         f'  - plats: Plats {code}\n    {"kommun" if len(code) == 4 else "län"}: "{code}"\n    källa: k1\n' for code in used.split()
     )
     further = (f"används_av:\n{places}" if places else "") + more
-    head = HEAD.format(
-        title=title or name.capitalize(), topics=topics, crimes=crimes, groups=groups, settings=settings, effect=effect, more=further, status=status
-    )
+    terms = {"topics": topics, "crimes": crimes, "groups": groups, "settings": settings, "effect": effect}
+    head = HEAD.format(title=title or name.capitalize(), more=further, status=status, **terms)
     record(root, f"god-praktik/{name}", "\n".join(line for line in head.splitlines() if line.strip()))
 
 
 def without_practices(root: Path) -> Path:
-    """The hub with its practices and what refers to them taken away."""
-    for folder in ("god-praktik", "ecpa-bidrag", "natverk", "erfarenheter"):
-        for file in (root / "content" / folder).glob("*.md"):
+    """The hub with no records but the act and an actor, so that nothing refers to a practice."""
+    for file in (root / "content").glob("*/*.md"):
+        if file.parent.name != "lag":
             file.unlink()
+    record(root, "aktorer/exempelforeningen", ACTOR)
     return root
 
 
 def catalog_of_hub(root: Path) -> Catalog:
     """The catalog of a hub; what is wrong with its references is not the matter here."""
     return load(root)[0]
+
+
+def built(root: Path, build: Callable[[Hub], Iterable[Output]], *, history: History | None = None) -> dict[str, str]:
+    """What one builder makes of the hub, by uri."""
+    catalog, problems = load(root)
+    assert [str(problem) for problem in problems] == []
+    hub = Hub(catalog, read_settings(root)[0], TODAY, history=history or {})
+    return {output.uri: str(output.body) for output in build(hub)}

@@ -11,7 +11,7 @@ from forebygga.outputs.packs import Pack, pack_of
 from forebygga.outputs.pages import record_meta
 from forebygga.outputs.rendering import Hub
 from forebygga.outputs.slide_file import fit_of, notes_of, short_deadline, shown_demands
-from forebygga.outputs.word_files import LICENCE, LICENCE_ADDRESS
+from forebygga.outputs.word_files import LICENCE, LICENCE_ADDRESS, document_title
 from forebygga.records.act import Guidance
 from forebygga.records.method import Word, WorkingStep
 from forebygga.views.guidance import Brief, act_of, brief
@@ -20,6 +20,13 @@ from forebygga.views.steps import tracks
 MENU = "/kommuner-mot-brott/"
 CRUMB = Crumb("Kommuner mot brott", MENU)
 _STYLE = "guidance.css"
+_ROOMY = 1400
+"""Letters below which a printed page is set in larger type; measured with Chromium for every role."""
+
+
+def shown(text: str) -> str:
+    """The text without source marks, its section signs tied to their numbers."""
+    return uncited(text).replace(" §", "\u00a0§")
 
 
 def guidance_pages(hub: Hub) -> Iterator[Output]:
@@ -38,20 +45,37 @@ def guidance_pages(hub: Hub) -> Iterator[Output]:
 
 def _role(hub: Hub, found: Brief, pack: Pack) -> Output:
     meta = replace(record_meta(hub, found.entry), assets=(_STYLE,))
-    return hub.record(found.entry, meta, brief=found, pack=pack, uncited=uncited)
+    return hub.record(found.entry, meta, brief=found, pack=pack, shown=shown)
 
 
 def _within(found: Brief) -> tuple[Crumb, ...]:
     return (CRUMB, Crumb(found.guidance.title, found.entry.address))
 
 
+def _letters(found: Brief) -> int:
+    """How much the printed page has to hold without the minute's text."""
+    advice = [*found.duties, *found.ideas, *found.steps, *found.running]
+    return sum(map(len, [*(demand.text for demand in found.demands), *(item.text for item in advice), *found.guidance.questions]))
+
+
 def _sheet(hub: Hub, found: Brief) -> Output:
-    """The role on one printed page, A4."""
+    """The role on one printed page, A4: in larger type and with the minute's text when there is room."""
     meta = Meta(
         f"{found.guidance.title} på en sida", found.guidance.one_sentence, MENU, _within(found), layout="extra", assets=(_STYLE, "present.js")
     )
     uri = f"{found.entry.address[1:]}utskrift/"
-    return hub.page(uri, "sheet.html", meta, source=found.entry.source.path, brief=found, record=found.guidance, uncited=uncited, licence=LICENCE)
+    return hub.page(
+        uri,
+        "sheet.html",
+        meta,
+        source=found.entry.source.path,
+        brief=found,
+        record=found.guidance,
+        is_roomy=_letters(found) < _ROOMY,
+        shown=shown,
+        document_title=document_title,
+        licence=LICENCE,
+    )
 
 
 def _slide(hub: Hub, found: Brief, pack: Pack) -> Output:
@@ -70,7 +94,7 @@ def _slide(hub: Hub, found: Brief, pack: Pack) -> Output:
         fit=fit_of(found),
         notes=notes_of(found),
         pack=pack,
-        uncited=uncited,
+        shown=shown,
         licence=LICENCE,
     )
 
@@ -109,10 +133,10 @@ def step_pages(hub: Hub) -> Iterator[Output]:
     uri = f"{WorkingStep.prefix}/"
     meta = Meta(WorkingStep.plural, WorkingStep.intro, MENU, (CRUMB,), layout="list", assets=(_STYLE,))
     statute = act_of(hub.catalog)
-    yield hub.page(uri, "steps.html", meta, tracks=found, statute=statute, catalog_get=hub.catalog.get, uncited=uncited)
+    yield hub.page(uri, "steps.html", meta, tracks=found, statute=statute, catalog_get=hub.catalog.get, shown=shown, document_title=document_title)
     crumbs = (CRUMB, Crumb(WorkingStep.plural, f"/{uri}"))
     sheet = Meta("Steg för steg på en sida", WorkingStep.intro, MENU, crumbs, layout="extra", assets=(_STYLE, "present.js"))
-    yield hub.page(f"{uri}utskrift/", "steps_sheet.html", sheet, tracks=found, catalog_get=hub.catalog.get, uncited=uncited, licence=LICENCE)
+    yield hub.page(f"{uri}utskrift/", "steps_sheet.html", sheet, tracks=found, catalog_get=hub.catalog.get, shown=shown, document_title=document_title, licence=LICENCE)
 
 
 def glossary_file(hub: Hub) -> Iterator[Output]:

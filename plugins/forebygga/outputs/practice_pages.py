@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import ceil
 
 from forebygga.body import CITE
@@ -20,11 +21,11 @@ from forebygga.vocabulary import VocabularyTerm
 
 Pair = tuple[Entry, Practice]
 
-PAGE = 120
+PAGE = 100
 """Practices on a page of the list; the rest follow on further pages, and in the register."""
 
-PART = 50
-"""Summaries in a file that the script reads."""
+PART = 40
+"""Practices in a file of texts."""
 
 SHELF = 24
 """Practices on the shelf of what did not work; above that the shelf leads on to the whole."""
@@ -61,7 +62,7 @@ def practice_pages(hub: Hub) -> Iterator[Output]:
     """Everything under /god-praktik/ that lists practices."""
     practices = list(hub.catalog.records(Practice))
     found = facets(hub.catalog, Practice)
-    texts = [_json_file(f"god-praktik/texter/{number}.json", part) for number, part in enumerate(_summaries(practices))]
+    texts = [_json_file(f"god-praktik/texter/{number}.json", part) for number, part in enumerate(_texts(practices))]
     register = _json_file("god-praktik/register.json", _register(practices, found, texts))
     yield from (register, *texts)
     pages = max(1, ceil(len(practices) / PAGE))
@@ -142,21 +143,26 @@ def _marked(file: Output) -> str:
     return f"{file.uri}?v={hashlib.sha256(file.text.encode()).hexdigest()[:10]}"
 
 
-def _summaries(practices: Sequence[Pair]) -> list[list[str]]:
-    """The summaries in the register's order, in parts: the script reads those that it shows, or all to search in."""
-    return [[practice.summary for _, practice in practices[first : first + PART]] for first in range(0, len(practices), PART)]
+def _texts(practices: Sequence[Pair]) -> list[list[list[str]]]:
+    """[summary, other names] in the register's order, in parts: the script reads those that it shows, or all to search in."""
+    told = [[practice.summary, " ".join(practice.other_names)] for _, practice in practices]
+    return [told[first : first + PART] for first in range(0, len(told), PART)]
+
+
+def _steps(codes: Sequence[int]) -> list[int]:
+    """Each code as its distance from the one before: small numbers, which compress well."""
+    return [code - before for before, code in pairwise((0, *codes))]
 
 
 def _register(practices: Sequence[Pair], found: Sequence[Facet], texts: Sequence[Output]) -> dict[str, object]:
     """What the script narrows, sorts and draws from.
 
     `facetter` is [name, values, labels and other words per value]; a value's code is its place when all values are
-    counted through. `poster` is [id, title, other names, day of publication, codes], by title. `texter` is where the
-    summaries are, `del` the number of them in each file.
+    counted through. `poster` is [id, title, day of publication, codes as steps], by title. `texter` is where the texts
+    are, `del` the number of practices in each file.
     """
-    choices = [choice for facet in found for choice in facet.choices]
     codes: dict[str, list[int]] = {entry.key: [] for entry, _ in practices}
-    for code, choice in enumerate(choices):
+    for code, choice in enumerate(choice for facet in found for choice in facet.choices):
         for entry in choice.entries:
             codes[entry.key].append(code)
     return {
@@ -165,8 +171,7 @@ def _register(practices: Sequence[Pair], found: Sequence[Facet], texts: Sequence
             for facet in found
         ],
         "poster": [
-            [entry.id, practice.title, " ".join(practice.other_names), practice.published.isoformat(), codes[entry.key]]
-            for entry, practice in practices
+            [entry.id, practice.title, practice.published.isoformat(), _steps(codes[entry.key])] for entry, practice in practices
         ],
         "texter": [_marked(file).removeprefix(LIST[1:]) for file in texts],
         "del": PART,

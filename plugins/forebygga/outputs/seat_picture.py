@@ -11,16 +11,19 @@ from forebygga.views.networks import Seat
 STEP = 24
 """Side of a mark's target: the least that is easy to hit."""
 
-SIDE = 216
+SIDE = 190
 """Width of the actors' names."""
 
-HEAD = 236
+HEAD = 300
 """Height of the networks' names, which stand upright."""
 
 HEADING = 30
 """Room for the heading of a band."""
 
-LETTERS_SIDE, LETTERS_HEAD = 30, 34
+LETTER = 7
+"""Width of a letter in a heading, a little more than most are."""
+
+LETTERS_SIDE, LETTERS_HEAD = 29, 42
 """So many letters of a name fit; the whole name is in the link's title and in the table."""
 
 
@@ -58,6 +61,8 @@ class SeatPicture:
 
     width: int
     height: int
+    side: int
+    head: int
     rows: tuple[Label, ...]
     columns: tuple[Label, ...]
     row_headings: tuple[Heading, ...]
@@ -66,11 +71,10 @@ class SeatPicture:
 
 
 def fitted(name: str, letters: int) -> str:
-    """The name, cut at a word and marked with an ellipsis when it is longer than the letters allow."""
+    """The name, cut and marked with an ellipsis when it is longer than the letters allow."""
     if len(name) <= letters:
         return name
-    cut = name[: letters - 1]
-    return (cut.rsplit(" ", 1)[0] if " " in cut[letters // 2 :] else cut).rstrip(" ,–-(") + "…"
+    return name[: letters - 1].rstrip(" ,–-(") + "…"
 
 
 def _axis(bands: tuple[Band, ...], start: int, gap: int, letters: int, focus: Entry | None) -> tuple[list[Label], list[Heading], int]:
@@ -95,4 +99,5 @@ def seat_picture(plan: SeatMap) -> SeatPicture:
     marks = tuple(
         Mark(seat, column.at, row.at) for row in rows for column in columns if (seat := plan.seat(row.entry, column.entry))
     )
-    return SeatPicture(right + 8, bottom + 8, tuple(rows), tuple(columns), tuple(row_headings), tuple(column_headings), marks)
+    furthest = max((heading.start + LETTER * len(heading.text) for heading in column_headings), default=0)
+    return SeatPicture(max(right, furthest) + 8, bottom + 8, SIDE, HEAD, tuple(rows), tuple(columns), tuple(row_headings), tuple(column_headings), marks)

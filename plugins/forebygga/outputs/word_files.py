@@ -36,7 +36,7 @@ def template_file(template: DocumentTemplate, settings: Settings) -> bytes:
     day = template.reviewed or template.published
     paper = Paper(_about(settings, template.title, template.summary, day))
     prose = Prose(paper, {source.key: number for number, source in enumerate(template.sources, start=1)})
-    paper.title(_bare_title(template.title), "Enligt lag (2023:196) om kommuners ansvar för brottsförebyggande arbete")
+    paper.title(document_title(template.title), "Enligt lag (2023:196) om kommuners ansvar för brottsförebyggande arbete")
     paper.text(
         "Så använder du mallen: skriv i rutorna. Text med streck till vänster är hjälp; ta bort den när dokumentet är klart. "
         "Märkningen ovanför hjälpen säger om rubriken svarar mot ett krav i lag (2023:196) eller är ett förslag.",
@@ -48,8 +48,8 @@ def template_file(template: DocumentTemplate, settings: Settings) -> bytes:
     return paper.saved()
 
 
-def _bare_title(title: str) -> str:
-    """'Mall för lägesbild' as 'Lägesbild': the title of the finished document."""
+def document_title(title: str) -> str:
+    """'Mall för lägesbild' as 'Lägesbild', the title of the finished document."""
     bare = title.removeprefix("Mall för ")
     return bare[:1].upper() + bare[1:]
 
@@ -114,7 +114,7 @@ def text_file(brief: Brief, settings: Settings, statute: Statute | None) -> byte
 
 
 def _marked(advice: Advice) -> str:
-    return _KINDS[advice.kind] + advice.text
+    return _KINDS[advice.kind] + advice.text + (f" Förslag: {advice.then}" if advice.then else "")
 
 
 def _list(prose: Prose, heading: str, items: list[Advice] | tuple[Advice, ...], level: int = 1) -> None:
@@ -152,7 +152,7 @@ def checklist_file(brief: Brief, settings: Settings) -> bytes:
     paper.heading("Tre nästa steg" + (" (förslag)" if brief.steps_are_suggestions else ""))
     steps = [[uncited(step.text), "", ""] for step in brief.steps]
     paper.table("Tre nästa steg", ["Steg", "Ansvarig", "Klart senast"], steps, [5, 2, 2])
-    ideas = [[uncited(item.text), "☐"] for item in brief.ideas]
+    ideas = [[uncited(item.text), "☐"] for item in brief.ideas] + [[uncited(duty.then), "☐"] for duty in brief.duties if duty.then]
     if ideas:
         paper.heading("Fler förslag")
         paper.table("Fler förslag", ["Förslag", "Vill vi göra"], ideas, [6, 1.4])
@@ -161,4 +161,4 @@ def checklist_file(brief: Brief, settings: Settings) -> bytes:
 
 def help_kinds(part: DocumentPart) -> list[Advice]:
     """The help texts of a part, suggestions told apart; for the page."""
-    return [advice for text in part.help for advice in told_apart(text)]
+    return [told_apart(text) for text in part.help]

@@ -53,7 +53,7 @@ def _derived(entry: Entry, finding: Finding) -> Iterator[Problem]:
 def _circular(catalog: Catalog) -> Iterator[Problem]:
     """A chain of what led to what that comes back to where it began, reported at the record itself."""
     onward = steps(catalog)
-    for key in onward:
+    for key in (key for key in onward if key in catalog.entries):
         seen: set[str] = set()
         ahead = list(onward[key])
         while ahead:
@@ -71,6 +71,8 @@ def _circular(catalog: Catalog) -> Iterator[Problem]:
 def request_problems(catalog: Catalog) -> Iterator[Problem]:
     """Must without law, no sender, no recipient, dates that disagree, derived without a rule, traces in a circle."""
     for entry in catalog.entries.values():
+        if not entry.is_whole:
+            continue
         if isinstance(entry.record, Request):
             yield from _request(entry, entry.record)
         if isinstance(entry.record, Finding):

@@ -120,6 +120,7 @@ def _assignments(found: Dossier) -> str:
 
 def summary(found: Dossier) -> tuple[str, ...]:
     """The dossier in words, a phrase each: what can be used, who coordinates, what is asked, and what is missing."""
+    derived = f"{_many(len(found.coverage.gaps), 'möjlig lucka', 'möjliga luckor')} och {_many(len(found.coverage.overlaps), 'möjligt', 'möjliga')} överlapp"
     gaps = sum(finding.kind in ("lucka", "behov", "kunskapslucka") for _, finding in found.findings)
     return (
         _many(len(found.support), "stöd att använda", "stöd att använda"),
@@ -127,5 +128,5 @@ def summary(found: Dossier) -> tuple[str, ...]:
         _networks(found),
         _assignments(found),
         _many(len(found.requests), "uppmaning till kommuner", "uppmaningar till kommuner"),
-        f"{_many(gaps, 'lucka eller behov', 'luckor och behov')} enligt källor och {_many(len(found.coverage.gaps), 'möjlig lucka', 'möjliga luckor')} enligt hubbens regel",
+        f"{_many(gaps, 'lucka eller behov', 'luckor och behov')} enligt källor; {derived} enligt hubbens regel",
     )

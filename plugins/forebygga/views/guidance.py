@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,10 +23,14 @@ _WITHIN = re.compile(r"(?<=\S)\s+(?=Förslag:\s)")
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """A text and how binding it is: 'uppgift' (follows from law or another source), 'förslag', 'exempel', 'eget exempel'."""
+    """A text and how binding it is: 'uppgift' (follows from law or another source), 'förslag', 'exempel', 'eget exempel'.
+
+    `then` is the hub's advice on how, when the record gives it in the same breath.
+    """
 
     kind: str
     text: str
+    then: str | None = None
 
     @property
     def is_suggestion(self) -> bool:
@@ -80,21 +84,25 @@ class Brief:
         return tuple((demand.section.number, text) for demand in self.demands for text in demand.section.silent)
 
 
-def told_apart(text: str) -> Iterator[Advice]:
-    """The text in parts by how binding they are, without the words that mark it: 'Gör A. Förslag: gör B.' is two parts."""
-    for part in _WITHIN.split(text):
-        for marker, kind in _MARKERS:
-            match = marker.match(part)
-            if match:
-                rest = part[match.end() :]
-                yield Advice(kind, rest[:1].upper() + rest[1:])
-                break
-        else:
-            yield Advice("uppgift", part)
+def _unmarked(text: str) -> tuple[str, str]:
+    """The kind, and the text without the words that say it."""
+    for marker, kind in _MARKERS:
+        match = marker.match(text)
+        if match:
+            rest = text[match.end() :]
+            return kind, rest[:1].upper() + rest[1:]
+    return "uppgift", text
+
+
+def told_apart(text: str) -> Advice:
+    """The text by how binding it is: 'Gör A. Förslag: gör B.' is a duty A with the advice B."""
+    first, *rest = _WITHIN.split(text, maxsplit=1)
+    kind, bare = _unmarked(first)
+    return Advice(kind, bare, _unmarked(rest[0])[1] if rest else None)
 
 
 def _advice(texts: Iterable[str]) -> tuple[Advice, ...]:
-    return tuple(part for text in texts for part in told_apart(text))
+    return tuple(told_apart(text) for text in texts)
 
 
 def _demands(guidance: Guidance, sections: dict[int, SectionVersion]) -> tuple[Demand, ...]:

@@ -19,6 +19,8 @@ _GAP, _PROPOSAL, _ACTION, _RESULT = range(4)
 def _led(entry: Entry) -> Iterator[tuple[str, str]]:
     """Pairs of keys, earlier and later, that the entry's own fields state."""
     record = entry.record
+    if not entry.is_whole:
+        return
     if isinstance(record, Finding):
         yield from ((entry.key, later) for later in record.leads_to)
         yield from ((earlier, entry.key) for earlier in record.follows)

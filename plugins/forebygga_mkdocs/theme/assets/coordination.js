@@ -130,7 +130,7 @@ function fiveSteps(form) {
     quiet.textContent = when.length ? `Minst är känt i ${listed(when)}.` : "Ingen uppmaning har en känd månad de närmaste tolv månaderna.";
     for (const name of ["networks", "channels"]) if (part(name)) part(name).open = Boolean(any) && part(name).querySelectorAll("[data-item]:not([hidden])").length <= 12;
     status.textContent = any
-      ? `Finns redan: ${number(exist)}. Nätverk: ${number(networks)}. Kanaler: ${number(channels)}. ${when.length ? `Minst känt i ${listed(when)}.` : "Ingen känd månad."}`
+      ? `Finns redan: ${number(exist)}. Nätverk: ${number(networks)}. Kanaler: ${number(channels)}. ${when.length ? `Minst känt i ${listed(when)}.` : "Ingen uppmaning har en känd månad."}`
       : "Välj ämne, roll och form, så visas bara det som rör ditt ärende.";
   });
 }
@@ -153,3 +153,4 @@ function light(map) {
 
 for (const form of document.querySelectorAll("form[data-sieve]")) (form.dataset.sieve ? ledger : fiveSteps)(form);
 document.querySelectorAll(".seat-map").forEach(light);
+if (matchMedia("(min-width: 48rem)").matches) for (const fold of document.querySelectorAll("[data-open-wide]")) fold.open = true;

@@ -29,20 +29,23 @@ export async function read(address) {
     groupOf.push(group);
     words.push(labels[index]);
   }));
-  const rows = poster.map(([id, title, names, day, codes], place) => ({
-    id, title, day, codes, place, name: fold(title), own: fold(`${title}\n${names}`), text: fold([title, names, ...codes.map((each) => words[each])].join("\n")),
-  }));
+  const rows = poster.map(([id, title, day, steps], place) => {
+    let at = 0;
+    const codes = steps.map((step) => (at += step));
+    return { id, title, day, codes, place, name: fold(title), own: fold(title), text: fold([title, ...codes.map((each) => words[each])].join("\n")) };
+  });
   return { rows, code, groupOf, names: facetter.map(([name]) => name), pairs: [...code.keys()], texts: texter, part: del, reading: [] };
 }
 
-/** Reads the summaries of the rows that do not have theirs yet. */
+/** Reads the texts of the rows that do not have theirs yet. Rejects with TypeError. */
 export function summarize(data, rows) {
   const wanted = new Set(rows.filter((row) => row.summary === undefined).map((row) => Math.floor(row.place / data.part)));
-  return Promise.all([...wanted].map((number) => (data.reading[number] ??= json(data.texts[number]).then((texts) => texts.forEach((text, index) => {
+  return Promise.all([...wanted].map((number) => (data.reading[number] ??= json(data.texts[number]).then((texts) => texts.forEach(([summary, names], index) => {
     const row = data.rows[number * data.part + index];
-    row.summary = text;
-    row.own += `\n${fold(text)}`;
-    row.text += `\n${fold(text)}`;
+    const own = `\n${fold(`${names}\n${summary}`)}`;
+    row.summary = summary;
+    row.own += own;
+    row.text += own;
   })).catch((error) => { data.reading[number] = undefined; throw error; }))));
 }
 

@@ -1,0 +1,144 @@
+"""A practice's page and the municipalities alike, as a visitor meets them."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from browser.building import ROOT
+from browser.visiting import visit
+from forebygga.catalog import Catalog
+from forebygga.load import load
+from forebygga.views.likeness import nearby
+
+pytestmark = pytest.mark.browser
+
+PRACTICE = "/god-praktik/gvi-sluta-skjut/"
+ALIKE = "/god-praktik/liknande/"
+HABO, HABO_WITH_RING, KALMAR, MALMO = "0643", "0305", "0880", "1280"
+SHELVES = """() => Object.fromEntries([...document.querySelectorAll("[data-shelf]")].map((shelf) =>
+  [shelf.dataset.shelf, [...shelf.querySelectorAll("li > a")].map((link) => link.textContent)]))"""
+
+
+@pytest.fixture(scope="module")
+def catalog() -> Catalog:
+    """The real hub's records."""
+    return load(ROOT)[0]
+
+
+def test_every_practice_page_is_light(site: Path) -> None:
+    weights = {file.parent.name: len(gzip.compress(file.read_bytes(), 6)) for file in (site / "god-praktik").glob("*/index.html")}
+    practices = {file.stem for file in (ROOT / "content" / "god-praktik").glob("*.md")}
+    assert {name: weight for name, weight in weights.items() if name in practices and weight > 12_000} == {}
+
+
+def test_data_for_machines_is_let_through_and_is_json(context, origin):
+    with visit(context(), origin, PRACTICE) as (page, faults):
+        told = json.loads(page.locator('script[type="application/ld+json"]').inner_text())
+        assert told["headline"] == page.locator("h1").inner_text()
+        assert faults == []
+
+
+def test_contents_lead_to_the_parts_with_the_keyboard(context, origin):
+    with visit(context(), origin, PRACTICE) as (page, faults):
+        link = page.get_by_role("navigation", name="På sidan").get_by_role("link", name="Liknande arbetssätt")
+        link.focus()
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("heading", name="Liknande arbetssätt")).to_be_in_viewport()
+        assert faults == []
+
+
+def test_similar_practices_can_be_compared(context, origin):
+    with visit(context(), origin, PRACTICE) as (page, faults):
+        names = page.locator(".similar > li > a").all_inner_texts()
+        page.get_by_role("link", name="Jämför sida vid sida").click()
+        for name in ("Gruppvåldsintervention", *names[:3]):
+            expect(page.locator("main")).to_contain_text(name)
+        assert faults == []
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+def test_badges_and_their_reasons_come_before_the_text(context, origin, width):
+    with visit(context(width), origin, PRACTICE) as (page, _):
+        verdict = page.locator(".verdict").bounding_box()
+        first = page.locator("#del-problem").bounding_box()
+        assert verdict
+        assert first
+        assert verdict["y"] + verdict["height"] <= first["y"]
+        assert page.locator(".verdict__item").count() == 3
+
+
+def test_paper_has_all_the_words_and_no_contents(context, origin):
+    with visit(context(), origin, PRACTICE) as (page, _):
+        page.emulate_media(media="print")
+        expect(page.locator(".toc")).to_be_hidden()
+        for anchor in ("del-problem", "del-gor", "del-okant", "kallor", "hanvisa"):
+            expect(page.locator(f"#{anchor}")).to_be_visible()
+
+
+def answer(page: Page) -> dict[str, list[str]]:
+    """The titles on each shelf."""
+    page.wait_for_selector(".nearby:not([hidden])")
+    found: dict[str, list[str]] = page.evaluate(SHELVES)
+    return found
+
+
+@pytest.mark.parametrize("code", [HABO, HABO_WITH_RING, KALMAR, MALMO, "0180", "2418", "0114", "0980"])
+def test_script_answers_as_the_build_does(context, origin, catalog, code):
+    expected = nearby(catalog, code)
+    with visit(context(), origin, f"{ALIKE}?kommun={code}") as (page, faults):
+        titles = {name: [use.entry.record.title for use in uses] for name, uses in
+                  (("egen", expected.own), ("lika", expected.alike), ("lan", expected.county))}  # fmt: skip
+        assert answer(page) == titles
+        assert faults == []
+
+
+def test_municipality_is_picked_with_the_keyboard_and_kept_in_the_address_only(browser, origin):
+    with browser.new_context() as visitor, visit(visitor, origin, ALIKE) as (page, faults):
+        page.get_by_label("Kommun", exact=True).focus()
+        page.keyboard.type("kalmar")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        answer(page)
+        assert page.url.endswith(f"{ALIKE}?kommun={KALMAR}")
+        expect(page.get_by_role("heading", name="Kalmar, Kalmar län")).to_be_focused()
+        expect(page.locator("main [role=status]")).to_contain_text("i kommunen")
+        assert page.evaluate("JSON.stringify(localStorage) + JSON.stringify(sessionStorage)") == "{}{}"
+        assert visitor.cookies() == []
+        assert faults == []
+
+
+def test_habo_and_habo_with_a_ring_are_told_apart(context, origin):
+    for code, name in ((HABO, "Habo, Jönköpings län"), (HABO_WITH_RING, "Håbo, Uppsala län")):
+        with visit(context(), origin, f"{ALIKE}?kommun={code}") as (page, _):
+            answer(page)
+            expect(page.locator(".nearby h2")).to_have_text(name)
+            assert page.locator(f"option[value='{code}']").inner_text() == name
+
+
+def test_back_returns_to_the_municipality_before(context, origin):
+    with visit(context(), origin, f"{ALIKE}?kommun={HABO}") as (page, _):
+        answer(page)
+        page.get_by_label("Kommun", exact=True).select_option(KALMAR)
+        page.get_by_role("button", name="Visa").click()
+        expect(page.locator(".nearby h2")).to_have_text("Kalmar, Kalmar län")
+        page.go_back()
+        expect(page.locator(".nearby h2")).to_have_text("Habo, Jönköpings län")
+
+
+def test_an_unknown_code_shows_the_page_as_it_is(context, origin):
+    with visit(context(), origin, f"{ALIKE}?kommun=9999") as (page, faults):
+        page.wait_for_timeout(200)
+        expect(page.locator(".nearby")).to_be_hidden()
+        assert faults == []
+
+
+def test_without_scripts_the_groups_hold_the_answer(context, origin, catalog):
+    with visit(context(scripts=False), origin, f"{ALIKE}?kommun={KALMAR}") as (page, _):
+        expect(page.locator(".nearby")).to_be_hidden()
+        expect(page.get_by_role("heading", name="Större stad", exact=True)).to_be_visible()
+        assert page.locator("select option").count() == len(catalog.registers.municipalities) + 1

@@ -1,0 +1,84 @@
+"""A fresh machine: what is missing is said, and what is installed is locked."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from hubs import PROJECT
+
+LOCKS = ("requirements/site.txt", "requirements/test.txt")
+
+
+def find_python(folder: Path, *programs: tuple[str, str]) -> subprocess.CompletedProcess[str]:
+    """`.ci/python` on a machine with a shell and the given programs (name, script) only."""
+    shell = shutil.which("sh")
+    assert shell
+    for name, script in programs:
+        (folder / name).write_text(f"#!{shell}\n{script}\n", encoding="utf-8")
+        (folder / name).chmod(0o755)
+    command = [shell, PROJECT / ".ci" / "python"]
+    return subprocess.run(command, env={"PATH": str(folder)}, capture_output=True, text=True, encoding="utf-8", check=False)
+
+
+def pretend(version: str, *, is_new: bool, has_venv: bool) -> str:
+    """A program that answers as a Python of the version would."""
+    return (
+        f'case "$2" in *print*) echo {version};; *"< (3, 11)"*) exit {0 if is_new else 1};; '
+        f"*ensurepip*) exit {0 if has_venv else 1};; esac"
+    )
+
+
+def test_without_python_it_is_said_how_to_get_it(tmp_path):
+    done = find_python(tmp_path)
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert "Python 3.11 eller senare behövs" in done.stderr
+    assert "sudo apt-get install python3 python3-venv" in done.stderr
+
+
+def test_an_old_python_is_named(tmp_path):
+    done = find_python(tmp_path, ("python3", pretend("3.9", is_new=False, has_venv=True)))
+    assert done.returncode == 1
+    assert f"{tmp_path}/python3 (3.9)" in done.stderr
+
+
+def test_python_without_venv_is_told_which_package_has_it(tmp_path):
+    done = find_python(tmp_path, ("python3", pretend("3.12", is_new=True, has_venv=False)))
+    assert done.returncode == 1
+    assert "sudo apt-get install python3.12-venv" in done.stderr
+
+
+def test_a_newer_python_is_found_behind_an_old_one(tmp_path):
+    old, new = ("python3", pretend("3.9", is_new=False, has_venv=True)), ("python3.12", pretend("3.12", is_new=True, has_venv=True))
+    done = find_python(tmp_path, old, new)
+    assert (done.returncode, done.stdout) == (0, f"{tmp_path}/python3.12\n")
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_every_locked_package_has_a_version_and_a_hash(name):
+    text = (PROJECT / name).read_text(encoding="utf-8")
+    packages = re.split(r"\n(?=\S)", re.sub(r"(?m)^ *#.*\n?", "", text).strip())
+    assert len(packages) > 10
+    for package in packages:
+        assert re.match(r"[a-z0-9._-]+==\S+", package), package
+        assert "--hash=sha256:" in package, package
+
+
+@pytest.mark.parametrize("name", [*LOCKS, "package-lock.json"])
+def test_locks_name_no_address_and_no_path(name):
+    text = (PROJECT / name).read_text(encoding="utf-8")
+    assert re.findall(r'.*(?:://|"resolved"|file:|(?m:^|[ ="])/).*', text) == []
+
+
+def test_npm_packages_are_locked_to_what_is_asked_for():
+    asked = json.loads((PROJECT / "package.json").read_text(encoding="utf-8"))["devDependencies"]
+    locked = json.loads((PROJECT / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    for name, version in asked.items():
+        assert locked[f"node_modules/{name}"]["version"] == version
+        assert locked[f"node_modules/{name}"]["integrity"].startswith("sha512-")

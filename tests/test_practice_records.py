@@ -1,0 +1,89 @@
+"""The page of a practice: what a copier needs, in an order that can be found, and nothing made up for what is unknown."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from forebygga.outputs.output import Output
+from forebygga.outputs.practice_records import practice_record_pages
+from hubs import record
+from pages import page_of
+from practices import built, practice, without_practices
+
+LESSON = """
+titel: Det regnade
+ingress: Vi blev blöta.
+vad_hände: Vi gick ut och blev blöta[^k1].
+vad_vi_lärde: Ta med paraply[^k1].
+praktik: min
+berättad_av: Exempelföreningen
+källor:
+  - nyckel: k1
+    titel: Protokoll
+    utgivare: Exempelföreningen
+    typ: organisation
+publicerad: 2026-01-15
+granska_senast: 2027-01-15
+status: aktuell
+"""
+
+
+@pytest.fixture
+def bare(hub: Path) -> Path:
+    """The sample hub without practices."""
+    return without_practices(hub)
+
+
+def headings(page: str) -> list[str]:
+    """The ids of the headings of the page's main text and its sources, in order."""
+    return [found for found in re.findall(r'<h2 id="([^"]+)"', page) if found.startswith(("del-", "kallor", "rubrik"))]
+
+
+def test_table_of_contents_leads_to_every_part_in_the_order_of_the_page(bare: Path) -> None:
+    practice(bare, "min", effect="lovande", used="0201", more="lärdomar: [a]\nbegränsningar: [a]\nverkningssätt: [a]\n")
+    file = bare / "content" / "god-praktik" / "min.md"
+    file.write_text(file.read_text("utf-8").replace("Exempelpost.", "## Rubrik ett\n\nText.\n\n## Rubrik två\n\nText."), "utf-8")
+    page = built(bare, practice_record_pages)["god-praktik/min/"]
+    contents = page.partition('class="toc"')[2].partition("</nav>")[0]
+    assert re.findall(r'href="#([^"]+)"', contents) == headings(page)
+    assert headings(page)[:4] == ["del-problem", "rubrik-ett", "rubrik-tva", "del-verkan"]
+
+
+def test_every_badge_has_its_reason_and_says_who_set_it(site: list[Output]) -> None:
+    page = page_of(str(next(output.body for output in site if output.uri == "god-praktik/exempelvandring/")))
+    for text in ("anmäld skadegörelse", "Den är påhittad", "Ingen har prövat den", "Uppgift saknas", "Ett märke är ingen rekommendation"):
+        assert text in page.text
+    assert "Satta av hubben 10 januari 2026 ur källorna nedan, ännu inte granskade av ansvarig" in page.text
+
+
+def test_all_that_is_known_of_how_to_do_it_is_on_the_page(site: list[Output]) -> None:
+    page = page_of(str(next(output.body for output in site if output.uri == "god-praktik/exempelvandring/")))
+    for text in (
+        "Gå ut tillsammans", "Samla dem som vill", "Ingen särskild", "Två timmar", "Regn", "Uppehållsväder", "Filma inte", "Att man går",
+        "Vart man går", "Fler ser vad som händer", "Ordnar vandringen", "100 kronor per kväll", "Exempelstad, sedan 2024", "Blöta fötter",
+    ):  # fmt: skip
+        assert text in page.text
+
+
+def test_unknown_places_are_said_to_be_unknown(bare: Path) -> None:
+    practice(bare, "min")
+    page = page_of(built(bare, practice_record_pages)["god-praktik/min/"])
+    assert "Inga platser är kända för oss" in page.text
+    assert "vilka som använder det" in page.text
+
+
+def test_lessons_of_a_practice_stand_on_its_page(bare: Path) -> None:
+    practice(bare, "min")
+    record(bare, "erfarenheter/regn", LESSON, "")
+    page = page_of(built(bare, practice_record_pages)["god-praktik/min/"])
+    assert "Lärdomar" in page.text
+    assert any(address.endswith("god-praktik/erfarenheter/regn/") for address in page.addresses)
+
+
+def test_every_practice_has_a_page_of_its_own_and_a_draft_has_none(bare: Path) -> None:
+    practice(bare, "min")
+    practice(bare, "utkast", status="utkast")
+    assert list(built(bare, practice_record_pages)) == ["god-praktik/min/"]

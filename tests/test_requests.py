@@ -1,0 +1,273 @@
+"""What is asked of municipalities: of whom and when, how much a month holds, and how it is subscribed to."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import feedparser
+import pytest
+from icalendar import Calendar
+
+from forebygga.catalog import Catalog
+from forebygga.load import load as load_hub
+from forebygga.outputs.load_chart import load_chart
+from forebygga.outputs.output import Output
+from forebygga.records.requests import Request
+from forebygga.views.requests import current, due, former, known_months, load, of_role
+from coordinated import make_coordinated
+from hubs import TODAY, record, site_of
+from javascript import run
+from pages import page_of
+
+FOLDER = "samordning/uppmaningar/"
+HEAD = """
+titel: {title}
+ingress: Något begärs.
+avsändare: exempelmyndigheten
+mottagarroller:
+  - rektor
+vad_begärs: Gör något[^k1].
+tvång: kan
+{more}
+källor:
+  - nyckel: k1
+    titel: Om Exempelmyndigheten
+    utgivare: Exempelmyndigheten
+    typ: myndighet
+publicerad: 2026-01-15
+granska_senast: 2027-01-15
+status: aktuell
+"""
+
+
+@pytest.fixture
+def hub(tmp_path: Path) -> Path:
+    return make_coordinated(tmp_path / "hubb")
+
+
+@pytest.fixture(scope="module")
+def coordinated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_coordinated(tmp_path_factory.mktemp("samordning") / "hubb")
+
+
+@pytest.fixture(scope="module")
+def site(coordinated: Path) -> list[Output]:
+    return site_of(coordinated)
+
+
+@pytest.fixture(scope="module")
+def catalog(coordinated: Path) -> Catalog:
+    return load_hub(coordinated)[0]
+
+
+@pytest.fixture
+def asked(hub: Path):
+    """Gives the request that a record with the lines becomes."""
+
+    def made(more: str, title: str = "Gör något") -> Request:
+        record(hub, "uppmaningar/ny", HEAD.format(title=title, more=more))
+        catalog, problems = load_hub(hub)
+        assert [str(problem) for problem in problems] == []
+        found = catalog.entries["uppmaningar/ny"].record
+        assert isinstance(found, Request)
+        return found
+
+    return made
+
+
+def output(site: list[Output], uri: str) -> Output:
+    return next(each for each in site if each.uri == uri)
+
+
+def ids(pairs) -> list[str]:
+    return [entry.id for entry, _ in pairs]
+
+
+# Of whom and when
+
+
+def test_must_comes_before_should_before_may(catalog):
+    assert ids(current(catalog, today=TODAY)) == ["ge-exempel", "svara-pa-enkaten", "sok-bidrag"]
+
+
+def test_what_is_replaced_is_no_longer_asked(catalog):
+    assert ids(former(catalog, today=TODAY)) == ["gammal-begaran"]
+
+
+def test_a_request_known_by_its_month_is_asked_until_the_month_has_passed(catalog):
+    assert "svara-pa-enkaten" in ids(current(catalog, today=date(2026, 5, 31)))
+    assert "svara-pa-enkaten" in ids(former(catalog, today=date(2026, 6, 1)))
+
+
+def test_a_yearly_request_is_asked_until_its_last_year_has_passed(catalog, asked):
+    request = asked("återkommer:\n  takt: arligen\n  dag: 03-31\n  sista_år: 2027")
+    assert [due(request, year) for year in (2026, 2027, 2028)] == ["2026-03-31", "2027-03-31", None]
+
+
+def test_no_month_is_made_up_for_what_is_known_by_year_alone(asked):
+    request = asked("svar_senast: 2026")
+    assert due(request, 2026) is None
+    assert known_months(request) == frozenset()
+
+
+# Load
+
+
+def test_load_counts_each_request_in_its_month_and_the_undated_apart(catalog):
+    found = load(current(catalog, today=TODAY), 2026, today=TODAY)
+    assert found.counts == (0, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0)
+    assert ids(found.undated) == ["sok-bidrag"]
+
+
+def test_a_single_day_is_no_load_in_another_year(catalog):
+    found = load(current(catalog, today=TODAY), 2027, today=TODAY)
+    assert found.counts == (0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+    assert ids(found.undated) == ["sok-bidrag"]
+
+
+def test_load_of_a_role_holds_only_what_the_role_is_asked(catalog):
+    found = load(of_role(current(catalog, today=TODAY), "skolchef"), 2026, today=TODAY)
+    assert (found.dated, ids(found.undated)) == (1, ["sok-bidrag"])
+
+
+def test_chart_has_a_square_for_every_request_and_says_the_same_in_words(catalog):
+    chart = load_chart(load(current(catalog, today=TODAY), 2026, today=TODAY))
+    assert [square.force for square in chart.squares] == ["ska", "bor", "kan"]
+    assert chart.said == "2026: 1 i februari, 1 i maj. 1 är löpande eller saknar känd månad."
+    assert all(0 <= square.x <= chart.width - 16 and 0 <= square.y <= chart.base - 16 for square in chart.squares)
+
+
+# Pages
+
+
+def test_register_holds_every_request_without_scripts(site):
+    page = page_of(output(site, FOLDER).text)
+    asks = [attributes for tag, attributes in page.tags if tag == "li" and attributes.get("class") == "ask"]
+    assert [ask["data-tvang"] for ask in asks] == ["ska", "bor", "kan", "bor"]
+    assert [ask["data-manader"] for ask in asks] == ["2", "5", "", "12"]
+
+
+def test_load_table_says_the_same_as_the_view(site):
+    text = output(site, FOLDER).text
+    table = text[text.index("Antal uppmaningar per roll och månad 2026") :]
+    row = table[table.index("roll/skolchef/") :].split("</tr>")[0]
+    cells = [cell.split("</td>")[0].split(">")[1] for cell in row.split("<td")[1:]]
+    assert cells == ["0", "1", *["0"] * 10, "1"]
+
+
+def test_every_role_and_topic_that_is_asked_has_a_page_with_feed_and_calendar(site):
+    found = {each.uri.removeprefix(FOLDER) for each in site if each.uri.startswith(FOLDER)}
+    for folder in ("", "roll/skolchef/", "roll/brottsforebyggande-samordnare/", "amne/skola/", "amne/samordning-och-styrning/"):
+        assert {folder, f"{folder}flode.xml", f"{folder}kalender.ics"} <= found
+    assert "roll/rektor/" not in found
+
+
+def test_a_request_tells_when_and_by_which_law(site):
+    text = page_of(output(site, f"{FOLDER}ge-exempel/").text).text
+    assert "Varje år, senast 15 februari" in text
+    assert "2 § exempellagen" in text
+    assert "Den påhittade riksdagen, genom lag" in text
+
+
+# Subscriptions
+
+
+def feed(site: list[Output], folder: str = "") -> feedparser.FeedParserDict:
+    return feedparser.parse(output(site, f"{FOLDER}{folder}flode.xml").text)
+
+
+def test_feed_is_valid_and_leads_to_the_requests(site):
+    found = feed(site)
+    assert not found.bozo
+    assert found.version == "atom10"
+    assert found.feed.language == "sv"
+    assert [entry.title for entry in found.entries] == ["Ge exempel", "Sök exempelbidraget", "Svara på exempelenkäten"]
+    assert [entry.link.rpartition(FOLDER)[2] for entry in found.entries] == ["ge-exempel/", "sok-bidrag/", "svara-pa-enkaten/"]
+
+
+def test_feed_entries_keep_their_identity_between_feeds(site):
+    everything = {entry.title: entry.id for entry in feed(site).entries}
+    for entry in feed(site, "roll/skolchef/").entries:
+        assert entry.id == everything[entry.title]
+    assert len(set(everything.values())) == len(everything)
+
+
+@pytest.mark.parametrize(
+    ("setting", "link"),
+    [("adress: https://hubb.example/brott/", "https://hubb.example/brott/samordning/uppmaningar/ge-exempel/"), ("", f"../../{FOLDER}ge-exempel/")],
+)
+def test_feed_leads_to_the_web_address_or_without_one_to_the_page_beside_it(hub, setting, link):
+    (hub / "data" / "webbplats.yml").write_text(f"namn: Hubben\n{setting}\n", encoding="utf-8")
+    assert feed(site_of(hub)).entries[0].link == link
+
+
+def calendar(site: list[Output], folder: str = "") -> Calendar:
+    body = output(site, f"{FOLDER}{folder}kalender.ics").body
+    assert isinstance(body, bytes)
+    assert body.endswith(b"END:VCALENDAR\r\n")
+    assert all(len(line) <= 75 for line in body.split(b"\r\n"))
+    return Calendar.from_ical(body)
+
+
+def test_calendar_has_all_day_events_on_known_days_only(site):
+    events = calendar(site).walk("VEVENT")
+    assert [(str(event["summary"]), event.decoded("dtstart"), event.decoded("dtend")) for event in events] == [
+        ("Ge exempel", date(2026, 2, 15), date(2026, 2, 16)),
+        ("Ge exempel", date(2027, 2, 15), date(2027, 2, 16)),
+        ("Ge exempel", date(2028, 2, 15), date(2028, 2, 16)),
+    ]
+
+
+def test_what_has_no_known_day_is_a_note_and_never_a_day(site):
+    notes = calendar(site).walk("VJOURNAL")
+    assert [str(note["summary"]) for note in notes] == ["Sök exempelbidraget", "Svara på exempelenkäten"]
+    assert not any("dtstart" in note for note in notes)
+    assert "Senast maj 2026" in str(notes[1]["description"])
+
+
+def test_calendar_is_never_empty_and_its_identities_are_unique_and_stable(site, coordinated):
+    parts = calendar(site, "roll/skolchef/").subcomponents
+    identities = [str(part["uid"]) for part in parts]
+    assert parts
+    assert len(set(identities)) == len(identities)
+    assert identities == [str(part["uid"]) for part in calendar(site_of(coordinated, today=date(2026, 4, 11)), "roll/skolchef/").subcomponents]
+
+
+def test_leap_day_is_given_only_in_leap_years(hub):
+    record(hub, "uppmaningar/skottdag", HEAD.format(title="Skottdag", more="återkommer:\n  takt: arligen\n  dag: 02-29"))
+    days = [event.decoded("dtstart") for event in calendar(site_of(hub), "roll/rektor/").walk("VEVENT")]
+    assert days == [date(2028, 2, 29)]
+
+
+# The script
+
+GIVEN = [
+    {"roller": "skolchef rektor", "amnen": "skola", "avsandare": "bra", "tvang": "ska", "manader": "2"},
+    {"roller": "skolchef", "amnen": "skola andts", "avsandare": "bra", "tvang": "kan", "manader": ""},
+    {"roller": "rektor", "amnen": "", "avsandare": "riksdagen", "tvang": "ska", "manader": "2 10"},
+]
+
+
+@pytest.mark.parametrize(
+    ("chosen", "found"),
+    [
+        ({}, [0, 1, 2]),
+        ({"roll": "rektor"}, [0, 2]),
+        ({"roll": "skolchef", "tvang": "kan"}, [1]),
+        ({"amne": "andts"}, [1]),
+        ({"avsandare": "riksdagen"}, [2]),
+        ({"manad": "10"}, [2]),
+        ({"manad": "1"}, []),
+        ({"manad": "utan"}, [1]),
+    ],
+)
+def test_choice_finds_what_suits_all_of_it(chosen, found):
+    expression = "given[0].map((request, index) => script.suits(request, given[1]) ? index : -1).filter((index) => index >= 0)"
+    assert run("requests.js", expression, [GIVEN, chosen]) == found
+
+
+def test_month_tells_how_many_more_have_no_known_month():
+    assert run("requests.js", "script.told(given[0], given[1])", [GIVEN, {"manad": "2", "amne": "skola"}]) == (
+        "1 av 3 uppmaningar visas. 1 till är löpande eller saknar känd månad."
+    )

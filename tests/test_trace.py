@@ -1,0 +1,201 @@
+"""From gap to result: what led to what, what is not known, and an actor's part in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from forebygga.catalog import Catalog
+from forebygga.load import load as load_hub
+from forebygga.outputs.output import Output
+from forebygga.records.coordination import Actor
+from forebygga.views.actors import actor_view
+from forebygga.views.trace import dossiers, loose, steps, traces
+from coordinated import make_coordinated
+from hubs import PROJECT, record, site_of
+from pages import page_of
+
+FINDING = """
+titel: {title}
+ingress: Något sägs.
+slag: {kind}
+iakttagelse: Något är på ett visst sätt[^k1].
+källa_typ: rapport
+år: {year}
+{more}
+källor:
+  - nyckel: k1
+    titel: Rapporten
+    utgivare: Exempelmyndigheten
+    typ: myndighet
+publicerad: 2026-01-15
+granska_senast: 2027-01-15
+status: aktuell
+"""
+COUNCIL = """
+titel: Exempelrådslaget
+ingress: Ett påhittat rådslag.
+slag: radslag
+start: 2024
+{more}
+källor:
+  - nyckel: k1
+    titel: Inbjudan
+    utgivare: Exempelmyndigheten
+    typ: myndighet
+publicerad: 2026-01-15
+granska_senast: 2027-01-15
+status: aktuell
+"""
+
+
+@pytest.fixture
+def hub(tmp_path: Path) -> Path:
+    return make_coordinated(tmp_path / "hubb")
+
+
+@pytest.fixture(scope="module")
+def coordinated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_coordinated(tmp_path_factory.mktemp("samordning") / "hubb")
+
+
+@pytest.fixture(scope="module")
+def site(coordinated: Path) -> list[Output]:
+    return site_of(coordinated)
+
+
+@pytest.fixture(scope="module")
+def catalog(coordinated: Path) -> Catalog:
+    return load_hub(coordinated)[0]
+
+
+def output(site: list[Output], uri: str) -> Output:
+    return next(each for each in site if each.uri == uri)
+
+
+def stages(catalog: Catalog) -> list[list[list[str]]]:
+    return [[[stop.entry.key for stop in stage] for stage in trace.stages] for trace in traces(catalog)]
+
+
+# Traces
+
+
+def test_trace_goes_from_gap_by_proposal_and_effort_to_result(catalog):
+    assert stages(catalog) == [
+        [
+            ["samordning/exempel-saknas"],
+            ["samordning/ge-fler-exempel"],
+            ["insatser/exempelstodet", "uppdrag/exempeluppdraget", "uppdrag/avslutat-exempel"],
+            ["stod/exempelboken"],
+        ]
+    ]
+
+
+def test_steps_are_stated_from_either_end(catalog):
+    onward = steps(catalog)
+    assert onward["samordning/exempel-saknas"] == ("insatser/exempelstodet", "samordning/ge-fler-exempel")
+    assert onward["uppdrag/avslutat-exempel"] == ("samordning/ge-fler-exempel",)
+    assert onward["insatser/exempelstodet"] == ("stod/exempelboken",)
+
+
+def test_what_nothing_is_known_to_follow_from_is_listed_apart(catalog):
+    assert [entry.id for entry in loose(catalog)] == ["ingen-vet"]
+
+
+def test_traces_that_do_not_hang_together_are_apart_and_latest_first(hub):
+    record(hub, "samordning/ny-lucka", FINDING.format(title="Ny lucka", kind="lucka", year=2025, more="leder_till:\n  - natverk/exempelnatverket"))
+    assert [trace.first.id for trace in traces(load_hub(hub)[0])] == ["ny-lucka", "exempel-saknas"]
+
+
+def test_drafts_are_in_no_trace(hub):
+    file = hub / "content" / "samordning" / "ge-fler-exempel.md"
+    file.write_text(file.read_text(encoding="utf-8").replace("status: aktuell", "status: utkast"), encoding="utf-8")
+    found = [key for trace in stages(load_hub(hub)[0]) for stage in trace for key in stage]
+    assert "samordning/ge-fler-exempel" not in found
+
+
+def test_page_says_what_is_not_known_and_what_the_hub_worked_out_itself(site):
+    text = page_of(output(site, "samordning/spar/").text).text
+    assert "härledd av hubben" in text
+    assert "Ledde till: " in text
+
+
+def test_an_empty_last_stage_says_that_no_result_is_known(hub):
+    record(hub, "samordning/ny-lucka", FINDING.format(title="Ny lucka", kind="lucka", year=2025, more="leder_till:\n  - natverk/exempelnatverket"))
+    assert "Inget resultat är känt." in page_of(output(site_of(hub), "samordning/spar/").text).text
+
+
+# Councils
+
+
+def test_dossier_tells_before_after_and_what_came_later_without_known_connection(hub):
+    record(hub, "evenemang/exempelradslaget", COUNCIL.format(more="relaterat:\n  - uppdrag/exempeluppdraget\n  - natverk/exempelnatverket"))
+    record(hub, "samordning/fragan", FINDING.format(title="Frågan", kind="lucka", year=2024, more="leder_till:\n  - evenemang/exempelradslaget"))
+    record(hub, "samordning/svaret", FINDING.format(title="Svaret", kind="forslag", year=2024, more="följer_av:\n  - evenemang/exempelradslaget"))
+    (dossier,) = dossiers(load_hub(hub)[0])
+    assert [entry.key for entry in dossier.after] == ["samordning/svaret"]
+    assert [entry.key for entry in dossier.beside] == ["natverk/exempelnatverket"]
+    around = {entry.key for entry in (*dossier.before, *dossier.later)}
+    assert around == {"samordning/fragan", "uppdrag/exempeluppdraget"}
+    assert "Vilken dag hölls det?" in dossier.unknown
+    assert "Vad hände med förslagen?" in dossier.unknown
+
+
+def test_a_council_of_which_everything_is_told_has_no_open_question(hub):
+    more = "slut: 2024-03-02\nort: Exempelstad\ndeltagare: tio myndigheter\nresultat:\n  - Allt löstes[^k1]."
+    record(hub, "evenemang/exempelradslaget", COUNCIL.format(more=more).replace("start: 2024", "start: 2024-03-01"))
+    record(hub, "samordning/fragan", FINDING.format(title="Frågan", kind="lucka", year=2023, more="leder_till:\n  - evenemang/exempelradslaget"))
+    (dossier,) = dossiers(load_hub(hub)[0])
+    assert dossier.unknown == ()
+
+
+# Actors
+
+
+def view(catalog: Catalog, actor: str):
+    entry = catalog.entries[f"aktorer/{actor}"]
+    assert isinstance(entry.record, Actor)
+    return actor_view(catalog, entry, entry.record)
+
+
+def test_actor_page_tells_what_it_coordinates_takes_part_in_asks_and_offers(catalog):
+    parts = {part.heading: {listing.heading: [entry.id for entry in listing.entries] for listing in part.lists} for part in view(catalog, "exempelmyndigheten").parts}
+    assert parts["Samordnar"]["Nätverk"] == ["exempelnatverket"]
+    assert parts["Deltar i"]["Gemensamma insatser"] == ["exempelstodet"]
+    assert parts["Ber kommunerna om"]["Avsändare"] == ["gammal-begaran", "svara-pa-enkaten", "sok-bidrag"]
+    assert parts["Ber kommunerna om"]["Enkäter"] == ["exempelenkaten-2025"]
+    assert parts["Erbjuder kommunerna"]["Kanaler"] == ["exempelbrevet"]
+
+
+def test_actor_page_says_what_is_not_known(site):
+    text = " ".join(page_of(output(site, "aktorer/lansstyrelsen-exempel/").text).text.split())
+    assert "Hubben känner inte till att " in text
+
+
+def test_county_board_leads_to_its_county_and_shares_what_the_group_does(hub):
+    board = view(load_hub(PROJECT)[0], "lst-skane")
+    assert (board.county.name, board.municipalities) == ("Skåne län", 33)
+    taking_part = next(part for part in board.parts if part.anchor == "deltar")
+    assert "karnnatverket" in [entry.id for listing in taking_part.through for entry in listing.entries]
+
+
+# The two texts that the hub was born from: each thing they name can be found
+
+
+@pytest.mark.parametrize(
+    ("actor", "networks"),
+    [("bra", ["karnnatverket"]), ("polismyndigheten", ["karnnatverket"]), ("skr", ["karnnatverket"]), ("lansstyrelserna", ["karnnatverket"])],
+)
+def test_core_network_and_its_members_point_at_each_other(actor, networks):
+    catalog, _ = load_hub(PROJECT)
+    listed = [entry.id for part in view(catalog, actor).parts for listing in part.lists for entry in listing.entries]
+    assert set(networks) <= set(listed)
+
+
+def test_national_council_of_2024_is_told_with_what_is_unknown():
+    catalog, _ = load_hub(PROJECT)
+    dossier = next(each for each in dossiers(catalog) if each.entry.id == "radslag-2024")
+    assert {"samordning/kommunerna-overhopas", "uppdrag/nationell-samordning"} <= {entry.key for entry in dossier.before}
+    assert [entry.key for entry in dossier.after] == ["samordning/nya-former-for-samverkan"]
+    assert {"Vilken dag hölls det?", "Vad kom det fram till?"} <= set(dossier.unknown)
