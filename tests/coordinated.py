@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
-from hubs import TESTS, make_hub
+from forebygga.load import load
+from forebygga.outputs.output import Output
+from forebygga.outputs.rendering import Hub
+from forebygga.settings import read_settings
+from hubs import TESTS, TODAY, make_hub
 
 COLLECTIONS = ("enkater", "insatser", "kanaler", "samordning", "uppmaningar")
 
@@ -17,3 +23,10 @@ def make_coordinated(target: Path) -> Path:
         shutil.rmtree(root / "content" / collection, ignore_errors=True)
     shutil.copytree(TESTS / "coordination", root, dirs_exist_ok=True)
     return root
+
+
+def made_by(build: Callable[[Hub], Iterator[Output]], root: Path, *, today: date = TODAY) -> list[Output]:
+    """What one builder makes of a hub without problems."""
+    catalog, problems = load(root)
+    assert [str(problem) for problem in problems] == []
+    return list(build(Hub(catalog, read_settings(root)[0], today)))

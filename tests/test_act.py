@@ -119,6 +119,13 @@ def test_before_the_cameras_a_reader_is_told_that_the_section_is_to_come():
     assert "Rätt till kamerabevakning" not in made["matris"]
 
 
+def test_a_text_leads_to_its_place_in_the_guidance_only_when_it_has_one_there():
+    assert "roll/sakerhetschef/#paragraf-14\"" in now()["paragraf/14"]
+    before = pages(real(), date(2024, 6, 1))["paragraf/14"]
+    assert "roll/sakerhetschef/\"" in before
+    assert "#paragraf-14" not in before
+
+
 def test_before_its_first_day_the_act_is_told_of_as_coming():
     made = pages(real(), date(2023, 1, 1))
     assert "Den 1 juli 2023 får varje kommun" in text_of(made[""])

@@ -9,14 +9,16 @@ import feedparser
 import pytest
 from icalendar import Calendar
 
+from coordinated import made_by, make_coordinated
 from forebygga.catalog import Catalog
 from forebygga.load import load as load_hub
 from forebygga.outputs.load_chart import load_chart
 from forebygga.outputs.output import Output
+from forebygga.outputs.pages import record_pages
+from forebygga.outputs.request_pages import request_pages
 from forebygga.records.requests import Request
 from forebygga.views.requests import current, due, former, known_months, load, of_role
-from coordinated import make_coordinated
-from hubs import TODAY, record, site_of
+from hubs import TODAY, record
 from javascript import run
 from pages import page_of
 
@@ -53,7 +55,7 @@ def coordinated(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def site(coordinated: Path) -> list[Output]:
-    return site_of(coordinated)
+    return made_by(request_pages, coordinated)
 
 
 @pytest.fixture(scope="module")
@@ -163,8 +165,8 @@ def test_every_role_and_topic_that_is_asked_has_a_page_with_feed_and_calendar(si
     assert "roll/rektor/" not in found
 
 
-def test_a_request_tells_when_and_by_which_law(site):
-    text = page_of(output(site, f"{FOLDER}ge-exempel/").text).text
+def test_a_request_tells_when_and_by_which_law(coordinated):
+    text = page_of(output(made_by(record_pages, coordinated), f"{FOLDER}ge-exempel/").text).text
     assert "Varje år, senast 15 februari" in text
     assert "2 § exempellagen" in text
     assert "Den påhittade riksdagen, genom lag" in text
@@ -195,11 +197,11 @@ def test_feed_entries_keep_their_identity_between_feeds(site):
 
 @pytest.mark.parametrize(
     ("setting", "link"),
-    [("adress: https://hubb.example/brott/", "https://hubb.example/brott/samordning/uppmaningar/ge-exempel/"), ("", f"../../{FOLDER}ge-exempel/")],
+    [("adress: https://hubb.example/brott/", f"https://hubb.example/brott/{FOLDER}ge-exempel/"), ("", f"../../{FOLDER}ge-exempel/")],
 )
 def test_feed_leads_to_the_web_address_or_without_one_to_the_page_beside_it(hub, setting, link):
     (hub / "data" / "webbplats.yml").write_text(f"namn: Hubben\n{setting}\n", encoding="utf-8")
-    assert feed(site_of(hub)).entries[0].link == link
+    assert feed(made_by(request_pages, hub)).entries[0].link == link
 
 
 def calendar(site: list[Output], folder: str = "") -> Calendar:
@@ -229,14 +231,15 @@ def test_what_has_no_known_day_is_a_note_and_never_a_day(site):
 def test_calendar_is_never_empty_and_its_identities_are_unique_and_stable(site, coordinated):
     parts = calendar(site, "roll/skolchef/").subcomponents
     identities = [str(part["uid"]) for part in parts]
+    next_day = calendar(made_by(request_pages, coordinated, today=date(2026, 4, 11)), "roll/skolchef/").subcomponents
     assert parts
     assert len(set(identities)) == len(identities)
-    assert identities == [str(part["uid"]) for part in calendar(site_of(coordinated, today=date(2026, 4, 11)), "roll/skolchef/").subcomponents]
+    assert identities == [str(part["uid"]) for part in next_day]
 
 
 def test_leap_day_is_given_only_in_leap_years(hub):
     record(hub, "uppmaningar/skottdag", HEAD.format(title="Skottdag", more="återkommer:\n  takt: arligen\n  dag: 02-29"))
-    days = [event.decoded("dtstart") for event in calendar(site_of(hub), "roll/rektor/").walk("VEVENT")]
+    days = [event.decoded("dtstart") for event in calendar(made_by(request_pages, hub), "roll/rektor/").walk("VEVENT")]
     assert days == [date(2028, 2, 29)]
 
 

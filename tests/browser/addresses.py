@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections import defaultdict
 from pathlib import Path
+
+from browser.building import ROOT
 
 SEARCH = "/sok/?q=trygghet"
 MISSING = "/finns-inte/"
@@ -27,13 +30,38 @@ def _layout(file: Path) -> str:
     return found[1] if found else ""
 
 
-def page_types(site: Path) -> list[str]:
-    """Every page at the top level, the longest and the shortest of each layout in each folder, a search and a missing page."""
+def _ids() -> set[str]:
+    """What an address is made of where it stands for a record, a term or a place."""
+    records = {file.stem for file in (ROOT / "content").rglob("*.md")}
+    vocabularies = [file.read_text(encoding="utf-8") for file in (ROOT / "data" / "vocabularies").glob("*.yml")]
+    terms = {term for text in vocabularies for term in re.findall(r"id: \W?([\w-]+)", text)}
+    with (ROOT / "data" / "registers" / "lan.csv").open(encoding="utf-8") as rows:
+        return records | terms | {row["slug"] for row in csv.DictReader(rows)}
+
+
+def _shape(file: Path, site: Path, ids: set[str]) -> str:
+    """The page's address with * for everything that stands for a record, a term, a place, a number, a day or a choice.
+
+    What lies in a folder without a page of its own is a choice: the folder only says what is chosen.
+    """
+    folders = [*reversed(file.relative_to(site).parents)][1:]
+    parts = []
+    for folder in folders:
+        chosen = folder.parent != Path() and not (site / folder.parent / "index.html").is_file()
+        parts.append("*" if chosen or folder.name in ids or re.fullmatch(r"[\d-]+", folder.name) else folder.name)
+    return "/".join(parts)
+
+
+def page_types(site: Path, *, shortest: bool = False) -> list[str]:
+    """The longest page of each type, and the shortest too when asked for; then a search and a missing page.
+
+    Pages are of one type when their addresses have the same shape and the frame gives them the same layout.
+    """
+    ids = _ids()
     alike: dict[tuple[str, str], list[tuple[int, str]]] = defaultdict(list)
     for file in files(site):
         layout = _layout(file)
         if file.name == "index.html" and layout != "hidden":
-            address = address_of(file, site)
-            parent, _, name = address.strip("/").rpartition("/")
-            alike[parent or f"/{name}", layout].append((file.stat().st_size, address))
-    return sorted({SEARCH, MISSING} | {chosen for group in alike.values() for _, chosen in (min(group), max(group))})
+            alike[_shape(file, site, ids), layout].append((file.stat().st_size, address_of(file, site)))
+    chosen = {max(group) for group in alike.values()} | ({min(group) for group in alike.values()} if shortest else set())
+    return [*sorted(address for _, address in chosen), SEARCH, MISSING]

@@ -71,7 +71,8 @@ def _overview(hub: Hub, entry: Entry, statute: Statute) -> Output:
 def _sections(hub: Hub, entry: Entry, statute: Statute) -> Iterator[Output]:
     """A page for every section there is, has been or is known to come."""
     numbers = numbers_of(statute)
-    asked = {version.section.number for version in demands(in_view(statute, hub.today))}
+    now = in_view(statute, hub.today)
+    asked = {version.section.number for version in demands(now)}
     for index, number in enumerate(numbers):
         uri = f"kommuner-mot-brott/paragraf/{number}/"
         seen = standing(statute, number, on=hub.today)
@@ -88,6 +89,7 @@ def _sections(hub: Hub, entry: Entry, statute: Statute) -> Iterator[Output]:
             record=statute,
             standing=seen,
             section=section,
+            is_in_view=number in now,
             is_asked=number in asked,
             before=numbers[index - 1] if index else None,
             after=numbers[index + 1] if index + 1 < len(numbers) else None,

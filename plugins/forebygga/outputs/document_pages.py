@@ -28,5 +28,11 @@ def document_pages(hub: Hub) -> Iterator[Output]:
         kind = DocumentTemplate
         meta = Meta(kind.plural, kind.intro, kind.menu, (Crumb("Kommuner mot brott", kind.menu),), layout="list", assets=(_STYLE,))
         yield hub.page(
-            f"{kind.prefix}/", "documents.html", meta, listed=listed, licence=LICENCE, licence_address=LICENCE_ADDRESS, section_marks=section_marks
+            f"{kind.prefix}/",
+            "documents.html",
+            meta,
+            listed=listed,
+            licence=LICENCE,
+            licence_address=LICENCE_ADDRESS,
+            section_marks=section_marks,
         )

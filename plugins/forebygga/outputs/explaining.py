@@ -14,7 +14,9 @@ MARK = "data-words"
 """An element with this attribute has its words explained."""
 _TAG = re.compile(r"(<[^>]*>)")
 _NAME = re.compile(r"</?([a-zA-Z][\w-]*)")
-_LEFT_ALONE = frozenset(("a", "button", "caption", "code", "dfn", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "label", "pre", "summary", "sup", "svg", "th"))
+_LEFT_ALONE = frozenset(
+    ("a", "button", "caption", "code", "dfn", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "label", "pre", "summary", "sup", "svg", "th")
+)
 
 
 def _either_case(form: str) -> str:
@@ -79,4 +81,3 @@ class Explainer:
         """Every word's name and meaning as JSON, by id: what the script shows."""
         found = {key: [word.title, word.summary] for key, word in sorted(self.words.items())}
         return json.dumps(found, ensure_ascii=False, separators=(",", ":")) + "\n"
-

@@ -14,6 +14,7 @@ from forebygga.outputs.slide_file import fit_of, notes_of, short_deadline, shown
 from forebygga.outputs.word_files import LICENCE, LICENCE_ADDRESS, document_title
 from forebygga.records.act import Guidance
 from forebygga.records.method import Word, WorkingStep
+from forebygga.views.act import section_numbers
 from forebygga.views.guidance import Brief, act_of, brief
 from forebygga.views.steps import tracks
 
@@ -45,7 +46,7 @@ def guidance_pages(hub: Hub) -> Iterator[Output]:
 
 def _role(hub: Hub, found: Brief, pack: Pack) -> Output:
     meta = replace(record_meta(hub, found.entry), assets=(_STYLE,))
-    return hub.record(found.entry, meta, brief=found, pack=pack, shown=shown)
+    return hub.record(found.entry, meta, brief=found, pack=pack, shown=shown, numbers=section_numbers(hub.catalog))
 
 
 def _within(found: Brief) -> tuple[Crumb, ...]:
@@ -61,7 +62,12 @@ def _letters(found: Brief) -> int:
 def _sheet(hub: Hub, found: Brief) -> Output:
     """The role on one printed page, A4: in larger type and with the minute's text when there is room."""
     meta = Meta(
-        f"{found.guidance.title} på en sida", found.guidance.one_sentence, MENU, _within(found), layout="extra", assets=(_STYLE, "present.js")
+        f"{found.guidance.title} på en sida",
+        found.guidance.one_sentence,
+        MENU,
+        _within(found),
+        layout="extra",
+        assets=(_STYLE, "present.js"),
     )
     uri = f"{found.entry.address[1:]}utskrift/"
     return hub.page(
@@ -81,7 +87,12 @@ def _sheet(hub: Hub, found: Brief) -> Output:
 def _slide(hub: Hub, found: Brief, pack: Pack) -> Output:
     """The role as a slide with speaking notes."""
     meta = Meta(
-        f"Bild: {found.guidance.title}", found.guidance.one_sentence, MENU, _within(found), layout="extra", assets=("slide.css", "present.js")
+        f"Bild: {found.guidance.title}",
+        found.guidance.one_sentence,
+        MENU,
+        _within(found),
+        layout="extra",
+        assets=("slide.css", "present.js"),
     )
     return hub.page(
         f"{found.entry.address[1:]}bild/",
@@ -133,10 +144,21 @@ def step_pages(hub: Hub) -> Iterator[Output]:
     uri = f"{WorkingStep.prefix}/"
     meta = Meta(WorkingStep.plural, WorkingStep.intro, MENU, (CRUMB,), layout="list", assets=(_STYLE,))
     statute = act_of(hub.catalog)
-    yield hub.page(uri, "steps.html", meta, tracks=found, statute=statute, catalog_get=hub.catalog.get, shown=shown, document_title=document_title)
+    yield hub.page(
+        uri, "steps.html", meta, tracks=found, statute=statute, catalog_get=hub.catalog.get, shown=shown, document_title=document_title
+    )
     crumbs = (CRUMB, Crumb(WorkingStep.plural, f"/{uri}"))
     sheet = Meta("Steg för steg på en sida", WorkingStep.intro, MENU, crumbs, layout="extra", assets=(_STYLE, "present.js"))
-    yield hub.page(f"{uri}utskrift/", "steps_sheet.html", sheet, tracks=found, catalog_get=hub.catalog.get, shown=shown, document_title=document_title, licence=LICENCE)
+    yield hub.page(
+        f"{uri}utskrift/",
+        "steps_sheet.html",
+        sheet,
+        tracks=found,
+        catalog_get=hub.catalog.get,
+        shown=shown,
+        document_title=document_title,
+        licence=LICENCE,
+    )
 
 
 def glossary_file(hub: Hub) -> Iterator[Output]:

@@ -16,6 +16,7 @@ from forebygga.body import render_body, render_line
 from forebygga.catalog import Catalog, Entry, short_title, target_of
 from forebygga.history import Change, History
 from forebygga.outputs.explaining import Explainer
+from forebygga.outputs.compiled import COMPILED
 from forebygga.outputs.output import Meta, Output
 from forebygga.outputs.rows import in_words, label_of, rows, span
 from forebygga.outputs.structured_data import cited_as, script_json, structured_data
@@ -51,7 +52,13 @@ class Hub:
         """The template environment, shared by all pages."""
         loader = ChoiceLoader([FileSystemLoader(folder) for folder in (*self.folders, TEMPLATES)])
         environment = Environment(
-            loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False
+            loader=loader,
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+            bytecode_cache=COMPILED,
         )
         environment.filters |= {"in_words": in_words, "label_of": label_of, "short_title": short_title}
         environment.globals |= {"span": span, "when_words": partial(when_words, self.catalog), "catalog": self.catalog, "settings": self.settings, "today": self.today}

@@ -94,17 +94,19 @@ def slide_file(brief: Brief, settings: Settings, labels: dict[str, str]) -> byte
     deck: Any = Presentation(BytesIO(_base()))
     slide = deck.slides.add_slide(deck.slide_layouts[0])
     slide.background.fill.solid()
-    slide.background.fill.fore_color.rgb = RGBColor.from_string(PAPER)
+    slide.background.fill.fore_color.rgb = _colour(PAPER)
     panel = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, 0, 0, Inches(_PANEL), Inches(7.5))
     panel.fill.solid()
-    panel.fill.fore_color.rgb = RGBColor.from_string(BRAND)
+    panel.fill.fore_color.rgb = _colour(BRAND)
     panel.line.fill.background()
     panel._element.nvSpPr.cNvPr.set("descr", "")
     slide.shapes._spTree.remove(panel._element)
     slide.shapes._spTree.insert(2, panel._element)
     _panel(slide, brief, settings)
     _right(slide, brief, labels)
-    slide.notes_slide.notes_text_frame.text = "\n".join(line for heading, texts in notes_of(brief) for line in (heading.upper(), *texts, ""))
+    slide.notes_slide.notes_text_frame.text = "\n".join(
+        line for heading, texts in notes_of(brief) for line in (heading.upper(), *texts, "")
+    )
     _swedish(slide)
     _swedish(slide.notes_slide)
     _properties(deck, brief, settings)
@@ -124,11 +126,18 @@ def _base() -> bytes:
         if layout is not keep:
             master.slide_layouts.remove(layout)
     for rels in (deck.part.rels, deck.part.package._rels):
-        for key in [key for key, rel in rels.items() if rel.reltype.rsplit("/", 1)[1] in ("thumbnail", "printerSettings", "extended-properties")]:
+        for key in [
+            key for key, rel in rels.items() if rel.reltype.rsplit("/", 1)[1] in ("thumbnail", "printerSettings", "extended-properties")
+        ]:
             rels.pop(key)
     buffer = BytesIO()
     deck.save(buffer)
     return buffer.getvalue()
+
+
+def _colour(code: str) -> RGBColor:
+    colour: RGBColor = RGBColor(*bytes.fromhex(code))  # type: ignore[no-untyped-call]
+    return colour
 
 
 def _box(slide: Any, left: float, top: float, width: float, height: float) -> Any:
@@ -146,7 +155,7 @@ def _write(paragraph: Any, runs: Sequence[tuple[str, bool, str]], size: float, a
         run = paragraph.add_run()
         run.text = text.replace(" §", "\u00a0§")
         run.font.size, run.font.bold, run.font.name = Pt(size), bold, "Calibri"
-        run.font.color.rgb = RGBColor.from_string(colour)
+        run.font.color.rgb = _colour(colour)
 
 
 def _panel(slide: Any, brief: Brief, settings: Settings) -> None:
@@ -194,7 +203,7 @@ def _swedish(slide: Any) -> None:
 
 def _properties(deck: Any, brief: Brief, settings: Settings) -> None:
     day: date = brief.version
-    moment = datetime(day.year, day.month, day.day)  # noqa: DTZ001  # the format wants a bare UTC moment
+    moment = datetime(day.year, day.month, day.day)  # the format wants a bare UTC moment
     core = deck.core_properties
     core.title, core.subject = f"Kommuner mot brott: {brief.guidance.title}", brief.guidance.summary
     core.author = core.last_modified_by = settings.name

@@ -126,7 +126,12 @@ def _list(prose: Prose, heading: str, items: list[Advice] | tuple[Advice, ...], 
 
 def _demands(paper: Paper, brief: Brief) -> None:
     rows = [
-        [f"{demand.section.number} §", demand.section.heading, uncited(demand.text), demand.section.deadline or f"Gäller sedan {in_words(demand.since)}"]
+        [
+            f"{demand.section.number} §",
+            demand.section.heading,
+            uncited(demand.text),
+            demand.section.deadline or f"Gäller sedan {in_words(demand.since)}",
+        ]
         for demand in brief.demands
     ]
     paper.table("Paragrafer som rör rollen", ["Paragraf", "Rubrik", "Vad den betyder", "När"], rows, [1, 2.6, 4.2, 2.2])
@@ -146,7 +151,9 @@ def checklist_file(brief: Brief, settings: Settings) -> bytes:
     if checks:
         paper.heading("Krav i lagen")
         paper.text("Påståendena gäller kommunen. De är hubbens ord för det som paragraferna kräver, inte mer.", "Hjälptext")
-        paper.table("Krav i lagen", ["Paragraf", "Så är det hos oss", "Ja", "Delvis", "Nej", "Vet inte"], checks, [1.3, 5.6, 0.7, 1, 0.7, 1.1])
+        paper.table(
+            "Krav i lagen", ["Paragraf", "Så är det hos oss", "Ja", "Delvis", "Nej", "Vet inte"], checks, [1.3, 5.6, 0.7, 1, 0.7, 1.1]
+        )
     paper.heading("Frågor att ställa")
     paper.table("Frågor att ställa", ["Fråga", "Svar och anteckningar"], [[question, ""] for question in brief.guidance.questions], [1, 1])
     paper.heading("Tre nästa steg" + (" (förslag)" if brief.steps_are_suggestions else ""))

@@ -18,7 +18,7 @@ class WorkingStep(Record):
     singular: ClassVar[str] = "steg"
     plural: ClassVar[str] = "Steg för steg"
     menu: ClassVar[str] = "/kommuner-mot-brott/"
-    intro: ClassVar[str] = "Från problem till uppföljning, och från idé till överenskommelse: varje steg med paragraf, mall, exempel och praktik."
+    intro: ClassVar[str] = "Från problem till uppföljning, och från idé till överenskommelse. Varje steg har paragraf, mall och exempel."
     assets: ClassVar[tuple[str, ...]] = ("guidance.css",)
 
     track: Annotated[Line, Term("arbetssatt")] = field("arbetssätt", "Arbetssättet som steget hör till")
@@ -26,10 +26,10 @@ class WorkingStep(Record):
     question: Line = field("fråga", "Frågan som steget ska svara på", max_length=120)
     doing: tuple[Prose, ...] = field("gör_så", "Det man gör i steget; det som är hubbens råd börjar med Förslag:", min_length=1)
     changed: tuple[Prose, ...] = field("lagen_ändrade", "Vad som blev krav genom lag (2023:196), med källa", ())
-    document_templates: tuple[Annotated[Line, Ref("mallar", "Används i steget")], ...] = field("mallar", "Mallar som hör till steget", ())
+    document_templates: tuple[Annotated[Line, Ref("mallar", "Hör till steget")], ...] = field("mallar", "Mallar för steget", ())
     examples: tuple[Prose, ...] = field("exempel", "Exempel, med källa", ())
-    practices: tuple[Annotated[Line, Ref("god-praktik", "Steg där praktiken hör hemma")], ...] = field("praktik", "God praktik för steget", ())
-    support: tuple[Annotated[Line, Ref("stod", "Steg där stödet hör hemma")], ...] = field("stöd", "Stöd för steget", ())
+    practices: tuple[Annotated[Line, Ref("god-praktik", "Hör till steget")], ...] = field("praktik", "God praktik för steget", ())
+    support: tuple[Annotated[Line, Ref("stod", "Hör till steget")], ...] = field("stöd", "Stöd för steget", ())
 
 
 class Blank(Part):
@@ -60,7 +60,7 @@ class DocumentTemplate(Record):
     singular: ClassVar[str] = "mall"
     plural: ClassVar[str] = "Mallar"
     menu: ClassVar[str] = "/kommuner-mot-brott/"
-    intro: ClassVar[str] = "Mallar som är skrivna efter lagens krav, att läsa här eller hämta som Word-fil. De öppnas i Word och LibreOffice."
+    intro: ClassVar[str] = "Mallar som är skrivna efter lagens krav, att läsa här eller hämta som fil till Word och LibreOffice."
 
     used_for: Line = field("används_till", "När mallen behövs, i en mening")
     decided_by: Line | None = field("beslutas_av", "Vem som beslutar dokumentet, om lagen säger det", None)
@@ -80,7 +80,7 @@ class Word(Record):
     assets: ClassVar[tuple[str, ...]] = ("guidance.css",)
 
     forms: tuple[Line, ...] = field(
-        "former", "Ordet som det skrivs i löpande text, med böjningar; där det står första gången på en sida blir det en förklaring", min_length=1
+        "former", "Ordet i löpande text, med böjningar; första gången det står på en sida blir det en förklaring", min_length=1
     )
     is_own: Yes = field("egen_definition", "Om hubben själv har formulerat betydelsen: ja eller nej", False)
     cites: Cites = field("belägg", "Nycklar till källorna som betydelsen i ingressen bygger på", ())

@@ -31,7 +31,7 @@ class Request(Record):
     singular: ClassVar[str] = "uppmaning"
     plural: ClassVar[str] = "Uppmaningar till kommuner"
     menu: ClassVar[str] = "/samordning/"
-    intro: ClassVar[str] = "Vad kommunerna ombeds göra för att förebygga brott: av vem, när, och om det är ett krav, ett råd eller en möjlighet."
+    intro: ClassVar[str] = "Vad kommunerna ombeds göra för att förebygga brott: av vem, när, och om det är krav, råd eller möjlighet."
     columns: ClassVar[tuple[str, ...]] = ("sender", "recipients", "legal_basis")
     grouped_by: ClassVar[str] = "force"
 

@@ -76,7 +76,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class ActorView:
-    """An actor's page: the parts that hold something, in order, what is not known (in words), the group it belongs to, its county, and what is in no part."""
+    """An actor's page: the parts that hold something, in order, what is not known (in words), and what is in no part.
+
+    `group` is the actor it is one of, `county` that of a county board, with the number of municipalities in it.
+    """
 
     parts: tuple[Part, ...]
     unknown: str

@@ -145,4 +145,4 @@ def chart(catalog: Catalog, practices: Sequence[Pair], *, most: int = MOST) -> C
     rows = tuple(
         Axis(term, tops[index] + heights[index] // 2, tuple(column[index] for column in cells)) for index, term in enumerate(certainties)
     )
-    return Chart(lefts[-1] + COLUMN, tops[-1] + heights[-1], columns, rows, shows_points)
+    return Chart(lefts[-1] + COLUMN + 2, tops[-1] + heights[-1] + 2, columns, rows, shows_points)

@@ -60,7 +60,7 @@ const given = () => ({
 function explained(due) {
   const { todo, done } = says[due.kind];
   if (due.kind === "rapport") return todo;
-  const early = due.early ? `, dagen då kravet började gälla` : `, då den senast blev ${done}`;
+  const early = due.early ? ", dagen då kravet började gälla" : `, då den senast blev ${done}`;
   return `${todo} Räknat två år från den ${inWords(due.counted)}${early}. Lagen anger ingen dag.`;
 }
 

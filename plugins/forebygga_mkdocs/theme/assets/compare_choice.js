@@ -62,7 +62,7 @@ document.addEventListener("change", async (event) => {
   const ids = chosen();
   if (checked && ids.length >= most) {
     event.target.checked = false;
-    draw(ids, `Det går att jämföra högst ${most} åt gången. Ta bort en om du vill ha med ${await titleOf(value)}.`);
+    draw(ids, `Det går att jämföra högst ${most} åt gången. Ta bort en för att få plats med ${await titleOf(value)}.`);
     bar.classList.add("compare-bar--full");
     return;
   }

@@ -41,15 +41,19 @@ for (const [begin, end] of [["pointerover", "pointerout"], ["focusin", "focusout
   chart.addEventListener(end, () => callout.classList.remove("is-shown"));
 }
 
+function recount(count, many, most) {
+  const link = count.closest("a");
+  count.textContent = many;
+  link.classList.toggle("is-empty", !many);
+  for (let level = 0; level <= 4; level += 1) link.classList.toggle(`heat--${level}`, level === Math.ceil((4 * many) / most));
+  if (link.dataset.label) link.setAttribute("aria-label", `${many} ${link.dataset.label}`);
+}
+
 document.addEventListener("urval", ({ detail: { ids, cells } }) => {
   const isOut = (id) => Boolean(ids) && !ids.has(id);
   for (const each of points) fade(each, isOut(each.id));
   for (const item of [...names, ...shelf]) item.hidden = isOut(item.dataset.id);
-  for (const count of counts) {
-    const many = cells.get(count.dataset.cell) ?? 0;
-    count.textContent = many;
-    count.closest("a, tr").classList.toggle("is-empty", !many);
-  }
+  for (const count of counts) recount(count, cells.get(count.dataset.cell) ?? 0, Math.max(1, ...cells.values()));
   for (const row of document.querySelectorAll(".evidence__table [data-row]")) row.hidden = !cells.get(row.dataset.row);
   status.textContent = ids ? `Kartan visar ${ids.size} ${ids.size === 1 ? "praktik" : "praktiker"} i ditt urval.` : "";
   const left = shelf.filter((item) => !item.hidden).length;

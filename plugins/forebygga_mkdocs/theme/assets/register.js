@@ -4,12 +4,20 @@ const ENDINGS = /(?:ernas|arnas|ornas|erna|arna|orna|ens|ets|ers|ars|ors|er|ar|o
 
 // Words. Case and accents are passed over, but å, ä and ö are letters of their own.
 const fold = (text) => text.normalize("NFC").toLocaleLowerCase("sv").replace(/[^\x00-\x7fåäö]/gu, (letter) => letter.normalize("NFD").replace(/\p{M}/gu, ""));
-const escape = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+const isLetter = (code) => (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || code > 191;
 
-/** A pattern that finds the word, or its stem, at the start of a word or as the latter part of a compound. */
-function pattern(word) {
+/** A test that finds the folded word, or its stem, at the start of a word or as the latter part of a compound. */
+function finder(word) {
   const stem = word.replace(ENDINGS, "");
-  return new RegExp(`(?:^|[^\\p{L}\\p{N}]|\\p{L}{3})${escape(stem.length >= 4 ? stem : word)}`, "u");
+  const wanted = stem.length >= 4 ? stem : word;
+  return (text) => {
+    for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) {
+      let before = 0;
+      while (before < 3 && at - before > 0 && isLetter(text.charCodeAt(at - before - 1))) before += 1;
+      if (!before || before === 3) return true;
+    }
+    return false;
+  };
 }
 
 async function json(address) {
@@ -61,15 +69,15 @@ export function answer(state, { rows, code, groupOf, names, pairs }) {
     needed |= 1 << names.indexOf(name);
     for (const value of values) if (code.has(`${name}=${value}`)) picked[code.get(`${name}=${value}`)] = 1;
   }
-  const patterns = fold(state.words).split(/\s+/).filter(Boolean).map(pattern);
+  const finders = fold(state.words).split(/\s+/).filter(Boolean).map(finder);
   const hits = [];
   const counts = new Uint32Array(groupOf.length);
   const without = new Map();
   const alone = new Map();
   const add = (map, key) => map.set(key, (map.get(key) ?? 0) + 1);
   for (const row of rows) {
-    const told = patterns.every((each) => each.test(row.text));
-    row.near = patterns.length && told ? ["name", "own", "text"].findIndex((part) => patterns.every((each) => each.test(row[part]))) : 0;
+    const told = finders.every((find) => find(row.text));
+    if (told) row.near = ["name", "own", "text"].findIndex((part) => finders.every((find) => find(row[part])));
     let has = 0;
     for (const each of row.codes) if (picked[each]) has |= 1 << groupOf[each];
     const missing = needed & ~has;
@@ -78,7 +86,7 @@ export function answer(state, { rows, code, groupOf, names, pairs }) {
     if (told && (!missing || single >= 0)) for (const each of row.codes) if (!missing || groupOf[each] === single) counts[each] += 1;
     if (told && single >= 0) add(without, names[single]);
     if (!told && !missing) add(without, "q");
-    if (patterns.length && told) add(alone, "q");
+    if (finders.length && told) add(alone, "q");
     for (let bits = has; bits; bits &= bits - 1) add(alone, names[31 - Math.clz32(bits & -bits)]);
   }
   return { hits, counts, without, alone, cells: cellsOf(hits, { groupOf, names, pairs }) };
