@@ -6,11 +6,15 @@ import posixpath
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from forebygga.outputs.output import Output
 
-HAND_WRITTEN = ("om/", "redaktor/", "tillganglighet/", "integritet/")
+DOCS = Path(__file__).parent.parent / "docs"
+HAND_WRITTEN = {
+    f"{file.relative_to(DOCS).with_suffix('').as_posix()}/".removesuffix("index/") for file in DOCS.rglob("*.md")
+}  # fmt: skip
 
 
 @dataclass
@@ -85,7 +89,7 @@ def resolved(uri: str, address: str) -> tuple[str, str] | None:
 
 def lost(outputs: Iterable[Output]) -> list[str]:
     """Links and anchors that lead nowhere, as 'page: address'. Hand-written pages and theme assets are taken to exist."""
-    pages = {output.uri: page_of(output.body) if output.is_page else None for output in outputs}
+    pages = {output.uri: page_of(output.text) if output.is_page else None for output in outputs}
     found = []
     for uri, page in pages.items():
         for address in page.addresses if page else ():

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from functools import cache
 
 import pytest
 
-from forebygga.catalog import Catalog, catalog_of
+from forebygga.catalog import Catalog, Entry, catalog_of
 from forebygga.load import load
 from forebygga.outputs.act_pages import act_pages
 from forebygga.outputs.act_tools import act_tool_pages
@@ -21,7 +22,7 @@ from forebygga.settings import read_settings
 from forebygga.views.act import chapters, the_act, wording
 from forebygga.views.amendments import compared_words, edition_on, history, standing
 from forebygga.views.obligations import demands, next_steps, role_rows
-from hubs import PROJECT, PUBLICATION, problems_of, record
+from hubs import PROJECT
 from pages import page_of
 
 TODAY = date(2026, 12, 1)
@@ -40,13 +41,21 @@ def statute() -> Statute:
     return found[1]
 
 
+def with_entries(entries: Iterable[Entry]) -> Catalog:
+    """A catalog of other entries with the hub's own vocabularies and registers."""
+    return catalog_of(real().kinds, entries, real().vocabularies, real().registers)
+
+
+def with_record(key: str, **changes: object) -> Catalog:
+    """The hub's catalog with a record changed."""
+    entries = dict(real().entries)
+    entries[key] = replace(entries[key], record=entries[key].record.model_copy(update=changes))
+    return with_entries(entries.values())
+
+
 def with_versions(*versions: object) -> Catalog:
     """The hub's catalog with other versions of the act."""
-    catalog = real()
-    entry = catalog.entries[ACT]
-    changed = replace(entry, record=entry.record.model_copy(update={"versions": tuple(versions)}))
-    entries = [changed if other is entry else other for other in catalog.entries.values()]
-    return catalog_of(catalog.kinds, entries, catalog.vocabularies, catalog.registers)
+    return with_record(ACT, versions=tuple(versions))
 
 
 def set_back() -> Catalog:
@@ -180,35 +189,49 @@ def test_history_and_standing_follow_a_section_through_repeal():
         standing(forward[1], 99, on=TODAY)
 
 
-def test_any_record_written_for_an_older_wording_is_outdated(hub):
-    record(hub, "stod/boken", PUBLICATION + "paragrafer:\n  - 2\nlydelse: 2024-12-31")
-    assert [(problem.rule, problem.path) for problem in problems_of(hub)] == [("outdated-law", "content/stod/boken.md")]
-    record(hub, "stod/boken", PUBLICATION + "paragrafer:\n  - 2\nlydelse: 2025-01-01")
-    assert problems_of(hub) == []
+def outdated(catalog: Catalog) -> set[str]:
+    return {problem.path for problem in law_problems(catalog) if problem.rule == "outdated-law"}
 
 
-def changed_act(hub, old, new):
-    file = hub / "content" / "lag" / "exempellagen.md"
-    text = file.read_text(encoding="utf-8")
-    assert old in text
-    file.write_text(text.replace(old, new), encoding="utf-8")
+@pytest.mark.parametrize(("written_for", "is_outdated"), [(date(2023, 6, 30), True), (date(2023, 7, 1), False), (date(2030, 1, 1), False)])
+def test_any_record_can_be_written_for_a_wording(written_for, is_outdated):
+    # The sections it cites came on 1 July 2023 and have not changed.
+    catalog = with_record("god-praktik/lagesbild-och-atgardsplan", written_for=written_for)
+    assert ("content/god-praktik/lagesbild-och-atgardsplan.md" in outdated(catalog)) is is_outdated
 
 
-def test_a_text_that_cites_a_repealed_section_is_outdated(hub):
-    changed_act(hub, "innebar: Två paragrafer ändrades.\n", "innebar: Två paragrafer ändrades.\n    upphävda:\n      - 1\n")
-    record(hub, "stod/boken", PUBLICATION + "paragrafer:\n  - 1\nlydelse: 2025-06-01")
-    assert ["är upphävd i den lydelse" in problem.message for problem in problems_of(hub)] == [True]
+def test_a_record_that_says_no_wording_is_left_alone():
+    assert outdated(with_record("god-praktik/lagesbild-och-atgardsplan", written_for=None)) == set()
 
 
-def test_what_was_never_there_cannot_be_repealed(hub):
-    changed_act(hub, "innebar: Två paragrafer ändrades.\n", "innebar: Två paragrafer ändrades.\n    upphävda:\n      - 3\n")
-    assert ["kan inte upphävas" in problem.message for problem in problems_of(hub)] == [True]
+def test_a_text_that_cites_a_repealed_section_is_outdated():
+    after = {"written_for": date(2028, 1, 1)}
+    entries = dict(set_forward().entries)
+    key = "vagledning/sakerhetschef"
+    entries[key] = replace(entries[key], record=entries[key].record.model_copy(update=after))
+    messages = [problem.message for problem in law_problems(with_entries(entries.values())) if problem.path.endswith("sakerhetschef.md")]
+    assert len(messages) == 1
+    assert "14 § är upphävd i den lydelse" in messages[0]
 
 
-def test_a_check_has_its_own_id(hub):
-    check = "          - id: samma\n            påstående: Ett.\n"
-    changed_act(hub, "        frist: Genast\n", f"        frist: Genast\n        kontrollfrågor:\n{check}{check}")
-    assert [problem.rule for problem in problems_of(hub)] == ["duplicate-id"]
+def test_what_was_never_there_cannot_be_repealed():
+    first, second = statute().versions
+    found = list(law_problems(with_versions(first, second.model_copy(update={"repealed": (77,)}))))
+    assert [("77 § gällde inte" in problem.message, problem.rule) for problem in found] == [(True, "unknown-section")]
+
+
+def test_a_check_keeps_its_own_id():
+    first, second = statute().versions
+    four = next(section for section in first.sections if section.number == 4)
+    twice = four.model_copy(update={"checks": (*four.checks, four.checks[0])})
+    other = next(section for section in second.sections).model_copy(update={"checks": (four.checks[0],)})
+
+    def rules(*sections):
+        return [problem.rule for problem in law_problems(with_versions(first, second.model_copy(update={"sections": sections})))]
+
+    assert rules(four) == []  # a new wording of the section may keep the statement
+    assert rules(twice) == ["duplicate-id"]
+    assert rules(other) == ["duplicate-id"]
 
 
 # Who is concerned
@@ -240,25 +263,24 @@ def test_the_matrix_links_each_text_to_its_place_in_the_guidance():
     assert "berörs inte särskilt" in html
 
 
-def test_a_missing_text_is_shown_and_leads_on(hub):
-    # The sample's guidance acts on two sections and has no texts.
-    catalog, _ = load(hub)
-    made = pages(catalog, date(2026, 4, 10))["matris"]
-    assert text_of(made).count("Text saknas.") == 4
-    assert "roll/brottsforebyggande-samordnare/" in made
+def test_a_missing_text_is_shown_and_leads_on():
+    made = pages(with_record("vagledning/rektor", shares=()))["matris"]
+    assert text_of(made).count("Text saknas.") == 2 * 2
+    assert text_of(made).count("2 saknas") == 1
+    assert "roll/rektor/#" not in made
+    assert "roll/rektor/" in made
 
 
-def test_a_role_without_guidance_is_shown_as_missing(hub):
-    changed_act(hub, "        krav: far\n", "        krav: far\n        roller:\n          - rektor\n")
-    catalog, _ = load(hub)
-    assert "Vägledning saknas." in text_of(pages(catalog, date(2026, 4, 10))["matris"])
+def test_a_role_without_guidance_is_shown_as_missing():
+    entries = [entry for entry in real().entries.values() if entry.key != "vagledning/socialchef"]
+    assert text_of(pages(with_entries(entries))["matris"]).count("Vägledning saknas.") == 2 * 5
 
 
-def test_a_section_given_twice_in_a_role_is_a_problem(hub):
-    file = hub / "content" / "vagledning" / "brottsforebyggande-samordnare.md"
-    twice = "per_paragraf:\n  - paragraf: 2\n    text: Ett.\n  - paragraf: 2\n    text: Två.\n"
-    file.write_text(file.read_text(encoding="utf-8").replace("en_mening:", f"{twice}en_mening:"), encoding="utf-8")
-    assert [problem.rule for problem in problems_of(hub)] == ["duplicate-value"]
+def test_a_section_given_twice_in_a_role_is_a_problem():
+    guidance = real().entries["vagledning/rektor"].record
+    assert isinstance(guidance, Guidance)
+    catalog = with_record("vagledning/rektor", shares=(*guidance.shares, guidance.shares[0]))
+    assert [problem.rule for problem in law_problems(catalog)] == ["duplicate-value"]
 
 
 # What is asked

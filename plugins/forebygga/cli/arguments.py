@@ -11,7 +11,9 @@ from typing import Any, NoReturn
 _ERRORS = (
     (r"the following arguments are required: (.*)", r"det saknas: \1"),
     (r"unrecognized arguments: (.*)", r"okänt: \1"),
+    (r"argument (.*): invalid choice: (.*), maybe you meant (.*)\? \(choose from (.*)\)", r"\1: \2 går inte att välja – menade du \3?"),
     (r"argument (.*): invalid choice: (.*) \(choose from (.*)\)", r"\1: \2 går inte att välja; välj bland \3"),
+    (r"argument (.*): ignored explicit argument (.*)", r"\1: ska stå utan värde, inte \2"),
     (r"argument (.*): expected one argument", r"\1: värdet saknas"),
     (r"argument (.*): invalid (?:\w+) value: (.*)", r"\1: \2 är fel slags värde"),
 )

@@ -66,11 +66,14 @@ def new(options: argparse.Namespace) -> int:
         raise HubError(f"hittar ingen mapp content i {content.parent}; stå i hubbens mapp eller ange den med --hubb")
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", options.id):
         raise HubError(f"'{options.id}' är inget giltigt id; använd a–z, 0–9 och bindestreck")
-    if file.exists():
-        raise HubError(f"{file.name} finns redan i {options.typ}; välj ett annat id")
     kind = next(kind for kind in record_types() if kind.collection == options.typ)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(stub(kind, today=build_day()), encoding="utf-8", newline="\n")
+    text = stub(kind, today=build_day())
+    file.parent.mkdir(exist_ok=True)
+    try:
+        with file.open("x", encoding="utf-8", newline="\n") as handle:
+            handle.write(text)
+    except FileExistsError as error:
+        raise HubError(f"{file.name} finns redan i {options.typ}; välj ett annat id") from error
     sys.stdout.write(f"content/{options.typ}/{file.name}\n")
     sys.stderr.write("Fyll i fälten, ta bort # framför dem du vill använda, och kör sedan: forebygga check\n")
     return 0

@@ -45,7 +45,7 @@ def comparison_pages(hub: Hub) -> Iterator[Output]:
         f"Upp till {MOST} praktiker sida vid sida: vad uppföljningen visar, hur säkert det är, vad som krävs och vad som måste finnas med.",
         "/god-praktik/",
         (Crumb("God praktik", "/god-praktik/"),),
-        assets=("practices.css", "compare.js"),
+        assets=("practices.css", "compare.css", "compare.js"),
     )
     yield hub.page(URI, "compare.html", meta, lines=LINES, most=MOST)
     for entry, practice in hub.catalog.records(Practice):

@@ -53,7 +53,9 @@ def _entry(hub: Hub) -> Output:
         whole=whole,
         founding=sorted((pair for pair in assignments if pair[1].topic_order), key=lambda pair: pair[1].topic_order or 0),
         coming=coming_reports(catalog, today=hub.today)[:NEXT],
-        convenes=sorted(((entry, number) for entry, _ in catalog.records(Actor) if (number := _convened(hub, entry.id))), key=lambda pair: -pair[1]),
+        convenes=sorted(
+            ((entry, number) for entry, _ in catalog.records(Actor) if (number := _convened(hub, entry.id))), key=lambda pair: -pair[1]
+        ),
     )
 
 
@@ -71,7 +73,7 @@ def _five_steps(hub: Hub) -> Output:
     found = before_sending(hub.catalog, today=hub.today)
     meta = Meta(
         "Innan du skickar något till 290 kommuner",
-        "Fem frågor på två minuter: finns det redan, vem samordnar, vilken kanal når rollen, när är det minst dåligt och hur publicerar du här?",
+        "Fem frågor på två minuter: finns det redan, vem samordnar, vilken kanal når rollen, när passar det minst illa och hur publicerar du?",
         MENU,
         (CRUMB,),
         search=("skicka till kommuner", "utskick", "enkät", "remiss", "nytt stöd", "finns det redan"),

@@ -79,7 +79,8 @@ def _matrices(hub: Hub, whole: Coverage) -> Output:
 def _topic(hub: Hub, topic: TopicCoverage) -> Output:
     meta = Meta(
         f"Täckning: {topic.topic.label}",
-        f"Insatser, uppdrag och stöd i ämnet i dag, roll för roll. Möjliga luckor: {len(topic.gaps)}. Möjliga överlapp: {len(topic.overlaps)}.",
+        "Insatser, uppdrag och stöd i ämnet i dag, roll för roll. "
+        f"Möjliga luckor: {len(topic.gaps)}. Möjliga överlapp: {len(topic.overlaps)}.",
         MENU,
         (CRUMB, OWN),
         search=topic.topic.synonyms,
@@ -132,4 +133,3 @@ def _derived(whole: Coverage) -> str:
         return "mojligt-overlapp", each.topic, each.role, each.form, " ".join(one.entry.key for one in each.undertakings), "", ""
 
     return _table(head, (row for topic in whole.topics for row in (*map(gap, topic.gaps), *map(overlap, topic.overlaps))))
-

@@ -24,7 +24,13 @@ def dossier_pages(hub: Hub) -> Iterator[Output]:
     for each in found:
         yield _dossier(hub, each)
     vocabulary = hub.catalog.vocabularies["amnen"]
-    meta = Meta("Ämnen", "Allt om ett ämne på en sida: stöd, arbetssätt, nätverk, uppdrag, uppmaningar och luckor.", MENU, search=("dossier",), assets=STYLE)
+    meta = Meta(
+        "Ämnen",
+        "Allt om ett ämne på en sida: stöd, arbetssätt, nätverk, uppdrag, uppmaningar och luckor.",
+        MENU,
+        search=("dossier",),
+        assets=STYLE,
+    )
     yield hub.page("amnen/", "topics.html", meta, vocabulary=vocabulary, found=found)
 
 

@@ -13,7 +13,6 @@ from forebygga.outputs.output import Crumb, Meta, Output
 from forebygga.outputs.pages import record_meta
 from forebygga.outputs.rendering import Hub, RecordText
 from forebygga.records.coordination import Assignment
-from forebygga.vocabulary import VocabularyTerm
 from forebygga.views.ledger import (
     STANDINGS,
     LedgerRow,
@@ -25,6 +24,7 @@ from forebygga.views.ledger import (
     standing,
     year_lines,
 )
+from forebygga.vocabulary import VocabularyTerm
 
 ASSETS = ("coverage.css", "coordination.js")
 STYLE = ASSETS[:1]
@@ -55,7 +55,11 @@ def _filters(catalog: Catalog, rows: tuple[LedgerRow, ...]) -> list[tuple[str, s
     states = {row.standing for row in rows}
     return [
         ("lage", "Läge", [(state, label) for state, label in STANDINGS.items() if state in states]),
-        ("initiativ", "Initiativ", [(term.id, term.label) for term in _terms(catalog, "initiativ") if any(each.initiative == term.id for each in assignments)]),
+        (
+            "initiativ",
+            "Initiativ",
+            [(term.id, term.label) for term in _terms(catalog, "initiativ") if any(each.initiative == term.id for each in assignments)],
+        ),
         ("tagare", "Uppdragstagare", sorted(((actor, short_title(entry)) for actor, entry in named), key=lambda pair: swedish(pair[1]))),
         ("amne", "Ämne", [(term.id, term.label) for term in _terms(catalog, "amnen") if term.id in topics]),
         ("start", "Startår", _year_choices(each.start_year for each in assignments)),

@@ -78,7 +78,7 @@ def _map(hub: Hub, held: tuple[Seat, ...]) -> Output:
     shown = {entry.key for entry in whole.networks}
     meta = Meta(
         "Vem sitter var",
-        "Nätverken och aktörerna i det brottsförebyggande arbetet som en bild och en tabell: vem sammankallar, vem är med och vilka sektorer saknas.",
+        "Nätverken och aktörerna som en bild och en tabell: vem sammankallar, vem är med och vilka sektorer saknas.",
         MENU,
         (CRUMB,),
         search=("karta", "nätverkskarta", "medlemmar", "vem är med", "sektorer"),
@@ -155,4 +155,3 @@ def _years(hub: Hub) -> Iterator[Output]:
             focus_address=focus_address,
             is_now=each.year == hub.today.year,
         )
-

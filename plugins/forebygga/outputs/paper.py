@@ -17,7 +17,7 @@ from docx.shared import Cm
 from docx.text.paragraph import Paragraph
 
 from forebygga.outputs.archive import settled
-from forebygga.outputs.stationery import MUTED, empty_document
+from forebygga.outputs.stationery import MUTED, empty_document, style_ids
 
 _TINT = "E2EEF0"
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -47,8 +47,8 @@ class Paper:
 
     def title(self, text: str, below: str) -> None:
         """The document's title and the line below it."""
-        self.document.add_paragraph(text, "Title")
-        self.document.add_paragraph(below, "Subtitle")
+        self.text(text, "Title")
+        self.text(below, "Subtitle")
 
     def turn(self, *, wide: bool) -> None:
         """A new page, lying (wide) or standing."""
@@ -58,14 +58,12 @@ class Paper:
 
     def heading(self, text: str, level: int = 1) -> None:
         """A heading, level 1 to 3."""
-        self.document.add_heading(text, level)
+        self.text(text, f"Heading {level}")
 
     def text(self, text: str, style: str = "Normal") -> Paragraph:
         """A paragraph in a style: Normal, Hjälptext, Märkning, Ledtext, List Bullet."""
-        paragraph: Paragraph = self.document.add_paragraph(style=style)
-        if text:
-            paragraph.add_run(text)
-        return paragraph
+        paragraph: Paragraph = self.document.add_paragraph()
+        return _styled(paragraph, style, text)
 
     def numbered(self, items: Sequence[str]) -> list[Paragraph]:
         """A list numbered from 1."""
@@ -112,29 +110,22 @@ class Paper:
         """A table with a header row that repeats on every page. An empty cell is a box; '☐' is a box to tick."""
         table = self.document.add_table(rows=1, cols=len(columns), style="Table Grid")
         _describe(table, caption)
-        for cell, name in zip(table.rows[0].cells, columns, strict=True):
-            cell.paragraphs[0].style = "Tabellrubrik"
-            cell.paragraphs[0].add_run(name)
+        for cell, name in zip(_cells(table._tbl.tr_lst[0], table), columns, strict=True):
+            _styled(cell, "Tabellrubrik", name)
             _shade(cell)
-        _header(table.rows[0])
         for row in rows:
-            cells = table.add_row().cells
+            cells = _cells(table.add_row()._tr, table)
             for cell, text, name in zip(cells, row, columns, strict=True):
-                self._fill(cell.paragraphs[0], text, f"{caption}: {name}")
-        first, *_ = all_rows = list(table.rows)
-        for row_of in all_rows:
-            _keep_whole(row_of)
-            row_of.height = Cm(0.9 if "" in rows[0] and row_of is not first else 0.6)
+                self._fill(cell, text, f"{caption}: {name}")
+        _rows(table, 0.9 if rows and "" in rows[0] else 0.6)
         _widths(table, widths or [1.0] * len(columns), self.document.sections[-1])
         self.text("", "Luft")
 
     def _fill(self, paragraph: Paragraph, text: str, label: str) -> None:
-        paragraph.style = "Tabelltext"
+        _styled(paragraph, "Tabelltext", "" if text == "☐" else text)
         if text == "☐":
             self._tick(paragraph, label)
-        elif text:
-            paragraph.add_run(text)
-        else:
+        elif not text:
             self._control(paragraph, label)
 
     def _tick(self, paragraph: Paragraph, label: str) -> None:
@@ -194,24 +185,41 @@ def _describe(table: Any, caption: str) -> None:
         properties.append(element)
 
 
-def _header(row: Any) -> None:
-    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+def _styled(paragraph: Paragraph, style: str, text: str = "") -> Paragraph:
+    paragraph._p.get_or_add_pPr().get_or_add_pStyle().val = style_ids()[style]
+    if text:
+        paragraph.add_run(text)
+    return paragraph
 
 
-def _keep_whole(row: Any) -> None:
-    row._tr.get_or_add_trPr().insert(0, OxmlElement("w:cantSplit"))
+def _cells(row: Any, table: Any) -> list[Paragraph]:
+    """The first paragraph of each cell in a row; the library counts all cells of the table to find them."""
+    return [Paragraph(cell.p_lst[0], table) for cell in row.tc_lst]
 
 
-def _shade(cell: Any) -> None:
-    cell._tc.get_or_add_tcPr().append(parse_xml(f'<w:shd {_W} w:val="clear" w:color="auto" w:fill="{_TINT}"/>'))
+def _rows(table: Any, height: float) -> None:
+    """Rows that are not divided between pages, at least as high as asked; the first repeats on every page."""
+    for number, row in enumerate(table._tbl.tr_lst):
+        properties = row.get_or_add_trPr()
+        properties.append(OxmlElement("w:cantSplit"))
+        row.trHeight_val = Cm(height if number else 0.6)
+        if number == 0:
+            properties.append(OxmlElement("w:tblHeader"))
+
+
+def _shade(paragraph: Paragraph) -> None:
+    """A tint behind the cell that the paragraph stands in."""
+    cell: Any = paragraph._p.getparent()
+    cell.get_or_add_tcPr().append(parse_xml(f'<w:shd {_W} w:val="clear" w:color="auto" w:fill="{_TINT}"/>'))
 
 
 def _widths(table: Any, shares: Sequence[float], section: Any) -> None:
     """Columns by their shares of the page's width."""
     room = section.page_width - section.left_margin - section.right_margin - Cm(0.2)
     table.autofit = False
-    for index, share in enumerate(shares):
-        width = int(room * share / sum(shares))
-        table.columns[index].width = width
-        for cell in table.columns[index].cells:
+    widths = [int(room * share / sum(shares)) for share in shares]
+    for column, width in zip(table._tbl.tblGrid.gridCol_lst, widths, strict=True):
+        column.w = width
+    for row in table._tbl.tr_lst:
+        for cell, width in zip(row.tc_lst, widths, strict=True):
             cell.width = width

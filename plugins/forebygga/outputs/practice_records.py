@@ -62,15 +62,19 @@ def contents(shown: tuple[Contents, ...], headings: tuple[Contents, ...]) -> tup
     return (*listed, Contents("kallor", "Källor")) if len(listed) >= LONG else ()
 
 
-def _lessons(catalog: Catalog, entry: Entry) -> tuple[tuple[Entry, Lesson], ...]:
-    return tuple((other, lesson) for other, lesson in catalog.records(Lesson) if lesson.practice == entry.id)
+def _lessons(catalog: Catalog) -> dict[str | None, list[tuple[Entry, Lesson]]]:
+    """The published lessons by the id of the practice they are about, each by title."""
+    found: dict[str | None, list[tuple[Entry, Lesson]]] = {}
+    for entry, lesson in catalog.records(Lesson):
+        found.setdefault(lesson.practice, []).append((entry, lesson))
+    return found
 
 
 def practice_record_pages(hub: Hub) -> Iterator[Output]:
     """The page of every published practice."""
-    terms = terms_of(hub.catalog)
+    terms, lessons = terms_of(hub.catalog), _lessons(hub.catalog)
     for entry, practice in hub.catalog.records(Practice):
-        around = Around(similar(hub.catalog, entry, terms), _lessons(hub.catalog, entry), unknowns(practice))
+        around = Around(similar(hub.catalog, entry, terms), tuple(lessons.get(entry.id, ())), unknowns(practice))
         meta = record_meta(hub, entry)
         shown = parts(practice, meta.contents, around)
         meta = replace(meta, contents=contents(shown, meta.contents), assets=(*meta.assets, STYLE))

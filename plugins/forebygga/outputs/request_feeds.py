@@ -107,7 +107,7 @@ def calendar(hub: Hub, folder: str, title: str, pairs: Sequence[Pair]) -> Output
     book = Calendar()
     book.add("prodid", "-//Forebygga brott//Uppmaningar//SV")
     book.add("version", "2.0")
-    book.add("method", "PUBLISH")
+    book.add("name", title)
     book.add("x-wr-calname", title)
     for entry, request in sorted(pairs, key=lambda pair: pair[0].key):
         known = days(request, hub.today)

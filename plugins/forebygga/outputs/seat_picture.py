@@ -39,11 +39,15 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The heading of a band, from where to where it reaches."""
+    """The heading of a band, from where to where it reaches; one that runs past the edge ends with its band instead."""
 
     text: str
     start: int
     end: int
+
+    def runs_past(self, edge: int) -> bool:
+        """Whether the text, set from the start, runs past the edge."""
+        return self.start + LETTER * len(self.text) > edge
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +100,5 @@ def seat_picture(plan: SeatMap) -> SeatPicture:
     """The drawing of the seats; names of networks on top, of actors to the left."""
     columns, column_headings, right = _axis(plan.columns, SIDE - 12, 12, LETTERS_HEAD, plan.focus)
     rows, row_headings, bottom = _axis(plan.rows, HEAD, HEADING, LETTERS_SIDE, plan.focus)
-    marks = tuple(
-        Mark(seat, column.at, row.at) for row in rows for column in columns if (seat := plan.seat(row.entry, column.entry))
-    )
-    furthest = max((heading.start + LETTER * len(heading.text) for heading in column_headings), default=0)
-    return SeatPicture(max(right, furthest) + 8, bottom + 8, SIDE, HEAD, tuple(rows), tuple(columns), tuple(row_headings), tuple(column_headings), marks)
+    marks = tuple(Mark(seat, column.at, row.at) for row in rows for column in columns if (seat := plan.seat(row.entry, column.entry)))
+    return SeatPicture(right + 8, bottom + 8, SIDE, HEAD, tuple(rows), tuple(columns), tuple(row_headings), tuple(column_headings), marks)

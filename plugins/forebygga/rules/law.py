@@ -32,17 +32,16 @@ def _versions(entry: Entry, statute: Statute) -> Iterator[Problem]:
 
 def _checks(entry: Entry, statute: Statute) -> Iterator[Problem]:
     """Checks whose id is taken by another: saved self-checks tell them apart by it. A later wording may keep a section's own."""
-    taken: dict[str, tuple[int, int]] = {}
+    owners: dict[str, int] = {}
     for index, version in enumerate(statute.versions):
+        seen: set[str] = set()
         for place, section in enumerate(version.sections):
             for order, check in enumerate(section.checks):
-                first = taken.setdefault(check.id, (index, section.number))
-                is_kept = first[1] == section.number and first[0] < index
-                if (first == (index, section.number) and check.id not in [other.id for other in section.checks[:order]]) or is_kept:
-                    continue
-                message = f"kontrollfrågan '{check.id}' finns redan i {first[1]} §; välj ett annat id"
-                location = ("lydelser", index, "paragrafer", place, "kontrollfrågor", order, "id")
-                yield entry.source.problem(location, "duplicate-id", message)
+                if check.id in seen or owners.setdefault(check.id, section.number) != section.number:
+                    message = f"kontrollfrågan '{check.id}' finns redan i {owners[check.id]} §; välj ett annat id"
+                    location = ("lydelser", index, "paragrafer", place, "kontrollfrågor", order, "id")
+                    yield entry.source.problem(location, "duplicate-id", message)
+                seen.add(check.id)
 
 
 def _outdated(catalog: Catalog, entry: Entry, written_for: date) -> Iterator[Problem]:

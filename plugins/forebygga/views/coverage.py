@@ -142,11 +142,7 @@ class Overlap:
 def _apart(found: Sequence[Undertaking], wholes: Mapping[str, frozenset[str]]) -> tuple[Undertaking, ...]:
     """Those that share no actor with at least one other; an actor that belongs to another counts as that one too."""
     leads = [frozenset().union(*(wholes.get(actor, frozenset({actor})) for actor in each.actors)) for each in found]
-    return tuple(
-        each
-        for number, each in enumerate(found)
-        if leads[number] and any(lead and not lead & leads[number] for lead in leads)
-    )
+    return tuple(each for number, each in enumerate(found) if leads[number] and any(lead and not lead & leads[number] for lead in leads))
 
 
 def overlaps(catalog: Catalog, *, today: date) -> tuple[Overlap, ...]:

@@ -17,6 +17,7 @@ from forebygga.views.agenda import is_over as is_past
 from forebygga.views.ledger import STANDINGS, LedgerRow, ledger
 from forebygga.views.networks import is_over
 from forebygga.views.requests import is_current
+from forebygga.views.shelf import did_not_work
 from forebygga.views.topic_coverage import TopicCoverage
 from forebygga.views.undertakings import FORM_OF_SUPPORT, Undertaking
 
@@ -48,7 +49,16 @@ class Dossier:
     @property
     def count(self) -> int:
         """The number of records about the topic."""
-        own = (self.support, self.practices, self.efforts, self.networks, self.former_networks, self.assignments, self.requests, self.channels)
+        own = (
+            self.support,
+            self.practices,
+            self.efforts,
+            self.networks,
+            self.former_networks,
+            self.assignments,
+            self.requests,
+            self.channels,
+        )
         more = (self.coming, self.recurring, self.past, self.findings, self.reading, self.actors)
         return sum(map(len, (*own, *more))) + sum(len(entries) for _, entries in self.others)
 
@@ -72,11 +82,11 @@ def dossier(catalog: Catalog, covered: TopicCoverage, *, today: date) -> Dossier
 
     publications = [pair for pair in catalog.records(Publication) if topic in pair[1].topics]
     networks = [pair for pair in catalog.records(Network) if topic in pair[1].topics]
-    events = sorted(((entry, event) for entry, event in catalog.records(Event) if topic in event.topics), key=lambda pair: pair[1].start or "")
+    events = sorted(
+        ((entry, event) for entry, event in catalog.records(Event) if topic in event.topics), key=lambda pair: pair[1].start or ""
+    )
     others = tuple(
-        (kind, entries)
-        for kind in catalog.kinds
-        if kind not in _PLACED and (entries := tuple(entry for entry, _ in about(kind)))
+        (kind, entries) for kind in catalog.kinds if kind not in _PLACED and (entries := tuple(entry for entry, _ in about(kind)))
     )
     return Dossier(
         covered,
@@ -102,9 +112,20 @@ def _many(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
 
 
+def _practices(found: Dossier) -> str:
+    helped = sum(practice.assessment.effect.value == "minskar" for _, practice in found.practices)
+    failed = len(did_not_work(found.practices))
+    said = f"{len(found.practices)} arbetssätt under god praktik"
+    parts = [
+        *([f"{helped} där uppföljningen visar att problemet minskar"] if helped else []),
+        *([f"{failed} utan effekt eller med skada"] if failed else []),
+    ]
+    return f"{said}, varav {' och '.join(parts)}" if parts else said
+
+
 def _networks(found: Dossier) -> str:
     national = sum("nationell" in network.levels for _, network in found.networks)
-    said = _many(len(found.networks), "nätverk", "nätverk")
+    said = f"{len(found.networks)} nätverk"
     if not found.networks or len(found.networks) == national:
         return f"{said}, {'alla nationella' if national > 1 else 'nationellt'}" if national else said
     return f"{said}, varav {_many(national, 'nationellt', 'nationella')}" if national else f"{said}, inget nationellt"
@@ -113,20 +134,28 @@ def _networks(found: Dossier) -> str:
 def _assignments(found: Dossier) -> str:
     if not found.assignments:
         return "inga uppdrag"
-    words = {"pagar": "pågår", "kommande": "har inte börjat", "okant": "har okänt läge", "passerat": "har passerat sin redovisningsdag"}
+    words = {
+        "pagar": "pågår",
+        "kommande": "har inte börjat",
+        "okant": "har okänt läge",
+        "avslutat": "är avslutade",
+        "passerat": "har passerat sin redovisningsdag",
+    }
     parts = [f"{len(rows)} {words[state]}" for state in STANDINGS if (rows := found.standing(state))]
     return f"{len(found.assignments)} uppdrag: {', '.join(parts)}"
 
 
 def summary(found: Dossier) -> tuple[str, ...]:
     """The dossier in words, a phrase each: what can be used, who coordinates, what is asked, and what is missing."""
-    derived = f"{_many(len(found.coverage.gaps), 'möjlig lucka', 'möjliga luckor')} och {_many(len(found.coverage.overlaps), 'möjligt', 'möjliga')} överlapp"
+    lacking = _many(len(found.coverage.gaps), "möjlig lucka", "möjliga luckor")
+    double = f"{_many(len(found.coverage.overlaps), 'möjligt', 'möjliga')} överlapp"
     gaps = sum(finding.kind in ("lucka", "behov", "kunskapslucka") for _, finding in found.findings)
     return (
-        _many(len(found.support), "stöd att använda", "stöd att använda"),
-        _many(len(found.practices), "arbetssätt med märken", "arbetssätt med märken"),
+        f"{len(found.support)} stöd att använda",
+        _practices(found),
         _networks(found),
         _assignments(found),
         _many(len(found.requests), "uppmaning till kommuner", "uppmaningar till kommuner"),
-        f"{_many(gaps, 'lucka eller behov', 'luckor och behov')} enligt källor; {derived} enligt hubbens regel",
+        f"{_many(gaps, 'lucka eller behov', 'luckor och behov')} enligt källor",
+        f"{lacking} och {double} enligt hubbens regel",
     )

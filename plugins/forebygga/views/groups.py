@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from forebygga.body import slug
-from forebygga.catalog import Catalog, Entry, reference_key, short_title
+from forebygga.catalog import Catalog, Entry, reference_key, short_title, swedish
 from forebygga.records.fields import Ref, Term
 from forebygga.records.record import Record
 from forebygga.records.shape import FieldShape, shape
@@ -41,7 +41,8 @@ def grouped(catalog: Catalog, entries: Iterable[Entry], kind: type[Record], attr
         first = (value[0] if value else None) if field.many else value
         key = (10_000, "Övriga") if first is None else _heading(catalog, field, first)
         found.setdefault(key, []).append(entry)
-    return tuple(Group(heading, slug(heading), tuple(found[number, heading])) for number, heading in sorted(found))
+    ordered = sorted(found, key=lambda key: (key[0], swedish(key[1])))
+    return tuple(Group(heading, slug(heading), tuple(found[number, heading])) for number, heading in ordered)
 
 
 def by_collection(catalog: Catalog, entries: Sequence[Entry]) -> tuple[tuple[type[Record], tuple[Entry, ...]], ...]:

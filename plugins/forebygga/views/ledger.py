@@ -15,9 +15,14 @@ STANDINGS = {
     "pagar": "Pågår",
     "kommande": "Har inte börjat",
     "okant": "Okänt om det pågår",
+    "avslutat": "Avslutat",
     "passerat": "Redovisningsdagen har passerat",
 }
 """Where an assignment may stand, by id, in the order shown. That the day has passed does not tell whether it was reported."""
+
+
+PAST = ("inaktuell", "arkiverad")
+"""Statuses of records that describe what is no longer so."""
 
 
 def last_report(assignment: Assignment) -> str | None:
@@ -26,10 +31,15 @@ def last_report(assignment: Assignment) -> str | None:
 
 
 def standing(assignment: Assignment, today: date) -> str:
-    """An id of STANDINGS. A report known only by this year or month has not passed; without any known report it is unknown."""
+    """An id of STANDINGS. A report known only by this year or month has not passed; without any known report it is unknown.
+
+    'avslutat' is a record that itself says that it is out of date.
+    """
     last = last_report(assignment)
     if last and last < today.isoformat()[: len(last)]:
         return "passerat"
+    if assignment.status in PAST:
+        return "avslutat"
     if assignment.start_year and assignment.start_year > today.year:
         return "kommande"
     return "pagar" if last or assignment.report_ongoing else "okant"
@@ -57,7 +67,9 @@ def ledger(catalog: Catalog, *, today: date) -> tuple[LedgerRow, ...]:
     return tuple(
         row
         for state in STANDINGS
-        for row in sorted((row for row in found if row.standing == state), key=lambda row: row.report or "9999", reverse=state == "passerat")
+        for row in sorted(
+            (row for row in found if row.standing == state), key=lambda row: row.report or "9999", reverse=state == "passerat"
+        )
     )
 
 
@@ -154,7 +166,12 @@ def ledger_years(catalog: Catalog, *, today: date) -> tuple[int, ...]:
 
 def ledger_year(catalog: Catalog, year: int, *, today: date) -> LedgerYear:
     """What the assignments tell of the year."""
-    found = [(entry, each, line) for entry, each in catalog.records(Assignment) for line in year_lines(entry, each, today=today) if line.year == year]
+    found = [
+        (entry, each, line)
+        for entry, each in catalog.records(Assignment)
+        for line in year_lines(entry, each, today=today)
+        if line.year == year
+    ]
     return LedgerYear(
         year,
         tuple((entry, each) for entry, each, line in found if line.begins),

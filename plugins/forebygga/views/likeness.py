@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from heapq import nlargest
 from math import log2
 
 from forebygga.catalog import Catalog, Entry, swedish
@@ -36,10 +37,10 @@ class Likeness:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """Which practices have each term, by key; read once and asked for each practice."""
+    """Which practices have each term, by key, and how rare it is; read once and asked for each practice."""
 
-    number: int
     having: Mapping[Shared, tuple[str, ...]]
+    rarity: Mapping[Shared, float]
 
 
 def _terms(entry: Entry) -> Iterator[tuple[Shared, float]]:
@@ -55,12 +56,13 @@ def terms_of(catalog: Catalog) -> Terms:
     for entry in entries:
         for shared, _ in _terms(entry):
             having.setdefault(shared, []).append(entry.key)
-    return Terms(len(entries), {shared: tuple(keys) for shared, keys in having.items()})
+    rare = {shared: rarity(len(keys), len(entries)) for shared, keys in having.items()}
+    return Terms({shared: tuple(keys) for shared, keys in having.items()}, rare)
 
 
-def rarity(terms: Terms, shared: Shared) -> float:
-    """How much a term tells: 1 when half of the practices have it, 2 for a quarter, 3 for an eighth; never more than 4, and 0 for all."""
-    return min(4.0, log2(terms.number / len(terms.having[shared])))
+def rarity(having: int, number: int) -> float:
+    """How much a term tells: 1 when half of all have it, 2 for a quarter, 3 for an eighth; never more than 4, and 0 when all have it."""
+    return min(4.0, log2(number / having))
 
 
 def similar(catalog: Catalog, entry: Entry, terms: Terms | None = None, *, most: int = MOST) -> tuple[Likeness, ...]:
@@ -73,9 +75,11 @@ def similar(catalog: Catalog, entry: Entry, terms: Terms | None = None, *, most:
     weights: dict[str, float] = {}
     for shared, weight in _terms(entry):
         for key in known.having.get(shared, ()):
-            if key != entry.key:
-                weights[key] = weights.get(key, 0.0) + weight * rarity(known, shared)
-    found = [(round(weight, 6), catalog.entries[key]) for key, weight in weights.items() if weight >= LEAST]
+            weights[key] = weights.get(key, 0.0) + weight * known.rarity[shared]
+    weights.pop(entry.key, None)
+    enough = {key: round(weight, 6) for key, weight in weights.items() if weight >= LEAST}
+    bar = min(nlargest(most, enough.values()), default=LEAST)
+    found = ((weight, catalog.entries[key]) for key, weight in enough.items() if weight >= bar)
     best = sorted(found, key=lambda pair: (-pair[0], swedish(pair[1].record.title), pair[1].key))[:most]
     return tuple(Likeness(other, weight, reasons(catalog, entry, other)) for weight, other in best)
 

@@ -100,9 +100,13 @@ def _part(catalog: Catalog, held: Iterable[Seat], actors: Iterable[Entry], netwo
     whole = seat_map(catalog, (seat for seat in held if seat.actor.key in rows and seat.network.key in columns), focus)
     if focus.key in columns:
         rest = tuple(entry for band in whole.columns for entry in band.entries if entry is not focus)
-        return SeatMap(whole.rows, tuple(band for band in (Band("", (focus,)), Band("Andra nätverk", rest)) if band.entries), whole.seats, focus)
+        return SeatMap(
+            whole.rows, tuple(band for band in (Band("", (focus,)), Band("Andra nätverk", rest)) if band.entries), whole.seats, focus
+        )
     rest = tuple(entry for entry in whole.actors if entry is not focus)
-    return SeatMap(tuple(band for band in (Band("", (focus,)), Band("Möter oftast", rest)) if band.entries), whole.columns, whole.seats, focus)
+    return SeatMap(
+        tuple(band for band in (Band("", (focus,)), Band("Möter oftast", rest)) if band.entries), whole.columns, whole.seats, focus
+    )
 
 
 def around_network(catalog: Catalog, held: Sequence[Seat], network: Entry, *, today: date) -> SeatMap | None:

@@ -9,15 +9,16 @@ from datetime import date
 from forebygga.catalog import Catalog, Entry, short_title, swedish
 from forebygga.records.coordination import Actor, Assignment, Member, Network, YearNote
 from forebygga.records.efforts import JointEffort
+from forebygga.views.ledger import PAST
 from forebygga.vocabulary import VocabularyTerm
 
 Pair = tuple[Entry, Network]
 
 
 def is_over(network: Network, today: date) -> bool:
-    """Whether the network certainly ended before today; one known only by this year has not."""
+    """Whether the network certainly ended before today, or its record is out of date; one known only by this year has not."""
     last = (network.valid_until or "")[:10]
-    return bool(last) and last < today.isoformat()[: len(last)]
+    return network.status in PAST or (bool(last) and last < today.isoformat()[: len(last)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +206,11 @@ def structure_years(catalog: Catalog, *, today: date) -> tuple[int, ...]:
     """Years in which a network was formed or ended or a member came or left, and this year; latest first, none to come."""
     found = {today.year}
     for _, network in catalog.records(Network):
-        moments = [network.valid_from, network.valid_until, *(moment for member in network.members for moment in (member.since, member.until))]
+        moments = [
+            network.valid_from,
+            network.valid_until,
+            *(moment for member in network.members for moment in (member.since, member.until)),
+        ]
         found.update(year for moment in moments if (year := _year(moment)))
     return tuple(sorted((year for year in found if year <= today.year), reverse=True))
 

@@ -97,7 +97,9 @@ def before_sending(catalog: Catalog, *, today: date) -> BeforeSending:
     months = tuple(_months(catalog, today=today))
     dated = {entry.key for month in months for entry, _ in month.requests}
     asked = current(catalog, today=today)
-    undated = {entry.key: (entry, request) for year in (today.year, today.year + 1) for entry, request in load(asked, year, today=today).undated}
+    undated = {
+        entry.key: (entry, request) for year in (today.year, today.year + 1) for entry, request in load(asked, year, today=today).undated
+    }
     return BeforeSending(
         tuple(sorted(current_undertakings(catalog, today=today), key=lambda each: swedish(each.entry.record.title))),
         tuple(pair for pair in catalog.records(Network) if not is_over(pair[1], today)),

@@ -11,7 +11,7 @@ from forebygga.records.coordination import Actor, Assignment
 from forebygga.records.efforts import JointEffort
 from forebygga.records.record import Record
 from forebygga.records.spreading import Publication
-from forebygga.views.ledger import last_report, standing
+from forebygga.views.ledger import PAST, last_report, standing
 
 FORM_OF_SUPPORT = {
     "bok": "metodstod",
@@ -28,9 +28,6 @@ FORM_OF_SUPPORT = {
 
 ASSIGNMENT = "uppdrag"
 """The form of an assignment: support that may be on its way, and is not there yet."""
-
-PAST = ("inaktuell", "arkiverad")
-"""Statuses of records that describe what is no longer so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +82,7 @@ def _efforts(catalog: Catalog, today: date) -> Iterator[Undertaking]:
 def _assignments(catalog: Catalog, today: date) -> Iterator[Undertaking]:
     for entry, each in catalog.records(Assignment):
         where = standing(each, today)
-        state = "over" if where == "passerat" or each.status in PAST else where
+        state = "over" if where in ("passerat", "avslutat") else where
         since = str(each.start_year) if each.start_year else None
         yield Undertaking(entry, ASSIGNMENT, each.topics, each.roles, each.holders, each.network, since, last_report(each), state)
 

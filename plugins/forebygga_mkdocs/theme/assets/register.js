@@ -26,9 +26,8 @@ async function json(address) {
   return answer.json();
 }
 
-/** The register as rows by title, and what their codes mean: the group of a code, and its "name=value". Rejects with TypeError. */
-export async function read(address) {
-  const { facetter, poster, texter, del } = await json(address);
+/** The register as rows by title, and what their codes mean: the group of a code, and its "name=value". */
+export function prepared({ facetter, poster, texter, del }) {
   const code = new Map();
   const groupOf = [];
   const words = [];
@@ -45,16 +44,25 @@ export async function read(address) {
   return { rows, code, groupOf, names: facetter.map(([name]) => name), pairs: [...code.keys()], texts: texter, part: del, reading: [] };
 }
 
-/** Reads the texts of the rows that do not have theirs yet. Rejects with TypeError. */
-export function summarize(data, rows) {
-  const wanted = new Set(rows.filter((row) => row.summary === undefined).map((row) => Math.floor(row.place / data.part)));
-  return Promise.all([...wanted].map((number) => (data.reading[number] ??= json(data.texts[number]).then((texts) => texts.forEach(([summary, names], index) => {
+/** The register at the address. Rejects with TypeError. */
+export const read = async (address) => prepared(await json(address));
+
+/** Adds a part's texts to its rows. */
+export function told(data, number, texts) {
+  texts.forEach(([summary, names], index) => {
     const row = data.rows[number * data.part + index];
     const own = `\n${fold(`${names}\n${summary}`)}`;
     row.summary = summary;
     row.own += own;
     row.text += own;
-  })).catch((error) => { data.reading[number] = undefined; throw error; }))));
+  });
+}
+
+/** Reads the texts of the rows that do not have theirs yet. Rejects with TypeError. */
+export function summarize(data, rows) {
+  const wanted = new Set(rows.filter((row) => row.summary === undefined).map((row) => Math.floor(row.place / data.part)));
+  return Promise.all([...wanted].map((number) => (data.reading[number] ??= json(data.texts[number])
+    .then((texts) => told(data, number, texts), (error) => { data.reading[number] = undefined; throw error; }))));
 }
 
 /**

@@ -1,0 +1,62 @@
+"""The core stands without any engine: it is imported and makes a site where MkDocs cannot be imported at all."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import forebygga
+from hubs import PROJECT
+
+CORE = Path(forebygga.__file__).parent
+WITHOUT_ENGINES = """
+import importlib.abc, sys
+
+BLOCKED = {"mkdocs", "material", "markdown", "forebygga_mkdocs"}
+
+class Blocker(importlib.abc.MetaPathFinder):
+    def find_spec(self, name, path=None, target=None):
+        if name.split(".")[0] in BLOCKED:
+            raise ImportError(f"{name} is blocked")
+
+sys.meta_path.insert(0, Blocker())
+"""
+
+
+def run(code: str, *arguments: str, seed: str = "0") -> subprocess.CompletedProcess[str]:
+    """The code in a Python of its own, with the engines blocked."""
+    environment = {**os.environ, "PYTHONPATH": str(PROJECT / "plugins"), "PYTHONHASHSEED": seed, "SOURCE_DATE_EPOCH": "1775815200"}
+    command = [sys.executable, "-c", WITHOUT_ENGINES + code, *arguments]
+    return subprocess.run(command, env=environment, capture_output=True, text=True, encoding="utf-8", check=False)
+
+
+def modules() -> list[str]:
+    """Every module of the core, by name."""
+    names = [file.relative_to(CORE.parent).with_suffix("").parts for file in sorted(CORE.rglob("*.py"))]
+    return [".".join(name[:-1] if name[-1] == "__init__" else name) for name in names]
+
+
+def test_every_module_of_the_core_is_imported_without_an_engine() -> None:
+    assert "forebygga.outputs.rendering" in modules()
+    done = run("import importlib\nfor name in sys.argv[1:]: importlib.import_module(name)", *modules())
+    assert done.stderr == ""
+    assert done.returncode == 0
+
+
+def test_blocking_works() -> None:
+    assert "mkdocs is blocked" in run("import mkdocs").stderr
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()}
+
+
+def test_the_site_is_written_without_an_engine_and_the_same_bytes_each_time(sample: Path, tmp_path: Path) -> None:
+    code = "from forebygga.cli import main\nsys.exit(main(sys.argv[1:]))"
+    for seed in ("1", "2"):
+        done = run(code, "write", "--hubb", str(sample), str(tmp_path / seed), seed=seed)
+        assert done.returncode == 0, done.stderr
+    assert "index.md" in files(tmp_path / "1")
+    assert files(tmp_path / "1") == files(tmp_path / "2")

@@ -1,0 +1,108 @@
+"""The whole site as a value: complete, without dead ends, and the same each time."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from forebygga.outputs.output import Output
+from forebygga.problems import HubError
+from forebygga.records import record_types
+from forebygga.site import file_of, write
+from hubs import site_of
+from pages import lost, page_of
+
+
+@pytest.fixture(scope="module")
+def pages(site: list[Output]) -> list[Output]:
+    return [output for output in site if output.is_page]
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()}
+
+
+def test_every_record_type_is_in_the_sample_hub(sample: Path) -> None:
+    assert {kind.collection for kind in record_types()} == {folder.name for folder in (sample / "content").iterdir()}
+
+
+def test_the_same_hub_and_day_give_the_same_site(sample: Path, site: list[Output]) -> None:
+    assert site_of(sample) == site
+
+
+def test_a_folder_holds_every_output_and_nothing_else(site: list[Output], tmp_path: Path) -> None:
+    assert write(site, tmp_path / "ett") == len(site)
+    assert write(site, tmp_path / "tva") == len(site)
+    assert files(tmp_path / "ett") == files(tmp_path / "tva")
+    assert set(files(tmp_path / "ett")) == {file_of(output) for output in site}
+
+
+def test_a_folder_with_something_in_it_is_left_alone(site: list[Output], tmp_path: Path) -> None:
+    (tmp_path / "brev.txt").write_text("viktigt", encoding="utf-8")
+    with pytest.raises(HubError, match="inte tom"):
+        write(site, tmp_path)
+    assert files(tmp_path) == {"brev.txt": b"viktigt"}
+
+
+def test_addresses_are_unique_and_sorted(site: list[Output]) -> None:
+    uris = [output.uri for output in site]
+    assert uris == sorted(set(uris))
+    assert len({uri.lower() for uri in uris}) == len(uris)
+
+
+def test_every_link_and_anchor_leads_somewhere(site: list[Output]) -> None:
+    assert lost(site) == []
+
+
+def test_every_page_has_one_main_heading_and_no_anchor_twice(pages: list[Output]) -> None:
+    wrong = []
+    for output in pages:
+        page = page_of(output.text)
+        twice = [anchor for anchor, number in Counter(page.ids).items() if number > 1]
+        if page.count("h1") != 1 or twice:
+            wrong.append((output.uri, page.count("h1"), twice))
+    assert wrong == []
+
+
+def test_every_page_has_a_title_and_a_description_in_plain_text(pages: list[Output]) -> None:
+    told = [(output.uri, text) for output in pages if output.meta for text in (output.meta.title, output.meta.description)]
+    assert [uri for uri, text in told if not text.strip() or "[^" in text or "<" in text] == []
+
+
+def test_no_source_mark_is_left_as_it_was_written(pages: list[Output]) -> None:
+    handbook = ("redaktor/falt/",)
+    assert [output.uri for output in pages if "[^" in output.text and output.uri not in handbook] == []
+
+
+def test_every_published_record_has_a_page_that_knows_its_file(sample: Path, pages: list[Output]) -> None:
+    sources = {output.source for output in pages if output.source}
+    records = {file.relative_to(sample).as_posix() for file in (sample / "content").rglob("*.md")}
+    assert records - sources == {"content/stod/utkast-till-bok.md"}
+    assert sources <= records
+
+
+def test_a_draft_is_nowhere_to_be_seen(site: list[Output]) -> None:
+    assert [output.uri for output in site if isinstance(output.body, str) and "Utkast till bok" in output.body] == []
+
+
+def test_a_former_address_leads_on(site: list[Output]) -> None:
+    moved = next(output for output in site if output.uri == "aktorer/gamla-exempelmyndigheten/")
+    assert "../../aktorer/exempelmyndigheten/" in page_of(moved.text).addresses
+
+
+def test_the_search_index_names_every_page(site: list[Output], pages: list[Output]) -> None:
+    index = json.loads(next(output.text for output in site if output.uri == "sok/index.json"))
+    shown = {output.uri: output.meta for output in pages if output.meta and output.uri and output.meta.layout not in ("hidden", "extra")}
+    assert {row[0] for row in index} == set(shown)
+    assert all(row[1] == shown[row[0]].title and all(isinstance(part, str) for part in row) for row in index)
+    assert next(row for row in index if row[0] == "god-praktik/exempelvandring/")[4].startswith("Kvällsexempel")
+
+
+def test_a_hub_without_records_is_still_a_site(hub: Path) -> None:
+    for file in (hub / "content").rglob("*.md"):
+        file.unlink()
+    outputs = site_of(hub)
+    assert {"", "god-praktik/", "kommuner-mot-brott/", "sok/"} <= {output.uri for output in outputs}
