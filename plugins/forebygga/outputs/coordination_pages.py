@@ -73,7 +73,7 @@ def _five_steps(hub: Hub) -> Output:
     found = before_sending(hub.catalog, today=hub.today)
     meta = Meta(
         "Innan du skickar något till 290 kommuner",
-        "Fem frågor på två minuter: finns det redan, vem samordnar, vilken kanal når rollen, när passar det minst illa och hur publicerar du?",
+        "Fem frågor på två minuter: finns det redan, vem samordnar, vilken kanal når rollen, när stör det minst och hur publicerar du?",
         MENU,
         (CRUMB,),
         search=("skicka till kommuner", "utskick", "enkät", "remiss", "nytt stöd", "finns det redan"),

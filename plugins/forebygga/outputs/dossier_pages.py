@@ -44,7 +44,7 @@ def contents(found: Dossier) -> tuple[Contents, ...]:
         ("natverk", "Nätverk", len(found.networks) + len(found.former_networks)),
         ("insatser", "Gemensamma insatser", len(found.efforts)),
         ("uppdrag", "Uppdrag", len(found.assignments)),
-        ("uppmaningar", "Uppmaningar", len(found.requests)),
+        ("uppmaningar", "Uppmaningar", len(found.requests) + len(found.former_requests)),
         ("kanaler", "Kanaler", len(found.channels)),
         ("evenemang", "Evenemang", events),
         ("luckor", "Luckor och överlapp", gaps),

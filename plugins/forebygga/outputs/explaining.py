@@ -15,7 +15,7 @@ MARK = "data-words"
 _TAG = re.compile(r"(<[^>]*>)")
 _NAME = re.compile(r"</?([a-zA-Z][\w-]*)")
 _LEFT_ALONE = frozenset(
-    ("a", "button", "caption", "code", "dfn", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "label", "pre", "summary", "sup", "svg", "th")
+    ("a", "button", "caption", "code", "dfn", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "label", "pre", "span", "summary", "sup", "svg", "th")
 )
 
 
@@ -46,7 +46,7 @@ class Explainer:
     def explained(self, html: str, uri: str) -> str:
         """The page with each word's first occurrence made a link to the glossary, inside elements that ask for it.
 
-        Headings, links, buttons and code are left alone, and so is the word that the page itself is about.
+        Headings, links, labels and spans (marks, asides) are left alone, and so is the word that the page itself is about.
         """
         if not self._owner or MARK not in html:
             return html

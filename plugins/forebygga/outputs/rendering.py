@@ -15,8 +15,8 @@ from markupsafe import Markup
 from forebygga.body import render_body, render_line
 from forebygga.catalog import Catalog, Entry, short_title, target_of
 from forebygga.history import Change, History
-from forebygga.outputs.explaining import Explainer
 from forebygga.outputs.compiled import COMPILED
+from forebygga.outputs.explaining import Explainer
 from forebygga.outputs.output import Meta, Output
 from forebygga.outputs.rows import in_words, label_of, rows, span
 from forebygga.outputs.structured_data import cited_as, script_json, structured_data

@@ -15,6 +15,9 @@ from forebygga.records.shape import FieldShape, shape
 
 MONTHS = ("januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december")
 
+_SAID = {"källa_typ": "slag av källa", "ledtid_dagar": "ledtid i dagar", "når_roller": "når", "tidsåtgång_timmar": "tid i timmar"}
+"""The keys that do not read as labels with their underscores taken away."""
+
 
 @dataclass(frozen=True, slots=True)
 class Value:
@@ -41,8 +44,8 @@ class Row:
 
 
 def label_of(key: str) -> str:
-    """'redan_igång' as 'Redan igång'."""
-    words = key.replace("_", " ")
+    """'redan_igång' as 'Redan igång', 'utgivare_not' as 'Utgivare i ord'."""
+    words = _SAID.get(key) or key.removesuffix("_not").replace("_", " ") + (" i ord" if key.endswith("_not") else "")
     return words[:1].upper() + words[1:]
 
 

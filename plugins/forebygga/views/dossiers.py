@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from forebygga.catalog import Catalog, Entry
-from forebygga.records.act import Guidance, Statute
 from forebygga.records.coordination import Actor, Assignment, Network
 from forebygga.records.efforts import Finding, JointEffort
 from forebygga.records.practice import Practice
@@ -21,7 +20,7 @@ from forebygga.views.shelf import did_not_work
 from forebygga.views.topic_coverage import TopicCoverage
 from forebygga.views.undertakings import FORM_OF_SUPPORT, Undertaking
 
-_PLACED = (Practice, Publication, JointEffort, Network, Assignment, Request, Event, Finding, Channel, Actor, Guidance, Statute)
+_PLACED = (Practice, Publication, JointEffort, Network, Assignment, Request, Event, Finding, Channel, Actor)
 """Types that have a place of their own in the dossier; records of the others come last, by type."""
 
 
@@ -37,6 +36,7 @@ class Dossier:
     former_networks: tuple[tuple[Entry, Network], ...]
     assignments: tuple[LedgerRow, ...]
     requests: tuple[tuple[Entry, Request], ...]
+    former_requests: tuple[tuple[Entry, Request], ...]
     channels: tuple[tuple[Entry, Channel], ...]
     coming: tuple[tuple[Entry, Event], ...]
     recurring: tuple[tuple[Entry, Event], ...]
@@ -97,6 +97,7 @@ def dossier(catalog: Catalog, covered: TopicCoverage, *, today: date) -> Dossier
         tuple(pair for pair in networks if is_over(pair[1], today)),
         tuple(row for row in ledger(catalog, today=today) if topic in row.assignment.topics),
         tuple(pair for pair in catalog.records(Request) if topic in pair[1].topics and is_current(pair[1], today)),
+        tuple(pair for pair in catalog.records(Request) if topic in pair[1].topics and not is_current(pair[1], today)),
         tuple(pair for pair in catalog.records(Channel) if topic in pair[1].topics),
         tuple((entry, event) for entry, event in events if event.start and not is_past(event, today) and event.state != "installt"),
         tuple((entry, event) for entry, event in events if not event.start),

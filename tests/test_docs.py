@@ -1,0 +1,81 @@
+"""The handbook names every command, record type, field, vocabulary and rule; nothing that is gone is left in it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from forebygga.cli.main import parser
+from forebygga.outputs.output import Output
+from forebygga.records import record_types
+from forebygga.records.record import Record
+from forebygga.records.shape import shape
+from forebygga.vocabulary import read_vocabularies
+from hubs import PROJECT
+from pages import page_of
+from rules_in_code import rules_in_code
+
+HANDBOOK = PROJECT / "docs" / "redaktor"
+
+
+def handbook(name: str) -> str:
+    return (HANDBOOK / name).read_text(encoding="utf-8")
+
+
+def first_cells(text: str) -> list[str]:
+    """What stands as code first in each table row."""
+    return re.findall(r"^\| `([^`]+)` \|", text, flags=re.MULTILINE)
+
+
+@pytest.fixture(scope="module")
+def fields(site: list[Output]) -> str:
+    return " ".join(page_of(next(output.text for output in site if output.uri == "redaktor/falt/")).text.split())
+
+
+def test_every_rule_has_its_line_and_every_line_its_rule() -> None:
+    lines = first_cells(handbook("regler.md"))
+    assert sorted(lines) == sorted(rules_in_code())
+
+
+def test_every_rule_says_what_is_wrong_and_how_to_mend_it() -> None:
+    rows = [row.strip("|").split("|") for row in handbook("regler.md").splitlines() if row.startswith("| `")]
+    assert [row[0] for row in rows if len(row) != 3 or not all(cell.strip().endswith(".") for cell in row[1:])] == []
+
+
+def test_every_command_has_its_line() -> None:
+    commands = parser()._subparsers._group_actions[0].choices  # type: ignore[union-attr]
+    named = {word for cell in first_cells(handbook("index.md")) if "forebygga" in cell for word in cell.split()}
+    assert set(commands or ()) <= named
+
+
+def test_every_record_type_has_its_line() -> None:
+    collections = {kind.collection for kind in record_types()}
+    assert collections <= set(first_cells(handbook("index.md")))
+
+
+@pytest.mark.parametrize("kind", record_types(), ids=lambda kind: kind.collection)
+def test_every_field_is_in_the_field_tables(kind: type[Record], fields: str) -> None:
+    missing = [field.key for field in shape(kind) if f"{field.key} {'* ' if field.required else ''}{field.written} {field.description}" not in fields]
+    assert missing == []
+    assert f"forebygga new {kind.collection} id" in fields
+
+
+def test_every_vocabulary_and_term_is_in_the_list_of_terms(site: list[Output], sample: Path) -> None:
+    text = page_of(next(output.text for output in site if output.uri == "redaktor/termer/")).text
+    for vocabulary in read_vocabularies(sample / "data" / "vocabularies", sample)[0].values():
+        assert vocabulary.title in text
+        assert [term.id for term in vocabulary.terms if term.id not in text] == []
+
+
+def test_links_between_the_handbooks_pages_lead_somewhere(site: list[Output]) -> None:
+    pages = {f"{output.uri}index.md" for output in site if output.is_page}
+    written = {file.relative_to(PROJECT / "docs").as_posix() for file in (PROJECT / "docs").rglob("*.md")}
+    for file in HANDBOOK.glob("*.md"):
+        for target in re.findall(r"\]\(([^)#:]+\.md)\)", re.sub(r"```.*?```", "", file.read_text(encoding="utf-8"), flags=re.DOTALL)):
+            parts: list[str] = ["redaktor"]
+            for step in target.split("/"):
+                parts = parts[:-1] if step == ".." else [*parts, step]
+            if "`" not in target:
+                assert "/".join(parts) in pages | written | {"aktorer/bra.md"}, f"{file.name}: {target}"
