@@ -51,8 +51,7 @@ def exits(*arguments: str) -> int:
     try:
         return main(list(arguments))
     except SystemExit as end:
-        assert isinstance(end.code, int)
-        return end.code
+        return int(end.code or 0)
 
 
 # check

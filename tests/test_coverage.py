@@ -173,7 +173,16 @@ def _practice(root: Path, name: str, text: str) -> None:
     skipping = False
     for line in text.splitlines():
         if not line.startswith((" ", "-")):
-            skipping = line.split(":")[0] in ("ämnen", "roller", "relaterat", "ersätter", "tidigare_adresser", "används_av", "involverade", "ägare")
+            skipping = line.split(":")[0] in (
+                "ämnen",
+                "roller",
+                "relaterat",
+                "ersätter",
+                "tidigare_adresser",
+                "används_av",
+                "involverade",
+                "ägare",
+            )
         if not skipping or line == "---":
             lines.append(line)
     lines.insert(1, "ämnen: [familj-och-foraldrastod]\nroller: [forskolechef]")
@@ -192,11 +201,19 @@ def test_overlaps_can_be_recomputed_from_the_open_data(real: list[Output]) -> No
     held: dict[tuple[str, str, str], list[tuple[str, frozenset[str]]]] = defaultdict(list)
     wholes = {"cve": {"bra"}, "barnafrid-akt": {"liu"}}
     for row in table(real, "samordning/tackning/rutor.csv"):
-        actors = {other for name in row["aktorer"].split() for other in {name, *wholes.get(name, ()), *(("lansstyrelserna",) if name.startswith("lst-") else ())}}
+        actors = {
+            other
+            for name in row["aktorer"].split()
+            for other in {name, *wholes.get(name, ()), *(("lansstyrelserna",) if name.startswith("lst-") else ())}
+        }
         if row["roll"]:
             held[row["amne"], row["roll"], row["form"]].append((row["post"], frozenset(actors)))
     expected = {place for place, found in held.items() if any(a and b and not a & b for _, a in found for _, b in found)}
-    told = {(row["amne"], row["roll"], row["form"]) for row in table(real, "samordning/tackning/harlett.csv") if row["slag"] == "mojligt-overlapp"}
+    told = {
+        (row["amne"], row["roll"], row["form"])
+        for row in table(real, "samordning/tackning/harlett.csv")
+        if row["slag"] == "mojligt-overlapp"
+    }
     assert told == expected
 
 

@@ -40,13 +40,27 @@ def assignment(title: str, *holders: str, topics: tuple[str, ...] = ("skola",), 
     return _head(title, topics, f"{_listed('roller', roles)}initiativ: regeringsuppdrag\n{_listed('uppdragstagare', holders)}{more}")
 
 
-def support(title: str, *publishers: str, topics: tuple[str, ...] = ("skola",), roles: tuple[str, ...] = (), kind: str = "bok", status: str = "aktuell") -> str:
+def support(
+    title: str,
+    *publishers: str,
+    topics: tuple[str, ...] = ("skola",),
+    roles: tuple[str, ...] = (),
+    kind: str = "bok",
+    status: str = "aktuell",
+) -> str:
     """A publication by actors, for roles."""
     own = f"{_listed('roller', roles)}slag: {kind}\n{_listed('utgivare', publishers)}år: 2025\nvad_för: Ett exempel.\nurl: https://bok.example/\n"
     return _head(title, topics, own, status)
 
 
-def effort(title: str, *participants: str, topics: tuple[str, ...] = ("skola",), roles: tuple[str, ...] = (), kind: str = "metodstod", period: str = "från: 2024") -> str:
+def effort(
+    title: str,
+    *participants: str,
+    topics: tuple[str, ...] = ("skola",),
+    roles: tuple[str, ...] = (),
+    kind: str = "metodstod",
+    period: str = "från: 2024",
+) -> str:
     """A joint effort by at least two actors, for roles."""
     own = f"slag: {kind}\nvad_görs: Något tillsammans[^k1].\n{_listed('deltagare', participants)}{_listed('mottagarroller', roles)}"
     return _head(title, topics, f"{own}mottagare_not: Kommuner\nperiod:\n  {period}\n  ord: pågår\n")

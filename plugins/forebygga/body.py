@@ -6,20 +6,18 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from html import escape
+from pathlib import Path
 from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-# Anchors that the templates of record pages and the frame already use: a heading in a body gets another.
-PAGE_ANCHORS = frozenset(
-    (
-        "en-mening", "en-minut", "fem-minuter", "hanvisa", "innehall", "innehallsrubrik", "kallor", "krav", "marken", "medlemmar",
-        "nasta-steg", "pa-engelska", "paragrafer", "platser", "resultat", "roller", "verktyg",
-    )
-)  # fmt: skip
+_TEMPLATES = Path(__file__).parent / "templates"
+_FRAME_ANCHORS = {"innehall"}
+_ANCHOR = re.compile(r' id="([a-z0-9-]+)"')
 CITE = re.compile(r"\[\^([a-zA-Z0-9-]{1,40})\]")
 
 
@@ -90,6 +88,15 @@ def _inline(tokens: list[Token]) -> Iterator[tuple[Token, Token]]:
             yield token, child
 
 
+@cache
+def page_anchors() -> frozenset[str]:
+    """Anchors that the pages of records already have, from their templates and the frame: a heading in a body gets another."""
+    texts = {file.name: file.read_text(encoding="utf-8") for file in sorted(_TEMPLATES.glob("*.html"))}
+    shared = [text for name, text in texts.items() if name.startswith("_") or name in ("record.html", "act.html")]
+    pages = [*shared, *(text for text in texts.values() if 'extends "record.html"' in text)]
+    return frozenset(_FRAME_ANCHORS | {anchor for text in pages for anchor in _ANCHOR.findall(text)})
+
+
 def _free(wanted: str, taken: set[str]) -> str:
     """The wanted anchor, or with the first number that makes it unique; kalla-… belongs to the list of sources."""
     start = f"rubrik-{wanted}" if wanted.startswith("kalla-") else wanted
@@ -102,7 +109,7 @@ def _free(wanted: str, taken: set[str]) -> str:
 
 def _anchored(tokens: list[Token], first_line: int) -> list[Heading]:
     found: list[Heading] = []
-    taken = set(PAGE_ANCHORS)
+    taken = set(page_anchors())
     for index, token in enumerate(tokens):
         if token.type == "heading_open":
             text = _plain(tokens[index + 1])

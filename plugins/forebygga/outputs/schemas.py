@@ -19,6 +19,8 @@ from forebygga.records.shape import FieldShape, shape
 from forebygga.vocabulary import Vocabulary, read_vocabularies
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
+# Limits on values that have a check before them keep pydantic's own names.
+_WORDS = {"ge": "minimum", "le": "maximum", "max_length": "maxLength", "min_length": "minLength"}
 _ID = "[a-z0-9]+(-[a-z0-9]+)*"
 Schema = dict[str, Any]
 
@@ -55,7 +57,7 @@ def _property(made: Schema, field: FieldShape, more: Schema) -> Schema:
     """The property as it was made, in Swedish: optional without null, for what is unknown is left out."""
     made = {**made, **next((choice for choice in made.get("anyOf", ()) if choice.get("type") != "null"), {})}
     described = {"description": field.description} if field.description else {}
-    kept = {key: value for key, value in made.items() if key not in ("anyOf", "title", "description")}
+    kept = {_WORDS.get(key, key): value for key, value in made.items() if key not in ("anyOf", "title", "description")}
     if kept.get("default", "") in (None, []):
         del kept["default"]
     if field.many:

@@ -57,6 +57,7 @@ class Dossier:
             self.former_networks,
             self.assignments,
             self.requests,
+            self.former_requests,
             self.channels,
         )
         more = (self.coming, self.recurring, self.past, self.findings, self.reading, self.actors)

@@ -1,0 +1,164 @@
+"""Coordination as an authority, a county coordinator and a researcher use it: with and without scripts, by keyboard, on a phone."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from browser.visiting import accessibility_faults, too_wide, visit
+
+pytestmark = pytest.mark.browser
+
+SENDING = "/samordning/innan-du-skickar/"
+LEDGER = "/uppdrag/"
+TOPIC = "barn-och-unga"
+ROLE = "socialchef"
+
+
+def titles(page: Page, place: str) -> list[str]:
+    return page.locator(f"{place} [data-item]:not([hidden]) > th > a, {place} li[data-item]:not([hidden]) > a").all_inner_texts()
+
+
+def test_an_authority_sees_from_the_entry_what_exists_who_coordinates_and_how_to_reach_the_role(context, origin):
+    with visit(context(), origin, "/samordning/") as (page, faults):
+        page.get_by_label("Ämne").select_option(TOPIC)
+        page.get_by_label("Roll som ska nås").select_option(ROLE)
+        page.get_by_role("button", name="Se vad som finns").click()
+        expect(page.get_by_label("Ämne")).to_have_value(TOPIC)
+        exist = titles(page, "[data-list=undertakings]")
+        assert "Kunskapsstöd för att förebygga normbrytande beteende och brott" in exist
+        rows = page.locator("[data-list=undertakings] [data-item]:not([hidden])")
+        assert all(TOPIC in row.get_attribute("data-amne").split() for row in rows.all())
+        sure = [row for row in rows.all() if ROLE in row.get_attribute("data-roll").split()]
+        networks = titles(page, "[data-list=networks]")
+        expect(page.get_by_role("status")).to_contain_text(f"Finns redan: {len(sure)}. Nätverk: {len(networks)}.")
+        expect(page.locator("[data-count=undertakings]")).to_contain_text(f"{len(sure)} finns för ditt val")
+        expect(page.get_by_role("link", name="Så publicerar du")).to_be_visible()
+        assert not faults
+
+
+def test_what_does_not_exist_is_said_with_the_way_to_the_rule(context, origin):
+    with visit(context(360), origin, f"{SENDING}?amne=familj-och-foraldrastod&roll={ROLE}") as (page, faults):
+        expect(page.locator("[data-count=undertakings]")).to_contain_text("0 finns för ditt val")
+        page.locator("[data-hint=gap]").get_by_role("link", name="Så räknar vi").click()
+        expect(page.get_by_role("heading", name="Så räknar vi")).to_be_in_viewport()
+        assert not faults
+
+
+def test_the_month_table_counts_only_what_the_role_is_asked_for(context, origin):
+    with visit(context(), origin, SENDING) as (page, _):
+        everything = [int(text) for text in page.locator("[data-number]").all_inner_texts()]
+        page.get_by_label("Roll som ska nås").select_option(ROLE)
+        for row in page.locator("[data-month]").all():
+            parts = row.locator("[data-part]:not([hidden])")
+            assert int(row.locator("[data-number]").inner_text()) == parts.count()
+            assert all(ROLE in part.get_attribute("data-roll").split() for part in parts.all())
+        assert [int(text) for text in page.locator("[data-number]").all_inner_texts()] != everything or not any(everything)
+        page.get_by_role("button", name="Rensa").click()
+        assert [int(text) for text in page.locator("[data-number]").all_inner_texts()] == everything
+        assert page.url.endswith(SENDING)
+
+
+def test_the_five_steps_are_all_there_without_scripts(context, origin):
+    with visit(context(scripts=False), origin, f"{SENDING}?amne={TOPIC}") as (page, _):
+        assert len(titles(page, "[data-list=undertakings]")) > 40
+        expect(page.get_by_role("heading", level=2)).to_have_count(5)
+        expect(page.locator("form[data-sieve]")).to_be_hidden()
+        page.get_by_text("Nätverken", exact=True).click()
+        assert len(titles(page, "[data-list=networks]")) > 40
+
+
+def test_the_ledger_is_narrowed_ordered_shared_and_cleared_by_keyboard(context, origin):
+    with visit(context(), origin, LEDGER) as (page, faults):
+        everything = titles(page, "#listan-rader")
+        page.get_by_label("Läge").focus()
+        page.keyboard.press("ArrowDown")
+        left = titles(page, "#listan-rader")
+        assert 0 < len(left) < len(everything)
+        expect(page.get_by_role("status")).to_have_text(f"{len(left)} av {len(everything)} uppdrag visas")
+        states = page.locator("#listan-rader tr:not([hidden]) .state").all_inner_texts()
+        assert set(states) == {"Pågår"}
+        page.get_by_label("Ordna efter").select_option("namn")
+        assert titles(page, "#listan-rader") != left
+        assert sorted(titles(page, "#listan-rader")) == sorted(left)
+        assert page.url.endswith("?lage=pagar&ordna=namn")
+        in_order = titles(page, "#listan-rader")
+        page.reload()
+        assert titles(page, "#listan-rader") == in_order
+        page.get_by_role("button", name="Rensa").focus()
+        page.keyboard.press("Enter")
+        expect(page.get_by_label("Läge")).to_be_focused()
+        assert titles(page, "#listan-rader") == everything
+        assert page.url.endswith(LEDGER)
+        assert not faults
+
+
+def test_no_assignment_suits_is_said_on_a_phone(context, origin):
+    with visit(context(360), origin, f"{LEDGER}?start=2015&lage=pagar") as (page, faults):
+        expect(page.get_by_text("Inga uppdrag passar alla val.")).to_be_visible()
+        faults += accessibility_faults(page) + too_wide(page)
+        assert not faults
+
+
+def test_reports_of_a_year_are_found_without_scripts(context, origin):
+    with visit(context(360, scripts=False), origin, LEDGER) as (page, _):
+        assert page.locator("#listan-rader tr").count() > 40
+        page.get_by_role("link", name="2027", exact=True).click()
+        expect(page.get_by_role("heading", name="Ska redovisas")).to_be_visible()
+        expect(page.get_by_role("link", name="Forum om välfärdsbrottslighet").first).to_be_visible()
+
+
+def test_a_number_in_the_matrix_leads_to_as_many_records(context, origin):
+    with visit(context(), origin, "/samordning/tackning/") as (page, faults):
+        cell = page.get_by_role("link", name="Ekobrottsmyndigheten, Ekonomisk brottslighet och välfärdsbrott")
+        number = int(re.match(r"\d+", cell.inner_text()).group())
+        cell.click()
+        heading = page.locator("#aktor-ekobrottsmyndigheten")
+        expect(heading).to_be_in_viewport()
+        assert page.locator("#aktor-ekobrottsmyndigheten + ul > li").count() == number
+        assert not faults
+
+
+def test_the_matrix_scrolls_in_its_own_box_on_a_phone_and_the_topics_come_first(context, origin):
+    with visit(context(360), origin, "/samordning/tackning/") as (page, faults):
+        assert page.locator(".coverage-list").bounding_box()["y"] < page.locator(".wide-table").first.bounding_box()["y"]
+        box = page.locator(".wide-table").first
+        assert box.evaluate("box => box.scrollWidth > box.clientWidth")
+        box.focus()
+        page.keyboard.press("ArrowRight")
+        page.wait_for_function("document.querySelector('.wide-table').scrollLeft > 0")
+        faults += too_wide(page)
+        assert not faults
+
+
+def test_every_mark_of_the_picture_is_a_named_link_to_the_network_s_members(context, origin):
+    with visit(context(), origin, "/samordning/karta/") as (page, faults):
+        mark = page.get_by_role("link", name="Arbetsmiljöverket sammankallar Regionala center mot arbetslivskriminalitet")
+        mark.focus()
+        expect(page.locator("[data-row=arbetsmiljoverket].seats__name").first).to_have_class(re.compile("is-lit"))
+        expect(page.locator("[data-lane=a-krimcenter]").first).to_have_class(re.compile("is-lit"))
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("heading", name="Vilka är med")).to_be_in_viewport()
+        assert not faults
+
+
+def test_the_picture_can_be_passed_over_and_fits_a_wide_screen(context, origin):
+    with visit(context(), origin, "/samordning/karta/") as (page, _):
+        assert page.locator(".seat-map").first.evaluate("box => box.scrollWidth <= box.clientWidth")
+        skip = page.get_by_role("link", name="Hoppa över bilden").first
+        skip.focus()
+        expect(skip).to_be_visible()
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("heading", name="Nätverk där bara en plats är känd")).to_be_in_viewport()
+
+
+def test_a_dossier_leads_to_everything_it_counts(context, origin):
+    with visit(context(360), origin, f"/amnen/{TOPIC}/") as (page, faults):
+        for link in page.get_by_role("navigation", name="Hoppa till").get_by_role("link").all():
+            anchor = link.get_attribute("href")
+            expect(page.locator(f"main section h2{anchor}")).to_have_count(1)
+        page.get_by_role("link", name="I liggaren").click()
+        expect(page.get_by_label("Ämne")).to_have_value(TOPIC)
+        assert not faults

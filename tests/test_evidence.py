@@ -1,0 +1,118 @@
+"""The evidence chart: every practice in its place, no point on another, and the table says the same."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+
+from forebygga.catalog import Catalog
+from forebygga.load import load
+from forebygga.outputs.practice_pages import practice_pages
+from forebygga.records.practice import Practice
+from forebygga.views.evidence import Cell, Pair, chart
+from forebygga.views.shelf import did_not_work
+from hubs import PROJECT
+from pages import page_of
+from practices import built, catalog_of_hub, practice, without_practices
+
+
+@pytest.fixture
+def bare(hub: Path) -> Path:
+    """The sample hub without practices."""
+    return without_practices(hub)
+
+
+@pytest.fixture(scope="module")
+def real() -> Catalog:
+    return load(PROJECT)[0]
+
+
+@pytest.fixture(scope="module")
+def practices(real: Catalog) -> list[Pair]:
+    return list(real.records(Practice))
+
+
+def inside(cell: Cell, x: int, y: int, margin: int) -> bool:
+    return cell.x + margin <= x <= cell.x + cell.width - margin and cell.y + margin <= y <= cell.y + cell.height - margin
+
+
+def test_every_practice_is_one_point_in_the_cell_of_its_badges(real: Catalog, practices: list[Pair]) -> None:
+    drawn = chart(real, practices)
+    places = [(point.entry.id, cell.effect.id, cell.certainty.id) for cell in drawn.filled for point in cell.points]
+    assert sorted(places) == sorted((e.id, p.assessment.effect.value, p.assessment.certainty.value) for e, p in practices)
+
+
+@pytest.mark.parametrize("times", [1, 3])
+def test_points_keep_apart_and_stay_in_their_cell(times: int, real: Catalog, practices: list[Pair]) -> None:
+    drawn = chart(real, practices * times, most=10_000)
+    for cell in drawn.filled:
+        assert all(inside(cell, point.x, point.y, 14) for point in cell.points)
+        for one, other in combinations(cell.points, 2):
+            assert max(abs(one.x - other.x), abs(one.y - other.y)) >= 24
+    boxes = [cell for axis in drawn.columns for cell in axis.cells]
+    for left, right in combinations(boxes, 2):
+        assert left.x + left.width <= right.x or right.x + right.width <= left.x or left.y + left.height <= right.y or right.y + right.height <= left.y
+    assert all(cell.x + cell.width <= drawn.width and cell.y + cell.height <= drawn.height for cell in boxes)
+
+
+def test_columns_go_from_harm_to_decrease_and_not_followed_up_stands_apart(real: Catalog, practices: list[Pair]) -> None:
+    drawn = chart(real, practices)
+    assert [axis.term.id for axis in drawn.columns] == ["skadlig", "ingen-effekt", "oklart", "lovande", "minskar", "ej-uppfoljd"]
+    steps = [after.at - before.at for before, after in zip(drawn.columns, drawn.columns[1:], strict=False)]
+    assert len(set(steps[:-1])) == 1
+    assert steps[-1] > steps[0]
+    assert [axis.term.id for axis in drawn.rows] == ["4", "3", "2", "1", "0"]
+
+
+def test_all_columns_are_equally_wide(real: Catalog, practices: list[Pair]) -> None:
+    assert len({cell.width for axis in chart(real, practices).columns for cell in axis.cells}) == 1
+
+
+def test_too_many_to_tell_apart_become_numbers(real: Catalog, practices: list[Pair]) -> None:
+    drawn = chart(real, practices, most=len(practices) - 1)
+    assert not drawn.shows_points
+    assert not any(cell.points for cell in drawn.filled)
+    assert sum(len(cell.practices) for cell in drawn.filled) == len(practices)
+
+
+def test_nothing_to_draw_is_an_empty_chart(real: Catalog) -> None:
+    drawn = chart(real, [])
+    assert drawn.filled == ()
+    assert len(drawn.columns) == 6
+
+
+def test_the_fullest_cell_has_the_deepest_shade(real: Catalog, practices: list[Pair]) -> None:
+    cells = [cell for axis in chart(real, practices).columns for cell in axis.cells]
+    fullest = max(cells, key=lambda cell: len(cell.practices))
+    assert fullest.level == 4
+    assert {cell.level for cell in cells if not cell.practices} == {0}
+
+
+def test_drawing_and_table_name_the_same_practices_and_numbers(practices: list[Pair]) -> None:
+    page = page_of(built(PROJECT, practice_pages)["god-praktik/"])
+    points = [attributes["data-id"] for tag, attributes in page.tags if tag == "a" and attributes.get("class") == "point"]
+    rows = {attributes["data-row"] for tag, attributes in page.tags if tag == "tr" and "data-row" in attributes}
+    in_table = [attributes["data-id"] for tag, attributes in page.tags if tag == "li" and "data-id" in attributes and "class" not in attributes]
+    assert sorted(points) == sorted(in_table) == sorted(entry.id for entry, _ in practices)
+    assert rows == {f"{p.assessment.effect.value}-{p.assessment.certainty.value}" for _, p in practices}
+
+
+def test_shelf_has_what_made_no_difference_or_harm_surest_first(bare: Path) -> None:
+    for effect in ("minskar", "ingen-effekt", "skadlig", "ej-uppfoljd", "oklart", "lovande"):
+        practice(bare, effect, effect=effect)
+    file = bare / "content" / "god-praktik" / "skadlig.md"
+    file.write_text(file.read_text(encoding="utf-8").replace('värde: "2"', 'värde: "4"'), encoding="utf-8", newline="\n")
+    catalog = catalog_of_hub(bare)
+    assert [entry.id for entry, _ in did_not_work(catalog.records(Practice))] == ["skadlig", "ingen-effekt"]
+
+
+def test_shelf_says_why_and_has_the_same_weight_as_the_list(bare: Path) -> None:
+    practice(bare, "en", effect="ingen-effekt")
+    html = built(bare, practice_pages)["god-praktik/"]
+    shelf = html[html.index('id="gick-inte"') :]
+    assert "Den är påhittad." in shelf
+    assert 'class="card practice"' in shelf
+    assert '<h2 id="gick-inte"' in html
+    assert '<h2 id="listan"' in html

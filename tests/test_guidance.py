@@ -1,0 +1,208 @@
+"""Guidance that tells law from advice, follows the act, and explains its words once."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+
+import pytest
+
+from forebygga.catalog import Catalog
+from forebygga.load import load
+from forebygga.outputs.explaining import Explainer
+from forebygga.outputs.guidance_pages import guidance_pages, step_pages
+from forebygga.outputs.rendering import Hub
+from forebygga.outputs.slide_file import fit_of, notes_of, shown_demands
+from forebygga.records.act import Guidance
+from forebygga.records.method import WorkingStep
+from forebygga.settings import Settings
+from forebygga.views.guidance import Advice, Brief, brief, told_apart
+from forebygga.views.steps import tracks
+from hubs import PROJECT, record
+from pages import page_of
+
+TODAY = date(2026, 12, 1)
+ROLE = "kommuner-mot-brott/roll/samhallsbyggnadschef/"
+
+
+@cache
+def real() -> Catalog:
+    """The hub's own catalog."""
+    return load(PROJECT)[0]
+
+
+def brief_of(role: str, on: date = TODAY) -> Brief:
+    entry, guidance = next(pair for pair in real().records(Guidance) if pair[0].id == role)
+    return brief(real(), entry, guidance, on=on)
+
+
+def every_brief() -> list[Brief]:
+    return [brief_of(entry.id) for entry, _ in real().records(Guidance)]
+
+
+@cache
+def real_pages() -> dict[str, str]:
+    hub = Hub(real(), Settings.model_validate({}), TODAY)
+    return {page.uri: page.text for build in (guidance_pages, step_pages) for page in build(hub) if page.is_page}
+
+
+# What binds and what is advice
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Leda rådet (10 §).", Advice("uppgift", "Leda rådet (10 §).")),
+        ("Förslag: öva planen.", Advice("förslag", "Öva planen.")),
+        ("Exempel: i Vadstena.", Advice("exempel", "I Vadstena.")),
+        ("Exempel, valda av sammanställaren: planering.", Advice("eget exempel", "Planering.")),
+        ("Hålla planen aktuell[^k1]. Förslag: öva den.", Advice("uppgift", "Hålla planen aktuell[^k1].", "Öva den.")),
+        ("Förslag på parter: handel.", Advice("uppgift", "Förslag på parter: handel.")),
+    ],
+)
+def test_advice_is_told_from_duty(text, expected):
+    assert told_apart(text) == expected
+
+
+def test_no_suggestion_is_listed_among_duties():
+    for found in every_brief():
+        assert not any(duty.is_suggestion for duty in found.duties)
+        assert all(idea.is_suggestion for idea in found.ideas)
+
+
+def test_every_role_has_three_next_steps():
+    assert [len(found.steps) for found in every_brief()] == [3] * 27
+
+
+# The act as it stands
+
+
+def test_a_section_that_was_not_yet_in_force_is_not_shown():
+    before, after = brief_of("samhallsbyggnadschef", date(2024, 1, 1)), brief_of("samhallsbyggnadschef", date(2025, 4, 1))
+    assert 14 not in [demand.section.number for demand in before.demands]
+    assert [demand.is_later for demand in after.demands if demand.section.number == 14] == [True]
+    assert (before.edition, after.edition) == (date(2023, 7, 1), date(2025, 4, 1))
+
+
+def test_before_the_act_its_first_wording_is_shown():
+    assert brief_of("kommundirektor", date(2020, 1, 1)).edition == date(2023, 7, 1)
+
+
+def test_without_the_act_the_role_still_has_its_page(hub):
+    (hub / "content" / "lag" / "exempellagen.md").unlink()
+    role = hub / "content" / "vagledning" / "brottsforebyggande-samordnare.md"
+    role.write_text(role.read_text(encoding="utf-8").replace("[lagen](../lag/exempellagen.md)", "lagen"), encoding="utf-8")
+    pages = {output.uri for output in guidance_pages(Hub(load(hub)[0], Settings.model_validate({}), TODAY))}
+    assert "kommuner-mot-brott/roll/brottsforebyggande-samordnare/utskrift/" in pages
+
+
+def test_the_roles_own_words_stand_before_the_sections():
+    shares = {demand.section.number: demand for demand in brief_of("samhallsbyggnadschef").demands}
+    assert shares[4].is_own
+    assert shares[4].text != shares[4].section.meaning
+
+
+def test_a_section_without_the_roles_words_falls_back_on_its_meaning(sample):
+    catalog = load(sample)[0]
+    entry, guidance = next(iter(catalog.records(Guidance)))
+    found = {demand.section.number: demand for demand in brief(catalog, entry, guidance, on=TODAY).demands}
+    assert (found[2].is_own, found[2].text) == (True, "Du ger exemplen.")
+    assert (found[14].is_own, found[14].text) == (False, found[14].section.meaning)
+
+
+# Pages
+
+
+@pytest.mark.parametrize("found", every_brief(), ids=lambda found: found.entry.id)
+def test_the_page_says_what_to_do_by_when_and_leads_to_the_rest(found):
+    page = page_of(real_pages()[found.entry.address[1:]])
+    text = " ".join(page.text.replace("\u00a0", " ").split())
+    for demand in found.demands:
+        assert f"{demand.section.number} § {demand.section.heading}" in text
+    assert text.count("När: ") == len(found.demands)
+    assert {"utskrift/", "bild/", "paket.zip"} <= {address.rsplit(f"{found.entry.id}/", 1)[-1] for address in page.addresses}
+    jumps = [address[1:] for address in page.addresses if address.startswith("#") and not address.startswith("#kalla-")]
+    assert set(jumps) <= set(page.ids)
+    assert "Förslag:" not in page_of(real_pages()[found.entry.address[1:]].split("fem-minuter")[0]).text
+
+
+@pytest.mark.parametrize("found", every_brief(), ids=lambda found: found.entry.id)
+def test_the_slide_shows_what_asks_and_leaves_what_informs_to_the_notes(found):
+    assert fit_of(found).size >= 18
+    assert all(demand.section.force != "upplyser" for demand in shown_demands(found))
+    notes = "\n".join(text for _, texts in notes_of(found) for text in texts)
+    assert "[^" not in notes
+    for demand in found.demands:
+        assert f"{demand.section.number} §: " in notes
+
+
+# Steps
+
+
+def test_steps_stand_in_order_under_their_way_of_working():
+    found = tracks(real())
+    assert [(track.term.id, [step.order for _, step in track.steps]) for track in found] == [
+        ("kunskapsbaserat", [1, 2, 3, 4, 5, 6]),
+        ("samverkan", [1, 2, 3, 4, 5]),
+    ]
+
+
+def test_a_step_that_the_act_changed_is_marked_and_no_other():
+    page = real_pages()["kommuner-mot-brott/steg/"]
+    changed = [entry.id for entry, step in real().records(WorkingStep) if step.changed]
+    for item in page.split('<li class="step-item"')[1:]:
+        assert ("Ändrat av lagen" in item) == (item.split('"')[1] in changed)
+
+
+# Words
+
+
+def words(hub) -> Explainer:
+    return Explainer(load(hub)[0])
+
+
+def test_a_word_is_explained_once_where_it_first_stands(sample):
+    html = words(sample).explained("<div data-words><p>Ett strategiskt råd.</p><p>Strategiskt råd igen, exemplet.</p></div>", "a/b/")
+    assert html == (
+        '<div data-words><p>Ett <a class="term" href="../../ordlista/#strategiskt-rad" data-term="strategiskt-rad">strategiskt råd</a>.</p>'
+        '<p>Strategiskt råd igen, <a class="term" href="../../ordlista/#exempel" data-term="exempel">exemplet</a>.</p></div>'
+    )
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>Ett strategiskt råd.</p>",
+        "<div data-words><h2>Strategiskt råd</h2></div><p>strategiskt råd</p>",
+        '<div data-words><p><a href="x">strategiskt råd</a> <span>strategiskt råd</span></p></div>',
+        "<div data-words><p>strategiskt rådslag, geostrategiskt råd, strategiskt råd-möte</p></div>",
+        '<div data-words title="strategiskt råd"><p>annat</p></div>',
+    ],
+)
+def test_words_are_left_alone_where_they_are_not_asked_for(sample, html):
+    assert words(sample).explained(html, "a/") == html
+
+
+def test_the_words_own_page_does_not_explain_it(sample):
+    html = "<div data-words><p>strategiskt råd</p></div>"
+    assert words(sample).explained(html, "ordlista/strategiskt-rad/") == html
+
+
+def test_an_abbreviation_is_not_mistaken_for_a_small_word(hub):
+    head = (hub / "content" / "ordlista" / "exempel.md").read_text(encoding="utf-8").split("---")[1].replace("  - exemplet", "  - SIG")
+    record(hub, "ordlista/sig", head.replace("titel: Exempel", "titel: SIG"))
+    html = words(hub).explained("<div data-words><p>De samlar sig. Sig själva. En SIG.</p></div>", "a/")
+    assert html.count('class="term"') == 1
+    assert ">SIG</a>" in html
+
+
+def test_every_explained_word_leads_to_a_definition_on_the_glossary(site):
+    glossary = page_of(next(output.text for output in site if output.uri == "ordlista/"))
+    terms = {attributes["data-term"] for output in site if output.is_page for _, attributes in page_of(output.text).tags if "data-term" in attributes}
+    assert terms
+    assert terms <= set(glossary.ids)
+
+
+def test_strategic_council_and_local_council_explain_each_other():
+    for one, other in (("strategiskt-rad", "lokalt-brottsforebyggande-rad"), ("lokalt-brottsforebyggande-rad", "strategiskt-rad")):
+        assert other in real().entries[f"ordlista/{one}"].record.compare

@@ -1,0 +1,173 @@
+"""The ledger: where assignments stand today, what is reported when, what happened each year, and the pages that show it."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from coordinated import made_by
+from forebygga.catalog import Catalog
+from forebygga.load import load
+from forebygga.outputs.ledger_pages import ledger_pages
+from forebygga.outputs.output import Output
+from forebygga.outputs.pages import collection_pages
+from forebygga.records.coordination import Assignment
+from forebygga.views.ledger import STANDINGS, coming_reports, ledger, ledger_year, ledger_years, standing, year_lines
+from hubs import PROJECT, make_hub, record
+from pages import page_of
+from undertaken import actor, assignment
+
+TODAY = date(2026, 4, 10)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A hub with an actor and no assignments."""
+    root = make_hub(tmp_path / "hubb")
+    for file in (root / "content").rglob("*.md"):
+        file.unlink()
+    record(root, "aktorer/ett", actor("Aktör ett"))
+    return root
+
+
+def catalog(root: Path) -> Catalog:
+    found, problems = load(root)
+    assert [str(problem) for problem in problems] == []
+    return found
+
+
+def page(outputs: list[Output], uri: str) -> str:
+    return next(output.text for output in outputs if output.uri == uri)
+
+
+def only(root: Path, more: str) -> tuple:
+    record(root, "uppdrag/a", assignment("A", "ett", more=more))
+    return next(catalog(root).records(Assignment))
+
+
+@pytest.mark.parametrize(
+    ("more", "where"),
+    [
+        ("startår: 2025\nredovisningsår: 2027", "pagar"),
+        ("startår: 2025\nredovisningsår: 2026", "pagar"),
+        ("startår: 2025\nredovisningsår: 2026\nredovisas: 2026-04", "pagar"),
+        ("startår: 2025\nredovisningsår: 2026\nredovisas: 2026-04-10", "pagar"),
+        ("startår: 2025\nredovisningsår: 2026\nredovisas: 2026-04-09", "passerat"),
+        ("startår: 2025\nredovisningsår: 2026\nredovisas: 2026-03", "passerat"),
+        ("startår: 2020\nredovisningsår: 2025", "passerat"),
+        ("löpande_start: ja\nlöpande_redovisning: ja", "pagar"),
+        ("startår: 2020\nlöpande_redovisning: ja", "pagar"),
+        ("startår: 2025", "okant"),
+        ("", "okant"),
+        ("startår: 2027\nredovisningsår: 2028", "kommande"),
+    ],
+)
+def test_an_assignment_stands_where_its_dates_say_and_no_further(root: Path, more: str, where: str) -> None:
+    assert standing(only(root, more)[1], TODAY) == where
+
+
+def test_running_come_first_by_soonest_report_and_passed_last_by_latest(root: Path) -> None:
+    for name, more in (
+        ("sen", "redovisningsår: 2028"),
+        ("snar", "redovisningsår: 2026\nredovisas: 2026-05-01"),
+        ("lopande", "löpande_redovisning: ja"),
+        ("okand", ""),
+        ("gammal", "redovisningsår: 2019"),
+        ("nyss", "redovisningsår: 2025"),
+    ):
+        record(root, f"uppdrag/{name}", assignment(name.capitalize(), "ett", more=more))
+    assert [row.entry.id for row in ledger(catalog(root), today=TODAY)] == ["snar", "sen", "lopande", "okand", "nyss", "gammal"]
+
+
+def test_coming_reports_hold_the_interim_ones_and_those_known_only_by_their_year(root: Path) -> None:
+    only(root, "startår: 2025\nredovisningsår: 2028\nredovisas: 2028-03-31\ndelredovisas: [2026-03-31, 2027-03-31]")
+    record(root, "uppdrag/b", assignment("B", "ett", more="redovisningsår: 2026"))
+    found = coming_reports(catalog(root), today=TODAY)
+    assert [(report.when, report.entry.id, report.is_last) for report in found] == [
+        ("2026", "b", True),
+        ("2027-03-31", "a", False),
+        ("2028-03-31", "a", True),
+    ]
+    calendar = page(made_by(collection_pages, root, today=TODAY), "kalender/").split('id="redovisas"')[1].split("</section>")[0]
+    assert [when in calendar for when in ("2026<", "31 mars 2027", "31 mars 2028", "31 mars 2026")] == [True, True, True, False]
+
+
+def told(root: Path, more: str) -> list[tuple[int, bool, int, bool, bool]]:
+    lines = year_lines(*only(root, more), today=TODAY)
+    return [(line.year, line.begins, len(line.reports), bool(line.note), line.is_silent) for line in lines]
+
+
+def test_running_work_keeps_every_year_also_the_silent(root: Path) -> None:
+    assert told(root, "startår: 2023\nlöpande_redovisning: ja\nper_år:\n  - år: 2024\n    text: Ett möte[^k1].") == [
+        (2023, True, 0, False, False),
+        (2024, False, 0, True, False),
+        (2025, False, 0, False, True),
+        (2026, False, 0, False, True),
+    ]
+
+
+def test_the_history_ends_with_the_last_report(root: Path) -> None:
+    assert told(root, "startår: 2025\nredovisningsår: 2027\ndelredovisas: [2026-03-31]") == [
+        (2025, True, 0, False, False),
+        (2026, False, 1, False, False),
+        (2027, False, 1, False, False),
+    ]
+
+
+def test_without_any_year_there_is_no_history(root: Path) -> None:
+    assert told(root, "löpande_start: ja\nlöpande_redovisning: ja") == []
+
+
+def test_a_year_tells_what_began_was_reported_and_is_not_known(root: Path) -> None:
+    only(root, "startår: 2023\nredovisningsår: 2025")
+    record(root, "uppdrag/b", assignment("B", "ett", more="startår: 2022\nlöpande_redovisning: ja"))
+    found = catalog(root)
+    assert ledger_years(found, today=TODAY) == (2025, 2023, 2022)
+    year = ledger_year(found, 2025, today=TODAY)
+    assert ([report.entry.id for report in year.reports], [entry.id for entry, _ in year.silent], year.began) == (["a"], ["b"], ())
+
+
+@pytest.fixture(scope="module")
+def real() -> list[Output]:
+    """The project's own ledger."""
+    return made_by(ledger_pages, PROJECT, today=date(2026, 12, 1))
+
+
+def test_the_ledger_shows_the_five_facts_of_every_assignment(real: list[Output]) -> None:
+    text = page(real, "uppdrag/")
+    rows = text.split('id="listan-rader"')[1].split("</tbody>")[0].split("<tr ")[1:]
+    assert len(rows) == len(list((PROJECT / "content" / "uppdrag").glob("*.md")))
+    labels = ["Initiativ", "Målgrupp", "Samarbetspartner", "Startår", "Redovisas", "Läge"]
+    for row in rows:
+        assert [label for label in labels if f'data-label="{label}"' in row] == labels
+        assert all(page_of(f"<td{cell}").text.strip() for cell in row.split("<td")[1:])
+
+
+def test_the_choices_of_the_filter_find_something_and_the_counts_add_up(real: list[Output]) -> None:
+    text = page(real, "uppdrag/")
+    rows = [attributes for tag, attributes in page_of(text).tags if tag == "tr" and "data-item" in attributes]
+    for select in text.split("<select ")[1:]:
+        name = select.split('name="')[1].split('"')[0]
+        for value in [part.split('"')[0] for part in select.split("</select>")[0].split('<option value="')[1:]]:
+            if value and name != "ordna":
+                assert any(value in row[f"data-{name}"].split() for row in rows), (name, value)
+    counts = [sum(row["data-lage"] == state for row in rows) for state in STANDINGS]
+    assert sum(counts) == len(rows)
+    assert f"{STANDINGS['pagar']}: {counts[0]}." in page_of(text).text
+
+
+def test_a_day_that_has_passed_is_not_taken_as_reported(root: Path) -> None:
+    only(root, "startår: 2020\nredovisningsår: 2021")
+    text = page_of(page(made_by(ledger_pages, root, today=TODAY), "uppdrag/a/")).text
+    assert STANDINGS["passerat"] in text
+    assert "Hubben vet inte alltid om redovisningen är gjord." in text
+
+
+def test_every_year_has_its_page_that_leads_on(real: list[Output]) -> None:
+    found = load(PROJECT)[0]
+    years = ledger_years(found, today=date(2026, 12, 1))
+    assert {f"uppdrag/ar/{year}/" for year in years} == {output.uri for output in real if output.uri.startswith("uppdrag/ar/")}
+    middle = page(real, f"uppdrag/ar/{years[1]}/")
+    assert {f"../../../uppdrag/ar/{years[0]}/", f"../../../uppdrag/ar/{years[2]}/"} <= set(page_of(middle).addresses)

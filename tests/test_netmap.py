@@ -1,0 +1,205 @@
+"""Who sits where: seats as the records tell them, in order, as a picture and a table that say the same, and as of a year."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from coordinated import made_by
+from forebygga.catalog import Catalog
+from forebygga.load import load
+from forebygga.outputs.network_pages import network_pages
+from forebygga.outputs.output import Output
+from forebygga.outputs.seat_picture import STEP, fitted, seat_picture
+from forebygga.records.coordination import Network
+from forebygga.views.netmap import current_seats, divided, seat_map
+from forebygga.views.networks import chronicle, seats_in, seats_of, sector_presence, sharing, structure, structure_years
+from hubs import PROJECT, TODAY, make_hub, record
+from pages import page_of
+from undertaken import actor, assignment, network
+
+SOON = date(2026, 12, 1)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A hub with three authorities and an association, and no networks."""
+    root = make_hub(tmp_path / "hubb")
+    for file in (root / "content").rglob("*.md"):
+        file.unlink()
+    for name in ("beta", "alfa", "gamma"):
+        record(root, f"aktorer/{name}", actor(name.capitalize()))
+    record(root, "aktorer/forening", actor("Föreningen", "civilsamhalle"))
+    return root
+
+
+@pytest.fixture(scope="module")
+def real() -> list[Output]:
+    """The pages of the project's own networks."""
+    return made_by(network_pages, PROJECT, today=SOON)
+
+
+def catalog(root: Path) -> Catalog:
+    found, problems = load(root)
+    assert [str(problem) for problem in problems] == []
+    return found
+
+
+def of(found: Catalog, name: str) -> tuple:
+    return next((entry, each) for entry, each in found.records(Network) if entry.id == name)
+
+
+def page(outputs: list[Output], uri: str) -> str:
+    return next(output.text for output in outputs if output.uri == uri)
+
+
+def test_the_convener_sits_first_and_only_once(root: Path) -> None:
+    record(root, "natverk/n", network("N", "alfa", "beta", convener="beta"))
+    found = catalog(root)
+    held = seats_of(found, *of(found, "n"))
+    assert [(seat.actor.id, seat.convenes) for seat in held] == [("beta", True), ("alfa", False)]
+
+
+def test_rows_go_by_sector_and_then_by_number_of_seats(root: Path) -> None:
+    record(root, "natverk/n", network("N", "forening", "alfa", "gamma", more="nivå: [nationell]"))
+    record(root, "natverk/m", network("M", "gamma", "forening", more="nivå: [lokal]"))
+    found = catalog(root)
+    plan = seat_map(found, current_seats(found, today=TODAY))
+    assert [(band.heading, [entry.id for entry in band.entries]) for band in plan.rows] == [
+        ("Statlig myndighet", ["gamma", "alfa"]),
+        ("Civilsamhälle", ["forening"]),
+    ]
+    assert [(band.heading, [entry.id for entry in band.entries]) for band in plan.columns] == [("Lokal", ["m"]), ("Nationell", ["n"])]
+
+
+def test_a_network_that_is_over_is_not_drawn_among_the_current(root: Path) -> None:
+    record(root, "natverk/n", network("N", "alfa", "beta", more="giltig_till: 2025"))
+    assert current_seats(catalog(root), today=TODAY) == ()
+
+
+def test_networks_with_one_known_seat_are_drawn_apart(root: Path) -> None:
+    record(root, "natverk/n", network("N", "alfa", "beta"))
+    record(root, "natverk/m", network("M", "alfa"))
+    found = catalog(root)
+    many, single = divided(current_seats(found, today=TODAY))
+    assert {seat.network.id for seat in many} == {"n"}
+    assert {seat.network.id for seat in single} == {"m"}
+
+
+def test_no_two_marks_of_the_drawing_meet(root: Path) -> None:
+    record(root, "natverk/n", network("N", "alfa", "beta", "forening"))
+    record(root, "natverk/m", network("M", "alfa", "beta"))
+    found = catalog(root)
+    drawing = seat_picture(seat_map(found, current_seats(found, today=TODAY)))
+    spots = [(mark.x, mark.y) for mark in drawing.marks]
+    assert len(spots) == len(set(spots)) == 5
+    assert all(abs(a[0] - b[0]) >= STEP or abs(a[1] - b[1]) >= STEP for a in spots for b in spots if a != b)
+    assert all(mark.x < drawing.width and mark.y < drawing.height for mark in drawing.marks)
+
+
+@pytest.mark.parametrize(("name", "told"), [("Kort", "Kort"), ("Ett namn som är längre", "Ett namn som…")])
+def test_a_name_is_cut_only_when_it_must(name: str, told: str) -> None:
+    assert fitted(name, 13) == told
+
+
+MARK = re.compile(r'<a class="seat" href="([^"]+)"[^>]*><title>([^<]+)</title>')
+
+
+def test_the_picture_and_the_table_say_the_same(real: list[Output]) -> None:
+    text = page(real, "samordning/karta/")
+    drawn = {title.replace("&#39;", "'") for _, title in MARK.findall(text)}
+    rows = text.split('id="tabell"')[1].split("</table>")[0].split("<tbody>")[1].split("<tr>")[1:]
+    told = set()
+    for row in rows:
+        heading, convener, members = row.split("<td")
+        name = page_of(heading).text.strip()
+        said = re.findall(r"<a [^>]*>([^<]+)</a>", convener)
+        told |= {f"{who} sammankallar {name}" for who in said}
+        told |= {f"{who} är med i {name}" for who in re.findall(r"<a [^>]*>([^<]+)</a>", members)}
+    assert drawn == told
+    assert len(drawn) > 200
+
+
+def test_every_actor_with_a_seat_has_its_own_picture_with_all_its_networks(real: list[Output]) -> None:
+    found = load(PROJECT)[0]
+    held = current_seats(found, today=SOON)
+    for actor_id in {seat.actor.id for seat in held}:
+        addresses = page_of(page(real, f"samordning/karta/{actor_id}/")).addresses
+        own = {f"../../..{seat.network.address}" for seat in held if seat.actor.id == actor_id}
+        assert own <= set(addresses)
+
+
+def test_a_sector_is_there_by_a_member_or_by_the_source_s_word(root: Path) -> None:
+    record(root, "natverk/n", network("N", "alfa", "forening", more="sektorer: [akademi]"))
+    found = catalog(root)
+    presence = sector_presence(found, *of(found, "n"))
+    assert {each.sector.id for each in presence if each.is_present} == {"myndighet", "civilsamhalle", "akademi"}
+    assert {each.sector.id for each in presence if not each.is_present} == {
+        "kommun",
+        "region",
+        "lansstyrelse",
+        "naringsliv",
+        "internationell",
+    }
+    text = page(made_by(network_pages, root), "samordning/natverk/n/").split('class="sector-list"')[1].split("</ul>")[0]
+    assert text.count("ingen känd") == 5
+
+
+def test_networks_that_share_actors_come_most_shared_first(root: Path) -> None:
+    record(root, "natverk/n", network("N", "alfa", "beta", "forening"))
+    record(root, "natverk/a", network("A", "alfa"))
+    record(root, "natverk/b", network("B", "alfa", "beta"))
+    record(root, "natverk/c", network("C", "gamma"))
+    found = catalog(root)
+    assert [(each.network.id, len(each.actors)) for each in sharing(found, of(found, "n")[0], today=TODAY)] == [("b", 2), ("a", 1)]
+
+
+def years(root: Path, year: int) -> dict[str, list[str]]:
+    found = structure(catalog(root), year)
+    return {name: [entry.id for entry, _ in getattr(found, name)] for name in ("known", "undated", "began", "ended")}
+
+
+def test_a_network_is_there_from_its_first_year_to_its_last(root: Path) -> None:
+    record(root, "natverk/n", network("N", more="giltig_från: 2015-03\ngiltig_till: 2020-06-30"))
+    nothing = {"known": [], "undated": [], "began": [], "ended": []}
+    assert years(root, 2014) == years(root, 2021) == nothing
+    assert years(root, 2015) == nothing | {"known": ["n"], "began": ["n"]}
+    assert years(root, 2018) == nothing | {"known": ["n"]}
+    assert years(root, 2020) == nothing | {"known": ["n"], "ended": ["n"]}
+
+
+def test_an_unknown_first_year_is_told_and_never_assumed(root: Path) -> None:
+    record(root, "natverk/n", network("N", more="giltig_till: 2020\nverksamhet:\n  - år: 2018\n    text: Möte[^k1]."))
+    assert years(root, 2019) == {"known": [], "undated": ["n"], "began": [], "ended": []}
+    assert years(root, 2020)["ended"] == ["n"]
+    assert years(root, 2021)["undated"] == []
+    text = page(made_by(network_pages, root), "samordning/ar/2020/")
+    assert "/natverk/n/" in text.split('id="okant"')[1]
+
+
+def test_a_member_that_came_later_does_not_sit_before(root: Path) -> None:
+    more = "giltig_från: 2015\nmedlemmar:\n  - aktör: alfa\n  - aktör: beta\n    från: 2020-02\n  - aktör: gamma\n    till: 2018"
+    record(root, "natverk/n", network("N", more=more))
+    found = catalog(root)
+    held = {year: {seat.actor.id for seat in seats_in(found, [of(found, "n")], year)} for year in (2018, 2019, 2020)}
+    assert held == {2018: {"alfa", "gamma"}, 2019: {"alfa"}, 2020: {"alfa", "beta"}}
+    assert structure_years(found, today=TODAY) == (2026, 2020, 2018, 2015)
+
+
+def test_no_year_to_come_has_a_page(root: Path) -> None:
+    record(root, "natverk/n", network("N", more="giltig_från: 2025\ngiltig_till: 2029"))
+    assert structure_years(catalog(root), today=TODAY) == (2026, 2025)
+
+
+def test_the_years_of_a_network_tell_what_is_known(root: Path) -> None:
+    record(root, "natverk/n", network("N", "alfa", more="giltig_från: 2020\nverksamhet:\n  - år: 2022\n    text: Möte[^k1]."))
+    record(root, "uppdrag/a", assignment("A", "alfa", more="startår: 2022\nredovisningsår: 2024\nnätverk: [n]"))
+    found = catalog(root)
+    assert [(each.year, [one.what for one in each.happenings]) for each in chronicle(found, *of(found, "n"))] == [
+        (2024, ["assignment-reports"]),
+        (2022, ["note", "assignment-begins"]),
+        (2020, ["formed"]),
+    ]
