@@ -51,7 +51,7 @@ def _link_file(root: Path) -> None:
 
 def _link_folder(root: Path) -> None:
     (root.parent / "annat").mkdir()
-    (root / "content" / "enkater").symlink_to(root.parent / "annat")
+    (root / "content" / "lankad").symlink_to(root.parent / "annat")
 
 
 def _two_cases(root: Path) -> None:
@@ -132,7 +132,7 @@ CASES = (
     Case(
         "symbolic-link",
         _link_folder,
-        ("content/enkater:1:1: symbolic-link: mappen är en symbolisk länk; lägg den riktiga mappen här i stället",),
+        ("content/lankad:1:1: symbolic-link: mappen är en symbolisk länk; lägg den riktiga mappen här i stället",),
     ),
     Case(
         "not-a-file",

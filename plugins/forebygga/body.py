@@ -143,17 +143,19 @@ def uncited(text: str) -> str:
 
 def _body_of(tokens: list[Token], text: str, first_line: int) -> Body:
     lines = text.split("\n")
-    cursor: dict[tuple[int, str], int] = {}
+    at = (0, 0)
 
     def mark(block: Token, needle: str, found: str) -> Mark:
+        """The first place of the needle after the previous mark; what stands in a block comes in its order."""
+        nonlocal at
         start, end = block.map or (0, len(lines))
-        for number in range(start, min(end, len(lines))):
-            after = cursor.get((number, needle), 0)
-            column = lines[number].find(needle, after)
+        at = max(at, (start, 0))
+        for number in range(at[0], min(end, len(lines))):
+            column = lines[number].find(needle, at[1] if number == at[0] else 0)
             if column >= 0:
-                cursor[number, needle] = column + len(needle)
+                at = (number, column + len(needle))
                 return Mark(found, number + first_line, column + 1)
-        return Mark(found, start + first_line, 1)
+        return Mark(found, at[0] + first_line, at[1] + 1)
 
     links, cites, html, images = [], [], [], []
     for token in tokens:
@@ -174,10 +176,11 @@ def _body_of(tokens: list[Token], text: str, first_line: int) -> Body:
     return Body(tuple(_anchored(tokens, first_line)), tuple(links), tuple(cites), tuple(html), tuple(images), words)
 
 
-def cite_html(key: str, number: int | None) -> str:
-    """A cited source as a superscript link to the record's list of sources."""
+def cite_html(key: str, number: int | None, *, is_close: bool = False) -> str:
+    """A cited source as a superscript link to the record's list of sources; `is_close` right after another link."""
     shown = escape(str(number) if number else key)
-    return f'<sup class="cite"><a href="#kalla-{escape(key)}" aria-label="Källa {shown}">{shown}</a></sup>'
+    apart = " cite--apart" if is_close else ""
+    return f'<sup class="cite{apart}"><a href="#kalla-{escape(key)}" aria-label="Källa {shown}">{shown}</a></sup>'
 
 
 def render_body(text: str, *, address_of: Callable[[str], str], sources: Mapping[str, int]) -> str:
@@ -198,7 +201,8 @@ def render_line(text: str, *, address_of: Callable[[str], str], sources: Mapping
 
 def _render_cite(renderer: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
     key = tokens[index].content
-    return cite_html(key, env["sources"].get(key))
+    is_close = index > 0 and tokens[index - 1].type in ("cite", "link_close")
+    return cite_html(key, env["sources"].get(key), is_close=is_close)
 
 
 def _render_link(renderer: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:

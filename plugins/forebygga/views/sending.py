@@ -10,7 +10,7 @@ from forebygga.catalog import Catalog, Entry, swedish
 from forebygga.records.coordination import Network
 from forebygga.records.requests import Channel, Request
 from forebygga.records.spreading import Event
-from forebygga.views.agenda import upcoming
+from forebygga.views.agenda import recurring, upcoming
 from forebygga.views.coverage import current_undertakings
 from forebygga.views.ledger import Report, coming_reports
 from forebygga.views.networks import is_over
@@ -51,6 +51,7 @@ class BeforeSending:
     channels: tuple[tuple[Entry, Channel], ...]
     months: tuple[Month, ...]
     undated: tuple[tuple[Entry, Request], ...]
+    recurring: tuple[tuple[Entry, Event], ...]
 
     def quietest(self) -> tuple[Month, ...]:
         """The months with the fewest known requests, in order; empty when no request has a known month."""
@@ -106,4 +107,5 @@ def before_sending(catalog: Catalog, *, today: date) -> BeforeSending:
         tuple(catalog.records(Channel)),
         months,
         tuple(pair for key, pair in undated.items() if key not in dated),
+        recurring(catalog),
     )

@@ -79,7 +79,7 @@ function item(child) {
 
 function drawChoices() {
   const drop = (text, change, name) => {
-    const made = button(text, () => { go(change); focusAfterDrop(); });
+    const made = button(text, () => go(change).then(focusAfterDrop));
     made.setAttribute("aria-label", `Ta bort ${name ?? text}`);
     return item(made);
   };
