@@ -12,7 +12,7 @@ from hubs import make_hub, site_of
 
 # The everyday search is the same each time, so that a red test means a change; the long one looks further.
 settings.register_profile("everyday", max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
-settings.register_profile("long", max_examples=3_000, deadline=None, suppress_health_check=list(HealthCheck))
+settings.register_profile("long", max_examples=1_000, deadline=None, suppress_health_check=list(HealthCheck))
 settings.load_profile("everyday")
 
 

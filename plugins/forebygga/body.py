@@ -83,7 +83,10 @@ def _plain(token: Token) -> str:
 
 
 def _inline(tokens: list[Token]) -> Iterator[tuple[Token, Token]]:
+    """What stands in each block, in the order of the text; a block of HTML stands in itself."""
     for token in tokens:
+        if token.type == "html_block":
+            yield token, token
         for child in token.children or ():
             yield token, child
 
@@ -158,11 +161,10 @@ def _body_of(tokens: list[Token], text: str, first_line: int) -> Body:
         return Mark(found, at[0] + first_line, at[1] + 1)
 
     links, cites, html, images = [], [], [], []
-    for token in tokens:
-        if token.type == "html_block":
-            html.append(mark(token, token.content.strip()[:20], token.content.strip()[:40]))
     for block, child in _inline(tokens):
         match child.type:
+            case "html_block":
+                html.append(mark(block, child.content.strip()[:20], child.content.strip()[:40]))
             case "link_open":
                 href = str(child.attrGet("href") or "")
                 links.append(mark(block, href or "]()", href))

@@ -173,7 +173,7 @@ def test_chosen_filters_can_be_taken_away_and_the_place_is_kept(context, origin,
 def test_no_hits_show_the_nearest_way_out(context, origin, site):
     with visit(context(), origin, NOTHING) as (page, _):
         expect(settled(page)).to_have_text(f"0 av {total(site)} praktiker")
-        out = page.get_by_role("button", name="Ta bort Brottstyp: Cykelstöld")
+        out = page.locator(".no-hits").get_by_role("button", name="Ta bort Brottstyp: Cykelstöld")
         promised = re.search(r"\((\d+) praktiker\)", out.inner_text())
         assert promised
         out.click()

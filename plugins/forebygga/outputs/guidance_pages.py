@@ -45,7 +45,9 @@ def guidance_pages(hub: Hub) -> Iterator[Output]:
 
 
 def _role(hub: Hub, found: Brief, pack: Pack) -> Output:
-    meta = replace(record_meta(hub, found.entry), assets=(_STYLE,))
+    meta = record_meta(hub, found.entry)
+    role = hub.catalog.vocabularies["roller"][found.guidance.role]
+    meta = replace(meta, assets=(_STYLE,), search=(*meta.search, *role.synonyms))
     return hub.record(found.entry, meta, brief=found, pack=pack, shown=shown, numbers=section_numbers(hub.catalog))
 
 

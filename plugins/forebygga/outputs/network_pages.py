@@ -18,7 +18,6 @@ from forebygga.views.networks import (
     is_over,
     meetings,
     seated,
-    seats,
     seats_in,
     seats_of,
     sector_presence,
@@ -55,19 +54,19 @@ def network_pages(hub: Hub) -> Iterator[Output]:
 
 
 def _network(hub: Hub, entry: Entry, network: Network, held: tuple[Seat, ...]) -> Output:
-    own = held if not is_over(network, hub.today) else seats(hub.catalog, ((entry, network),))
-    plan = around_network(hub.catalog, own, entry, today=hub.today)
+    own = seats_of(hub.catalog, entry, network)
+    known = (*held, *own) if is_over(network, hub.today) else held
+    plan = around_network(hub.catalog, known, entry)
     return hub.record(
         entry,
         replace(record_meta(hub, entry), assets=ASSETS),
         is_over=is_over(network, hub.today),
-        seats=seats_of(hub.catalog, entry, network),
+        seats=own,
         sectors=sector_presence(hub.catalog, entry, network),
-        shared=sharing(hub.catalog, entry, today=hub.today),
+        shared=sharing(known, entry),
         chronicle=chronicle(hub.catalog, entry, network),
         drawing=seat_picture(plan) if plan else None,
         focus_address=focus_address,
-        maps=seated(hub.catalog),
     )
 
 

@@ -55,7 +55,7 @@ def record_meta(hub: Hub, entry: Entry) -> Meta:
         _crumbs(kind, within=True),
         tuple(Contents(heading.anchor, heading.text) for heading in entry.body.headings if heading.level == 2),
         "record",
-        (*getattr(record, "other_names", ()), *words),
+        (*getattr(record, "other_names", ()), *getattr(record, "forms", ()), *words),
         kind.assets,
     )
 

@@ -78,16 +78,25 @@ def _text(value: Any) -> str:
     return _scalar(value, "en text").strip()
 
 
-def _line(value: Any) -> str:
+def _single(value: Any) -> str:
     text = _text(value)
     if "\n" in text:
         raise wrong("wrong-type", "texten ska vara en enda rad; ta bort radbrytningen")
     return text
 
 
+def _line(value: Any) -> str:
+    text = _single(value)
+    markup = re.search(r"\[\^[\w-]+\]|\]\(", text)
+    if markup:
+        what = "länken" if markup.group() == "](" else f"källhänvisningen {markup.group()}"
+        raise wrong("misplaced-markup", f"fältet visas som ren text; ta bort {what} här, eller flytta den till brödtexten")
+    return text
+
+
 def _plain(value: Any) -> str:
-    text = _line(value)
-    if re.search(r"<[A-Za-z/!?]|&[#\w]+;|\]\(|\*\*|__|`", text):
+    text = _single(value)
+    if re.search(r"<[A-Za-z/!?]|&[#\w]+;|\]\(|\[\^|\*\*|__|`", text):
         raise wrong("markup-in-title", "titeln ska vara ren text; ta bort taggar och Markdown-tecken som ** ` [ ]( )")
     return text
 
@@ -171,7 +180,7 @@ def _site_path(value: Any) -> str:
 
 
 Line = Annotated[str, BeforeValidator(_line)]
-"""One line of text."""
+"""One line of text, shown as it is: no links, no cited sources."""
 Plain = Annotated[str, BeforeValidator(_plain)]
 """One line of text without any markup."""
 Prose = Annotated[str, BeforeValidator(_text)]

@@ -60,7 +60,7 @@ class Involved(Part):
 
     actor: Annotated[Line, Ref("aktorer", "Medverkar i god praktik")] | None = field("aktör", "Aktören, om den finns i registret", None)
     name: Line | None = field("namn", "Namn när aktören inte finns i registret", None)
-    task: Line | None = field("uppgift", "Vad aktören gör", None)
+    task: Prose | None = field("uppgift", "Vad aktören gör", None)
 
 
 class Cost(Part):

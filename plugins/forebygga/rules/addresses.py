@@ -15,6 +15,7 @@ RESERVED = {
     "aktorer": ("filter",),
     "stod": ("filter",),
     "uppdrag": ("filter",),
+    "kommuner-mot-brott/steg": ("utskrift",),
     "samordning/natverk": ("filter",),
     "samordning/uppmaningar": ("amne", "filter", "roll"),
 }

@@ -109,12 +109,12 @@ def _part(catalog: Catalog, held: Iterable[Seat], actors: Iterable[Entry], netwo
     )
 
 
-def around_network(catalog: Catalog, held: Sequence[Seat], network: Entry, *, today: date) -> SeatMap | None:
+def around_network(catalog: Catalog, held: Sequence[Seat], network: Entry) -> SeatMap | None:
     """The network's actors, and the networks where most of them meet again; None when fewer than two are known."""
     own = [seat.actor for seat in held if seat.network is network]
     if len(own) < 2:
         return None
-    others = [each.network for each in sharing(catalog, network, today=today)[:COMPANIONS]]
+    others = [each.network for each in sharing(held, network)[:COMPANIONS]]
     return _part(catalog, held, own, (network, *others), network)
 
 

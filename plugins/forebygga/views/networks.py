@@ -80,19 +80,18 @@ class Sharing:
     actors: tuple[Entry, ...]
 
 
-def sharing(catalog: Catalog, entry: Entry, *, today: date) -> tuple[Sharing, ...]:
-    """Other networks that are not over and share actors with this one, most shared first, then by title."""
-    networks = [pair for pair in catalog.records(Network) if pair[0] is entry or not is_over(pair[1], today)]
-    held: dict[str, dict[str, Entry]] = {}
-    for seat in seats(catalog, networks):
-        held.setdefault(seat.network.key, {})[seat.actor.key] = seat.actor
-    own = held.get(entry.key, {})
-    found = (
-        Sharing(other, tuple(actor for key, actor in own.items() if key in held[other.key]))
-        for other, _ in networks
-        if other is not entry and other.key in held
-    )
-    return tuple(sorted((each for each in found if each.actors), key=lambda each: (-len(each.actors), swedish(each.network.record.title))))
+def sharing(held: Iterable[Seat], network: Entry) -> tuple[Sharing, ...]:
+    """The other networks, among the seats given, that share actors with this one; most shared first, then by title."""
+    by_network: dict[str, dict[str, Seat]] = {}
+    for seat in held:
+        by_network.setdefault(seat.network.key, {})[seat.actor.key] = seat
+    own = by_network.pop(network.key, {})
+    found = []
+    for others in by_network.values():
+        both = tuple(seat.actor for key, seat in own.items() if key in others)
+        if both:
+            found.append(Sharing(next(iter(others.values())).network, both))
+    return tuple(sorted(found, key=lambda each: (-len(each.actors), swedish(each.network.record.title))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +135,12 @@ def _year(moment: str | None) -> int | None:
     return int(moment[:4]) if moment else None
 
 
+def _within(catalog: Catalog, network: Entry) -> tuple[Entry, ...]:
+    """The published records that say they belong to the network, by title."""
+    keys = {link.origin for link in catalog.backlinks.get(network.key, ()) if link.field == "nätverk"}
+    return tuple(sorted((other for key in keys if (other := catalog.get(key))), key=lambda other: swedish(other.record.title)))
+
+
 def chronicle(catalog: Catalog, entry: Entry, network: Network) -> tuple[ChronicleYear, ...]:
     """The years of which anything is known, latest first: when it was formed and ended, its activity, its assignments and efforts."""
     years: dict[int, list[Happening]] = {}
@@ -147,14 +152,14 @@ def chronicle(catalog: Catalog, entry: Entry, network: Network) -> tuple[Chronic
     add(_year(network.valid_from), Happening("formed"))
     for note in network.activity:
         add(note.year, Happening("note", note))
-    for other, assignment in catalog.records(Assignment):
-        if entry.id in assignment.network:
-            add(assignment.start_year, Happening("assignment-begins", entry=other))
-            add(assignment.report_year, Happening("assignment-reports", entry=other))
-    for other, effort in catalog.records(JointEffort):
-        if effort.network == entry.id:
-            add(_year(effort.period.since), Happening("effort-begins", entry=other))
-            add(_year(effort.period.until), Happening("effort-ends", entry=other))
+    for other in _within(catalog, entry):
+        match other.record:
+            case Assignment(start_year=began, report_year=reported):
+                add(began, Happening("assignment-begins", entry=other))
+                add(reported, Happening("assignment-reports", entry=other))
+            case JointEffort(period=period):
+                add(_year(period.since), Happening("effort-begins", entry=other))
+                add(_year(period.until), Happening("effort-ends", entry=other))
     add(_year(network.valid_until), Happening("ended"))
     return tuple(ChronicleYear(year, tuple(found)) for year, found in sorted(years.items(), reverse=True))
 
