@@ -53,6 +53,11 @@ class BeforeSending:
     undated: tuple[tuple[Entry, Request], ...]
     recurring: tuple[tuple[Entry, Event], ...]
 
+    @property
+    def reaching(self) -> tuple[tuple[Entry, Network], ...]:
+        """The networks that are for, or concern, roles that they name."""
+        return tuple(pair for pair in self.networks if pair[1].roles)
+
     def quietest(self) -> tuple[Month, ...]:
         """The months with the fewest known requests, in order; empty when no request has a known month."""
         least = min((len(month.requests) for month in self.months), default=0)

@@ -118,17 +118,19 @@ function fiveSteps(form) {
     const unsure = items.filter(perhaps).length;
     const networks = narrow(part("networks"), onTopic);
     const channels = narrow(part("channels"), (item) => !roll || has(item.roll, roll));
+    const reaching = narrow(part("reaching"), (item) => !roll || has(item.roll, roll));
     const undated = narrow(part("undated"), (item) => !roll || has(item.roll, roll));
     tell(count("undertakings"), exist, `${any ? "finns för ditt val" : "insatser, uppdrag och stöd pågår eller gäller i dag"}.${unsure ? ` ${plural(unsure, "till har", "till har")} ingen roll angiven.` : ""}`);
     tell(count("networks"), networks, `nätverk ${amne ? "arbetar med ämnet" : "är aktuella"}. Hör med den som sammankallar innan ni börjar.`);
     tell(count("channels"), channels, `${channels === 1 ? "kanal" : "kanaler"} ${roll ? "når rollen" : "finns redan"}. ${channels ? "Gå med i en i stället för att öppna en ny." : "Hubben känner inte till någon."}`);
+    tell(count("reaching"), reaching, `nätverk ${roll ? "berör rollen" : "är till för eller berör bestämda roller"}.`);
     document.querySelector("[data-count-of=undated]").textContent = number(undated);
     hint("gap", Boolean(any) && !exist);
     hint("roleless", unsure > 0);
     const months_ = months(roll);
     const when = spans(months_);
     quiet.textContent = when.length ? `Minst är känt i ${listed(when)}.` : "Ingen uppmaning har en känd månad de närmaste tolv månaderna.";
-    for (const name of ["networks", "channels"]) if (part(name)) part(name).open = Boolean(any) && part(name).querySelectorAll("[data-item]:not([hidden])").length <= 12;
+    for (const name of ["networks", "channels", "reaching"]) if (part(name)) part(name).open = Boolean(any) && part(name).querySelectorAll("[data-item]:not([hidden])").length <= 12;
     status.textContent = any
       ? `Finns redan: ${number(exist)}. Nätverk: ${number(networks)}. Kanaler: ${number(channels)}. ${when.length ? `Minst känt i ${listed(when)}.` : "Ingen uppmaning har en känd månad."}`
       : "Välj ämne, roll och form, så visas bara det som rör ditt ärende.";
