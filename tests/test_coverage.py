@@ -262,6 +262,7 @@ def test_a_dossier_says_in_words_what_it_holds(root: Path) -> None:
     record(root, "natverk/m", network("M", more="nivå: [lokal]"))
     record(root, "natverk/gammalt", network("Gammalt", more="nivå: [nationell]\ngiltig_till: 2020"))
     record(root, "uppdrag/a", assignment("A", "ett", more="startår: 2025\nredovisningsår: 2027"))
+    assert words(root)[3] == "1 uppdrag, som pågår"
     record(root, "uppdrag/b", assignment("B", "ett", more="startår: 2020\nredovisningsår: 2021"))
     assert words(root)[2:4] == ("2 nätverk, varav 1 nationellt", "2 uppdrag: 1 pågår, 1 har passerat sin redovisningsdag")
 

@@ -12,6 +12,7 @@ import pytest
 import javascript
 from forebygga.catalog import Catalog
 from forebygga.load import load
+from forebygga.outputs.output import Output
 from forebygga.outputs.practice_pages import PAGE, practice_pages
 from forebygga.records.practice import Practice
 from forebygga.views.facets import Facet, facets, values_of
@@ -268,3 +269,9 @@ def test_the_register_gives_back_every_practice_and_its_values(real: Catalog) ->
         entry.id: {(name_of[source], value) for source, names in values_of(real, entry).items() for value in names}
         for entry in real.of("god-praktik")
     }
+
+
+def test_facet_pages_do_not_crowd_the_search(site: list[Output]) -> None:
+    index = next(output for output in site if output.uri == "sok/index.json")
+    assert any("/filter/" in output.uri for output in site)
+    assert "/filter/" not in index.text

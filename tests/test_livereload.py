@@ -9,6 +9,7 @@ import subprocess
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.request import urlopen
@@ -88,7 +89,11 @@ def serving(hub: Path, port: int, *command: str) -> Iterator[Server]:
     server = Server(hub, f"http://127.0.0.1:{port}", hub.parent / "log")
     settings = environment(PYTHONPATH=str(hub / "plugins"), PYTHONUNBUFFERED="1")
     with server.log.open("w", encoding="utf-8") as log:
-        process = subprocess.Popen([PROGRAMS / command[0], *command[1:]], cwd=hub, env=settings, stdout=log, stderr=log)
+        # A shell lets what it runs in the background ignore Ctrl+C, and its children with it: a person's terminal does not.
+        listening = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+        process = subprocess.Popen(
+            [PROGRAMS / command[0], *command[1:]], cwd=hub, env=settings, stdout=log, stderr=log, preexec_fn=listening
+        )
         try:
             _wait(lambda: process.poll() is not None or _answers(f"{server.address}/"), server.printed)
             assert process.poll() is None, server.printed()

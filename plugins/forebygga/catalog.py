@@ -86,7 +86,7 @@ class Catalog:
     def related(self, entry: Entry) -> tuple[Entry, ...]:
         """Published records that the entry, or they themselves, call related; by title."""
         keys = {*entry.record.related, *(link.origin for link in self.backlinks.get(entry.key, ()) if link.field == "relaterat")}
-        found = (other for key in keys if (other := self.get(key)))
+        found = (other for key in sorted(keys) if (other := self.get(key)))
         return tuple(sorted(found, key=lambda other: (swedish(other.record.title), other.key)))
 
     def referring(self, entry: Entry) -> tuple[tuple[str, tuple[Entry, ...]], ...]:

@@ -55,7 +55,7 @@ def search_index(hub: Hub, pages: list[Output]) -> Output:
     kinds = {f"/{kind.prefix}/": kind.singular for kind in hub.catalog.kinds}
     found = []
     for page in pages:
-        if page.meta and page.uri and page.meta.layout not in ("hidden", "extra"):
+        if page.meta and page.uri and page.meta.layout not in ("hidden", "extra", "index"):
             parent = "/" + page.uri.rstrip("/").rpartition("/")[0] + "/"
             kind = kinds.get(parent, "sida") if page.meta.layout == "record" else "sida"
             found.append([page.uri, page.meta.title, kind, page.meta.description, " ".join(page.meta.search)])

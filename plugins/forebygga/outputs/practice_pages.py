@@ -102,7 +102,7 @@ def _failed_choices(found: Sequence[Facet]) -> list[Choice]:
 def _further_page(hub: Hub, practices: Sequence[Pair], paging: Paging) -> Output:
     first = (paging.number - 1) * PAGE
     title = f"{Practice.plural}, sida {paging.number} av {len(paging.addresses)}"
-    meta = Meta(title, Practice.intro, LIST, (CRUMB,), layout="list", assets=(STYLE,))
+    meta = Meta(title, Practice.intro, LIST, (CRUMB,), layout="index", assets=(STYLE,))
     shown = practices[first : first + PAGE]
     return hub.page(f"god-praktik/sida/{paging.number}/", "practices_more.html", meta, total=len(practices), practices=shown, paging=paging)
 
@@ -114,7 +114,7 @@ def _facet_page(hub: Hub, total: int, facet: Facet, choice: Choice) -> Output:
     return hub.page(
         f"god-praktik/filter/{facet.name}/{choice.value}/",
         "practice_facet.html",
-        Meta(title, f"{choice.count} av {total} praktiker, ordnade efter {order}.", LIST, (CRUMB,), layout="list", assets=(STYLE,)),
+        Meta(title, f"{choice.count} av {total} praktiker, ordnade efter {order}.", LIST, (CRUMB,), layout="index", assets=(STYLE,)),
         facet=facet,
         choice=choice,
         scale=scale,

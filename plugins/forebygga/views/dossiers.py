@@ -143,7 +143,12 @@ def _assignments(found: Dossier) -> str:
         "avslutat": "är avslutade",
         "passerat": "har passerat sin redovisningsdag",
     }
+    if len(found.standing("avslutat")) == 1:
+        words["avslutat"] = "är avslutat"
     parts = [f"{len(rows)} {words[state]}" for state in STANDINGS if (rows := found.standing(state))]
+    if len(parts) == 1:
+        state = words[found.assignments[0].standing]
+        return f"1 uppdrag, som {state}" if len(found.assignments) == 1 else f"{len(found.assignments)} uppdrag, alla {state}"
     return f"{len(found.assignments)} uppdrag: {', '.join(parts)}"
 
 

@@ -138,7 +138,7 @@ def _year(moment: str | None) -> int | None:
 def _within(catalog: Catalog, network: Entry) -> tuple[Entry, ...]:
     """The published records that say they belong to the network, by title."""
     keys = {link.origin for link in catalog.backlinks.get(network.key, ()) if link.field == "nätverk"}
-    return tuple(sorted((other for key in keys if (other := catalog.get(key))), key=lambda other: swedish(other.record.title)))
+    return tuple(sorted((other for key in sorted(keys) if (other := catalog.get(key))), key=lambda other: swedish(other.record.title)))
 
 
 def chronicle(catalog: Catalog, entry: Entry, network: Network) -> tuple[ChronicleYear, ...]:

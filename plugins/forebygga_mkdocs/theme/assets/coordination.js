@@ -62,6 +62,7 @@ function narrow(list, suits) {
     item.hidden = !suits(item.dataset);
     shown += item.hidden ? 0 : 1;
   }
+  if (list) list.hidden = !shown;
   return shown;
 }
 
