@@ -13,17 +13,21 @@ from browser.visiting import visit
 pytestmark = pytest.mark.browser
 
 # Every element that takes the focus, given it in turn: those without a ring around them (or around the card that they
-# fill), and those that cannot be seen when they have it. A pressed key comes first, so that the browser shows the ring.
+# fill, or drawn in the picture they are part of), and those that cannot be seen when they have it. A pressed key comes
+# first, so that the browser shows the ring.
 UNSEEN = """() => {
   const isRing = (style) => style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+  const isDrawn = (style) => style.stroke !== "none" && parseFloat(style.strokeWidth) >= 2;
   const isSeen = (box) =>
     box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth && box.width > 1 && box.height > 1;
   const all = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")];
   return all.filter((element) => {
     element.focus();
     if (document.activeElement !== element) return false;
+    const shapes = element instanceof SVGElement ? [...element.children] : [];
     const ring = isRing(getComputedStyle(element)) || isRing(getComputedStyle(element, "::after"));
-    return !ring || !isSeen(element.getBoundingClientRect());
+    const drawn = shapes.some((shape) => isDrawn(getComputedStyle(shape)));
+    return !(ring || drawn) || !isSeen(element.getBoundingClientRect());
   }).map((element) => element.cloneNode().outerHTML);
 }"""
 
