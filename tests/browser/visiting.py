@@ -41,8 +41,13 @@ class Watch:
         page.on("console", self._console)
         page.on("pageerror", lambda error: self.faults.append(f"fel i skript: {error}"))
         page.on("request", self._request)
-        page.on("requestfailed", lambda request: self.faults.append(f"gick inte att hämta: {request.url} {request.failure}"))
+        page.on("requestfailed", self._failed)
         page.on("response", self._response)
+
+    def _failed(self, request: Request) -> None:
+        """A request that got no answer; one that the browser gave up because the page was left is no fault of the page."""
+        if request.failure != "net::ERR_ABORTED":
+            self.faults.append(f"gick inte att hämta: {request.url} {request.failure}")
 
     def _console(self, message: ConsoleMessage) -> None:
         if self.missing and message.location.get("url") == self.missing and "404" in message.text:

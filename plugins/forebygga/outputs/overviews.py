@@ -51,7 +51,10 @@ def search_page(hub: Hub) -> Iterator[Output]:
 
 
 def search_index(hub: Hub, pages: list[Output]) -> Output:
-    """Every page's title, kind, summary and search words as JSON: [address, title, kind, summary, words]."""
+    """Every page's title, kind, summary and search words as JSON: [address, title, kind, summary, words].
+
+    Left out: pages that lead on, further forms of a page, and filtered lists, whose records are found themselves.
+    """
     kinds = {f"/{kind.prefix}/": kind.singular for kind in hub.catalog.kinds}
     found = []
     for page in pages:
