@@ -69,7 +69,7 @@ def test_paper_has_the_content_and_no_menu(context, origin, address, look):
 
 def _places(links):
     """The pages that the links lead to; what an address asks of a script, or where on the page it leads, is left out."""
-    return {href.split("#")[0].split("?")[0] for href in links.evaluate_all("links => links.map(link => link.pathname)")}
+    return set(links.evaluate_all("links => links.map(link => new URL(link.getAttribute('href'), document.baseURI).pathname)"))
 
 
 def test_pages_are_whole_without_scripts(subtests, context, site, origin):

@@ -15,7 +15,7 @@ from forebygga.records.shape import FieldShape, shape
 
 MONTHS = ("januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december")
 
-_SAID = {"källa_typ": "slag av källa", "ledtid_dagar": "ledtid i dagar", "når_roller": "når", "tidsåtgång_timmar": "tid i timmar"}
+_SAID = {"källa_typ": "källa", "ledtid_dagar": "ledtid i dagar", "når_roller": "når", "tidsåtgång_timmar": "tid i timmar"}
 """The keys that do not read as labels with their underscores taken away."""
 
 

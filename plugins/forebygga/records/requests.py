@@ -61,7 +61,7 @@ class Channel(Record):
     plural: ClassVar[str] = "Kanaler till kommuner"
     menu: ClassVar[str] = "/samordning/"
     intro: ClassVar[str] = "Möten, nätverk, webbplatser och utskick som redan når dem som förebygger brott lokalt."
-    columns: ClassVar[tuple[str, ...]] = ("owner", "forms", "reaches", "notice")
+    columns: ClassVar[tuple[str, ...]] = ("owner", "forms", "reaches")
 
     owner: Annotated[Line, Ref("aktorer", "Kanaler")] = field("ägare", "Aktören som äger kanalen")
     owner_note: Line | None = field("ägare_not", "Andra som delar kanalen, som källan anger det", None)
