@@ -8,7 +8,7 @@ from forebygga.problems import Problem
 from forebygga.reading.binding import bind
 from forebygga.reading.files import read_text, shown
 from forebygga.reading.tree import parse
-from forebygga.records.fields import Line, Part, Url, field
+from forebygga.records.fields import Day, Line, Part, Url, field
 
 
 class Owner(Part):
@@ -19,6 +19,16 @@ class Owner(Part):
     contact: Url | None = field("kontakt", "Sida med kontaktvägar till en funktion, aldrig en person", None)
 
 
+class Security(Part):
+    """Säkerhet: where a fault in the site's security is told of. Published as /.well-known/security.txt (RFC 9116)."""
+
+    contact: Line = field(
+        "kontakt", "Adress till en funktion som tar emot säkerhetsfel: https:// eller mailto:", pattern=r"^(https://|mailto:|tel:)\S+$"
+    )
+    until: Day = field("giltig_till", "Dag då uppgiften senast ska ses över; efter den publiceras den inte")
+    policy: Url | None = field("policy", "Sida som säger hur säkerhetsfel tas emot", None)
+
+
 class Settings(Part):
     """Webbplats: name, owner, address and repository. Without an owner the hub calls itself independent."""
 
@@ -27,7 +37,12 @@ class Settings(Part):
     owner: Owner | None = field("ägare", "Den som äger webbplatsen", None)
     address: Url | None = field("adress", "Adress dit webbplatsen publiceras", None)
     repository: Url | None = field("kodförråd", "Kodförrådets adress", None)
+    security: Security | None = field("säkerhet", "Vart säkerhetsfel anmäls", None)
     branch: Line = field("gren", "Grenen som ändringar föreslås mot", "main")
+
+    def whole(self, address: str) -> str | None:
+        """The web address of a site address ('/stod/'), or None when it is not known where the site is published."""
+        return self.address.rstrip("/") + address if self.address else None
 
     def edit_address(self, path: str) -> str | None:
         """Where a change to the file is suggested, or None without a repository."""

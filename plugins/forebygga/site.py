@@ -19,6 +19,7 @@ from forebygga.outputs.coverage_pages import coverage_pages
 from forebygga.outputs.document_pages import document_pages
 from forebygga.outputs.dossier_pages import dossier_pages
 from forebygga.outputs.editor_pages import completeness_page
+from forebygga.outputs.for_machines import machine_files
 from forebygga.outputs.guidance_pages import glossary_file, guidance_pages, step_pages
 from forebygga.outputs.ledger_pages import ledger_pages
 from forebygga.outputs.likeness_pages import likeness_pages
@@ -69,6 +70,7 @@ BUILDERS: tuple[Callable[[Hub], Iterator[Output]], ...] = (
     handbook_pages,
     search_page,
     former_addresses,
+    machine_files,
 )
 
 

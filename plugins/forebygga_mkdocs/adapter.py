@@ -19,9 +19,11 @@ from forebygga.clock import build_day
 from forebygga.history import read_history
 from forebygga.load import load
 from forebygga.outputs.output import Output
+from forebygga.outputs.structured_data import breadcrumbs, script_json
 from forebygga.problems import HubError, is_fatal
 from forebygga.settings import read_settings
 from forebygga.site import outputs
+from forebygga_mkdocs.pictures import pictures, section_of
 
 THEME = Path(__file__).parent / "theme"
 WATCHED = ("content", "data", "plugins")
@@ -97,6 +99,8 @@ class Adapter:
                 raise stopped(f"docs/{file.src_uri}: adressen hör till webbplatsen själv; byt namn på filen", 1)
         for output in self.outputs:
             files.append(self._file(output))
+        for address, picture in pictures(self.settings.name):
+            files.append(File.generated(self.config, address, content=picture))
         self.total = len(list(files.documentation_pages()))
         return files
 
@@ -118,6 +122,9 @@ class Adapter:
             "settings": self.settings,
             "serving": self.serving,
             "asset": self._asset,
+            "whole": self.settings.whole,
+            "section_of": section_of,
+            "breadcrumbs": lambda meta, address: script_json(breadcrumbs(meta, address, self.settings)),
             "trusted": lambda html: Markup(html),  # noqa: S704  # bodies are checked by the core or written by us
         }
         return env

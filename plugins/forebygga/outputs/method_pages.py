@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from forebygga.catalog import Catalog
-from forebygga.outputs.output import Crumb, Meta, Output
+from forebygga.outputs.output import Alternate, Crumb, Meta, Output
 from forebygga.outputs.rendering import Hub
 from forebygga.records.practice import Assessment, Practice
 from forebygga.scales import Scale, ScaleStep
@@ -88,6 +88,7 @@ def method_pages(hub: Hub) -> Iterator[Output]:
         (Crumb("God praktik", "/god-praktik/"),),
         search=("metod", "bedömning", "evidens", "skala"),
         assets=("practice.css",),
+        alternates=(Alternate(f"/{ENGLISH}", language="en"),),
     )
     english = Meta(
         "How to read the badges",
@@ -97,6 +98,7 @@ def method_pages(hub: Hub) -> Iterator[Output]:
         search=("method", "evidence", "rating"),
         assets=("practice.css",),
         language="en",
+        alternates=(Alternate(f"/{SWEDISH}", language="sv"),),
     )
     yield hub.page(SWEDISH, "method.html", swedish, **context)
     yield hub.page(ENGLISH, "method_en.html", english, **context)

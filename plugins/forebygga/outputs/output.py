@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +23,24 @@ class Contents:
 
 
 @dataclass(frozen=True, slots=True)
+class Alternate:
+    """The page in another form (`type`, a media type: a feed, its data) or the same page in another `language`.
+
+    `address` is a site address, from the root with a slash first.
+    """
+
+    address: str
+    type: str = ""
+    title: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Meta:
     """What the frame says around a page. `section` is the address of the menu item that the page belongs to.
 
     `assets` are the style sheets and script modules, by file name among the frame's assets, that only this page needs.
+    `alternates` are what machines are told of in the page's head.
     """
 
     title: str
@@ -37,6 +52,7 @@ class Meta:
     search: tuple[str, ...] = ()
     assets: tuple[str, ...] = ()
     language: str = "sv"
+    alternates: tuple[Alternate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +61,14 @@ class Output:
 
     `uri` has no leading slash; a page's ends with a slash, or is empty for the start page. Links in a page's body are
     relative to that address. `source` is the record file that the page shows, relative to the hub. Only files hold bytes.
+    `changed` is the day of the latest change to what the page shows, where that is known.
     """
 
     uri: str
     body: str | bytes
     meta: Meta | None = None
     source: str | None = None
+    changed: date | None = None
 
     @property
     def is_page(self) -> bool:

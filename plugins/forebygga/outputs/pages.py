@@ -8,6 +8,7 @@ from forebygga.catalog import Entry
 from forebygga.outputs.output import Contents, Crumb, Meta, Output
 from forebygga.outputs.rendering import Hub
 from forebygga.outputs.rows import rows
+from forebygga.outputs.structured_data import last_changed
 from forebygga.records.act import Guidance
 from forebygga.records.coordination import Actor, Assignment, Network
 from forebygga.records.method import DocumentTemplate
@@ -71,6 +72,7 @@ def collection_pages(hub: Hub) -> Iterator[Output]:
             f"{kind.prefix}/",
             kind.list_template,
             meta,
+            last_change=max((last_changed(entry, hub.changes(entry)) for entry in entries), default=None),
             kind=kind,
             entries=entries,
             groups=grouped(hub.catalog, entries, kind, kind.grouped_by) if kind.grouped_by else (),

@@ -19,7 +19,7 @@ from forebygga.outputs.compiled import COMPILED
 from forebygga.outputs.explaining import Explainer
 from forebygga.outputs.output import Meta, Output
 from forebygga.outputs.rows import in_words, label_of, rows, span
-from forebygga.outputs.structured_data import cited_as, script_json, structured_data
+from forebygga.outputs.structured_data import cited_as, last_changed, script_json, structured_data
 from forebygga.outputs.timing import when_words
 from forebygga.settings import Settings
 
@@ -69,14 +69,16 @@ class Hub:
         """Knows the words of the glossary."""
         return Explainer(self.catalog)
 
-    def page(self, uri: str, template: str, meta: Meta, *, source: str | None = None, **context: Any) -> Output:
+    def page(
+        self, uri: str, template: str, meta: Meta, *, source: str | None = None, last_change: date | None = None, **context: Any
+    ) -> Output:
         """A page from a template. The template sees `url(address)`, `meta` and the context."""
 
         def url(address: str) -> str:
             return relative(uri, address)
 
         body = self.environment.get_template(template).render(url=url, meta=meta, source=source, **context)
-        return Output(uri, self.explainer.explained(body, uri), meta, source)
+        return Output(uri, self.explainer.explained(body, uri), meta, source, last_change)
 
     def record(self, entry: Entry, meta: Meta, **context: Any) -> Output:
         """A record's page: its template sees the entry, its rows, its rendered body, `cited(text)` and its relations."""
@@ -88,6 +90,7 @@ class Hub:
             entry.kind.template,
             meta,
             source=f"content/{entry.kind.collection}/{entry.id}.md",
+            last_change=last_changed(entry, changes),
             entry=entry,
             record=entry.record,
             rows=rows(self.catalog, entry.record),

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from forebygga.catalog import Catalog, Entry
 from forebygga.history import Change
+from forebygga.outputs.output import Crumb, Meta
 from forebygga.records.fields import Register, Term
 from forebygga.records.record import SourceNote
 from forebygga.records.shape import pointers
@@ -40,13 +41,9 @@ def last_changed(entry: Entry, changes: Sequence[Change]) -> date:
     return max(days)
 
 
-def _address(entry: Entry, settings: Settings) -> str | None:
-    return settings.address.rstrip("/") + entry.address if settings.address else None
-
-
 def cited_as(entry: Entry, settings: Settings, changes: Sequence[Change]) -> Citation:
     """How to cite the record."""
-    return Citation(entry.record.title, settings.name, last_changed(entry, changes), _address(entry, settings) or entry.address)
+    return Citation(entry.record.title, settings.name, last_changed(entry, changes), settings.whole(entry.address) or entry.address)
 
 
 def _labels(catalog: Catalog, entry: Entry, names: Sequence[str]) -> list[str]:
@@ -95,7 +92,7 @@ def structured_data(catalog: Catalog, entry: Entry, settings: Settings, changes:
             "@type": "Article" if entry.kind.collection in _ARTICLES else "WebPage",
             "headline" if entry.kind.collection in _ARTICLES else "name": record.title,
             "abstract": record.summary,
-            "url": _address(entry, settings),
+            "url": settings.whole(entry.address),
             "inLanguage": "sv",
             "about": [{"@type": "Thing", "name": name} for name in subjects],
             "audience": [{"@type": "Audience", "audienceType": name} for name in _labels(catalog, entry, _AUDIENCES)],
@@ -112,6 +109,19 @@ def structured_data(catalog: Catalog, entry: Entry, settings: Settings, changes:
             "citation": [_source(source) for source in record.sources],
         }
     )
+
+
+def breadcrumbs(meta: Meta, address: str, settings: Settings) -> dict[str, Any]:
+    """The way to the page from the start page; addresses are whole where the site's is known, else from the root."""
+    steps = (Crumb(settings.name, "/"), *meta.crumbs, Crumb(meta.title, address))
+    return {
+        "@context": "https://schema.org",
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": number, "name": step.name, "item": settings.whole(step.address) or step.address}
+            for number, step in enumerate(steps, start=1)
+        ],
+    }
 
 
 def script_json(data: Mapping[str, Any]) -> Markup:

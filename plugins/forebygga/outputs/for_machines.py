@@ -1,0 +1,59 @@
+"""Files at fixed addresses that machines look for: robots.txt, security.txt and the manifest for those who keep the site at hand."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from forebygga.outputs.output import Output
+from forebygga.outputs.rendering import Hub
+
+SECURITY = ".well-known/security.txt"
+
+
+def robots(hub: Hub) -> Output:
+    """Everything may be read; the sitemap is named where the site's address is known (it must be whole)."""
+    sitemap = hub.settings.whole("/sitemap.xml")
+    return Output("robots.txt", "User-agent: *\nAllow: /\n" + (f"\nSitemap: {sitemap}\n" if sitemap else ""))
+
+
+def security(hub: Hub) -> Output | None:
+    """Where faults in the site's security are told of (RFC 9116); nothing when that is not set, or no longer holds."""
+    told = hub.settings.security
+    if not told or told.until < hub.today:
+        return None
+    lines = [f"Contact: {told.contact}", f"Expires: {told.until.isoformat()}T23:59:59Z", "Preferred-Languages: sv, en"]
+    own = hub.settings.whole(f"/{SECURITY}")
+    if own:
+        lines.append(f"Canonical: {own}")
+    if told.policy:
+        lines.append(f"Policy: {told.policy}")
+    return Output(SECURITY, "\n".join(lines) + "\n")
+
+
+def manifest(hub: Hub) -> Output:
+    """What a phone shows when the visitor puts the site on its screen; the icons are the frame's."""
+    icons = [{"src": "assets/icon.svg", "type": "image/svg+xml", "sizes": "any"}] + [
+        {"src": f"bilder/ikon-{size}.png", "type": "image/png", "sizes": f"{size}x{size}"} for size in (180, 512)
+    ]
+    data = {
+        "name": hub.settings.name,
+        "short_name": hub.settings.name,
+        "description": hub.settings.description,
+        "lang": "sv",
+        "start_url": "./",
+        "display": "browser",
+        "background_color": "#faf8f4",
+        "theme_color": "#0b4f5c",
+        "icons": icons,
+    }
+    return Output("site.webmanifest", json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+
+
+def machine_files(hub: Hub) -> Iterator[Output]:
+    """The files."""
+    yield robots(hub)
+    yield manifest(hub)
+    told = security(hub)
+    if told:
+        yield told

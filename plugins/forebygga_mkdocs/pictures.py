@@ -1,0 +1,123 @@
+"""The pictures that are shown where a page is shared, one per section, and the icons: our own SVG made into PNG.
+
+The letters are drawn as shapes from the frame's own fonts, so that no font has to be there and every machine draws the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import resvg_py
+from fontTools.pens.svgPathPen import SVGPathPen
+from fontTools.pens.transformPen import TransformPen
+from fontTools.ttLib import TTFont
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+ASSETS = Path(__file__).parent / "theme" / "assets"
+FOLDER = "bilder"
+ICONS = (180, 512)
+WIDTH, HEIGHT = 1200, 630
+
+SECTIONS = {
+    "start": ("Vad fungerar mot brott, och vem gör vad?", "God praktik, nationell samordning och lagen om kommuners ansvar"),
+    "god-praktik": ("God praktik", "Vad uppföljningen visar och hur säkert det är"),
+    "kommuner-mot-brott": ("Kommuner mot brott", "Lagen paragraf för paragraf, och vägledning för varje roll"),
+    "samordning": ("Samordning", "Nätverk, uppmaningar och kanaler: vem gör vad tillsammans"),
+    "stod": ("Stöd", "Böcker, metodstöd, mallar och utbildningar"),
+    "kalender": ("Kalender", "Konferenser, möten och sista dagar"),
+    "amnen": ("Ämnen", "Allt om ett problem på en sida"),
+    "aktorer": ("Aktörer", "Myndigheter, kommuner och andra som förebygger brott"),
+    "uppdrag": ("Uppdrag", "Vad regeringen och myndigheterna har satt i gång"),
+    "lan": ("Län och kommuner", "Stöd och exempel nära dig"),
+    "data": ("Öppna data", "Allt innehåll att ladda ned och använda"),
+    "nytt": ("Nytt", "Vad som har lagts till, ändrats och granskats"),
+    "en": ("Preventing crime in Sweden", "What works, who does what, and what the law asks of municipalities"),
+    "lattlast": ("Lättläst", "Om att förebygga brott, på lätt svenska"),
+}
+"""Title and line of each section's picture, by the first part of its address."""
+_SAME = {"/kommuner/": "lan", "/ecpa/": "kalender"}
+
+
+@dataclass(frozen=True)
+class Face:
+    """A font of the frame's, whose letters can be measured and drawn."""
+
+    file: Path
+
+    @cached_property
+    def _font(self) -> TTFont:
+        return TTFont(self.file)
+
+    @cached_property
+    def _shapes(self) -> tuple[dict[int, str], object, int]:
+        return self._font.getBestCmap(), self._font.getGlyphSet(), self._font["head"].unitsPerEm
+
+    def _letters(self, text: str) -> Iterator[object]:
+        names, glyphs, _ = self._shapes
+        for letter in text:
+            yield glyphs[names.get(ord(letter), ".notdef")]  # type: ignore[index]
+
+    def width(self, text: str, size: float) -> float:
+        """How wide the text is, in pixels."""
+        return float(sum(glyph.width for glyph in self._letters(text)) * size / self._shapes[2])  # type: ignore[attr-defined]
+
+    def lines(self, text: str, size: float, room: float) -> list[str]:
+        """The text in as few lines as the room allows."""
+        found: list[str] = []
+        for word in text.split():
+            longer = f"{found[-1]} {word}" if found else word
+            if found and self.width(longer, size) <= room:
+                found[-1] = longer
+            else:
+                found.append(word)
+        return found
+
+    def path(self, text: str, x: float, y: float, size: float) -> str:
+        """The text as SVG path commands, from the point x on the line y."""
+        scale = size / self._shapes[2]
+        pen = SVGPathPen(self._shapes[1], ntos=lambda number: f"{number:.1f}".removesuffix(".0"))
+        for glyph in self._letters(text):
+            glyph.draw(TransformPen(pen, (scale, 0, 0, -scale, x, y)))  # type: ignore[attr-defined]
+            x += glyph.width * scale  # type: ignore[attr-defined]
+        return str(pen.getCommands())
+
+
+SERIF, SANS = Face(ASSETS / "fonts" / "fb-serif.woff2"), Face(ASSETS / "fonts" / "fb-sans.woff2")
+
+
+def section_of(address: str) -> str:
+    """The section whose picture a page has, from the address of the page or of its menu item."""
+    first = next((word for prefix, word in _SAME.items() if address.startswith(prefix)), address.strip("/").split("/")[0])
+    return first if first in SECTIONS else "start"
+
+
+def _placed(face: Face, lines: list[str], x: float, y: float, size: float, leading: float) -> tuple[str, float]:
+    """The lines as one path, the first on the line y, and where the next would stand."""
+    drawn = "".join(face.path(line, x, y + number * leading, size) for number, line in enumerate(lines))
+    return drawn, y + len(lines) * leading
+
+
+def card(title: str, line: str, name: str) -> str:
+    """The picture as SVG: title and line to the left, the hub's name at the foot."""
+    size = 84 if len(SERIF.lines(title, 84, 700)) < 3 else 66
+    lines = SERIF.lines(title, size, 700)
+    heading, below = _placed(SERIF, lines, 80, 116 + size, size, size * 1.14)
+    told, _ = _placed(SANS, SANS.lines(line, 38, 660), 80, below - size * 0.1, 38, 52)
+    template = Environment(loader=FileSystemLoader(Path(__file__).parent), undefined=StrictUndefined, autoescape=True).get_template("card.svg")
+    return template.render(heading=heading, told=told, name=SERIF.path(name, 142, 566, 34))
+
+
+def _png(svg: str, **more: int) -> bytes:
+    return bytes(resvg_py.svg_to_bytes(svg_string=svg, skip_system_fonts=True, **more))
+
+
+def pictures(name: str) -> Iterator[tuple[str, bytes]]:
+    """Every picture with its address on the site: one per section, then the icons. Same name: same bytes."""
+    for section, (title, line) in SECTIONS.items():
+        yield f"{FOLDER}/{section}.png", _png(card(title, line, name))
+    icon = (ASSETS / "icon.svg").read_text(encoding="utf-8")
+    for size in ICONS:
+        yield f"{FOLDER}/ikon-{size}.png", _png(icon, width=size, height=size)

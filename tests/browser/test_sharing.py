@@ -1,0 +1,138 @@
+"""A site whose address is known: what search engines, messages and phones are told of each page, and the page that is not there."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import struct
+from html.parser import HTMLParser
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from playwright.sync_api import expect
+
+from browser.addresses import address_of, files
+from browser.building import ROOT, build
+from browser.visiting import visit
+
+HOME = "https://hubb.example/under"
+SITEMAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
+
+
+class _Head(HTMLParser):
+    """The meta and link elements of a page."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.meta: dict[str, str] = {}
+        self.links: list[dict[str, str]] = []
+        self.feed(text.partition("</head>")[0])
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        told = {name: value or "" for name, value in attributes}
+        if tag == "meta" and "content" in told:
+            self.meta[told.get("property") or told.get("name") or told.get("http-equiv", "")] = told["content"]
+        if tag == "link":
+            self.links.append(told)
+
+    def link(self, rel: str) -> list[str]:
+        return [link["href"] for link in self.links if link.get("rel") == rel]
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real hub as it would be published at an address below the root of a host."""
+    folder = tmp_path_factory.mktemp("published")
+    for name in ("content", "data", "docs"):
+        shutil.copytree(ROOT / name, folder / "hub" / name)
+    shutil.copy(ROOT / "mkdocs.yml", folder / "hub")
+    (folder / "hub" / "data" / "webbplats.yml").write_text(f"namn: Förebygga brott\nadress: {HOME}/\n", encoding="utf-8")
+    return build(folder / "site", folder=folder / "hub")
+
+
+@pytest.fixture(scope="module")
+def heads(published: Path) -> dict[str, _Head]:
+    """The head of every page, by address."""
+    return {
+        address_of(file, published): _Head(file.read_text(encoding="utf-8")) for file in files(published) if file.name != "404.html"
+    }
+
+
+@pytest.fixture(scope="module")
+def listed(published: Path) -> dict[str, str]:
+    """The day of change of every page in the sitemap, by whole address; empty where none is told."""
+    found = ElementTree.parse(published / "sitemap.xml").findall("s:url", SITEMAP)
+    return {url.findtext("s:loc", "", SITEMAP): url.findtext("s:lastmod", "", SITEMAP) for url in found}
+
+
+def test_sitemap_has_every_page_that_may_be_found_and_no_other(heads, listed):
+    open_to_all = {HOME + address for address, head in heads.items() if head.meta.get("robots") != "noindex"}
+    assert set(listed) <= open_to_all
+    left_out = open_to_all - set(listed)
+    assert all("/filter/" in address or re.search(r"/\d+/$", address) or "filter" in address for address in left_out), sorted(left_out)[:9]
+    assert f"{HOME}/om/" in listed
+    assert f"{HOME}/" in listed
+
+
+def test_sitemap_tells_when_records_changed(listed):
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d", listed[f"{HOME}/god-praktik/grannsamverkan/"])
+    assert sum(bool(day) for day in listed.values()) > len(listed) / 2
+
+
+def test_every_page_names_its_own_address(heads):
+    wrong = [address for address, head in heads.items() if head.meta.get("og:title") and head.link("canonical") != [HOME + address]]
+    assert wrong == []
+
+
+def test_every_page_is_told_of_with_picture_and_words(published, heads):
+    for address, head in heads.items():
+        if "og:title" not in head.meta:
+            continue
+        assert len(head.meta["og:description"]) > 10, address
+        assert head.meta["og:url"] == HOME + address
+        picture = head.meta["og:image"]
+        assert picture.startswith(f"{HOME}/bilder/"), address
+        assert (published / picture.removeprefix(f"{HOME}/")).is_file(), picture
+
+
+def test_sections_have_pictures_of_their_own(heads):
+    shown = {address: heads[address].meta["og:image"].rpartition("/")[2] for address in ("/", "/om/", "/god-praktik/grannsamverkan/", "/stod/", "/en/method/")}
+    assert list(shown.values()) == ["start.png", "start.png", "god-praktik.png", "stod.png", "en.png"]
+
+
+def test_pictures_have_the_size_that_is_told_and_are_light(published):
+    pictures = sorted((published / "bilder").glob("*.png"))
+    assert len(pictures) > 10
+    for picture in pictures:
+        data = picture.read_bytes()
+        size = struct.unpack(">II", data[16:24])
+        assert size == (1200, 630) or f"ikon-{size[0]}" in picture.name
+        assert len(data) < 100_000, picture.name
+
+
+def test_languages_lead_to_each_other(heads):
+    """Every page that says it has a twin in another language is named by that twin."""
+    pairs = {
+        address: {link["hreflang"]: link["href"].removeprefix(HOME) for link in head.links if "hreflang" in link}
+        for address, head in heads.items()
+    }
+    told = {address: languages for address, languages in pairs.items() if languages}
+    assert "/en/method/" in told
+    for address, languages in told.items():
+        assert address in languages.values()
+        for other in languages.values():
+            assert pairs[other] == languages
+
+
+def test_page_that_is_missing_searches_for_the_words_of_its_address(context, origin):
+    with visit(context(), origin, "/finns-inte/") as (page, _):
+        expect(page.get_by_label("Sök i hubben")).to_have_value("finns inte")
+    for address, words in (("/god-praktik/djupt/ned/grannsamverkan.html", "grannsamverkan"), ("/a/b/k%C3%B6rkort-2/", "körkort 2")):
+        page = context().new_page()
+        page.goto(origin + address)
+        expect(page.get_by_label("Sök i hubben")).to_have_value(words)
+        page.keyboard.press("Tab")
+        page.get_by_label("Sök i hubben").press("Enter")
+        page.wait_for_url(re.compile(rf"^{origin}/sok/\?q="))
+        page.close()
