@@ -106,7 +106,7 @@ def test_only_editors_meet_the_score(site: list[Output]) -> None:
     page = next(output for output in site if output.uri == EDITORS_PAGE)
     assert page.meta is not None
     assert page.meta.layout == "hidden", "sökmotorer ska gå förbi sidan"
-    assert EDITORS_PAGE not in str(next(output.body for output in site if output.uri == "sok/index.json"))
+    assert EDITORS_PAGE not in str(next(output.body for output in site if output.uri == "sok/sidor.json"))
     told = f" av {len(NEEDS)}"
     assert [output.uri for output in site if output.meta and output is not page and told in str(output.body)] == []
 

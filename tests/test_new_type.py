@@ -78,7 +78,7 @@ def test_it_has_a_list_and_is_found(site: dict[str, Output]) -> None:
     listed = page_of(site["film/"].text)
     assert "exempelfilmen/" in " ".join(listed.addresses)
     assert "Minuter" in listed.text
-    assert "En exempelfilm" in site["sok/index.json"].text
+    assert "En exempelfilm" in site["sok/sidor.json"].text
     assert "En exempelfilm" in site["amnen/skola/"].text
     assert "Har gjort film" in site["aktorer/exempelforeningen/"].text
 

@@ -94,11 +94,10 @@ def test_a_former_address_leads_on(site: list[Output]) -> None:
 
 
 def test_the_search_index_names_every_page(site: list[Output], pages: list[Output]) -> None:
-    index = json.loads(next(output.text for output in site if output.uri == "sok/index.json"))
+    index = json.loads(next(output.text for output in site if output.uri == "sok/sidor.json"))
     shown = {output.uri: output.meta for output in pages if output.meta and output.uri and output.meta.layout not in ("hidden", "extra", "index")}
     assert {row[0] for row in index} == set(shown)
     assert all(row[1] == shown[row[0]].title and all(isinstance(part, str) for part in row) for row in index)
-    assert next(row for row in index if row[0] == "god-praktik/exempelvandring/")[4].startswith("Kvällsexempel")
 
 
 def test_a_hub_without_records_is_still_a_site(hub: Path) -> None:

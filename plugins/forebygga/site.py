@@ -29,7 +29,6 @@ from forebygga.outputs.output import Output
 from forebygga.outputs.overviews import (
     former_addresses,
     handbook_pages,
-    search_index,
     search_page,
     start_page,
 )
@@ -40,6 +39,7 @@ from forebygga.outputs.rendering import Hub
 from forebygga.outputs.request_pages import request_pages
 from forebygga.outputs.trace_pages import trace_pages
 from forebygga.problems import HubError
+from forebygga.searching.index import Search, search_files
 from forebygga.settings import Settings
 
 BUILDERS: tuple[Callable[[Hub], Iterator[Output]], ...] = (
@@ -75,7 +75,13 @@ BUILDERS: tuple[Callable[[Hub], Iterator[Output]], ...] = (
 
 
 def outputs(
-    catalog: Catalog, settings: Settings, *, today: date, folders: Sequence[Path] = (), history: History | None = None
+    catalog: Catalog,
+    settings: Settings,
+    *,
+    today: date,
+    folders: Sequence[Path] = (),
+    history: History | None = None,
+    search: Search | None = None,
 ) -> list[Output]:
     """Everything that is published, by uri. Same catalog, day and history: same bytes.
 
@@ -83,7 +89,7 @@ def outputs(
     """
     hub = Hub(catalog, settings, today, tuple(folders), history or {})
     found = [output for build in BUILDERS for output in build(hub)]
-    found.append(search_index(hub, sorted(found, key=lambda output: output.uri)))
+    found.extend(search_files(catalog, found, search or Search()))
     by_uri: dict[str, Output] = {}
     for output in found:
         if output.uri in by_uri:

@@ -21,8 +21,9 @@ from forebygga.load import load
 from forebygga.outputs.output import Output
 from forebygga.outputs.structured_data import breadcrumbs, script_json
 from forebygga.problems import HubError, is_fatal
+from forebygga.searching.index import read_search
 from forebygga.settings import read_settings
-from forebygga.site import outputs
+from forebygga.site import file_bytes, outputs
 from forebygga_mkdocs.pictures import pictures, section_of
 
 THEME = Path(__file__).parent / "theme"
@@ -87,7 +88,7 @@ class Adapter:
         if is_fatal(problems):
             raise stopped(f"{len(problems)} problem i innehållet; ingenting byggdes", 1)
         log.info("Läste %d poster", len(catalog.entries))
-        self.outputs = outputs(catalog, self.settings, today=build_day(), history=read_history(self.root))
+        self.outputs = outputs(catalog, self.settings, today=build_day(), history=read_history(self.root), search=read_search(self.root))
 
     def files(self, files: Files) -> Files:
         """The hub's pages and files added; the theme's own assets that this frame does not use taken away."""
@@ -131,7 +132,8 @@ class Adapter:
 
     def _asset(self, name: str) -> str:
         """The asset's address with a mark of its content, so that browsers may keep it for long."""
-        digest = hashlib.sha256((THEME / name).read_bytes()).hexdigest()[:10]
+        made = next((file_bytes(output) for output in self.outputs if output.uri == name), None)
+        digest = hashlib.sha256(made or (THEME / name).read_bytes()).hexdigest()[:10]
         return f"{name}?v={digest}"
 
     def drawn(self) -> None:

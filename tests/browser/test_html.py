@@ -48,7 +48,7 @@ def test_no_link_or_anchor_is_dead(site):
 
 def test_everything_in_the_search_index_can_be_reached(site):
     pages = Site(site).pages
-    index = json.loads((site / "sok" / "index.json").read_text(encoding="utf-8"))
+    index = json.loads((site / "sok" / "sidor.json").read_text(encoding="utf-8"))
     assert len(index) > 100
     assert [entry[0] for entry in index if f"/{entry[0]}" not in pages] == []
 

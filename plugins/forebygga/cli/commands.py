@@ -17,6 +17,7 @@ from forebygga.history import read_history
 from forebygga.load import load
 from forebygga.problems import HubError, Problem, is_fatal
 from forebygga.records import record_types
+from forebygga.searching.index import read_search
 from forebygga.settings import read_settings
 from forebygga.site import outputs
 from forebygga.site import write as write_folder
@@ -104,6 +105,6 @@ def write(options: argparse.Namespace) -> int:
     if is_fatal(problems):
         return 1
     sys.stderr.write(f"Läste {len(catalog.entries)} poster\n")
-    number = write_folder(outputs(catalog, settings, today=build_day(), history=read_history(root)), options.mapp)
+    number = write_folder(outputs(catalog, settings, today=build_day(), history=read_history(root), search=read_search(root)), options.mapp)
     sys.stderr.write(f"Klart: {number} filer i {options.mapp}\n")
     return 0

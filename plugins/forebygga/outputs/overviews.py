@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator
 
@@ -48,21 +47,6 @@ def handbook_pages(hub: Hub) -> Iterator[Output]:
 def search_page(hub: Hub) -> Iterator[Output]:
     """The search page; its script reads the index."""
     yield hub.page("sok/", "search.html", Meta("Sök", "Sök bland god praktik, nätverk, uppdrag, stöd och vägledning.", "/sok/"), kinds=hub.catalog.kinds)
-
-
-def search_index(hub: Hub, pages: list[Output]) -> Output:
-    """Every page's title, kind, summary and search words as JSON: [address, title, kind, summary, words].
-
-    Left out: pages that lead on, further forms of a page, and filtered lists, whose records are found themselves.
-    """
-    kinds = {f"/{kind.prefix}/": kind.singular for kind in hub.catalog.kinds}
-    found = []
-    for page in pages:
-        if page.meta and page.uri and page.meta.layout not in ("hidden", "extra", "index"):
-            parent = "/" + page.uri.rstrip("/").rpartition("/")[0] + "/"
-            kind = kinds.get(parent, "sida") if page.meta.layout == "record" else "sida"
-            found.append([page.uri, page.meta.title, kind, page.meta.description, " ".join(page.meta.search)])
-    return Output("sok/index.json", json.dumps(found, ensure_ascii=False, separators=(",", ":")) + "\n")
 
 
 def former_addresses(hub: Hub) -> Iterator[Output]:

@@ -1,36 +1,45 @@
-// Search over titles, summaries and search words. Plain and small; every word must begin a word of the page.
-const fold = (text) => text.toLocaleLowerCase("sv").normalize("NFC");
-
-function score(words, [, title, , summary, more]) {
-  let total = 0;
-  const fields = [[fold(title), 6], [fold(more), 4], [fold(summary), 1]];
-  for (const word of words) {
-    let best = 0;
-    for (const [text, weight] of fields) {
-      const at = text.indexOf(word);
-      if (at < 0) continue;
-      const starts = at === 0 || !/\p{L}/u.test(text[at - 1]);
-      best = Math.max(best, starts ? weight * 2 : text.split(word).length > 1 ? weight : 0);
-    }
-    if (!best) return 0;
-    total += best;
-  }
-  return total + (fold(title).startsWith(words[0]) ? 3 : 0);
+// The search page: asks the engine (sok/motor.js) in a worker and lists what it answers.
+function ask(base) {
+  const worker = new Worker(`${base}motor.js`, { type: "module" });
+  const waiting = new Map();
+  let number = 0;
+  worker.addEventListener("message", ({ data }) => {
+    const { done, failed } = waiting.get(data.id);
+    waiting.delete(data.id);
+    if (data.error) failed(new Error(data.error));
+    else done(data.result);
+  });
+  worker.addEventListener("error", () => waiting.forEach(({ failed }) => failed(new Error("motor"))));
+  const send = (message) => new Promise((done, failed) => {
+    number += 1;
+    waiting.set(number, { done, failed });
+    worker.postMessage({ id: number, ...message });
+  });
+  const ready = send({ op: "open", base });
+  return async (query, options) => { await ready; return send({ op: "search", query, options }); };
 }
 
-function hit(root, [address, title, kind, summary]) {
+function marked(pieces) {
+  const text = document.createElement("p");
+  for (const [piece, isMarked] of pieces) {
+    const node = isMarked ? document.createElement("mark") : document.createTextNode(piece);
+    if (isMarked) node.textContent = piece;
+    text.append(node);
+  }
+  return text;
+}
+
+function hit(root, { url, title, typeLabel, snippet, anchor }) {
   const item = document.createElement("li");
   const link = document.createElement("a");
-  link.href = root + address;
+  link.href = root + url + (anchor ? `#${anchor}` : "");
   link.textContent = title;
   const label = document.createElement("span");
   label.className = "hits__kind";
-  label.textContent = kind;
-  const text = document.createElement("p");
-  text.textContent = summary;
+  label.textContent = typeLabel;
   const head = document.createElement("h2");
   head.append(link);
-  item.append(label, head, text);
+  item.append(label, head, marked(snippet));
   return item;
 }
 
@@ -41,20 +50,17 @@ export async function search() {
   const query = new URLSearchParams(location.search).get("q")?.trim() ?? "";
   input.value = query;
   if (!query) { input.focus(); return; }
-  let pages;
+  let answer;
   try {
-    const response = await fetch(list.dataset.index);
-    if (!response.ok) throw new Error(String(response.status));
-    pages = await response.json();
+    answer = await ask(new URL(list.dataset.sok, location.href).href)(query, { limit: 50 });
   } catch {
     status.textContent = "Sökningen kunde inte hämta sitt register. Försök igen, eller använd listorna i menyn.";
     return;
   }
-  const words = fold(query).split(/\s+/);
-  const found = pages.map((page) => [score(words, page), page]).filter(([points]) => points > 0);
-  found.sort((a, b) => b[0] - a[0] || a[1][1].localeCompare(b[1][1], "sv"));
-  list.replaceChildren(...found.slice(0, 50).map(([, page]) => hit(list.dataset.root, page)));
-  const more = found.length > 50 ? " De 50 bästa visas." : "";
-  status.textContent = found.length ? `${found.length} ${found.length === 1 ? "träff" : "träffar"} för ”${query}”.${more}` : `Inga träffar för ”${query}”. Prova ett annat ord, eller välj ett ämne.`;
+  const { total, hits, corrected } = answer;
+  list.replaceChildren(...hits.map((one) => hit(list.dataset.root, one)));
+  const more = total > hits.length ? ` De ${hits.length} bästa visas.` : "";
+  const told = corrected ? corrected.to : query;
+  status.textContent = total ? `${total} ${total === 1 ? "träff" : "träffar"} för ”${told}”.${more}` : `Inga träffar för ”${query}”. Prova ett annat ord, eller välj ett ämne.`;
   document.title = `${query} · ${document.title}`;
 }

@@ -1,0 +1,24 @@
+// Runs the engine on a built index as the browser does: node motor.mjs FOLDER < [{query, options}] > answers.
+// Tells with each answer how many milliseconds it took and which files were read for it, with their size when compressed.
+import { readFileSync } from "node:fs";
+import { gzipSync } from "node:zlib";
+
+const folder = process.argv[2].replace(/\/?$/, "/");
+let read = [];
+globalThis.fetch = async (address) => {
+  const bytes = readFileSync(address);
+  read.push([address.slice(folder.length), gzipSync(bytes, { level: 9 }).length]);
+  return { ok: true, text: async () => bytes.toString("utf8") };
+};
+(0, eval)(readFileSync(folder + "motor.js", "utf8"));
+
+const engine = await globalThis.forebyggaSok.open(folder);
+const opened = read;
+const answers = [];
+for (const { query, options } of JSON.parse(readFileSync(0, "utf8"))) {
+  read = [];
+  const started = performance.now();
+  const answer = await engine.search(query, options);
+  answers.push({ ...answer, milliseconds: performance.now() - started, read });
+}
+process.stdout.write(JSON.stringify({ opened, answers }));

@@ -1,0 +1,1 @@
+"""How the hub is searched: what is known of every page, editors' synonyms, and the index."""

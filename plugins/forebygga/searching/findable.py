@@ -1,0 +1,151 @@
+"""The hub's pages as the search sees them: what each is about, how it can be narrowed down to, and how it ranks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+
+from forebygga.catalog import Catalog, Entry
+from forebygga.outputs.output import Output
+from forebygga.records.fields import Register, SectionNumber, Term
+from forebygga.records.shape import pointers
+from forebygga_sok.page import Facet, Page
+
+LEFT_OUT = ("hidden", "extra", "index")
+"""Pages that lead on, further forms of a page, and filtered lists: what is on them is found itself."""
+_OTHERS = {"sida": "Sida", "kommun": "Kommun", "lan": "Län"}
+_TOPICAL = ("amnen", "roller", "brottstyper", "malgrupper", "miljoer", "arbetssatt")
+_PLACES = {"lan": "lan", "kommuner": "kommun"}
+_WEIGHTS = {"record": 1.0, "list": 0.8}
+_STRONG = 8
+"""More names than this are a list of what the page holds, not what it is called."""
+_YEAR = re.compile(r"\d{4}")
+_DATES = ("start", "report_date", "report_year", "answer_by", "final", "year", "start_year")
+_YEARS = ("start", "year", "start_year", "report_year", "final")
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+class Findable:
+    """Makes search pages of outputs."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self.catalog = catalog
+        self.entries = {entry.address[1:]: entry for entry in catalog.entries.values() if entry.is_published}
+
+    @cached_property
+    def facets(self) -> tuple[Facet, ...]:
+        """Type, topic, role, county, year and effect, with the labels of their values."""
+        kinds = {kind.collection: _capital(kind.singular) for kind in self.catalog.kinds}
+        years = sorted({year for entry in self.entries.values() for year in _years(entry)}, reverse=True)
+        return (
+            Facet("typ", "Typ", kinds | _OTHERS),
+            Facet("amne", "Ämne", self._labels("amnen")),
+            Facet("roll", "Roll", self._labels("roller")),
+            Facet("lan", "Län", {code: row.name for code, row in self.catalog.registers.counties.items()}),
+            Facet("ar", "År", {year: year for year in years}),
+            Facet("effekt", "Effekt", self._labels("effekter")),
+        )
+
+    def _labels(self, vocabulary: str) -> dict[str, str]:
+        found = self.catalog.vocabularies.get(vocabulary)
+        return {term.id: term.label for term in found.terms} if found else {}
+
+    def pages(self, outputs: Iterable[Output]) -> Iterator[Page]:
+        """A search page for every page that readers are meant to find."""
+        for output in outputs:
+            if output.meta and output.uri and output.meta.layout not in LEFT_OUT:
+                entry = self.entries.get(output.uri)
+                yield self._record(output, entry) if entry else self._other(output)
+
+    def _other(self, output: Output) -> Page:
+        """A page that shows no single record."""
+        meta = output.meta
+        assert meta  # noqa: S101  # only pages come here
+        place, _, slug = output.uri.rstrip("/").partition("/")
+        kind = _PLACES.get(place, "sida") if slug else "sida"
+        is_named = len(meta.search) <= _STRONG
+        facets = {"typ": (kind,), **self._place(place, slug)}
+        return Page(
+            output.uri, meta.title, output.text, kind, meta.description,
+            names=meta.search if is_named else (), words=() if is_named else meta.search,
+            facets=facets, weight=_WEIGHTS.get(meta.layout, 0.9), is_list=meta.layout == "list",
+        )  # fmt: skip
+
+    def _place(self, kind: str, slug: str) -> Mapping[str, tuple[str, ...]]:
+        registers = self.catalog.registers
+        if kind == "lan":
+            return {"lan": tuple(code for code, row in registers.counties.items() if row.slug == slug)}
+        if kind == "kommuner":
+            return {"lan": tuple(row.county for row in registers.municipalities.values() if row.slug == slug)}
+        return {}
+
+    def _record(self, output: Output, entry: Entry) -> Page:
+        """A record's page."""
+        meta, record = output.meta, entry.record
+        assert meta  # noqa: S101
+        names = (*getattr(record, "other_names", ()), *getattr(record, "forms", ()), getattr(record, "short_name", None), getattr(record, "sfs", None))
+        return Page(
+            output.uri, record.title, output.text, entry.kind.collection, record.summary,
+            names=tuple(name for name in names if name and name != record.title),
+            words=tuple(self._words(entry)), facets=self._facets(entry), date=date_of(entry),
+            weight=0.7 if record.status in ("inaktuell", "arkiverad") else 1.0,
+        )  # fmt: skip
+
+    def _terms(self, entry: Entry) -> list[tuple[str, str]]:
+        """Every term that the record points at, as (vocabulary, id), once each."""
+        found = [(marker.vocabulary, str(value)) for _, marker, value in pointers(entry.record) if isinstance(marker, Term)]
+        return list(dict.fromkeys(found))
+
+    def _words(self, entry: Entry) -> Iterator[str]:
+        """Weak words: the labels of its terms and their synonyms, its sections of the act, its places, and its English summary."""
+        for vocabulary, value in self._terms(entry):
+            if vocabulary in _TOPICAL:
+                term = self.catalog.vocabularies[vocabulary][value]
+                yield term.label
+                yield from term.synonyms
+        for _, marker, value in pointers(entry.record):
+            if isinstance(marker, SectionNumber):
+                yield f"{value} §"
+        registers = self.catalog.registers
+        for code in self._codes(entry, "lan"):
+            yield registers.counties[code].name
+        for code in self._codes(entry, "kommuner"):
+            yield registers.municipalities[code].name
+        if entry.record.english:
+            yield entry.record.english
+
+    def _codes(self, entry: Entry, register: str) -> tuple[str, ...]:
+        rows: Mapping[str, object] = self.catalog.registers.counties if register == "lan" else self.catalog.registers.municipalities
+        found = (str(value) for _, marker, value in pointers(entry.record) if isinstance(marker, Register) and marker.name == register)
+        return tuple(dict.fromkeys(code for code in found if code in rows))
+
+    def _facets(self, entry: Entry) -> dict[str, tuple[str, ...]]:
+        terms: dict[str, list[str]] = {}
+        for vocabulary, value in self._terms(entry):
+            terms.setdefault(vocabulary, []).append(value)
+        towns = (self.catalog.registers.municipalities[code].county for code in self._codes(entry, "kommuner"))
+        return {
+            "typ": (entry.kind.collection,),
+            "amne": tuple(terms.get("amnen", ())),
+            "roll": tuple(terms.get("roller", ())),
+            "lan": tuple(dict.fromkeys((*self._codes(entry, "lan"), *towns))),
+            "ar": tuple(_years(entry)),
+            "effekt": tuple(terms.get("effekter", ())),
+        }
+
+
+def _years(entry: Entry) -> list[str]:
+    """The years that the record is about: when it happened, came out, began or is reported; never when it was written here."""
+    values = (str(getattr(entry.record, name, None) or "") for name in _YEARS)
+    return list(dict.fromkeys(match[0] for value in values if (match := _YEAR.match(value))))
+
+
+def date_of(entry: Entry) -> str:
+    """The day, month or year that the record is about, else the day it was published here."""
+    values = (str(getattr(entry.record, name, None) or "") for name in _DATES)
+    found = next((value[:10] for value in values if _YEAR.match(value)), "")
+    return found or entry.record.published.isoformat()

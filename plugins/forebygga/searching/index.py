@@ -1,0 +1,48 @@
+"""The search index of the hub, as files of the site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from forebygga.catalog import Catalog
+from forebygga.outputs.output import Output
+from forebygga.searching.findable import Findable
+from forebygga.searching.hand_written import hand_written_pages
+from forebygga.searching.synonyms import SearchWords, read_synonyms, synonyms_of
+from forebygga_sok.build import Index, Options, build
+from forebygga_sok.dictionary import Dictionary, find_dictionary
+from forebygga_sok.page import Page
+
+FOLDER = "sok/"
+
+
+@dataclass(frozen=True)
+class Search:
+    """What the index is made from besides the hub's pages: hand-written pages, synonyms, a dictionary, a place to keep analyses."""
+
+    pages: tuple[Page, ...] = ()
+    words: SearchWords = field(default_factory=SearchWords.empty)
+    dictionary: Dictionary | None = None
+    cache: Path | None = None
+
+
+def read_search(root: Path) -> Search:
+    """What the hub's folder holds for the search. Problems in the synonyms are told by the check."""
+    words, _ = read_synonyms(root)
+    return Search(tuple(hand_written_pages(root / "docs")), words, find_dictionary(root), root / ".cache" / "sok" / "analyser.txt")
+
+
+def index_of(catalog: Catalog, outputs: Sequence[Output], search: Search) -> Index:
+    """The search index of the outputs and the hand-written pages."""
+    findable = Findable(catalog)
+    pages = [*findable.pages(outputs), *search.pages]
+    options = Options(findable.facets, synonyms_of(catalog, search.words), search.dictionary, search.cache)
+    return build(pages, options)
+
+
+def search_files(catalog: Catalog, outputs: Sequence[Output], search: Search) -> Iterator[Output]:
+    """The index's files under /sok/."""
+    for name, text in index_of(catalog, outputs, search).files.items():
+        yield Output(FOLDER + name, text)

@@ -1,0 +1,97 @@
+"""Editors' synonyms and best bets (data/sok/synonymer.yml), and those that the vocabularies already hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Literal, Self
+
+from pydantic import BeforeValidator
+
+from forebygga.catalog import Catalog
+from forebygga.problems import Problem
+from forebygga.reading.binding import bind
+from forebygga.reading.files import read_text, shown
+from forebygga.reading.tree import Group as Tree
+from forebygga.reading.tree import parse
+from forebygga.records.fields import Line, Part, field, wrong
+from forebygga_sok.synonyms import BestBet, Group, Synonyms
+
+FILE = Path("data") / "sok" / "synonymer.yml"
+_TERMS = ("brottstyper", "malgrupper", "miljoer", "roller", "arbetssatt")
+_TOPICS = "amnen"
+TERM_WEIGHT, TOPIC_WEIGHT = 0.6, 0.3
+
+
+def _weight(value: object) -> float:
+    text = str(value).strip().replace(",", ".")
+    if not re.fullmatch(r"0\.[1-9]\d?|1(\.0)?", text):
+        raise wrong("out-of-range", f"vikten '{value}' går inte att använda; skriv ett tal från 0.1 till 1.0")
+    return float(text)
+
+
+class WordGroup(Part):
+    """Ordgrupp: words that find each other, or that lead on to others."""
+
+    words: tuple[Line, ...] = field("ord", "Ord eller uttryck, i grundform", min_length=1)
+    kind: Literal["tvåvägs", "envägs", "engelska"] = field("slag", "tvåvägs när orden betyder samma sak; envägs och engelska leder till orden i till")
+    targets: tuple[Line, ...] = field("till", "Ord som den som skriver ett av orden också ska hitta", ())
+    weight: Annotated[float, BeforeValidator(_weight)] = field("vikt", "Hur mycket en träff på ett annat ord i gruppen är värd, 0.1 till 1.0", 0.7)
+    reason: Line | None = field("varför", "Varför orden hör ihop", None)
+    source: Line | None = field("källa", "Var det står, när det behövs", None)
+
+
+class Best(Part):
+    """Bästa träff: queries that have one best answer."""
+
+    queries: tuple[Line, ...] = field("fråga", "Det som skrivs i sökrutan", min_length=1)
+    record: Line = field("post", "Posten som är svaret, skriven samling/id")
+
+
+class SearchWords(Part):
+    """Sökord: what editors have said of words."""
+
+    groups: tuple[WordGroup, ...] = field("grupper", "Ordgrupper", ())
+    best: tuple[Best, ...] = field("bästa_träffar", "Frågor med ett bästa svar", ())
+
+    @classmethod
+    def empty(cls) -> Self:
+        """Nothing said."""
+        return cls.model_validate({})
+
+
+def read_tree(root: Path) -> tuple[SearchWords, Tree | None, list[Problem]]:
+    """The editors' words with the places of everything in the file, and what is wrong in its form. Nothing without a file."""
+    file = root / FILE
+    if not file.exists():
+        return SearchWords.empty(), None, []
+    path = shown(file, root)
+    text, problems = read_text(file, root)
+    tree, faults = parse(text, path) if text is not None else (None, [])
+    found, more = bind(SearchWords, tree, path) if tree else (None, [])
+    return found or SearchWords.empty(), tree if found else None, problems + faults + more
+
+
+def read_synonyms(root: Path) -> tuple[SearchWords, list[Problem]]:
+    """The editors' words, and what is wrong in their form."""
+    words, _, problems = read_tree(root)
+    return words, problems
+
+
+def _term_groups(catalog: Catalog) -> Iterator[Group]:
+    """The synonyms of the vocabularies: they lead to the term's own name, not back."""
+    for name in (*_TERMS, _TOPICS):
+        vocabulary = catalog.vocabularies.get(name)
+        for term in vocabulary.terms if vocabulary else ():
+            weight = TOPIC_WEIGHT if name == _TOPICS else TERM_WEIGHT
+            words = tuple(word for word in term.synonyms if word.lower() != term.label.lower())
+            if words:
+                yield Group(words, (term.label,), weight)
+
+
+def synonyms_of(catalog: Catalog, words: SearchWords) -> Synonyms:
+    """All synonyms and best bets of the hub, for the index."""
+    own = tuple(Group(group.words, () if group.kind == "tvåvägs" else group.targets, group.weight) for group in words.groups)
+    best = tuple(BestBet(bet.queries, entry.address[1:]) for bet in words.best if (entry := catalog.get(bet.record)))
+    return Synonyms((*own, *_term_groups(catalog)), best)

@@ -1,0 +1,85 @@
+"""From pages to the files of a search index."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from forebygga_sok.analysis import Kept, page_counts
+from forebygga_sok.dictionary import Dictionary
+from forebygga_sok.engine import engine_script
+from forebygga_sok.files import BLOCK, SHARD, Shards, chunks, compact, document, facet_table, manifest_files, page_list, posting_line
+from forebygga_sok.page import Facet, Page
+from forebygga_sok.postings import keys_of, postings_of
+from forebygga_sok.swedish import SOFT, STOP
+from forebygga_sok.synonyms import Synonyms
+from forebygga_sok.synonyms import encoded as encoded_groups
+from forebygga_sok.vocabulary import DIGITS, encoded, in_order, irregular
+from forebygga_sok.words import Words
+
+FORMAT = 1
+_WEIGHTS = "0123456789"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How an index is made; all may be left out."""
+
+    facets: tuple[Facet, ...] = ()
+    synonyms: Synonyms = field(default_factory=Synonyms)
+    dictionary: Dictionary | None = None
+    cache: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The files by name, relative to the folder of the index, and how much there is in them."""
+
+    files: dict[str, str]
+    pages: int
+    words: int
+    analysed: int
+
+
+def build(pages: Sequence[Page], options: Options | None = None) -> Index:
+    """The search index of the pages. Same pages and options, same bytes, whatever the order and the cache.
+
+    Two pages with the same address: the first counts.
+    """
+    given = options or Options()
+    unique = {page.url: page for page in reversed(pages)}
+    ordered = [unique[url] for url in sorted(unique)]
+    kept = Kept(given.cache)
+    analyses = [kept.analysed(page) for page in ordered]
+    kept.save()
+    counts = page_counts(analyses)
+    forms = keys_of(Words(counts, given.dictionary), counts)
+    postings = postings_of(analyses, forms)
+    keys = in_order(postings)
+    shards = Shards()
+    shards.add("p", ((start, "\n".join(lines)) for start, lines in chunks((posting_line(postings[key]) for key in keys), SHARD)))
+    documents = [document(page, analysis) for page, analysis in zip(ordered, analyses, strict=True)]
+    runs = chunks((compact(one) for one in documents), BLOCK)
+    shards.add("d", ((start, documents[start : start + len(lines)]) for start, lines in runs))
+    vocabulary = encoded(keys, [len(postings[key]) for key in keys], irregular(keys, forms))
+    numbers = {page.url: number for number, page in enumerate(ordered)}
+    manifest: dict[str, Any] = {
+        "version": FORMAT,
+        "pages": len(ordered),
+        "keys": vocabulary.keys,
+        "counts": vocabulary.counts,
+        "forms": vocabulary.forms,
+        "stop": " ".join(sorted(STOP)),
+        "soft": " ".join(sorted(SOFT)),
+        "synonyms": encoded_groups(given.synonyms.groups),
+        "best": [["=".join(bet.queries).lower(), numbers[bet.url]] for bet in given.synonyms.best if bet.url in numbers],
+        "titles": "".join(DIGITS[min(35, max(1, len(analysis.counts[0])))] for analysis in analyses),
+        "weights": "".join(_WEIGHTS[min(9, max(0, round(page.weight * 10) - 1))] for page in ordered),
+        "dates": ";".join(page.date for page in ordered),
+        "facets": facet_table(ordered, given.facets),
+        "shards": shards.table,
+    }
+    files = {**manifest_files(manifest), **shards.files, "sidor.json": page_list(ordered), "motor.js": engine_script()}
+    return Index(files, len(ordered), len(keys), kept.fresh)

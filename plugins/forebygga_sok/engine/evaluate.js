@@ -1,0 +1,95 @@
+// Which pages answer a query, and how well.
+function evaluator(index, v, load) {
+  const { start, mark } = index.shards.p, decoded = new Map(), n = index.pages;
+  function shardOf(starts, i) {
+    let low = 0, high = starts.length - 1;
+    while (low < high) { const mid = (low + high + 1) >> 1; starts[mid] <= i ? (low = mid) : (high = mid - 1); }
+    return low;
+  }
+  // A key's postings: page numbers, and impacts 1–26, with 32 added in the title.
+  async function postings(key) {
+    if (!decoded.has(key)) {
+      const shard = shardOf(start, key), lines = (await load(`p${shard}-${mark[shard]}`)).split("\n");
+      const found = lines[key - start[shard]].match(/\d*[a-zA-Z]/g), pages = new Uint32Array(found.length), impacts = new Uint8Array(found.length);
+      let page = -1;
+      found.forEach((one, at) => {
+        const letter = one.charCodeAt(one.length - 1);
+        pages[at] = page += +one.slice(0, -1) || 1;
+        impacts[at] = letter > 96 ? letter - 96 : letter - 64 + 32;
+      });
+      if (decoded.size > 300) decoded.clear();
+      decoded.set(key, { pages, impacts });
+    }
+    return decoded.get(key);
+  }
+  // Calls back with page, score and whether it is in the title, for each page that the node finds.
+  async function each(node, visit) {
+    if (node.key !== undefined) {
+      const { pages, impacts } = await postings(node.key), weight = v.idf[node.key] / 26;
+      pages.forEach((page, at) => visit(page, (impacts[at] & 31) * weight, impacts[at] > 32));
+      return;
+    }
+    const sums = new Map();
+    for (const [at, part] of node.all.entries()) {
+      await each(part, (page, score, isTitle) => {
+        const sum = sums.get(page);
+        if (!at) sums.set(page, [1, score, isTitle]);
+        else if (sum && sum[0] === at) { sum[0]++; sum[1] += score; sum[2] &&= isTitle; }
+      });
+    }
+    for (const [page, [count, score, isTitle]] of sums) if (count === node.all.length) visit(page, score / count, isTitle);
+  }
+  // A word's score on each page, and what found it: 1 literally, 2 in the title, 4 by a synonym.
+  async function scored(plan) {
+    const scores = new Float32Array(n), marks = new Uint8Array(n);
+    await Promise.all(nodesIn(plan).map(postings));
+    for (const [node, weight, kind] of plan.ways) {
+      const isLiteral = kind !== "synonym";
+      await each(node, (page, score, isTitle) => {
+        if (score * weight > scores[page]) scores[page] = score * weight;
+        marks[page] |= (isLiteral ? 1 : 4) | (isTitle && weight > 0.5 ? 2 : 0);
+      });
+    }
+    return { scores, marks };
+  }
+  const keysIn = (node) => node.key !== undefined ? [node.key] : node.all.flatMap(keysIn);
+  const nodesIn = (plan) => [...new Set(plan.ways.flatMap(([node]) => keysIn(node)))];
+
+  // Hits, the best first: { page, score, missing: numbers of words, isLiteral }
+  async function evaluate(plans, { without, required }) {
+    const found = await Promise.all(plans.map(scored)), barred = new Uint8Array(n), hits = [];
+    for (const word of without) {
+      const [exact, same] = v.find(word);
+      for (const key of exact === undefined ? same : [exact]) (await postings(key)).pages.forEach((page) => { barred[page] = 1; });
+    }
+    const total = plans.reduce((sum, plan) => sum + plan.worth, 0), count = plans.length;
+    const least = count < 2 ? 0 : count === 2 ? 0.45 : count === 3 ? 0.36 : 0.25;
+    for (let page = 0; page < n; page++) {
+      let score = 0, cover = 0, titled = 0, isLiteral = false;
+      const missing = [];
+      for (let j = 0; j < count; j++) {
+        const points = found[j].scores[page], worth = plans[j].worth;
+        if (!points) { missing.push(j); continue; }
+        score += points;
+        cover += worth * Math.min(1, 0.35 + points / (worth * 0.35 + 1e-9));
+        if (found[j].marks[page] & 2) titled++;
+        if (found[j].marks[page] & 1) isLiteral = true;
+      }
+      const share = Math.min(1, cover / total);
+      if (!score || barred[page] || share < least || missing.some((j) => required.has(j))) continue;
+      const likeTitle = titled / Math.max(count, parseInt(index.titles[page], 36));
+      score *= share ** 1.5 * (1 + 0.5 * likeTitle) * (isLiteral ? 1 : 0.8) * (+index.weights[page] + 1) / 10;
+      hits.push({ page, score, missing, isLiteral });
+    }
+    hits.sort((a, b) => b.score - a.score || a.page - b.page);
+    return hits.filter((hit) => hit.score >= hits[0].score * 0.1);
+  }
+  async function documents(pages) {
+    const { start: starts, mark: marks } = index.shards.d;
+    return Promise.all(pages.map(async (page) => {
+      const block = shardOf(starts, page);
+      return (await load(`d${block}-${marks[block]}`))[page - starts[block]];
+    }));
+  }
+  return { evaluate, documents };
+}

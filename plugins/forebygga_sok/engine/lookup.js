@@ -1,0 +1,99 @@
+// The words of the index: found by themselves, by stem, without diacritics, by their beginning, by their parts, by likeness.
+function uncoded(text) {
+  let word = "";
+  return text ? text.split("\n").map((line) => (word = word.slice(0, parseInt(line[0], 36)) + line.slice(1))) : [];
+}
+
+function lookup(index) {
+  const keys = uncoded(index.keys), roots = [], stop = new Set(index.stop.split(" ")), soft = new Set(index.soft.split(" "));
+  const steps = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+  const rare = (pages) => Math.log(1 + (index.pages - pages + 0.5) / (pages + 0.5));
+  const idf = Float32Array.from(index.counts, (letter) => Math.max(0.1, rare(Math.min(index.pages, 2 ** (steps.indexOf(letter) / 4)))));
+  const [coded, numbers = ""] = index.forms.split("\t"), forms = new Map();
+  uncoded(coded).forEach((form, at) => forms.set(form, parseInt(numbers.split(",")[at], 36)));
+  const rootOf = (i) => (roots[i] ??= root(keys[i]));
+
+  function from(text) {
+    let low = 0, high = keys.length;
+    while (low < high) { const mid = (low + high) >> 1; rootOf(mid) < text ? (low = mid + 1) : (high = mid); }
+    return low;
+  }
+  function mates(text) {
+    const found = [];
+    for (let i = from(text); i < keys.length && rootOf(i) === text; i++) found.push(i);
+    return found;
+  }
+  // [the key itself or undefined, keys with the same stem, keys with the same stem but for diacritics]
+  function find(word) {
+    const own = stem(word), same = [], other = [];
+    let exact = forms.get(word);
+    for (const i of mates(root(word))) {
+      if (keys[i] === word) exact = i;
+      else if (stem(keys[i]) === own) same.push(i);
+      else other.push(i);
+    }
+    return [exact, same.filter((i) => i !== exact), other.filter((i) => i !== exact)];
+  }
+  function keyOf(word, plain) {
+    const [exact, same, other] = find(word);
+    if (exact !== undefined) return exact;
+    if (same.length) return same[0];
+    if (!plain) return undefined;
+    for (const [form, i] of forms) if (fold(form) === word) return i;
+    return other[0];
+  }
+  function starting(word) {
+    const plain = fold(word), found = [];
+    for (let i = from(plain); i < keys.length && rootOf(i).startsWith(plain); i++) found.push(i);
+    for (let n = 3; n < plain.length; n++) found.push(...mates(plain.slice(0, n)).filter((i) => fold(keys[i]).startsWith(plain)));
+    const exact = found.filter((i) => keys[i].startsWith(word));
+    return (exact.length ? exact : found).filter((i) => keys[i] !== word).sort((a, b) => keys[a].length - keys[b].length || a - b);
+  }
+  // First parts are also tried without their binding s, and with the vowel that they lose.
+  function firstPart(part, plain, depth) {
+    const tried = [part];
+    if (part.endsWith("s")) tried.push(part.slice(0, -1));
+    if (/[oue]$/.test(part)) tried.push(part.slice(0, -1) + "a");
+    else tried.push(part + "a", part + "e");
+    for (const form of tried) {
+      if (form.length < 3 || stop.has(form)) continue;
+      const [exact, , other] = find(form);
+      const i = exact ?? (plain ? other.find((j) => fold(keys[j]) === form) : undefined);
+      if (i !== undefined) return [i];
+    }
+    return split(part.replace(/s$/, ""), plain, depth + 1);
+  }
+  // The keys of a compound's parts, the longest last part first; undefined when some part is unknown.
+  function split(word, plain = false, depth = 0) {
+    for (let at = 3; depth < 3 && word.length > 5 && at <= word.length - 3; at++) {
+      const last = word.slice(at), i = stop.has(last) ? undefined : keyOf(last, plain && last.length > 3);
+      if (i === undefined || (last.length < 4 && keys[i] !== last)) continue;
+      const first = firstPart(word.slice(0, at), plain, depth);
+      if (first) return [...first, i];
+    }
+    return undefined;
+  }
+  const mask = (word) => { let bits = 0; for (let i = 0; i < word.length; i++) bits |= 1 << word.charCodeAt(i) % 31; return bits; };
+  const ones = (bits) => { let count = 0; for (; bits; bits &= bits - 1) count++; return count; };
+  let masks;
+  // Slips that leave the sound or the letters: doubled letters, letters that change places, vowels and consonants that sound alike.
+  const sound = (word) => fold(word).replace(/(.)\1/g, "$1").replace(/ch|ck|q|c(?![eiy])/g, "k").replace(/[cz]/g, "s").replace(/w/g, "v").replace(/e/g, "a").replace(/hj|gj|lj|dj/g, "j");
+  const isSlip = (a, b) => sound(a) === sound(b) || [...a].sort().join("") === [...b].sort().join("");
+  // Known words that look like an unknown one: [key, edits], the likeliest first.
+  function alike(word) {
+    const plain = fold(word), base = root(word), most = plain.length > 7 ? 2 : plain.length > 3 ? 1 : 0, found = [];
+    if (!most || /\d/.test(word)) return found;
+    masks ||= [Int32Array.from(keys, (key) => mask(fold(key))), Int32Array.from(keys, (_, i) => mask(rootOf(i)))];
+    const own = mask(plain), stemmed = mask(base), less = base.length > 6 ? most : base.length > 3 ? 1 : -1;
+    for (let i = 0; i < keys.length; i++) {
+      let edits = 9;
+      if (ones(own ^ masks[0][i]) <= 2 * most) edits = distance(plain, fold(keys[i]), most);
+      if (edits && less > 0 && ones(stemmed ^ masks[1][i]) <= 2 * less) edits = Math.min(edits, distance(base, rootOf(i), less));
+      if (edits <= most && keys[i].length > 2 && !/\d/.test(keys[i]) && (edits < 2 || plain[0] === rootOf(i)[0])) found.push([i, edits]);
+    }
+    for (const [form, i] of forms) if (ones(own ^ mask(fold(form))) <= 2 && distance(plain, fold(form), 1) <= 1) found.push([i, 1]);
+    const worth = ([i, edits]) => -10 * edits + (plain[0] === keys[i][0] ? 3 : 0) + (isSlip(plain, fold(keys[i])) || isSlip(base, rootOf(i)) ? 4 : 0) - idf[i] / 3;
+    return found.sort((a, b) => worth(b) - worth(a) || a[0] - b[0]);
+  }
+  return { keys, idf, top: rare(1), forms, stop, soft, find, keyOf, starting, split, alike, isSlip, rootOf };
+}

@@ -1,0 +1,16 @@
+// In a worker: answers messages. In a page: globalThis.forebyggaSok.
+globalThis.forebyggaSok = { open, tokens, stem, fold };
+if (typeof document === "undefined" && typeof postMessage === "function" && typeof addEventListener === "function") {
+  let ready, latest = 0;
+  addEventListener("message", async ({ data }) => {
+    const { id, op } = data;
+    try {
+      if (op === "open") { ready = open(data.base); await ready; postMessage({ id, result: true }); return; }
+      latest = id;
+      const result = await (await ready).search(data.query, data.options);
+      if (latest === id) postMessage({ id, result });
+    } catch (error) {
+      postMessage({ id, error: String(error.message || error) });
+    }
+  });
+}

@@ -1,0 +1,55 @@
+// From text to words, as tokens.py and stem.py do at build time: what one changes, the other must.
+const LETTERS = "åäöéèëêüáàâæøíìóòúùñç", PLAIN = "aaoeeeeuaaaaoiioouunc";
+const fold = (word) => word.replace(/[åäöéèëêüáàâæøíìóòúùñç]/g, (letter) => PLAIN[LETTERS.indexOf(letter)]);
+const JOINED = new Set("s n en et ar er ns ens ets are arna erna".split(" "));
+const ENDINGS = new Set("heterna heten heter het andena anden andet ande arna arne aren are aste ast ade ad at ar a erna ern er e orna or ena en et an n t".split(" "));
+const BEFORE = { n: /or$/, t: /(ig|al|ell|iv|isk|sam|bar)$/, ad: /[^n]$/, or: /([^ts]|[^sin]s)$/ };
+
+const withoutS = (word, region) => word.length > region && /[abdefghjklmnoprtvy]s$/.test(word) ? word.slice(0, -1) : word;
+
+function stem(word) {
+  const region = Math.max(word.search(/[aeiouyåäö][^aeiouyåäö]/) + 2, 3);
+  if (region < 3 || word.length <= region || !/[aeiouyåäö][^aeiouyåäö]/.test(word)) return word;
+  word = withoutS(word, region);
+  for (let at = Math.max(region, word.length - 7); at < word.length; at++) {
+    const ending = word.slice(at), start = word.slice(0, at);
+    if (ENDINGS.has(ending) && (!BEFORE[ending] || BEFORE[ending].test(start))) { word = withoutS(start, region); break; }
+  }
+  if (word.length - 2 >= region && /(mm|nn|tt|dt)$/.test(word)) word = word.slice(0, -1);
+  return word.length > 3 ? word.replace(/([bdfgkmpstv])l$/, "$1el").replace(/([bdfgkpstv])r$/, "$1").replace(/([bdfgkpt])n$/, "$1") : word;
+}
+const root = (word) => fold(stem(word));
+
+function tokens(text) {
+  text = text.toLowerCase().normalize("NFC")
+    .replace(/§§?\s*(\d+)\s?([a-z]?)(?![a-zà-öø-ÿ0-9])/g, " $1$2§ ").replace(/(\d+)\s?([a-z]?)\s*§+/g, " $1$2§ ")
+    .replace(/\bparagraf(?:en)?\s+(\d+)\s?([a-z]?)(?![a-zà-öø-ÿ0-9])/g, " $1$2§ ").replace(/\b(\d{4})\s*:\s*(\d+)/g, " $1:$2 ");
+  const found = [];
+  for (const word of text.match(/\d+:\d+|\d+[a-z]?§|[0-9a-zà-öø-ÿ]+(?:[-–:’'][0-9a-zà-öø-ÿ]+)*/g) || []) {
+    const parts = word.split(/[-–:’']/).filter(Boolean);
+    if (parts.length < 2 || /^\d.*[:§]/.test(word)) found.push(word);
+    else if (parts.length === 2 && JOINED.has(parts[1])) found.push(parts[0]);
+    else found.push(...parts, parts.join(""));
+  }
+  return found;
+}
+
+// Damerau–Levenshtein; gives up above `most`.
+function distance(a, b, most) {
+  if (Math.abs(a.length - b.length) > most) return most + 1;
+  let before = [], last = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    let least = i;
+    for (let j = 1; j <= b.length; j++) {
+      let cost = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, before[j - 2] + 1);
+      row[j] = cost;
+      if (cost < least) least = cost;
+    }
+    if (least > most) return most + 1;
+    before = last;
+    last = row;
+  }
+  return last[b.length];
+}

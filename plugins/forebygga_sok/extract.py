@@ -1,0 +1,98 @@
+"""From a page's HTML to its sections: the text a reader meets, under the headings that can be linked to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree, html
+
+from forebygga_sok.page import Section
+
+_SKIPPED = frozenset(["script", "style", "nav", "aside", "footer", "form", "button", "select", "template", "svg", "noscript", "iframe", "dialog"])
+_HEADINGS = frozenset(["h2", "h3", "h4"])
+_INLINE = frozenset(["a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"])
+_HIDDEN_CLASSES = frozenset(("sr-only", "headerlink"))
+_SPACE = re.compile(r"\s+")
+_PARSER = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+
+
+def _is_skipped(element: html.HtmlElement) -> bool:
+    """What is not the page's own text: controls, menus, what is hidden, and what says data-sok="nej"."""
+    if element.tag in _SKIPPED or element.tag == "h1":
+        return bool(element.get("data-sok") != "ja")
+    if element.attrib:
+        if element.get("hidden") is not None or element.get("data-sok") == "nej" or element.get("aria-hidden") == "true":
+            return True
+        return bool(not _HIDDEN_CLASSES.isdisjoint((element.get("class") or "").split()))
+    return False
+
+
+def _tidy(pieces: list[str]) -> str:
+    blocks = (_SPACE.sub(" ", block).strip() for block in "".join(pieces).split("\n\n"))
+    return "\n".join(block for block in blocks if block)
+
+
+class _Reader:
+    """Collects sections in the order of the page."""
+
+    def __init__(self) -> None:
+        self.sections: list[Section] = []
+        self.anchor = ""
+        self.heading = ""
+        self.pieces: list[str] = []
+
+    def close(self) -> None:
+        """End the section that is open; one without heading and text is left out."""
+        text = _tidy(self.pieces)
+        if text or self.heading:
+            self.sections.append(Section(self.anchor, self.heading, text))
+        self.pieces = []
+
+    def open(self, anchor: str, heading: str) -> None:
+        """Begin a section; without an anchor of its own it is linked to by the one before it."""
+        self.close()
+        self.anchor, self.heading = anchor or self.anchor, heading
+
+    def read(self, element: html.HtmlElement) -> None:
+        """The element's text, with a break around blocks."""
+        tag = element.tag
+        is_block = tag not in _INLINE
+        if _is_skipped(element):
+            self.pieces.append("\n\n")
+        elif tag in _HEADINGS:
+            self.open(element.get("id") or "", _SPACE.sub(" ", "".join(_texts(element))).strip())
+        else:
+            if is_block:
+                self.pieces.append("\n\n")
+            if element.text:
+                self.pieces.append(element.text.replace("\n", " "))
+            for child in element:
+                self.read(child)
+            if is_block:
+                self.pieces.append("\n\n")
+        if element.tail:
+            self.pieces.append(element.tail.replace("\n", " "))
+
+
+def _texts(element: html.HtmlElement) -> Iterator[str]:
+    if not _is_skipped(element):
+        yield element.text or ""
+        for child in element:
+            yield from _texts(child)
+            yield child.tail or ""
+
+
+def sections_of(text: str) -> tuple[Section, ...]:
+    """The page's sections in order; the blocks of a section's text are lines. Empty for a page without text."""
+    if not text.strip():
+        return ()
+    try:
+        root = html.document_fromstring(f"<div>{text}</div>".encode(), parser=_PARSER)
+    except etree.ParserError:
+        return ()
+    reader = _Reader()
+    for child in root:
+        reader.read(child)
+    reader.close()
+    return tuple(reader.sections)

@@ -1,0 +1,97 @@
+"""The files of the index: a manifest with the vocabulary, shards of postings and blocks of documents named after their content."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from hashlib import sha256
+from typing import Any
+
+from forebygga_sok.analysis import Analysis
+from forebygga_sok.page import Facet, Page
+from forebygga_sok.postings import Posting
+
+SHARD = 7_000
+"""Letters of postings in a shard, about; compressed it is somewhat less than half."""
+BLOCK = 6_000
+"""Letters of text in a block of documents, about; a long document is alone in its block."""
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+def compact(value: Any) -> str:
+    """JSON without spaces."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def wrapped(name: str, value: Any) -> str:
+    """A script that hands the value to the engine: the way to load it where a page may not fetch (file://)."""
+    text = compact(value).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return f'forebyggaSokDel("{name}",{text})\n'
+
+
+def posting_line(postings: Sequence[Posting]) -> str:
+    """The postings of a key as text: the step from the page before (left out when 1), then the impact as a letter, a capital when in the title."""
+    pieces, before = [], -1
+    for posting in postings:
+        step = posting.page - before
+        letter = _LETTERS[posting.impact - 1]
+        pieces.append((str(step) if step > 1 else "") + (letter.upper() if posting.in_title else letter))
+        before = posting.page
+    return "".join(pieces)
+
+
+def chunks(lines: Iterable[str], most: int) -> list[tuple[int, list[str]]]:
+    """The lines in runs of about `most` letters, each with the number of its first line."""
+    found: list[tuple[int, list[str]]] = []
+    size = 0
+    for index, line in enumerate(lines):
+        if not found or size + len(line) > most:
+            found.append((index, []))
+            size = 0
+        found[-1][1].append(line)
+        size += len(line)
+    return found
+
+
+def document(page: Page, analysis: Analysis) -> list[Any]:
+    """What is shown of a page: address, title, type, summary, date, sections as [anchor, heading, text]."""
+    return [page.url, page.title, page.type, page.summary, page.date, [list(section) for section in analysis.sections]]
+
+
+class Shards:
+    """Files named after their content, with their names by kind in order."""
+
+    def __init__(self) -> None:
+        self.files: dict[str, str] = {}
+        self.table: dict[str, dict[str, Any]] = {}
+
+    def add(self, kind: str, chunked: Iterable[tuple[int, Any]]) -> None:
+        """Write a file for each chunk."""
+        starts, names = [], []
+        for number, (start, value) in enumerate(chunked):
+            text = compact(value)
+            name = f"{kind}{number}-{sha256(text.encode()).hexdigest()[:8]}"
+            self.files[f"{name}.js"] = wrapped(name, value)
+            starts.append(start)
+            names.append(name.rpartition("-")[2])
+        self.table[kind] = {"start": starts, "mark": names}
+
+
+def facet_table(pages: Sequence[Page], facets: Sequence[Facet]) -> list[dict[str, Any]]:
+    """Each facet with its values [id, label] and, for each page in order, the numbers of its values (base 10, comma), parted by ;."""
+    table = []
+    for facet in facets:
+        place = {value: index for index, value in enumerate(facet.labels)}
+        rows = (",".join(str(place[value]) for value in page.facets.get(facet.id, ()) if value in place) for page in pages)
+        table.append({"id": facet.id, "name": facet.name, "values": [[value, label] for value, label in facet.labels.items()], "pages": ";".join(rows)})
+    return table
+
+
+def page_list(pages: Sequence[Page]) -> str:
+    """Every page that can be found, by address: [address, title, type, summary, date]. For other readers; the engine does not use it."""
+    return "[\n" + ",\n".join(compact([page.url, page.title, page.type, page.summary, page.date]) for page in pages) + "\n]\n"
+
+
+def manifest_files(manifest: Mapping[str, Any]) -> dict[str, str]:
+    """The manifest as JSON, and as a script for where a page may not fetch."""
+    return {"index.json": compact(manifest) + "\n", "index.js": wrapped("index", manifest)}

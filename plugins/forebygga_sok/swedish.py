@@ -1,0 +1,111 @@
+"""What we know of Swedish ourselves, whatever dictionary is at hand. Written by hand; nothing is taken from a dictionary."""
+
+from __future__ import annotations
+
+STOP = frozenset(
+    ["och", "i", "att", "en", "ett", "den", "det", "de", "som", "på", "för", "av", "med", "till", "är", "var", "vad", "vem", "vilka", "vilken", "vilket", "hur", "när", "varför", "om", "eller", "men", "så", "jag", "du", "vi", "ni", "han", "hon", "dem", "oss", "mig", "dig", "sig", "min", "mitt", "mina", "din", "ditt", "dina", "vår", "vårt", "våra", "er", "ert", "era", "ska", "skall", "kan", "får", "vill", "bör", "måste", "har", "hade", "göra", "gör", "man", "inte", "ej", "från", "mot", "vid", "under", "över", "efter", "utan", "mellan", "också", "bara", "där", "här", "då", "nu", "finns", "finnas", "ha", "vara", "blir", "bli", "mycket", "mer", "mest", "alla", "allt", "andra", "sin", "sitt", "sina", "detta", "denna", "dessa", "något", "någon", "några", "ut", "upp", "in", "deras", "dess", "hos", "samt", "både", "där", "vart", "vars", "genom", "inom", "kring", "ju", "väl", "nog", "ens", "än", "kunna", "skulle", "kunde", "ville", "borde", "vore", "varit", "blivit", "behöver", "behövs", "the", "of", "and", "to", "a", "for", "on", "is", "what", "how", "do", "does", "i", "my", "we", "are", "our", "an", "or", "with", "by", "be", "it", "can", "should", "who", "where"]
+)
+"""Words that carry no meaning in a search. Written in capitals they do (EST, SIG): abbreviations are kept."""
+
+SOFT = frozenset(
+    ["kräva", "säga", "behöva", "gälla", "innebära", "betyda", "veta", "fungera", "använda", "hjälpa", "börja", "jobba", "arbeta", "prata", "kontakta", "handla", "stå", "hitta", "söka", "läsa", "komma", "ta", "ge", "se", "få", "gå", "finna", "skriva", "visa", "mena", "tycka", "tänka", "information", "exempel", "ny", "bra", "olika", "sätt", "ansvara", "ansvarig", "ansvar", "vilja", "viktig", "vanlig", "stor", "liten", "egen", "bäst", "bättre", "hel", "någonting", "människa", "person", "saker", "sak", "del", "fråga", "frågor", "svar", "mall", "råd", "tips"]
+)
+"""Words of questions: kept in a search, but weak."""
+
+IRREGULAR = {
+    form: base
+    for base, forms in {
+        "man": "män männen mannen mäns männens mannens",
+        "stad": "städer städerna städernas städers",
+        "hand": "händer händerna",
+        "natt": "nätter nätterna nattens",
+        "bok": "böcker böckerna böckers",
+        "land": "länder länderna länders ländernas",
+        "son": "söner sönerna",
+        "dotter": "döttrar döttrarna",
+        "bror": "bröder broder bröderna",
+        "mor": "mödrar mödrarna",
+        "far": "fäder fäderna",
+        "fot": "fötter",
+        "tand": "tänder",
+        "rot": "rötter",
+        "kraft": "krafter krafterna",
+        "öga": "ögon ögonen",
+        "öra": "öron öronen",
+        "ung": "yngre yngst yngsta unga ungas ungt",
+        "gammal": "äldst äldsta gamla gamlas gammalt",
+        "stor": "större störst största",
+        "liten": "mindre minst minsta litet lilla små",
+        "god": "bättre bäst bästa gott goda",
+        "hög": "högre högst högsta",
+        "låg": "lägre lägst lägsta",
+        "lång": "längre längst längsta",
+        "barn": "barnen barnens barns barnet barnets",
+        "förälder": "föräldrar föräldrarna föräldrars föräldrarnas föräldern förälderns",
+        "myndighet": "myndigheter myndigheterna myndigheten myndighetens myndigheternas",
+        "museum": "museer museet",
+        "center": "centrum centret centrumet centra",
+        "seminarium": "seminarier seminariet",
+        "gymnasium": "gymnasier gymnasiet gymnasierna",
+        "kriterium": "kriterier kriteriet kriterierna",
+        "evangelium": "evangelier",
+        "stöld": "stölder stölden stölderna stölders",
+        "grov": "grovt grova grövre grövsta",
+        "vuxen": "vuxna vuxnas vuxnes vuxet",
+        "anmälan": "anmälningar anmälningarna anmälningen anmälning",
+        "ansökan": "ansökningar ansökningarna ansökningen ansökning",
+        "skadegörelse": "skadegörelsen skadegörelser",
+        "påverkan": "påverkans",
+        "samverkan": "samverkans samverka samverkar samverkade samverkat samverkande",
+        "bo": "bor bodde bott",
+        "vara": "är var varit",
+        "se": "ser såg sett",
+        "ge": "ger gav gett givit ges",
+        "ta": "tar tog tagit tas",
+        "gå": "går gick gått",
+        "få": "får fick fått",
+        "slå": "slår slog slagit",
+        "dra": "drar drog dragit",
+        "stjäla": "stjäl stal stulit stulen stulna stulet",
+        "bryta": "bryter bröt brutit",
+        "skjuta": "skjuter sköt skjutit",
+        "förebygga": "förebygger förebyggde förebyggt förebyggs förebyggas",
+        "våldta": "våldtar våldtog våldtagit",
+        "hota": "hotar hotade hotat hotas",
+        "råna": "rånar rånade rånat",
+        "brand": "bränder bränderna branden",
+        "gata": "gator gatorna gatan",
+        "ledamot": "ledamöter ledamöterna",
+        "resultat": "resultaten resultatet resultats",
+        "budget": "budgeten budgetar budgetens",
+        "brå": "brås",
+    }.items()
+    for form in (base, *forms.split())
+}
+"""Forms that no rule for endings leads back to their word."""
+
+FIRST_PARTS = {
+    "skol": "skola", "kvinno": "kvinna", "gatu": "gata", "kyrko": "kyrka", "flick": "flicka", "pojk": "pojke", "barna": "barn",
+    "oros": "oro", "läro": "lära", "familje": "familj", "föräldra": "förälder", "äldre": "äldre", "medie": "media", "grann": "granne",
+    "hälso": "hälsa", "arbets": "arbete", "läges": "läge", "rese": "resa", "varu": "vara", "säljar": "säljare", "ledar": "ledare",
+    "områdes": "område", "ungdoms": "ungdom", "brotts": "brott", "trygghets": "trygghet", "elev": "elev", "lokal": "lokal",
+    "gäng": "gäng", "narkotika": "narkotika", "drog": "drog", "polis": "polis", "kommun": "kommun", "läns": "län", "stads": "stad",
+    "samhälls": "samhälle", "fastighets": "fastighet", "boende": "boende", "närings": "näring", "folk": "folk", "social": "social",
+    "kris": "kris", "rikt": "rikta", "fritids": "fritid", "sommar": "sommar", "tids": "tid", "natt": "natt", "bidrags": "bidrag",
+    "hastighets": "hastighet", "krog": "krog", "butiks": "butik", "handels": "handel", "heders": "heder", "hat": "hat", "sexual": "sexual",
+    "gärnings": "gärning", "förövar": "förövare", "offer": "offer", "vitsord": "vitsord", "vittnes": "vittne", "närområdes": "närområde",
+    "medborgar": "medborgare", "förtroende": "förtroende", "idrotts": "idrott", "förenings": "förening", "ordnings": "ordning",
+    "säkerhets": "säkerhet", "krim": "kriminalitet", "kriminal": "kriminal", "anhörig": "anhörig", "hyres": "hyra", "bostads": "bostad",
+}  # fmt: skip
+"""First parts of compounds, with the word that they are a form of."""
+
+SHORT_PARTS = frozenset(["råd", "rån", "lag", "hot", "hat", "län", "bil", "båt", "mål", "dom", "sex", "ung", "brå", "mat", "hus", "mord", "vapen", "gåva", "hem", "väg", "tåg", "buss", "by", "bo"])
+"""Words of two or three letters that do stand in compounds; other parts have at least four."""
+
+NOT_FIRST = frozenset(
+    ["för", "efter", "före", "under", "över", "mellan", "till", "från", "fram", "upp", "ner", "ned", "bort", "igen", "genom", "emot", "mot", "sam", "an", "av", "på", "in", "ut", "om", "ur", "vid", "med", "utan", "hit", "dit", "tills", "själv", "all", "alla", "hög", "låg", "ny", "stor", "små", "mer", "mest", "bak", "åter", "vitt", "van", "miss", "halv", "hel", "rik", "bi", "be", "er", "ent", "des", "intr", "inter", "anti", "ex", "pro", "kon", "före", "ordning", "ända", "vill", "vara", "det", "den", "dess"]
+)
+"""Prefixes and small words that are no first part, though they are words."""
+
+NOT_LAST = frozenset(["ring", "ringar", "ringen", "ringarna", "het", "heter", "lig", "are", "isk", "all", "ing", "ning", "ism", "tal", "sam", "bar", "lös", "fri", "ska", "ande", "ende", "else", "else", "skap", "dom", "inte", "igen"])
+"""Endings that are no last part, though they look like words."""

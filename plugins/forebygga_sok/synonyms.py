@@ -1,0 +1,48 @@
+"""Words that mean the same, or lead on to others, and queries that have one best answer: an editor's data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Words or phrases that find each other; with `targets`, the words find the targets but not the other way round.
+
+    `weight` is what a found synonym is worth beside the word itself, 0 to 1.
+    """
+
+    words: tuple[str, ...]
+    targets: tuple[str, ...] = ()
+    weight: float = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class BestBet:
+    """Queries whose best answer is one page."""
+
+    queries: tuple[str, ...]
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Synonyms:
+    """All that editors have said of words."""
+
+    groups: tuple[Group, ...] = ()
+    best: tuple[BestBet, ...] = ()
+
+
+def encoded(groups: Iterable[Group]) -> str:
+    """A line for each group: words parted by =, then > and the targets when it leads one way, then ; and the weight in tenths."""
+    lines = []
+    for group in groups:
+        targets = ">" + "=".join(_plain(word) for word in group.targets) if group.targets else ""
+        lines.append(f"{'='.join(_plain(word) for word in group.words)}{targets};{round(group.weight * 10)}")
+    return "\n".join(sorted(set(lines)))
+
+
+def _plain(phrase: str) -> str:
+    """The phrase without the marks that the lines use."""
+    return " ".join(phrase.translate(str.maketrans("=>;\n", "    ")).lower().split())

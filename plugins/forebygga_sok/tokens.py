@@ -1,0 +1,49 @@
+"""From text to words. The engine's words.js does the same: what one changes, the other must."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from unicodedata import normalize
+
+_LAW = (
+    (re.compile(r"§§?\s*(\d+)\s?([a-z]?)(?![a-zà-öø-ÿ0-9])"), r" \1\2§ "),
+    (re.compile(r"(\d+)\s?([a-z]?)\s*§+"), r" \1\2§ "),
+    (re.compile(r"\bparagraf(?:en)?\s+(\d+)\s?([a-z]?)(?![a-zà-öø-ÿ0-9])"), r" \1\2§ "),
+    (re.compile(r"\b(\d{4})\s*:\s*(\d+)"), r" \1:\2 "),
+)
+_TOKEN = re.compile(r"\d+:\d+|\d+[a-z]?§|[0-9a-zà-öø-ÿ]+(?:[-–:’'][0-9a-zà-öø-ÿ]+)*")
+_JOINS = re.compile(r"[-–:’']")
+_ENDINGS = frozenset(["s", "n", "en", "et", "ar", "er", "ns", "ens", "ets", "are", "arna", "erna"])
+_FOLDED = str.maketrans("åäöéèëêüáàâøæíìóòúùñç", "aaoeeeeuaaaoaiioouunc")
+
+
+def fold(word: str) -> str:
+    """The word without diacritics, as it is often typed."""
+    return word.translate(_FOLDED)
+
+
+@lru_cache(maxsize=20_000)
+def _pieces(word: str) -> tuple[str, ...]:
+    """A hyphenated word as its pieces and the joined form; a colon before an ending is passed over (EU:s)."""
+    if word.isalnum() or (word[0].isdigit() and (":" in word or "§" in word)):
+        return (word,)
+    parts = [part for part in _JOINS.split(word) if part]
+    if len(parts) == 2 and parts[1] in _ENDINGS:
+        return (parts[0],)
+    return (*parts, "".join(parts))
+
+
+def tokens(text: str) -> list[str]:
+    """The words of the text in order, in lower case. '7 §', '§ 7' and 'paragraf 7' are '7§'; '2023:196' is one word."""
+    low = normalize("NFC", text).lower()
+    if "§" in low or "paragraf" in low or ":" in low:
+        for pattern, new in _LAW:
+            low = pattern.sub(new, low)
+    found: list[str] = []
+    for word in _TOKEN.findall(low):
+        if word.isalpha():
+            found.append(word)
+        else:
+            found.extend(_pieces(word))
+    return found
