@@ -10,9 +10,9 @@ import pytest
 from coordinated import made_by
 from forebygga.catalog import Catalog
 from forebygga.load import load
+from forebygga.outputs.calendar_pages import calendar_pages
 from forebygga.outputs.ledger_pages import ledger_pages
 from forebygga.outputs.output import Output
-from forebygga.outputs.pages import collection_pages
 from forebygga.records.coordination import Assignment
 from forebygga.views.ledger import STANDINGS, coming_reports, ledger, ledger_year, ledger_years, standing, year_lines
 from hubs import PROJECT, make_hub, record
@@ -90,8 +90,8 @@ def test_coming_reports_hold_the_interim_ones_and_those_known_only_by_their_year
         ("2027-03-31", "a", False),
         ("2028-03-31", "a", True),
     ]
-    calendar = page(made_by(collection_pages, root, today=TODAY), "kalender/").split('id="redovisas"')[1].split("</section>")[0]
-    assert [when in calendar for when in ("2026<", "31 mars 2027", "31 mars 2028", "31 mars 2026")] == [True, True, True, False]
+    calendar = page(made_by(calendar_pages, root, today=TODAY), "kalender/").split('id="kommande"')[1].split("</section>")[0]
+    assert [when in calendar for when in ("2026, utan", "31 mars 2027", "31 mars 2028", "31 mars 2026")] == [True, True, True, False]
 
 
 def told(root: Path, more: str) -> list[tuple[int, bool, int, bool, bool]]:

@@ -13,6 +13,7 @@ from forebygga.history import History
 from forebygga.outputs.act_pages import act_pages
 from forebygga.outputs.act_tools import act_tool_pages
 from forebygga.outputs.actor_pages import actor_pages
+from forebygga.outputs.calendar_pages import calendar_pages, dated_pages
 from forebygga.outputs.comparison import comparison_pages
 from forebygga.outputs.coordination_pages import coordination_pages
 from forebygga.outputs.coverage_pages import coverage_pages
@@ -46,6 +47,8 @@ BUILDERS: tuple[Callable[[Hub], Iterator[Output]], ...] = (
     start_page,
     record_pages,
     collection_pages,
+    calendar_pages,
+    dated_pages,
     practice_pages,
     practice_record_pages,
     comparison_pages,

@@ -26,13 +26,20 @@ class Contents:
 class Alternate:
     """The page in another form (`type`, a media type: a feed, its data) or the same page in another `language`.
 
-    `address` is a site address, from the root with a slash first.
+    `address` is a site address, from the root with a slash first. `is_told` says that the page's own body already leads to
+    it; the frame tells the reader of other feeds and calendars.
     """
 
     address: str
     type: str = ""
     title: str = ""
     language: str = ""
+    is_told: bool = False
+
+    @property
+    def is_feed(self) -> bool:
+        """Whether it is something to subscribe to."""
+        return self.type in ("application/atom+xml", "application/feed+json", "text/calendar")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,14 +14,17 @@ from forebygga.records.coordination import Actor, Assignment, Network
 from forebygga.records.method import DocumentTemplate
 from forebygga.records.practice import Practice
 from forebygga.records.record import Record
-from forebygga.views.agenda import past, recurring, upcoming
+from forebygga.records.spreading import AwardEdition, Event
+from forebygga.views.calls import calls_of
 from forebygga.views.groups import grouped
-from forebygga.views.ledger import coming_reports
 from forebygga.views.places import counties
 
 # Types whose pages need more than the record tells; their builders are guidance_pages, document_pages, practice_record_pages,
-# actor_pages, network_pages and ledger_pages.
-_BUILT_ELSEWHERE = (Guidance, DocumentTemplate, Practice, Actor, Network, Assignment)
+# actor_pages, network_pages, ledger_pages and calendar_pages.
+_BUILT_ELSEWHERE = (Guidance, DocumentTemplate, Practice, Actor, Network, Assignment, Event, AwardEdition)
+
+CALL_ASSETS = ("calendar.css", "calendar.js")
+"""What a page with a call needs besides what its type needs."""
 
 _PARENTS = {
     "/samordning/": Crumb("Samordning", "/samordning/"),
@@ -57,7 +60,7 @@ def record_meta(hub: Hub, entry: Entry) -> Meta:
         tuple(Contents(heading.anchor, heading.text) for heading in entry.body.headings if heading.level == 2),
         "record",
         (*getattr(record, "other_names", ()), *getattr(record, "forms", ()), *words),
-        kind.assets,
+        tuple(dict.fromkeys((*kind.assets, *(CALL_ASSETS if any(calls_of(entry)) else ())))),
     )
 
 
@@ -77,10 +80,6 @@ def collection_pages(hub: Hub) -> Iterator[Output]:
             entries=entries,
             groups=grouped(hub.catalog, entries, kind, kind.grouped_by) if kind.grouped_by else (),
             rows_of={entry.key: rows(hub.catalog, entry.record) for entry in entries},
-            upcoming=upcoming(hub.catalog, today=hub.today) if kind.collection == "evenemang" else (),
-            recurring=recurring(hub.catalog) if kind.collection == "evenemang" else (),
-            past=past(hub.catalog, today=hub.today) if kind.collection == "evenemang" else (),
-            reports=coming_reports(hub.catalog, today=hub.today) if kind.collection == "evenemang" else (),
         )
 
 

@@ -22,6 +22,7 @@ from forebygga.outputs.rows import in_words, label_of, rows, span
 from forebygga.outputs.structured_data import cited_as, last_changed, script_json, structured_data
 from forebygga.outputs.timing import when_words
 from forebygga.settings import Settings
+from forebygga.views.calls import calls_of, state
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
@@ -32,6 +33,11 @@ def relative(uri: str, address: str) -> str:
         return address
     root = "../" * uri.count("/")
     return (root + address[1:]) or "./"
+
+
+def webcal(address: str) -> str:
+    """A calendar's web address in the form that opens the reader's own calendar."""
+    return f"webcal://{address.partition('://')[2]}"
 
 
 @dataclass(frozen=True)
@@ -60,7 +66,7 @@ class Hub:
             auto_reload=False,
             bytecode_cache=COMPILED,
         )
-        environment.filters |= {"in_words": in_words, "label_of": label_of, "short_title": short_title}
+        environment.filters |= {"webcal": webcal, "in_words": in_words, "label_of": label_of, "short_title": short_title}
         environment.globals |= {"span": span, "when_words": partial(when_words, self.catalog), "catalog": self.catalog, "settings": self.settings, "today": self.today}
         return environment
 
@@ -102,6 +108,7 @@ class Hub:
             citation=cited_as(entry, self.settings, changes),
             structured=script_json(structured_data(self.catalog, entry, self.settings, changes)),
             edit=self.settings.edit_address(entry.source.path),
+            calls=[(call, state(call, self.today)) for call in calls_of(entry)],
             **context,
         )
 

@@ -10,7 +10,7 @@ from forebygga.catalog import short_title, swedish
 from forebygga.outputs.load_chart import LoadChart, load_chart
 from forebygga.outputs.output import Crumb, Meta, Output
 from forebygga.outputs.rendering import Hub
-from forebygga.outputs.request_feeds import atom, calendar
+from forebygga.outputs.request_feeds import subscriptions
 from forebygga.outputs.rows import MONTHS
 from forebygga.records.requests import Request
 from forebygga.views.requests import Load, Pair, current, former, known_months, load, of_role, of_topic
@@ -109,7 +109,7 @@ def request_pages(hub: Hub) -> Iterator[Output]:
         quiet=quiet_months(load(pairs, years[1], today=hub.today)),
         months=list(enumerate(MONTHS, start=1)),
     )
-    yield from _subscriptions(hub, FOLDER, Request.plural, pairs)
+    yield from subscriptions(hub, FOLDER, f"{Request.plural} · {hub.settings.name}", pairs)
     for vocabulary, folder, said in (("roller", "roll", "Uppmaningar till rollen {}"), ("amnen", "amne", "Uppmaningar om {}")):
         for share in _shares(hub, pairs, vocabulary, folder, hub.today.year):
             chosen = of_role(pairs, share.term.id) if vocabulary == "roller" else of_topic(pairs, share.term.id)
@@ -138,11 +138,4 @@ def _share_page(hub: Hub, share: Share, title: str, pairs: Sequence[Pair], vocab
         loads=[load(pairs, hub.today.year + ahead, today=hub.today) for ahead in (0, 1)],
         months=list(enumerate(MONTHS, start=1)),
     )
-    yield from _subscriptions(hub, uri, title, pairs)
-
-
-def _subscriptions(hub: Hub, folder: str, title: str, pairs: Sequence[Pair]) -> Iterator[Output]:
-    """Feed and calendar; none for an empty list, since a calendar must hold something (RFC 5545, 3.6)."""
-    if pairs:
-        yield atom(hub, folder, f"{title} · {hub.settings.name}", pairs)
-        yield calendar(hub, folder, f"{title} · {hub.settings.name}", pairs)
+    yield from subscriptions(hub, uri, f"{title} · {hub.settings.name}", pairs)

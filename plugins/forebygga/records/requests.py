@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from forebygga.records.fields import Line, Moment, Part, Prose, Ref, Term, Whole, Year, field
+from forebygga.records.fields import Line, Moment, Part, Prose, Ref, Term, Whole, Year, Yes, field
 from forebygga.records.record import Record
 
 Roles = tuple[Annotated[Line, Term("roller")], ...]
@@ -43,6 +43,8 @@ class Request(Record):
     asked: Prose = field("vad_begärs", "Vad som ska göras, med källhänvisning")
     force: Annotated[Line, Term("tvang")] = field("tvång", "Om det är ett krav, ett råd eller en möjlighet")
     legal_basis: Line | None = field("lagstöd", "Paragraf och författning; måste finnas när tvång är ska", None)
+    grant: Yes = field("bidrag", "Om det gäller att söka pengar: ja eller nej", False)
+    opens: Moment | None = field("öppnar", "När det går att börja söka, svara eller anmäla", None)
     answer_by: Moment | None = field("svar_senast", "När det senast ska vara gjort: 2026, 2026-10 eller 2026-10-01", None)
     recurrence: Recurrence | None = field("återkommer", "Hur det återkommer", None)
     hours: Whole | None = field("tidsåtgång_timmar", "Timmar som det tar, när källan anger det", None, ge=1)

@@ -43,10 +43,11 @@ class Event(Record):
     template: ClassVar[str] = "event.html"
     singular: ClassVar[str] = "evenemang"
     plural: ClassVar[str] = "Kalender"
-    list_template: ClassVar[str] = "calendar.html"
+    list_template: ClassVar[str | None] = None
     menu: ClassVar[str] = "/kalender/"
-    intro: ClassVar[str] = "Konferenser, rådslag och andra möten, kommande och genomförda."
+    intro: ClassVar[str] = "Konferenser, möten, redovisningar, sista dagar och bidrag att söka: det som händer och det som har hänt."
     columns: ClassVar[tuple[str, ...]] = ("start", "town", "organisers")
+    assets: ClassVar[tuple[str, ...]] = ("calendar.css", "calendar.js")
 
     kind: Annotated[Line, Term("evenemangsslag")] = field("slag", "Slag av evenemang")
     series: Annotated[Line, Term("serier")] | None = field("serie", "Serie som evenemanget hör till", None)
@@ -55,6 +56,7 @@ class Event(Record):
     end: Moment | None = field("slut", "Slut, på samma sätt", None)
     organisers: tuple[Annotated[Line, Ref("aktorer", "Arrangerar")], ...] = field("arrangörer", "Aktörer som arrangerar", ())
     organiser_note: Line | None = field("arrangör_not", "Arrangör som inte finns i registret", None)
+    networks: tuple[Annotated[Line, Ref("natverk", "Möten och evenemang")], ...] = field("nätverk", "Nätverk som möts eller ordnar det", ())
     town: Line | None = field("ort", "Ort", None)
     venue: Line | None = field("lokal", "Lokal", None)
     county: County | None = field("länskod", "Länskod där det hålls", None)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from forebygga.catalog import Catalog, Entry
+from forebygga.moments import is_past
 from forebygga.records.spreading import Event
 
 
 def is_over(event: Event, today: date) -> bool:
     """Whether the event certainly lies before today; one known only by this year or month is not over, nor one without date."""
-    last = (event.end or event.start or "")[:10]
-    return last < today.isoformat()[: len(last)]
+    return is_past(event.end or event.start or "", today)
 
 
 def _in_order(catalog: Catalog) -> list[tuple[Entry, Event]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from forebygga.catalog import Catalog, Entry
+from forebygga.moments import is_day, is_past
 from forebygga.records.requests import Request
 
 Pair = tuple[Entry, Request]
@@ -16,7 +17,7 @@ _CURRENT = ("aktuell", "under-revidering")
 def is_over(request: Request, today: date) -> bool:
     """Whether it certainly was to be done before today and does not come back."""
     last = _last(request)
-    return bool(last) and last < today.isoformat()[: len(last)]
+    return bool(last) and is_past(last, today)
 
 
 def _last(request: Request) -> str:
@@ -53,6 +54,24 @@ def due(request: Request, year: int) -> str | None:
     if again and again.pace == "arligen" and again.day and not (again.last_year and year > again.last_year):
         return f"{year}-{again.day}"
     return None
+
+
+AHEAD = 3
+"""Years, this one included, for which the day of what recurs yearly is given."""
+
+
+def dues(request: Request, today: date) -> tuple[str, ...]:
+    """The months and days this year and the two next by which it is to be done, as precise as known; 29 February only in leap years."""
+    found = {due(request, today.year + ahead) for ahead in range(AHEAD)}
+    return tuple(sorted(moment for moment in found if moment and (not is_day(moment) or _is_real(moment))))
+
+
+def _is_real(day: str) -> bool:
+    try:
+        date.fromisoformat(day)
+    except ValueError:
+        return False
+    return True
 
 
 def _has_ended(request: Request, year: int) -> bool:

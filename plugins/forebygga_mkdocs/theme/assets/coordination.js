@@ -1,34 +1,8 @@
 // Narrows the ledger and the five steps, and lights up a row and a column of the picture. The choice is kept in the address.
-const has = (tokens, value) => (tokens ?? "").split(" ").includes(value);
+import { follow, has, sift } from "./sieve.js";
+
 const number = (many) => many.toLocaleString("sv-SE");
 const plural = (many, one, more) => `${number(many)} ${many === 1 ? one : more}`;
-
-function recall(form) {
-  const query = new URLSearchParams(location.search);
-  for (const select of form.querySelectorAll("select")) {
-    const wanted = query.get(select.name) ?? "";
-    select.value = [...select.options].some((option) => option.value === wanted) ? wanted : "";
-  }
-}
-
-function remember(form) {
-  const query = new URLSearchParams([...form.querySelectorAll("select")].filter((select) => select.value).map((select) => [select.name, select.value]));
-  const text = query.toString();
-  history.replaceState(null, "", location.pathname + (text ? `?${text}` : "") + location.hash);
-}
-
-/** Shows the form, and calls `show` with what is chosen: now, at every change and when the visitor goes back. */
-function follow(form, show) {
-  const chosen = () => Object.fromEntries([...form.querySelectorAll("select")].map((select) => [select.name, select.value]));
-  const changed = () => { show(chosen()); remember(form); };
-  form.hidden = false;
-  recall(form);
-  show(chosen());
-  form.addEventListener("change", changed);
-  form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("reset", () => setTimeout(() => { changed(); form.querySelector("select").focus(); }));
-  addEventListener("popstate", () => { recall(form); show(chosen()); });
-}
 
 // The ledger: rows that have all that is chosen, in the order chosen.
 const ORDERS = {
@@ -43,14 +17,9 @@ function ledger(form) {
   const status = form.querySelector("[data-sieve-status]");
   const none = document.querySelector("[data-sieve-none]");
   follow(form, ({ ordna, ...chosen }) => {
-    const wanted = Object.entries(chosen).filter(([, value]) => value);
-    let shown = 0;
-    for (const row of rows) {
-      row.hidden = !wanted.every(([name, value]) => has(row.dataset[name], value));
-      shown += row.hidden ? 0 : 1;
-    }
+    const shown = sift(rows, chosen);
     body.append(...(ORDERS[ordna] ? [...rows].sort(ORDERS[ordna]) : rows));
-    status.textContent = wanted.length ? `${number(shown)} av ${plural(rows.length, "uppdrag", "uppdrag")} visas` : `${number(rows.length)} uppdrag`;
+    status.textContent = Object.values(chosen).some(Boolean) ? `${number(shown)} av ${plural(rows.length, "uppdrag", "uppdrag")} visas` : `${number(rows.length)} uppdrag`;
     none.hidden = shown > 0;
   });
 }

@@ -1,0 +1,31 @@
+"""Moments as precise as the source: '2026', '2026-04', '2026-04-10' or '2026-04-10 09:30', local time in Sweden."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date
+
+
+def is_past(moment: str, today: date) -> bool:
+    """Whether the moment certainly lies before today; one known only by this year or month does not."""
+    known = moment[:10]
+    return known < today.isoformat()[: len(known)]
+
+
+def is_day(moment: str) -> bool:
+    """Whether the day is known, with or without the time of day."""
+    return len(moment) >= 10
+
+
+def first_day(moment: str) -> date:
+    """The first day that the moment may be."""
+    year, month, day = (*(int(part) for part in moment[:10].split("-")), 1, 1)[:3]
+    return date(year, month, day)
+
+
+def last_day(moment: str) -> date:
+    """The last day that the moment may be."""
+    if is_day(moment):
+        return date.fromisoformat(moment[:10])
+    year, month = (*(int(part) for part in moment.split("-")), 12)[:2]
+    return date(year, month, monthrange(year, month)[1])

@@ -1,0 +1,222 @@
+"""The calendar: what is to come and what has been, a page and a calendar file for every cut, and a page for every year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from forebygga.body import uncited
+from forebygga.catalog import Entry
+from forebygga.outputs.calendars import CALENDAR, Slot, calendar, changed
+from forebygga.outputs.output import Alternate, Crumb, Meta, Output
+from forebygga.outputs.pages import record_meta
+from forebygga.outputs.rendering import Hub
+from forebygga.outputs.request_feeds import request_slot
+from forebygga.outputs.rows import MONTHS
+from forebygga.records.requests import Request
+from forebygga.records.spreading import AwardEdition, Event
+from forebygga.views.calls import Call, calls, state
+from forebygga.views.cuts import DIMENSIONS, SERIES, Cut, Dimension, cuts
+from forebygga.views.occasions import Occasion, Period, Recurrer, editions, gaps, occasions, of_entry, periods, recurring, upcoming, years
+
+ROOT = "/kalender/"
+MENU = ROOT
+CRUMB = Crumb("Kalender", ROOT)
+ASSETS = ("calendar.css", "calendar.js")
+ENOUGH = 60
+"""Past occasions on the first page, rounded up to whole years; the rest is on the years' own pages."""
+
+
+@dataclass(frozen=True)
+class Agenda:
+    """Everything in the calendar, asked for once a build."""
+
+    hub: Hub
+
+    @cached_property
+    def occasions(self) -> tuple[Occasion, ...]:
+        """All occasions, earliest first."""
+        return occasions(self.hub.catalog, today=self.hub.today)
+
+    @cached_property
+    def recurring(self) -> tuple[Recurrer, ...]:
+        """What recurs without a known date."""
+        return recurring(self.hub.catalog, today=self.hub.today)
+
+    @cached_property
+    def cuts(self) -> tuple[Cut, ...]:
+        """Every cut."""
+        return cuts(self.hub.catalog, self.occasions, self.recurring)
+
+    def calls(self) -> tuple[tuple[Call, str], ...]:
+        """Calls that are open or about to open, with their state."""
+        found = ((call, state(call, self.hub.today)) for call in calls(self.hub.catalog))
+        return tuple((call, how) for call, how in found if how != "stängd")
+
+
+def period_name(when: str) -> str:
+    """A period's heading: 'April 2026', '2026, utan känd månad', 'Pågår nu'."""
+    if not when:
+        return "Pågår nu"
+    if len(when) == 4:
+        return f"{when}, utan känd månad"
+    return f"{MONTHS[int(when[5:]) - 1].capitalize()} {when[:4]}"
+
+
+def slot(hub: Hub, occasion: Occasion) -> Slot:
+    """The occasion as a calendar tells it; a request as in its own calendars, so that a reader of both sees it once."""
+    entry, record = occasion.entry, occasion.entry.record
+    if isinstance(record, Request):
+        return request_slot(hub, entry, record, occasion.aspect)
+    label = occasion.label[:1].upper() + occasion.label[1:]
+    return Slot(
+        occasion.key,
+        f"{label}: {occasion.title}" if label else occasion.title,
+        uncited(record.summary),
+        entry.address,
+        record.published,
+        changed(hub, entry),
+        occasion.start,
+        occasion.end,
+        occasion.place,
+        (hub.catalog.label("evenemangsslag", occasion.kind),),
+        occasion.is_cancelled,
+    )
+
+
+def calendar_file(hub: Hub, folder: str, title: str, found: Sequence[Occasion]) -> Output:
+    """The calendar beside the page in the folder."""
+    slots = [slot(hub, occasion) for occasion in found]
+    return calendar(hub, f"{folder[1:]}{CALENDAR}", f"{title} · {hub.settings.name}", folder, slots)
+
+
+def _feed(title: str, folder: str) -> Alternate:
+    return Alternate(f"{folder}{CALENDAR}", "text/calendar", f"Kalender: {title}", is_told=True)
+
+
+def calendar_pages(hub: Hub) -> Iterator[Output]:
+    """The calendar, its cuts and its years."""
+    agenda = Agenda(hub)
+    yield _front(hub, agenda)
+    yield calendar_file(hub, ROOT, "Kalender", agenda.occasions)
+    for cut in agenda.cuts:
+        yield _cut_page(hub, cut)
+        yield calendar_file(hub, cut.address, cut.label, cut.occasions)
+    yield from _year_pages(hub, agenda)
+
+
+def _some(past: Sequence[Period]) -> tuple[Period, ...]:
+    """The latest years, as many as hold enough."""
+    found: list[Period] = []
+    for year in past:
+        if sum(len(each.occasions) for each in found) >= ENOUGH:
+            break
+        found.append(year)
+    return tuple(found)
+
+
+def _choices(agenda: Agenda) -> list[tuple[Dimension, list[Cut]]]:
+    """What the page can be narrowed by: each dimension with the cuts that hold anything."""
+    filled = [cut for cut in agenda.cuts if cut.occasions or cut.recurring]
+    return [(dimension, [cut for cut in filled if cut.dimension is dimension]) for dimension in DIMENSIONS]
+
+
+def _front(hub: Hub, agenda: Agenda) -> Output:
+    coming = upcoming(agenda.occasions, today=hub.today)
+    past = years(agenda.occasions, today=hub.today)
+    meta = Meta(
+        Event.plural,
+        Event.intro,
+        MENU,
+        layout="list",
+        search=("evenemang", "konferens", "datum", "prenumerera", "deadline"),
+        assets=(*ASSETS, "calendar_list.js"),
+        alternates=(_feed("allt", ROOT),),
+    )
+    return hub.page(
+        ROOT[1:],
+        "calendar.html",
+        meta,
+        calls=agenda.calls(),
+        periods=[(period_name(period.when), period) for period in periods(coming, today=hub.today)],
+        coming=coming,
+        duties=[each for each in agenda.recurring if each.is_duty],
+        recurring=[each for each in agenda.recurring if not each.is_duty],
+        past=_some(past),
+        years=[period.when for period in past],
+        choices=_choices(agenda),
+        dimensions=[(dimension, [cut for cut in agenda.cuts if cut.dimension is dimension]) for dimension in DIMENSIONS],
+        undated=sum(len(occasion.start) < 7 for occasion in coming),
+        uncited=uncited,
+    )
+
+
+def _cut_page(hub: Hub, cut: Cut) -> Output:
+    coming = upcoming(cut.occasions, today=hub.today)
+    found = editions(hub.catalog, cut.value) if cut.dimension is SERIES else ()
+    title = cut.label if cut.dimension is SERIES else f"Kalender: {cut.label}"
+    meta = Meta(
+        title,
+        f"{cut.label}: vad som händer och har hänt, med kalender att prenumerera på.",
+        MENU,
+        (CRUMB,),
+        layout="list" if cut.dimension is SERIES else "index",
+        assets=ASSETS,
+        alternates=(_feed(cut.label, cut.address),),
+    )
+    return hub.page(
+        cut.address[1:],
+        "calendar_series.html" if cut.dimension is SERIES else "calendar_cut.html",
+        meta,
+        cut=cut,
+        periods=[(period_name(period.when), period) for period in periods(coming, today=hub.today)],
+        coming=coming,
+        past=years(cut.occasions, today=hub.today),
+        editions=found,
+        gaps=gaps(found),
+        undated=sum(len(occasion.start) < 7 for occasion in coming),
+        uncited=uncited,
+    )
+
+
+def _year_pages(hub: Hub, agenda: Agenda) -> Iterator[Output]:
+    past = years(agenda.occasions, today=hub.today)
+    for number, year in enumerate(past):
+        meta = Meta(f"Kalender {year.when}", f"Det som hände {year.when}, med vad som kom ut av det.", MENU, (CRUMB,), layout="index", assets=ASSETS)
+        yield hub.page(
+            f"kalender/ar/{year.when}/",
+            "calendar_year.html",
+            meta,
+            year=year,
+            before=past[number + 1].when if number + 1 < len(past) else None,
+            after=past[number - 1].when if number else None,
+            uncited=uncited,
+        )
+
+
+def dated_pages(hub: Hub) -> Iterator[Output]:
+    """The page of every event and edition of the award, each with a file to add to one's own calendar when a month is known."""
+    agenda = Agenda(hub)
+    for kind in (Event, AwardEdition):
+        for entry in hub.catalog.of(kind.collection):
+            yield from _dated(hub, agenda, entry)
+
+
+def _dated(hub: Hub, agenda: Agenda, entry: Entry) -> Iterator[Output]:
+    own = [occasion for occasion in of_entry(agenda.occasions, entry) if len(occasion.start) >= 7]
+    file = f"{entry.address[1:]}{entry.id}.ics"
+    series = next((cut for cut in agenda.cuts if cut.dimension is SERIES and cut.value == _series(entry)), None)
+    yield hub.record(
+        entry,
+        record_meta(hub, entry),
+        calendar_file=f"/{file}" if own else None,
+        series=series,
+    )
+    if own:
+        yield calendar(hub, file, f"{entry.record.title} · {hub.settings.name}", entry.address, [slot(hub, each) for each in own])
+
+
+def _series(entry: Entry) -> str | None:
+    record = entry.record
+    return record.series if isinstance(record, Event) else "ecpa" if isinstance(record, AwardEdition) else None

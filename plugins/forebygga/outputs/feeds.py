@@ -1,0 +1,87 @@
+"""Feeds to subscribe to: Atom (RFC 4287) and JSON Feed 1.1. The one place that writes them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from forebygga.outputs.calendars import identity, web_address
+from forebygga.outputs.output import Output
+from forebygga.outputs.rendering import Hub
+
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An entry of a feed: `key` is its identity for good, `address` the page that it leads to.
+
+    `tags` are (id, label), most telling first. Days, since no more is known.
+    """
+
+    key: str
+    title: str
+    text: str
+    address: str
+    published: date
+    changed: date
+    tags: tuple[tuple[str, str], ...] = ()
+
+
+def in_order(items: Sequence[Item]) -> list[Item]:
+    """Latest changed first, else by key."""
+    return sorted(items, key=lambda item: (-item.changed.toordinal(), item.key))
+
+
+def _updated(hub: Hub, items: Sequence[Item]) -> date:
+    """The latest day in the feed; of an empty feed the first day of the hub, so that it does not change of itself."""
+    days = [item.changed for item in items] or [entry.record.published for entry in hub.catalog.entries.values() if entry.is_published][:1]
+    return max(days, default=hub.today)
+
+
+def atom(hub: Hub, uri: str, title: str, page: str, items: Sequence[Item]) -> Output:
+    """The items as an Atom feed at `uri`, in the order given; `page` is the page that shows the same."""
+    body = hub.environment.get_template("feed.atom.xml").render(
+        title=title,
+        identity=identity(page),
+        page=web_address(hub, page, uri),
+        own=web_address(hub, f"/{uri}", uri),
+        updated=_updated(hub, items),
+        items=[(item, identity(item.key), web_address(hub, item.address, uri)) for item in items],
+    )
+    return Output(uri, body)
+
+
+def _json_item(hub: Hub, item: Item, uri: str) -> dict[str, object]:
+    told: dict[str, object] = {"id": f"urn:uuid:{identity(item.key)}"}
+    if hub.settings.address:
+        told["url"] = web_address(hub, item.address, uri)
+    return told | {
+        "title": item.title,
+        "content_text": item.text,
+        "date_published": f"{item.published.isoformat()}T00:00:00Z",
+        "date_modified": f"{item.changed.isoformat()}T00:00:00Z",
+        "tags": [label for _, label in item.tags],
+        "_forebygga": {"about": "https://www.jsonfeed.org/version/1.1/#extensions", "adress": item.address},
+    }
+
+
+def json_feed(hub: Hub, uri: str, title: str, page: str, items: Sequence[Item]) -> Output:
+    """The items as a JSON Feed at `uri`, in the order given.
+
+    A web address must be whole there, so without the site's address there is none; `_forebygga.adress` is the page's own.
+    """
+    owner = hub.settings.owner
+    told: dict[str, object] = {"version": "https://jsonfeed.org/version/1.1", "title": title}
+    if hub.settings.address:
+        told |= {"home_page_url": web_address(hub, page, uri), "feed_url": web_address(hub, f"/{uri}", uri)}
+    told |= {
+        "description": hub.settings.description,
+        "language": "sv",
+        "authors": [{"name": owner.name if owner else hub.settings.name}],
+        "_forebygga": {"about": LICENCE, "licens": "CC BY 4.0", "adress": page},
+        "items": [_json_item(hub, item, uri) for item in items],
+    }
+    return Output(uri, json.dumps(told, ensure_ascii=False, indent=1) + "\n")

@@ -1,0 +1,106 @@
+"""Cuts of the calendar: by kind, county, role, network and series. Each has a page and a calendar to subscribe to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from forebygga.catalog import Catalog, swedish
+from forebygga.views.occasions import Belonging, Occasion, Recurrer
+
+
+@dataclass(frozen=True, slots=True)
+class Dimension:
+    """A way to cut: its name in addresses and what it is called."""
+
+    name: str
+    title: str
+
+
+KIND, COUNTY, ROLE, NETWORK, SERIES = (
+    Dimension("slag", "Slag"),
+    Dimension("lan", "Län"),
+    Dimension("roll", "Roll"),
+    Dimension("natverk", "Nätverk"),
+    Dimension("serie", "Serie"),
+)
+DIMENSIONS = (KIND, COUNTY, ROLE, NETWORK, SERIES)
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A value of a dimension, with its occasions and what recurs without a date, in the order given."""
+
+    dimension: Dimension
+    value: str
+    label: str
+    explanation: str
+    occasions: tuple[Occasion, ...]
+    recurring: tuple[Recurrer, ...]
+
+    @property
+    def address(self) -> str:
+        """The address of its page."""
+        return f"/kalender/{self.dimension.name}/{self.value}/"
+
+
+def values(belongs: Belonging, dimension: Dimension) -> tuple[str, ...]:
+    """Where the record belongs in a dimension: codes of counties, else ids. Kinds are the occasion's own and not known here."""
+    match dimension.name:
+        case "lan":
+            return belongs.counties
+        case "roll":
+            return belongs.roles
+        case "natverk":
+            return belongs.networks
+        case "serie":
+            return (belongs.series,) if belongs.series else ()
+    return ()
+
+
+_Chosen = tuple[tuple[Occasion, ...], tuple[Recurrer, ...]]
+
+
+def _chosen(found: Iterable[Occasion], recurrers: Iterable[Recurrer], dimension: Dimension, value: str) -> _Chosen:
+    occasions = tuple(each for each in found if value in values(each.belongs, dimension))
+    return occasions, tuple(each for each in recurrers if value in values(each.belongs, dimension))
+
+
+def _kinds(catalog: Catalog, found: tuple[Occasion, ...], recurrers: tuple[Recurrer, ...]) -> Iterator[Cut]:
+    for term in catalog.vocabularies["evenemangsslag"].terms:
+        events = tuple(each for each in recurrers if getattr(each.entry.record, "kind", None) == term.id)
+        yield Cut(KIND, term.id, term.label, term.definition, tuple(each for each in found if each.kind == term.id), events)
+
+
+def _counties(catalog: Catalog, found: tuple[Occasion, ...], recurrers: tuple[Recurrer, ...]) -> Iterator[Cut]:
+    for row in sorted(catalog.registers.counties.values(), key=lambda row: swedish(row.name)):
+        told = f"Det som hålls i {row.name} eller gäller länet eller en kommun där."
+        yield Cut(COUNTY, row.slug, row.name, told, *_chosen(found, recurrers, COUNTY, row.code))
+
+
+def _roles(catalog: Catalog, found: tuple[Occasion, ...], recurrers: tuple[Recurrer, ...]) -> Iterator[Cut]:
+    for term in catalog.vocabularies["roller"].terms:
+        chosen = _chosen(found, recurrers, ROLE, term.id)
+        yield Cut(ROLE, term.id, term.label, term.definition, *chosen)
+
+
+def _networks(catalog: Catalog, found: tuple[Occasion, ...], recurrers: tuple[Recurrer, ...]) -> Iterator[Cut]:
+    for entry in catalog.of("natverk"):
+        chosen = _chosen(found, recurrers, NETWORK, entry.id)
+        if any(chosen):
+            yield Cut(NETWORK, entry.id, entry.record.title, entry.record.summary, *chosen)
+
+
+def _series(catalog: Catalog, found: tuple[Occasion, ...], recurrers: tuple[Recurrer, ...]) -> Iterator[Cut]:
+    for term in catalog.vocabularies["serier"].terms:
+        chosen = _chosen(found, recurrers, SERIES, term.id)
+        yield Cut(SERIES, term.id, term.label, term.definition, *chosen)
+
+
+def cuts(catalog: Catalog, found: tuple[Occasion, ...], recurrers: tuple[Recurrer, ...]) -> tuple[Cut, ...]:
+    """Every kind, county, role and series, also those without occasions yet, and the networks that have any.
+
+    One without occasions is there so that it can be subscribed to before the first.
+    """
+    makers = (_kinds, _counties, _roles, _networks, _series)
+    return tuple(cut for make in makers for cut in make(catalog, found, recurrers))

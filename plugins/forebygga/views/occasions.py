@@ -1,0 +1,225 @@
+"""Everything that happens at a time: events, deadlines, grants to apply for, reports of assignments and the European award."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from forebygga.catalog import Catalog, Entry
+from forebygga.moments import is_past
+from forebygga.records.fields import Ref, Register
+from forebygga.records.requests import Request
+from forebygga.records.shape import pointers
+from forebygga.records.spreading import AwardEdition, Event
+from forebygga.views.ledger import reports
+from forebygga.views.requests import current, dues, former
+
+AWARD = "ecpa"
+"""The series that the European award is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Belonging:
+    """Where a record belongs: codes of counties, ids of roles, networks, and of the series if any; each sorted."""
+
+    counties: tuple[str, ...]
+    roles: tuple[str, ...]
+    networks: tuple[str, ...]
+    series: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """Something that happens at a moment as precise as the source. `kind` is a term of evenemangsslag.
+
+    `aspect` tells which of the record's times it is, and is empty for an event itself; `label` says what it is when the
+    title does not.
+    """
+
+    entry: Entry
+    aspect: str
+    title: str
+    label: str
+    kind: str
+    start: str
+    end: str | None
+    belongs: Belonging
+    place: str = ""
+    is_cancelled: bool = False
+    results: tuple[str, ...] = ()
+    actors: tuple[Entry, ...] = ()
+    """Those who hold it, report it or ask for it."""
+
+    @property
+    def key(self) -> str:
+        """Its identity for good: that of the record, and of the time in it."""
+        return f"{self.entry.key} {self.aspect}".rstrip()
+
+    @property
+    def last(self) -> str:
+        """The last moment of it."""
+        return self.end or self.start
+
+
+def _networks(entry: Entry) -> Iterator[str]:
+    for _, marker, value in pointers(entry.record):
+        if isinstance(marker, Ref) and marker.collection == "natverk":
+            yield str(value)
+        elif isinstance(marker, Ref) and marker.collection == "*" and str(value).startswith("natverk/"):
+            yield str(value).removeprefix("natverk/")
+
+
+def _counties(catalog: Catalog, entry: Entry) -> Iterator[str]:
+    for _, marker, value in pointers(entry.record):
+        if isinstance(marker, Register):
+            yield catalog.registers.municipalities[value].county if marker.name == "kommuner" else str(value)
+
+
+def belonging(catalog: Catalog, entry: Entry) -> Belonging:
+    """Where the record belongs, read from what it points at."""
+    record = entry.record
+    roles = {*record.roles, *(record.recipients if isinstance(record, Request) else ())}
+    series = record.series if isinstance(record, Event) else AWARD if isinstance(record, AwardEdition) else None
+    networks = {network for network in _networks(entry) if catalog.get(f"natverk/{network}")}
+    return Belonging(tuple(sorted(set(_counties(catalog, entry)))), tuple(sorted(roles)), tuple(sorted(networks)), series)
+
+
+def _actors(catalog: Catalog, ids: Iterable[str | None]) -> tuple[Entry, ...]:
+    return tuple(entry for each in ids if each and (entry := catalog.get(f"aktorer/{each}")))
+
+
+def _events(catalog: Catalog) -> Iterator[Occasion]:
+    for entry, event in catalog.records(Event):
+        where, off = belonging(catalog, entry), event.state == "installt"
+        place = ", ".join(filter(None, (event.venue, event.town)))
+        who = _actors(catalog, event.organisers)
+        if event.start:
+            yield Occasion(entry, "", event.title, "", event.kind, event.start, event.end, where, place, off, event.results, who)
+        if event.registration and event.registration.closes:
+            yield Occasion(entry, "anmälan", event.title, "anmälan stänger", "sista-dag", event.registration.closes, None, where, "", off)
+
+
+def _award(catalog: Catalog) -> Iterator[Occasion]:
+    for entry, edition in catalog.records(AwardEdition):
+        where = belonging(catalog, entry)
+        won = (f"Vinnare: {edition.winner}.",) if edition.winner else ()
+        if edition.final:
+            place = edition.town or ""
+            yield Occasion(entry, "final", edition.title, "final", "tavling", edition.final, edition.final_end, where, place, results=won)
+        if edition.deadline:
+            yield Occasion(entry, "sista dag", edition.title, "sista dag att anmäla", "sista-dag", edition.deadline, None, where)
+
+
+def _reports(catalog: Catalog) -> Iterator[Occasion]:
+    for report in reports(catalog):
+        label = "slutredovisning" if report.is_last else "delredovisning"
+        interim = report.assignment.interim_reports
+        aspect = label if report.is_last else f"{label} {interim.index(report.when) + 1}"
+        where = belonging(catalog, report.entry)
+        who = _actors(catalog, report.assignment.holders)
+        yield Occasion(report.entry, aspect, report.assignment.title, label, "redovisning", report.when, None, where, actors=who)
+
+
+def _requests(catalog: Catalog, today: date) -> Iterator[Occasion]:
+    asked = [(pair, dues(pair[1], today)) for pair in current(catalog, today=today)]
+    asked += [(pair, (pair[1].answer_by[:10],)) for pair in former(catalog, today=today) if pair[1].answer_by]
+    for (entry, request), moments in asked:
+        kind, label = ("bidrag", "sista dag att söka") if request.grant else ("sista-dag", "sista dag")
+        who = _actors(catalog, (request.sender,))
+        for moment in moments:
+            yield Occasion(entry, moment, request.title, label, kind, moment, None, belonging(catalog, entry), actors=who)
+
+
+def occasions(catalog: Catalog, *, today: date) -> tuple[Occasion, ...]:
+    """All occasions with a known year, earliest first, else by key. What recurs yearly is there for this year and the two next."""
+    found = (*_events(catalog), *_award(catalog), *_reports(catalog), *_requests(catalog, today))
+    return tuple(sorted(found, key=lambda occasion: (occasion.start, occasion.key)))
+
+
+def is_over(occasion: Occasion, today: date) -> bool:
+    """Whether it certainly lies before today."""
+    return is_past(occasion.last, today)
+
+
+def upcoming(found: Iterable[Occasion], *, today: date) -> tuple[Occasion, ...]:
+    """Those that are not over, in the order given; what is called off is left out."""
+    return tuple(occasion for occasion in found if not is_over(occasion, today) and not occasion.is_cancelled)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A month ('2026-04'), a year of which no month is known ('2026'), or what goes on now (''), with its occasions."""
+
+    when: str
+    occasions: tuple[Occasion, ...]
+
+
+def _period(occasion: Occasion, today: date) -> str:
+    month = today.isoformat()[:7]
+    is_running = len(occasion.start) >= 10 and occasion.start[:10] < today.isoformat()
+    return "" if is_running else max(occasion.start[:7], month) if len(occasion.start) >= 7 else occasion.start
+
+
+def periods(found: Iterable[Occasion], *, today: date) -> tuple[Period, ...]:
+    """Occasions to come by month: what goes on now first, and after each year's months what is known only by that year."""
+    grouped: dict[str, list[Occasion]] = {}
+    for occasion in found:
+        grouped.setdefault(_period(occasion, today), []).append(occasion)
+    order = sorted(grouped, key=lambda when: (when[:4], len(when) == 4, when))
+    return tuple(Period(when, tuple(grouped[when])) for when in order)
+
+
+def years(found: Iterable[Occasion], *, today: date) -> tuple[Period, ...]:
+    """Occasions that are over or called off, by year, latest first."""
+    grouped: dict[str, list[Occasion]] = {}
+    for occasion in found:
+        if is_over(occasion, today) or occasion.is_cancelled:
+            grouped.setdefault(occasion.start[:4], []).append(occasion)
+    return tuple(Period(year, tuple(reversed(grouped[year]))) for year in sorted(grouped, reverse=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Recurrer:
+    """A record that comes back without any known date. `is_duty` says that the act demands it."""
+
+    entry: Entry
+    belongs: Belonging
+    is_duty: bool
+
+    @property
+    def request(self) -> Request | None:
+        """The request, when it is one."""
+        return self.entry.record if isinstance(self.entry.record, Request) else None
+
+
+def recurring(catalog: Catalog, *, today: date) -> tuple[Recurrer, ...]:
+    """What recurs without a known date: the act's duties by section, then other requests, then events; no date is made up."""
+    undated = [(entry, request) for entry, request in current(catalog, today=today) if request.recurrence and not dues(request, today)]
+    asked = [Recurrer(entry, belonging(catalog, entry), request.force == "ska" and bool(request.sections)) for entry, request in undated]
+    events = [Recurrer(entry, belonging(catalog, entry), False) for entry, event in catalog.records(Event) if not event.start]
+    return (*sorted(asked, key=lambda each: not each.is_duty), *events)
+
+
+def editions(catalog: Catalog, series: str) -> tuple[tuple[Entry, Event | AwardEdition], ...]:
+    """The editions of a series, latest first; those without a known date last."""
+    if series == AWARD:
+        award = sorted(catalog.records(AwardEdition), key=lambda pair: pair[1].year, reverse=True)
+        return tuple(award)
+    found = [pair for pair in catalog.records(Event) if pair[1].series == series]
+    return tuple(sorted(found, key=lambda pair: pair[1].start or "", reverse=True))
+
+
+def gaps(found: Sequence[tuple[Entry, Event | AwardEdition]]) -> tuple[int, ...]:
+    """The years between a series' first and last edition of which nothing is known, latest first."""
+    known = {int(_year(record)) for _, record in found if _year(record)}
+    return tuple(year for year in range(max(known), min(known), -1) if year not in known) if known else ()
+
+
+def _year(record: Event | AwardEdition) -> str:
+    return str(record.year) if isinstance(record, AwardEdition) else (record.start or "")[:4]
+
+
+def of_entry(found: Iterable[Occasion], entry: Entry) -> tuple[Occasion, ...]:
+    """The occasions of a record, in the order given."""
+    return tuple(occasion for occasion in found if occasion.entry.key == entry.key)
