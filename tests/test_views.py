@@ -15,7 +15,6 @@ from forebygga.records.spreading import AwardEntry, Event
 from forebygga.views.act import the_act, wording
 from forebygga.views.agenda import past, upcoming
 from forebygga.views.groups import by_collection, grouped
-from forebygga.views.places import counties
 from forebygga.vocabulary import read_registers
 from hubs import PROJECT
 
@@ -87,19 +86,6 @@ def test_the_past_is_by_year_latest_first(catalog: Catalog) -> None:
         ("2026", ["exempelkonferensen"]),
         ("2025", ["exempeldagen-2025"]),
     ]
-
-
-def test_places_show_the_records_that_name_them(catalog: Catalog) -> None:
-    first, second = counties(catalog)
-    assert first.board
-    assert first.board.id == "lansstyrelsen-exempel"
-    assert [entry.id for entry in first.entries] == ["exempelkonferensen", "exempelvandring"]
-    assert [(town.row.name, [entry.id for entry in town.entries]) for town in first.municipalities] == [
-        ("Exempelstad", ["exempelvandring"]),
-        ("Åkerexempel", ["exempelvandring-2025"]),
-    ]
-    assert second.board is None
-    assert second.entries == ()
 
 
 def test_the_registers_hold_every_municipality_in_its_county() -> None:

@@ -33,7 +33,8 @@ from forebygga.outputs.overviews import (
     search_page,
     start_page,
 )
-from forebygga.outputs.pages import collection_pages, place_pages, record_pages
+from forebygga.outputs.pages import collection_pages, record_pages
+from forebygga.outputs.place_pages import place_pages
 from forebygga.outputs.practice_pages import practice_pages
 from forebygga.outputs.practice_records import practice_record_pages
 from forebygga.outputs.rendering import Hub

@@ -9,8 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
-from pydantic import Field
-
+from forebygga.geography import Outlines, read_outlines
 from forebygga.problems import HubError, Problem, listed, suggestion
 from forebygga.reading.binding import bind
 from forebygga.reading.files import read_text, shown
@@ -93,10 +92,11 @@ class CountyRow:
 
 @dataclass(frozen=True)
 class Registers:
-    """The official registers, by code."""
+    """The official registers, by code, and the outlines of their places (by register; those that the hub has)."""
 
-    municipalities: Mapping[str, MunicipalityRow] = Field()
-    counties: Mapping[str, CountyRow] = Field()
+    municipalities: Mapping[str, MunicipalityRow]
+    counties: Mapping[str, CountyRow]
+    outlines: Mapping[str, Outlines]
 
 
 def _rows(file: Path) -> list[dict[str, str]]:
@@ -126,7 +126,7 @@ def read_registers(folder: Path) -> Registers:
         }  # fmt: skip
     except (KeyError, ValueError) as error:
         raise HubError(f"ett register i {folder.name} har fel kolumner eller värden: {error}") from error
-    return Registers(MappingProxyType(municipalities), MappingProxyType(counties))
+    return Registers(MappingProxyType(municipalities), MappingProxyType(counties), read_outlines(folder))
 
 
 def read_vocabularies(folder: Path, root: Path) -> tuple[dict[str, Vocabulary], list[Problem]]:

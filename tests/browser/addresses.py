@@ -35,8 +35,12 @@ def _ids() -> set[str]:
     records = {file.stem for file in (ROOT / "content").rglob("*.md")}
     vocabularies = [file.read_text(encoding="utf-8") for file in (ROOT / "data" / "vocabularies").glob("*.yml")]
     terms = {term for text in vocabularies for term in re.findall(r"id: \W?([\w-]+)", text)}
-    with (ROOT / "data" / "registers" / "lan.csv").open(encoding="utf-8") as rows:
-        return records | terms | {row["slug"] for row in csv.DictReader(rows)}
+    return records | terms | _slugs("lan.csv") | _slugs("kommuner.csv")
+
+
+def _slugs(register: str) -> set[str]:
+    with (ROOT / "data" / "registers" / register).open(encoding="utf-8") as rows:
+        return {row["slug"] for row in csv.DictReader(rows)}
 
 
 def _shape(file: Path, site: Path, ids: set[str]) -> str:

@@ -1,4 +1,4 @@
-"""Pages that show records: one for each record, one for each collection, one for each county."""
+"""Pages that show records: one for each record and one for each collection."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ from forebygga.records.record import Record
 from forebygga.records.spreading import AwardEdition, Event
 from forebygga.views.calls import calls_of
 from forebygga.views.groups import grouped
-from forebygga.views.places import counties
 
 # Types whose pages need more than the record tells; their builders are guidance_pages, document_pages, practice_record_pages,
 # actor_pages, network_pages, ledger_pages and calendar_pages.
@@ -81,19 +80,3 @@ def collection_pages(hub: Hub) -> Iterator[Output]:
             groups=grouped(hub.catalog, entries, kind, kind.grouped_by) if kind.grouped_by else (),
             rows_of={entry.key: rows(hub.catalog, entry.record) for entry in entries},
         )
-
-
-def place_pages(hub: Hub) -> Iterator[Output]:
-    """A page for every county with its municipalities, and the list of them."""
-    views = counties(hub.catalog)
-    for view in views:
-        meta = Meta(
-            view.row.name,
-            f"Brottsförebyggande arbete i {view.row.name}: länsstyrelsens stöd, exempel och kommuner.",
-            "/lan/",
-            (Crumb("Län och kommuner", "/lan/"),),
-            search=tuple(town.row.name for town in view.municipalities),
-        )
-        yield hub.page(f"lan/{view.row.slug}/", "county.html", meta, view=view)
-    meta = Meta("Län och kommuner", "Hitta ditt län och din kommun: stöd, exempel och kontaktvägar.", "/lan/")
-    yield hub.page("lan/", "counties.html", meta, views=views)

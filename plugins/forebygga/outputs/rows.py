@@ -89,7 +89,7 @@ def value_of(catalog: Catalog, field: FieldShape, item: Any) -> Value:
             return Value(short_title(other), other.address if other.is_published else None)
         case Register("kommuner"):
             row = catalog.registers.municipalities[item]
-            return Value(row.name, f"/lan/{catalog.registers.counties[row.county].slug}/#{row.slug}")
+            return Value(row.name, f"/kommuner/{row.slug}/")
         case Register():
             county = catalog.registers.counties[item]
             return Value(county.name, f"/lan/{county.slug}/")

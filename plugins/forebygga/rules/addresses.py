@@ -20,8 +20,8 @@ RESERVED = {
     "samordning/uppmaningar": ("amne", "filter", "roll"),
 }
 # Parts of the site that hold no records at all: an old address of a record cannot lie there.
-OWN = ("/amnen/", "/assets/", "/data/", "/integritet/", "/kommuner-mot-brott/paragraf/", "/lan/", "/om/", "/redaktor/", "/sok/",
-       "/tillganglighet/")  # fmt: skip
+OWN = ("/amnen/", "/assets/", "/data/", "/integritet/", "/kommuner-mot-brott/paragraf/", "/kommuner/", "/lan/", "/om/",
+       "/redaktor/", "/sok/", "/tillganglighet/")  # fmt: skip
 _THE_SITE = "en av webbplatsens egna sidor"
 
 

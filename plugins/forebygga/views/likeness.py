@@ -143,28 +143,47 @@ def used_in(entry: Entry) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(towns), frozenset({*record.counties, *(place.county for place in places if place.county)})
 
 
-def _uses(catalog: Catalog, towns: Iterable[str], counties: Iterable[str] = (), without: Iterable[str] = ()) -> tuple[Use, ...]:
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """A practice with the codes of the municipalities and of the counties where it is or was used."""
+
+    entry: Entry
+    towns: frozenset[str]
+    counties: frozenset[str]
+
+
+def spread(catalog: Catalog) -> tuple[Spread, ...]:
+    """Every published practice with where it is used, by title; read once and asked for each place."""
+    return tuple(Spread(entry, *used_in(entry)) for entry in catalog.of(Practice.collection))
+
+
+def _uses(
+    catalog: Catalog, known: Iterable[Spread], towns: Iterable[str], counties: Iterable[str] = (), without: Iterable[str] = ()
+) -> tuple[Use, ...]:
     """Practices used in any of the places, by title, with the names of those places in Swedish order."""
     wanted, wanted_counties, left_out = set(towns), set(counties), set(without)
     found = []
-    for entry in catalog.of(Practice.collection):
-        its_towns, its_counties = used_in(entry)
-        names = {catalog.registers.municipalities[code].name for code in its_towns & wanted}
-        names |= {catalog.registers.counties[code].name for code in its_counties & wanted_counties}
-        if names and entry.key not in left_out:
-            found.append(Use(entry, tuple(sorted(names, key=swedish))))
+    for practice in known:
+        names = {catalog.registers.municipalities[code].name for code in practice.towns & wanted}
+        names |= {catalog.registers.counties[code].name for code in practice.counties & wanted_counties}
+        if names and practice.entry.key not in left_out:
+            found.append(Use(practice.entry, tuple(sorted(names, key=swedish))))
     return tuple(found)
 
 
-def nearby(catalog: Catalog, code: str) -> Nearby:
-    """What is used in the municipality, in municipalities like it (`peers`), and in its county."""
+def nearby(catalog: Catalog, code: str, known: Iterable[Spread] | None = None) -> Nearby:
+    """What is used in the municipality, in municipalities like it (`peers`), and in its county.
+
+    `known` is what `spread` answers, for whoever asks about many.
+    """
     registers = catalog.registers
+    known = spread(catalog) if known is None else known
     county = registers.municipalities[code].county
-    own = _uses(catalog, [code])
-    alike = _uses(catalog, (row.code for row in peers(registers, code)), without=(use.entry.key for use in own))
+    own = _uses(catalog, known, [code])
+    alike = _uses(catalog, known, (row.code for row in peers(registers, code)), without=(use.entry.key for use in own))
     placed = [use.entry.key for use in (*own, *alike)]
     towns = (row.code for row in registers.municipalities.values() if row.county == county)
-    return Nearby(own, alike, _uses(catalog, towns, [county], without=placed))
+    return Nearby(own, alike, _uses(catalog, known, towns, [county], without=placed))
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +200,8 @@ def town_groups(catalog: Catalog) -> tuple[TownGroup, ...]:
     """SKR's groups by code."""
     rows = sorted(catalog.registers.municipalities.values(), key=lambda row: (swedish(row.name), row.code))
     groups = sorted({(row.group_code, row.group) for row in rows})
+    known = spread(catalog)
     return tuple(
-        TownGroup(code, name, towns := tuple(row for row in rows if row.group_code == code), _uses(catalog, (row.code for row in towns)))
+        TownGroup(code, name, towns := tuple(row for row in rows if row.group_code == code), _uses(catalog, known, (row.code for row in towns)))
         for code, name in groups
     )

@@ -1,35 +1,145 @@
-"""What is known of a county and its municipalities."""
+"""What is known of a municipality and of a county: a pure answer for pages, data files and search alike."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
+from typing import cast
 
 from forebygga.catalog import Catalog, Entry, swedish
-from forebygga.records.coordination import Actor
+from forebygga.records.coordination import Actor, ContactWay, Network
 from forebygga.records.fields import Register
+from forebygga.records.lesson import Lesson
+from forebygga.records.practice import Place, Practice
+from forebygga.records.record import SourceNote
 from forebygga.records.shape import pointers
+from forebygga.records.spreading import AwardEntry, Event
+from forebygga.views import agenda
+from forebygga.views.likeness import Spread, Use, nearby, peers, spread
 from forebygga.vocabulary import CountyRow, MunicipalityRow
+
+EXAMPLES = (Practice.collection, Lesson.collection, AwardEntry.collection)
+"""The types of records that tell what has been done in a place."""
+SOURCES = {
+    "population": "SCB, tabell TAB5557, 31 december 2025",
+    "group": "SKR, kommungruppsindelning 2023",
+    "county": "Lantmäteriet, 1 januari 2026",
+    "police_region": "Brå, 12 februari 2015",
+    "website": "offentliga förteckningar; inte kontrollerad",
+}
+"""Where each figure of a municipality comes from and its date, by attribute (data/registers/README.md)."""
+_PLACED = (*EXAMPLES, Network.collection, Event.collection, Actor.collection)
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """Where and when a practice is or was used, as a source names it."""
+
+    place: Place
+    source: SourceNote
+
+
+@dataclass(frozen=True, slots=True)
+class LocalUse:
+    """A practice that is or was used in the place, with each source's word for it; none where only the record names the place."""
+
+    entry: Entry
+    practice: Practice
+    trials: tuple[Trial, ...]
+
+    @property
+    def is_uncertain(self) -> bool:
+        """Whether the record says that its places are weakly sourced."""
+        return not {"används_av", "allt"}.isdisjoint(self.practice.uncertain)
+
+
+@dataclass(frozen=True, slots=True)
+class Happenings:
+    """Events that name the place: to come (soonest first), recurring without dates, and over (latest first)."""
+
+    upcoming: tuple[tuple[Entry, Event], ...]
+    recurring: tuple[tuple[Entry, Event], ...]
+    past: tuple[tuple[Entry, Event], ...]
+
+    @property
+    def count(self) -> int:
+        """The number of events."""
+        return len(self.upcoming) + len(self.recurring) + len(self.past)
 
 
 @dataclass(frozen=True, slots=True)
 class MunicipalityView:
-    """A municipality and the published records that name it, by title."""
+    """A municipality and what the hub knows of it, each list by title.
+
+    `alike` are practices of municipalities like it (`peers`, nearest in size first), `elsewhere` those of the rest of its
+    county; each practice stands once, where it is nearest. `others` are records of further types that name it.
+    """
 
     row: MunicipalityRow
-    entries: tuple[Entry, ...]
+    county: CountyRow
+    practices: tuple[LocalUse, ...]
+    lessons: tuple[Entry, ...]
+    awards: tuple[Entry, ...]
+    networks: tuple[Entry, ...]
+    events: Happenings
+    others: tuple[Entry, ...]
+    peers: tuple[MunicipalityRow, ...]
+    alike: tuple[Use, ...]
+    elsewhere: tuple[Use, ...]
+
+    @property
+    def address(self) -> str:
+        """The municipality's page."""
+        return f"/kommuner/{self.row.slug}/"
+
+    @property
+    def examples(self) -> int:
+        """How many records tell what has been done there."""
+        return len(self.practices) + len(self.lessons) + len(self.awards)
 
 
 @dataclass(frozen=True, slots=True)
 class CountyView:
-    """A county: its county board (if the hub has it), records that name the county itself, and its municipalities."""
+    """A county, its board (if the hub has it), its municipalities by name, and what names the county or any of them.
+
+    A `Use` tells which places of the county a record names; the county's own name stands for the whole of it.
+    """
 
     row: CountyRow
     board: Entry | None
-    entries: tuple[Entry, ...]
     municipalities: tuple[MunicipalityView, ...]
+    practices: tuple[Use, ...]
+    lessons: tuple[Use, ...]
+    awards: tuple[Use, ...]
+    networks: tuple[Use, ...]
+    events: Happenings
+    others: tuple[Use, ...]
+
+    @property
+    def address(self) -> str:
+        """The county's page."""
+        return f"/lan/{self.row.slug}/"
+
+    @property
+    def known(self) -> int:
+        """How many of the municipalities have an example."""
+        return sum(bool(town.examples) for town in self.municipalities)
 
 
-def _by_code(catalog: Catalog) -> dict[tuple[str, str], dict[str, Entry]]:
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Every county and every municipality, by code."""
+
+    counties: Mapping[str, CountyView]
+    municipalities: Mapping[str, MunicipalityView]
+
+
+_Named = Mapping[tuple[str, str], Mapping[str, Entry]]
+"""The published records that name a place, by register and code, then by key."""
+
+
+def _named(catalog: Catalog) -> _Named:
     found: dict[tuple[str, str], dict[str, Entry]] = {}
     for entry in catalog.entries.values():
         if entry.is_published:
@@ -39,22 +149,84 @@ def _by_code(catalog: Catalog) -> dict[tuple[str, str], dict[str, Entry]]:
     return found
 
 
-def _sorted(entries: dict[str, Entry]) -> tuple[Entry, ...]:
-    return tuple(sorted(entries.values(), key=lambda entry: swedish(entry.record.title)))
+def _by_title(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    return tuple(sorted(entries, key=lambda entry: (swedish(entry.record.title), entry.key)))
 
 
-def counties(catalog: Catalog) -> tuple[CountyView, ...]:
-    """All counties by code, each with its municipalities in Swedish order."""
-    named = _by_code(catalog)
+def _of(entries: Iterable[Entry], collection: str) -> tuple[Entry, ...]:
+    return _by_title(entry for entry in entries if entry.kind.collection == collection)
+
+
+def _others(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    return _by_title(entry for entry in entries if entry.kind.collection not in _PLACED)
+
+
+def _local_use(entry: Entry, code: str) -> LocalUse:
+    practice = cast(Practice, entry.record)
+    sources = {source.key: source for source in practice.sources}
+    here = (place for place in practice.used_by if code in (place.municipality, place.county))
+    return LocalUse(entry, practice, tuple(Trial(place, sources[place.cite]) for place in here))
+
+
+def _happenings(entries: Iterable[Entry], today: date) -> Happenings:
+    """The events among the records."""
+    events = [(entry, entry.record) for entry in entries if isinstance(entry.record, Event)]
+    pairs = sorted(events, key=lambda pair: (pair[1].start or "", pair[0].key))
+    dated = [pair for pair in pairs if pair[1].start]
+    return Happenings(
+        tuple(pair for pair in dated if not agenda.is_over(pair[1], today) and pair[1].state != "installt"),
+        tuple(pair for pair in pairs if not pair[1].start),
+        tuple(pair for pair in reversed(dated) if agenda.is_over(pair[1], today)),
+    )
+
+
+def _municipality(catalog: Catalog, row: MunicipalityRow, named: _Named, known: Iterable[Spread], today: date) -> MunicipalityView:
+    entries = named.get(("kommuner", row.code), {}).values()
+    near = nearby(catalog, row.code, known)
+    return MunicipalityView(
+        row,
+        catalog.registers.counties[row.county],
+        tuple(_local_use(entry, row.code) for entry in _of(entries, Practice.collection)),
+        _of(entries, Lesson.collection),
+        _of(entries, AwardEntry.collection),
+        _of(entries, Network.collection),
+        _happenings(entries, today),
+        _others(entries),
+        peers(catalog.registers, row.code),
+        near.alike,
+        near.county,
+    )
+
+
+def _county(row: CountyRow, board: Entry | None, towns: tuple[MunicipalityView, ...], named: _Named, today: date) -> CountyView:
+    entries: dict[str, Entry] = {}
+    names: dict[str, list[str]] = {}
+    for name, place in [(row.name, ("lan", row.code)), *((town.row.name, ("kommuner", town.row.code)) for town in towns)]:
+        for key, entry in named.get(place, {}).items():
+            entries[key] = entry
+            names.setdefault(key, []).append(name)
+
+    def uses(found: Iterable[Entry]) -> tuple[Use, ...]:
+        return tuple(Use(entry, tuple(names[entry.key])) for entry in found)
+
+    found = entries.values()
+    practices, lessons, awards, networks = (uses(_of(found, kind)) for kind in (*EXAMPLES, Network.collection))
+    return CountyView(row, board, towns, practices, lessons, awards, networks, _happenings(found, today), uses(_others(found)))
+
+
+def places(catalog: Catalog, *, today: date) -> Places:
+    """Every place, counties by code and municipalities by county and then by name. Drafts are never counted."""
+    named, known, registers = _named(catalog), spread(catalog), catalog.registers
     boards = {actor.county: entry for entry, actor in catalog.records(Actor) if actor.county}
-    views = []
-    for code, row in sorted(catalog.registers.counties.items()):
-        towns = sorted((m for m in catalog.registers.municipalities.values() if m.county == code), key=lambda m: swedish(m.name))
-        board = boards.get(code)
-        own = {key: entry for key, entry in named.get(("lan", code), {}).items() if entry is not board}
-        views.append(
-            CountyView(
-                row, board, _sorted(own), tuple(MunicipalityView(town, _sorted(named.get(("kommuner", town.code), {}))) for town in towns)
-            )
-        )
-    return tuple(views)
+    counties = {}
+    for code, row in sorted(registers.counties.items()):
+        rows = sorted((town for town in registers.municipalities.values() if town.county == code), key=lambda town: swedish(town.name))
+        towns = tuple(_municipality(catalog, town, named, known, today) for town in rows)
+        counties[code] = _county(row, boards.get(code), towns, named, today)
+    municipalities = {town.row.code: town for county in counties.values() for town in county.municipalities}
+    return Places(counties, municipalities)
+
+
+def national_contacts(catalog: Catalog) -> tuple[tuple[Entry, tuple[ContactWay, ...]], ...]:
+    """Contact ways of actors that are no county's board, by name: functions, never persons."""
+    return tuple((entry, actor.contacts) for entry, actor in catalog.records(Actor) if actor.contacts and not actor.county)

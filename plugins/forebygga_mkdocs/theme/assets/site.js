@@ -31,7 +31,13 @@ function menu(details) {
 function townForm(form) {
   const input = form.querySelector("input");
   const options = [...form.querySelectorAll("option")];
-  const find = (text) => options.find((option) => option.value.toLocaleLowerCase("sv") === text.trim().toLocaleLowerCase("sv"));
+  const plain = (text) => text.trim().toLocaleLowerCase("sv").normalize("NFD").replace(/\p{M}/gu, "");
+  // "umea" means Umeå; "habo" may mean Habo or Håbo, and the list asks which.
+  const find = (text) => {
+    const same = options.filter((option) => plain(option.value) === plain(text));
+    const marked = same.filter((option) => option.value.toLocaleLowerCase("sv") === text.trim().toLocaleLowerCase("sv"));
+    return same.length === 1 ? same[0] : marked[0]?.value.match(/[åäö]/i) && marked[0];
+  };
   form.addEventListener("submit", (event) => {
     const option = find(input.value);
     if (option) {

@@ -1,0 +1,138 @@
+"""Pages of places: every municipality, every county with its map, and the two lists that lead to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from forebygga.catalog import Entry, swedish
+from forebygga.outputs.maps import Map, drawn
+from forebygga.outputs.output import Crumb, Meta, Output
+from forebygga.outputs.rendering import Hub
+from forebygga.records.coordination import Actor
+from forebygga.views.actors import ActorView, actor_view
+from forebygga.views.likeness import FEWEST, SIZE
+from forebygga.views.places import SOURCES, CountyView, MunicipalityView, Places, national_contacts, places
+from forebygga.views.requests import current
+
+COUNTIES, MUNICIPALITIES = Crumb("Län och kommuner", "/lan/"), Crumb("Kommuner A–Ö", "/kommuner/")
+LAYOUT = "place"
+_ASSETS = ("places.css",)
+_FINDING = ("places.css", "places.js")
+LONG = 8
+"""Longer lists are folded after this many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A place on a map: where its link leads, what it is called, and what the map shows of it, as a class and in words."""
+
+    address: str
+    slug: str
+    name: str
+    level: str
+    value: str
+
+
+def place_pages(hub: Hub) -> Iterator[Output]:
+    """All of them; what they share is worked out once."""
+    found = places(hub.catalog, today=hub.today)
+    asked = [request.force for _, request in current(hub.catalog, today=hub.today) if not request.concerns]
+    contacts = national_contacts(hub.catalog)
+    rule = {"within": round(SIZE * 100), "fewest": FEWEST}
+    shared = {"sources": SOURCES, "contacts": contacts, "asked": len(asked), "musts": asked.count("ska"), "long": LONG, **rule}
+    for county in found.counties.values():
+        for town in county.municipalities:
+            yield _municipality_page(hub, town, county, shared)
+        yield _county_page(hub, county, shared)
+    yield from _lists(hub, found)
+
+
+def _municipality_page(hub: Hub, view: MunicipalityView, county: CountyView, shared: Mapping[str, Any]) -> Output:
+    name = view.row.full_name
+    meta = Meta(
+        name,
+        f"Brottsförebyggande arbete i {name}, {view.county.name}: exempel härifrån, vad liknande kommuner gör, länets stöd och kontaktvägar.",
+        "/lan/",
+        (COUNTIES, Crumb(view.county.name, f"/lan/{view.county.slug}/")),
+        layout=LAYOUT,
+        search=(view.row.name, name, view.county.name),
+        assets=_ASSETS,
+    )
+    own = {entry.key for entry in view.networks}
+    networks = [use for use in county.networks if use.entry.key not in own]
+    return hub.page(view.address[1:], "municipality.html", meta, view=view, county=county, networks=networks, **shared)
+
+
+def _county_page(hub: Hub, view: CountyView, shared: Mapping[str, Any]) -> Output:
+    meta = Meta(
+        view.row.name,
+        f"Brottsförebyggande arbete i {view.row.name}: länsstyrelsens stöd, nätverk, evenemang, exempel och alla kommuner.",
+        "/lan/",
+        (COUNTIES,),
+        layout=LAYOUT,
+        search=(view.row.name, view.row.short_name, "länsstyrelsen"),
+        assets=_FINDING,
+    )
+    areas = {town.row.code: _town_area(town) for town in view.municipalities}
+    picture = _picture(hub, "kommuner", {code: area.name for code, area in areas.items()}, size=27, width=1200, height=1200)
+    drawing: dict[str, Any] = {"areas": areas, "picture": picture, "known": _county_area(view).value}
+    return hub.page(view.address[1:], "county.html", meta, view=view, doings=_doings(hub, view.board), **drawing, **shared)
+
+
+def _doings(hub: Hub, board: Entry | None) -> ActorView | None:
+    """What the county's board does by itself and as one of all boards."""
+    return actor_view(hub.catalog, board, board.record) if board and isinstance(board.record, Actor) else None
+
+
+def _lists(hub: Hub, found: Places) -> Iterator[Output]:
+    """The counties with their map and municipalities, and the municipalities from A to Ö."""
+    counties = sorted(found.counties.values(), key=lambda county: swedish(county.row.name))
+    areas = {county.row.code: _county_area(county) for county in counties}
+    names = {county.row.code: county.row.short_name for county in counties}
+    picture = _picture(hub, "lan", names, size=32, width=1000, height=1900)
+    meta = Meta(
+        COUNTIES.name,
+        "Hitta din kommun eller ditt län: exempel, stöd i länet och vem ni kan vända er till.",
+        "/lan/",
+        layout=LAYOUT,
+        search=("karta", "din kommun"),
+        assets=_FINDING,
+    )
+    yield hub.page("lan/", "counties.html", meta, counties=counties, areas=areas, picture=picture)
+    towns = sorted(found.municipalities.values(), key=lambda town: (swedish(town.row.name), town.row.code))
+    letters = [(letter, list(group)) for letter, group in groupby(towns, key=lambda town: town.row.name[0])]
+    meta = Meta(
+        MUNICIPALITIES.name,
+        f"Alla {len(towns)} kommuner i bokstavsordning, med län.",
+        "/lan/",
+        (COUNTIES,),
+        layout=LAYOUT,
+        assets=_FINDING,
+    )
+    yield hub.page("kommuner/", "municipalities.html", meta, letters=letters, counties=counties)
+
+
+def _picture(hub: Hub, register: str, names: Mapping[str, str], *, size: int, width: int, height: int) -> Map | None:
+    """The map of the named places, if the hub has outlines for them all."""
+    outlines = hub.catalog.registers.outlines.get(register)
+    if outlines is None or not names or not names.keys() <= outlines.areas.keys():
+        return None
+    return drawn(outlines, names, width=width, height=height, size=size)
+
+
+def _town_area(view: MunicipalityView) -> Area:
+    """A municipality with whether the hub knows an example of it."""
+    number = view.examples
+    value = "inga exempel kända" if not number else "1 exempel" if number == 1 else f"{number} exempel"
+    return Area(view.address, view.row.slug, view.row.name, "some" if number else "none", value)
+
+
+def _county_area(view: CountyView) -> Area:
+    """A county with how many of its municipalities the hub knows an example of."""
+    known, total = view.known, len(view.municipalities)
+    level = "none" if not known else "most" if 2 * known >= total else "some"
+    value = f"exempel från {known} av {total} kommuner" if total > 1 else "exempel från kommunen" if known else "inga exempel kända"
+    return Area(view.address, view.row.slug, view.row.name, level, value)

@@ -1,0 +1,194 @@
+"""A person finds the municipality: by typing, in the lists and on the map, with mouse, keyboard or screen reader."""
+
+from __future__ import annotations
+
+import gzip
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from browser.visiting import accessibility_faults, too_wide, visit
+
+pytestmark = pytest.mark.browser
+
+ENTRY, COUNTY = "/lan/", "/lan/vasterbottens-lan/"
+
+REACHED = """() => {
+  const areas = [...document.querySelectorAll(".area")];
+  const reached = new Set([areas[0]]);
+  for (const area of reached) {
+    for (const key of ["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"]) {
+      area.focus();
+      area.dispatchEvent(new KeyboardEvent("keydown", { key }));
+      reached.add(document.activeElement);
+    }
+  }
+  return areas.filter((area) => !reached.has(area)).map((area) => area.getAttribute("aria-label"));
+}"""
+FOCUSED = "document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent"
+
+
+def box(page: Page):
+    return page.get_by_label("Skriv kommun eller län")
+
+
+def hits(page: Page) -> list[str]:
+    return [" ".join(text.split()) for text in page.locator(".finder__hits a").all_inner_texts()]
+
+
+# By typing
+
+
+@pytest.mark.parametrize("address", [ENTRY, "/kommuner/"])
+def test_typing_shows_every_place_that_may_be_meant_with_its_county(context, origin, address):
+    with visit(context(360), origin, address) as (page, faults):
+        box(page).press_sequentially("habo")
+        assert hits(page) == ["Habo Jönköpings län", "Håbo Uppsala län"]
+        expect(page.locator(".finder [role=status]")).to_have_text("2 träffar. Pil ned går till dem.")
+        faults += accessibility_faults(page) + too_wide(page)
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("ArrowDown")
+        assert page.evaluate(FOCUSED) == "Håbo Uppsala län"
+        page.keyboard.press("Escape")
+        expect(box(page)).to_be_focused()
+        page.keyboard.press("Escape")
+        expect(box(page)).to_have_value("")
+        assert hits(page) == []
+        assert not faults
+
+
+def test_enter_opens_the_place_that_is_meant_and_asks_when_there_are_two(context, origin):
+    with visit(context(), origin, ENTRY) as (page, _):
+        box(page).fill("habo")
+        page.keyboard.press("Enter")
+        assert page.evaluate(FOCUSED) == "Habo Jönköpings län"
+        box(page).fill("ystad")
+        page.keyboard.press("Enter")
+        expect(page).to_have_url(re.compile("/kommuner/ystad/$"))
+        page.go_back()
+        expect(box(page)).to_have_value("ystad")
+        assert hits(page) == ["Ystad Skåne län"]
+
+
+def test_a_place_that_is_no_municipality_is_met_with_help(context, origin):
+    with visit(context(360), origin, f"{ENTRY}?kommun=Abisko") as (page, faults):
+        expect(page.locator(".finder [role=status]")).to_have_text("Inget län och ingen kommun heter ”Abisko”.")
+        expect(page.get_by_text("inte orter, stadsdelar eller landskap")).to_be_visible()
+        faults += accessibility_faults(page) + too_wide(page)
+        page.get_by_role("link", name="söka i hela hubben").click()
+        expect(page).to_have_url(re.compile(r"/sok/\?q=Abisko$"))
+        assert not faults
+
+
+def test_a_slip_of_the_pen_is_asked_about(context, origin):
+    with visit(context(), origin, ENTRY) as (page, _):
+        box(page).fill("Örnskjöldsvik")
+        expect(page.locator(".finder [role=status]")).to_contain_text("Menade du något av det här?")
+        assert hits(page) == ["Örnsköldsvik Västernorrlands län"]
+
+
+def test_the_start_page_asks_which_of_the_two_is_meant(context, origin):
+    with visit(context(), origin, "/") as (page, faults):
+        page.get_by_label("Kommun", exact=True).fill("Habo")
+        page.keyboard.press("Enter")
+        expect(page).to_have_url(re.compile(r"/lan/\?kommun=Habo$"))
+        expect(page.locator(".finder__hits a")).to_have_count(2)
+        page.goto(origin + "/")
+        page.get_by_label("Kommun", exact=True).fill("håbo")
+        page.keyboard.press("Enter")
+        expect(page).to_have_url(re.compile("/kommuner/habo-uppsala-lan/$"))
+        assert not faults
+
+
+def test_without_scripts_the_lists_are_whole_and_the_map_leads_too(context, origin):
+    with visit(context(scripts=False), origin, ENTRY) as (page, _):
+        expect(page.locator(".finder")).to_be_hidden()
+        assert page.locator(".rows a").count() == 21
+        assert page.locator(".county a").count() == 290
+        expect(page.get_by_role("main").get_by_role("link", name="Skåne län")).to_have_count(1)
+        page.locator(".area[data-place=skane-lan]").click(position={"x": 40, "y": 30})
+        expect(page.get_by_role("heading", level=1)).to_have_text("Skåne län")
+        page.get_by_role("main").get_by_role("link", name="Ystad").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Ystads kommun")
+
+
+# On the map
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+def test_the_map_is_one_stop_and_the_arrow_keys_move_on_it(context, origin, look):
+    with visit(context(look=look), origin, ENTRY) as (page, faults):
+        group = page.get_by_role("group", name="Karta över länen")
+        expect(group).to_have_accessible_description(re.compile("piltangenterna"))
+        assert group.get_by_role("link").count() == 21
+        assert page.locator(".area[tabindex='0']").count() == 1
+        page.locator(".rows a").last.focus()
+        page.keyboard.press("Tab")
+        assert page.evaluate(FOCUSED) == "Blekinge län, exempel från 1 av 5 kommuner"
+        for key, name in (("ArrowUp", "Kronobergs"), ("ArrowDown", "Skåne"), ("Home", "Blekinge"), ("End", "Östergötlands")):
+            page.keyboard.press(key)
+            assert page.evaluate(FOCUSED).startswith(f"{name} län, exempel från")
+        expect(page.locator(".map__here")).to_contain_text("Östergötlands län")
+        expect(page.locator(".rows li").last).to_have_class("is-near")
+        faults += accessibility_faults(page)
+        page.keyboard.press("Tab")
+        assert not page.evaluate("document.activeElement.closest('.map')")
+        page.keyboard.press("Shift+Tab")
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("heading", level=1)).to_have_text("Östergötlands län")
+        assert not faults
+
+
+def test_every_place_on_every_map_can_be_reached_with_the_arrow_keys(context, origin):
+    with visit(context(), origin, ENTRY) as (page, _):
+        counties = [link.get_attribute("href") for link in page.locator(".rows a").all()]
+        assert page.evaluate(REACHED) == []
+        for county in counties:
+            page.goto(f"{origin}/lan/{county}")
+            assert page.locator(".area").count() > 0
+            assert page.evaluate(REACHED) == []
+
+
+def test_list_and_map_show_each_other(context, origin):
+    with visit(context(), origin, COUNTY) as (page, _):
+        page.locator("li[data-place=umea]").hover()
+        expect(page.locator(".area[data-place=umea]")).to_have_class(re.compile("is-near"))
+        expect(page.locator(".map__here")).to_contain_text("Umeå")
+        page.locator(".area[data-place=lycksele]").hover()
+        expect(page.locator("li[data-place=lycksele]")).to_have_class("is-near")
+        expect(page.locator("li[data-place=umea]")).not_to_have_class("is-near")
+        page.locator("li[data-place=asele] a").focus()
+        expect(page.locator(".area[data-place=asele]")).to_have_class(re.compile("is-near"))
+
+
+def test_an_old_address_of_a_municipality_shows_its_row(context, origin):
+    with visit(context(), origin, f"{COUNTY}#umea") as (page, _):
+        expect(page.locator("#umea")).to_be_in_viewport()
+        page.locator("#umea a").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Umeå kommun")
+
+
+def test_the_map_is_seen_with_forced_colours(context, origin):
+    with visit(context(), origin, ENTRY) as (page, _):
+        page.emulate_media(forced_colors="active")
+        looks = {}
+        for level in ("none", "some", "most"):
+            path = page.locator(f".area--{level} path").first
+            looks[level] = path.evaluate("(element) => [getComputedStyle(element).fill, getComputedStyle(element).stroke]")
+            assert looks[level][0] != looks[level][1]
+        assert len({fill for fill, _ in looks.values()}) == 3
+        page.emulate_media(forced_colors="none")
+
+
+# What it costs
+
+
+def test_pages_of_places_are_light(site):
+    weights = {}
+    for file in [*site.glob("kommuner/**/index.html"), *site.glob("lan/**/index.html")]:
+        weights[file.parent.relative_to(site).as_posix()] = len(gzip.compress(file.read_bytes()))
+    assert len(weights) == 313
+    assert {name: weight for name, weight in weights.items() if weight > 20_000} == {}
+    towns = [weight for name, weight in weights.items() if name.startswith("kommuner/")]
+    assert sorted(towns)[len(towns) // 2] < 8_000
