@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test lint tools bench lock upgrade clean FORCE
+.PHONY: help site serve check test lint tools bench lock upgrade engine clean FORCE
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -52,6 +52,9 @@ upgrade: lock
 
 clean: ## ta bort allt som byggts och installerats här
 	rm -rf $(VENV) node_modules site
+
+engine: $(VENV)/.site node_modules/.made ## gör om sökmotorns fil efter en ändring i plugins/forebygga_sok/engine
+	@$(BIN)/python -m forebygga_sok.engine
 
 $(VENV)/.made:
 	@python=$$(.ci/python) && echo "Gör $(VENV) med $$python" && "$$python" -m venv --clear $(VENV)

@@ -16,7 +16,7 @@ from forebygga_sok.swedish import STOP
 from forebygga_sok.tokens import tokens
 
 FIELDS = ("title", "names", "summary", "heading", "body", "words")
-VERSION = "1"
+VERSION = "4"
 """Changed whenever the same page would be read in another way: what was kept from before is then passed over."""
 _CAPITALS = re.compile(r"(?<![^\W\d_])[A-ZÅÄÖ]{2,6}(?![^\W\d_])")
 

@@ -9,11 +9,14 @@ from lxml import etree, html
 
 from forebygga_sok.page import Section
 
-_SKIPPED = frozenset(["script", "style", "nav", "aside", "footer", "form", "button", "select", "template", "svg", "noscript", "iframe", "dialog"])
+_SKIPPED = frozenset(["script", "style", "sup", "nav", "aside", "footer", "form", "button", "select", "template", "svg", "noscript", "iframe", "dialog"])
 _HEADINGS = frozenset(["h2", "h3", "h4"])
-_INLINE = frozenset(["a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"])
+_INLINE = frozenset(["a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "time", "u", "var", "wbr"])
 _HIDDEN_CLASSES = frozenset(("sr-only", "headerlink"))
+_PARTED = frozenset(["a", "abbr", "cite", "code", "data", "kbd", "q", "samp", "small", "span", "time", "var"])
+"""Words in these stand apart on the page, even when nothing stands between them in the HTML."""
 _SPACE = re.compile(r"\s+")
+_SEAM = re.compile(r"(?<=\w)\0+(?=\w)")
 _PARSER = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
 
 
@@ -29,54 +32,59 @@ def _is_skipped(element: html.HtmlElement) -> bool:
 
 
 def _tidy(pieces: list[str]) -> str:
-    blocks = (_SPACE.sub(" ", block).strip() for block in "".join(pieces).split("\n\n"))
+    text = _SEAM.sub(" ", "".join(pieces)).replace("\0", "")
+    blocks = (_SPACE.sub(" ", block).strip() for block in text.split("\n\n"))
     return "\n".join(block for block in blocks if block)
 
 
 class _Reader:
-    """Collects sections in the order of the page."""
+    """Collects sections in the order of the page. A heading that says data-sok="nej" leaves out all that is under it."""
 
     def __init__(self) -> None:
         self.sections: list[Section] = []
         self.anchor = ""
         self.heading = ""
         self.pieces: list[str] = []
+        self.silent = 0
 
     def close(self) -> None:
         """End the section that is open; one without heading and text is left out."""
         text = _tidy(self.pieces)
-        if text or self.heading:
+        if (text or self.heading) and not self.silent:
             self.sections.append(Section(self.anchor, self.heading, text))
         self.pieces = []
 
-    def open(self, anchor: str, heading: str) -> None:
+    def open(self, element: html.HtmlElement) -> None:
         """Begin a section; without an anchor of its own it is linked to by the one before it."""
+        level = int(element.tag[1])
+        if self.silent and level > self.silent:
+            return
         self.close()
-        self.anchor, self.heading = anchor or self.anchor, heading
+        self.silent = level if element.get("data-sok") == "nej" else 0
+        self.anchor, self.heading = element.get("id") or self.anchor, _tidy(list(_texts(element)))
 
     def read(self, element: html.HtmlElement) -> None:
         """The element's text, with a break around blocks."""
         tag = element.tag
         is_block = tag not in _INLINE
-        if _is_skipped(element):
+        if tag in _HEADINGS and element.get("hidden") is None:
+            self.open(element)
+        elif _is_skipped(element):
             self.pieces.append("\n\n")
-        elif tag in _HEADINGS:
-            self.open(element.get("id") or "", _SPACE.sub(" ", "".join(_texts(element))).strip())
         else:
-            if is_block:
-                self.pieces.append("\n\n")
+            edge = "\n\n" if is_block else "\0" if tag in _PARTED else ""
+            self.pieces.append(edge)
             if element.text:
                 self.pieces.append(element.text.replace("\n", " "))
             for child in element:
                 self.read(child)
-            if is_block:
-                self.pieces.append("\n\n")
+            self.pieces.append(edge)
         if element.tail:
             self.pieces.append(element.tail.replace("\n", " "))
 
 
 def _texts(element: html.HtmlElement) -> Iterator[str]:
-    if not _is_skipped(element):
+    if element.tag in _HEADINGS or not _is_skipped(element):
         yield element.text or ""
         for child in element:
             yield from _texts(child)

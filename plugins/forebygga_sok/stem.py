@@ -9,7 +9,7 @@ _BEFORE_S = frozenset("abdefghjklmnoprtvy")
 _REGION = re.compile(r"[aeiouyåäö][^aeiouyåäö]")
 _ENDING = re.compile(
     r"(heterna|heten|heter|het|andena|anden|andet|ande|arna|arne|aren|are|aste|ast|ade|(?<!n)ad|at|ar|erna|ern|er|orna|(?<!t)(?<!ss)(?<!is)(?<!ns)or"
-    r"|ena|en|et|an|a|e|(?<=or)n|(?<=ig)t|(?<=al)t|(?<=ell)t|(?<=iv)t|(?<=isk)t|(?<=sam)t|(?<=bar)t)$"
+    r"|ena|en|et|an|a|e|(?<=i)um|(?<=or)n|(?<=ig)t|(?<=al)t|(?<=ell)t|(?<=iv)t|(?<=isk)t|(?<=sam)t|(?<=bar)t)$"
 )
 _ELIDED_L = re.compile(r"(?<=[bdfgkmpstv])l$")
 _ELIDED = re.compile(r"(?<=[bdfgkpstv])r$|(?<=[bdfgkpt])n$")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 
 from forebygga_sok.dictionary import Dictionary
 from forebygga_sok.stem import stem
@@ -141,12 +141,15 @@ def _derived(key: str) -> tuple[str, ...]:
     return (key[:-7],) if key.endswith("slighet") and len(key) > 10 else ()
 
 
-def _clusters(counts: Collection[str] | Mapping[str, int]) -> dict[str, str]:
-    """The word that stands for all words of the site with the same stem: the shortest, then the first in order."""
+def _clusters(counts: Mapping[str, int]) -> dict[str, str]:
+    """The word that stands for all words of the site with the same stem: the shortest, then the first in order.
+
+    A stem of three letters is too little to go by, unless it is a word of the site itself (lag, lagen; but not Dals, Dalarna).
+    """
     found: dict[str, str] = {}
     for word in sorted(counts):
-        if word.isalpha() and len(word) > 3:
-            root = stem(word)
+        root = stem(word) if word.isalpha() and len(word) > 2 else ""
+        if len(root) > 3 or (len(root) == 3 and root in counts):
             best = found.get(root)
             if best is None or (len(word), word) < (len(best), best):
                 found[root] = word

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from typing import NamedTuple
 
 from forebygga.catalog import Catalog, Entry
 from forebygga.outputs.output import Output
+from forebygga.records.act import Guidance
 from forebygga.records.fields import Register, SectionNumber, Term
 from forebygga.records.shape import pointers
 from forebygga_sok.page import Facet, Page
@@ -16,13 +18,23 @@ LEFT_OUT = ("hidden", "extra", "index")
 """Pages that lead on, further forms of a page, and filtered lists: what is on them is found itself."""
 _OTHERS = {"sida": "Sida", "kommun": "Kommun", "lan": "Län"}
 _TOPICAL = ("amnen", "roller", "brottstyper", "malgrupper", "miljoer", "arbetssatt")
-_PLACES = {"lan": "lan", "kommuner": "kommun"}
 _WEIGHTS = {"record": 1.0, "list": 0.8}
+_RETOLD = re.compile(r"samordning/(tackning|karta|ar)/|samordning/uppmaningar/(amne|roll)/|samordning/innan-du-skickar/|god-praktik/liknande/|redaktor/")
+"""Pages that tell again, from another side, what records tell; they come after those."""
+_EDITORS = "redaktor/"
 _STRONG = 8
 """More names than this are a list of what the page holds, not what it is called."""
 _YEAR = re.compile(r"\d{4}")
 _DATES = ("start", "report_date", "report_year", "answer_by", "final", "year", "start_year")
 _YEARS = ("start", "year", "start_year", "report_year", "final")
+
+
+class _Place(NamedTuple):
+    """A county or a municipality: its type, names and county code."""
+
+    kind: str
+    names: tuple[str, ...]
+    county: str
 
 
 def _capital(text: str) -> str:
@@ -65,29 +77,34 @@ class Findable:
         """A page that shows no single record."""
         meta = output.meta
         assert meta  # noqa: S101  # only pages come here
-        place, _, slug = output.uri.rstrip("/").partition("/")
-        kind = _PLACES.get(place, "sida") if slug else "sida"
+        place = self._places.get(output.uri)
+        if place:
+            facets = {"typ": (place.kind,), "lan": (place.county,)}
+            return Page(output.uri, meta.title, "", place.kind, meta.description, names=place.names, words=meta.search, facets=facets, is_list=True)
         is_named = len(meta.search) <= _STRONG
-        facets = {"typ": (kind,), **self._place(place, slug)}
         return Page(
-            output.uri, meta.title, output.text, kind, meta.description,
-            names=meta.search if is_named else (), words=() if is_named else meta.search,
-            facets=facets, weight=_WEIGHTS.get(meta.layout, 0.9), is_list=meta.layout == "list",
+            output.uri, meta.title, output.text, "sida", meta.description,
+            names=meta.search if is_named else (), words=() if is_named else meta.search, facets={"typ": ("sida",)},
+            weight=0.6 if _RETOLD.match(output.uri) else _WEIGHTS.get(meta.layout, 0.9),
+            is_list=meta.layout == "list" or output.uri.startswith(_EDITORS),
         )  # fmt: skip
 
-    def _place(self, kind: str, slug: str) -> Mapping[str, tuple[str, ...]]:
+    @cached_property
+    def _places(self) -> dict[str, _Place]:
+        """The counties and municipalities by address. They are found by their names; what they tell is found on the records."""
         registers = self.catalog.registers
-        if kind == "lan":
-            return {"lan": tuple(code for code, row in registers.counties.items() if row.slug == slug)}
-        if kind == "kommuner":
-            return {"lan": tuple(row.county for row in registers.municipalities.values() if row.slug == slug)}
-        return {}
+        counties = {f"lan/{row.slug}/": _Place("lan", (row.name, row.short_name), code) for code, row in registers.counties.items()}
+        towns = {f"kommuner/{row.slug}/": _Place("kommun", (row.name, row.full_name), row.county) for row in registers.municipalities.values()}
+        return counties | towns
 
     def _record(self, output: Output, entry: Entry) -> Page:
         """A record's page."""
         meta, record = output.meta, entry.record
         assert meta  # noqa: S101
-        names = (*getattr(record, "other_names", ()), *getattr(record, "forms", ()), getattr(record, "short_name", None), getattr(record, "sfs", None))
+        roles = self.catalog.vocabularies["roller"].by_id if isinstance(record, Guidance) else {}
+        called = roles[record.role].synonyms if isinstance(record, Guidance) and record.role in roles else ()
+        alone = (getattr(record, "short_name", None), getattr(record, "sfs", None))
+        names = (*getattr(record, "other_names", ()), *getattr(record, "forms", ()), *called, *alone)
         return Page(
             output.uri, record.title, output.text, entry.kind.collection, record.summary,
             names=tuple(name for name in names if name and name != record.title),

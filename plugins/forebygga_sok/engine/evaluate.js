@@ -65,24 +65,26 @@ function evaluator(index, v, load) {
     const total = plans.reduce((sum, plan) => sum + plan.worth, 0), count = plans.length;
     const least = count < 2 ? 0 : count === 2 ? 0.45 : count === 3 ? 0.36 : 0.25;
     for (let page = 0; page < n; page++) {
-      let score = 0, cover = 0, titled = 0, isLiteral = false;
+      let score = 0, cover = 0, titled = 0, numbered = 0, isLiteral = false;
       const missing = [];
       for (let j = 0; j < count; j++) {
         const points = found[j].scores[page], worth = plans[j].worth;
         if (!points) { missing.push(j); continue; }
         score += points;
-        cover += worth * Math.min(1, 0.35 + points / (worth * 0.35 + 1e-9));
-        if (found[j].marks[page] & 2) titled++;
+        cover += worth * Math.min(1, 0.35 + points / (worth * 0.6 + 1e-9));
+        if (found[j].marks[page] & 2) { titled++; if (/\d/.test(plans[j].word)) numbered = 0.7; }
         if (found[j].marks[page] & 1) isLiteral = true;
       }
       const share = Math.min(1, cover / total);
       if (!score || barred[page] || share < least || missing.some((j) => required.has(j))) continue;
       const likeTitle = titled / Math.max(count, parseInt(index.titles[page], 36));
-      score *= share ** 1.5 * (1 + 0.5 * likeTitle) * (isLiteral ? 1 : 0.8) * (+index.weights[page] + 1) / 10;
+      score *= share * (1 + 0.5 * likeTitle + numbered) * (+index.weights[page] + 1) / 10;
       hits.push({ page, score, missing, isLiteral });
     }
-    hits.sort((a, b) => b.score - a.score || a.page - b.page);
-    return hits.filter((hit) => hit.score >= hits[0].score * 0.1);
+    // Pages that hold a word themselves come before those that only hold a synonym of it.
+    hits.sort((a, b) => b.isLiteral - a.isLiteral || b.score - a.score || a.page - b.page);
+    const most = Math.max(...hits.map((hit) => hit.score));
+    return hits.filter((hit) => hit.score >= most * 0.1);
   }
   async function documents(pages) {
     const { start: starts, mark: marks } = index.shards.d;

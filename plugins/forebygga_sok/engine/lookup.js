@@ -42,6 +42,23 @@ function lookup(index) {
     for (const [form, i] of forms) if (fold(form) === word) return i;
     return other[0];
   }
+  // Keys made from the same word with another ending: utvärdera, utvärdering.
+  function derived(text) {
+    const found = [];
+    for (const ending of ["ning", "ing", "isk", "het", "ation"]) {
+      if (text.length > 4) found.push(...mates(text + ending));
+      if (text.endsWith(ending) && text.length - ending.length > 4) found.push(...mates(text.slice(0, -ending.length)));
+    }
+    return found;
+  }
+  // The longest known beginning of an unknown word, at most four letters shorter.
+  function within(word) {
+    for (let n = word.length - 1; n > 5 && n > word.length - 5; n--) {
+      const [exact, same] = find(word.slice(0, n)), i = exact ?? same[0];
+      if (i !== undefined && word.startsWith(keys[i].slice(0, n - 1))) return i;
+    }
+    return undefined;
+  }
   function starting(word) {
     const plain = fold(word), found = [];
     for (let i = from(plain); i < keys.length && rootOf(i).startsWith(plain); i++) found.push(i);
@@ -49,7 +66,7 @@ function lookup(index) {
     const exact = found.filter((i) => keys[i].startsWith(word));
     return (exact.length ? exact : found).filter((i) => keys[i] !== word).sort((a, b) => keys[a].length - keys[b].length || a - b);
   }
-  // First parts are also tried without their binding s, and with the vowel that they lose.
+  // First parts are also tried without their binding s, and with the vowel that they lose. A small word (för) counts but is not looked for.
   function firstPart(part, plain, depth) {
     const tried = [part];
     if (part.endsWith("s")) tried.push(part.slice(0, -1));
@@ -61,17 +78,19 @@ function lookup(index) {
       const i = exact ?? (plain ? other.find((j) => fold(keys[j]) === form) : undefined);
       if (i !== undefined) return [i];
     }
-    return split(part.replace(/s$/, ""), plain, depth + 1);
+    return split(part, plain, depth + 1) || (part.endsWith("s") ? split(part.slice(0, -1), plain, depth + 1) : undefined);
   }
-  // The keys of a compound's parts, the longest last part first; undefined when some part is unknown.
+  // The keys of a compound's parts: as few and as common as can be; undefined when some part is unknown.
   function split(word, plain = false, depth = 0) {
+    let best, least = Infinity;
     for (let at = 3; depth < 3 && word.length > 5 && at <= word.length - 3; at++) {
-      const last = word.slice(at), i = stop.has(last) ? undefined : keyOf(last, plain && last.length > 3);
-      if (i === undefined || (last.length < 4 && keys[i] !== last)) continue;
-      const first = firstPart(word.slice(0, at), plain, depth);
-      if (first) return [...first, i];
+      const last = word.slice(at), i = stop.has(last) ? (depth ? -1 : undefined) : keyOf(last, plain && last.length > 3);
+      if (i === undefined || (i >= 0 && last.length < 4 && keys[i] !== last)) continue;
+      const first = firstPart(word.slice(0, at), plain, depth), all = first && [...first, i].filter((key) => key >= 0);
+      const cost = all && all.reduce((sum, key) => sum + idf[key], all.length * 6);
+      if (all && cost < least) { best = all; least = cost; }
     }
-    return undefined;
+    return best;
   }
   const mask = (word) => { let bits = 0; for (let i = 0; i < word.length; i++) bits |= 1 << word.charCodeAt(i) % 31; return bits; };
   const ones = (bits) => { let count = 0; for (; bits; bits &= bits - 1) count++; return count; };
@@ -79,21 +98,37 @@ function lookup(index) {
   // Slips that leave the sound or the letters: doubled letters, letters that change places, vowels and consonants that sound alike.
   const sound = (word) => fold(word).replace(/(.)\1/g, "$1").replace(/ch|ck|q|c(?![eiy])/g, "k").replace(/[cz]/g, "s").replace(/w/g, "v").replace(/e/g, "a").replace(/hj|gj|lj|dj/g, "j");
   const isSlip = (a, b) => sound(a) === sound(b) || [...a].sort().join("") === [...b].sort().join("");
-  // Known words that look like an unknown one: [key, edits], the likeliest first.
+  // Known words that look like an unknown one: [key, edits, whether it is likely enough to be used unasked], the likeliest first.
   function alike(word) {
-    const plain = fold(word), base = root(word), most = plain.length > 7 ? 2 : plain.length > 3 ? 1 : 0, found = [];
+    const plain = fold(word), base = root(word), length = plain.length, most = length > 7 ? 2 : length > 3 ? 1 : 0, found = [];
     if (!most || /\d/.test(word)) return found;
     masks ||= [Int32Array.from(keys, (key) => mask(fold(key))), Int32Array.from(keys, (_, i) => mask(rootOf(i)))];
-    const own = mask(plain), stemmed = mask(base), less = base.length > 6 ? most : base.length > 3 ? 1 : -1;
+    const own = mask(plain), stemmed = mask(base);
     for (let i = 0; i < keys.length; i++) {
+      if (keys[i].length < 3) continue;
       let edits = 9;
       if (ones(own ^ masks[0][i]) <= 2 * most) edits = distance(plain, fold(keys[i]), most);
-      if (edits && less > 0 && ones(stemmed ^ masks[1][i]) <= 2 * less) edits = Math.min(edits, distance(base, rootOf(i), less));
-      if (edits <= most && keys[i].length > 2 && !/\d/.test(keys[i]) && (edits < 2 || plain[0] === rootOf(i)[0])) found.push([i, edits]);
+      if (edits > 1 && base.length > 4 && ones(stemmed ^ masks[1][i]) <= 2 * most) {
+        const stemmedEdits = distance(base, rootOf(i), base.length > 6 ? most : 1);
+        if (stemmedEdits <= (base.length > 6 ? most : 1)) edits = Math.min(edits, stemmedEdits);
+      }
+      if (edits > most || /\d/.test(keys[i])) continue;
+      const isSlipped = isSlip(plain, fold(keys[i])) || isSlip(base, rootOf(i)), isSame = plain[0] === fold(keys[i])[0];
+      if (edits < 2 || (isSame && (isSlipped || distance(sound(plain), sound(keys[i]), 1) < 2 || distance(sound(base), sound(rootOf(i)), 1) < 2))) found.push([i, edits, isSlipped || (isSame ? length > 5 : length > 7), -10 * edits + (isSame ? 3 : 0) + (isSlipped ? 4 : 0) - idf[i] / 3]);
     }
-    for (const [form, i] of forms) if (ones(own ^ mask(fold(form))) <= 2 && distance(plain, fold(form), 1) <= 1) found.push([i, 1]);
-    const worth = ([i, edits]) => -10 * edits + (plain[0] === keys[i][0] ? 3 : 0) + (isSlip(plain, fold(keys[i])) || isSlip(base, rootOf(i)) ? 4 : 0) - idf[i] / 3;
-    return found.sort((a, b) => worth(b) - worth(a) || a[0] - b[0]);
+    for (const [form, i] of forms) if (ones(own ^ mask(fold(form))) <= 2 && distance(plain, fold(form), 1) <= 1) found.push([i, 1, length > 5 && form[0] === word[0], -10 - idf[i] / 3]);
+    return found.sort((a, b) => b[3] - a[3] || a[0] - b[0]);
   }
-  return { keys, idf, top: rare(1), forms, stop, soft, find, keyOf, starting, split, alike, isSlip, rootOf };
+  // A compound with one part misspelt.
+  function nearSplit(word) {
+    for (let at = 4; at <= word.length - 4; at++) {
+      const first = word.slice(0, at), last = word.slice(at), a = firstPart(first, false, 2), b = keyOf(last);
+      const near = (part) => part.length > 6 ? alike(part).find((one) => one[1] < 2 && one[2])?.[0] : undefined;
+      const c = a && b === undefined ? near(last) : undefined, d = !a && b !== undefined ? near(first.replace(/s$/, "")) : undefined;
+      if (c !== undefined) return [...a, c];
+      if (d !== undefined) return [d, b];
+    }
+    return undefined;
+  }
+  return { keys, idf, top: rare(1), forms, stop, soft, find, keyOf, derived, within, starting, split, nearSplit, alike, rootOf };
 }

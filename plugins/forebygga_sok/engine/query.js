@@ -1,5 +1,5 @@
 // From what was typed to what is looked for.
-const WORTH = { stem: 0.75, fold: 0.95, part: 0.35, split: 0.85, prefix: 0.8, joined: 0.95, typo: [1, 0.8, 0.6], soft: 0.35 };
+const WORTH = { stem: 0.75, derived: 0.45, fold: 0.95, part: 0.5, split: 0.85, prefix: 0.8, joined: 0.95, typo: [1, 0.8, 0.6], soft: 0.35 };
 
 // Quoted phrases, words with a minus before them, and the rest.
 function parsed(text) {
@@ -47,10 +47,10 @@ function wordPlan(v, word, { last, exact }) {
     how = "fold";
     found.forEach((i) => add(i, WORTH.fold, "fold"));
   }
-  if (last && word.length > 2) {
-    const longer = v.starting(word).slice(0, 24);
-    longer.forEach((i) => add(i, WORTH.prefix * Math.sqrt(word.length / v.keys[i].length) * (key === undefined ? 1 : 0.5), "prefix"));
-    if (key === undefined && longer.length) { key = longer[0]; how = "prefix"; }
+  if (last && word.length > (key === undefined ? 2 : 3)) {
+    const longer = v.starting(word).slice(0, 24), common = Math.min(...longer.map((i) => v.idf[i]));
+    longer.forEach((i) => add(i, WORTH.prefix * Math.sqrt(word.length / v.keys[i].length) * (common / v.idf[i]) * (key === undefined ? 1 : 0.5), "prefix"));
+    if (key === undefined && longer.length) { key = longer.find((i) => v.idf[i] === common); how = "prefix"; }
   }
   if (word.length > 5 && !/\d/.test(word)) {
     const parts = v.split(word) || (key === undefined && word === fold(word) ? v.split(word, true) : undefined);
@@ -60,13 +60,26 @@ function wordPlan(v, word, { last, exact }) {
     }
   }
   if (!exact && (key === undefined || how === "split")) {
-    const near = v.alike(word), best = near[0];
-    const isSure = best && (word.length > 5 || v.isSlip(fold(word), fold(v.keys[best[0]])) || v.isSlip(root(word), v.rootOf(best[0])));
-    if (isSure && (key === undefined || best[1] < 2)) {
-      near.filter((one) => one[1] === best[1]).slice(0, 3).forEach(([i, edits], at) => add(i, WORTH.typo[edits] * (at ? 0.6 : 1), "typo"));
+    const [best, ...rest] = v.alike(word);
+    if (best && best[2] && (key === undefined || best[1] < 2)) {
+      [best, ...rest.filter((one) => one[2] && one[1] === best[1]).slice(0, 2)].forEach(([i, edits], at) => add(i, WORTH.typo[edits] * (at ? 0.6 : 1), "typo"));
       if (key === undefined) { [key] = best; how = "typo"; fix = v.keys[key]; }
-    } else if (best && key === undefined) hint = v.keys[best[0]];
+    } else if (key === undefined) {
+      const parts = word.length > 10 ? v.nearSplit(word) : undefined;
+      if (parts) {
+        ways.push([{ all: parts.map((i) => ({ key: i })) }, WORTH.split * 0.8, "typo"]);
+        key = parts[parts.length - 1];
+        how = "typo";
+        fix = parts.map((i) => v.keys[i]).join(" ");
+      } else if (best) hint = v.keys[best[0]];
+    }
   }
+  if (key === undefined && word.length > 6 && (key = v.within(word)) !== undefined) {
+    how = "stem";
+    hint = undefined;
+    add(key, WORTH.stem, "stem");
+  }
+  if (/exact|stem|fold/.test(how) && key !== undefined) v.derived(v.rootOf(key)).forEach((i) => ways.some(([node]) => node.key === i) || add(i, WORTH.derived, "stem"));
   const part = key !== undefined && (v.soft.has(v.keys[key]) || v.soft.has(word)) ? WORTH.soft : 1;
   ways.forEach((way) => { way[1] *= part; });
   return { word, ways, key, how, fix, hint, worth: part * (key === undefined ? v.top : Math.max(v.idf[key], 0.3)) };
@@ -79,12 +92,11 @@ function rejoin(v, plans, exact) {
     for (const whole of [a.word + b.word, a.word + "s" + b.word]) {
       let [key, same] = v.find(whole);
       key ??= same[0];
-      const isLost = [a, b].some((plan) => plan.key === undefined || plan.how === "typo");
-      if (key === undefined && isLost && !exact) key = v.alike(whole).find((one) => one[1] < 2)?.[0];
+      if (key === undefined && [a, b].some((plan) => plan.key === undefined || plan.how === "typo") && whole.length > 9 && !exact) key = v.alike(whole).find((one) => one[1] < 2 && one[2])?.[0];
       if (key === undefined) continue;
       for (const plan of [a, b]) {
         plan.ways.push([{ key }, WORTH.joined, "exact"]);
-        if (plan.key === undefined || plan.how === "typo") Object.assign(plan, { key, how: "joined", fix: undefined, hint: undefined, worth: v.idf[key] / 2, ways: [[{ key }, 1, "exact"]] });
+        if (plan.key === undefined) Object.assign(plan, { key, how: "joined", fix: undefined, hint: undefined, worth: v.idf[key] / 2, ways: [[{ key }, 1, "exact"]] });
       }
       return;
     }

@@ -37,7 +37,7 @@ async function open(base) {
     const answer = { query, words: plans.map((plan) => plan.word), total: 0, hits: [], facets: {}, corrected: null, didYouMean: null, expanded, bestBet: null };
     if (!plans.length) return answer;
     let hits = await engine.evaluate(plans, { without: asked.without, required });
-    if (asked.phrases.length) hits = await withPhrases(hits, asked.phrases, offset + limit + 20);
+    if (asked.phrases.length) hits = await withPhrases(hits, asked.phrases, offset + limit);
     const top = best.get(phraseId(asked.words));
     if (top !== undefined && !offset) {
       const at = hits.findIndex((hit) => hit.page === top);

@@ -2,8 +2,8 @@
 const LETTERS = "åäöéèëêüáàâæøíìóòúùñç", PLAIN = "aaoeeeeuaaaaoiioouunc";
 const fold = (word) => word.replace(/[åäöéèëêüáàâæøíìóòúùñç]/g, (letter) => PLAIN[LETTERS.indexOf(letter)]);
 const JOINED = new Set("s n en et ar er ns ens ets are arna erna".split(" "));
-const ENDINGS = new Set("heterna heten heter het andena anden andet ande arna arne aren are aste ast ade ad at ar a erna ern er e orna or ena en et an n t".split(" "));
-const BEFORE = { n: /or$/, t: /(ig|al|ell|iv|isk|sam|bar)$/, ad: /[^n]$/, or: /([^ts]|[^sin]s)$/ };
+const ENDINGS = new Set("heterna heten heter het andena anden andet ande arna arne aren are aste ast ade ad at ar a erna ern er e orna or ena en et an um n t".split(" "));
+const BEFORE = { um: /i$/, n: /or$/, t: /(ig|al|ell|iv|isk|sam|bar)$/, ad: /[^n]$/, or: /([^ts]|[^sin]s)$/ };
 
 const withoutS = (word, region) => word.length > region && /[abdefghjklmnoprtvy]s$/.test(word) ? word.slice(0, -1) : word;
 
