@@ -129,6 +129,15 @@ def test_events_in_the_county_are_to_come_until_their_day_has_passed(hub: Path) 
     assert [entry.id for entry, _ in events.past] == ["forr"]
 
 
+def test_a_seat_that_is_no_municipality_finds_its_county(hub: Path) -> None:
+    register = hub / "data" / "registers" / "lan.csv"
+    text = register.read_text(encoding="utf-8")
+    register.write_text(text.replace("ovre-exempels-lan,Ödeby", "ovre-exempels-lan,Borgby"), encoding="utf-8")
+    assert [county.seat for county in view(hub).counties.values()] == ["", "Borgby"]
+    pages = built(hub, place_pages)
+    assert ['data-seat="Borgby"' in pages[uri] for uri in ("lan/", "kommuner/")] == [True, True]
+
+
 # Its page
 
 
@@ -264,7 +273,7 @@ def test_the_map_says_in_words_what_it_shows_and_waits_for_its_script(hub: Path)
 def all_places() -> list[list[str]]:
     """Every municipality and county of the registers as address, name and county."""
     towns = [[f"kommuner/{row.slug}", row.name, REAL.counties[row.county].name] for row in REAL.municipalities.values()]
-    return [[f"lan/{row.slug}", row.name, ""] for row in REAL.counties.values()] + towns
+    return [[f"lan/{row.slug}", row.name, "", "Visby" if row.code == "09" else ""] for row in REAL.counties.values()] + towns
 
 
 def typed(queries: list[str]) -> list[dict]:
@@ -281,7 +290,7 @@ def opens(*queries: str) -> list[str | None]:
 
 
 def test_every_name_as_written_leads_to_its_place() -> None:
-    places = [(address, name) for address, name, _ in all_places() if name != "Habo"]
+    places = [(address, name) for address, name, *_ in all_places() if name != "Habo"]
     assert opens(*(name for _, name in places)) == [address for address, _ in places]
 
 
@@ -308,6 +317,7 @@ def test_habo_means_both_and_haabo_with_a_ring_one() -> None:
         ("uppsala", "kommuner/uppsala"),
         ("uppsala län", "lan/uppsala-lan"),
         ("skane", "lan/skane-lan"),
+        ("Visby", "lan/gotlands-lan"),
         ("dals ed", "kommuner/dals-ed"),
         ("Örnsköldsv", "kommuner/ornskoldsvik"),
     ],

@@ -54,12 +54,12 @@ def _towns(catalog: Catalog) -> list[tuple[MunicipalityRow, str]]:
 def _register(catalog: Catalog) -> str:
     """Municipalities by code and the practices that are used somewhere, as JSON.
 
-    `kommuner`: [name, county's name, group, population, codes of those like it]. `lan`: names by code. `praktiker`:
+    `kommuner`: [name, county's name, group, population, codes of those like it, slug]. `lan`: names by code. `praktiker`:
     [address under god-praktik/, title, effect, certainty, codes of municipalities, codes of counties], by title.
     """
     registers = catalog.registers
     towns = {
-        row.code: [row.name, county, row.group, row.population, [peer.code for peer in peers(registers, row.code)]]
+        row.code: [row.name, county, row.group, row.population, [peer.code for peer in peers(registers, row.code)], row.slug]
         for row, county in _towns(catalog)
     }
     practices = []

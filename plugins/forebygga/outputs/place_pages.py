@@ -116,9 +116,9 @@ def _lists(hub: Hub, found: Places) -> Iterator[Output]:
 
 
 def _picture(hub: Hub, register: str, names: Mapping[str, str], *, size: int, width: int, height: int) -> Map | None:
-    """The map of the named places, if the hub has outlines for them all."""
+    """The map of the named places, if there is more than one and the hub has outlines for them all."""
     outlines = hub.catalog.registers.outlines.get(register)
-    if outlines is None or not names or not names.keys() <= outlines.areas.keys():
+    if outlines is None or len(names) < 2 or not names.keys() <= outlines.areas.keys():
         return None
     return drawn(outlines, names, width=width, height=height, size=size)
 

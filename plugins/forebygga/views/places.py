@@ -122,6 +122,11 @@ class CountyView:
         return f"/lan/{self.row.slug}/"
 
     @property
+    def seat(self) -> str:
+        """The county's seat when it is no municipality's name (Visby), else an empty text."""
+        return self.row.seat if self.row.seat not in {town.row.name for town in self.municipalities} else ""
+
+    @property
     def known(self) -> int:
         """How many of the municipalities have an example."""
         return sum(bool(town.examples) for town in self.municipalities)

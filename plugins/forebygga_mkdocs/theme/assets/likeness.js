@@ -5,6 +5,7 @@ const status = document.querySelector("main [role=status]");
 const answer = document.querySelector(".nearby");
 const heading = answer.querySelector("h2");
 const about = answer.querySelector(".nearby__about");
+const own = answer.querySelector(".nearby__place");
 const badges = document.querySelector("template[data-badges]").content;
 const number = new Intl.NumberFormat("sv-SE");
 const sorted = (names) => [...names].sort((one, other) => one.localeCompare(other, "sv"));
@@ -58,7 +59,7 @@ function item([[id, title, effect, certainty], places]) {
 }
 
 function show(data, code) {
-  const [name, county, group, people, alike] = data.kommuner[code];
+  const [name, county, group, people, alike, slug] = data.kommuner[code];
   const found = shelves(data, code);
   const names = alike.map((town) => data.kommuner[town][0]);
   const told = {
@@ -68,6 +69,8 @@ function show(data, code) {
   };
   heading.textContent = `${name}, ${county}`;
   about.textContent = `${group}, ${number.format(people)} invånare.`;
+  own.href = `${form.dataset.places}${slug}/`;
+  own.textContent = `Allt om ${name}`;
   for (const shelf of answer.querySelectorAll("[data-shelf]")) {
     const rows = found[shelf.dataset.shelf];
     const [title, note] = told[shelf.dataset.shelf];

@@ -4,8 +4,8 @@ const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "");
 const lower = (text) => text.toLocaleLowerCase("sv").normalize("NFC").replace(/[-\s]+/g, " ").trim();
 const bare = (text) => lower(text).replace(/^region /, "").replace(/ (kommun|stad|län)$/, "");
 
-// A place as it is searched: its address, its name, where it is ("" for a county) and the name without "kommun" or "län".
-export const place = (href, name, where) => ({ href, name, where, isCounty: !where, key: bare(name) });
+// A place as it is searched: its address and name, its county ("" for a county itself), and a further name, such as its seat's.
+export const place = (href, name, county, seat = "") => ({ href, name, county, seat, keys: [name, seat].filter(Boolean).map(bare) });
 
 // Where the letters of the query begin in the name, or -1. A letter without marks means also those with them, never the other way.
 function position(name, query) {
@@ -29,15 +29,16 @@ const stem = (text) => text.replace(/s$/, "");
 
 // What the words around the name say is meant: municipalities come before counties of the same name, unless "län" was typed.
 function unmeant(known, text) {
-  if (/ län$/.test(lower(text))) return known.isCounty ? 0 : 0.5;
-  return known.isCounty ? (/^region | (kommun|stad)$/.test(lower(text)) ? 0.5 : 0.1) : 0;
+  if (/ län$/.test(lower(text))) return known.county ? 0.5 : 0;
+  if (known.county) return 0;
+  return /^region | (kommun|stad)$/.test(lower(text)) ? 0.5 : 0.1;
 }
 
 // The lower the better. "Stockholms" is the name too, but "hus" does not begin Huddinge.
 function score(known, text) {
   const query = bare(text);
-  const whole = rank(stem(known.key), stem(query)) === 0 ? 0.25 : Infinity;
-  return Math.min(rank(known.key, query), whole) + unmeant(known, text);
+  const whole = (key) => (rank(stem(key), stem(query)) === 0 ? 0.25 : Infinity);
+  return Math.min(...known.keys.map((key) => Math.min(rank(key, query), whole(key)))) + unmeant(known, text);
 }
 
 // The places that answer to the text, the best first.
@@ -73,7 +74,7 @@ function distance(one, other) {
 export function near(places, text) {
   const query = fold(bare(text));
   const limit = query.length < 4 ? 0 : query.length < 8 ? 1 : 2;
-  const away = places.map((known) => [distance(query, fold(known.key)), known]).filter(([number]) => number <= limit);
+  const away = places.map((known) => [Math.min(...known.keys.map((key) => distance(query, fold(key)))), known]).filter(([number]) => number <= limit);
   return away.sort(([one], [other]) => one - other).slice(0, 3).map(([, known]) => known);
 }
 

@@ -6,8 +6,8 @@ function listed() {
   const places = new Map();
   for (const link of document.querySelectorAll("[data-places] li > a")) {
     const item = link.parentElement;
-    const where = item.dataset.kind === "lan" ? "" : item.closest("[data-county]")?.dataset.county ?? item.querySelector("span").textContent;
-    places.set(link.href, place(link.href, link.textContent, where));
+    const county = item.dataset.kind === "lan" ? "" : item.closest("[data-county]")?.dataset.county ?? item.querySelector("span").textContent;
+    places.set(link.href, place(link.href, link.textContent, county, item.dataset.seat));
   }
   return [...places.values()];
 }
@@ -19,15 +19,16 @@ function finder(form) {
   const away = search.getAttribute("href");
   const places = listed();
 
-  function item({ href, name, where }) {
+  function item({ href, name, county, seat }) {
     const row = document.createElement("li");
     const link = document.createElement("a");
     link.href = href;
     link.textContent = name;
+    const where = county || (seat && `residensstad ${seat}`);
     if (where) {
-      const county = document.createElement("span");
-      county.textContent = where;
-      link.append(" ", county);
+      const more = document.createElement("span");
+      more.textContent = where;
+      link.append(" ", more);
     }
     row.append(link);
     return row;
