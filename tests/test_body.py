@@ -87,3 +87,13 @@ def test_links_are_rewritten() -> None:
 
     assert 'href="../mål/"' in render_body("[a](b.md#c)\n\n[d][e]\n\n[e]: f.md", address_of=address_of, sources={})
     assert seen == ["b.md#c", "f.md"]
+
+
+def test_a_section_sign_stays_with_its_number() -> None:
+    html = render_line("Planen (5 §) och 9 och 10 §§, men [§](x)", address_of=str, sources={})
+    assert html == 'Planen (5\u00a0§) och 9 och 10\u00a0§§, men <a href="x">§</a>'
+
+
+def test_a_source_keeps_its_distance_from_a_link_right_before_it_and_from_nothing_else() -> None:
+    html = render_line("[en länk](x)[^k1][^k2] och mer[^k1]", address_of=str, sources={"k1": 1, "k2": 2})
+    assert re.findall(r'class="(cite[^"]*)"', html) == ["cite cite--link", "cite cite--apart", "cite"]

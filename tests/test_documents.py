@@ -121,6 +121,10 @@ def test_every_box_is_a_control_with_a_name(site):
     assert len(set(ids)) == len(ids)
 
 
+def test_a_box_is_not_divided_between_pages(site):
+    assert opened(body(site, f"{TEMPLATE}exempelmallen.docx")).styles["Ruta"].paragraph_format.keep_together
+
+
 def test_files_carry_the_day_of_the_content_and_not_of_the_build(site):
     content = body(site, f"{TEMPLATE}exempelmallen.docx")
     core = opened(content).core_properties

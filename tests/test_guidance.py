@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import cache
 
 import pytest
 
+from forebygga.body import cite_html
 from forebygga.catalog import Catalog
 from forebygga.load import load
 from forebygga.outputs.explaining import Explainer
@@ -167,6 +169,11 @@ def test_a_word_is_explained_once_where_it_first_stands(sample):
         '<div data-words><p>Ett <a class="term" href="../../ordlista/#strategiskt-rad" data-term="strategiskt-rad">strategiskt råd</a>.</p>'
         '<p>Strategiskt råd igen, <a class="term" href="../../ordlista/#exempel" data-term="exempel">exemplet</a>.</p></div>'
     )
+
+
+def test_a_source_right_after_an_explained_word_keeps_its_distance(sample):
+    html = words(sample).explained(f"<div data-words><p>Exemplet{cite_html('k1', 1)} och mer{cite_html('k1', 1)}</p></div>", "a/")
+    assert re.findall(r'class="(term|cite[^"]*)"', html) == ["term", "cite cite--link", "cite"]
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import escapeHtml
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
@@ -19,6 +20,8 @@ _TEMPLATES = Path(__file__).parent / "templates"
 _FRAME_ANCHORS = {"innehall"}
 _ANCHOR = re.compile(r' id="([a-z0-9-]+)"')
 CITE = re.compile(r"\[\^([a-zA-Z0-9-]{1,40})\]")
+_SIGN = re.compile(r"(?<=\d) (?=§)")
+_APART = {"cite": " cite--apart", "link_close": " cite--link"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +147,16 @@ def uncited(text: str) -> str:
     return re.sub(rf"\s*{CITE.pattern}", "", text)
 
 
+def tied(text: str) -> str:
+    """The text with its section signs tied to their numbers, so that no line starts with a sign."""
+    return _SIGN.sub("\u00a0", text)
+
+
+def apart_from_links(html: str) -> str:
+    """The page with the cited sources that stand right after a link kept apart from it, so that a finger hits the right one."""
+    return html.replace('</a><sup class="cite">', f'</a><sup class="cite{_APART["link_close"]}">')
+
+
 def _body_of(tokens: list[Token], text: str, first_line: int) -> Body:
     lines = text.split("\n")
     at = (0, 0)
@@ -178,10 +191,10 @@ def _body_of(tokens: list[Token], text: str, first_line: int) -> Body:
     return Body(tuple(_anchored(tokens, first_line)), tuple(links), tuple(cites), tuple(html), tuple(images), words)
 
 
-def cite_html(key: str, number: int | None, *, is_close: bool = False) -> str:
-    """A cited source as a superscript link to the record's list of sources; `is_close` right after another link."""
+def cite_html(key: str, number: int | None, *, follows: str = "") -> str:
+    """A cited source as a superscript link to the record's list of sources; `follows` is the token right before it."""
     shown = escape(str(number) if number else key)
-    apart = " cite--apart" if is_close else ""
+    apart = _APART.get(follows, "")
     return f'<sup class="cite{apart}"><a href="#kalla-{escape(key)}" aria-label="Källa {shown}">{shown}</a></sup>'
 
 
@@ -203,8 +216,11 @@ def render_line(text: str, *, address_of: Callable[[str], str], sources: Mapping
 
 def _render_cite(renderer: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
     key = tokens[index].content
-    is_close = index > 0 and tokens[index - 1].type in ("cite", "link_close")
-    return cite_html(key, env["sources"].get(key), is_close=is_close)
+    return cite_html(key, env["sources"].get(key), follows=tokens[index - 1].type if index else "")
+
+
+def _render_text(renderer: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
+    return tied(escapeHtml(tokens[index].content))
 
 
 def _render_link(renderer: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
@@ -231,6 +247,7 @@ def _render_table(renderer: Any, tokens: Sequence[Token], index: int, options: A
 
 
 _MARKDOWN.add_render_rule("cite", _render_cite)
+_MARKDOWN.add_render_rule("text", _render_text)
 _MARKDOWN.add_render_rule("link_open", _render_link)
 _MARKDOWN.add_render_rule("th_open", _render_cell)
 _MARKDOWN.add_render_rule("td_open", _render_cell)

@@ -169,8 +169,11 @@ def test_self_check_without_scripts_is_a_form_to_print(context, origin):
     [
         ("2023-06-30", "Den 30 juni 2023 gällde lagen inte. Den började gälla den 1 juli 2023."),
         ("2023-07-01", "lydelsen från den 1 juli 2023 (SFS 2023:196)"),
+        ("2024-06-30", "Kravet i 5\u00a0§ hade uppskov till den 1 juli 2024."),
+        ("2024-07-01", "Den 1 juli 2024 gällde lydelsen från den 1 juli 2023 (SFS 2023:196)."),
         ("2025-03-31", "lydelsen från den 1 juli 2023 (SFS 2023:196)"),
         ("2025-04-01", "lydelsen från den 1 april 2025 (SFS 2025:223)"),
+        ("9999-12-31", "Så vitt hubben vet i dag."),
     ],
 )
 def test_any_day_can_be_asked(context, origin, day, says):

@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from forebygga.body import CITE
+from forebygga.body import CITE, uncited
 from forebygga.catalog import Entry
+from forebygga.outputs.guidance_pages import shown
 from forebygga.outputs.output import Crumb, Meta, Output
 from forebygga.outputs.rendering import Hub, RecordText
 from forebygga.records.act import Guidance, Section, Statute
 from forebygga.records.record import SourceNote
 from forebygga.records.shape import texts
 from forebygga.views.act import chapters, in_view, numbers_of, the_act
-from forebygga.views.amendments import Change, compared_words, edition_on, editions, history, standing
+from forebygga.views.amendments import Change, compared_words, edition_on, editions, history, respites, standing
 from forebygga.views.obligations import aids, demands, role_groups, role_rows, serving
 
 MENU = "/kommuner-mot-brott/"
 CRUMB = Crumb("Kommuner mot brott", MENU)
 _LABELS = {"heading": "Rubrik", "meaning": "Innebörd", "force": "Krav", "addressee": "Riktas till", "deadline": "Frist"}
-
-
-def uncited(text: str) -> str:
-    """The text without its marks for cited sources."""
-    return re.sub(rf"\s*{CITE.pattern}", "", text)
 
 
 def act_pages(hub: Hub) -> Iterator[Output]:
@@ -62,7 +57,7 @@ def _overview(hub: Hub, entry: Entry, statute: Statute) -> Output:
         groups=role_groups(hub.catalog, role_rows(hub.catalog, sections)),
         aids=aids(hub.catalog),
         number_of_checks=sum(len(version.section.checks) for version in demands(sections)),
-        uncited=uncited,
+        uncited=shown,
         body=text.body(),
         cited=text.line,
     )
@@ -78,9 +73,7 @@ def _sections(hub: Hub, entry: Entry, statute: Statute) -> Iterator[Output]:
         seen = standing(statute, number, on=hub.today)
         section = seen.version.section
         rows = role_rows(hub.catalog, {number: seen.version})
-        meta = Meta(
-            f"{number} § {section.heading}", _first_sentence(uncited(section.meaning)), MENU, (CRUMB,), assets=("act.css",)
-        )
+        meta = Meta(f"{number} § {section.heading}", _first_sentence(section.meaning), MENU, (CRUMB,), assets=("act.css",))
         yield hub.page(
             uri,
             "section.html",
@@ -120,7 +113,7 @@ def _sources(statute: Statute, section: Section) -> list[tuple[int, SourceNote]]
 
 def _wordings(hub: Hub, entry: Entry, statute: Statute) -> Iterator[Output]:
     """The list of wordings, where any date can be asked, and a page for each of them."""
-    found = editions(statute)
+    found, waits = editions(statute), respites(statute)
     current = edition_on(statute, hub.today)
     uri = "kommuner-mot-brott/lydelse/"
     meta = Meta(
@@ -131,7 +124,7 @@ def _wordings(hub: Hub, entry: Entry, statute: Statute) -> Iterator[Output]:
         search=("lydelse", "ändringar i lagen"),
         assets=("act.css", "lydelse.js"),
     )
-    yield hub.page(uri, "editions.html", meta, source=entry.source.path, record=statute, editions=found, current=current, edition=None)
+    yield hub.page(uri, "editions.html", meta, source=entry.source.path, record=statute, editions=found, current=current, respites=waits, edition=None)
     for edition in found:
         page = f"{uri}{edition.since.isoformat()}/"
         meta = Meta(
@@ -150,14 +143,15 @@ def _wordings(hub: Hub, entry: Entry, statute: Statute) -> Iterator[Output]:
             record=statute,
             editions=found,
             current=current,
+            respites=waits,
             edition=edition,
             is_past=edition.until is not None and edition.until < hub.today,
             chapters=chapters(statute.headings, edition.sections),
             changed=[(change, shown_differences(hub, change)) for change in changed],
-            uncited=uncited,
+            uncited=shown,
             cited=RecordText(hub.catalog, entry, page).line,
         )
 
 
 def _first_sentence(text: str) -> str:
-    return CITE.sub("", text).split(". ")[0].rstrip(".") + "."
+    return uncited(text).split(". ")[0].rstrip(".") + "."

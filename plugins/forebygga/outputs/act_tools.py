@@ -10,7 +10,7 @@ from forebygga.outputs.output import Meta, Output
 from forebygga.outputs.rendering import Hub
 from forebygga.records.act import Statute
 from forebygga.views.act import SectionVersion, in_view, the_act
-from forebygga.views.amendments import edition_on
+from forebygga.views.amendments import edition_on, respites
 from forebygga.views.obligations import demands, next_steps, role_groups, role_rows
 from forebygga.views.yearwheel import YEARS, latest
 
@@ -82,8 +82,7 @@ def _year_wheel(hub: Hub, statute: Statute) -> Output:
 
 def respite(statute: Statute) -> date:
     """The day from which a plan had to be decided (5 §), or the act's first day when it gave no respite."""
-    days = [section.respite for version in statute.versions for section in version.sections if section.respite]
-    return max(days, default=statute.in_force)
+    return max((until for _, until in respites(statute)), default=statute.in_force)
 
 
 def _self_check(hub: Hub, statute: Statute, sections: dict[int, SectionVersion]) -> Output:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
+from forebygga.body import apart_from_links
 from forebygga.catalog import Catalog
 from forebygga.records.method import Word
 
@@ -52,7 +53,7 @@ class Explainer:
             return html
         left = {key for key in self.words if uri != f"{Word.prefix}/{key}/"}
         root = "../" * uri.count("/")
-        return "".join(self._pieces(html, left, root))
+        return apart_from_links("".join(self._pieces(html, left, root)))
 
     def _pieces(self, html: str, left: set[str], root: str) -> Iterator[str]:
         def link(match: re.Match[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from forebygga.body import uncited
+from forebygga.body import tied, uncited
 from forebygga.outputs.output import Crumb, Meta, Output
 from forebygga.outputs.packs import Pack, pack_of
 from forebygga.outputs.pages import record_meta
@@ -21,13 +21,14 @@ from forebygga.views.steps import tracks
 MENU = "/kommuner-mot-brott/"
 CRUMB = Crumb("Kommuner mot brott", MENU)
 _STYLE = "guidance.css"
-_ROOMY = 1400
-"""Letters below which a printed page is set in larger type; measured with Chromium for every role."""
+_ROOMY, _AMPLE = 1400, 1700
+"""Letters below which a printed page has room for larger type and the minute's text, and for larger type alone; measured
+with Chromium for every role."""
 
 
 def shown(text: str) -> str:
     """The text without source marks, its section signs tied to their numbers."""
-    return uncited(text).replace(" §", "\u00a0§")
+    return tied(uncited(text))
 
 
 def guidance_pages(hub: Hub) -> Iterator[Output]:
@@ -80,6 +81,7 @@ def _sheet(hub: Hub, found: Brief) -> Output:
         brief=found,
         record=found.guidance,
         is_roomy=_letters(found) < _ROOMY,
+        is_ample=_letters(found) < _AMPLE,
         shown=shown,
         document_title=document_title,
         licence=LICENCE,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil
 
-from forebygga.body import CITE
+from forebygga.body import uncited
 from forebygga.catalog import Entry
 from forebygga.outputs.output import Crumb, Meta, Output
 from forebygga.outputs.rendering import Hub
@@ -51,11 +51,6 @@ class Paging:
     def after(self) -> str | None:
         """The address of the page after, or None on the last."""
         return self.addresses[self.number] if self.number < len(self.addresses) else None
-
-
-def uncited(text: str) -> str:
-    """The text without its source marks, for lists: the sources are on the record's page."""
-    return CITE.sub("", text)
 
 
 def practice_pages(hub: Hub) -> Iterator[Output]:

@@ -17,7 +17,7 @@ from pptx.enum.text import MSO_ANCHOR
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches, Pt
 
-from forebygga.body import uncited
+from forebygga.body import tied, uncited
 from forebygga.outputs.archive import settled
 from forebygga.outputs.rows import in_words
 from forebygga.settings import Settings
@@ -153,7 +153,7 @@ def _write(paragraph: Any, runs: Sequence[tuple[str, bool, str]], size: float, a
     paragraph.space_after = Pt(after)
     for text, bold, colour in runs:
         run = paragraph.add_run()
-        run.text = text.replace(" §", "\u00a0§")
+        run.text = tied(text)
         run.font.size, run.font.bold, run.font.name = Pt(size), bold, "Calibri"
         run.font.color.rgb = _colour(colour)
 
@@ -186,7 +186,7 @@ def _right(slide: Any, brief: Brief, labels: dict[str, str]) -> None:
         runs = [(f"{demand.section.number} § {demand.section.heading}", True, BRAND)]
         runs.append((f" ({labels[demand.section.force].lower()}{', ' + when if when else ''})", False, INK))
         if fit.has_meaning:
-            runs.append((f" {uncited(demand.text)}", False, INK))
+            runs.append((f". {uncited(demand.text)}", False, INK))
         _write(frame.add_paragraph(), runs, fit.size, after=gap)
     heading = "Tre nästa steg" + (", våra förslag" if brief.steps_are_suggestions else "")
     paragraph = frame.add_paragraph() if demands else paragraph

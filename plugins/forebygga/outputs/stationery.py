@@ -83,6 +83,7 @@ def _styles(document: Any) -> None:
     _border(styles["Ruta"], ("top", "left", "bottom", "right"), "8A8F8F", 4)
     styles["Ruta"].paragraph_format.left_indent = styles["Ruta"].paragraph_format.right_indent = Cm(0.2)
     styles["Ruta"].paragraph_format.space_after = Pt(10)
+    styles["Ruta"].paragraph_format.keep_together = True
     for name in ("Hjälptext", "Märkning", "Ledtext"):
         styles[name].paragraph_format.keep_with_next = True
     for border in styles["Table Grid"].element.iter(qn("w:tblBorders")):

@@ -130,5 +130,4 @@ class Guidance(Record):
     next_steps: tuple[Prose, ...] = field("nästa_steg", "Exakt tre nästa steg", min_length=3, max_length=3)
     partners: tuple[Line, ...] = field("partner", "Viktiga parter för rollen", ())
     support: tuple[Annotated[Line, Ref("stod", "Stöd för rollerna")], ...] = field("stöd", "Stöd i registret", ())
-    templates: tuple[Annotated[Line, Ref("stod", "Mall för rollerna")], ...] = field("mallar", "Mallar i registret", ())
     other_law: tuple[OtherLaw, ...] = field("annan_lag", "Andra lagar som rollen behöver känna till", ())

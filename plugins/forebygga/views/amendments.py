@@ -71,6 +71,11 @@ class Change:
         return tuple(Difference(name, old, new) for name, old, new in pairs if old != new)
 
 
+def respites(statute: Statute) -> tuple[tuple[int, date], ...]:
+    """The sections that the act gave a respite and the day each first had to be met, as they stand in the versions."""
+    return tuple((section.number, section.respite) for version in statute.versions for section in version.sections if section.respite)
+
+
 def changes(statute: Statute) -> tuple[Change, ...]:
     """Everything that every version did, oldest first, by number within a version."""
     found: list[Change] = []

@@ -1,7 +1,8 @@
 """When two years have passed: the rule of the year wheel, which its script repeats in the reader's browser.
 
-6 § of the act (2023:196) asks for an update and a follow-up "minst vartannat år" and names no day. Wherever the words
-leave room, the later day is chosen, so that the wheel never asks for more than the act does.
+6 § of the act (2023:196) asks for an update and a follow-up "minst vartannat år" and names no day. We count from
+day to day and say so; wherever that leaves room, the later day is chosen, so that the wheel never asks for more than the
+act does.
 """
 
 from __future__ import annotations

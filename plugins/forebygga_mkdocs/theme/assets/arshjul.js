@@ -68,8 +68,8 @@ function listed(due) {
   const passed = due.day < today();
   const item = element("li", `due__item due__item--${due.kind}`, element("span", `mark mark--${due.kind}`));
   const text = element("div", "", element("p", "due__day", inWords(due.day)));
-  if (passed) text.firstChild.append(" ", element("span", "tag tag--warn", "har passerat"));
-  text.append(element("p", "", element("strong", "", `${says[due.kind].name}: `), explained(due)));
+  if (passed) text.firstChild.append(" ", element("span", "tag tag--warn", due.kind === "rapport" ? "har passerat" : "två år har gått"));
+  text.append(element("p", "", element("strong", "", `${says[due.kind].name}: `), explained(due).replaceAll(" §", "\u00a0§")));
   item.append(text);
   return item;
 }
@@ -77,7 +77,7 @@ function listed(due) {
 function missing(kind, section, since) {
   const todo = kind === "plan" ? "Kommunen ska ha beslutat om en åtgärdsplan" : "Kommunen ska ha en lägesbild";
   return element("li", "due__item", element("span", "mark"), element("div", "", element("p", "due__day", "Ingen dag angiven"),
-    element("p", "", element("strong", "", `${says[kind].name}: `), `${todo} (${section} §). Kravet gäller sedan den ${inWords(since)}.`)));
+    element("p", "", element("strong", "", `${says[kind].name}: `), `${todo} (${section}\u00a0§). Kravet gäller sedan den ${inWords(since)}.`)));
 }
 
 const shapes = {
