@@ -39,6 +39,7 @@ from forebygga.outputs.practice_pages import practice_pages
 from forebygga.outputs.practice_records import practice_record_pages
 from forebygga.outputs.rendering import Hub
 from forebygga.outputs.request_pages import request_pages
+from forebygga.outputs.support_pages import support_pages
 from forebygga.outputs.trace_pages import trace_pages
 from forebygga.problems import HubError
 from forebygga.searching.index import Search, search_files
@@ -50,6 +51,7 @@ BUILDERS: tuple[Callable[[Hub], Iterator[Output]], ...] = (
     collection_pages,
     calendar_pages,
     dated_pages,
+    support_pages,
     practice_pages,
     practice_record_pages,
     comparison_pages,

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from forebygga.body import uncited
 from forebygga.catalog import Entry
-from forebygga.outputs.calendars import CALENDAR, Slot, calendar, changed
+from forebygga.outputs.calendars import CALENDAR, Slot, calendar, changed, latest_change
 from forebygga.outputs.output import Alternate, Crumb, Meta, Output
 from forebygga.outputs.pages import record_meta
 from forebygga.outputs.rendering import Hub
@@ -149,6 +149,7 @@ def _front(hub: Hub, agenda: Agenda) -> Output:
         dimensions=[(dimension, [cut for cut in agenda.cuts if cut.dimension is dimension]) for dimension in DIMENSIONS],
         undated=sum(len(occasion.start) < 7 for occasion in coming),
         uncited=uncited,
+        last_change=latest_change(hub, (occasion.entry for occasion in agenda.occasions)),
     )
 
 
@@ -177,6 +178,7 @@ def _cut_page(hub: Hub, cut: Cut) -> Output:
         gaps=gaps(found),
         undated=sum(len(occasion.start) < 7 for occasion in coming),
         uncited=uncited,
+        last_change=latest_change(hub, (occasion.entry for occasion in cut.occasions)),
     )
 
 
@@ -192,6 +194,7 @@ def _year_pages(hub: Hub, agenda: Agenda) -> Iterator[Output]:
             before=past[number + 1].when if number + 1 < len(past) else None,
             after=past[number - 1].when if number else None,
             uncited=uncited,
+            last_change=latest_change(hub, (occasion.entry for occasion in year.occasions)),
         )
 
 

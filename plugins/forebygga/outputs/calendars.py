@@ -19,6 +19,7 @@ from forebygga.catalog import Entry
 from forebygga.moments import first_day, is_day, last_day
 from forebygga.outputs.output import Output
 from forebygga.outputs.rendering import Hub, relative
+from forebygga.outputs.structured_data import last_changed
 
 CALENDAR = "kalender.ics"
 ZONE = "Europe/Stockholm"
@@ -59,13 +60,17 @@ def identity(key: str) -> str:
 
 def web_address(hub: Hub, address: str, uri: str) -> str:
     """The page's web address where the site has one, else relative to the file."""
-    return f"{hub.settings.address.rstrip('/')}{address}" if hub.settings.address else relative(uri, address)
+    return hub.settings.whole(address) or relative(uri, address)
 
 
 def changed(hub: Hub, entry: Entry) -> date:
     """The last day on which the record is known to have changed."""
-    record, changes = entry.record, hub.changes(entry)
-    return max([record.published, record.reviewed or record.published, *(change.day for change in changes[:1])])
+    return last_changed(entry, hub.changes(entry))
+
+
+def latest_change(hub: Hub, entries: Iterable[Entry]) -> date | None:
+    """The last day on which any of the records is known to have changed; None without records."""
+    return max((changed(hub, entry) for entry in entries), default=None)
 
 
 def has_date(start: str | None) -> bool:

@@ -17,6 +17,7 @@ from forebygga.records.method import Word, WorkingStep
 from forebygga.views.act import section_numbers
 from forebygga.views.guidance import Brief, act_of, brief
 from forebygga.views.steps import tracks
+from forebygga.views.support import supports
 
 MENU = "/kommuner-mot-brott/"
 CRUMB = Crumb("Kommuner mot brott", MENU)
@@ -49,7 +50,8 @@ def _role(hub: Hub, found: Brief, pack: Pack) -> Output:
     meta = record_meta(hub, found.entry)
     role = hub.catalog.vocabularies["roller"][found.guidance.role]
     meta = replace(meta, assets=(_STYLE,), search=(*meta.search, *role.synonyms))
-    return hub.record(found.entry, meta, brief=found, pack=pack, shown=shown, numbers=section_numbers(hub.catalog))
+    has_support = any(found.guidance.role in support.entry.record.roles for support in supports(hub.catalog, today=hub.today))
+    return hub.record(found.entry, meta, brief=found, pack=pack, shown=shown, numbers=section_numbers(hub.catalog), has_support=has_support)
 
 
 def _within(found: Brief) -> tuple[Crumb, ...]:

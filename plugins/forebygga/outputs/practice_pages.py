@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from math import ceil
 
 from forebygga.body import uncited
 from forebygga.catalog import Entry
 from forebygga.outputs.output import Crumb, Meta, Output
+from forebygga.outputs.registers import Listed, marked, register_files
 from forebygga.outputs.rendering import Hub
 from forebygga.records.practice import Practice
 from forebygga.views.evidence import chart
@@ -23,9 +21,6 @@ Pair = tuple[Entry, Practice]
 
 PAGE = 100
 """Practices on a page of the list; the rest follow on further pages, and in the register."""
-
-PART = 40
-"""Practices in a file of texts."""
 
 SHELF = 24
 """Practices on the shelf of what did not work; above that the shelf leads on to the whole."""
@@ -57,8 +52,8 @@ def practice_pages(hub: Hub) -> Iterator[Output]:
     """Everything under /god-praktik/ that lists practices."""
     practices = list(hub.catalog.records(Practice))
     found = facets(hub.catalog, Practice)
-    texts = [_json_file(f"god-praktik/texter/{number}.json", part) for number, part in enumerate(_texts(practices))]
-    register = _json_file("god-praktik/register.json", _register(practices, found, texts))
+    listed = [Listed(entry, entry.id, practice.title, practice.published, practice.summary, practice.other_names) for entry, practice in practices]
+    register, *texts = register_files("god-praktik/", listed, found)
     yield from (register, *texts)
     pages = max(1, ceil(len(practices) / PAGE))
     addresses = (LIST, *(f"{LIST}sida/{number}/" for number in range(2, pages + 1)))
@@ -86,7 +81,7 @@ def _first_page(hub: Hub, practices: Sequence[Pair], found: Sequence[Facet], pag
         failed_choices=_failed_choices(found),
         lessons=hub.catalog.of("erfarenheter")[:SHELF],
         uncited=uncited,
-        register=f"/{_marked(register)}",
+        register=f"/{marked(register)}",
     )
 
 
@@ -127,47 +122,3 @@ def _divided(hub: Hub, entries: Sequence[Entry], scale: str) -> tuple[tuple[Voca
     terms = hub.catalog.vocabularies[scale].terms
     groups = ((term, tuple(pair for pair in practices if _place(pair[1], scale) == term.id)) for term in terms)
     return tuple((term, group) for term, group in groups if group)
-
-
-def _json_file(uri: str, content: object) -> Output:
-    return Output(uri, json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n")
-
-
-def _marked(file: Output) -> str:
-    """The file's address with a mark of its content, so that browsers may keep it for long."""
-    return f"{file.uri}?v={hashlib.sha256(file.text.encode()).hexdigest()[:10]}"
-
-
-def _texts(practices: Sequence[Pair]) -> list[list[list[str]]]:
-    """[summary, other names] in the register's order, in parts: the script reads those that it shows, or all to search in."""
-    told = [[practice.summary, " ".join(practice.other_names)] for _, practice in practices]
-    return [told[first : first + PART] for first in range(0, len(told), PART)]
-
-
-def _steps(codes: Sequence[int]) -> list[int]:
-    """Each code as its distance from the one before: small numbers, which compress well."""
-    return [code - before for before, code in pairwise((0, *codes))]
-
-
-def _register(practices: Sequence[Pair], found: Sequence[Facet], texts: Sequence[Output]) -> dict[str, object]:
-    """What the script narrows, sorts and draws from.
-
-    `facetter` is [name, values, labels and other words per value]; a value's code is its place when all values are
-    counted through. `poster` is [id, title, day of publication, codes as steps], by title. `texter` is where the texts
-    are, `del` the number of practices in each file.
-    """
-    codes: dict[str, list[int]] = {entry.key: [] for entry, _ in practices}
-    for code, choice in enumerate(choice for facet in found for choice in facet.choices):
-        for entry in choice.entries:
-            codes[entry.key].append(code)
-    return {
-        "facetter": [
-            [facet.name, [choice.value for choice in facet.choices], [" ".join((choice.label, *choice.words)) for choice in facet.choices]]
-            for facet in found
-        ],
-        "poster": [
-            [entry.id, practice.title, practice.published.isoformat(), _steps(codes[entry.key])] for entry, practice in practices
-        ],
-        "texter": [_marked(file).removeprefix(LIST[1:]) for file in texts],
-        "del": PART,
-    }

@@ -78,12 +78,20 @@ def span(start: str, end: str | None) -> str:
     return f"{in_words(start)} – {in_words(end)}"
 
 
+def _page_of(catalog: Catalog, vocabulary: str, term: str) -> str | None:
+    """The page about a term: a topic's own, a role's guidance; None for others."""
+    if vocabulary == "amnen":
+        return f"/amnen/{term}/"
+    guidance = catalog.get(f"vagledning/{term}") if vocabulary == "roller" else None
+    return guidance.address if guidance else None
+
+
 def value_of(catalog: Catalog, field: FieldShape, item: Any) -> Value:
     """A single value as a reader sees it."""
     match field.marker:
         case Term(vocabulary):
             term = catalog.vocabularies[vocabulary][item]
-            return Value(term.label, f"/amnen/{item}/" if vocabulary == "amnen" else None, term.definition)
+            return Value(term.label, _page_of(catalog, vocabulary, item), term.definition)
         case Ref() as marker:
             other = catalog.entries[reference_key(marker, item)]
             return Value(short_title(other), other.address if other.is_published else None)

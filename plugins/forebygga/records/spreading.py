@@ -129,6 +129,14 @@ class Edition(Part):
     what: Line | None = field("vad", "Vad som skiljer utgåvan", None)
 
 
+class DigitalVersion(Part):
+    """Digital version: where a book or other support lives on the web, and what is there."""
+
+    url: Url = field("adress", "Adress till den digitala versionen")
+    holds: Prose = field("innehåll", "Vad som finns där, med källhänvisning")
+    plans: Prose | None = field("utveckling", "Hur den ska utvecklas enligt källan", None)
+
+
 class Step(Part):
     """Steg: a step in a step guide."""
 
@@ -146,9 +154,11 @@ class Publication(Record):
     singular: ClassVar[str] = "stöd"
     plural: ClassVar[str] = "Stöd"
     menu: ClassVar[str] = "/stod/"
-    intro: ClassVar[str] = "Böcker, metodstöd, strategier och utbildningar: vad de är till för och vem de är till för."
+    intro: ClassVar[str] = "Böcker, metodstöd, mallar, utbildningar och strategier: vad de är till för, vem de är till för och om de är aktuella."
     columns: ClassVar[tuple[str, ...]] = ("publishers", "year", "audience")
-    grouped_by: ClassVar[str] = "kind"
+    list_template: ClassVar[str | None] = None
+    facets: ClassVar[tuple[str, ...]] = ("stodslag", "roller", "steg", "paragrafer", "utgivare", "revideringsstatus", "amnen")
+    assets: ClassVar[tuple[str, ...]] = ("support.css",)
 
     kind: Annotated[Line, Term("stodslag")] = field("slag", "Slag av stöd")
     kind_note: Line | None = field("slag_not", "Slaget som källan anger det", None)
@@ -156,7 +166,9 @@ class Publication(Record):
     publisher_note: Line | None = field("utgivare_not", "Utgivare som inte finns i registret", None)
     year: Year = field("år", "Senaste utgåvans år")
     editions: tuple[Edition, ...] = field("utgåvor", "Alla kända utgåvor", ())
-    revision: Annotated[Line, Term("revideringsstatus")] | None = field("revideringsstatus", "Om stödet är aktuellt eller revideras", None)
+    digital_version: DigitalVersion | None = field("digital_version", "Den digitala plattformen, för en bok eller annat som också finns på webben", None)
+    revision: Annotated[Line, Term("revideringsstatus")] = field(
+        "revideringsstatus", "Om stödet är aktuellt eller revideras; utelämna när ingen källa säger det", "okand")  # fmt: skip
     purpose: Prose = field("vad_för", "Vad stödet är till för")
     audience: Line | None = field("för_vem", "Vem det är till för, som källan anger", None)
     url: Url = field("url", "Adress till stödet")

@@ -1,4 +1,8 @@
-"""Facets: how the records of a type can be narrowed down. Read from what the models say of their values."""
+"""Facets: how the records of a type can be narrowed down. Read from what the models say of their values.
+
+A facet's source is a vocabulary, a register ('lan', 'kommungrupp'), the sections of the act ('paragrafer'), the key of a field
+that points at actors ('utgivare'), or a collection whose records point at the record ('steg').
+"""
 
 from __future__ import annotations
 
@@ -6,10 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from forebygga.body import slug
-from forebygga.catalog import Catalog, Entry, swedish
-from forebygga.records.fields import Register, Term
+from forebygga.catalog import Catalog, Entry, short_title, swedish
+from forebygga.records.fields import Ref, Register, SectionNumber, Term
 from forebygga.records.record import Record
 from forebygga.records.shape import Marker, pointers
+from forebygga.views.steps import tracks
 from forebygga.vocabulary import Registers, VocabularyTerm
 
 Values = Mapping[str, frozenset[str]]
@@ -17,6 +22,8 @@ Values = Mapping[str, frozenset[str]]
 
 LONG = 10
 """A vocabulary with more terms than this is a list to look up in, and is shown in Swedish order; a shorter one is a scale."""
+
+SECTIONS = "paragrafer"
 
 PLACES = {"lan": "Län", "kommungrupp": "Kommungrupp"}
 """Facets that come from the registers: a municipality belongs to its county and to its group (SKR 2023)."""
@@ -58,21 +65,34 @@ def _places(registers: Registers, register: str, code: str) -> Iterator[tuple[st
         yield "lan", registers.counties[code].slug
 
 
-def _pairs(registers: Registers, marker: Marker, value: str) -> Iterator[tuple[str, str]]:
+def _pairs(registers: Registers, key: str, marker: Marker, value: object) -> Iterator[tuple[str, str]]:
     match marker:
         case Term(vocabulary):
-            yield vocabulary, value
+            yield vocabulary, str(value)
         case Register(register):
-            yield from _places(registers, register, value)
+            yield from _places(registers, register, str(value))
+        case SectionNumber():
+            yield SECTIONS, str(value)
+        case Ref("aktorer"):
+            yield key, str(value)
 
 
-def values_of(catalog: Catalog, entry: Entry) -> Values:
-    """The record's values in the facets of its type; a facet without values is left out."""
+def _all_pairs(catalog: Catalog, entry: Entry) -> Iterator[tuple[str, str]]:
+    for at, marker, value in pointers(entry.record):
+        yield from _pairs(catalog.registers, str(at[0]), marker, value)
+    for link in catalog.backlinks.get(entry.key, ()):
+        if link.field not in ("relaterat", "brödtext") and catalog.get(link.origin):
+            collection, _, name = link.origin.partition("/")
+            yield collection, name
+
+
+def values_of(catalog: Catalog, entry: Entry, sources: Sequence[str] | None = None) -> Values:
+    """The record's values in the facets of its type, or in those named; a facet without values is left out."""
+    wanted = entry.kind.facets if sources is None else sources
     found: dict[str, set[str]] = {}
-    for _, marker, value in pointers(entry.record):
-        for source, name in _pairs(catalog.registers, marker, value):
-            if source in entry.kind.facets:
-                found.setdefault(source, set()).add(name)
+    for source, name in _all_pairs(catalog, entry):
+        if source in wanted:
+            found.setdefault(source, set()).add(name)
     return {source: frozenset(names) for source, names in found.items()}
 
 
@@ -101,9 +121,33 @@ def _term_choices(catalog: Catalog, source: str, having: Having) -> Iterable[Cho
     return (Choice(term.id, _term_label(term), term.definition, term.synonyms, tuple(having.get(term.id, ()))) for term in ordered)
 
 
+def _section_choices(having: Having) -> Iterable[Choice]:
+    return (Choice(number, f"{number} §", "", (), tuple(having[number])) for number in sorted(having, key=int))
+
+
+def _actor_choices(catalog: Catalog, having: Having) -> Iterable[Choice]:
+    named = [(actor, catalog.entries[f"aktorer/{actor}"]) for actor in having]
+    ordered = sorted(named, key=lambda pair: (swedish(short_title(pair[1])), pair[0]))
+    return (Choice(actor, short_title(entry), "", (entry.record.title,), tuple(having[actor])) for actor, entry in ordered)
+
+
+def _step_choices(catalog: Catalog, having: Having) -> Iterable[Choice]:
+    for track in tracks(catalog):
+        for entry, step in track.steps:
+            label = f"{track.term.label}: {step.title[:1].lower()}{step.title[1:]}"
+            yield Choice(entry.id, label, step.summary, (), tuple(having.get(entry.id, ())))
+
+
 def _facet(catalog: Catalog, source: str, having: Having) -> Facet:
+    choices: Iterable[Choice]
     if source in PLACES:
         choices, title, singular = _place_choices(catalog, source, having), PLACES[source], PLACES[source]
+    elif source == SECTIONS:
+        choices, title, singular = _section_choices(having), "Paragraf i lagen", "Paragraf"
+    elif source == "steg":
+        choices, title, singular = _step_choices(catalog, having), "Steg i arbetet", "Steg"
+    elif source not in catalog.vocabularies:
+        choices, title, singular = _actor_choices(catalog, having), label_of_key(source), label_of_key(source)
     else:
         vocabulary = catalog.vocabularies[source]
         choices, title = _term_choices(catalog, source, having), vocabulary.title
@@ -111,15 +155,25 @@ def _facet(catalog: Catalog, source: str, having: Having) -> Facet:
     return Facet(source, slug(singular), title, singular, tuple(choice for choice in choices if choice.entries))
 
 
+def label_of_key(key: str) -> str:
+    """A field's key as a title: 'utgivare' as 'Utgivare'."""
+    return key[:1].upper() + key[1:].replace("_", " ")
+
+
 def facets(catalog: Catalog, kind: type[Record]) -> tuple[Facet, ...]:
-    """The facets of a record type, in the order it declares them, with the choices that its published records have.
+    """The facets of a record type, in the order it declares them, with the choices that its published records have."""
+    return facets_of(catalog, kind.facets, [(entry, values_of(catalog, entry)) for entry in catalog.of(kind.collection)])
+
+
+def facets_of(catalog: Catalog, sources: Sequence[str], entries: Iterable[tuple[Entry, Values]]) -> tuple[Facet, ...]:
+    """The facets of the entries, which have the given values, in the order of the sources.
 
     A record with several values in a facet is among the records of each. Facets without any choice are left out.
     """
-    having: dict[str, dict[str, list[Entry]]] = {source: {} for source in kind.facets}
-    for entry in catalog.of(kind.collection):
-        for source, names in values_of(catalog, entry).items():
+    having: dict[str, dict[str, list[Entry]]] = {source: {} for source in sources}
+    for entry, values in entries:
+        for source, names in values.items():
             for name in names:
                 having[source].setdefault(name, []).append(entry)
-    found = (_facet(catalog, source, having[source]) for source in kind.facets)
+    found = (_facet(catalog, source, having[source]) for source in sources)
     return tuple(facet for facet in found if facet.choices)

@@ -1,4 +1,4 @@
-// The list of good practice: narrows, sorts and draws it from the register, and keeps the whole state in the address.
+// A faceted list (good practice, support): narrows, sorts and draws it from the register, and keeps the whole state in the address.
 // Other parts of the page hear of it through the event "urval" on document: detail.ids is a Set (null when all are shown),
 // detail.cells the number of hits per effect and certainty.
 import { SORTS, answer, read as readRegister, sorted, summarize } from "./register.js";
@@ -52,13 +52,16 @@ function card(row, { pairs }) {
     const badge = badges.querySelector(`[data-badge="${pairs[each]}"]`);
     if (badge) item.querySelector(".badges").append(badge.cloneNode(true));
   }
-  item.querySelector("input").value = row.id;
-  item.querySelector(".sr-only").textContent = ` ${row.title}`;
+  const compare = item.querySelector("input");
+  if (compare) {
+    compare.value = row.id;
+    item.querySelector(".sr-only").textContent = ` ${row.title}`;
+  }
   return item;
 }
 
 const number = (many) => many.toLocaleString("sv-SE");
-const practices = (many) => `${number(many)} ${many === 1 ? "praktik" : "praktiker"}`;
+const records = (many) => `${number(many)} ${many === 1 ? list.dataset.one : list.dataset.many}`;
 const labelOf = (name, value) => groups.get(name).inputs.get(value)?.label ?? value;
 const nameOf = (name, value) => `${groups.get(name).box.dataset.singular}: ${labelOf(name, value)}`;
 
@@ -100,11 +103,11 @@ function drawNoHits({ without, alone }) {
     return values.length > 1 ? `alla val under ${groups.get(name).box.dataset.singular.toLocaleLowerCase("sv")}` : nameOf(name, values[0]);
   };
   const ways = (counts, text, change) => all.filter((name) => counts.get(name)).sort((a, b) => counts.get(b) - counts.get(a))
-    .map((name) => way(`${text} ${named(name)} (${practices(counts.get(name))})`, () => change(name)));
+    .map((name) => way(`${text} ${named(name)} (${records(counts.get(name))})`, () => change(name)));
   const drop = (name) => { if (name === "q") state.words = ""; else state.chosen.delete(name); };
   const dropping = all.length > 1 ? ways(without, "Ta bort", drop) : [];
   const keeping = dropping.length || all.length < 2 ? [] : ways(alone, "Bara", (name) => all.filter((other) => other !== name).forEach(drop));
-  offer(dropping.length ? "Inga praktiker passar alla dina val. Närmaste vägen ut:" : keeping.length ? "Inga praktiker passar dina val, hur du än tar bort ett av dem. Börja om från ett av dem:" : "Inga praktiker passar. Prova ett annat ord, eller välj bland filtren.", [...dropping, ...keeping, way("Rensa allt", clear)]);
+  offer(dropping.length ? `Inga ${list.dataset.many} passar alla dina val. Närmaste vägen ut:` : keeping.length ? `Inga ${list.dataset.many} passar dina val, hur du än tar bort ett av dem. Börja om från ett av dem:` : `Inga ${list.dataset.many} passar. Prova ett annat ord, eller välj bland filtren.`, [...dropping, ...keeping, way("Rensa allt", clear)]);
 }
 
 /** Few hits: the topics they belong to, narrowest first. The register's first facet is the widest. */
@@ -114,7 +117,7 @@ function drawFewHits(hits, { rows, pairs, groupOf }) {
     .filter(([, many]) => many > hits.length).sort((a, b) => a[1] - b[1]).slice(0, 3);
   const ways = wider.map(([each, many]) => {
     const [name, value] = pairs[each].split("=");
-    return way(`${nameOf(name, value)} (${practices(many)})`, () => { clear(); toggle(name, value, true); });
+    return way(`${nameOf(name, value)} (${records(many)})`, () => { clear(); toggle(name, value, true); });
   });
   if (ways.length) offer("Få träffar. Se också allt inom:", ways);
 }
@@ -159,14 +162,14 @@ function draw(data) {
   summarize(data, shown).then(() => cards.forEach((each, index) => { each.querySelector("p").textContent = shown[index].summary; }), () => {});
   drawFacets(found.counts, data);
   drawChoices();
-  part(".hits-count").textContent = isAll ? practices(hits.length) : `${number(hits.length)} av ${practices(data.rows.length)}`;
+  part(".hits-count").textContent = isAll ? records(hits.length) : `${number(hits.length)} av ${records(data.rows.length)}`;
   part(".no-hits").hidden = true;
   if (!hits.length) drawNoHits(found);
   else if (hits.length <= FEW && !isAll) drawFewHits(hits, data);
   part("#sortera").value = order();
   part("#sortera [value=traff]").hidden = !state.words;
   drawMore(hits.length);
-  document.querySelector("[data-close]").textContent = hits.length ? `Visa ${practices(hits.length)}` : "Stäng";
+  document.querySelector("[data-close]").textContent = hits.length ? `Visa ${records(hits.length)}` : "Stäng";
   list.classList.add("practices--drawn");
   document.dispatchEvent(new CustomEvent("urval", { detail: { ids: isAll ? null : new Set(hits.map((row) => row.id)), cells: found.cells } }));
 }

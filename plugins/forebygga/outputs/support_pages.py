@@ -1,0 +1,94 @@
+"""The register of support: its list with facets, a page for every value of a facet, and the register that its script reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from forebygga.body import uncited
+from forebygga.catalog import Entry
+from forebygga.outputs.calendars import latest_change
+from forebygga.outputs.output import Crumb, Meta, Output
+from forebygga.outputs.registers import Listed, marked, register_files
+from forebygga.outputs.rendering import Hub
+from forebygga.records.spreading import Publication
+from forebygga.views.facets import Choice, Facet
+from forebygga.views.support import Support, support_facets, supports
+from forebygga.vocabulary import VocabularyTerm
+
+LIST = "/stod/"
+CRUMB = Crumb("Stöd", LIST)
+ASSETS = ("practices.css", "support.css")
+
+
+def support_pages(hub: Hub) -> Iterator[Output]:
+    """Everything under /stod/ that lists support."""
+    found = supports(hub.catalog, today=hub.today)
+    facets = support_facets(hub.catalog, found)
+    register, *texts = register_files(LIST[1:], [_listed(support) for support in found], facets)
+    yield from (register, *texts)
+    yield _front(hub, found, facets, register)
+    by_key = {support.entry.key: support for support in found}
+    for facet in facets:
+        for choice in facet.choices:
+            yield _facet_page(hub, facet, choice, by_key)
+
+
+def _place(entry: Entry) -> str:
+    """The record's address from the list, without the last slash."""
+    return entry.id if f"/{entry.kind.prefix}/" == LIST else f"..{entry.address}".rstrip("/")
+
+
+def _listed(support: Support) -> Listed:
+    record = support.entry.record
+    return Listed(support.entry, _place(support.entry), record.title, date(support.year, 1, 1), record.summary)
+
+
+def _name(facets: Sequence[Facet], source: str) -> str:
+    return next((facet.name for facet in facets if facet.source == source), source)
+
+
+def _front(hub: Hub, found: Sequence[Support], facets: Sequence[Facet], register: Output) -> Output:
+    publications = list(hub.catalog.records(Publication))
+    return hub.page(
+        LIST[1:],
+        "support.html",
+        Meta(
+            Publication.plural,
+            Publication.intro,
+            LIST,
+            layout="list",
+            search=("publikationer", "mallar", "utbildningar", "handböcker", "stödmaterial"),
+            assets=(*ASSETS, "practices.js"),
+        ),
+        supports=found,
+        facets=facets,
+        revised=[(entry, record) for entry, record in publications if record.revision == "revideras"],
+        digital=[(entry, record) for entry, record in publications if record.digital_version],
+        register=f"/{marked(register)}",
+        kind_name=_name(facets, "stodslag"),
+        revision_name=_name(facets, "revideringsstatus"),
+        uncited=uncited,
+        last_change=latest_change(hub, (support.entry for support in found)),
+    )
+
+
+def _facet_page(hub: Hub, facet: Facet, choice: Choice, by_key: dict[str, Support]) -> Output:
+    chosen = [by_key[entry.key] for entry in choice.entries]
+    title = f"{Publication.plural}, {facet.singular.lower()}: {choice.label}"
+    return hub.page(
+        f"stod/filter/{facet.name}/{choice.value}/",
+        "support_facet.html",
+        Meta(title, f"{choice.count} av {len(by_key)} stöd i registret.", LIST, (CRUMB,), layout="index", assets=ASSETS),
+        facet=facet,
+        choice=choice,
+        groups=_divided(hub, chosen),
+        last_change=latest_change(hub, choice.entries),
+    )
+
+
+def _divided(hub: Hub, chosen: Sequence[Support]) -> list[tuple[VocabularyTerm, list[Support]]]:
+    """The support by kind, in the vocabulary's order; kinds without any are left out."""
+    terms = hub.catalog.vocabularies["stodslag"].terms
+    groups = ((term, [support for support in chosen if support.kind == term.id]) for term in terms)
+    return [(term, group) for term, group in groups if group]
