@@ -171,3 +171,20 @@ def test_every_year_has_its_page_that_leads_on(real: list[Output]) -> None:
     assert {f"uppdrag/ar/{year}/" for year in years} == {output.uri for output in real if output.uri.startswith("uppdrag/ar/")}
     middle = page(real, f"uppdrag/ar/{years[1]}/")
     assert {f"../../../uppdrag/ar/{years[0]}/", f"../../../uppdrag/ar/{years[2]}/"} <= set(page_of(middle).addresses)
+
+
+def test_a_year_finds_interim_reports_too_and_ongoing_is_a_choice_of_its_own(root: Path) -> None:
+    record(root, "uppdrag/a", assignment("A", "ett", more="startår: 2025\nredovisningsår: 2027\ndelredovisas:\n  - '2026'"))
+    record(root, "uppdrag/b", assignment("B", "ett", more="löpande_start: ja\nlöpande_redovisning: ja"))
+    rows = {row.entry.id: row for row in ledger(catalog(root), today=TODAY)}
+    assert (rows["a"].starts, rows["a"].reported) == (("2025",), ("2026", "2027"))
+    assert (rows["b"].starts, rows["b"].reported) == (("lopande",), ("lopande",))
+    text = page(made_by(ledger_pages, root, today=TODAY), "uppdrag/")
+    assert '<option value="lopande">Löpande</option>' in text
+
+
+def test_a_report_that_is_no_year_is_told_in_the_source_s_words(root: Path) -> None:
+    only(root, "startår: 2017\nredovisas_not: varje år, senast den 31 mars")
+    text = page_of(page(made_by(ledger_pages, root, today=TODAY), "uppdrag/a/")).text
+    assert "varje år, senast den 31 mars" in text
+    assert "Källan anger inget redovisningsår." not in text

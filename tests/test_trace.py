@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,13 +11,15 @@ from coordinated import made_by, make_coordinated
 from forebygga.catalog import Catalog
 from forebygga.load import load as load_hub
 from forebygga.outputs.actor_pages import actor_pages
+from forebygga.outputs.ledger_pages import ledger_pages
 from forebygga.outputs.output import Output
 from forebygga.outputs.trace_pages import trace_pages
 from forebygga.records.coordination import Actor
 from forebygga.views.actors import actor_view
-from forebygga.views.trace import dossiers, loose, steps, traces
-from hubs import PROJECT, record
+from forebygga.views.trace import awaited, dossiers, loose, steps, traces
+from hubs import PROJECT, TODAY, record
 from pages import page_of
+from undertaken import assignment
 
 FINDING = """
 titel: {title}
@@ -139,6 +142,18 @@ def test_an_empty_last_stage_says_that_no_result_is_known(hub):
     assert "Inget resultat är känt." in page_of(output(made_by(trace_pages, hub), "samordning/spar/").text).text
 
 
+def test_a_trace_without_result_says_when_its_assignments_report(hub):
+    """The report may tell of the result; one whose day has passed is never said to have been given."""
+    finding(hub, "ny-lucka", "lucka", 2025, "leder_till", "uppdrag/nytt")
+    record(hub, "uppdrag/nytt", assignment("Nytt", "exempelmyndigheten", more="startår: 2025\nredovisningsår: 2026\nredovisas: 2026-03-01"))
+    text = " ".join(page_of(output(made_by(trace_pages, hub), "samordning/spar/").text).text.split())
+    assert "Redovisning skulle lämnas 1 mars 2026: Nytt" in text
+    catalog = load_hub(hub)[0]
+    by_name = {trace.first.id: trace for trace in traces(catalog)}
+    assert [each.is_past for each in awaited(by_name["ny-lucka"], today=date(2026, 2, 28))] == [False]
+    assert awaited(by_name["exempel-saknas"], today=TODAY) == (), "a result is known"
+
+
 # Councils
 
 
@@ -188,6 +203,13 @@ def test_actor_page_says_what_is_not_known(site):
     assert "Hubben känner inte till att " in text
 
 
+def test_an_actor_leads_to_its_picture_or_to_that_of_its_group():
+    pages = {each.uri: each.text for each in made_by(actor_pages, PROJECT)}
+    assert 'href="../../samordning/karta/bra/"' in pages["aktorer/bra/"]
+    assert 'href="../../samordning/karta/lansstyrelserna/"' in pages["aktorer/lst-halland/"]
+    assert "samordning/karta/" not in pages["aktorer/foi/"]
+
+
 def test_county_board_leads_to_its_county_and_shares_what_the_group_does(real):
     board = view(real, "lst-skane")
     assert (board.county.name, board.municipalities) == ("Skåne län", 33)
@@ -209,3 +231,31 @@ def test_national_council_of_2024_is_told_with_what_is_unknown(real):
     assert {"samordning/kommunerna-overhopas", "uppdrag/nationell-samordning"} <= {entry.key for entry in dossier.before}
     assert [entry.key for entry in dossier.after] == ["samordning/nya-former-for-samverkan"]
     assert {"Vilken dag hölls det?", "Vad kom det fram till?"} <= set(dossier.unknown)
+
+
+# What each sentence of the two texts names, and where the visitor finds it from the record
+NAMED = {
+    "nationell-samordning": [
+        "/uppdrag/ru-2023-nationellt/", "/samordning/luckor/kommunerna-overhopas/", "/samordning/uppmaningar/",
+        "/samordning/luckor/bras-infrastruktur/", "/samordning/kanaler/", "/kalender/radslag-2024/", "/kalender/rff-2024/",
+        "/samordning/spar/radslag-2024/", "/samordning/luckor/luckor-i-samordningen/", "/samordning/luckor/nya-former-for-samverkan/",
+        "/samordning/natverk/karnnatverket/", "/aktorer/polismyndigheten/", "/aktorer/skr/", "/aktorer/lansstyrelserna/",
+        "/samordning/natverk/operativa-natverken/", "/samordning/natverk/natverk-ekonomisk-brottslighet/", "/amnen/vald-i-nara-relationer/",
+        "/samordning/natverk/andts-samordning/", "/stod/samverkansboken/", "/stod/kunskapsbaserat/", "/samordning/enkater/",
+        "/stod/dbf-2024/", "/stod/tillsammans-mot-brott/",
+    ],
+    "spridning-god-praktik": [
+        "/samordning/kanaler/rad-for-framtiden/", "/samordning/kanaler/bra-webbinarier/", "/samordning/kanaler/samordnartraffar/",
+        "/kalender/almedalen/", "/samordning/natverk/lansstyrelsernas-samordnarnatverk/", "/samordning/kanaler/forebygga-brott-webben/",
+        "/samordning/kanaler/kommuner-mot-brott-webben/", "/kommuner-mot-brott/lag/lag-2023-196/", "/kalender/rff-2024/", "/kalender/rff-2025/",
+        "/kommuner-mot-brott/roll/ordforande-strategiskt-rad/", "/kommuner-mot-brott/roll/samhallsbyggnadschef/",
+        "/samordning/natverk/ecpa-tavlingen/", "/ecpa/ecpa-2024/", "/stod/samverkansboken/", "/stod/kunskapsbaserat/",
+        "/aktorer/polismyndigheten/", "/aktorer/skr/",
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", NAMED)
+def test_what_the_founding_texts_name_is_a_link_in_their_record(text):
+    page = output(made_by(ledger_pages, PROJECT), f"uppdrag/{text}/").text
+    assert [address for address in NAMED[text] if f'href="../..{address}"' not in page] == []

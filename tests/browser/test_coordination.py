@@ -63,6 +63,18 @@ def test_the_month_table_counts_only_what_the_role_is_asked_for(context, origin)
         assert page.url.endswith(SENDING)
 
 
+def test_a_role_keeps_the_channels_for_everybody_and_sees_what_it_is_already_asked(context, origin):
+    with visit(context(), origin, f"{SENDING}?roll=rektor") as (page, faults):
+        roles = [row.get_attribute("data-roll") for row in page.locator("[data-list=channels] [data-item]:not([hidden])").all()]
+        assert roles
+        assert all("rektor" in role.split() or not role for role in roles)
+        assert "Polisanmäl misstänkta brott av elever" in titles(page, "[data-list=asked]")
+        assert "Verka för ett strategiskt råd och led det" not in titles(page, "[data-list=asked]")
+        page.get_by_label("Roll som ska nås").select_option("lansstyrelsens-samordnare")
+        expect(page.locator("[data-busy]")).to_contain_text("Om de andra månaderna är inget känt.")
+        assert not faults
+
+
 def test_the_five_steps_are_all_there_without_scripts(context, origin):
     with visit(context(scripts=False), origin, f"{SENDING}?amne={TOPIC}") as (page, _):
         assert len(titles(page, "[data-list=undertakings]")) > 40

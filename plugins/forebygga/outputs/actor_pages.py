@@ -5,17 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from forebygga.catalog import Entry
+from forebygga.outputs.network_pages import focus_address
 from forebygga.outputs.output import Contents, Output
 from forebygga.outputs.pages import record_meta
 from forebygga.outputs.rendering import Hub
 from forebygga.records.coordination import Actor
-from forebygga.views.actors import actor_view
+from forebygga.views.actors import ActorView, actor_view
+from forebygga.views.netmap import current_seats
+
+
+def _drawn(entry: Entry, view: ActorView, seated: frozenset[str]) -> Entry | None:
+    """The actor whose picture shows the actor among the networks: its own, or that of the group it is one of."""
+    return next((actor for actor in (entry, view.group) if actor and actor.key in seated), None)
 
 
 def actor_pages(hub: Hub) -> Iterator[Output]:
     """The page of every published actor."""
+    seated = frozenset(seat.actor.key for seat in current_seats(hub.catalog, today=hub.today))
     for entry, actor in hub.catalog.records(Actor):
         view = actor_view(hub.catalog, entry, actor)
         meta = record_meta(hub, entry)
         shown = tuple(Contents(part.anchor, part.heading) for part in view.parts)
-        yield hub.record(entry, replace(meta, contents=shown, assets=(*meta.assets, "traces.css")), view=view)
+        drawn = _drawn(entry, view, seated)
+        yield hub.record(
+            entry,
+            replace(meta, contents=shown, assets=(*meta.assets, "traces.css")),
+            view=view,
+            drawn=drawn,
+            picture=focus_address(drawn) if drawn else None,
+        )

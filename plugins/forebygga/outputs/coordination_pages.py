@@ -89,7 +89,7 @@ def _five_steps(hub: Hub) -> Output:
         meta,
         choices=choices(hub.catalog),
         found=found,
-        quietest=[month_name(month) for month in found.quietest()],
+        busy=[month_name(month) for month in found.busy()],
         month_name=month_name,
         actors=named,
         asked_roles=asked_roles(found),

@@ -14,6 +14,7 @@ from forebygga.outputs.pages import record_meta
 from forebygga.outputs.rendering import Hub, RecordText
 from forebygga.records.coordination import Assignment
 from forebygga.views.ledger import (
+    ONGOING,
     STANDINGS,
     LedgerRow,
     coming_reports,
@@ -49,8 +50,6 @@ def ledger_pages(hub: Hub) -> Iterator[Output]:
 def _filters(catalog: Catalog, rows: tuple[LedgerRow, ...]) -> list[tuple[str, str, list[tuple[str, str]]]]:
     """What the ledger can be narrowed by: name in addresses, label, and the choices that some assignment has."""
     assignments = [row.assignment for row in rows]
-    holders = {actor for each in assignments for actor in each.holders}
-    named = ((actor, catalog.entries[f"aktorer/{actor}"]) for actor in holders)
     topics = {topic for each in assignments for topic in each.topics}
     states = {row.standing for row in rows}
     return [
@@ -60,10 +59,11 @@ def _filters(catalog: Catalog, rows: tuple[LedgerRow, ...]) -> list[tuple[str, s
             "Initiativ",
             [(term.id, term.label) for term in _terms(catalog, "initiativ") if any(each.initiative == term.id for each in assignments)],
         ),
-        ("tagare", "Uppdragstagare", sorted(((actor, short_title(entry)) for actor, entry in named), key=lambda pair: swedish(pair[1]))),
+        ("tagare", "Uppdragstagare", _named(catalog, (actor for each in assignments for actor in each.holders))),
         ("amne", "Ämne", [(term.id, term.label) for term in _terms(catalog, "amnen") if term.id in topics]),
-        ("start", "Startår", _year_choices(each.start_year for each in assignments)),
-        ("redovisas", "Redovisningsår", _year_choices(each.report_year for each in assignments)),
+        ("partner", "Samarbetspartner", _named(catalog, (actor for each in assignments for actor in each.partners))),
+        ("start", "Startår", _year_choices(year for row in rows for year in row.starts)),
+        ("redovisas", "Redovisas", _year_choices(year for row in rows for year in row.reported)),
     ]
 
 
@@ -71,9 +71,14 @@ def _terms(catalog: Catalog, vocabulary: str) -> tuple[VocabularyTerm, ...]:
     return catalog.vocabularies[vocabulary].terms if vocabulary in catalog.vocabularies else ()
 
 
-def _year_choices(years: Iterator[int | None]) -> list[tuple[str, str]]:
-    known = sorted({year for year in years if year}, reverse=True)
-    return [(str(year), str(year)) for year in known]
+def _named(catalog: Catalog, actors: Iterator[str]) -> list[tuple[str, str]]:
+    """The actors with their short names, each once, by name."""
+    return sorted(((actor, short_title(catalog.entries[f"aktorer/{actor}"])) for actor in set(actors)), key=lambda pair: swedish(pair[1]))
+
+
+def _year_choices(years: Iterator[str]) -> list[tuple[str, str]]:
+    """Ongoing first, then the years, latest first."""
+    return [(year, "Löpande" if year == ONGOING else year) for year in sorted(set(years), reverse=True)]
 
 
 def _actors(catalog: Catalog, ids: tuple[str, ...]) -> list[Entry]:

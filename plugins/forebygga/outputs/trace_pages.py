@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from forebygga.outputs.output import Crumb, Meta, Output
 from forebygga.outputs.rendering import Hub, RecordText
-from forebygga.views.trace import STAGES, dossiers, loose, traces, year_of
+from forebygga.views.trace import STAGES, awaited, dossiers, loose, traces, year_of
 
 _URI = "samordning/spar/"
 _CRUMB = Crumb("Samordning", "/samordning/")
@@ -21,7 +21,7 @@ def trace_pages(hub: Hub) -> Iterator[Output]:
         "trace.html",
         Meta("Från lucka till resultat", description, "/samordning/", (_CRUMB,), assets=("traces.css",)),
         stages=STAGES,
-        traces=traces(hub.catalog),
+        traces=[(trace, awaited(trace, today=hub.today)) for trace in traces(hub.catalog)],
         loose=loose(hub.catalog),
         dossiers=found,
         year_of=year_of,

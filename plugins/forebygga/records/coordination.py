@@ -111,6 +111,8 @@ class Assignment(Record):
     start_ongoing: Yes = field("löpande_start", "Om källan anger starten som löpande: ja eller nej", False)
     report_year: Year | None = field("redovisningsår", "Året uppdraget redovisas", None)
     report_ongoing: Yes = field("löpande_redovisning", "Om redovisningen är löpande: ja eller nej", False)
+    report_note: Line | None = field(
+        "redovisas_not", "Redovisningen som källan anger den när den inte är ett år, till exempel: varje år, senast den 31 mars", None)  # fmt: skip
     report_date: Moment | None = field("redovisas", "Dag eller månad för redovisning, när den är känd", None)
     interim_reports: tuple[Moment, ...] = field("delredovisas", "Tidpunkter för delredovisning före den sista, så noga som källan anger dem", ())
     background: Prose | None = field("bakgrund", "Varför uppdraget finns", None)

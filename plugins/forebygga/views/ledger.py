@@ -21,6 +21,9 @@ STANDINGS = {
 """Where an assignment may stand, by id, in the order shown. That the day has passed does not tell whether it was reported."""
 
 
+ONGOING = "lopande"
+"""Stands where a year would, for what the source calls ongoing ('löpande')."""
+
 PAST = ("inaktuell", "arkiverad")
 """Statuses of records that describe what is no longer so."""
 
@@ -59,6 +62,18 @@ class LedgerRow:
     def report(self) -> str | None:
         """The last known moment of reporting."""
         return last_report(self.assignment)
+
+    @property
+    def starts(self) -> tuple[str, ...]:
+        """The year it began, and ONGOING when the source says so; empty when nothing is known."""
+        year = self.assignment.start_year
+        return (*((str(year),) if year else ()), *((ONGOING,) if self.assignment.start_ongoing else ()))
+
+    @property
+    def reported(self) -> tuple[str, ...]:
+        """Every year in which it reports, also in part, earliest first, and ONGOING when the source says so."""
+        years = sorted({when[:4] for when in (*self.assignment.interim_reports, self.report) if when})
+        return (*years, *((ONGOING,) if self.assignment.report_ongoing else ()))
 
 
 def ledger(catalog: Catalog, *, today: date) -> tuple[LedgerRow, ...]:

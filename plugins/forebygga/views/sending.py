@@ -8,7 +8,7 @@ from datetime import date
 
 from forebygga.catalog import Catalog, Entry, swedish
 from forebygga.records.coordination import Network
-from forebygga.records.requests import Channel, Request
+from forebygga.records.requests import Channel, Request, Survey
 from forebygga.records.spreading import Event
 from forebygga.views.agenda import recurring, upcoming
 from forebygga.views.coverage import current_undertakings
@@ -47,6 +47,8 @@ class BeforeSending:
     """The answers to the five questions, each as a list that the visitor narrows down."""
 
     undertakings: tuple[Undertaking, ...]
+    requests: tuple[tuple[Entry, Request], ...]
+    surveys: tuple[tuple[Entry, Survey], ...]
     networks: tuple[tuple[Entry, Network], ...]
     channels: tuple[tuple[Entry, Channel], ...]
     months: tuple[Month, ...]
@@ -58,11 +60,9 @@ class BeforeSending:
         """The networks that are for, or concern, roles that they name."""
         return tuple(pair for pair in self.networks if pair[1].roles)
 
-    def quietest(self) -> tuple[Month, ...]:
-        """The months with the fewest known requests, in order; empty when no request has a known month."""
-        least = min((len(month.requests) for month in self.months), default=0)
-        has_any = any(month.requests for month in self.months)
-        return tuple(month for month in self.months if len(month.requests) == least) if has_any else ()
+    def busy(self) -> tuple[Month, ...]:
+        """The months with any known request, in order. Of the others nothing is known, which is not to say that they are quiet."""
+        return tuple(month for month in self.months if month.requests)
 
 
 def months_from(today: date) -> Iterator[tuple[int, int]]:
@@ -96,7 +96,7 @@ def _months(catalog: Catalog, *, today: date) -> Iterator[Month]:
 
 
 def before_sending(catalog: Catalog, *, today: date) -> BeforeSending:
-    """Everything that is current today; undertakings and lists by title, months in order.
+    """Everything that is current today; undertakings and lists by title, surveys latest first, months in order.
 
     Undated are the requests that may fall in the months shown but have no known month in them.
     """
@@ -108,6 +108,8 @@ def before_sending(catalog: Catalog, *, today: date) -> BeforeSending:
     }
     return BeforeSending(
         tuple(sorted(current_undertakings(catalog, today=today), key=lambda each: swedish(each.entry.record.title))),
+        tuple(asked),
+        tuple(sorted(catalog.records(Survey), key=lambda pair: -pair[1].year)),
         tuple(pair for pair in catalog.records(Network) if not is_over(pair[1], today)),
         tuple(catalog.records(Channel)),
         months,

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from forebygga.catalog import Catalog, Entry, swedish
 from forebygga.records.coordination import Assignment
 from forebygga.records.efforts import Finding, JointEffort
 from forebygga.records.spreading import Event
+from forebygga.views.ledger import last_report
 
 STAGES = ("Lucka eller behov", "Förslag", "Beslut och insats", "Resultat")
 """What a trace passes, in order. A decision is an assignment, an act, a network or a meeting."""
@@ -67,6 +69,25 @@ class Trace:
     def anchor(self) -> str:
         """The trace's place on the page."""
         return f"spar-{self.first.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """An assignment whose report is where a result is to be told: its moment, and whether that has passed."""
+
+    entry: Entry
+    when: str
+    is_past: bool
+
+
+def awaited(trace: Trace, *, today: date) -> tuple[Awaited, ...]:
+    """The last known report of every assignment in the trace, earliest first; empty when a result is known."""
+    if trace.stages[_RESULT]:
+        return ()
+    known = ((entry, entry.record) for entry in trace.entries)
+    told = ((entry, when) for entry, each in known if isinstance(each, Assignment) and (when := last_report(each)))
+    day = today.isoformat()
+    return tuple(Awaited(entry, when, when < day[: len(when)]) for entry, when in sorted(told, key=lambda pair: (pair[1], pair[0].key)))
 
 
 def year_of(entry: Entry) -> int | None:

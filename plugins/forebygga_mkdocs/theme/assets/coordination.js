@@ -51,10 +51,8 @@ function months(role) {
     row.querySelector("[data-number]").textContent = many;
     return many;
   });
-  const most = Math.max(0, ...counts);
-  const least = Math.min(...counts);
-  rows.forEach((row, index) => row.classList.toggle("is-quiet", most > 0 && counts[index] === least));
-  return most > 0 ? rows.filter((row, index) => counts[index] === least).map((row) => row.dataset.month) : [];
+  rows.forEach((row, index) => row.classList.toggle("is-busy", counts[index] > 0));
+  return rows.filter((row, index) => counts[index] > 0).map((row) => row.dataset.month);
 }
 
 const listed = (words) => (words.length > 1 ? `${words.slice(0, -1).join(", ")} och ${words.at(-1)}` : words.join(""));
@@ -75,7 +73,7 @@ function fiveSteps(form) {
   const part = (name) => document.querySelector(`[data-list=${name}]`);
   const count = (name) => document.querySelector(`[data-count=${name}]`);
   const hint = (name, isShown) => { document.querySelector(`[data-hint=${name}]`).hidden = !isShown; };
-  const quiet = document.querySelector("[data-quiet]");
+  const busy = document.querySelector("[data-busy]");
   const status = form.querySelector("[data-sieve-status]");
   follow(form, ({ amne, roll, form: shape }) => {
     const any = amne || roll || shape;
@@ -87,22 +85,26 @@ function fiveSteps(form) {
     const exist = items.filter(sure).length;
     const unsure = items.filter(perhaps).length;
     const networks = narrow(part("networks"), onTopic);
-    const channels = narrow(part("channels"), (item) => !roll || has(item.roll, roll));
+    narrow(part("channels"), (item) => !roll || !item.roll || has(item.roll, roll));
+    const ways = [...(part("channels")?.querySelectorAll("[data-item]") ?? [])].map((item) => item.dataset);
+    const channels = ways.filter((item) => !roll || has(item.roll, roll)).length;
+    const wide = roll ? ways.filter((item) => !item.roll).length : 0;
+    const asked = narrow(part("asked"), (item) => onTopic(item) && (!roll || !item.roll || has(item.roll, roll)));
     const reaching = narrow(part("reaching"), (item) => !roll || has(item.roll, roll));
     const undated = narrow(part("undated"), (item) => !roll || has(item.roll, roll));
     tell(count("undertakings"), exist, `${any ? "finns för ditt val" : "insatser, uppdrag och stöd pågår eller gäller i dag"}.${unsure ? ` ${plural(unsure, "till har", "till har")} ingen roll angiven.` : ""}`);
     tell(count("networks"), networks, `nätverk ${amne ? "arbetar med ämnet" : "är aktuella"}. Hör med den som sammankallar innan ni börjar.`);
-    tell(count("channels"), channels, `${channels === 1 ? "kanal" : "kanaler"} ${roll ? "når rollen" : "finns redan"}. ${channels ? "Gå med i en i stället för att öppna en ny." : "Hubben känner inte till någon."}`);
+    tell(count("channels"), channels, `${channels === 1 ? "kanal" : "kanaler"} ${roll ? "når rollen" : "finns redan"}. ${wide ? `${number(wide)} till når alla eller anger ingen roll. ` : ""}${channels || wide ? "Gå med i en i stället för att öppna en ny." : "Hubben känner inte till någon."}`);
+    tell(count("asked"), asked, amne || roll ? "uppmaningar och enkäter gäller ditt val eller anger ingen roll." : "uppmaningar och enkäter finns redan.");
     tell(count("reaching"), reaching, `nätverk ${roll ? "berör rollen" : "är till för eller berör bestämda roller"}.`);
     document.querySelector("[data-count-of=undated]").textContent = number(undated);
     hint("gap", Boolean(any) && !exist);
     hint("roleless", unsure > 0);
-    const months_ = months(roll);
-    const when = spans(months_);
-    quiet.textContent = when.length ? `Minst är känt i ${listed(when)}.` : "Ingen uppmaning har en känd månad de närmaste tolv månaderna.";
-    for (const name of ["networks", "channels", "reaching"]) if (part(name)) part(name).open = Boolean(any) && part(name).querySelectorAll("[data-item]:not([hidden])").length <= 12;
+    const when = listed(spans(months(roll)));
+    busy.textContent = when ? `Kända uppmaningar faller i ${when}. Om de andra månaderna är inget känt.` : `Ingen uppmaning${roll ? " till rollen" : ""} har en känd månad de närmaste tolv månaderna.`;
+    for (const name of ["asked", "networks", "channels", "reaching"]) if (part(name)) part(name).open = Boolean(any) && part(name).querySelectorAll("[data-item]:not([hidden])").length <= 12;
     status.textContent = any
-      ? `Finns redan: ${number(exist)}. Nätverk: ${number(networks)}. Kanaler: ${number(channels)}. ${when.length ? `Minst känt i ${listed(when)}.` : "Ingen uppmaning har en känd månad."}`
+      ? `Finns redan: ${number(exist)}. Nätverk: ${number(networks)}. Kanaler: ${number(channels)}. ${when ? `Kända uppmaningar i ${when}.` : "Ingen uppmaning har en känd månad."}`
       : "Välj ämne, roll och form, så visas bara det som rör ditt ärende.";
   });
 }
