@@ -79,6 +79,7 @@ function finder(form) {
   });
   form.addEventListener("keydown", move);
   input.addEventListener("input", changed);
+  form.classList.add("is-ready");
   const asked = new URLSearchParams(location.search).get("kommun");
   if (asked && !input.value) input.value = asked;
   if (input.value) { show(); input.focus(); }
@@ -104,9 +105,8 @@ function map(figure) {
   function mark(area, isNear) {
     area.classList.toggle("is-near", isNear);
     rows.get(area.dataset.place)?.classList.toggle("is-near", isNear);
-    here.hidden = !isNear;
-    here.textContent = isNear ? area.getAttribute("aria-label") : "";
     if (isNear) {
+      here.textContent = area.getAttribute("aria-label");
       ring.setAttribute("d", area.querySelector("path").getAttribute("d"));
       svg.append(ring);
     } else ring.remove();
