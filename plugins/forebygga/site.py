@@ -26,6 +26,7 @@ from forebygga.outputs.ledger_pages import ledger_pages
 from forebygga.outputs.likeness_pages import likeness_pages
 from forebygga.outputs.method_pages import method_pages
 from forebygga.outputs.network_pages import network_pages
+from forebygga.outputs.news_pages import news_pages, with_feeds
 from forebygga.outputs.output import Output
 from forebygga.outputs.overviews import (
     former_addresses,
@@ -52,6 +53,7 @@ BUILDERS: tuple[Callable[[Hub], Iterator[Output]], ...] = (
     calendar_pages,
     dated_pages,
     support_pages,
+    news_pages,
     practice_pages,
     practice_record_pages,
     comparison_pages,
@@ -94,7 +96,7 @@ def outputs(
     Raises HubError when two outputs want the same uri.
     """
     hub = Hub(catalog, settings, today, tuple(folders), history or {})
-    found = [output for build in BUILDERS for output in build(hub)]
+    found = with_feeds(hub, [output for build in BUILDERS for output in build(hub)])
     found.extend(search_files(catalog, found, search or Search()))
     by_uri: dict[str, Output] = {}
     for output in found:

@@ -11,7 +11,9 @@ from forebygga.outputs.rendering import Hub
 from forebygga.records.act import Guidance
 from forebygga.records.practice import Practice
 from forebygga.records.shape import shape
-from forebygga.views.agenda import past, upcoming
+from forebygga.views.agenda import past
+from forebygga.views.news import days, news
+from forebygga.views.occasions import occasions, upcoming
 
 
 def start_page(hub: Hub) -> Iterator[Output]:
@@ -28,7 +30,8 @@ def start_page(hub: Hub) -> Iterator[Output]:
         roles=list(catalog.records(Guidance)),
         topics=[(term, topics[term.id]) for term in catalog.vocabularies["amnen"].terms if topics[term.id]],
         towns=[(town, catalog.registers.counties[town.county]) for town in towns],
-        upcoming=upcoming(catalog, today=hub.today)[:4],
+        upcoming=upcoming(occasions(catalog, today=hub.today), today=hub.today)[:4],
+        latest=days(news(catalog, hub.history, today=hub.today))[:1],
         past=[pair for _, pairs in past(catalog, today=hub.today) for pair in pairs][:3],
         counts={kind.collection: len(catalog.of(kind.collection)) for kind in catalog.kinds},
         effects=[(term, effects[term.id]) for term in catalog.vocabularies["effekter"].terms],

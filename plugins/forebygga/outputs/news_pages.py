@@ -1,0 +1,196 @@
+"""What is new: its pages by day and month, and feeds (Atom and JSON Feed) for everything and per type, topic, role and county."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from forebygga.body import uncited
+from forebygga.catalog import Catalog, swedish
+from forebygga.outputs.calendars import CALENDAR
+from forebygga.outputs.feeds import Item, atom, json_feed
+from forebygga.outputs.output import Alternate, Crumb, Meta, Output
+from forebygga.outputs.rendering import Hub
+from forebygga.outputs.rows import MONTHS, in_words
+from forebygga.views.news import WHAT, News, NewsDay, days, news
+
+ROOT = "/nytt/"
+CRUMB = Crumb("Nytt", ROOT)
+FEED_LENGTH = 50
+"""News in a feed: the latest."""
+
+SHOWN = 60
+"""News on the first page, rounded up to whole days; the rest is on the months' pages."""
+
+FEW = 12
+"""News of a kind on a day that are named on the first page; more are counted there and named on the month's page."""
+
+ASSETS = ("news.css",)
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A feed of news: its group, its name, where its files are (without their endings) and the page about the same thing."""
+
+    group: str
+    name: str
+    base: str
+    page: str
+    news: tuple[News, ...]
+
+    @property
+    def alternates(self) -> tuple[Alternate, Alternate]:
+        """The feed in its two forms."""
+        return (
+            Alternate(f"{self.base}.xml", "application/atom+xml", f"Nytt: {self.name} (Atom)"),
+            Alternate(f"{self.base}.json", "application/feed+json", f"Nytt: {self.name} (JSON Feed)"),
+        )
+
+
+def _types(catalog: Catalog, found: Sequence[News]) -> Iterator[Channel]:
+    for kind in sorted(catalog.kinds, key=lambda kind: swedish(kind.plural)):
+        own = tuple(each for each in found if each.entry.kind is kind)
+        yield Channel("Typ", kind.plural.split(",")[0], f"{ROOT}typ/{kind.collection}", f"/{kind.prefix}/", own)
+
+
+def _topics(catalog: Catalog, found: Sequence[News]) -> Iterator[Channel]:
+    for term in sorted(catalog.vocabularies["amnen"].terms, key=lambda term: swedish(term.label)):
+        own = tuple(each for each in found if term.id in each.entry.record.topics)
+        yield Channel("Ämne", term.label, f"{ROOT}amne/{term.id}", f"/amnen/{term.id}/", own)
+
+
+def _roles(catalog: Catalog, found: Sequence[News]) -> Iterator[Channel]:
+    for term in sorted(catalog.vocabularies["roller"].terms, key=lambda term: swedish(term.label)):
+        own = tuple(each for each in found if term.id in each.belongs.roles)
+        guidance = catalog.get(f"vagledning/{term.id}")
+        yield Channel("Roll", term.label, f"{ROOT}roll/{term.id}", guidance.address if guidance else ROOT, own)
+
+
+def _counties(catalog: Catalog, found: Sequence[News]) -> Iterator[Channel]:
+    for row in sorted(catalog.registers.counties.values(), key=lambda row: swedish(row.name)):
+        own = tuple(each for each in found if row.code in each.belongs.counties)
+        yield Channel("Län", row.name, f"{ROOT}lan/{row.slug}", f"/lan/{row.slug}/", own)
+
+
+def channels(catalog: Catalog, found: Sequence[News]) -> list[Channel]:
+    """Every feed of news: everything first, then by type, topic, role and county. One without news yet is there too."""
+    everything = Channel("Allt", "allt", f"{ROOT}flode", ROOT, tuple(found))
+    return [everything, *(channel for make in (_types, _topics, _roles, _counties) for channel in make(catalog, found))]
+
+
+def _item(hub: Hub, each: News) -> Item:
+    entry, kind = each.entry, each.entry.kind
+    tags = [(each.what, WHAT[each.what]), (kind.collection, kind.singular)]
+    tags += [(topic, hub.catalog.label("amnen", topic)) for topic in entry.record.topics]
+    text = f"{_said(each)} {uncited(entry.record.summary)}"
+    return Item(each.key, f"{WHAT[each.what]}: {entry.record.title}", text, entry.address, each.day, each.day, tuple(tags))
+
+
+def _said(each: News) -> str:
+    """What happened, in a sentence."""
+    name = each.entry.kind.singular[:1].upper() + each.entry.kind.singular[1:]
+    return f"{name}. {WHAT[each.what]} {in_words(each.day)}."
+
+
+def news_pages(hub: Hub) -> Iterator[Output]:
+    """The page of what is new, its months, and all feeds."""
+    found = news(hub.catalog, hub.history, today=hub.today)
+    listed = channels(hub.catalog, found)
+    months = sorted({each.day.isoformat()[:7] for each in found}, reverse=True)
+    yield _front(hub, days(found), months, listed)
+    for number, month in enumerate(months):
+        within = days(each for each in found if each.day.isoformat().startswith(month))
+        yield _month(hub, within, months, number)
+    for channel in listed:
+        title = f"Nytt: {channel.name} · {hub.settings.name}"
+        items = [_item(hub, each) for each in channel.news[:FEED_LENGTH]]
+        yield atom(hub, f"{channel.base[1:]}.xml", title, channel.page, items)
+        yield json_feed(hub, f"{channel.base[1:]}.json", title, channel.page, items)
+
+
+def _latest(found: Sequence[NewsDay]) -> tuple[NewsDay, ...]:
+    shown: list[NewsDay] = []
+    for day in found:
+        if sum(each.many for each in shown) >= SHOWN:
+            break
+        shown.append(day)
+    return tuple(shown)
+
+
+def month_name(month: str) -> str:
+    """'2026-04' as 'april 2026'."""
+    return f"{MONTHS[int(month[5:]) - 1]} {month[:4]}"
+
+
+def _front(hub: Hub, found: Sequence[NewsDay], months: Sequence[str], listed: Sequence[Channel]) -> Output:
+    everything, *rest = listed
+    groups = [(group, [each for each in rest if each.group == group]) for group in ("Typ", "Ämne", "Roll", "Län")]
+    meta = Meta(
+        "Nytt",
+        "Vad som har lagts till, ändrats, granskats och passerat i hubben, med flöden att prenumerera på.",
+        ROOT,
+        layout="list",
+        search=("nyheter", "senaste", "rss", "flöde", "atom"),
+        assets=ASSETS,
+        alternates=tuple(replace(each, is_told=True) for each in everything.alternates),
+    )
+    return hub.page(
+        ROOT[1:],
+        "news.html",
+        meta,
+        days=_latest(found),
+        few=FEW,
+        months=[(month, month_name(month)) for month in months],
+        everything=everything,
+        groups=groups,
+        length=FEED_LENGTH,
+        has_history=bool(hub.history),
+        last_change=max((day.day for day in found), default=None),
+    )
+
+
+def _month(hub: Hub, found: Sequence[NewsDay], months: Sequence[str], number: int) -> Output:
+    month = months[number]
+    meta = Meta(f"Nytt i {month_name(month)}", f"Allt som hände i hubben i {month_name(month)}.", ROOT, (CRUMB,), layout="index", assets=ASSETS)
+    return hub.page(
+        f"nytt/{month}/",
+        "news_month.html",
+        meta,
+        days=found,
+        few=FEW,
+        before=(months[number + 1], month_name(months[number + 1])) if number + 1 < len(months) else None,
+        after=(months[number - 1], month_name(months[number - 1])) if number else None,
+        last_change=max(day.day for day in found),
+    )
+
+
+def _feeds_of_pages(hub: Hub) -> Mapping[str, tuple[Alternate, ...]]:
+    """The feeds and calendars that belong to pages made elsewhere, by address."""
+    catalog = hub.catalog
+    found: dict[str, tuple[Alternate, ...]] = {
+        channel.page: channel.alternates for channel in channels(catalog, ()) if channel.page != ROOT
+    }
+    found["/"] = channels(catalog, ())[0].alternates
+    for code, row in catalog.registers.counties.items():
+        book = Alternate(f"/kalender/lan/{row.slug}/{CALENDAR}", "text/calendar", f"Kalender: {row.name}")
+        found[f"/lan/{row.slug}/"] = (*found[f"/lan/{row.slug}/"], book)
+        for town in catalog.registers.municipalities.values():
+            if town.county == code:
+                found[f"/kommuner/{town.slug}/"] = found[f"/lan/{row.slug}/"]
+    for term in catalog.vocabularies["roller"].terms:
+        guidance = catalog.get(f"vagledning/{term.id}")
+        if guidance:
+            book = Alternate(f"/kalender/roll/{term.id}/{CALENDAR}", "text/calendar", f"Kalender: {term.label}")
+            found[guidance.address] = (*found[guidance.address], book)
+    return found
+
+
+def with_feeds(hub: Hub, found: Sequence[Output]) -> list[Output]:
+    """The outputs, where every page names the feeds and calendars that belong to it."""
+    own = _feeds_of_pages(hub)
+    return [
+        replace(output, meta=replace(output.meta, alternates=(*output.meta.alternates, *own[f"/{output.uri}"])))
+        if output.meta and f"/{output.uri}" in own
+        else output
+        for output in found
+    ]
