@@ -67,7 +67,7 @@ def test_limits_and_forms_are_in_the_schema() -> None:
     assert properties["stod"]["år"] == {
         "description": "Senaste utgåvans år", "minimum": 1900, "maximum": 2100, "type": "integer",
     }  # fmt: skip
-    assert properties["stod"]["url"]["format"] == "uri"
+    assert properties["stod"]["url"]["format"] == "iri"
     assert properties["stod"]["publicerad"]["format"] == "date"
     assert properties["stod"]["kommuner"]["items"]["pattern"] == r"^\d{4}$"
     assert properties["stod"]["källor"]["minItems"] == 1

@@ -17,11 +17,15 @@ from forebygga.outputs.calendar_pages import calendar_pages, dated_pages
 from forebygga.outputs.comparison import comparison_pages
 from forebygga.outputs.coordination_pages import coordination_pages
 from forebygga.outputs.coverage_pages import coverage_pages
+from forebygga.outputs.data_pages import open_data
 from forebygga.outputs.document_pages import document_pages
 from forebygga.outputs.dossier_pages import dossier_pages
+from forebygga.outputs.easy_pages import easy_pages
 from forebygga.outputs.editor_pages import completeness_page
+from forebygga.outputs.english_pages import english_pages
 from forebygga.outputs.for_machines import machine_files
 from forebygga.outputs.guidance_pages import glossary_file, guidance_pages, step_pages
+from forebygga.outputs.hosting import headers_file
 from forebygga.outputs.ledger_pages import ledger_pages
 from forebygga.outputs.likeness_pages import likeness_pages
 from forebygga.outputs.method_pages import method_pages
@@ -78,7 +82,11 @@ BUILDERS: tuple[Callable[[Hub], Iterator[Output]], ...] = (
     handbook_pages,
     search_page,
     former_addresses,
+    open_data,
+    english_pages,
+    easy_pages,
     machine_files,
+    headers_file,
 )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from forebygga.body import CITE, uncited
 from forebygga.catalog import Entry
 from forebygga.outputs.guidance_pages import shown
-from forebygga.outputs.output import Crumb, Meta, Output
+from forebygga.outputs.output import Alternate, Crumb, Meta, Output
 from forebygga.outputs.rendering import Hub, RecordText
 from forebygga.records.act import Guidance, Section, Statute
 from forebygga.records.record import SourceNote
@@ -44,6 +44,7 @@ def _overview(hub: Hub, entry: Entry, statute: Statute) -> Output:
         MENU,
         search=("lag 2023:196", "lägesbild", "åtgärdsplan", "strategiskt råd"),
         assets=("act.css",),
+        alternates=(Alternate("/en/act/", language="en"),),
     )
     return hub.page(
         MENU[1:],

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from forebygga.catalog import swedish
-from forebygga.outputs.output import Crumb, Meta, Output
+from forebygga.outputs.output import Alternate, Crumb, Meta, Output
 from forebygga.outputs.rendering import Hub
 from forebygga.records.act import Guidance
 from forebygga.records.practice import Practice
@@ -26,7 +26,7 @@ def start_page(hub: Hub) -> Iterator[Output]:
     yield hub.page(
         "",
         "start.html",
-        Meta(hub.settings.name, hub.settings.description, layout="start"),
+        Meta(hub.settings.name, hub.settings.description, layout="start", alternates=(Alternate("/en/", language="en"),)),
         roles=list(catalog.records(Guidance)),
         topics=[(term, topics[term.id]) for term in catalog.vocabularies["amnen"].terms if topics[term.id]],
         towns=[(town, catalog.registers.counties[town.county]) for town in towns],

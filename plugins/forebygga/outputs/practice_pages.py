@@ -8,7 +8,7 @@ from math import ceil
 
 from forebygga.body import uncited
 from forebygga.catalog import Entry
-from forebygga.outputs.output import Crumb, Meta, Output
+from forebygga.outputs.output import Alternate, Crumb, Meta, Output
 from forebygga.outputs.registers import Listed, marked, register_files
 from forebygga.outputs.rendering import Hub
 from forebygga.records.practice import Practice
@@ -70,7 +70,14 @@ def _first_page(hub: Hub, practices: Sequence[Pair], found: Sequence[Facet], pag
     return hub.page(
         LIST[1:],
         "practices.html",
-        Meta(Practice.plural, Practice.intro, LIST, layout="list", assets=(STYLE, "practices.js", "evidence.js", "compare_choice.js")),
+        Meta(
+            Practice.plural,
+            Practice.intro,
+            LIST,
+            layout="list",
+            assets=(STYLE, "practices.js", "evidence.js", "compare_choice.js"),
+            alternates=(Alternate("/en/practices/", language="en"),),
+        ),
         total=len(practices),
         practices=practices[:PAGE],
         paging=paging,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
@@ -14,10 +14,11 @@ from markupsafe import Markup
 
 from forebygga.body import render_body, render_line
 from forebygga.catalog import Catalog, Entry, short_title, target_of
+from forebygga.easy import paragraphs
 from forebygga.history import Change, History
 from forebygga.outputs.compiled import COMPILED
 from forebygga.outputs.explaining import Explainer
-from forebygga.outputs.output import Meta, Output
+from forebygga.outputs.output import Alternate, Meta, Output
 from forebygga.outputs.rows import in_words, label_of, rows, span
 from forebygga.outputs.structured_data import cited_as, last_changed, script_json, structured_data
 from forebygga.outputs.timing import when_words
@@ -90,6 +91,7 @@ class Hub:
         """A record's page: its template sees the entry, its rows, its rendered body, `cited(text)` and its relations."""
         uri = entry.address[1:]
         changes = self.changes(entry)
+        meta = replace(meta, alternates=(*meta.alternates, Alternate(f"/{uri}index.json", "application/json", "Posten som data")))
         text = RecordText(self.catalog, entry, uri)
         return self.page(
             uri,
@@ -102,6 +104,7 @@ class Hub:
             rows=rows(self.catalog, entry.record),
             body=text.body(),
             cited=text.line,
+            easy=text.easy(),
             related=self.catalog.related(entry),
             backlinks=self.catalog.referring(entry),
             changes=changes,
@@ -140,6 +143,11 @@ class RecordText:
     def body(self) -> Markup:
         """The Markdown body."""
         return Markup(render_body(self.entry.source.body, address_of=self._address, sources=self.numbers))  # noqa: S704
+
+    def easy(self) -> Markup:
+        """The record in easy words, a thought to a line; nothing when it has none."""
+        told = [Markup("<br>\n").join(self.line(line) for line in lines) for lines in paragraphs(self.entry.record.easy or "")]
+        return Markup().join(Markup("<p>{}</p>\n").format(lines) for lines in told)
 
     def line(self, text: str) -> Markup:
         """A field's text, with its cited sources as links."""

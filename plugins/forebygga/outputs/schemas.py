@@ -49,7 +49,7 @@ def _pointed(field: FieldShape, kind: type[Record], vocabularies: Mapping[str, V
         case FieldName():
             return {"enum": ["allt", *(own.key for own in shape(kind))]}
         case Web():
-            return {"format": "uri"}
+            return {"format": "iri"}
     return {}
 
 

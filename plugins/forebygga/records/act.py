@@ -38,6 +38,8 @@ class Section(Part):
     number: Whole = field("nummer", "Paragrafens nummer", ge=1, le=99)
     heading: Line = field("rubrik", "Vår rubrik för paragrafen")
     meaning: Prose = field("innebörd", "Vad paragrafen säger, med egna ord")
+    english_heading: Line | None = field("engelsk_rubrik", "Vår rubrik på engelska", None)
+    english: Line | None = field("engelska", "Vad paragrafen säger, på engelska och med egna ord", None)
     force: Annotated[Line, Term("krav")] = field("krav", "Om paragrafen är ett krav, ett råd, en rätt eller en upplysning")
     roles: tuple[Annotated[Line, Term("roller")], ...] = field("roller", "Roller som berörs", ())
     addressee: Line | None = field("riktas_till", "Vem som har uppgiften enligt paragrafen", None, max_length=120)

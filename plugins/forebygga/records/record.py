@@ -79,6 +79,7 @@ class Record(Part):
     status: Annotated[Line, Term("status")] = field("status", "Postens läge")
     replaces: Annotated[Line, Ref("*", "Ersatt av")] | None = field("ersätter", "Post som den här ersätter, skriven samling/id", None)
     former_addresses: tuple[SitePath, ...] = field("tidigare_adresser", "Adresser här som ska leda vidare till posten", ())
+    english_name: Plain | None = field("engelskt_namn", "Namnet på engelska", None, max_length=140)
     english: Line | None = field("engelska", "Sammanfattning på engelska", None)
     easy: Prose | None = field("lättläst", "Sammanfattning på lätt svenska", None)
     uncertain: tuple[Annotated[Line, FieldName()], ...] = field(

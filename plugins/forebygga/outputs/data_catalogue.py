@@ -1,0 +1,233 @@
+"""The catalogue of open data as DCAT-AP-SE 3 asks for it (docs.dataportal.se/dcat/3.0.1/sv), so that the national portal can harvest it.
+
+Addresses are whole where the site's is known. Else they are relative to the file, which RDF allows: they become whole where
+the file is fetched. The portal itself wants whole ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from forebygga.outputs.data_files import FOLDER, MEDIA, DataFile, OpenData
+from forebygga.outputs.data_versions import VERSIONS
+from forebygga.outputs.rdf import Link, Thing, Words, rdf_xml, turtle
+from forebygga.outputs.rendering import Hub
+from forebygga.records.record import Record
+
+RDF, TURTLE = "katalog.rdf", "katalog.ttl"
+
+_EU = "http://publications.europa.eu/resource/authority/"
+SWEDISH, SWEDEN, JUSTICE, THEMES = f"{_EU}language/SWE", f"{_EU}country/SWE", f"{_EU}data-theme/JUST", f"{_EU}data-theme"
+PUBLIC, IRREGULAR = f"{_EU}access-right/PUBLIC", f"{_EU}frequency/IRREG"
+CC0, CC_BY = "http://creativecommons.org/publicdomain/zero/1.0/", "http://creativecommons.org/licenses/by/4.0/"
+SHA256 = "http://spdx.org/rdf/terms#checksumAlgorithm_sha256"
+FORMATS = {"csv": "CSV", "json": "JSON", "sqlite": "OCTET", "zip": "ZIP"}
+"""The European list's names of file formats, by file ending; it has none for SQLite."""
+
+ENGLISH = {
+    "aktorer": "Actors in Swedish crime prevention",
+    "ecpa": "Editions of the European Crime Prevention Award",
+    "ecpa-bidrag": "Swedish entries in the European Crime Prevention Award",
+    "enkater": "Surveys of crime prevention work",
+    "erfarenheter": "Lessons from local crime prevention",
+    "evenemang": "Events on crime prevention",
+    "god-praktik": "Crime prevention practices with evidence badges",
+    "insatser": "Joint support to municipalities in crime prevention",
+    "kanaler": "Channels that reach local crime prevention",
+    "lag": "The act on municipal responsibility for crime prevention",
+    "mallar": "Templates for municipal crime prevention",
+    "natverk": "Networks in crime prevention",
+    "ordlista": "Glossary of crime prevention",
+    "samordning": "Gaps, needs and proposals in national coordination",
+    "steg": "Steps of crime prevention work",
+    "stod": "Books, guidance and training in crime prevention",
+    "uppdrag": "Government assignments in crime prevention",
+    "uppmaningar": "What municipalities are asked to do in crime prevention",
+    "vagledning": "Guidance on the act for each municipal role",
+}
+
+
+@dataclass(frozen=True)
+class _Set:
+    """A dataset before it is RDF: id on the page, titles, descriptions, keywords, days and files."""
+
+    id: str
+    title: str
+    english: str
+    description: str
+    keywords: tuple[str, ...]
+    issued: date
+    modified: date
+    files: tuple[DataFile, ...]
+
+
+def _concept(address: str, swedish: str, english: str) -> Thing:
+    return Thing(address, ("skos:Concept",), (("skos:prefLabel", Words(swedish, "sv")), ("skos:prefLabel", Words(english, "en"))))
+
+
+def _known_things() -> Iterator[Thing]:
+    """The things of others' lists that the catalogue names, with the types that the profile asks for."""
+    yield Thing(SWEDISH, ("dcterms:LinguisticSystem",), ())
+    yield Thing(SWEDEN, ("dcterms:Location",), ())
+    yield Thing(PUBLIC, ("dcterms:RightsStatement",), ())
+    yield Thing(IRREGULAR, ("dcterms:Frequency",), ())
+    yield Thing(CC0, ("dcterms:LicenseDocument",), ())
+    yield Thing(CC_BY, ("dcterms:LicenseDocument",), ())
+    yield Thing(SHA256, ("spdx:ChecksumAlgorithm",), ())
+    yield _concept(JUSTICE, "Rättvisa, rättsliga system och allmän säkerhet", "Justice, legal system and public safety")
+    yield Thing(THEMES, ("skos:ConceptScheme",), (("dcterms:title", Words("Data theme", "en")),))
+    for ending, name in FORMATS.items():
+        yield Thing(f"{_EU}file-type/{name}", ("dcterms:MediaTypeOrExtent",), ())
+        yield Thing(_media(ending), ("dcterms:MediaType",), ())
+
+
+def _media(ending: str) -> str:
+    return f"https://www.iana.org/assignments/media-types/{MEDIA[ending]}"
+
+
+def _day(day: date) -> Words:
+    return Words(day.isoformat(), datatype="xsd:date")
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """The catalogue of a hub's open data."""
+
+    data: OpenData
+
+    @property
+    def hub(self) -> Hub:
+        return self.data.hub
+
+    def _at(self, address: str) -> str:
+        """The address of something on the data page or in its folder."""
+        return self.hub.settings.whole(f"/{FOLDER}{address}") or f"./{address}"
+
+    @property
+    def publisher(self) -> str:
+        """The owner as the portal knows it by its number, else an address on the data page."""
+        owner = self.hub.settings.owner
+        return f"http://dataportal.se/organisation/SE{owner.number}" if owner and owner.number else self._at("#utgivare")
+
+    def _agents(self) -> Iterator[Thing]:
+        """Who publishes (the hub itself until it has an owner), and whom to ask where that is set."""
+        owner, settings = self.hub.settings.owner, self.hub.settings
+        homepage = owner.website if owner else settings.address
+        said: list[tuple[str, Link | Words]] = [("foaf:name", Words(owner.name if owner else settings.name, "sv"))]
+        if homepage:
+            said.append(("foaf:homepage", Link(homepage)))
+            yield Thing(homepage, ("foaf:Document",), ())
+        yield Thing(self.publisher, ("foaf:Agent",), tuple(said))
+        if owner and (owner.email or owner.contact):
+            ways = [("vcard:hasEmail", f"mailto:{owner.email}" if owner.email else None), ("vcard:hasURL", owner.contact)]
+            links = tuple((name, Link(address)) for name, address in ways if address)
+            yield Thing(self._at("#kontakt"), ("vcard:Kind", "vcard:Organization"), (("vcard:fn", Words(owner.name)), *links))
+
+    def _distribution(self, one: _Set, file: DataFile) -> Iterator[Thing]:
+        own = self._at(f"#{one.id}-{file.ending}")
+        words = {"csv": "CSV med semikolon", "json": "JSON", "sqlite": "SQLite-databas med fulltextsökning", "zip": "Zip med alla tabeller som CSV"}
+        said: list[tuple[str, Link | Words]] = [
+            ("dcterms:title", Words(f"{one.title}: {words[file.ending]}", "sv")),
+            ("dcterms:description", Words(f"{words[file.ending]}, teckenkodning UTF-8.", "sv")),
+            ("dcat:accessURL", Link(self._at(""))),
+            ("dcat:downloadURL", Link(self._at(file.name))),
+            ("dcterms:format", Link(f"{_EU}file-type/{FORMATS[file.ending]}")),
+            ("dcat:mediaType", Link(_media(file.ending))),
+            ("dcterms:license", Link(CC_BY)),
+            ("dcterms:language", Link(SWEDISH)),
+            ("dcterms:modified", _day(one.modified)),
+            ("dcat:byteSize", Words(str(len(file.body)), datatype="xsd:nonNegativeInteger")),
+            ("spdx:checksum", Link(f"{own}-summa")),
+        ]
+        if file.ending == "json":
+            schema = self._at(f"scheman/{file.name}")
+            said.append(("dcterms:conformsTo", Link(schema)))
+            yield Thing(schema, ("dcterms:Standard",), (("dcterms:title", Words(f"JSON Schema: {one.title}", "sv")),))
+        yield Thing(own, ("dcat:Distribution",), tuple(said))
+        value = Words(file.checksum, datatype="xsd:hexBinary")
+        yield Thing(f"{own}-summa", ("spdx:Checksum",), (("spdx:algorithm", Link(SHA256)), ("spdx:checksumValue", value)))
+
+    def _dataset(self, one: _Set) -> Iterator[Thing]:
+        owner = self.hub.settings.owner
+        said: list[tuple[str, Link | Words]] = [
+            ("dcterms:title", Words(one.title, "sv")),
+            *([("dcterms:title", Words(one.english, "en"))] if one.english else []),
+            ("dcterms:description", Words(one.description, "sv")),
+            ("dcterms:identifier", Words(one.id)),
+            ("dcterms:publisher", Link(self.publisher)),
+            *([("dcat:contactPoint", Link(self._at("#kontakt")))] if owner and (owner.email or owner.contact) else []),
+            *(("dcat:keyword", Words(word, "sv")) for word in one.keywords),
+            ("dcat:theme", Link(JUSTICE)),
+            ("dcterms:issued", _day(one.issued)),
+            ("dcterms:modified", _day(one.modified)),
+            ("dcterms:accrualPeriodicity", Link(IRREGULAR)),
+            ("dcterms:accessRights", Link(PUBLIC)),
+            ("dcterms:language", Link(SWEDISH)),
+            ("dcterms:spatial", Link(SWEDEN)),
+            ("dcat:landingPage", Link(self._at(""))),
+            ("dcat:version", Words(VERSIONS[0].number)),
+            *(("dcat:distribution", Link(self._at(f"#{one.id}-{file.ending}"))) for file in one.files),
+        ]
+        yield Thing(self._at(f"#{one.id}"), ("dcat:Dataset",), tuple(said))
+        for file in one.files:
+            yield from self._distribution(one, file)
+
+    def _of(self, kind: type[Record]) -> _Set:
+        found = self.data.of(kind)
+        days = [date.fromisoformat(str(data["publicerad"])) for data in found]
+        changed = [date.fromisoformat(str(data["ändrad"])) for data in found]
+        title = kind.plural.partition(",")[0]
+        description = f"{kind.intro} Varje post har källor, dag för publicering och status. Antal poster: {len(found)}."
+        keywords = ("brottsförebyggande arbete", title.lower(), kind.singular.lower())
+        files = (self.data.csv_files[kind.collection], self.data.list_file(kind))
+        return _Set(kind.collection, title, ENGLISH.get(kind.collection, ""), description, tuple(dict.fromkeys(keywords)), min(days), max(changed), files)
+
+    def _whole_hub(self) -> _Set:
+        description = (
+            f"{self.hub.settings.description} Hela innehållet som en databas och som tabeller, med vokabulärer, relationer och datalexikon. "
+            "Uppgifterna om kommuner och län kommer ur andras register, med de villkor som står i datalexikonet."
+        )
+        keywords = ("brottsförebyggande arbete", "kommuner", "trygghet", "god praktik")
+        title, english = "Brottsförebyggande arbete i Sverige", "Crime prevention in Sweden"
+        return _Set("allt", title, english, description, keywords, VERSIONS[0].day, self.data.updated, (self.data.base, self.data.archive))
+
+    @property
+    def sets(self) -> list[_Set]:
+        """The datasets: the whole hub, then each record type that has a record."""
+        return [self._whole_hub(), *(self._of(kind) for kind in self.hub.catalog.kinds if self.data.of(kind))]
+
+    def things(self) -> list[Thing]:
+        """Everything the catalogue says, what is said of the same thing together, in the order first said."""
+        settings, sets = self.hub.settings, self.sets
+        page = self._at("")
+        said: list[tuple[str, Link | Words]] = [
+            ("dcterms:title", Words(f"{settings.name}: öppna data", "sv")),
+            ("dcterms:description", Words(f"Öppna data från {settings.name}. {settings.description}", "sv")),
+            ("dcterms:publisher", Link(self.publisher)),
+            ("dcterms:license", Link(CC0)),
+            ("dcterms:issued", _day(VERSIONS[-1].day)),
+            ("dcterms:modified", _day(self.data.updated)),
+            ("dcterms:language", Link(SWEDISH)),
+            ("dcterms:spatial", Link(SWEDEN)),
+            ("foaf:homepage", Link(page)),
+            ("dcat:themeTaxonomy", Link(THEMES)),
+            *(("dcat:dataset", Link(self._at(f"#{one.id}"))) for one in sets),
+        ]
+        found = [Thing(self._at("#katalog"), ("dcat:Catalog",), tuple(said)), Thing(page, ("foaf:Document",), ())]
+        found += [*self._agents(), *(thing for one in sets for thing in self._dataset(one)), *_known_things()]
+        return _together(found)
+
+    def files(self) -> tuple[DataFile, ...]:
+        """The catalogue in both forms."""
+        things = self.things()
+        return DataFile(RDF, rdf_xml(things).encode()), DataFile(TURTLE, turtle(things).encode())
+
+
+def _together(things: list[Thing]) -> list[Thing]:
+    found: dict[str, Thing] = {}
+    for thing in things:
+        known = found.get(thing.address, Thing(thing.address, (), ()))
+        found[thing.address] = Thing(thing.address, tuple(dict.fromkeys((*known.types, *thing.types))), tuple(dict.fromkeys((*known.said, *thing.said))))
+    return list(found.values())

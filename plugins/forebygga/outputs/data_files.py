@@ -1,0 +1,145 @@
+"""All open data as one value: the records' data, the tables, and the files made of them with size and checksum."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from forebygga.outputs.archive import archived
+from forebygga.outputs.data_base import database, shared_table
+from forebygga.outputs.data_tables import csv_bytes, data_tables, dictionary_table
+from forebygga.outputs.data_versions import VERSIONS
+from forebygga.outputs.output import Output
+from forebygga.outputs.record_data import SCHEMAS, published_schema, record_data, written
+from forebygga.outputs.rendering import Hub
+from forebygga.outputs.structured_data import LICENCE
+from forebygga.records.record import Record
+from forebygga.views.tables import Table, published
+
+FOLDER = "data/"
+BASE, ARCHIVE, SUMS, LICENCE_FILE = "forebygga-brott.sqlite", "forebygga-brott-csv.zip", "SHA256SUMS", "LICENS.txt"
+
+MEDIA = {
+    "json": "application/json",
+    "csv": "text/csv",
+    "sqlite": "application/vnd.sqlite3",
+    "zip": "application/zip",
+    "rdf": "application/rdf+xml",
+    "ttl": "text/turtle",
+    "txt": "text/plain",
+}
+"""Media types by file ending."""
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """A file of open data: its name in the folder and its bytes."""
+
+    name: str
+    body: bytes
+
+    @property
+    def uri(self) -> str:
+        """Where it is published."""
+        return FOLDER + self.name
+
+    @property
+    def ending(self) -> str:
+        """'csv' of 'stod.csv'."""
+        return self.name.rpartition(".")[2]
+
+    @property
+    def checksum(self) -> str:
+        """SHA-256 in lower case hexadecimal."""
+        return hashlib.sha256(self.body).hexdigest()
+
+    @property
+    def size(self) -> str:
+        """The size in words: '28 kB', '5,2 MB' (thousands and millions of bytes, rounded up)."""
+        thousands = -(-len(self.body) // 1000)
+        return f"{thousands} kB" if thousands < 1000 else f"{-(-thousands // 100) / 10:.1f} MB".replace(".", ",")
+
+
+@dataclass(frozen=True)
+class OpenData:
+    """What the hub publishes as data."""
+
+    hub: Hub
+
+    @cached_property
+    def records(self) -> dict[str, dict[str, object]]:
+        """Every published record's data, by key."""
+        return {entry.key: record_data(self.hub, entry) for entry in published(self.hub.catalog)}
+
+    @cached_property
+    def tables(self) -> tuple[Table, ...]:
+        """Every table, the dictionary of their columns last."""
+        tables = data_tables(self.hub.catalog, self.records)
+        return (*tables, dictionary_table(tables))
+
+    @cached_property
+    def updated(self) -> date:
+        """The day of the latest change to any record; the day of the form's version when there is no record."""
+        return max((date.fromisoformat(str(data["ändrad"])) for data in self.records.values()), default=VERSIONS[0].day)
+
+    def of(self, kind: type[Record]) -> list[dict[str, object]]:
+        """The data of the type's records, by key."""
+        return [data for data in self.records.values() if data["samling"] == kind.collection]
+
+    def list_file(self, kind: type[Record]) -> DataFile:
+        """The type's records as one JSON file, with licence, version and schema."""
+        head = {"samling": kind.collection, "licens": LICENCE, "version": VERSIONS[0].number, "uppdaterad": self.updated.isoformat(),
+                "schema": f"scheman/{kind.collection}.json"}  # fmt: skip
+        found = self.of(kind)
+        return DataFile(f"{kind.collection}.json", written({**head, "antal": len(found), "poster": found}).encode())
+
+    def schema_file(self, kind: type[Record]) -> DataFile:
+        """The schema of the type's records, as published."""
+        return DataFile(f"{SCHEMAS.removeprefix(FOLDER)}{kind.collection}.json", written(published_schema(kind, self.hub.catalog.vocabularies)).encode())
+
+    @cached_property
+    def csv_files(self) -> dict[str, DataFile]:
+        """Every table as CSV, by the table's name."""
+        return {table.name: DataFile(f"{table.name}.csv", csv_bytes(table)) for table in self.tables}
+
+    @cached_property
+    def licence_file(self) -> DataFile:
+        """Whose the data is and how to name the source."""
+        text = self.hub.environment.get_template("data_licence.txt").render(licence=LICENCE, version=VERSIONS[0].number, updated=self.updated)
+        return DataFile(LICENCE_FILE, text.encode())
+
+    @cached_property
+    def base(self) -> DataFile:
+        """Everything as one SQLite file."""
+        told = (("webbplats", self.hub.settings.address or self.hub.settings.name), ("licens", LICENCE), ("version", VERSIONS[0].number),
+                ("uppdaterad", self.updated.isoformat()), ("villkor", self.licence_file.body.decode()))  # fmt: skip
+        return DataFile(BASE, database([shared_table(self.hub.catalog, self.records), *self.tables], told))
+
+    @cached_property
+    def archive(self) -> DataFile:
+        """Every CSV file and the licence as one zip."""
+        files = [(LICENCE_FILE, self.licence_file.body), *((file.name, file.body) for file in self.csv_files.values())]
+        return DataFile(ARCHIVE, archived(files, day=self.updated))
+
+    @cached_property
+    def files(self) -> tuple[DataFile, ...]:
+        """Every file of records and tables, by name."""
+        kinds = self.hub.catalog.kinds
+        found = [self.base, self.archive, self.licence_file, *self.csv_files.values()]
+        found += [make(kind) for kind in kinds for make in (self.list_file, self.schema_file)]
+        return tuple(sorted(found, key=lambda file: file.name))
+
+
+def checksums(files: Sequence[DataFile]) -> DataFile:
+    """What `sha256sum --check` reads: checksum and name of every file, by name."""
+    lines = (f"{file.checksum}  {file.name}\n" for file in sorted(files, key=lambda file: file.name))
+    return DataFile(SUMS, "".join(lines).encode())
+
+
+def file_outputs(files: Sequence[DataFile]) -> Iterator[Output]:
+    """The files as they are published."""
+    for file in files:
+        yield Output(file.uri, file.body)

@@ -1,0 +1,155 @@
+"""Open data: the page that a researcher starts from, the dictionary, every file, and each record beside its page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from forebygga.outputs.data_catalogue import RDF, TURTLE, Catalogue
+from forebygga.outputs.data_files import ARCHIVE, BASE, FOLDER, LICENCE_FILE, MEDIA, SUMS, DataFile, OpenData, checksums, file_outputs
+from forebygga.outputs.data_package import DATASETTE, PACKAGE, datasette_file, package_file
+from forebygga.outputs.data_versions import VERSIONS
+from forebygga.outputs.output import Alternate, Crumb, Meta, Output
+from forebygga.outputs.record_data import TWIN, record_twins
+from forebygga.outputs.rendering import Hub
+from forebygga.outputs.structured_data import LICENCE, script_json
+from forebygga.records.record import Record
+from forebygga.views.tables import Table, columns_of, published
+
+SUMMARY = "Allt innehåll som JSON, CSV och databas, med datalexikon, schema och licens. Fritt att använda."
+_REFERENCE = ("vokabularer", "termer", "kommuner", "lan", "datalexikon")
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """A record type's data: its files, its table and the tables of its parts."""
+
+    kind: type[Record]
+    number: int
+    listed: DataFile
+    schema: DataFile
+    table: Table
+    parts: tuple[Table, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """How far the data goes: records, those reviewed, those marked uncertain, and sources named."""
+
+    records: int
+    reviewed: int
+    uncertain: int
+    sources: int
+
+
+def collections(data: OpenData) -> tuple[Collection, ...]:
+    """The record types, by Swedish name, that have a record."""
+    by_name = {table.name: table for table in data.tables}
+    found = []
+    for kind in sorted(data.hub.catalog.kinds, key=lambda kind: kind.plural):
+        number = len(data.of(kind))
+        if number:
+            own = by_name[kind.collection]
+            parts = tuple(table for table in data.tables if table.columns[0].name == "post" and table.name.startswith(f"{kind.collection}-"))
+            parts = tuple(table for table in parts if _belongs(table, kind, data))
+            found.append(Collection(kind, number, data.list_file(kind), data.schema_file(kind), own, parts))
+    return tuple(found)
+
+
+def _belongs(table: Table, kind: type[Record], data: OpenData) -> bool:
+    """Whether no other type with a longer name owns the table ('ecpa' and 'ecpa-bidrag')."""
+    owners = [other.collection for other in data.hub.catalog.kinds if table.name.startswith(f"{other.collection}-")]
+    return max(owners, key=len) == kind.collection
+
+
+def known(data: OpenData) -> Known:
+    """How far the data goes."""
+    records = [entry.record for entry in published(data.hub.catalog)]
+    return Known(
+        len(records),
+        sum(record.reviewed is not None for record in records),
+        sum(bool(record.uncertain) for record in records),
+        sum(len(record.sources) for record in records),
+    )
+
+
+def _described(data: OpenData, files: Mapping[str, DataFile]) -> dict[str, Any]:
+    """The data in schema.org's words."""
+    settings = data.hub.settings
+    parts = [
+        {"@type": "DataDownload", "name": name, "encodingFormat": MEDIA[file.ending], "contentSize": file.size,
+         "contentUrl": settings.whole(f"/{file.uri}") or file.name}
+        for name, file in files.items()
+    ]  # fmt: skip
+    return {
+        "@context": "https://schema.org",
+        "@type": "Dataset",
+        "name": f"{settings.name}: öppna data",
+        "description": f"{SUMMARY} {settings.description}",
+        "license": LICENCE,
+        "version": VERSIONS[0].number,
+        "dateModified": data.updated.isoformat(),
+        "inLanguage": "sv",
+        "isAccessibleForFree": True,
+        "spatialCoverage": "Sverige",
+        "keywords": ["brottsförebyggande arbete", "god praktik", "kommuner"],
+        "creator": {"@type": "Organization", "name": settings.owner.name if settings.owner else settings.name},
+        **({"url": settings.whole("/data/")} if settings.address else {}),
+        "distribution": parts,
+    }
+
+
+def _page(data: OpenData, made: Mapping[str, DataFile]) -> Output:
+    by_name = {table.name: table for table in data.tables}
+    joins = [by_name[name] for name in ("kallor", "relationer", "post-termer", "post-platser", "post-paragrafer")]
+    meta = Meta(
+        "Öppna data",
+        SUMMARY,
+        search=("öppna data", "csv", "json", "sqlite", "datamängd", "api", "ladda ned", "statistik"),
+        assets=("data.css",),
+        alternates=(Alternate(f"/{FOLDER}{RDF}", "application/rdf+xml", "Katalog (DCAT-AP-SE)"), Alternate(f"/{FOLDER}{PACKAGE}", "application/json", "Data Package")),
+    )
+    return data.hub.page(
+        FOLDER,
+        "data.html",
+        meta,
+        last_change=data.updated,
+        data=data,
+        made=made,
+        known=known(data),
+        collections=collections(data),
+        joins=joins,
+        references=[by_name[name] for name in _REFERENCE],
+        versions=VERSIONS,
+        licence=LICENCE,
+        whole=data.hub.settings.whole,
+        example=next((f"{record['adress']}{TWIN}" for record in data.records.values()), None),
+        structured=script_json(_described(data, {name: made[name] for name in ("base", "archive")})),
+    )
+
+
+def _dictionary(data: OpenData) -> Output:
+    """Every column explained: those that all types share once, then each table's own."""
+    shared = tuple(columns_of(Record))
+    names = {column.name for column in shared}
+    kinds = {kind.collection for kind in data.hub.catalog.kinds}
+    own = [(table, [column for column in table.columns if not (table.name in kinds and column.name in names)]) for table in data.tables]
+    meta = Meta("Datalexikon", "Vad varje kolumn i öppna data betyder, med typ, vokabulär och vart den pekar.", crumbs=(Crumb("Öppna data", "/data/"),), assets=("data.css",))
+    return data.hub.page(f"{FOLDER}lexikon/", "data_dictionary.html", meta, last_change=data.updated, shared=shared, tables=own, kinds=kinds, vocabularies=data.hub.catalog.vocabularies)
+
+
+def open_data(hub: Hub) -> Iterator[Output]:
+    """The pages, the files and every record's twin."""
+    data = OpenData(hub)
+    rdf, ttl = Catalogue(data).files()
+    more = (rdf, ttl, package_file(data), datasette_file(data))
+    files = (*data.files, *more)
+    sums = checksums(files)
+    named = {file.name: file for file in (*files, sums)}
+    made = {"base": named[BASE], "archive": named[ARCHIVE], "rdf": named[RDF], "turtle": named[TURTLE], "package": named[PACKAGE],
+            "datasette": named[DATASETTE], "sums": named[SUMS], "licence": named[LICENCE_FILE]}  # fmt: skip
+    yield from file_outputs((*files, sums))
+    yield _page(data, made)
+    yield _dictionary(data)
+    yield from record_twins(hub)

@@ -1,0 +1,81 @@
+"""The tables of open data, and each as a CSV file that opens in a spreadsheet; the dictionary that explains every column is one."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Mapping
+from io import StringIO
+from typing import Any
+
+from forebygga.catalog import Catalog
+from forebygga.views.reference_tables import OWN, county_table, municipality_table, term_table, vocabulary_table
+from forebygga.views.tables import (
+    Cell,
+    Column,
+    Table,
+    part_tables,
+    place_use_table,
+    record_table,
+    relation_table,
+    section_use_table,
+    source_table,
+    term_use_table,
+)
+
+SEPARATOR = ";"
+LIST_SEPARATOR = " | "
+
+
+def data_tables(catalog: Catalog, data: Mapping[str, Any]) -> tuple[Table, ...]:
+    """Every table, from the records' data by key: types by collection, each followed by its parts; what joins records; words and codes."""
+    own = [
+        table
+        for kind in catalog.kinds
+        for table in (record_table(catalog, kind, lambda entry: data[entry.key]), *part_tables(catalog, kind, lambda entry: data[entry.key]))
+    ]
+    sources = source_table(catalog, lambda entry: data[entry.key])
+    joins = [sources, relation_table(catalog), term_use_table(catalog), place_use_table(catalog), section_use_table(catalog)]
+    words = [vocabulary_table(catalog), term_table(catalog), municipality_table(catalog), county_table(catalog)]
+    return (*own, *joins, *words)
+
+
+def dictionary_table(tables: Iterable[Table]) -> Table:
+    """Every column of every table with its meaning, in the tables' order; the columns of this table last."""
+    columns = (
+        Column("tabell", "Tabellens namn: filens namn utan ändelse", required=True),
+        Column("kolumn", "Kolumnens namn", required=True),
+        Column("beskrivning", "Vad kolumnen betyder", required=True),
+        Column("typ", "text, heltal, ja eller nej, eller datum (ÅÅÅÅ-MM-DD)", required=True),
+        Column("flera", "Om en cell kan ha flera värden", "ja eller nej", required=True),
+        Column("obligatorisk", "Om varje rad har ett värde", "ja eller nej", required=True),
+        Column("vokabulär", "Vokabulären som värdena hämtas ur", target="vokabularer.id"),
+        Column("pekar_på", "Kolumnen i en annan tabell som värdet finns i"),
+        Column("i_json", "Nycklarna som leder till värdet i JSON, med punkt emellan"),
+        Column("licens", "Licens, när det inte är hubbens egen", required=True),
+    )
+    described = [(table.name, column) for table in tables for column in table.columns]
+    described += [("datalexikon", column) for column in columns]
+    rows = tuple(
+        (name, column.name, column.description, column.type, column.many, column.required, column.vocabulary or None, column.target or None,
+         ".".join(column.path) or None, column.licence or OWN)
+        for name, column in described
+    )  # fmt: skip
+    return Table("datalexikon", "Datalexikon", "Vad varje kolumn i varje tabell betyder. En rad per kolumn.", columns, ("tabell", "kolumn"), rows)
+
+
+def cell_text(cell: Cell) -> str:
+    """The cell as it stands in a CSV file: empty for what is unknown, ja or nej, several values with ' | ' between."""
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "ja" if cell else "nej"
+    return LIST_SEPARATOR.join(str(item) for item in cell) if isinstance(cell, tuple) else str(cell)
+
+
+def csv_bytes(table: Table) -> bytes:
+    """The table as CSV (RFC 4180 with semicolons): UTF-8 with a byte order mark, so that spreadsheets read å, ä and ö."""
+    text = StringIO(newline="")
+    writer = csv.writer(text, delimiter=SEPARATOR, lineterminator="\r\n")
+    writer.writerow(column.name for column in table.columns)
+    writer.writerows([cell_text(cell) for cell in row] for row in table.rows)
+    return text.getvalue().encode("utf-8-sig")

@@ -1,0 +1,42 @@
+"""The versions of the open data's form, and what was changed in each: a published field is a promise.
+
+First number: something that was there is gone, or means something else. Second: something is new. Add a line at the top,
+then run `python -m forebygga.outputs.data_versions` in the project; a test finds a column that is gone without a new version.
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from forebygga.records import record_types
+from forebygga.views.tables import columns_of
+
+
+@dataclass(frozen=True, slots=True)
+class DataVersion:
+    """A version of the form, the day it was published, and what was changed, in Swedish."""
+
+    number: str
+    day: date
+    changed: str
+
+
+VERSIONS = (
+    DataVersion("1.0.0", date(2026, 11, 22), "Första versionen: JSON och CSV per samling, en SQLite-fil, JSON Schema, datalexikon och katalog."),
+)
+"""Latest first."""
+
+PROMISED = Path("tests") / "published_columns.txt"
+
+
+def columns() -> list[str]:
+    """Every column that comes from a record type, as collection.column, sorted."""
+    return sorted(f"{kind.collection}.{column.name}" for kind in record_types() for column in columns_of(kind))
+
+
+if __name__ == "__main__":
+    PROMISED.write_text("".join(f"{line}\n" for line in (f"# {VERSIONS[0].number}", *columns())), encoding="utf-8", newline="\n")
+    sys.stderr.write(f"Skrev {PROMISED}\n")

@@ -1,0 +1,92 @@
+"""The hub for those who do not read Swedish: an entry, the act, and the records that have a summary in English."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from forebygga.catalog import Catalog, Entry
+from forebygga.outputs.data_versions import VERSIONS
+from forebygga.outputs.output import Alternate, Crumb, Meta, Output
+from forebygga.outputs.rendering import Hub
+from forebygga.outputs.structured_data import last_changed
+from forebygga.records.practice import Practice
+from forebygga.views.act import in_view, the_act
+from forebygga.vocabulary import VocabularyTerm
+
+ENTRY, ACT, PRACTICES = "en/", "en/act/", "en/practices/"
+HOME = Crumb("In English", "/en/")
+
+
+@dataclass(frozen=True, slots=True)
+class EnglishPractice:
+    """A practice as the English list shows it: its name and topics in English where they have one."""
+
+    entry: Entry
+    practice: Practice
+    name: str
+    topics: tuple[str, ...]
+
+
+def practices_by_effect(catalog: Catalog) -> tuple[tuple[VocabularyTerm, tuple[EnglishPractice, ...]], ...]:
+    """The practices with an English summary, by what follow-up shows (the vocabulary's order) and then by English name."""
+    topics = catalog.vocabularies["amnen"]
+    found: dict[str, list[EnglishPractice]] = {}
+    for entry, practice in catalog.records(Practice):
+        if practice.english:
+            told = tuple(topics[topic].english or topics[topic].label for topic in practice.topics)
+            one = EnglishPractice(entry, practice, practice.english_name or practice.title, told)
+            found.setdefault(practice.assessment.effect.value, []).append(one)
+    terms = catalog.vocabularies["effekter"].terms
+    return tuple((term, tuple(sorted(found[term.id], key=lambda one: (one.name.lower(), one.entry.id)))) for term in terms if term.id in found)
+
+
+def others_in_english(catalog: Catalog) -> tuple[Entry, ...]:
+    """The other records with an English summary, by key."""
+    return tuple(entry for entry in catalog.entries.values() if entry.is_published and entry.record.english and entry.kind is not Practice)
+
+
+def english_pages(hub: Hub) -> Iterator[Output]:
+    """The entry, the list and the act."""
+    catalog = hub.catalog
+    groups = practices_by_effect(catalog)
+    others = others_in_english(catalog)
+    changed = [last_changed(one.entry, hub.changes(one.entry)) for _, found in groups for one in found]
+    counts = Counter(entry.kind.collection for entry in catalog.entries.values() if entry.is_published)
+    found = the_act(catalog)
+    entry = Meta(
+        "Preventing crime in Sweden",
+        "What works against crime, who does what, and what Swedish law asks of municipalities: a knowledge hub with sources for every claim.",
+        search=("english", "about", "crime prevention"),
+        assets=("english.css",),
+        language="en",
+        alternates=(Alternate("/", language="sv"),),
+    )
+    yield hub.page(ENTRY, "en.html", entry, last_change=max(changed, default=None), groups=groups, counts=counts, has_act=found is not None, version=VERSIONS[0])
+    listed = Meta(
+        "Practices in English",
+        "Swedish crime prevention practices in a few sentences each, grouped by what follow-up shows, with how sure that is.",
+        "/god-praktik/",
+        (HOME,),
+        search=("english", "practices", "what works", "evidence"),
+        assets=("english.css",),
+        language="en",
+        alternates=(Alternate("/god-praktik/", language="sv"),),
+    )
+    yield hub.page(PRACTICES, "en_practices.html", listed, last_change=max(changed, default=None), groups=groups, others=others)
+    if found:
+        record, statute = found
+        act = Meta(
+            "The act on municipal responsibility for crime prevention",
+            "The Swedish act (2023:196) section by section: what municipalities shall do and may do, in our own words.",
+            "/kommuner-mot-brott/",
+            (HOME,),
+            search=("english", "act", "law", "municipality"),
+            assets=("english.css",),
+            language="en",
+            alternates=(Alternate("/kommuner-mot-brott/", language="sv"),),
+        )
+        sections = tuple(in_view(statute, hub.today).values())
+        changed_on = last_changed(record, hub.changes(record))
+        yield hub.page(ACT, "en_act.html", act, last_change=changed_on, entry=record, statute=statute, sections=sections, since=max(version.since for version in sections))

@@ -1,0 +1,85 @@
+"""RDF as a value, written as RDF/XML and as Turtle. Same statements, same bytes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from xml.sax.saxutils import escape, quoteattr
+
+PREFIXES = {
+    "adms": "http://www.w3.org/ns/adms#",
+    "dcat": "http://www.w3.org/ns/dcat#",
+    "dcterms": "http://purl.org/dc/terms/",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "spdx": "http://spdx.org/rdf/terms#",
+    "vcard": "http://www.w3.org/2006/vcard/ns#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A thing, by its address: whole, or relative to the file."""
+
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text in a language, or with a datatype ('xsd:date'), or neither."""
+
+    text: str
+    language: str = ""
+    datatype: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """What is said of a thing: its address, its types, and pairs of property and value, all with prefixes."""
+
+    address: str
+    types: tuple[str, ...]
+    said: tuple[tuple[str, Link | Words], ...]
+
+
+def _whole(name: str) -> str:
+    prefix, _, rest = name.partition(":")
+    return PREFIXES[prefix] + rest
+
+
+def _xml(name: str, value: Link | Words) -> str:
+    if isinstance(value, Link):
+        return f"<{name} rdf:resource={quoteattr(value.address)}/>"
+    more = f' xml:lang="{value.language}"' if value.language else f' rdf:datatype="{_whole(value.datatype)}"' if value.datatype else ""
+    return f"<{name}{more}>{escape(value.text)}</{name}>"
+
+
+def rdf_xml(things: Iterable[Thing]) -> str:
+    """The statements as RDF/XML, which the national portal reads."""
+    names = "".join(f'\n  xmlns:{prefix}="{address}"' for prefix, address in PREFIXES.items())
+    lines = ['<?xml version="1.0" encoding="UTF-8"?>', f"<rdf:RDF{names}>"]
+    for thing in things:
+        lines.append(f"<rdf:Description rdf:about={quoteattr(thing.address)}>")
+        lines += [f'  <rdf:type rdf:resource="{_whole(name)}"/>' for name in thing.types]
+        lines += [f"  {_xml(name, value)}" for name, value in thing.said]
+        lines.append("</rdf:Description>")
+    return "\n".join([*lines, "</rdf:RDF>"]) + "\n"
+
+
+def _turtle(value: Link | Words) -> str:
+    if isinstance(value, Link):
+        return f"<{value.address}>"
+    text = json.dumps(value.text, ensure_ascii=False)
+    return text + (f"@{value.language}" if value.language else f"^^{value.datatype}" if value.datatype else "")
+
+
+def turtle(things: Iterable[Thing]) -> str:
+    """The statements as Turtle, for people."""
+    lines = [f"@prefix {prefix}: <{address}> ." for prefix, address in PREFIXES.items()]
+    for thing in things:
+        said = [f"a {', '.join(thing.types)}", *(f"{name} {_turtle(value)}" for name, value in thing.said)]
+        lines.append(f"\n<{thing.address}>\n    " + " ;\n    ".join(said) + " .")
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,87 @@
+"""A record as open data: one flat object with Swedish keys, at the record's own address and in its type's file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from forebygga.catalog import Entry
+from forebygga.outputs.output import Output
+from forebygga.outputs.rendering import Hub, relative
+from forebygga.outputs.schemas import Schema, schema_of
+from forebygga.outputs.structured_data import LICENCE, last_changed
+from forebygga.records.record import Record
+from forebygga.vocabulary import Vocabulary
+
+TWIN = "index.json"
+SCHEMAS = "data/scheman/"
+
+
+def _known(value: Any) -> Any:
+    """The value without what is unknown: no empty lists or groups, however deep."""
+    if isinstance(value, dict):
+        return {key: kept for key, item in value.items() if (kept := _known(item)) not in ({}, [])}
+    return [_known(item) for item in value] if isinstance(value, list) else value
+
+
+def record_data(hub: Hub, entry: Entry) -> dict[str, Any]:
+    """The published record: what it is and where, its fields in the model's order, when it changed, and its text in Markdown.
+
+    What is unknown is left out. The text's links lead to other records' files, as editors wrote them.
+    """
+    whole = hub.settings.whole(entry.address)
+    return {
+        "nyckel": entry.key,
+        "samling": entry.kind.collection,
+        "id": entry.id,
+        "adress": entry.address,
+        **({"webbadress": whole} if whole else {}),
+        **_known(entry.record.model_dump(mode="json", by_alias=True, exclude_none=True)),
+        "ändrad": last_changed(entry, hub.changes(entry)).isoformat(),
+        **({"brödtext": entry.source.body.strip()} if entry.source.body.strip() else {}),
+    }
+
+
+def published_schema(kind: type[Record], vocabularies: Mapping[str, Vocabulary]) -> Schema:
+    """The schema of a record of the type as it is published: its fields, and what `record_data` adds."""
+    schema = schema_of(kind, vocabularies)
+    added: dict[str, Schema] = {
+        "$schema": {"description": "Var detta schema finns", "type": "string"},
+        "licens": {"description": "Licensen", "type": "string", "format": "uri"},
+        "nyckel": {"description": "Samling och id, unik i hela hubben", "type": "string", "pattern": f"^{kind.collection}/[a-z0-9-]+$"},
+        "samling": {"description": "Postens samling", "const": kind.collection},
+        "id": {"description": "Id, unikt i samlingen", "type": "string", "pattern": "^[a-z0-9-]+$"},
+        "adress": {"description": "Postens sida, från webbplatsens rot", "type": "string", "pattern": "^/.*/$"},
+        "webbadress": {"description": "Postens sida, när webbplatsens adress är känd", "type": "string", "format": "uri"},
+    }
+    after: dict[str, Schema] = {
+        "ändrad": {"description": "Dag då texten fick sin nuvarande form, så långt det är känt", "type": "string", "format": "date"},
+        "brödtext": {"description": "Texten i Markdown; [^k1] hänvisar till källan med nyckeln k1", "type": "string"},
+    }
+    doubled = (added.keys() | after.keys()) & schema["properties"].keys()
+    assert not doubled, f"{kind.collection}: {doubled}"  # noqa: S101
+    required = ["nyckel", "samling", "id", "adress", *schema["required"], "ändrad"]
+    return {**schema, "properties": {**added, **schema["properties"], **after}, "required": required}
+
+
+def written(data: Any) -> str:
+    """The data as JSON that people can read too, with a line break last."""
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def record_twins(hub: Hub) -> Iterator[Output]:
+    """Each published record as JSON beside its page."""
+    for entry in hub.catalog.entries.values():
+        if entry.is_published:
+            uri = f"{entry.address[1:]}{TWIN}"
+            head = {"$schema": relative(uri, f"/{SCHEMAS}{entry.kind.collection}.json"), "licens": LICENCE}
+            yield Output(uri, written({**head, **record_data(hub, entry)}), source=entry.source.path)
+
+
+def schema_outputs(hub: Hub) -> Iterator[Output]:
+    """The schema of every record type, as published."""
+    for kind in hub.catalog.kinds:
+        yield Output(f"{SCHEMAS}{kind.collection}.json", written(published_schema(kind, hub.catalog.vocabularies)))
+
+

@@ -1,0 +1,271 @@
+"""The hub's content as tables: one for each record type, one for each list of groups in it, and those that join records.
+
+A cell holds a text, a whole number, True or False, a tuple of such values, or None for what is unknown.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from forebygga.catalog import Catalog, Entry, reference_key, target_of
+from forebygga.records.fields import Part, Ref, Register, SectionNumber, Term
+from forebygga.records.record import Record
+from forebygga.records.shape import FieldShape, Marker, shape
+from forebygga.records.shape import pointers as pointers_of
+
+Cell = Any
+Data = Mapping[str, Any]
+DataOf = Callable[[Entry], Data]
+"""A published record as data: Swedish keys, nothing where nothing is known."""
+
+TEXT, WHOLE, YES, DAY = "text", "heltal", "ja eller nej", "datum"
+SHARED = ("källor",)
+"""Lists of groups that every record type has, which make one table together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its name, what it means, its type, whether a cell holds several values, and what they point at.
+
+    `target` is 'table.column'; `vocabulary` the id of the vocabulary whose terms are used; `path` the keys that lead to
+    the value in a record's data; `licence` says whose the values are when they are not the hub's own.
+    """
+
+    name: str
+    description: str
+    type: str = TEXT
+    many: bool = False
+    required: bool = False
+    target: str = ""
+    vocabulary: str = ""
+    path: tuple[str, ...] = ()
+    licence: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table: a name in ASCII with hyphens, a title, what a row is, columns, the columns that tell rows apart, and the rows."""
+
+    name: str
+    title: str
+    description: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+    @property
+    def sql_name(self) -> str:
+        """The table's name in the database: with underscores, so that it needs no quotes."""
+        return self.name.replace("-", "_")
+
+
+def ascii_name(key: str) -> str:
+    """'används_av' as 'anvands-av'."""
+    plain = unicodedata.normalize("NFKD", key).encode("ascii", "ignore").decode()
+    return plain.lower().replace("_", "-")
+
+
+def _type(field: FieldShape) -> str:
+    return {bool: YES, int: WHOLE}.get(field.value, DAY if field.written.endswith(DAY) else TEXT)
+
+
+def _pointed(marker: Marker | None) -> dict[str, str]:
+    match marker:
+        case Term(vocabulary):
+            return {"vocabulary": vocabulary}
+        case Ref("*"):
+            return {"target": "poster.nyckel"}
+        case Ref(collection):
+            return {"target": f"{collection}.id"}
+        case Register("kommuner"):
+            return {"target": "kommuner.kommunkod"}
+        case Register():
+            return {"target": "lan.länskod"}
+    return {}
+
+
+def columns_of(model: type[Part], before: tuple[str, ...] = (), *, needed: bool = True) -> Iterator[Column]:
+    """A column for every value and list of values of the model; groups are laid out flat, lists of groups left out."""
+    for field in shape(model):
+        path = (*before, field.key)
+        if field.part and not field.many:
+            yield from columns_of(field.part, path, needed=needed and field.required)
+        elif not field.part:
+            required = needed and field.required
+            yield Column("_".join(path), field.description, _type(field), field.many, required, path=path, **_pointed(field.marker))
+
+
+def _lists(model: type[Part], before: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], FieldShape]]:
+    """Every list of groups in the model with the keys that lead to it, through groups but not through other lists."""
+    for field in shape(model):
+        if field.part and field.many:
+            yield (*before, field.key), field
+        elif field.part:
+            yield from _lists(field.part, (*before, field.key))
+
+
+def _at(data: Any, path: tuple[str, ...]) -> Any:
+    for key in path:
+        if data is None:
+            return None
+        data = data.get(key)
+    return data
+
+
+def _cell(data: Data, column: Column) -> Cell:
+    value = _at(data, column.path)
+    return tuple(value or ()) if column.many else value
+
+
+RECORD = Column("post", "Postens nyckel: samling/id", required=True, target="poster.nyckel")
+_HEAD = (
+    Column("nyckel", "Samling och id, unik i hela hubben", required=True, target="poster.nyckel", path=("nyckel",)),
+    Column("id", "Id, unikt i samlingen", required=True, path=("id",)),
+    Column("adress", "Postens sida på webbplatsen", required=True, path=("adress",)),
+)
+_FOOT = (
+    Column("ändrad", "Dag då texten fick sin nuvarande form, så långt det är känt", DAY, required=True, path=("ändrad",)),
+    Column("brödtext", "Texten i Markdown; [^k1] hänvisar till källan med nyckeln k1", path=("brödtext",)),
+)
+
+
+def record_table(catalog: Catalog, kind: type[Record], data_of: DataOf) -> Table:
+    """The type's records, one to a row, by id."""
+    columns = (*_HEAD, *columns_of(kind), *_FOOT)
+    rows = tuple(tuple(_cell(data_of(entry), column) for column in columns) for entry in published(catalog, kind))
+    return Table(kind.collection, kind.plural, f"{kind.intro} En rad per post.", columns, ("id",), rows)
+
+
+def published(catalog: Catalog, kind: type[Record] | None = None) -> list[Entry]:
+    """The published records by key, of the type or of all."""
+    return [entry for entry in catalog.entries.values() if entry.is_published and kind in (None, entry.kind)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Spread:
+    """A list of groups in a record type: the lists around it, outermost first, and its own place and fields."""
+
+    kind: type[Record]
+    around: tuple[tuple[str, ...], ...]
+    field: FieldShape
+
+    @property
+    def name(self) -> str:
+        return "-".join(ascii_name(word) for word in (self.kind.collection, *(key for path in self.around for key in path)))
+
+    @property
+    def numbers(self) -> tuple[Column, ...]:
+        return tuple(Column(f"{path[-1]}_nr", f"Plats i listan {path[-1]}, från 1", WHOLE, required=True) for path in self.around)
+
+    def rows(self, data: Any, level: int = 0) -> Iterator[tuple[tuple[int, ...], Data]]:
+        """Every group with its numbers in the lists around it."""
+        for number, item in enumerate(_at(data, self.around[level]) or (), start=1):
+            if level + 1 == len(self.around):
+                yield (number,), item
+            else:
+                for inner, found in self.rows(item, level + 1):
+                    yield (number, *inner), found
+
+
+def _spreads(kind: type[Record], model: type[Part], around: tuple[tuple[str, ...], ...] = ()) -> Iterator[_Spread]:
+    for path, field in _lists(model):
+        if not around and path[-1] in SHARED:
+            continue
+        own = _Spread(kind, (*around, path), field)
+        yield own
+        assert field.part  # noqa: S101  # lists of groups have one
+        yield from _spreads(kind, field.part, own.around)
+
+
+def part_tables(catalog: Catalog, kind: type[Record], data_of: DataOf) -> Iterator[Table]:
+    """A table for each list of groups in the type: one group to a row, with its record and its number."""
+    for spread in _spreads(kind, kind):
+        assert spread.field.part  # noqa: S101
+        own = tuple(columns_of(spread.field.part))
+        rows = tuple(
+            (entry.key, *numbers, *(_cell(item, column) for column in own))
+            for entry in published(catalog, kind)
+            for numbers, item in spread.rows(data_of(entry))
+        )
+        keys = (RECORD.name, *(column.name for column in spread.numbers))
+        title = f"{kind.plural}: {' '.join(spread.around[-1]).replace('_', ' ')}"
+        yield Table(spread.name, title, f"{spread.field.description}. En rad per del.", (RECORD, *spread.numbers, *own), keys, rows)
+
+
+def source_table(catalog: Catalog, data_of: DataOf) -> Table:
+    """Every record's sources."""
+    field = next(field for field in shape(Record) if field.key == "källor")
+    assert field.part  # noqa: S101
+    own = tuple(columns_of(field.part))
+    rows = tuple((entry.key, *(_cell(item, column) for column in own)) for entry in published(catalog) for item in data_of(entry)["källor"])
+    return Table("kallor", "Källor", "Källorna till varje post. En rad per källa och post.", (RECORD, *own), ("post", "nyckel"), rows)
+
+
+def _named(path: tuple[str | int, ...]) -> str:
+    return "_".join(str(key) for key in path if isinstance(key, str))
+
+
+def relation_table(catalog: Catalog) -> Table:
+    """Every reference from a published record to another, each once for a field."""
+    found: set[tuple[str, str, str, str]] = set()
+    for entry in published(catalog):
+        for path, marker, value in pointers_of(entry.record):
+            if isinstance(marker, Ref) and catalog.get(reference_key(marker, value)):
+                found.add((entry.key, _named(path), reference_key(marker, value), marker.reverse))
+        for link in entry.body.links:
+            target = target_of(entry.kind.collection, link.text)
+            if target and target[0] != entry.key and catalog.get(target[0]):
+                found.add((entry.key, "brödtext", target[0], "Nämns i"))
+    columns = (
+        Column("från", "Posten som hänvisar", required=True, target="poster.nyckel"),
+        Column("fält", "Fältet som hänvisningen står i", required=True),
+        Column("till", "Posten som det hänvisas till", required=True, target="poster.nyckel"),
+        Column("rubrik", "Vad hänvisningen kallas på sidan som det hänvisas till", required=True),
+    )
+    return Table("relationer", "Relationer", "Hur posterna hänger ihop. En rad per hänvisning.", columns, ("från", "fält", "till"), tuple(sorted(found)))
+
+
+def _uses(catalog: Catalog, marker_type: type[Marker]) -> Iterator[tuple[str, str, Any, Any]]:
+    found = {
+        (entry.key, _named(path), marker, value)
+        for entry in published(catalog)
+        for path, marker, value in pointers_of(entry.record)
+        if isinstance(marker, marker_type)
+    }
+    return iter(sorted(found, key=lambda use: (use[0], use[1], str(use[2]), use[3])))
+
+
+_FIELD = Column("fält", "Fältet som värdet står i", required=True)
+
+
+def term_use_table(catalog: Catalog) -> Table:
+    """Every term that a record uses, whatever the field."""
+    rows = tuple((key, name, marker.vocabulary, f"{marker.vocabulary}/{term}") for key, name, marker, term in _uses(catalog, Term))
+    columns = (
+        RECORD, _FIELD, Column("vokabulär", "Vokabulärens id", required=True, target="vokabularer.id"),
+        Column("term", "Termens nyckel: vokabulär/id", required=True, target="termer.nyckel"),
+    )  # fmt: skip
+    return Table("post-termer", "Termer i poster", "Vilka termer varje post använder. En rad per post, fält och term.", columns, ("post", "fält", "term"), rows)
+
+
+def place_use_table(catalog: Catalog) -> Table:
+    """Every municipality and county that a record names."""
+    rows = tuple(
+        (key, name, code if marker.name == "kommuner" else None, code if marker.name != "kommuner" else None)
+        for key, name, marker, code in _uses(catalog, Register)
+    )
+    columns = (
+        RECORD, _FIELD, Column("kommunkod", "Kommunen, när det är en kommun", target="kommuner.kommunkod"),
+        Column("länskod", "Länet, när det är ett län", target="lan.länskod"),
+    )  # fmt: skip
+    return Table("post-platser", "Platser i poster", "Kommuner och län som posterna nämner. En rad per post, fält och plats.", columns, ("post", "fält", "kommunkod", "länskod"), rows)
+
+
+def section_use_table(catalog: Catalog) -> Table:
+    """Every section of the act that a record says it serves or speaks of."""
+    rows = tuple((key, name, number) for key, name, _, number in _uses(catalog, SectionNumber))
+    columns = (RECORD, _FIELD, Column("paragraf", "Paragraf i lag (2023:196)", WHOLE, required=True))
+    return Table("post-paragrafer", "Paragrafer i poster", "Paragrafer i lag (2023:196) som posterna hör till. En rad per post, fält och paragraf.", columns, ("post", "fält", "paragraf"), rows)

@@ -1,0 +1,271 @@
+"""Open data is read by others' tools, says the same in every form, and leaves nothing out."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import re
+import sqlite3
+import subprocess
+import sys
+import zipfile
+from collections import Counter
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator, FormatChecker
+
+from forebygga.catalog import Catalog
+from forebygga.load import load
+from forebygga.outputs.data_pages import open_data
+from forebygga.outputs.data_versions import VERSIONS, columns
+from forebygga.outputs.rendering import Hub
+from forebygga.records import record_types
+from forebygga.settings import Settings, read_settings
+from hubs import PROJECT, TODAY, record
+
+JsonObject = dict[str, Any]
+
+
+def made(catalog: Catalog, settings: Settings | None = None) -> dict[str, bytes]:
+    """Every file of open data, by address."""
+    found = open_data(Hub(catalog, settings or read_settings(PROJECT)[0], TODAY))
+    return {output.uri: output.body if isinstance(output.body, bytes) else output.body.encode() for output in found}
+
+
+@pytest.fixture(scope="module")
+def catalog() -> Catalog:
+    """The real hub."""
+    return load(PROJECT)[0]
+
+
+@pytest.fixture(scope="module")
+def files(catalog: Catalog) -> dict[str, bytes]:
+    """The real hub's open data."""
+    return made(catalog)
+
+
+@pytest.fixture(scope="module")
+def base(files: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connection]:
+    """The database, opened."""
+    file = tmp_path_factory.mktemp("base") / "data.sqlite"
+    file.write_bytes(files["data/forebygga-brott.sqlite"])
+    connection = sqlite3.connect(file)
+    yield connection
+    connection.close()
+
+
+def rows(files: dict[str, bytes], name: str) -> list[dict[str, str]]:
+    """A table as Python's own reader sees it."""
+    body = files[f"data/{name}.csv"]
+    assert body.startswith(b"\xef\xbb\xbf")
+    return list(csv.DictReader(io.StringIO(body.decode("utf-8-sig"), newline=""), delimiter=";", strict=True))
+
+
+def listed(files: dict[str, bytes], collection: str) -> list[JsonObject]:
+    """A collection's records as JSON."""
+    found: list[JsonObject] = json.loads(files[f"data/{collection}.json"])["poster"]
+    return found
+
+
+KINDS = pytest.mark.parametrize("kind", [kind.collection for kind in record_types()])
+
+
+@KINDS
+def test_records_are_valid_by_their_schema(files: dict[str, bytes], kind: str) -> None:
+    schema = json.loads(files[f"data/scheman/{kind}.json"])
+    Draft202012Validator.check_schema(schema)
+    validator = Draft202012Validator(schema, format_checker=FormatChecker())
+    for data in listed(files, kind):
+        faults = [f"{data['nyckel']}: {fault.json_path}: {fault.message}" for fault in validator.iter_errors(data)]
+        assert faults == []
+        own = json.loads(files[f"{data['adress'][1:]}index.json"])
+        assert list(validator.iter_errors(own)) == []
+        assert own.items() >= data.items()
+
+
+def test_schema_sees_what_is_wrong(files: dict[str, bytes]) -> None:
+    validator = Draft202012Validator(json.loads(files["data/scheman/stod.json"]), format_checker=FormatChecker())
+    whole = listed(files, "stod")[0]
+    for broken in ({**whole, "status": "klar"}, {**whole, "år": "2025"}, {**whole, "samling": "lag"}, {**whole, "publicerad": "i går"}, {**whole, "nytt": 1}):
+        assert len(list(validator.iter_errors(broken))) == 1
+
+
+def test_every_published_record_is_there_and_no_draft(hub: Path) -> None:
+    text = (hub / "content" / "stod" / "exempelboken.md").read_text(encoding="utf-8")
+    record(hub, "stod/utkastet", text.split("---")[1].replace("status: aktuell", "status: utkast"))
+    catalog = load(hub)[0]
+    found = made(catalog)
+    published = {entry.key for entry in catalog.entries.values() if entry.is_published}
+    told = {data["nyckel"] for kind in catalog.kinds for data in listed(found, kind.collection)}
+    assert told == published
+    assert "stod/utkastet" not in told
+    assert not any(b"utkastet" in body for body in found.values())
+
+
+@KINDS
+def test_csv_says_what_json_says(files: dict[str, bytes], kind: str) -> None:
+    """Every single value and list of values, read back from the cells by the dictionary alone."""
+    described = {row["kolumn"]: row for row in rows(files, "datalexikon") if row["tabell"] == kind}
+    by_key = {data["nyckel"]: data for data in listed(files, kind)}
+    table = rows(files, kind)
+    assert {row["nyckel"] for row in table} == by_key.keys()
+    for row in table:
+        assert row.keys() == described.keys()
+        for name, cell in row.items():
+            value: Any = by_key[row["nyckel"]]
+            for key in described[name]["i_json"].split("."):
+                value = (value or {}).get(key)
+            wanted = value if isinstance(value, list) else [] if value is None else [value]
+            cells = cell.split(" | ") if described[name]["flera"] == "ja" and cell else [cell] if cell else []
+            assert cells == [{True: "ja", False: "nej"}.get(item, str(item)) if isinstance(item, bool) else str(item) for item in wanted], name
+
+
+def test_every_cell_has_the_type_that_the_dictionary_says(files: dict[str, bytes]) -> None:
+    forms = {"heltal": r"-?\d+", "ja eller nej": "ja|nej", "datum": r"\d{4}-\d\d-\d\d", "text": r"(?s).+"}
+    terms = {row["nyckel"] for row in rows(files, "termer")}
+    targets = {where: {row[where.partition(".")[2]] for row in rows(files, where.partition(".")[0])}
+               for where in {row["pekar_på"] for row in rows(files, "datalexikon")} - {"", "poster.nyckel"}}  # fmt: skip
+    for column in rows(files, "datalexikon"):
+        for row in rows(files, column["tabell"]):
+            cell = row[column["kolumn"]]
+            assert cell or column["obligatorisk"] == "nej", (column, row)
+            for item in (cell.split(" | ") if column["flera"] == "ja" else [cell]) if cell else []:
+                assert re.fullmatch(forms[column["typ"]], item), (column, item)
+                if column["vokabulär"]:
+                    assert f"{column['vokabulär']}/{item}" in terms
+                if column["pekar_på"] in targets:
+                    assert item in targets[column["pekar_på"]], (column, item)
+
+
+def test_no_cell_is_a_formula_and_no_value_holds_the_list_separator(files: dict[str, bytes]) -> None:
+    for uri in files:
+        if uri.endswith(".csv"):
+            name = uri.removeprefix("data/").removesuffix(".csv")
+            assert [cell for row in rows(files, name) for cell in row.values() if cell.startswith(("=", "+", "@", "\t"))] == []
+    values = (value for kind in record_types() for data in listed(files, kind.collection) for value in data.values() if isinstance(value, list))
+    assert [item for value in values for item in value if isinstance(item, str) and "|" in item] == []
+
+
+def test_a_researcher_needs_nothing_but_csv(files: dict[str, bytes]) -> None:
+    """Sources, relations and places counted over all collections, and the same counted in JSON."""
+    kinds = [kind.collection for kind in record_types()]
+    everything = [data for kind in kinds for data in listed(files, kind)]
+    assert len(rows(files, "kallor")) == sum(len(data["källor"]) for data in everything)
+    members = Counter(row["till"] for row in rows(files, "relationer") if row["fält"] == "medlemmar_aktör")
+    wanted = Counter(key for data in listed(files, "natverk") for key in {f"aktorer/{member['aktör']}" for member in data.get("medlemmar", [])})
+    assert members == wanted
+    used = Counter(row["kommun"] for row in rows(files, "god-praktik-anvands-av") if row["kommun"])
+    assert used == Counter(place["kommun"] for data in listed(files, "god-praktik") for place in data.get("används_av", []) if "kommun" in place)
+    sections = rows(files, "lag-lydelser-paragrafer")
+    assert len(sections) == sum(len(version["paragrafer"]) for act in listed(files, "lag") for version in act["lydelser"])
+
+
+def test_the_database_is_whole(files: dict[str, bytes], base: sqlite3.Connection) -> None:
+    assert base.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    assert base.execute("PRAGMA foreign_key_check").fetchall() == []
+    tables = {name for (name,) in base.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'poster_fts%'")}
+    names = {uri.removeprefix("data/").removesuffix(".csv") for uri in files if uri.endswith(".csv")}
+    assert tables == {name.replace("-", "_") for name in names} | {"poster", "om"}
+    for name in names:
+        assert base.execute(f'SELECT count(*) FROM "{name.replace("-", "_")}"').fetchone() == (len(rows(files, name)),)
+
+
+def test_the_database_is_searched_in_full_text(base: sqlite3.Connection) -> None:
+    found = base.execute("SELECT nyckel FROM poster WHERE rowid IN (SELECT rowid FROM poster_fts WHERE poster_fts MATCH 'grannsamverkan')").fetchall()
+    assert ("god-praktik/grannsamverkan",) in found
+    assert base.execute("SELECT count(*) FROM poster_fts WHERE poster_fts MATCH 'xyzzy'").fetchone() == (0,)
+
+
+def test_foreign_keys_join(base: sqlite3.Connection) -> None:
+    keys = {(table, row[3], row[2], row[4]) for (table,) in base.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+            for row in base.execute(f'PRAGMA foreign_key_list("{table}")')}  # fmt: skip
+    assert {("god_praktik", "nyckel", "poster", "nyckel"), ("relationer", "till", "poster", "nyckel"), ("natverk_medlemmar", "aktör", "aktorer", "id"),
+            ("god_praktik_anvands_av", "kommun", "kommuner", "kommunkod"), ("kommuner", "länskod", "lan", "länskod")} <= keys  # fmt: skip
+
+
+def test_the_same_catalog_gives_the_same_bytes(catalog: Catalog, files: dict[str, bytes]) -> None:
+    again = made(catalog)
+    assert [uri for uri in files if files[uri] != again[uri]] == []
+
+
+def test_the_database_does_not_tell_which_sqlite_made_it(files: dict[str, bytes]) -> None:
+    assert files["data/forebygga-brott.sqlite"][96:100] == bytes(4)
+
+
+def test_checksums_hold_for_every_file(files: dict[str, bytes]) -> None:
+    told = dict(reversed(line.split("  ")) for line in files["data/SHA256SUMS"].decode().splitlines())
+    data = {uri.removeprefix("data/"): body for uri, body in files.items() if uri.startswith("data/") and not uri.endswith("/")}
+    assert told.keys() == data.keys() - {"SHA256SUMS"}
+    assert [name for name, checksum in told.items() if hashlib.sha256(data[name]).hexdigest() != checksum] == []
+
+
+def test_the_zip_holds_every_table_and_the_licence(files: dict[str, bytes]) -> None:
+    with zipfile.ZipFile(io.BytesIO(files["data/forebygga-brott-csv.zip"])) as package:
+        assert package.testzip() is None
+        for name in package.namelist():
+            assert package.read(name) == files[f"data/{name}"]
+        assert {f"data/{name}" for name in package.namelist()} == {uri for uri in files if uri.endswith(".csv")} | {"data/LICENS.txt"}
+
+
+def test_the_data_package_describes_every_table(files: dict[str, bytes]) -> None:
+    package = json.loads(files["data/datapackage.json"])
+    assert {resource["path"] for resource in package["resources"]} == {uri.removeprefix("data/") for uri in files if uri.endswith(".csv")}
+    names = {resource["name"] for resource in package["resources"]}
+    for resource in package["resources"]:
+        header = files[f"data/{resource['path']}"].decode(resource["encoding"]).splitlines()[0]
+        assert header.split(resource["dialect"]["delimiter"]) == [field["name"] for field in resource["schema"]["fields"]]
+        assert {key["reference"]["resource"] for key in resource["schema"].get("foreignKeys", [])} <= names
+        if "primaryKey" in resource["schema"]:
+            keys = [tuple(row[name] for name in resource["schema"]["primaryKey"]) for row in rows(files, resource["name"])]
+            assert len(keys) == len(set(keys)), resource["name"]
+
+
+def code(files: dict[str, bytes], language: str) -> str:
+    """The example for the language, as a reader copies it from the page."""
+    found = re.search(rf'<code class="language-{language}">(.*?)</code>', files["data/"].decode(), re.DOTALL)
+    assert found
+    return unescape(found[1])
+
+
+@pytest.fixture(scope="module")
+def downloaded(files: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the unpacked zip."""
+    folder = tmp_path_factory.mktemp("downloaded")
+    with zipfile.ZipFile(io.BytesIO(files["data/forebygga-brott-csv.zip"])) as package:
+        package.extractall(folder)
+    return folder
+
+
+def test_the_python_example_runs(files: dict[str, bytes], downloaded: Path) -> None:
+    done = subprocess.run([sys.executable, "-X", "utf8", "-c", code(files, "python")], cwd=downloaded, capture_output=True, text=True, encoding="utf-8", check=True)
+    lines = done.stdout.splitlines()
+    wanted = [data for data in listed(files, "god-praktik")
+              if data["bedömning"]["effekt"]["värde"] in ("minskar", "lovande") and data["bedömning"]["säkerhet"]["värde"] in ("3", "4")]  # fmt: skip
+    assert len(lines) == len(wanted) > 5
+    assert any("['" in line for line in lines)
+
+
+def test_the_sql_example_runs(files: dict[str, bytes], base: sqlite3.Connection) -> None:
+    found = base.execute(code(files, "sql")).fetchall()
+    assert len(found) > 5
+    assert all(title and effect for title, effect in found)
+
+
+def test_a_published_column_does_not_disappear_without_a_new_version() -> None:
+    """If this fails: add a version in outputs/data_versions.py that says what is gone, then run it to renew the list."""
+    lines = (PROJECT / "tests" / "published_columns.txt").read_text(encoding="utf-8").splitlines()
+    promised = [line for line in lines if not line.startswith("#")]
+    assert len(promised) > 300
+    assert [column for column in promised if column not in columns()] == []
+    assert lines[0] == f"# {VERSIONS[0].number}"
+
+
+def test_versions_are_told_latest_first() -> None:
+    assert [one.number for one in VERSIONS] == sorted((one.number for one in VERSIONS), key=lambda number: [int(part) for part in number.split(".")], reverse=True)
+    assert all(one.changed.endswith(".") for one in VERSIONS)
