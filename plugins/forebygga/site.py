@@ -13,6 +13,7 @@ from forebygga.history import History
 from forebygga.outputs.act_pages import act_pages
 from forebygga.outputs.act_tools import act_tool_pages
 from forebygga.outputs.actor_pages import actor_pages
+from forebygga.outputs.award_pages import award_pages
 from forebygga.outputs.calendar_pages import calendar_pages, dated_pages
 from forebygga.outputs.comparison import comparison_pages
 from forebygga.outputs.coordination_pages import coordination_pages
@@ -56,6 +57,7 @@ BUILDERS: tuple[Callable[[Hub], Iterator[Output]], ...] = (
     collection_pages,
     calendar_pages,
     dated_pages,
+    award_pages,
     support_pages,
     news_pages,
     practice_pages,

@@ -84,7 +84,7 @@ class AwardEdition(Record):
     template: ClassVar[str] = "award_edition.html"
     singular: ClassVar[str] = "ECPA-upplaga"
     plural: ClassVar[str] = "ECPA, europeiska brottsförebyggande priset"
-    list_template: ClassVar[str] = "award.html"
+    list_template: ClassVar[str | None] = None
     menu: ClassVar[str] = "/kalender/"
     intro: ClassVar[str] = "Varje land nominerar ett projekt till European Crime Prevention Award. Här är upplagorna och de svenska bidragen."
     columns: ClassVar[tuple[str, ...]] = ("theme", "presidency", "swedish_nomination", "winner")
@@ -97,6 +97,7 @@ class AwardEdition(Record):
     final: Moment | None = field("final", "När finalen hölls, första dagen", None)
     final_end: Moment | None = field("final_slut", "Finalens sista dag", None)
     winner: Line | None = field("vinnare", "Vinnaren", None)
+    prize: Line | None = field("pris", "Vad vinnaren fick, som källan anger", None)
     other_prizes: Line | None = field("övriga_pris", "Övriga pris", None)
     swedish_nomination: Line | None = field("svensk_nominering", "Sveriges nominerade bidrag", None)
 
@@ -111,13 +112,14 @@ class AwardEntry(Record):
     plural: ClassVar[str] = "Svenska ECPA-bidrag"
     menu: ClassVar[str] = "/kalender/"
     intro: ClassVar[str] = "Svenska bidrag till det europeiska brottsförebyggande priset, så långt källorna räcker."
-    columns: ClassVar[tuple[str, ...]] = ("edition", "applicant", "nominated", "placing", "practice")
+    columns: ClassVar[tuple[str, ...]] = ("edition", "applicant", "nominated", "swedish_placing", "placing", "practice")
     grouped_by: ClassVar[str] = "edition"
 
     edition: Annotated[Line, Ref("ecpa", "Svenska bidrag")] = field("upplaga", "Upplagan som bidraget tävlade i")
     applicant: Line | None = field("sökande", "Organisationen bakom bidraget, aldrig en person", None)
     municipality: Municipality | None = field("kommun", "Kommunkod", None)
     nominated: Yes | None = field("nominerad", "Om bidraget nominerades av Sverige: ja eller nej", None)
+    swedish_placing: Line | None = field("svensk_placering", "Hur det gick i den svenska uttagningen", None)
     placing: Line | None = field("placering", "Placering i den europeiska finalen", None)
     practice: Annotated[Line, Ref("god-praktik", "ECPA-bidrag")] | None = field("praktik", "Praktiken som bidraget bygger på", None)
 

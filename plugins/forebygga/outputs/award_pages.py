@@ -1,0 +1,57 @@
+"""The European award's own page: how to compete, every edition, and the Swedish entries with the practice they lead to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from forebygga.outputs.calendars import CALENDAR, latest_change
+from forebygga.outputs.output import Alternate, Crumb, Meta, Output
+from forebygga.outputs.rendering import Hub, RecordText, relative
+from forebygga.records.spreading import AwardEdition
+from forebygga.views.award import award_years, swedish_wins, unknown_years
+from forebygga.views.calls import calls, state
+
+GUIDE = "uppmaningar/ecpa-nominera"
+"""The record that tells how to compete."""
+
+URI = "ecpa/"
+
+
+def award_pages(hub: Hub) -> Iterator[Output]:
+    """The page of the award."""
+    years = award_years(hub.catalog)
+    open_calls = [(call, how) for call in calls(hub.catalog) if (how := state(call, hub.today)) != "stängd" and call.entry.kind is AwardEdition]
+    book = f"/kalender/serie/ecpa/{CALENDAR}"
+    meta = Meta(
+        "European Crime Prevention Award (ECPA)",
+        AwardEdition.intro,
+        AwardEdition.menu,
+        (Crumb("Kalender", "/kalender/"),),
+        layout="list",
+        search=("ECPA", "brottsförebyggande tävlingen", "EU-priset", "tävla", "nominera"),
+        assets=("calendar.css", "calendar.js", "award.css"),
+        alternates=(Alternate(book, "text/calendar", "Kalender: ECPA", is_told=True),),
+    )
+    guide = hub.catalog.get(GUIDE)
+    yield hub.page(
+        URI,
+        "award.html",
+        meta,
+        years=years,
+        unknown=unknown_years(hub.catalog),
+        wins=swedish_wins(years),
+        calls=open_calls,
+        guide=guide,
+        how=_body(hub) if guide else None,
+        calendar=book,
+        last_change=latest_change(hub, (year.entry for year in years)),
+    )
+
+
+def _body(hub: Hub) -> Markup:
+    """How to compete, with the source marks leading to the list of sources on the record's own page."""
+    guide = hub.catalog.entries[GUIDE]
+    text = RecordText(hub.catalog, guide, URI).body()
+    return text.replace(Markup('href="#kalla-'), Markup('href="{}#kalla-').format(relative(URI, guide.address)))
