@@ -33,18 +33,14 @@ from forebygga.outputs.method_pages import method_pages
 from forebygga.outputs.network_pages import network_pages
 from forebygga.outputs.news_pages import news_pages, with_feeds
 from forebygga.outputs.output import Output
-from forebygga.outputs.overviews import (
-    former_addresses,
-    handbook_pages,
-    search_page,
-    start_page,
-)
+from forebygga.outputs.overviews import former_addresses, handbook_pages, start_page
 from forebygga.outputs.pages import collection_pages, record_pages
 from forebygga.outputs.place_pages import place_pages
 from forebygga.outputs.practice_pages import practice_pages
 from forebygga.outputs.practice_records import practice_record_pages
 from forebygga.outputs.rendering import Hub
 from forebygga.outputs.request_pages import request_pages
+from forebygga.outputs.search_pages import search_description
 from forebygga.outputs.support_pages import support_pages
 from forebygga.outputs.trace_pages import trace_pages
 from forebygga.problems import HubError
@@ -82,7 +78,7 @@ BUILDERS: tuple[Callable[[Hub], Iterator[Output]], ...] = (
     likeness_pages,
     completeness_page,
     handbook_pages,
-    search_page,
+    search_description,
     former_addresses,
     open_data,
     english_pages,
@@ -107,7 +103,7 @@ def outputs(
     """
     hub = Hub(catalog, settings, today, tuple(folders), history or {})
     found = with_feeds(hub, [output for build in BUILDERS for output in build(hub)])
-    found.extend(search_files(catalog, found, search or Search()))
+    found = [*found, *search_files(hub, found, search or Search())]
     by_uri: dict[str, Output] = {}
     for output in found:
         if output.uri in by_uri:

@@ -1,4 +1,4 @@
-"""Pages that lead further: the start page, search, and what editors need."""
+"""Pages that lead further: the start page, and what editors need."""
 
 from __future__ import annotations
 
@@ -45,11 +45,6 @@ def handbook_pages(hub: Hub) -> Iterator[Output]:
     yield hub.page("redaktor/falt/", "fields.html", Meta("Fält i posterna", "Alla fält i varje slags post, med vad de betyder.", "/redaktor/", crumbs), kinds=kinds, shape=shape)
     words = sorted(hub.catalog.vocabularies.items())
     yield hub.page("redaktor/termer/", "terms.html", Meta("Termer", "Alla ord som får användas i posternas fält.", "/redaktor/", crumbs), vocabularies=words)
-
-
-def search_page(hub: Hub) -> Iterator[Output]:
-    """The search page; its script reads the index."""
-    yield hub.page("sok/", "search.html", Meta("Sök", "Sök bland god praktik, nätverk, uppdrag, stöd och vägledning.", "/sok/"), kinds=hub.catalog.kinds)
 
 
 def former_addresses(hub: Hub) -> Iterator[Output]:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from forebygga.catalog import Catalog
 from forebygga.outputs.output import Output
+from forebygga.outputs.rendering import Hub
+from forebygga.outputs.search_pages import search_pages
 from forebygga.searching.findable import Findable
 from forebygga.searching.hand_written import hand_written_pages
 from forebygga.searching.synonyms import SearchWords, read_synonyms, synonyms_of
@@ -42,7 +44,11 @@ def index_of(catalog: Catalog, outputs: Sequence[Output], search: Search) -> Ind
     return build(pages, options)
 
 
-def search_files(catalog: Catalog, outputs: Sequence[Output], search: Search) -> Iterator[Output]:
-    """The index's files under /sok/."""
-    for name, text in index_of(catalog, outputs, search).files.items():
+def search_files(hub: Hub, outputs: Sequence[Output], search: Search) -> Iterator[Output]:
+    """The search pages, which list what can be found from A to Ö, and the index's files under /sok/."""
+    findable = Findable(hub.catalog)
+    kinds = dict(findable.facets[0].labels)
+    pages = list(search_pages(hub, [*findable.pages(outputs), *search.pages], kinds))
+    yield from pages
+    for name, text in index_of(hub.catalog, [*outputs, *pages], search).files.items():
         yield Output(FOLDER + name, text)

@@ -71,4 +71,3 @@ document.querySelectorAll("form.filter").forEach(listFilter);
 const moved = document.querySelector("[data-moved]");
 if (moved) location.replace(moved.href + location.hash);
 if (document.querySelector("a.term")) import("./glossary.js").then(({ explain }) => explain());
-if (document.getElementById("traffar")) import("./search.js").then(({ search }) => search());

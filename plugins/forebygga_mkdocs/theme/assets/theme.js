@@ -4,3 +4,59 @@ try {
   const chosen = localStorage.getItem("utseende");
   if (chosen === "ljust" || chosen === "morkt") document.documentElement.dataset.theme = chosen;
 } catch { /* storage is switched off: follow the system */ }
+
+// The way to the search box, also from a page opened from the disk, where modules do not run. What the box can do is fetched
+// when someone goes to it; forebyggaSokning.fetch() gives it.
+{
+  const own = document.currentScript;
+  const sok = window.forebyggaSokning = { root: new URL("../", own.src).href, isFile: location.protocol === "file:" };
+  sok.fetch = () => (sok.fetched ??= new Promise((done, failed) => {
+    const script = document.createElement("script");
+    script.src = own.dataset.search;
+    script.onload = () => done(sok);
+    script.onerror = () => { sok.fetched = undefined; failed(new Error("sök")); };
+    document.head.append(script);
+  }));
+  const wake = (input) => sok.fetch().then(() => sok.suggest(input), () => {});
+
+  const box = () => document.querySelector("#hitta");
+  const button = () => document.querySelector("[data-find]");
+  sok.close = () => {
+    if (!box().form.matches(".find--open")) return;
+    box().form.classList.remove("find--open");
+    button().setAttribute("aria-expanded", "false");
+    button().focus();
+  };
+  const open = () => {
+    const input = box() ?? document.querySelector("#q");
+    if (box() && button().checkVisibility?.()) {
+      input.form.classList.add("find--open");
+      button().setAttribute("aria-expanded", "true");
+    }
+    input.focus();
+    input.select();
+  };
+
+  addEventListener("DOMContentLoaded", () => {
+    for (const input of document.querySelectorAll("[data-suggest]")) {
+      for (const [name, value] of [["role", "combobox"], ["aria-autocomplete", "list"], ["aria-expanded", "false"]]) input.setAttribute(name, value);
+      if (input === document.activeElement) wake(input);
+    }
+  });
+  addEventListener("focusin", ({ target }) => { if (target.matches?.("[data-suggest]")) wake(target); });
+  addEventListener("click", (event) => {
+    const { target } = event;
+    if (target.closest("[data-find]")) (box().form.matches(".find--open") ? sok.close : open)();
+    const link = sok.isFile && target.closest("a[href]");
+    if (link && link.pathname.endsWith("/")) link.pathname += "index.html";
+  }, true);
+  const isOff = () => { try { return localStorage.getItem("snabbtangent") === "av"; } catch { return false; } };
+  addEventListener("keydown", (event) => {
+    const isTyping = event.target.closest?.("input, textarea, select, [contenteditable], dialog[open]");
+    const isHeld = event.ctrlKey || event.metaKey;
+    const isWanted = isHeld ? event.key.toLowerCase() === "k" && !event.shiftKey : event.key === "/" && !isOff();
+    if (!isWanted || isTyping || event.altKey) return;
+    event.preventDefault();
+    open();
+  });
+}

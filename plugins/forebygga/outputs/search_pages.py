@@ -1,0 +1,87 @@
+"""The search page in Swedish and English, everything in alphabetical order, and what lets a browser add the search."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from forebygga.catalog import swedish
+from forebygga.outputs.output import Alternate, Crumb, Meta, Output
+from forebygga.outputs.rendering import Hub
+from forebygga_sok.page import Page
+
+SWEDISH, ENGLISH = "sok/", "en/search/"
+DESCRIPTION = "sok/opensearch.xml"
+ASSETS = ("search.css", "search.classic.js", "search_page.classic.js")
+PLURALS = {"sida": "Sidor", "kommun": "Kommuner", "lan": "Län"}
+IN_ENGLISH = {
+    "god-praktik": "Good practice", "erfarenheter": "Experiences", "natverk": "Networks", "aktorer": "Actors", "uppdrag": "Government assignments",
+    "insatser": "Joint efforts", "uppmaningar": "Requests to municipalities", "kanaler": "Channels to municipalities", "samordning": "Gaps, needs and proposals",
+    "vagledning": "Guidance for roles", "lag": "Law", "steg": "Steps", "mallar": "Templates", "ordlista": "Glossary", "evenemang": "Calendar",
+    "ecpa": "European Crime Prevention Award", "ecpa-bidrag": "Swedish ECPA entries", "stod": "Publications and support", "enkater": "Surveys",
+    "sida": "Pages", "kommun": "Municipalities", "lan": "Counties",
+}  # fmt: skip
+_SLUGS = {"å": "a-ring", "ä": "a-prickar", "ö": "o-prickar"}
+_OTHER = "0–9"
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter of the index, with the pages whose titles begin with it in Swedish order."""
+
+    name: str
+    slug: str
+    pages: tuple[Page, ...]
+
+    @property
+    def address(self) -> str:
+        """The site address of its page."""
+        return f"/sok/a-o/{self.slug}/"
+
+
+def letters(pages: Iterable[Page]) -> tuple[Letter, ...]:
+    """The pages by first letter, a to ö; titles that begin with a figure or something else come first, together."""
+    found: dict[str, list[Page]] = {}
+    for page in sorted(pages, key=lambda page: (swedish(page.title), page.url)):
+        found.setdefault(_initial(page.title), []).append(page)
+    named = sorted(found, key=lambda name: swedish(name) if name != _OTHER else ())
+    return tuple(Letter(name, _slug(name), tuple(found[name])) for name in named)
+
+
+def _initial(title: str) -> str:
+    """The capital that the title is filed under."""
+    place = next((place for place in swedish(title) if place), 0)
+    return "ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ"[place - 11] if place > 10 else _OTHER  # noqa: PLR2004  # figures come first in the order
+
+
+def _slug(name: str) -> str:
+    return "siffror" if name == _OTHER else _SLUGS.get(name.lower(), name.lower())
+
+
+def search_pages(hub: Hub, pages: Iterable[Page], kinds: dict[str, str]) -> Iterator[Output]:
+    """The search pages and a page for each letter. `pages` are those that can be found; `kinds` says what each type is called."""
+    index = letters(pages)
+    catalog = hub.catalog
+    counts = Counter(topic for entry in catalog.entries.values() if entry.is_published for topic in entry.record.topics)
+    topics = [(term, counts[term.id]) for term in catalog.vocabularies["amnen"].terms if counts[term.id]]
+    plurals = {kind.collection: kind.plural for kind in catalog.kinds} | PLURALS
+    swedish_meta = Meta(
+        "Sök", "Sök bland god praktik, nätverk, uppdrag, stöd och vägledning, eller bläddra från A till Ö.", "/sok/", layout="index", assets=ASSETS,
+        alternates=(Alternate("/en/search/", language="en"),),
+    )  # fmt: skip
+    yield hub.page(SWEDISH, "search.html", swedish_meta, types=plurals, letters=index, topics=topics)
+    english_meta = Meta(
+        "Search", "Search the hub: good practice, networks, assignments, support and guidance. The texts are in Swedish.", layout="index", assets=ASSETS, language="en",
+        alternates=(Alternate("/sok/", language="sv"),),
+    )  # fmt: skip
+    yield hub.page(ENGLISH, "search_english.html", english_meta, types=plurals | IN_ENGLISH, letters=index, topics=topics)
+    for letter in index:
+        meta = Meta(f"Allt på {letter.name}", f"Alla sidor vars titel börjar på {letter.name}.", "/sok/", (Crumb("Sök", "/sok/"),), layout="index", assets=("search.css",))
+        yield hub.page(letter.address[1:], "search_letter.html", meta, letter=letter, letters=index, kinds=kinds)
+
+
+def search_description(hub: Hub) -> Iterator[Output]:
+    """The OpenSearch description; none while the site's address is unknown, since its addresses must be whole."""
+    if hub.settings.address:
+        yield Output(DESCRIPTION, hub.environment.get_template("opensearch.xml").render(whole=hub.settings.whole))

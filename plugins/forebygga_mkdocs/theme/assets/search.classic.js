@@ -1,0 +1,254 @@
+// Searching, for all boxes and the search page: asking the engine, and what this device has searched for lately.
+// A classic script, so that it also runs in a page opened from the disk.
+(() => {
+  "use strict";
+  const sok = window.forebyggaSokning;
+  const base = `${sok.root}sok/`;
+  sok.isEnglish = document.documentElement.lang === "en";
+
+  // The engine: in a worker where that is allowed, else in the page. A question that a later one has passed answers null.
+  function inWorker() {
+    const worker = new Worker(`${base}motor.js`, { type: "module" });
+    const waiting = new Map();
+    let number = 0;
+    const settle = (id, act) => { act(waiting.get(id)); waiting.delete(id); };
+    worker.addEventListener("message", ({ data }) => {
+      if (waiting.has(data.id)) settle(data.id, ({ done, failed }) => (data.error ? failed(new Error(data.error)) : done(data.result)));
+    });
+    worker.addEventListener("error", () => [...waiting.keys()].forEach((id) => settle(id, ({ failed }) => failed(new Error("motorn")))));
+    const send = (message) => new Promise((done, failed) => {
+      number += 1;
+      waiting.set(number, { done, failed });
+      worker.postMessage({ id: number, ...message });
+    });
+    return send({ op: "open", base }).then(() => (query, options) => {
+      [...waiting.keys()].forEach((id) => settle(id, ({ done }) => done(null)));
+      return send({ op: "search", query, options });
+    });
+  }
+
+  const script = (address) => new Promise((done, failed) => {
+    const element = document.createElement("script");
+    element.src = address;
+    element.onload = done;
+    element.onerror = () => failed(new Error(address));
+    document.head.append(element);
+  });
+
+  async function inPage() {
+    await script(`${base}motor.js`);
+    const { search } = await window.forebyggaSok.open(base);
+    let latest;
+    return async (query, options) => {
+      const mine = latest = {};
+      const answer = await search(query, options);
+      return mine === latest ? answer : null;
+    };
+  }
+
+  let engine;
+  /** The engine's answer; null when it has been asked something else since. Rejects when the index cannot be read. */
+  sok.ask = async (query, options) => {
+    engine ??= sok.isFile ? inPage() : inWorker();
+    engine.catch(() => { engine = undefined; });
+    return (await engine)(query, options);
+  };
+
+  /** The address of a page of the site, given from its root; a page opened from the disk has no server that finds index.html. */
+  sok.address = (url, anchor = "") => sok.root + url + (sok.isFile && /(^|\/)$/.test(url) ? "index.html" : "") + (anchor && `#${anchor}`);
+
+  // What was searched for lately: kept in this browser, once the visitor has searched, and nowhere else.
+  const KEPT = "senaste-sokningar";
+  sok.recent = () => {
+    try {
+      const found = JSON.parse(localStorage.getItem(KEPT));
+      return Array.isArray(found) ? found.filter((one) => typeof one === "string").slice(0, 6) : [];
+    } catch { return []; }
+  };
+  sok.remember = (query) => {
+    const text = query.trim().slice(0, 200);
+    if (!text) return;
+    try { localStorage.setItem(KEPT, JSON.stringify([text, ...sok.recent().filter((one) => one !== text)].slice(0, 6))); } catch { /* not remembered */ }
+  };
+  sok.forget = () => { try { localStorage.removeItem(KEPT); } catch { /* nothing was */ } };
+
+  /** An element with classes, attributes and children; text is always text. */
+  sok.make = (name, className = "", attributes = {}, ...children) => {
+    const element = document.createElement(name);
+    if (className) element.className = className;
+    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+    element.append(...children);
+    return element;
+  };
+
+  // The box.
+  const SWEDISH = {
+    list: "Förslag", status: (many) => (many === 1 ? "1 träff" : `${many.toLocaleString("sv-SE")} träffar`), none: (query) => `Inga förslag för ”${query}”.`,
+    corrected: (word) => `Visar träffar för ”${word}”.`, all: (many, query) => `Visa ${many === 1 ? "träffen" : `alla ${many.toLocaleString("sv-SE")} träffar`} för ”${query}”`,
+    best: "Bästa träff", recent: "Dina senaste sökningar", forget: "Rensa senaste sökningar", forgotten: "Senaste sökningar är rensade.",
+    slow: "Söker …", failed: "Förslagen kunde inte hämtas. Tryck Enter för att försöka på söksidan.", exact: (word) => `Sök på exakt ”${word}”`,
+  };
+  const ENGLISH = {
+    list: "Suggestions", status: (many) => (many === 1 ? "1 result" : `${many.toLocaleString("en-GB")} results`), none: (query) => `No suggestions for “${query}”.`,
+    corrected: (word) => `Showing results for “${word}”.`, all: (many, query) => `Show ${many === 1 ? "the result" : `all ${many.toLocaleString("en-GB")} results`} for “${query}”`,
+    best: "Best match", recent: "Your recent searches", forget: "Clear recent searches", forgotten: "Recent searches are cleared.",
+    slow: "Searching …", failed: "Suggestions could not be fetched. Press Enter to try on the search page.", exact: (word) => `Search for exactly “${word}”`,
+  };
+  const words = sok.isEnglish ? ENGLISH : SWEDISH;
+  const { make } = sok;
+  const WAIT = 70;
+  const MOST = 8;
+
+  /** Hits in groups by type; groups and hits in the order they came. */
+  const byType = (hits) => [...Map.groupBy?.(hits, (hit) => hit.typeLabel) ?? hits.reduce((groups, hit) => groups.set(hit.typeLabel, [...groups.get(hit.typeLabel) ?? [], hit]), new Map())];
+
+  class Box {
+    constructor(input) {
+      this.input = input;
+      this.form = input.form;
+      this.list = make("div", "suggest__list", { role: "listbox", id: `${input.id}-forslag`, "aria-label": words.list });
+      this.note = make("p", "suggest__note");
+      this.forget = make("button", "suggest__forget", { type: "button" }, words.forget);
+      this.panel = make("div", "suggest", {}, this.note, this.list, this.forget);
+      this.status = make("p", "sr-only", { role: "status" });
+      this.panel.hidden = true;
+      input.parentElement.append(this.panel, this.status);
+      input.setAttribute("aria-controls", this.list.id);
+      if (sok.isFile) this.form.action = this.form.action.replace(/\/$/, "/index.html");
+      input.addEventListener("input", () => this.typed());
+      input.addEventListener("keydown", (event) => this.key(event));
+      input.addEventListener("focus", () => this.focused());
+      input.addEventListener("pointerdown", () => { if (this.panel.hidden) this.focused(); });
+      this.form.addEventListener("submit", () => sok.remember(input.value));
+      this.form.addEventListener("focusout", ({ relatedTarget }) => { if (!this.form.contains(relatedTarget)) this.close(); });
+      this.panel.addEventListener("pointerdown", (event) => { if (!event.target.closest("button")) event.preventDefault(); });
+      this.list.addEventListener("click", ({ target }) => { if (target.closest("[role=option]")) sok.remember(target.closest("[data-query]")?.dataset.query ?? input.value); });
+      this.forget.addEventListener("click", () => { sok.forget(); input.focus(); this.close(); this.tell(words.forgotten); });
+      if (document.activeElement === input) this.focused();
+    }
+
+    get options() { return [...this.list.querySelectorAll("[role=option]")]; }
+    get active() { return this.list.querySelector("[aria-selected=true]"); }
+    tell(text) { clearTimeout(this.telling); this.telling = setTimeout(() => { this.status.textContent = text; }, 400); }
+
+    focused() {
+      sok.ask("").catch(() => {});
+      if (this.input.value.trim()) this.typed();
+      else this.showRecent();
+    }
+
+    typed() {
+      clearTimeout(this.waiting);
+      const query = this.input.value.trim();
+      this.query = query;
+      if (!query) this.showRecent();
+      else this.waiting = setTimeout(() => this.search(query), WAIT);
+    }
+
+    async search(query) {
+      const slow = setTimeout(() => { if (query === this.query && this.panel.hidden) this.open([], words.slow); }, 300);
+      try {
+        const answer = await sok.ask(query, { limit: MOST, snippets: false });
+        if (answer && query === this.query && document.activeElement === this.input) this.show(query, answer);
+      } catch {
+        if (query === this.query) { this.open([], words.failed); this.tell(words.failed); }
+      } finally {
+        clearTimeout(slow);
+      }
+    }
+
+    option(href, ...children) {
+      this.count += 1;
+      return make("a", "suggest__option", { role: "option", id: `${this.list.id}-${this.count}`, href, tabindex: -1, "aria-selected": "false" }, ...children);
+    }
+
+    group(label, options, lang = "") {
+      return make("div", "suggest__group", { role: "group", "aria-label": label, ...(lang && { lang }) }, make("div", "suggest__label", { "aria-hidden": "true" }, label), ...options);
+    }
+
+    /** The address of the search page for a query. */
+    page(query, more = "") { return `${this.form.action}?q=${encodeURIComponent(query)}${more}`; }
+
+    open(children, note = "") {
+      this.list.replaceChildren(...children);
+      this.list.hidden = !children.length;
+      this.note.textContent = note;
+      this.note.hidden = !note;
+      this.forget.hidden = true;
+      this.panel.hidden = false;
+      this.input.setAttribute("aria-expanded", String(children.length > 0));
+      this.input.removeAttribute("aria-activedescendant");
+    }
+
+    close() {
+      clearTimeout(this.waiting);
+      this.query = undefined;
+      this.panel.hidden = true;
+      this.input.setAttribute("aria-expanded", "false");
+      this.input.removeAttribute("aria-activedescendant");
+    }
+
+    show(query, { total, hits, corrected, bestBet }) {
+      this.count = 0;
+      const link = (hit) => {
+        const made = this.option(sok.address(hit.url), make("span", "suggest__title", {}, hit.title));
+        if (hit.partial) made.append(make("span", "suggest__less", {}, hit.missing.map((word) => `− ${word}`).join(", ")));
+        return made;
+      };
+      const foreign = sok.isEnglish ? "sv" : "";
+      const groups = bestBet ? [this.group(words.best, [link(bestBet)])] : [];
+      for (const [label, some] of byType(bestBet ? hits.slice(1) : hits)) groups.push(this.group(label, some.map(link), foreign));
+      const last = [];
+      if (corrected) last.push(this.option(this.page(query, "&exakt=1"), words.exact(query)));
+      if (total) last.push(this.option(this.page(query), words.all(total, query)));
+      if (last.length) groups.push(make("div", "suggest__group suggest__group--last", { role: "group", "aria-label": words.all(total, query) }, ...last));
+      const note = corrected ? words.corrected(corrected.to) : total ? "" : words.none(query);
+      this.open(groups, note);
+      this.tell(total ? `${note} ${words.status(total)}`.trim() : note);
+    }
+
+    showRecent() {
+      const found = sok.recent();
+      if (!found.length) { this.close(); return; }
+      this.count = 0;
+      const link = (query) => { const made = this.option(this.page(query), make("span", "suggest__title", {}, query)); made.dataset.query = query; return made; };
+      this.open([this.group(words.recent, found.map(link))]);
+      this.forget.hidden = false;
+    }
+
+    move(step) {
+      const { options, active } = this;
+      const at = options.indexOf(active) + (active ? step : step > 0 ? 1 : 0);
+      const next = at < 0 && active ? undefined : options.at(at);
+      active?.setAttribute("aria-selected", "false");
+      if (!next) { this.input.removeAttribute("aria-activedescendant"); return; }
+      next.setAttribute("aria-selected", "true");
+      next.scrollIntoView({ block: "nearest" });
+      this.input.setAttribute("aria-activedescendant", next.id);
+    }
+
+    key(event) {
+      if (event.isComposing) return;
+      if ((event.key === "ArrowDown" || event.key === "ArrowUp") && !event.altKey) {
+        if (this.panel.hidden) this.focused();
+        else this.move(event.key === "ArrowDown" ? 1 : -1);
+        event.preventDefault();
+      } else if (event.key === "Enter" && this.active) {
+        event.preventDefault();
+        if (event.ctrlKey || event.metaKey) this.active.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, ctrlKey: event.ctrlKey, metaKey: event.metaKey }));
+        else this.active.click();
+      } else if (event.key === "Escape") this.escape(event);
+    }
+
+    escape(event) {
+      if (!this.panel.hidden) this.close();
+      else if (this.input.value) this.input.value = "";
+      else if (this.input.id === "hitta") sok.close();
+      event.preventDefault();
+    }
+  }
+
+  const boxes = new WeakMap();
+  /** Makes the input suggest; once. */
+  sok.suggest = (input) => { if (!boxes.has(input)) boxes.set(input, new Box(input)); };
+})();

@@ -1,0 +1,65 @@
+"""The search pages as outputs: everything from A to Ö, both languages, and what browsers are told."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+from xml.etree import ElementTree
+
+from forebygga.load import load
+from forebygga.outputs.output import Output
+from forebygga.outputs.rendering import Hub
+from forebygga.outputs.search_pages import IN_ENGLISH, PLURALS, letters, search_description
+from forebygga.records import record_types
+from forebygga.settings import read_settings
+from forebygga_sok.page import Page
+
+SEARCH = "{http://a9.com/-/spec/opensearch/1.1/}"
+
+
+def test_letters_are_in_swedish_order_with_figures_first() -> None:
+    titles = ("Östersund", "ängar", "Ås", "Zeta", "apa", "7 §", "”Éva”", "2023:196", "Anka")
+    found = letters(Page(f"sida/{place}/", title) for place, title in enumerate(titles))
+    assert [(letter.name, [page.title for page in letter.pages]) for letter in found] == [
+        ("0–9", ["2023:196", "7 §"]),
+        ("A", ["Anka", "apa"]),
+        ("E", ["”Éva”"]),
+        ("Z", ["Zeta"]),
+        ("Å", ["Ås"]),
+        ("Ä", ["ängar"]),
+        ("Ö", ["Östersund"]),
+    ]
+    assert len({letter.address for letter in found}) == len(found)
+    assert all(re.fullmatch(r"/sok/a-o/[a-z-]+/", letter.address) for letter in found)
+
+
+def test_every_type_has_a_name_in_both_languages() -> None:
+    assert {kind.collection for kind in record_types()} | set(PLURALS) == set(IN_ENGLISH)
+
+
+def test_search_pages_are_there_without_scripts(site: list[Output]) -> None:
+    pages = {output.uri: output for output in site if output.is_page}
+    for uri, language in (("sok/", "sv"), ("en/search/", "en")):
+        meta = pages[uri].meta
+        assert meta
+        assert meta.language == language
+        assert "/a-o/" in pages[uri].text
+        assert "/amnen/" in pages[uri].text
+
+
+def description(hub: Path, settings: str) -> list[Output]:
+    """The OpenSearch description of a hub with the settings, if it has any."""
+    (hub / "data" / "webbplats.yml").write_text(settings, encoding="utf-8")
+    return list(search_description(Hub(load(hub)[0], read_settings(hub)[0], date(2026, 4, 10))))
+
+
+def test_browsers_can_add_the_search_where_the_address_is_known(hub: Path) -> None:
+    assert description(hub, "namn: Hubben\n") == []
+    [found] = description(hub, "namn: Hubben & vänner i norr\nadress: https://hubb.example/under\n")
+    root = ElementTree.fromstring(found.text)  # noqa: S314  # made by us
+    assert root.tag == f"{SEARCH}OpenSearchDescription"
+    assert len(str(root.findtext(f"{SEARCH}ShortName"))) <= 16
+    urls = {element.get("type"): element.get("template") for element in root.findall(f"{SEARCH}Url")}
+    assert urls["text/html"] == "https://hubb.example/under/sok/?q={searchTerms}"
+    assert urls["application/opensearchdescription+xml"] == f"https://hubb.example/under/{found.uri}"
