@@ -121,6 +121,7 @@ def test_recent_searches_stay_on_the_device_and_can_be_cleared(visitor, origin):
         expect(suggestions(page).first).to_be_visible()
         assert page.evaluate("localStorage.length") == 0, "inget får sparas förrän besökaren har sökt"
         page.keyboard.press("Enter")
+        page.wait_for_url(re.compile("/sok/"))
         page.goto(origin + RECORD)
         assert page.evaluate(KEPT) == ["klotter"]
         box(page).focus()
@@ -348,7 +349,11 @@ def test_without_scripts_the_search_leads_to_everything_from_a_to_o(context, ori
 
 
 def test_every_page_that_can_be_found_is_in_the_index_from_a_to_o(site):
-    listed = {link for file in (site / "sok" / "a-o").rglob("*.html") for link in re.findall(r'<li><a href="((?:\.\./)+[^"]*)">', file.read_text("utf-8"))}
+    listed = {
+        link
+        for file in (site / "sok" / "a-o").rglob("*.html")
+        for link in re.findall(r'<li><a href="((?:\.\./)+[^"]*)">', file.read_text("utf-8"))
+    }
     pages = {url for url, *_ in json.loads((site / "sok" / "sidor.json").read_text("utf-8"))}
     assert pages - {link.removeprefix("../../../") for link in listed} == set()
 

@@ -52,7 +52,7 @@ def letters(pages: Iterable[Page]) -> tuple[Letter, ...]:
 def _initial(title: str) -> str:
     """The capital that the title is filed under."""
     place = next((place for place in swedish(title) if place), 0)
-    return "ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ"[place - 11] if place > 10 else _OTHER  # noqa: PLR2004  # figures come first in the order
+    return "ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ"[place - 11] if place > 10 else _OTHER  # figures come first in the order
 
 
 def _slug(name: str) -> str:
@@ -67,17 +67,18 @@ def search_pages(hub: Hub, pages: Iterable[Page], kinds: dict[str, str]) -> Iter
     topics = [(term, counts[term.id]) for term in catalog.vocabularies["amnen"].terms if counts[term.id]]
     plurals = {kind.collection: kind.plural for kind in catalog.kinds} | PLURALS
     swedish_meta = Meta(
-        "Sök", "Sök bland god praktik, nätverk, uppdrag, stöd och vägledning, eller bläddra från A till Ö.", "/sok/", layout="index", assets=ASSETS,
+        "Sök", "Sök bland god praktik, nätverk, uppdrag, stöd och vägledning, eller bläddra från A till Ö.", "/sok/", assets=ASSETS,
         alternates=(Alternate("/en/search/", language="en"),),
     )  # fmt: skip
     yield hub.page(SWEDISH, "search.html", swedish_meta, types=plurals, letters=index, topics=topics)
     english_meta = Meta(
-        "Search", "Search the hub: good practice, networks, assignments, support and guidance. The texts are in Swedish.", layout="index", assets=ASSETS, language="en",
+        "Search", "Search the hub: good practice, networks, assignments, support and guidance. The texts are in Swedish.", assets=ASSETS, language="en",
         alternates=(Alternate("/sok/", language="sv"),),
     )  # fmt: skip
     yield hub.page(ENGLISH, "search_english.html", english_meta, types=plurals | IN_ENGLISH, letters=index, topics=topics)
     for letter in index:
-        meta = Meta(f"Allt på {letter.name}", f"Alla sidor vars titel börjar på {letter.name}.", "/sok/", (Crumb("Sök", "/sok/"),), layout="index", assets=("search.css",))
+        title, description = f"Allt på {letter.name}", f"Alla sidor vars titel börjar på {letter.name}."
+        meta = Meta(title, description, "/sok/", (Crumb("Sök", "/sok/"),), assets=("search.css",))
         yield hub.page(letter.address[1:], "search_letter.html", meta, letter=letter, letters=index, kinds=kinds)
 
 

@@ -45,10 +45,9 @@ def index_of(catalog: Catalog, outputs: Sequence[Output], search: Search) -> Ind
 
 
 def search_files(hub: Hub, outputs: Sequence[Output], search: Search) -> Iterator[Output]:
-    """The search pages, which list what can be found from A to Ö, and the index's files under /sok/."""
+    """The search pages, which list what can be found from A to Ö but are not found themselves, and the index's files under /sok/."""
     findable = Findable(hub.catalog)
     kinds = dict(findable.facets[0].labels)
-    pages = list(search_pages(hub, [*findable.pages(outputs), *search.pages], kinds))
-    yield from pages
-    for name, text in index_of(hub.catalog, [*outputs, *pages], search).files.items():
+    yield from search_pages(hub, [*findable.pages(outputs), *search.pages], kinds)
+    for name, text in index_of(hub.catalog, outputs, search).files.items():
         yield Output(FOLDER + name, text)

@@ -290,7 +290,11 @@
   addEventListener("popstate", () => { state = read(); input.value = state.query; settle(); run(); });
 
   const wide = matchMedia("(min-width: 62rem)");
-  const adapt = () => { facetBox.open = wide.matches; };
+  const adapt = () => {
+    facetBox.open = wide.matches;
+    if (wide.matches) found.after(facetBox);
+    else found.before(facetBox);
+  };
   adapt();
   wide.addEventListener("change", adapt);
 
