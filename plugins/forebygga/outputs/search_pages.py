@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from forebygga.catalog import swedish
+from forebygga.outputs.english_pages import HOME
 from forebygga.outputs.output import Alternate, Crumb, Meta, Output
 from forebygga.outputs.rendering import Hub
 from forebygga_sok.page import Page
@@ -72,8 +73,8 @@ def search_pages(hub: Hub, pages: Iterable[Page], kinds: dict[str, str]) -> Iter
     )  # fmt: skip
     yield hub.page(SWEDISH, "search.html", swedish_meta, types=plurals, letters=index, topics=topics)
     english_meta = Meta(
-        "Search", "Search the hub: good practice, networks, assignments, support and guidance. The texts are in Swedish.", assets=ASSETS, language="en",
-        alternates=(Alternate("/sok/", language="sv"),),
+        "Search", "Search the hub: good practice, networks, assignments, support and guidance. The texts are in Swedish.", crumbs=(HOME,), assets=ASSETS,
+        language="en", alternates=(Alternate("/sok/", language="sv"),),
     )  # fmt: skip
     yield hub.page(ENGLISH, "search_english.html", english_meta, types=plurals | IN_ENGLISH, letters=index, topics=topics)
     for letter in index:
