@@ -23,6 +23,7 @@ from forebygga.outputs.document_pages import document_pages
 from forebygga.outputs.dossier_pages import dossier_pages
 from forebygga.outputs.easy_pages import easy_pages
 from forebygga.outputs.editor_pages import completeness_page
+from forebygga.outputs.embed_pages import embed_pages
 from forebygga.outputs.english_pages import english_pages
 from forebygga.outputs.for_machines import machine_files
 from forebygga.outputs.guidance_pages import glossary_file, guidance_pages, step_pages
@@ -56,6 +57,7 @@ BUILDERS: tuple[Callable[[Hub], Iterator[Output]], ...] = (
     award_pages,
     support_pages,
     news_pages,
+    embed_pages,
     practice_pages,
     practice_record_pages,
     comparison_pages,

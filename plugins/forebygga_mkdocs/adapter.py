@@ -52,6 +52,8 @@ class RecordPage(Page):
         assert self.output.meta  # noqa: S101
         self.markdown = ""
         self.meta = {"description": self.output.meta.description}
+        if self.output.meta.layout == "embed":
+            self.meta["template"] = "embed.html"
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """The body as it is; links in it were checked by the core."""

@@ -11,18 +11,18 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
-    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
-)
+from forebygga.outputs.hosting import headers_for
 
+HEADERS = ("Content-Security-Policy", "X-Content-Type-Options", "Access-Control-Allow-Origin")
+"""The headers of the hosting rules that a browser acts on here."""
 
 class _Handler(SimpleHTTPRequestHandler):
     """Files from a folder; 404.html for what is not there."""
 
     def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", POLICY)
-        self.send_header("X-Content-Type-Options", "nosniff")
+        for name, value in headers_for(self.path.partition("?")[0]).items():
+            if name in HEADERS:
+                self.send_header(name, value)
         super().end_headers()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:

@@ -17,7 +17,7 @@ MINUTES, DAY, MONTH, YEAR = 600, 86_400, 2_592_000, 31_536_000
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
-    "manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors {ancestors}"
+    "manifest-src 'self'; worker-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors {ancestors}"
 )
 """The Content-Security-Policy of every page; only pages made to stand in others' pages may be framed."""
 

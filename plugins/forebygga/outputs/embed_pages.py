@@ -1,0 +1,131 @@
+"""Pages to stand in others' frames, without head and menu: the calendar, what is new, good practice and support, whole or cut."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from forebygga.catalog import swedish
+from forebygga.outputs.calendar_pages import Agenda
+from forebygga.outputs.news_pages import channels
+from forebygga.outputs.output import Meta, Output
+from forebygga.outputs.rendering import Hub
+from forebygga.records.practice import Practice
+from forebygga.views.cuts import COUNTY, KIND, ROLE
+from forebygga.views.news import WHAT, news
+from forebygga.views.occasions import Occasion, upcoming, years
+from forebygga.views.support import supports
+
+ROOT = "/badda-in/"
+ASSETS = ("calendar.js",)
+SHOWN = 8
+"""Items on a page; the rest is a link away."""
+
+PAST = 3
+"""Past occasions shown when nothing is known to come."""
+
+HEIGHT = 540
+"""Pixels of a frame, unless its owner says otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Embed:
+    """A page for a frame: its group, the name of the cut ('' for the whole), its address and its full title."""
+
+    group: str
+    name: str
+    address: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    embed: Embed
+    template: str
+    whole: str
+    context: dict[str, Any]
+
+
+def _calendar(hub: Hub) -> Iterator[_Made]:
+    agenda = Agenda(hub)
+
+    def made(name: str, folder: str, whole: str, found: Sequence[Occasion]) -> _Made:
+        coming = upcoming(found, today=hub.today)
+        past = [occasion for year in years(found, today=hub.today) for occasion in year.occasions if not occasion.is_cancelled]
+        title = f"Kalender: {name}" if name else "Kalender: allt"
+        embed = Embed("Kalender", name, f"{ROOT}kalender/{folder}", title)
+        context = {"coming": coming[:SHOWN], "past": () if coming else past[:PAST], "more": max(0, len(coming) - SHOWN)}
+        return _Made(embed, "embed_calendar.html", whole, context)
+
+    yield made("", "", "/kalender/", agenda.occasions)
+    for cut in agenda.cuts:
+        if cut.dimension in (COUNTY, ROLE, KIND):
+            yield made(cut.label, f"{cut.dimension.name}/{cut.value}/", cut.address, cut.occasions)
+
+
+def _news(hub: Hub) -> Iterator[_Made]:
+    for channel in channels(hub.catalog, news(hub.catalog, hub.history, today=hub.today)):
+        if channel.group in ("Allt", "Ämne", "Län"):
+            folder = "" if channel.group == "Allt" else f"{channel.base.removeprefix('/nytt/')}/"
+            name = "" if channel.group == "Allt" else channel.name
+            embed = Embed("Nytt", name, f"{ROOT}nytt/{folder}", f"Nytt: {name or 'allt'}")
+            yield _Made(embed, "embed_news.html", channel.page, {"news": channel.news[:SHOWN], "what": WHAT})
+
+
+def _practices(hub: Hub) -> Iterator[_Made]:
+    practices = list(hub.catalog.records(Practice))
+    for term in sorted(hub.catalog.vocabularies["amnen"].terms, key=lambda term: swedish(term.label)):
+        own = [pair for pair in practices if term.id in pair[1].topics]
+        if own:
+            embed = Embed("God praktik", term.label, f"{ROOT}god-praktik/amne/{term.id}/", f"God praktik: {term.label}")
+            context = {"practices": own[:SHOWN], "more": max(0, len(own) - SHOWN)}
+            yield _Made(embed, "embed_practices.html", f"/god-praktik/filter/amne/{term.id}/", context)
+
+
+def _support(hub: Hub) -> Iterator[_Made]:
+    found = supports(hub.catalog, today=hub.today)
+    for term in sorted(hub.catalog.vocabularies["roller"].terms, key=lambda term: swedish(term.label)):
+        own = [support for support in found if term.id in support.entry.record.roles]
+        if own:
+            embed = Embed("Stöd", term.label, f"{ROOT}stod/roll/{term.id}/", f"Stöd för {term.label[:1].lower()}{term.label[1:]}")
+            yield _Made(embed, "embed_support.html", f"/stod/filter/roll/{term.id}/", {"supports": own[:SHOWN], "more": max(0, len(own) - SHOWN)})
+
+
+def embed_pages(hub: Hub) -> Iterator[Output]:
+    """The pages for frames, and the page that tells how to use them."""
+    listed: list[Embed] = []
+    for make in (_calendar, _news, _practices, _support):
+        for made in make(hub):
+            listed.append(made.embed)
+            meta = Meta(made.embed.title, f"{made.embed.title}, från {hub.settings.name}.", layout="embed", assets=ASSETS)
+            yield hub.page(made.embed.address[1:], made.template, meta, whole=made.whole, **made.context)
+    groups = {name: [embed for embed in listed if embed.group == name] for name in dict.fromkeys(embed.group for embed in listed)}
+    yield hub.page(
+        ROOT[1:],
+        "embedding.html",
+        Meta(
+            "Bädda in",
+            "Visa kalendern, nyheterna, god praktik eller stöd på er egen webbplats, klippt efter län, roll eller ämne.",
+            ROOT,
+            layout="list",
+            search=("inbäddning", "iframe", "widget", "kod", "egen webbplats"),
+            assets=("embedding.css", "embedding.js"),
+        ),
+        groups=list(groups.items()),
+        examples=_examples(groups),
+        height=HEIGHT,
+        code=lambda embed: code_of(hub, embed),
+    )
+
+
+def code_of(hub: Hub, embed: Embed) -> str:
+    """The code to paste. Without the site's address it has the site's own path, which must be completed."""
+    address = hub.settings.whole(embed.address) or embed.address
+    title = f"{embed.title}, från {hub.settings.name}".replace('"', "")
+    return f'<iframe src="{address}" title="{title}" width="100%" height="{HEIGHT}" loading="lazy" style="border: 0"></iframe>'
+
+
+def _examples(groups: dict[str, list[Embed]]) -> list[Embed]:
+    """One of each group: a cut where there is one."""
+    return [next((embed for embed in embeds if embed.name), embeds[0]) for embeds in groups.values()]
