@@ -173,7 +173,7 @@ def test_self_check_without_scripts_is_a_form_to_print(context, origin):
         ("2024-07-01", "Den 1 juli 2024 gällde lydelsen från den 1 juli 2023 (SFS 2023:196)."),
         ("2025-03-31", "lydelsen från den 1 juli 2023 (SFS 2023:196)"),
         ("2025-04-01", "lydelsen från den 1 april 2025 (SFS 2025:223)"),
-        ("9999-12-31", "Så vitt hubben vet i dag."),
+        ("2999-12-31", "Så vitt hubben vet i dag."),
     ],
 )
 def test_any_day_can_be_asked(context, origin, day, says):
