@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from forebygga.history import Change
+from forebygga.outputs.output import Output
 from forebygga.outputs.practice_records import practice_record_pages
 from forebygga.outputs.structured_data import script_json
 from pages import page_of
@@ -83,3 +84,29 @@ def test_signs_that_mean_something_in_html_arrive_whole(bare: Path) -> None:
     page = built(bare, practice_record_pages)[URI]
     assert data_of(page)["headline"] == "Ett < två & tre > 'två'"
     assert page.count("<script") == 1
+
+
+THINGS = {
+    "aktorer/exempelmyndigheten/": ("GovernmentOrganization", {"name", "description"}),
+    "samordning/natverk/exempelnatverket/": ("Organization", {"name", "member"}),
+    "kalender/exempelkonferensen/": ("Event", {"name", "startDate"}),
+    "kommuner-mot-brott/lag/exempellagen/": ("Legislation", {"legislationIdentifier", "legislationJurisdiction", "url"}),
+    "stod/exempelboken/": ("CreativeWork", {"name", "datePublished", "url"}),
+}
+
+
+@pytest.mark.parametrize("uri", THINGS)
+def test_what_a_page_is_about_has_its_own_type(site: list[Output], uri: str) -> None:
+    kind, fields = THINGS[uri]
+    about = data_of(next(output.text for output in site if output.uri == uri))["mainEntity"]
+    assert about["@type"] == kind
+    assert fields <= about.keys()
+    assert "[^" not in json.dumps(about)
+    assert None not in about.values()
+
+
+def test_an_event_without_a_date_is_not_an_event_to_machines(site: list[Output]) -> None:
+    dated = {output.uri: data_of(output.text).get("mainEntity") for output in site if output.uri.startswith("kalender/") and output.source and output.is_page}
+    assert any(dated.values())
+    for uri, about in dated.items():
+        assert about is None or about["startDate"], uri

@@ -10,6 +10,7 @@ from typing import Any
 from forebygga.catalog import Entry, swedish
 from forebygga.outputs.maps import Map, drawn
 from forebygga.outputs.output import Crumb, Meta, Output
+from forebygga.outputs.place_data import place_twin, twin_of
 from forebygga.outputs.rendering import Hub
 from forebygga.records.coordination import Actor
 from forebygga.views.actors import ActorView, actor_view
@@ -46,7 +47,9 @@ def place_pages(hub: Hub) -> Iterator[Output]:
     for county in found.counties.values():
         for town in county.municipalities:
             yield _municipality_page(hub, town, county, shared)
+            yield place_twin(hub, town)
         yield _county_page(hub, county, shared)
+        yield place_twin(hub, county)
     yield from _lists(hub, found)
 
 
@@ -60,6 +63,7 @@ def _municipality_page(hub: Hub, view: MunicipalityView, county: CountyView, sha
         layout=LAYOUT,
         search=(view.row.name, name, view.county.name),
         assets=_ASSETS,
+        alternates=(twin_of(view.address),),
     )
     own = {entry.key for entry in view.networks}
     networks = [use for use in county.networks if use.entry.key not in own]
@@ -75,6 +79,7 @@ def _county_page(hub: Hub, view: CountyView, shared: Mapping[str, Any]) -> Outpu
         layout=LAYOUT,
         search=(view.row.name, view.row.short_name, "länsstyrelsen"),
         assets=_FINDING,
+        alternates=(twin_of(view.address),),
     )
     areas = {town.row.code: _town_area(town) for town in view.municipalities}
     picture = _picture(hub, "kommuner", {code: area.name for code, area in areas.items()}, size=27, width=1200, height=1200)

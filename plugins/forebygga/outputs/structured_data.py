@@ -13,6 +13,7 @@ from markupsafe import Markup
 from forebygga.catalog import Catalog, Entry
 from forebygga.history import Change
 from forebygga.outputs.output import Crumb, Meta
+from forebygga.outputs.structured_things import known, thing
 from forebygga.records.fields import Register, Term
 from forebygga.records.record import SourceNote
 from forebygga.records.shape import pointers
@@ -67,7 +68,7 @@ def _places(catalog: Catalog, entry: Entry) -> list[str]:
 
 
 def _source(source: SourceNote) -> dict[str, Any]:
-    return _without_empty(
+    return known(
         {
             "@type": "CreativeWork",
             "name": source.title,
@@ -78,15 +79,11 @@ def _source(source: SourceNote) -> dict[str, Any]:
     )
 
 
-def _without_empty(data: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in data.items() if value not in (None, [], {}, "")}
-
-
 def structured_data(catalog: Catalog, entry: Entry, settings: Settings, changes: Sequence[Change]) -> dict[str, Any]:
-    """The record in schema.org's words: an Article for what is written to be read, else a WebPage. No rating: a badge is none."""
+    """The record in schema.org's words: an Article for what is written to be read, else a WebPage, with what it is about. No rating: a badge is none."""
     record = entry.record
     subjects = _labels(catalog, entry, _SUBJECTS)
-    return _without_empty(
+    return known(
         {
             "@context": "https://schema.org",
             "@type": "Article" if entry.kind.collection in _ARTICLES else "WebPage",
@@ -102,10 +99,11 @@ def structured_data(catalog: Catalog, entry: Entry, settings: Settings, changes:
             "lastReviewed": record.reviewed.isoformat() if record.reviewed and entry.kind.collection not in _ARTICLES else None,
             "license": LICENCE,
             "isAccessibleForFree": True,
-            "isPartOf": _without_empty({"@type": "WebSite", "name": settings.name, "url": settings.address}),
-            "publisher": _without_empty({"@type": "Organization", "name": settings.owner.name, "url": settings.owner.website})
+            "isPartOf": known({"@type": "WebSite", "name": settings.name, "url": settings.address}),
+            "publisher": known({"@type": "Organization", "name": settings.owner.name, "url": settings.owner.website})
             if settings.owner
             else None,
+            "mainEntity": thing(catalog, entry, settings),
             "citation": [_source(source) for source in record.sources],
         }
     )

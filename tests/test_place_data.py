@@ -1,0 +1,62 @@
+"""A place's data says what its page says, from the same answer."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+
+from forebygga.catalog import Catalog
+from forebygga.load import load
+from forebygga.outputs.place_data import county_data, municipality_data
+from forebygga.outputs.place_pages import place_pages
+from forebygga.outputs.rendering import Hub
+from forebygga.settings import read_settings
+from forebygga.views.places import Places, places
+from hubs import PROJECT
+
+TODAY = date(2026, 11, 22)
+
+
+@pytest.fixture(scope="module")
+def catalog() -> Catalog:
+    """The real hub."""
+    return load(PROJECT)[0]
+
+
+@pytest.fixture(scope="module")
+def known(catalog: Catalog) -> Places:
+    """What is known of every place."""
+    return places(catalog, today=TODAY)
+
+
+def test_every_place_has_its_data_beside_its_page(catalog: Catalog) -> None:
+    made = {output.uri: output for output in place_pages(Hub(catalog, read_settings(PROJECT)[0], TODAY))}
+    twins: dict[str, Any] = {uri: json.loads(output.text) for uri, output in made.items() if uri.endswith("/index.json")}
+    assert len(twins) == 290 + 21
+    for uri, data in twins.items():
+        page = made[uri.removesuffix("index.json")]
+        assert f"/{page.uri}" == data["adress"]
+        assert page.meta
+        assert page.meta.alternates[0].address == f"/{uri}"
+        assert 'index.json"' in page.text
+
+
+def test_facts_are_the_registers(catalog: Catalog, known: Places) -> None:
+    data = municipality_data(known.municipalities["2480"])
+    row = catalog.registers.municipalities["2480"]
+    assert (data["namn"], data["länskod"], data["folkmängd"]) == (row.name, row.county, row.population)
+    assert set(data["uppgifternas_källor"]) <= data.keys()
+
+
+def test_every_key_is_a_published_record_and_uses_are_those_of_the_records(catalog: Catalog, known: Places) -> None:
+    for code, view in known.municipalities.items():
+        data = municipality_data(view)
+        used = {use["nyckel"] for use in data["god_praktik"]}
+        keys = {key for name, found in data.items() if name not in ("god_praktik", "liknande_kommuner") and isinstance(found, list) for key in found}
+        assert all(catalog.get(key) for key in used | keys), code
+        assert used == {use.entry.key for use in view.practices}
+    for view in known.counties.values():
+        assert len(county_data(view)["kommuner"]) == len(view.municipalities)
