@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test lint tools bench lock upgrade engine clean FORCE
+.PHONY: help site serve check test lint tools bench bench-sok lock upgrade engine clean FORCE
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -19,7 +19,7 @@ $(VENV)/.made: FORCE
 endif
 
 help: ## visa kommandona
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
 
 site: $(VENV)/.site ## bygg webbplatsen till site/
 	@$(BIN)/forebygga build
@@ -39,6 +39,9 @@ lint: $(VENV)/.test ## granska koden
 
 bench: $(VENV)/.site ## mät hur bygget och kontrollen växer med antalet poster
 	@$(BIN)/python bench/run.py
+
+bench-sok: $(VENV)/.test ## mät hur väl sökningen svarar, bredvid andra sökningar (SKRIV=--skriv sparar tabellen)
+	@$(BIN)/python bench/sok/run.py $(SKRIV)
 
 lock: $(VENV)/.test ## räkna om de låsta versionerna; upgrade tar de nyaste
 	@$(LOCK) $(UPGRADE) --extra mkdocs pyproject.toml requirements/site.in --output-file requirements/site.txt

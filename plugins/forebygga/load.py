@@ -21,6 +21,7 @@ from forebygga.records import record_types
 from forebygga.records.record import Record
 from forebygga.rules import RULES
 from forebygga.rules.privacy import privacy_problems
+from forebygga.searching.check import search_problems
 from forebygga.settings import read_settings
 from forebygga.vocabulary import read_registers, read_vocabularies
 
@@ -115,6 +116,7 @@ def load(root: Path, *, kinds: Sequence[type[Record]] | None = None) -> tuple[Ca
     catalog = catalog_of(chosen, entries, vocabularies, registers, unreadable)
     for rule in RULES:
         problems += rule(catalog)
+    problems += search_problems(root, catalog)
     whole = [entry for entry in entries if entry.is_whole]
     if len(whole) < len(entries):
         catalog = catalog_of(chosen, whole, vocabularies, registers)

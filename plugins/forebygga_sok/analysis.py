@@ -16,22 +16,32 @@ from forebygga_sok.swedish import STOP
 from forebygga_sok.tokens import tokens
 
 FIELDS = ("title", "names", "summary", "heading", "body", "words")
-VERSION = "4"
+VERSION = "6"
 """Changed whenever the same page would be read in another way: what was kept from before is then passed over."""
+MOST = 200
+_ZERO = 47
 _CAPITALS = re.compile(r"(?<![^\W\d_])[A-ZÅÄÖ]{2,6}(?![^\W\d_])")
 
 
+class Counted(NamedTuple):
+    """The words of a field in the order they first come, and how often each stands there (at most 200 times)."""
+
+    words: tuple[str, ...]
+    times: tuple[int, ...]
+
+
 class Analysis(NamedTuple):
-    """A page's sections, and the number of times each word stands in each field, in the order of FIELDS."""
+    """A page's sections, and what is counted in each field, in the order of FIELDS."""
 
     sections: tuple[Section, ...]
-    counts: tuple[dict[str, int], ...]
+    fields: tuple[Counted, ...]
 
 
-def counted(text: str) -> dict[str, int]:
+def counted(text: str) -> Counted:
     """How often each word stands in the text, without stop words; those written in capitals are abbreviations and stay."""
     kept = {word.lower() for word in _CAPITALS.findall(text)} & STOP
-    return {word: number for word, number in Counter(tokens(text)).items() if word not in STOP or word in kept}
+    found = {word: number for word, number in Counter(tokens(text)).items() if word not in STOP or word in kept}
+    return Counted(tuple(found), tuple(min(number, MOST) for number in found.values()))
 
 
 def analysed(page: Page) -> Analysis:
@@ -41,6 +51,12 @@ def analysed(page: Page) -> Analysis:
     body = " . ".join(section.text for section in sections)
     texts = (page.title, " . ".join(page.names), page.summary, headings, body, " . ".join(page.words))
     return Analysis(sections, tuple(counted(text) for text in texts))
+
+
+def _line(analysis: Analysis) -> str:
+    """The analysis as a line of text: JSON, with words parted by spaces and a character for each number."""
+    fields = [[" ".join(field.words), "".join(chr(_ZERO + number) for number in field.times)] for field in analysis.fields]
+    return json.dumps([analysis.sections, fields], ensure_ascii=False, separators=(",", ":"))
 
 
 def page_digest(page: Page) -> str:
@@ -60,6 +76,7 @@ class Kept:
         self.before = _read(file) if file else {}
         self.now: dict[str, str] = {}
         self.fresh = 0
+        self._words: dict[str, str] = {}
 
     def analysed(self, page: Page) -> Analysis:
         """The page's analysis, kept from before or made now."""
@@ -69,40 +86,54 @@ class Kept:
             found = analysed(page)
             self.fresh += 1
             if self.file:
-                self.now[digest] = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
-            return found
+                self.now[digest] = _line(found)
+            return Analysis(found.sections, tuple(Counted(self._shared(field.words), field.times) for field in found.fields))
         self.now[digest] = line
-        sections, counts = json.loads(line)
-        return Analysis(tuple(Section(*section) for section in sections), tuple(counts))
+        sections, fields = json.loads(line)
+        counted = (Counted(self._shared(words.split()), tuple(ord(letter) - _ZERO for letter in times)) for words, times in fields)
+        return Analysis(tuple(Section(*section) for section in sections), tuple(counted))
+
+    def _shared(self, words: Iterable[str]) -> tuple[str, ...]:
+        """The words, each only once in memory however many pages it stands on."""
+        known = self._words
+        return tuple(known.setdefault(word, word) for word in words)
 
     def save(self) -> None:
         """Write what this build used, when anything is new; a folder that cannot be written to is passed over."""
         if self.file and (self.fresh or self.now.keys() != self.before.keys()):
-            text = "".join(f"{digest}\t{line}\n" for digest, line in self.now.items())
             scratch = self.file.with_suffix(".ny")
             try:
                 self.file.parent.mkdir(parents=True, exist_ok=True)
-                scratch.write_text(f"{text}slut {len(self.now)}\n", encoding="utf-8")
+                with scratch.open("w", encoding="utf-8", newline="\n") as target:
+                    target.writelines(f"{digest}\t{line}\n" for digest, line in self.now.items())
+                    target.write(f"{_END} {len(self.now)}\n")
                 scratch.replace(self.file)
             except OSError:
-                return
+                pass
+        self.before, self.now = {}, {}
+
+
+_END = "slut"
 
 
 def _read(file: Path) -> dict[str, str]:
     """The lines of the file by digest; nothing when it is missing, cut off or not ours."""
+    found: dict[str, str] = {}
     try:
-        lines = file.read_text(encoding="utf-8").split("\n")
+        with file.open(encoding="utf-8", newline="\n") as lines:
+            for line in lines:
+                digest, _, rest = line.rstrip("\n").partition("\t")
+                if not rest:
+                    return found if digest == f"{_END} {len(found)}" else {}
+                found[digest] = rest
     except (OSError, UnicodeDecodeError):
-        return {}
-    if len(lines) < 2 or lines[-1] or lines[-2] != f"slut {len(lines) - 2}":
-        return {}
-    found = (line.partition("\t") for line in lines[:-2])
-    return {digest: rest for digest, _, rest in found}
+        pass
+    return {}
 
 
 def page_counts(analyses: Iterable[Analysis]) -> Counter[str]:
     """On how many pages each word stands."""
     found: Counter[str] = Counter()
     for analysis in analyses:
-        found.update(set().union(*analysis.counts))
+        found.update({word for field in analysis.fields for word in field.words})
     return found

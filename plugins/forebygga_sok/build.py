@@ -10,7 +10,7 @@ from typing import Any
 from forebygga_sok.analysis import Kept, page_counts
 from forebygga_sok.dictionary import Dictionary
 from forebygga_sok.engine import engine_script
-from forebygga_sok.files import BLOCK, SHARD, Shards, chunks, compact, document, facet_table, manifest_files, page_list, posting_line
+from forebygga_sok.files import BLOCK, SHARD, Shards, chunks, compact, document_line, facet_table, manifest_files, page_list, posting_line
 from forebygga_sok.page import Facet, Page
 from forebygga_sok.postings import keys_of, postings_of
 from forebygga_sok.swedish import SOFT, STOP
@@ -59,11 +59,11 @@ def build(pages: Sequence[Page], options: Options | None = None) -> Index:
     postings = postings_of(analyses, forms)
     keys = in_order(postings)
     shards = Shards()
-    shards.add("p", ((start, "\n".join(lines)) for start, lines in chunks((posting_line(postings[key]) for key in keys), SHARD)))
-    documents = [document(page, analysis) for page, analysis in zip(ordered, analyses, strict=True)]
-    runs = chunks((compact(one) for one in documents), BLOCK)
-    shards.add("d", ((start, documents[start : start + len(lines)]) for start, lines in runs))
-    vocabulary = encoded(keys, [len(postings[key]) for key in keys], irregular(keys, forms))
+    lines = (posting_line(postings[key]) for key in keys)
+    shards.add("p", ((start, compact("\n".join(run))) for start, run in chunks(lines, SHARD)))
+    documents = (document_line(page, analysis) for page, analysis in zip(ordered, analyses, strict=True))
+    shards.add("d", ((start, f"[{','.join(run)}]") for start, run in chunks(documents, BLOCK)))
+    vocabulary = encoded(keys, [len(postings[key].pages) for key in keys], irregular(keys, forms))
     numbers = {page.url: number for number, page in enumerate(ordered)}
     manifest: dict[str, Any] = {
         "version": FORMAT,
@@ -75,7 +75,7 @@ def build(pages: Sequence[Page], options: Options | None = None) -> Index:
         "soft": " ".join(sorted(SOFT)),
         "synonyms": encoded_groups(given.synonyms.groups),
         "best": [["=".join(bet.queries).lower(), numbers[bet.url]] for bet in given.synonyms.best if bet.url in numbers],
-        "titles": "".join(DIGITS[min(35, max(1, len(analysis.counts[0])))] for analysis in analyses),
+        "titles": "".join(DIGITS[min(35, max(1, len(analysis.fields[0].words)))] for analysis in analyses),
         "weights": "".join(_WEIGHTS[min(9, max(0, round(page.weight * 10) - 1))] for page in ordered),
         "dates": ";".join(page.date for page in ordered),
         "facets": facet_table(ordered, given.facets),

@@ -11,11 +11,10 @@ from forebygga_sok.page import Section
 
 _SKIPPED = frozenset(["script", "style", "sup", "nav", "aside", "footer", "form", "button", "select", "template", "svg", "noscript", "iframe", "dialog"])
 _HEADINGS = frozenset(["h2", "h3", "h4"])
-_INLINE = frozenset(["a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "time", "u", "var", "wbr"])
+_INLINE = frozenset(["a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"])
 _HIDDEN_CLASSES = frozenset(("sr-only", "headerlink"))
 _PARTED = frozenset(["a", "abbr", "cite", "code", "data", "kbd", "q", "samp", "small", "span", "time", "var"])
 """Words in these stand apart on the page, even when nothing stands between them in the HTML."""
-_SPACE = re.compile(r"\s+")
 _SEAM = re.compile(r"(?<=\w)\0+(?=\w)")
 _PARSER = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
 
@@ -33,7 +32,7 @@ def _is_skipped(element: html.HtmlElement) -> bool:
 
 def _tidy(pieces: list[str]) -> str:
     text = _SEAM.sub(" ", "".join(pieces)).replace("\0", "")
-    blocks = (_SPACE.sub(" ", block).strip() for block in text.split("\n\n"))
+    blocks = (" ".join(block.split()) for block in text.split("\n\n"))
     return "\n".join(block for block in blocks if block)
 
 
@@ -70,7 +69,7 @@ class _Reader:
         if tag in _HEADINGS and element.get("hidden") is None:
             self.open(element)
         elif _is_skipped(element):
-            self.pieces.append("\n\n")
+            self.pieces.append("\n\n" if is_block else "")
         else:
             edge = "\n\n" if is_block else "\0" if tag in _PARTED else ""
             self.pieces.append(edge)

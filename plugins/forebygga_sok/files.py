@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
 from forebygga_sok.analysis import Analysis
 from forebygga_sok.page import Facet, Page
-from forebygga_sok.postings import Posting
+from forebygga_sok.postings import TITLE, Postings
 
-SHARD = 7_000
+SHARD = 4_000
 """Letters of postings in a shard, about; compressed it is somewhat less than half."""
-BLOCK = 6_000
+BLOCK = 3_000
 """Letters of text in a block of documents, about; a long document is alone in its block."""
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_CAPITALS = _LETTERS.upper()
 
 
 def compact(value: Any) -> str:
@@ -23,39 +24,39 @@ def compact(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def wrapped(name: str, value: Any) -> str:
-    """A script that hands the value to the engine: the way to load it where a page may not fetch (file://)."""
-    text = compact(value).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+def wrapped(name: str, text: str) -> str:
+    """A script that hands the JSON to the engine: the way to load it where a page may not fetch (file://)."""
     return f'forebyggaSokDel("{name}",{text})\n'
 
 
-def posting_line(postings: Sequence[Posting]) -> str:
+def posting_line(postings: Postings) -> str:
     """The postings of a key as text: the step from the page before (left out when 1), then the impact as a letter, a capital when in the title."""
     pieces, before = [], -1
-    for posting in postings:
-        step = posting.page - before
-        letter = _LETTERS[posting.impact - 1]
-        pieces.append((str(step) if step > 1 else "") + (letter.upper() if posting.in_title else letter))
-        before = posting.page
+    for page, impact in zip(postings.pages, postings.impacts, strict=True):
+        step = page - before
+        letter = _CAPITALS[impact - TITLE - 1] if impact > TITLE else _LETTERS[impact - 1]
+        pieces.append(letter if step == 1 else f"{step}{letter}")
+        before = page
     return "".join(pieces)
 
 
-def chunks(lines: Iterable[str], most: int) -> list[tuple[int, list[str]]]:
-    """The lines in runs of about `most` letters, each with the number of its first line."""
-    found: list[tuple[int, list[str]]] = []
-    size = 0
+def chunks(lines: Iterable[str], most: int) -> Iterator[tuple[int, list[str]]]:
+    """The lines in runs of at most `most` letters, or of one line, each with the number of its first line."""
+    start, size = 0, 0
+    run: list[str] = []
     for index, line in enumerate(lines):
-        if not found or size + len(line) > most:
-            found.append((index, []))
-            size = 0
-        found[-1][1].append(line)
+        if run and size + len(line) > most:
+            yield start, run
+            start, size, run = index, 0, []
+        run.append(line)
         size += len(line)
-    return found
+    if run:
+        yield start, run
 
 
-def document(page: Page, analysis: Analysis) -> list[Any]:
-    """What is shown of a page: address, title, type, summary, date, sections as [anchor, heading, text]."""
-    return [page.url, page.title, page.type, page.summary, page.date, [list(section) for section in analysis.sections]]
+def document_line(page: Page, analysis: Analysis) -> str:
+    """What is shown of a page, as JSON: address, title, type, summary, date, sections as [anchor, heading, text]."""
+    return compact([page.url, page.title, page.type, page.summary, page.date, analysis.sections])
 
 
 class Shards:
@@ -65,13 +66,12 @@ class Shards:
         self.files: dict[str, str] = {}
         self.table: dict[str, dict[str, Any]] = {}
 
-    def add(self, kind: str, chunked: Iterable[tuple[int, Any]]) -> None:
-        """Write a file for each chunk."""
+    def add(self, kind: str, chunked: Iterable[tuple[int, str]]) -> None:
+        """Write a file for each chunk: the number of its first line, and its JSON."""
         starts, names = [], []
-        for number, (start, value) in enumerate(chunked):
-            text = compact(value)
+        for number, (start, text) in enumerate(chunked):
             name = f"{kind}{number}-{sha256(text.encode()).hexdigest()[:8]}"
-            self.files[f"{name}.js"] = wrapped(name, value)
+            self.files[f"{name}.js"] = wrapped(name, text)
             starts.append(start)
             names.append(name.rpartition("-")[2])
         self.table[kind] = {"start": starts, "mark": names}
@@ -94,4 +94,5 @@ def page_list(pages: Sequence[Page]) -> str:
 
 def manifest_files(manifest: Mapping[str, Any]) -> dict[str, str]:
     """The manifest as JSON, and as a script for where a page may not fetch."""
-    return {"index.json": compact(manifest) + "\n", "index.js": wrapped("index", manifest)}
+    text = compact(manifest)
+    return {"index.json": f"{text}\n", "index.js": wrapped("index", text)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -19,12 +20,15 @@ LEVELS = 26
 _TITLES = frozenset(("title", "names"))
 
 
-class Posting(NamedTuple):
-    """A page that a key stands on, how much it means there (1 to LEVELS), and whether it is a word of the title."""
+TITLE = 32
+"""Added to the impact when the key is a word of the title."""
 
-    page: int
-    impact: int
-    in_title: bool
+
+class Postings(NamedTuple):
+    """The pages that a key stands on, by number, and how much it means on each: 1 to LEVELS, with TITLE added in the title."""
+
+    pages: array[int]
+    impacts: bytearray
 
 
 class Keys(NamedTuple):
@@ -52,25 +56,35 @@ def keys_of(words: Words, counts: Mapping[str, int]) -> dict[str, Keys]:
     }
 
 
-def postings_of(analyses: Sequence[Analysis], keys: Mapping[str, Keys]) -> dict[str, list[Posting]]:
+def postings_of(analyses: Sequence[Analysis], keys: Mapping[str, Keys]) -> dict[str, Postings]:
     """The postings of every key, by page number in the order given."""
-    lengths = [[sum(counts.values()) for counts in analysis.counts] for analysis in analyses]
+    lengths = [[sum(field.times) for field in analysis.fields] for analysis in analyses]
     average = [max(1.0, sum(column) / max(1, sum(1 for length in column if length))) for column in zip(*lengths, strict=True)]
-    found: dict[str, list[Posting]] = defaultdict(list)
+    found: dict[str, Postings] = {}
     for number, (analysis, length) in enumerate(zip(analyses, lengths, strict=True)):
-        strength: dict[str, float] = defaultdict(float)
-        titled: set[str] = set()
-        for index, field in enumerate(FIELDS):
-            bend = LENGTHS[field]
-            weight = WEIGHTS[field] / (1 - bend + bend * length[index] / average[index])
-            for word, times in analysis.counts[index].items():
-                own, parts = keys[word]
-                strength[own] += times * weight
-                if field in _TITLES:
-                    titled.add(own)
-                for part in parts:
-                    strength[part] += times * weight * PART_WEIGHT
+        strength, titled = _strengths(analysis, length, average, keys)
         for key, value in strength.items():
-            impact = max(1, round(LEVELS * value / (SATURATION + value)))
-            found[key].append(Posting(number, impact, key in titled))
-    return dict(found)
+            postings = found.get(key)
+            if postings is None:
+                postings = found[key] = Postings(array("I"), bytearray())
+            postings.pages.append(number)
+            impact = round(LEVELS * value / (SATURATION + value)) or 1
+            postings.impacts.append(impact + TITLE if key in titled else impact)
+    return found
+
+
+def _strengths(analysis: Analysis, length: Sequence[int], average: Sequence[float], keys: Mapping[str, Keys]) -> tuple[dict[str, float], set[str]]:
+    """How much each key means on the page, before saturation, and which of them are words of the title."""
+    strength: dict[str, float] = defaultdict(float)
+    titled: set[str] = set()
+    for field, name, own_length, usual in zip(analysis.fields, FIELDS, length, average, strict=True):
+        bend = LENGTHS[name]
+        weight = WEIGHTS[name] / (1 - bend + bend * own_length / usual)
+        for word, times in zip(field.words, field.times, strict=True):
+            own, parts = keys[word]
+            strength[own] += times * weight
+            if name in _TITLES:
+                titled.add(own)
+            for part in parts:
+                strength[part] += times * weight * PART_WEIGHT
+    return strength, titled

@@ -9,7 +9,7 @@ _BEFORE_S = frozenset("abdefghjklmnoprtvy")
 _REGION = re.compile(r"[aeiouyåäö][^aeiouyåäö]")
 _ENDING = re.compile(
     r"(heterna|heten|heter|het|andena|anden|andet|ande|arna|arne|aren|are|aste|ast|ade|(?<!n)ad|at|ar|erna|ern|er|orna|(?<!t)(?<!ss)(?<!is)(?<!ns)or"
-    r"|ena|en|et|an|a|e|(?<=i)um|(?<=or)n|(?<=ig)t|(?<=al)t|(?<=ell)t|(?<=iv)t|(?<=isk)t|(?<=sam)t|(?<=bar)t)$"
+    r"|ena|en|et|an|a|e|(?<=i)um|(?<=or)n|(?<=el)n|(?<=ig)t|(?<=al)t|(?<=ell)t|(?<=iv)t|(?<=isk)t|(?<=sam)t|(?<=bar)t)$"
 )
 _ELIDED_L = re.compile(r"(?<=[bdfgkmpstv])l$")
 _ELIDED = re.compile(r"(?<=[bdfgkpstv])r$|(?<=[bdfgkpt])n$")
@@ -25,16 +25,21 @@ def _without_s(word: str, region: int) -> str:
     return word[:-1] if len(word) > region and word[-1] == "s" and word[-2] in _BEFORE_S else word
 
 
+def _without_ending(word: str, region: int) -> str:
+    found = _ENDING.search(word, region)
+    return word[: found.start()] if found else word
+
+
 @lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
     """The word without its endings; never shorter than three letters, unless the word is."""
     region = _region(word)
     if len(word) <= region:
         return word
-    word = _without_s(word, region)
-    found = _ENDING.search(word, region)
-    if found:
-        word = _without_s(word[: found.start()], region)
+    whole = _without_ending(_without_s(word, region), region)
+    word = _without_s(whole, region)
+    if word != whole:
+        word = _without_ending(word, region)
     if word[-2:] in ("mm", "nn", "tt", "dt") and len(word) - 2 >= region:
         word = word[:-1]
     return _ELIDED.sub("", _ELIDED_L.sub("el", word)) if len(word) > 3 else word

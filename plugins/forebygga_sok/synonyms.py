@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +47,23 @@ def encoded(groups: Iterable[Group]) -> str:
 def _plain(phrase: str) -> str:
     """The phrase without the marks that the lines use."""
     return " ".join(phrase.translate(str.maketrans("=>;\n", "    ")).lower().split())
+
+
+class BadSynonyms(ValueError):
+    """What is wrong in a file of synonyms, in Swedish."""
+
+
+def synonyms_from(data: Any) -> Synonyms:
+    """The synonyms of a parsed YAML file: `grupper` with ord, till and vikt; `bästa_träffar` with fråga and adress.
+
+    Raises BadSynonyms when it has another form.
+    """
+    try:
+        groups = [
+            Group(tuple(map(str, row["ord"])), tuple(map(str, row.get("till") or ())), float(row.get("vikt", 0.7)))
+            for row in (data or {}).get("grupper") or ()
+        ]
+        best = [BestBet(tuple(map(str, row["fråga"])), str(row["adress"]).lstrip("/")) for row in (data or {}).get("bästa_träffar") or ()]
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
+        raise BadSynonyms(f"filen har fel form ({error}); den ska ha grupper med ord, och bästa_träffar med fråga och adress") from error
+    return Synonyms(tuple(groups), tuple(best))

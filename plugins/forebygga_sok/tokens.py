@@ -7,10 +7,10 @@ from functools import lru_cache
 from unicodedata import normalize
 
 _LAW = (
-    (re.compile(r"§§?\s*(\d+)\s?([a-z]?)(?![a-zà-öø-ÿ0-9])"), r" \1\2§ "),
-    (re.compile(r"(\d+)\s?([a-z]?)\s*§+"), r" \1\2§ "),
-    (re.compile(r"\bparagraf(?:en)?\s+(\d+)\s?([a-z]?)(?![a-zà-öø-ÿ0-9])"), r" \1\2§ "),
-    (re.compile(r"\b(\d{4})\s*:\s*(\d+)"), r" \1:\2 "),
+    ("§", re.compile(r"§§?\s*(\d+)\s?([a-z]?)(?![a-zà-öø-ÿ0-9])"), r" \1\2§ "),
+    ("§", re.compile(r"(\d+)\s?([a-z]?)\s*§+"), r" \1\2§ "),
+    ("paragraf", re.compile(r"\bparagraf(?:en)?\s+(\d+)\s?([a-z]?)(?![a-zà-öø-ÿ0-9])"), r" \1\2§ "),
+    (":", re.compile(r"\b(\d{4})\s*:\s*(\d+)"), r" \1:\2 "),
 )
 _TOKEN = re.compile(r"\d+:\d+|\d+[a-z]?§|[0-9a-zà-öø-ÿ]+(?:[-–:’'][0-9a-zà-öø-ÿ]+)*")
 _JOINS = re.compile(r"[-–:’']")
@@ -37,8 +37,8 @@ def _pieces(word: str) -> tuple[str, ...]:
 def tokens(text: str) -> list[str]:
     """The words of the text in order, in lower case. '7 §', '§ 7' and 'paragraf 7' are '7§'; '2023:196' is one word."""
     low = normalize("NFC", text).lower()
-    if "§" in low or "paragraf" in low or ":" in low:
-        for pattern, new in _LAW:
+    for sign, pattern, new in _LAW:
+        if sign in low:
             low = pattern.sub(new, low)
     found: list[str] = []
     for word in _TOKEN.findall(low):

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Self
 
 from pydantic import BeforeValidator
 
 from forebygga.catalog import Catalog
-from forebygga.problems import Problem
+from forebygga.problems import Problem, listed, suggestion
 from forebygga.reading.binding import bind
 from forebygga.reading.files import read_text, shown
 from forebygga.reading.tree import Group as Tree
@@ -18,6 +18,7 @@ from forebygga.reading.tree import parse
 from forebygga.records.fields import Line, Part, field, wrong
 from forebygga_sok.synonyms import BestBet, Group, Synonyms
 
+KINDS = ("tvåvägs", "envägs", "engelska")
 FILE = Path("data") / "sok" / "synonymer.yml"
 _TERMS = ("brottstyper", "malgrupper", "miljoer", "roller", "arbetssatt")
 _TOPICS = "amnen"
@@ -31,11 +32,17 @@ def _weight(value: object) -> float:
     return float(text)
 
 
+def _kind(value: object) -> str:
+    if value not in KINDS:
+        raise wrong("unknown-term", f"okänt slag '{value}'{suggestion(str(value), KINDS) or f'; tillåtna: {listed(KINDS)}'}")
+    return str(value)
+
+
 class WordGroup(Part):
     """Ordgrupp: words that find each other, or that lead on to others."""
 
     words: tuple[Line, ...] = field("ord", "Ord eller uttryck, i grundform", min_length=1)
-    kind: Literal["tvåvägs", "envägs", "engelska"] = field("slag", "tvåvägs när orden betyder samma sak; envägs och engelska leder till orden i till")
+    kind: Annotated[str, BeforeValidator(_kind)] = field("slag", "tvåvägs när orden betyder samma sak; envägs och engelska leder till orden i till")
     targets: tuple[Line, ...] = field("till", "Ord som den som skriver ett av orden också ska hitta", ())
     weight: Annotated[float, BeforeValidator(_weight)] = field("vikt", "Hur mycket en träff på ett annat ord i gruppen är värd, 0.1 till 1.0", 0.7)
     reason: Line | None = field("varför", "Varför orden hör ihop", None)

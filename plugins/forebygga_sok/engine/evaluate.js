@@ -66,17 +66,18 @@ function evaluator(index, v, load) {
     const least = count < 2 ? 0 : count === 2 ? 0.45 : count === 3 ? 0.36 : 0.25;
     for (let page = 0; page < n; page++) {
       let score = 0, cover = 0, titled = 0, numbered = 0, isLiteral = false;
-      const missing = [];
       for (let j = 0; j < count; j++) {
-        const points = found[j].scores[page], worth = plans[j].worth;
-        if (!points) { missing.push(j); continue; }
+        const points = found[j].scores[page], mark = found[j].marks[page];
+        if (!points) continue;
         score += points;
-        cover += worth * Math.min(1, 0.35 + points / (worth * 0.6 + 1e-9));
-        if (found[j].marks[page] & 2) { titled++; if (/\d/.test(plans[j].word)) numbered = 0.7; }
-        if (found[j].marks[page] & 1) isLiteral = true;
+        cover += plans[j].worth * Math.min(1, 0.35 + points / (plans[j].worth * 0.6 + 1e-9));
+        if (mark & 2) { titled++; if (/\d/.test(plans[j].word)) numbered = 0.7; }
+        if (mark & 1) isLiteral = true;
       }
       const share = Math.min(1, cover / total);
-      if (!score || barred[page] || share < least || missing.some((j) => required.has(j))) continue;
+      if (!score || barred[page] || share < least) continue;
+      const missing = plans.map((_, j) => j).filter((j) => !found[j].scores[page]);
+      if (missing.some((j) => required.has(j))) continue;
       const likeTitle = titled / Math.max(count, parseInt(index.titles[page], 36));
       score *= share * (1 + 0.5 * likeTitle + numbered) * (+index.weights[page] + 1) / 10;
       hits.push({ page, score, missing, isLiteral });

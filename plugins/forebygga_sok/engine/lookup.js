@@ -74,8 +74,8 @@ function lookup(index) {
     else tried.push(part + "a", part + "e");
     for (const form of tried) {
       if (form.length < 3 || stop.has(form)) continue;
-      const [exact, , other] = find(form);
-      const i = exact ?? (plain ? other.find((j) => fold(keys[j]) === form) : undefined);
+      const [exact, [same], other] = find(form);
+      const i = exact ?? (form.length > 3 ? same : undefined) ?? (plain ? other.find((j) => fold(keys[j]) === form) : undefined);
       if (i !== undefined) return [i];
     }
     return split(part, plain, depth + 1) || (part.endsWith("s") ? split(part.slice(0, -1), plain, depth + 1) : undefined);
@@ -93,7 +93,11 @@ function lookup(index) {
     return best;
   }
   const mask = (word) => { let bits = 0; for (let i = 0; i < word.length; i++) bits |= 1 << word.charCodeAt(i) % 31; return bits; };
-  const ones = (bits) => { let count = 0; for (; bits; bits &= bits - 1) count++; return count; };
+  const ones = (bits) => {
+    bits -= bits >>> 1 & 0x55555555;
+    bits = (bits & 0x33333333) + (bits >>> 2 & 0x33333333);
+    return Math.imul(bits + (bits >>> 4) & 0x0f0f0f0f, 0x01010101) >>> 24;
+  };
   let masks;
   // Slips that leave the sound or the letters: doubled letters, letters that change places, vowels and consonants that sound alike.
   const sound = (word) => fold(word).replace(/(.)\1/g, "$1").replace(/ch|ck|q|c(?![eiy])/g, "k").replace(/[cz]/g, "s").replace(/w/g, "v").replace(/e/g, "a").replace(/hj|gj|lj|dj/g, "j");

@@ -76,19 +76,30 @@ function presented(index, doc, hit, plans, match) {
 }
 
 // Narrows hits down and counts: a facet's counts pass over its own choice, so that more can be chosen.
-function narrowed(index, hits, filters) {
-  const rows = index.facets.map((facet) => [facet, facet.pages.split(";"), (filters[facet.id] || []).map((id) => String(facet.values.findIndex(([value]) => value === id)))]);
-  const facets = {}, kept = [];
-  const counts = rows.map(([facet]) => new Uint32Array(facet.values.length));
-  for (const hit of hits) {
-    const has = rows.map(([, pages]) => pages[hit.page] ? pages[hit.page].split(",") : []);
-    const misses = rows.map(([, , chosen], at) => chosen.length && !chosen.some((one) => has[at].includes(one)));
-    const missed = misses.filter(Boolean).length;
-    if (!missed) kept.push(hit);
-    rows.forEach((_, at) => { if (missed - (misses[at] ? 1 : 0) === 0) has[at].forEach((one) => counts[at][one]++); });
-  }
-  rows.forEach(([facet, , chosen], at) => {
-    facets[facet.id] = facet.values.map(([id, label], i) => [id, label, counts[at][i]]).filter(([, , count], i) => count || chosen.includes(String(i)));
+function narrower(index) {
+  const rows = index.facets.map((facet) => {
+    const at = [0], of = [];
+    for (const row of facet.pages.split(";")) { if (row) of.push(...row.split(",")); at.push(of.length); }
+    facet.pages = "";
+    return { facet, at: Uint32Array.from(at), of: Uint16Array.from(of) };
   });
-  return { kept, facets };
+  return (hits, filters) => {
+    const kept = [], facets = {};
+    const sought = rows.map(({ facet }) => (filters[facet.id] || []).map((id) => facet.values.findIndex(([value]) => value === id)));
+    const counts = rows.map(({ facet }) => new Uint32Array(facet.values.length));
+    for (const hit of hits) {
+      const misses = rows.map(({ at, of }, r) => {
+        if (!sought[r].length) return 0;
+        for (let i = at[hit.page]; i < at[hit.page + 1]; i++) if (sought[r].includes(of[i])) return 0;
+        return 1;
+      });
+      const missed = misses.reduce((a, b) => a + b, 0);
+      if (!missed) kept.push(hit);
+      if (missed < 2) rows.forEach(({ at, of }, r) => { if (missed === misses[r]) for (let i = at[hit.page]; i < at[hit.page + 1]; i++) counts[r][of[i]]++; });
+    }
+    rows.forEach(({ facet }, r) => {
+      facets[facet.id] = facet.values.map(([id, label], i) => [id, label, counts[r][i]]).filter(([, , count], i) => count || sought[r].includes(i));
+    });
+    return { kept, facets };
+  };
 }

@@ -74,10 +74,14 @@ function wordPlan(v, word, { last, exact }) {
       } else if (best) hint = v.keys[best[0]];
     }
   }
-  if (key === undefined && word.length > 6 && (key = v.within(word)) !== undefined) {
-    how = "stem";
-    hint = undefined;
-    add(key, WORTH.stem, "stem");
+  if (key === undefined) {
+    [key] = v.derived(root(word));
+    if (key === undefined && word.length > 6) key = v.within(word);
+    if (key !== undefined) {
+      how = "stem";
+      hint = undefined;
+      add(key, WORTH.stem, "stem");
+    }
   }
   if (/exact|stem|fold/.test(how) && key !== undefined) v.derived(v.rootOf(key)).forEach((i) => ways.some(([node]) => node.key === i) || add(i, WORTH.derived, "stem"));
   const part = key !== undefined && (v.soft.has(v.keys[key]) || v.soft.has(word)) ? WORTH.soft : 1;

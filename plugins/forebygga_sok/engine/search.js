@@ -1,7 +1,7 @@
 // A whole search: await (await open("…/sok/")).search("gängkriminalitet", { limit: 10 })
 async function open(base) {
   const load = loader(base), index = await load("index"), v = lookup(index);
-  const thes = thesaurus(index.synonyms), engine = evaluator(index, v, load), dates = index.dates.split(";");
+  const thes = thesaurus(index.synonyms), engine = evaluator(index, v, load), narrowed = narrower(index), dates = index.dates.split(";");
   const best = new Map(index.best.flatMap(([queries, page]) => queries.split("=").map((query) => [phraseId(tokens(query)), page])));
 
   function planned(query, exact) {
@@ -43,7 +43,7 @@ async function open(base) {
       const at = hits.findIndex((hit) => hit.page === top);
       hits.unshift(at < 0 ? { page: top, score: 0, missing: [] } : hits.splice(at, 1)[0]);
     }
-    const { kept, facets } = narrowed(index, hits, filters);
+    const { kept, facets } = narrowed(hits, filters);
     if (sort === "datum") kept.sort((a, b) => (dates[a.page] < dates[b.page] ? 1 : dates[a.page] > dates[b.page] ? -1 : 0) || b.score - a.score);
     const shown = kept.slice(offset, offset + limit), docs = await engine.documents(shown.map((hit) => hit.page)), match = marker(v, plans);
     answer.hits = docs.map((doc, i) => presented(index, snippets ? doc : [...doc.slice(0, 5), []], shown[i], plans, match));
@@ -52,5 +52,5 @@ async function open(base) {
     if (top !== undefined && shown[0]?.page === top) [answer.bestBet] = answer.hits;
     return Object.assign(answer, { total: kept.length, facets });
   }
-  return { search, index };
+  return { search, index, warm: () => v.alike("värm") };
 }

@@ -3,18 +3,24 @@ const LETTERS = "åäöéèëêüáàâæøíìóòúùñç", PLAIN = "aaoeeeeua
 const fold = (word) => word.replace(/[åäöéèëêüáàâæøíìóòúùñç]/g, (letter) => PLAIN[LETTERS.indexOf(letter)]);
 const JOINED = new Set("s n en et ar er ns ens ets are arna erna".split(" "));
 const ENDINGS = new Set("heterna heten heter het andena anden andet ande arna arne aren are aste ast ade ad at ar a erna ern er e orna or ena en et an um n t".split(" "));
-const BEFORE = { um: /i$/, n: /or$/, t: /(ig|al|ell|iv|isk|sam|bar)$/, ad: /[^n]$/, or: /([^ts]|[^sin]s)$/ };
+const BEFORE = { um: /i$/, n: /(or|el)$/, t: /(ig|al|ell|iv|isk|sam|bar)$/, ad: /[^n]$/, or: /([^ts]|[^sin]s)$/ };
 
 const withoutS = (word, region) => word.length > region && /[abdefghjklmnoprtvy]s$/.test(word) ? word.slice(0, -1) : word;
 
-function stem(word) {
-  const region = Math.max(word.search(/[aeiouyåäö][^aeiouyåäö]/) + 2, 3);
-  if (region < 3 || word.length <= region || !/[aeiouyåäö][^aeiouyåäö]/.test(word)) return word;
-  word = withoutS(word, region);
+function withoutEnding(word, region) {
   for (let at = Math.max(region, word.length - 7); at < word.length; at++) {
     const ending = word.slice(at), start = word.slice(0, at);
-    if (ENDINGS.has(ending) && (!BEFORE[ending] || BEFORE[ending].test(start))) { word = withoutS(start, region); break; }
+    if (ENDINGS.has(ending) && (!BEFORE[ending] || BEFORE[ending].test(start))) return start;
   }
+  return word;
+}
+
+function stem(word) {
+  const first = word.search(/[aeiouyåäö][^aeiouyåäö]/), region = Math.max(first + 2, 3);
+  if (first < 0 || word.length <= region) return word;
+  const whole = withoutEnding(withoutS(word, region), region);
+  word = withoutS(whole, region);
+  if (word !== whole) word = withoutEnding(word, region);
   if (word.length - 2 >= region && /(mm|nn|tt|dt)$/.test(word)) word = word.slice(0, -1);
   return word.length > 3 ? word.replace(/([bdfgkmpstv])l$/, "$1el").replace(/([bdfgkpstv])r$/, "$1").replace(/([bdfgkpt])n$/, "$1") : word;
 }

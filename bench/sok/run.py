@@ -1,0 +1,144 @@
+"""How well the search answers the judged queries (fragor.yml), beside other searches on the same pages; run by make bench-sok.
+
+Nothing is asserted: tests/test_search_quality.py holds the limits. With --skriv the table is also kept in resultat.md.
+"""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from judged import Figures, Query, by_class, empty, figures, queries
+from peers import Answers, pagefind, stock_material
+
+from forebygga.catalog import Catalog
+from forebygga.load import load
+from forebygga.outputs.output import Output
+from forebygga.searching.findable import Findable
+from forebygga.searching.index import Search, index_of, read_search
+from forebygga.searching.synonyms import SearchWords
+from forebygga.settings import read_settings
+from forebygga.site import outputs
+
+HERE = Path(__file__).parent
+PROJECT = HERE.parents[1]
+TODAY = date(2026, 11, 22)
+KEPT = HERE / "resultat.md"
+
+
+class Asked(NamedTuple):
+    """Answers with what they cost: compressed bytes at the start and per query, milliseconds of the processor per query."""
+
+    answers: Answers
+    opened: int
+    read: list[int]
+    milliseconds: list[float]
+
+
+def ours(catalog: Catalog, site: Sequence[Output], search: Search, asked: Sequence[Query]) -> Asked:
+    """What our engine answers."""
+    with tempfile.TemporaryDirectory() as name:
+        for file, text in index_of(catalog, site, search).files.items():
+            Path(name, file).write_text(text, encoding="utf-8")
+        given = json.dumps([{"query": query.text, "options": {"limit": 10}} for query in asked])
+        done = subprocess.run(["node", str(HERE / "motor.mjs"), name], input=given, capture_output=True, text=True, encoding="utf-8", check=True)
+    told: dict[str, Any] = json.loads(done.stdout)
+    return Asked(
+        [[hit["url"] for hit in answer["hits"]] for answer in told["answers"]],
+        sum(size for _, size in told["opened"]),
+        [sum(size for _, size in answer["read"]) for answer in told["answers"]],
+        [answer["milliseconds"] for answer in told["answers"]],
+    )
+
+
+def without_queries(words: SearchWords, asked: Sequence[Query]) -> SearchWords:
+    """The synonyms without every word and best answer that equals a query."""
+    barred = {query.text.lower() for query in asked}
+    groups = [group.model_copy(update={"words": tuple(word for word in group.words if word.lower() not in barred)}) for group in words.groups]
+    best = [bet.model_copy(update={"queries": tuple(query for query in bet.queries if query.lower() not in barred)}) for bet in words.best]
+    return words.model_copy(update={"groups": tuple(group for group in groups if group.words), "best": tuple(bet for bet in best if bet.queries)})
+
+
+def _cells(one: Figures, nothing: float) -> str:
+    return f"{one.mrr:.3f} | {one.ndcg:.3f} | {one.first:.0%} | {one.three:.0%} | {one.without:.0%} | {nothing:.0%}"
+
+
+def table(asked: Sequence[Query], rows: Sequence[tuple[str, Answers]]) -> list[str]:
+    """A row for each search, over all queries."""
+    lines = ["| Sökning | MRR@10 | nDCG@10 | rätt först | rätt bland tre | utan träff | tomt när det ska |", "| --- | --- | --- | --- | --- | --- | --- |"]
+    return [*lines, *(f"| {name} | {_cells(figures(asked, answers), empty(asked, answers))} |" for name, answers in rows)]
+
+
+def classes(asked: Sequence[Query], rows: Sequence[tuple[str, Answers]]) -> list[str]:
+    """MRR@10 of each search in each class."""
+    each = [(name, by_class(asked, answers)) for name, answers in rows]
+    lines = [f"| Klass | frågor | {' | '.join(name for name, _ in each)} |", f"| --- | --- |{' --- |' * len(each)}"]
+    for kind, first in each[0][1].items():
+        lines.append(f"| {kind} | {first.number} | {' | '.join(f'{found[kind].mrr:.3f}' for _, found in each)} |")
+    return lines
+
+
+def cost(one: Asked) -> list[str]:
+    """Bytes and time."""
+    read, spent = sorted(one.read), sorted(one.milliseconds)
+    middle, late = len(read) // 2, int(len(read) * 0.95)
+    return [
+        f"Hämtat, komprimerat med gzip: {one.opened / 1000:.0f} kB en gång (vokabulär, synonymer, fasetter), sedan per fråga "
+        f"{read[middle] / 1000:.0f} kB i mitten, {read[late] / 1000:.0f} kB för 95 av 100 och {read[-1] / 1000:.0f} kB som mest.",
+        f"Processortid per fråga: {spent[middle]:.0f} ms i mitten, {spent[late]:.0f} ms för 95 av 100.",
+    ]
+
+
+def report(with_peers: bool) -> list[str]:
+    """The whole report as Markdown lines."""
+    catalog, _ = load(PROJECT)
+    search = dataclasses.replace(read_search(PROJECT), cache=None)
+    site = [output for output in outputs(catalog, read_settings(PROJECT)[0], today=TODAY) if output.is_page]
+    asked = queries(catalog)
+    plain = dataclasses.replace(search, dictionary=None)
+    main = ours(catalog, site, plain, asked)
+    rows = [("vår", main.answers)]
+    rows.append(("vår, utan synonymer lika en fråga", ours(catalog, site, dataclasses.replace(plain, words=without_queries(plain.words, asked)), asked).answers))
+    rows.append(("vår, utan synonymfil", ours(catalog, site, dataclasses.replace(plain, words=SearchWords.empty()), asked).answers))
+    if search.dictionary:
+        rows.append(("vår, med ordlista vid bygget", ours(catalog, site, search, asked).answers))
+    pages = [*Findable(catalog).pages(site), *search.pages]
+    if with_peers:
+        texts = [query.text for query in asked]
+        with tempfile.TemporaryDirectory() as name:
+            rows.append(("Material for MkDocs", stock_material(pages, texts, Path(name))))
+        with tempfile.TemporaryDirectory() as name:
+            found = pagefind(pages, texts, Path(name))
+        if found is not None:
+            rows.append(("Pagefind", found))
+    number = sum(query.kind != "tomt" for query in asked)
+    told = [f"{len(pages)} sidor, {number} frågor med rätt svar och {len(asked) - number} där rätt svar är inget."]
+    if not search.dictionary:
+        told.append("Ingen svensk ordlista fanns på datorn, så raden med ordlista saknas.")
+    if with_peers and rows[-1][0] != "Pagefind":
+        told.append("Pagefind gick inte att hämta här, så den raden saknas.")
+    return [*told, "", *table(asked, rows), "", "MRR@10 i varje klass:", "", *classes(asked, rows), "", *cost(main)]
+
+
+def main() -> None:
+    """Measure, print and maybe keep."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else "")
+    parser.add_argument("--ensam", action="store_true", help="bara vår sökning")
+    parser.add_argument("--skriv", action="store_true", help=f"spara tabellen i {KEPT.name}")
+    options = parser.parse_args()
+    lines = report(with_peers=not options.ensam)
+    sys.stdout.write("\n".join(lines) + "\n")
+    if options.skriv:
+        KEPT.write_text("# Så svarar sökningen\n\nGjort av `make bench-sok`. Frågorna står i `fragor.yml`.\n\n" + "\n".join(lines) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,124 @@
+"""What is wrong in the editors' synonyms: words twice, groups that do nothing, answers that are not there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from forebygga.catalog import Catalog
+from forebygga.problems import Problem, suggestion
+from forebygga.reading.files import shown
+from forebygga.reading.tree import Group as Tree
+from forebygga.reading.tree import place
+from forebygga.records.shape import texts
+from forebygga.searching.synonyms import FILE, SearchWords, WordGroup, read_tree
+from forebygga_sok.stem import stem
+from forebygga_sok.swedish import STOP
+from forebygga_sok.tokens import tokens
+from forebygga_sok.words import Words
+
+_HERE = Path(__file__).parent.parent
+_GROUPS, _BEST = "grupper", "bästa_träffar"
+
+
+def search_problems(root: Path, catalog: Catalog) -> list[Problem]:
+    """Everything that is wrong in data/sok/synonymer.yml; nothing without the file."""
+    words, tree, problems = read_tree(root)
+    if tree is None:
+        return problems
+    checker = _Checker(words, tree, shown(root / FILE, root))
+    return [*problems, *checker.groups(), *checker.doubled(), *checker.answers(catalog), *checker.unused(_Known(root, catalog))]
+
+
+class _Known:
+    """The words that stand on the hub's pages: in records, vocabularies, registers, hand-written pages and templates."""
+
+    def __init__(self, root: Path, catalog: Catalog) -> None:
+        found: list[str] = []
+        for entry in catalog.entries.values():
+            found += [text for _, text in texts(entry.record)] + [entry.source.body]
+        for vocabulary in catalog.vocabularies.values():
+            found += [text for term in vocabulary.terms for text in (term.label, term.definition)]
+        files = (*sorted((root / "docs").rglob("*.md")), *sorted((_HERE / "templates").rglob("*.html")), *sorted((_HERE / "outputs").glob("*.py")))
+        found += [file.read_text(encoding="utf-8", errors="replace") for file in files]
+        counts = dict.fromkeys((word for text in found for word in tokens(text)), 2)
+        self.words = Words(counts)
+        self.stems = {stem(word) for word in counts} | {self.words.key(word) for word in counts}
+
+    def holds(self, phrase: str) -> bool:
+        """Whether every word of the phrase, or every part of it, stands on some page in some form."""
+        return all(word in STOP or self._word(word) or self._parts(word) for word in tokens(phrase))
+
+    def _word(self, word: str) -> bool:
+        return stem(word) in self.stems or self.words.key(word) in self.stems
+
+    def _parts(self, word: str) -> bool:
+        parts = self.words.split(word)
+        return bool(parts) and all(self._word(key) for _, key in parts)
+
+
+class _Checker:
+    """The rules, over what the file says and where."""
+
+    def __init__(self, words: SearchWords, tree: Tree, path: str) -> None:
+        self.words = words
+        self.tree = tree
+        self.path = path
+
+    def problem(self, location: tuple[str | int, ...], rule: str, message: str, *, warns: bool = False) -> Problem:
+        """The fault at its place in the file."""
+        line, column = place(self.tree, location)
+        return Problem(self.path, line, column, rule, message, "varning" if warns else "fel")
+
+    def groups(self) -> Iterator[Problem]:
+        """Groups that lead nowhere, or in a way that their kind does not allow."""
+        for number, group in enumerate(self.words.groups):
+            if group.kind == "tvåvägs" and len(group.words) < 2:
+                yield self.problem((_GROUPS, number, "ord"), "wrong-number", "en tvåvägs grupp ska ha minst två ord; lägg till fler, eller ta bort gruppen")
+            if group.kind == "tvåvägs" and group.targets:
+                yield self.problem((_GROUPS, number, "till"), "unknown-key", "en tvåvägs grupp har inget till; flytta orden till ord, eller gör gruppen envägs")
+            if group.kind != "tvåvägs" and not group.targets:
+                yield self.problem((_GROUPS, number), "missing-key", f"fältet 'till' saknas; en grupp av slaget {group.kind} ska säga vilka ord den leder till")
+
+    def doubled(self) -> Iterator[Problem]:
+        """Words that stand twice in a group, in two groups of the same kind, or in two best answers."""
+        seen: dict[tuple[str, str], str] = {}
+        for number, group in enumerate(self.words.groups):
+            own: set[str] = set()
+            for key, words in (("ord", group.words), ("till", group.targets)):
+                for index, word in enumerate(words):
+                    at = (_GROUPS, number, key, index)
+                    if word.lower() in own:
+                        yield self.problem(at, "duplicate-value", f"ordet '{word}' står två gånger i gruppen; ta bort det ena")
+                    elif key == "ord" and (group.kind, word.lower()) in seen:
+                        first = seen[group.kind, word.lower()]
+                        yield self.problem(at, "duplicate-value", f"ordet '{word}' står redan i gruppen med '{first}' (slag {group.kind}); slå ihop dem, eller ta bort det ena")
+                    own.add(word.lower())
+                    if key == "ord":
+                        seen.setdefault((group.kind, word.lower()), group.words[0])
+        queries: set[str] = set()
+        for number, bet in enumerate(self.words.best):
+            for index, query in enumerate(bet.queries):
+                if query.lower() in queries:
+                    yield self.problem((_BEST, number, "fråga", index), "duplicate-value", f"frågan '{query}' har redan en bästa träff; ta bort den ena")
+                queries.add(query.lower())
+
+    def answers(self, catalog: Catalog) -> Iterator[Problem]:
+        """Best answers that are no published record."""
+        for number, bet in enumerate(self.words.best):
+            if catalog.get(bet.record) is None and bet.record not in catalog.unreadable:
+                hint = suggestion(bet.record, catalog.entries) or "; skriv samling/id för en post som är publicerad"
+                yield self.problem((_BEST, number, "post"), "dangling-reference", f"posten '{bet.record}' finns inte{hint}")
+
+    def unused(self, known: _Known) -> Iterator[Problem]:
+        """Words that no page holds, so that nothing is found by them: every target, and a group of which no word is used."""
+        for number, group in enumerate(self.words.groups):
+            for index, word in enumerate(group.targets):
+                if not known.holds(word):
+                    yield self.problem((_GROUPS, number, "till", index), "no-hits", f"'{word}' står inte på någon sida, så det ger ingen träff; välj ett ord som används", warns=True)
+            if group.kind == "tvåvägs" and not any(known.holds(word) for word in group.words):
+                yield self.problem((_GROUPS, number, "ord"), "no-hits", f"inget av orden ({_listed(group)}) står på någon sida, så gruppen ger ingen träff; ta bort den", warns=True)
+
+
+def _listed(group: WordGroup) -> str:
+    return ", ".join(group.words[:4])

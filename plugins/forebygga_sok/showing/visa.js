@@ -1,0 +1,49 @@
+// A plain search page: what is typed goes to the engine, in a worker, and what it answers is listed.
+const form = document.querySelector("form[data-sok]");
+const [input, status, list] = [form.querySelector("input"), document.getElementById("sok-status"), document.getElementById("sok-traffar")];
+const base = new URL("./", import.meta.url).href;
+const worker = new Worker(new URL("motor.js", base), { type: "module" });
+let asked = 0;
+
+function made(tag, text, within = []) {
+  const element = document.createElement(tag);
+  element.textContent = text;
+  element.append(...within);
+  return element;
+}
+
+function hit({ url, title, snippet, anchor }) {
+  const link = made("a", title);
+  link.href = new URL(`../${url}`, base).href + (anchor ? `#${anchor}` : "");
+  const text = made("p", "", snippet.map(([piece, isMarked]) => (isMarked ? made("mark", piece) : piece)));
+  return made("li", "", [link, text]);
+}
+
+function told({ query, total, corrected, didYouMean }) {
+  if (!total) return didYouMean ? `Inga träffar för ”${query}”. Menade du ”${didYouMean}”?` : `Inga träffar för ”${query}”.`;
+  return `${total} ${total === 1 ? "träff" : "träffar"} för ”${corrected ? corrected.to : query}”.`;
+}
+
+worker.addEventListener("message", ({ data }) => {
+  if (data.error) status.textContent = "Sökningen kunde inte hämta sitt register.";
+  if (data.id !== asked || !data.result?.hits) return;
+  list.replaceChildren(...data.result.hits.map(hit));
+  status.textContent = told(data.result);
+});
+
+function search() {
+  const query = input.value.trim();
+  asked += 1;
+  if (query) worker.postMessage({ id: asked, op: "search", query, options: { limit: 30 } });
+  else { list.replaceChildren(); status.textContent = ""; }
+}
+
+worker.postMessage({ id: 0, op: "open", base });
+input.value = new URLSearchParams(location.search).get("q") ?? "";
+input.addEventListener("input", search);
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  history.replaceState(null, "", `?q=${encodeURIComponent(input.value)}`);
+  search();
+});
+search();

@@ -1,0 +1,183 @@
+"""What the engine answers: every way that a word is written in Swedish, and nothing for what is not there."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from forebygga_sok.build import Options
+from forebygga_sok.page import Facet, Page
+from forebygga_sok.synonyms import BestBet, Group, Synonyms
+from searching import Searched
+
+PAGES = [
+    Page(
+        "praktik/grannsamverkan/", "Grannsamverkan mot brott",
+        "<p>Grannar i villaområden hjälps åt att förebygga bostadsinbrott.</p><h2 id='moten'>Möten</h2><p>Ett möte om året med en polis räcker. Skyltar sätts upp.</p>",
+        "praktik", "Grannar håller uppsikt över varandras hus.", facets={"typ": ("praktik",), "ar": ("2020",)}, date="2020",
+    ),
+    Page(
+        "praktik/kamera/", "Kamerabevakning", "<p>Kameror på allmän plats. Utvärdering visar färre stölder av cyklar i centrum.</p>",
+        "praktik", "Kameror på torg och i garage.", facets={"typ": ("praktik",), "ar": ("2022",)}, date="2022-03-01",
+    ),
+    Page(
+        "roll/skolchef/", "Skolchef", "<p>Skolchefen leder arbetet mot frånvaro och våld bland elever. Kommunerna ansvarar för skolan.</p>",
+        "roll", "Vad lagen betyder för skolchefen.", facets={"typ": ("roll",)},
+    ),
+    Page("lag/7/", "7 § Samordning med annan planering", "<p>Arbetet ska samordnas. Se också 10 § i lag (2023:196).</p>", "lag", facets={"typ": ("lag",)}),
+    Page("lag/10/", "10 § Strategiskt råd", "<p>Kommunen ska verka för ett strategiskt råd. Jämför 7 §.</p>", "lag", facets={"typ": ("lag",)}),
+    Page("amne/narkotika/", "Narkotika", "<p>Narkotikan säljs på öppna drogscener. Polisen och socialtjänsten samverkar.</p>", "ämne", facets={"typ": ("ämne",)}),
+    Page("amne/unga/", "Unga och brott", "<p>Brott som ungdomar begår. Brottsförebyggande arbete bland ungdomar, och rån mot unga.</p>", "ämne", facets={"typ": ("ämne",)}),
+    Page("event/radslag-2024/", "Rådslag 2024", "<p>Knark nämndes en enda gång på rådslaget.</p>", "event", facets={"typ": ("event",), "ar": ("2024",)}, date="2024-11-05"),
+    Page("event/radslag-2023/", "Rådslag 2023", "<p>Förra årets rådslag.</p>", "event", facets={"typ": ("event",), "ar": ("2023",)}, date="2023-11-05"),
+]  # fmt: skip
+SYNONYMS = Synonyms(
+    (Group(("knark", "narkotika"), weight=0.9), Group(("burglary",), ("bostadsinbrott",)), Group(("lokalt brå", "strategiskt råd"), weight=0.8)),
+    (BestBet(("grannar mot tjuvar",), "praktik/grannsamverkan/"),),
+)
+FACETS = (
+    Facet("typ", "Typ", {"praktik": "Praktik", "roll": "Roll", "lag": "Lag", "ämne": "Ämne", "event": "Evenemang"}),
+    Facet("ar", "År", {"2024": "2024", "2023": "2023", "2022": "2022", "2020": "2020"}),
+)
+
+
+@pytest.fixture(scope="module")
+def hub() -> Searched:
+    return Searched(PAGES, Options(FACETS, SYNONYMS))
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("grannsamverkan", "praktik/grannsamverkan/"),
+        ("grannsamv", "praktik/grannsamverkan/"),
+        ("kamerorna", "praktik/kamera/"),
+        ("kamera", "praktik/kamera/"),
+        ("övervakning kameror", "praktik/kamera/"),
+        ("cykelstöld", "praktik/kamera/"),
+        ("utvärdera", "praktik/kamera/"),
+        ("ungdomsrån", "amne/unga/"),
+        ("ungdomsbrott", "amne/unga/"),
+        ("brotts förebyggande", "amne/unga/"),
+        ("grann samverkan", "praktik/grannsamverkan/"),
+        ("bostads inbrott", "praktik/grannsamverkan/"),
+        ("skolchefens ansvar", "roll/skolchef/"),
+        ("vad ska skolchefen göra", "roll/skolchef/"),
+        ("frånvaron bland eleverna", "roll/skolchef/"),
+        ("franvaro", "roll/skolchef/"),
+        ("radslag 2024", "event/radslag-2024/"),
+        ("RÅDSLAG 2023", "event/radslag-2023/"),
+        ("grannsamvärkan", "praktik/grannsamverkan/"),
+        ("grannsmaverkan", "praktik/grannsamverkan/"),
+        ("kammerabevakning", "praktik/kamera/"),
+        ("7 §", "lag/7/"),
+        ("§ 10", "lag/10/"),
+        ("paragraf 7", "lag/7/"),
+        ("2023:196", "lag/7/"),
+        ("lokalt brå", "lag/10/"),
+        ("burglary", "praktik/grannsamverkan/"),
+        ("grannar mot tjuvar", "praktik/grannsamverkan/"),
+        ('"öppna drogscener"', "amne/narkotika/"),
+    ],
+)
+def test_the_right_page_comes_first(hub: Searched, query: str, first: str) -> None:
+    assert hub.found(query)[:1] == [first]
+
+
+@pytest.mark.parametrize("query", ["asdfghjkl", "xyzzy", "blåbärspaj", "zlatan", "fotbollskort", "qwerty uiop", '"drogscener öppna"', "!!!", "–", ""])
+def test_nonsense_finds_nothing(hub: Searched, query: str) -> None:
+    assert hub.ask(query)["total"] == 0
+
+
+def test_a_page_that_holds_the_word_comes_before_those_that_hold_a_synonym(hub: Searched) -> None:
+    assert hub.found("knark") == ["event/radslag-2024/", "amne/narkotika/"]
+    assert hub.found("narkotika")[:2] == ["amne/narkotika/", "event/radslag-2024/"]
+
+
+def test_it_is_said_which_synonyms_were_used(hub: Searched) -> None:
+    assert hub.ask("knark")["expanded"] == [["knark", "narkotika"]]
+
+
+def test_synonyms_lead_one_way_when_they_say_so(hub: Searched) -> None:
+    assert hub.ask("bostadsinbrott")["expanded"] == []
+
+
+def test_a_correction_is_told_and_can_be_turned_off(hub: Searched) -> None:
+    answer = hub.ask("grannsamvärkan")
+    assert answer["corrected"] == {"from": "grannsamvärkan", "to": "grannsamverkan"}
+    exact = hub.ask("grannsamvärkan", exact=True)
+    assert exact["total"] == 0
+    assert exact["corrected"] is None
+
+
+def test_a_short_word_is_only_corrected_when_it_sounds_the_same(hub: Searched) -> None:
+    assert hub.ask("pollis")["corrected"] == {"from": "pollis", "to": "polis"}
+    answer = hub.ask("solis")
+    assert answer["total"] == 0
+    assert answer["didYouMean"] == "polis"
+
+
+def test_a_hit_that_lacks_a_word_says_so(hub: Searched) -> None:
+    hits = hub.ask("grannsamverkan skolchef")["hits"]
+    told = {hit["url"]: hit["missing"] for hit in hits if hit["partial"]}
+    assert told.get("praktik/grannsamverkan/") == ["skolchef"]
+
+
+def test_words_with_a_minus_are_left_out(hub: Searched) -> None:
+    assert set(hub.found("rådslag")) == {"event/radslag-2024/", "event/radslag-2023/"}
+    assert hub.found("rådslag -knark") == ["event/radslag-2023/"]
+
+
+def test_words_in_quotes_stand_as_they_are_written(hub: Searched) -> None:
+    assert hub.found('"strategiskt råd"') == ["lag/10/"]
+    assert hub.found('"råd strategiskt"') == []
+
+
+def test_the_snippet_marks_words_and_the_best_heading_is_linked(hub: Searched) -> None:
+    hit = hub.ask("skyltar vid möten")["hits"][0]
+    assert (hit["url"], hit["anchor"], hit["heading"]) == ("praktik/grannsamverkan/", "moten", "Möten")
+    assert "Skyltar" in [text for text, marked in hit["snippet"] if marked]
+    assert "".join(text for text, _ in hit["snippet"]).startswith("Ett möte om året")
+
+
+def test_a_hit_tells_what_it_is(hub: Searched) -> None:
+    hit = hub.ask("rådslag 2024")["hits"][0]
+    assert (hit["title"], hit["type"], hit["typeLabel"], hit["date"]) == ("Rådslag 2024", "event", "Evenemang", "2024-11-05")
+
+
+def counts(answer: dict[str, Any], facet: str) -> dict[str, int]:
+    return {value: count for value, _, count in answer["facets"][facet]}
+
+
+def test_facets_count_all_hits_and_narrow_them_down(hub: Searched) -> None:
+    answer = hub.ask("kameror rådslag grannar", limit=1)
+    assert sum(counts(answer, "typ").values()) == answer["total"]
+    chosen = hub.ask("rådslag", filters={"ar": ["2024"]})
+    assert [hit["url"] for hit in chosen["hits"]] == ["event/radslag-2024/"]
+    assert counts(chosen, "ar") == {"2024": 1, "2023": 1}
+    assert counts(chosen, "typ") == {"event": 1}
+    assert hub.ask("rådslag", filters={"ar": ["2024"], "typ": ["lag"]})["total"] == 0
+    assert hub.ask("rådslag", filters={"ar": ["1999"]})["total"] == 0
+
+
+def test_hits_are_sorted_by_date_and_cut_into_pages(hub: Searched) -> None:
+    assert hub.found("rådslag", sort="datum") == ["event/radslag-2024/", "event/radslag-2023/"]
+    every = hub.found("kommunen polis skolan ungdomar")
+    assert hub.found("kommunen polis skolan ungdomar", limit=2) + hub.found("kommunen polis skolan ungdomar", offset=2) == every
+
+
+def test_the_best_answer_stands_first_and_alone(hub: Searched) -> None:
+    answer = hub.ask("Grannar mot tjuvar")
+    assert answer["bestBet"]["url"] == answer["hits"][0]["url"] == "praktik/grannsamverkan/"
+    assert hub.ask("grannar")["bestBet"] is None
+
+
+def test_an_unknown_compound_is_found_only_where_all_its_parts_stand() -> None:
+    pages = [Page("a/", "Rån", "<p>Rån i butiker.</p>"), Page("b/", "Ungdom", "<p>Om en ungdom.</p>"), Page("c/", "Båda", "<p>En ungdom och ett rån.</p>")]
+    assert Searched(pages).found("ungdomsrån") == ["c/"]
+
+
+def test_markup_in_texts_stays_text() -> None:
+    hit = Searched([Page("a/", "&lt;b&gt; i titeln", "<p>Tecknet &lt;script&gt; skrivs \u2028 så.</p>")]).ask("script")["hits"][0]
+    assert "".join(text for text, _ in hit["snippet"]) == "Tecknet <script> skrivs så."

@@ -1,0 +1,111 @@
+"""The index as files: the same bytes however it is made, never out of date, and nothing in it that is not on the site."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from pathlib import Path
+
+from forebygga_sok.build import Options, build
+from forebygga_sok.dictionary import Dictionary
+from forebygga_sok.page import Facet, Page
+from forebygga_sok.synonyms import BestBet, Group, Synonyms
+from forebygga_sok.tokens import tokens
+
+PAGES = [
+    Page("a/", "Grannsamverkan", "<p>Grannar hjälps åt mot inbrott i villor.</p><h2 id='hur'>Hur det går till</h2><p>Skyltar och möten.</p>", date="2024-05-01"),
+    Page("b/", "Trygghetsvandring", "<p>En vandring genom området.</p>", type="metod", summary="Gå tillsammans.", facets={"typ": ("metod",)}),
+    Page("c/", "Inbrott", "<p>Lås dörren.</p>", names=("bostadsinbrott",), weight=0.5),
+]
+OPTIONS = Options((Facet("typ", "Typ", {"metod": "Metod"}),), Synonyms((Group(("inbrott", "stöld i hemmet")),), (BestBet(("lås",), "c/"),)))
+
+
+def test_same_pages_same_bytes_in_any_order_with_and_without_cache(tmp_path: Path) -> None:
+    first = build(PAGES, OPTIONS).files
+    kept = Options(OPTIONS.facets, OPTIONS.synonyms, cache=tmp_path / "analyser")
+    assert build(PAGES[::-1], kept).files == first
+    warm = build(PAGES, kept)
+    assert warm.files == first
+    assert warm.analysed == 0
+
+
+def test_a_warm_build_reads_only_what_changed(tmp_path: Path) -> None:
+    options = Options(cache=tmp_path / "analyser")
+    build(PAGES, options)
+    changed = [PAGES[0], Page("b/", "Trygghetsvandring", "<p>En promenad genom området.</p>"), PAGES[2]]
+    again = build(changed, options)
+    assert again.analysed == 1
+    assert again.files == build(changed).files
+
+
+def test_a_broken_or_foreign_cache_is_passed_over(tmp_path: Path) -> None:
+    options = Options(cache=tmp_path / "analyser")
+    right = build(PAGES, options).files
+    whole = (tmp_path / "analyser").read_bytes()
+    for text in (b"", whole[: len(whole) // 2], b"\xff\xfe", b"annat\n", whole.rpartition(b"slut")[0]):
+        (tmp_path / "analyser").write_bytes(text)
+        assert build(PAGES, options).files == right
+
+
+def test_a_cache_that_cannot_be_written_changes_nothing(tmp_path: Path) -> None:
+    (tmp_path / "fil").write_text("", encoding="utf-8")
+    assert build(PAGES, Options(cache=tmp_path / "fil" / "analyser")).files == build(PAGES).files
+
+
+def manifest(files: dict[str, str]) -> dict[str, object]:
+    value: dict[str, object] = json.loads(files["index.json"])
+    return value
+
+
+def test_the_manifest_names_every_shard_by_its_content() -> None:
+    files = build(PAGES, OPTIONS).files
+    table = json.loads(files["index.json"])["shards"]
+    named = {f"{kind}{number}-{mark}.js" for kind, rows in table.items() for number, mark in enumerate(rows["mark"])}
+    assert named == files.keys() - {"index.json", "index.js", "motor.js", "sidor.json"}
+    for name in named:
+        assert files[name].startswith(f'forebyggaSokDel("{name[:-3]}",')
+    assert json.loads(re.fullmatch(r'forebyggaSokDel\("index",(.*)\)\n', files["index.js"])[1]) == manifest(files)  # type: ignore[index]
+
+
+def test_every_page_is_listed_for_other_readers() -> None:
+    rows = json.loads(build(PAGES, OPTIONS).files["sidor.json"])
+    assert rows == [[page.url, page.title, page.type, page.summary, page.date] for page in PAGES]
+
+
+def keys(files: dict[str, str]) -> list[str]:
+    """The index's words, as its documentation says that they are read."""
+    word, found = "", []
+    for line in json.loads(files["index.json"])["keys"].split("\n"):
+        word = word[: int(line[0], 36)] + line[1:]
+        found.append(word)
+    return found
+
+
+def test_no_word_is_published_that_is_not_on_the_site(tmp_path: Path) -> None:
+    (tmp_path / "ord.dic").write_text("4\nkamera/A\nkameran\nlampa/A\nkamer/XZ\n", encoding="utf-8")
+    (tmp_path / "ord.aff").write_text("SFX A Y 2\nSFX A a orna a\nSFX A a or a\n", encoding="utf-8")
+    pages = [Page("a/", "Kamerorna", "<p>Kameror och lampor.</p>")]
+    files = build(pages, Options(dictionary=Dictionary(tmp_path / "ord.dic", tmp_path / "ord.aff"))).files
+    assert keys(files) == ["kameror", "lampor"]
+    assert "lampa" not in "".join(files.values()).replace(files["motor.js"], "")
+
+
+def test_keys_without_a_dictionary_are_words_of_the_site_or_parts_of_them() -> None:
+    site = {word for page in PAGES for text in (page.title, page.html, *page.names, page.summary) for word in tokens(text)}
+    others = [key for key in keys(build(PAGES).files) if key not in site]
+    assert others == ["bostad", "trygghet"]
+    assert all(any(word.startswith(key) for word in site) for key in others)
+
+
+def test_the_engine_is_small() -> None:
+    assert len(gzip.compress(build(PAGES).files["motor.js"].encode(), 9)) <= 8_000
+
+
+def test_of_two_pages_with_one_address_the_first_counts() -> None:
+    rows = json.loads(build([Page("a/", "Ett"), Page("a/", "Två")]).files["sidor.json"])
+    assert [row[1] for row in rows] == ["Ett"]
+
+
+def test_no_pages_is_an_index_too() -> None:
+    assert json.loads(build([]).files["index.json"])["pages"] == 0

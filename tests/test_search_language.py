@@ -1,0 +1,159 @@
+"""Swedish words in the search: the same on both sides, inflected, compounded, and with or without a dictionary."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from forebygga_sok.dictionary import Dictionary, find_dictionary
+from forebygga_sok.engine import SCRIPT, TERSER, minified, readable_script
+from forebygga_sok.extract import sections_of
+from forebygga_sok.stem import stem
+from forebygga_sok.tokens import fold, tokens
+from forebygga_sok.words import Words
+from hubs import PROJECT
+from searching import node
+
+TEXTS = sorted((PROJECT / "content").rglob("*.md"))[::9]
+LAW = ["7 §", "§ 7", "7§", "paragraf 14 a", "14 a § andra stycket", "§§ 3–7", "lag (2023:196)", "2023 : 196", "EU:s regler", "SSPF-samordnare", "hot- och våldsfrågor", "Brå’s"]
+
+
+def in_engine(expression: str, given: object) -> object:
+    """The value of a JavaScript expression over `given`, with the engine's own functions at hand."""
+    code = f'(0, eval)(require("fs").readFileSync({json.dumps(str(SCRIPT))}, "utf8")); const {{ tokens, stem, fold }} = globalThis.forebyggaSok;'
+    code += f'const given = JSON.parse(require("fs").readFileSync(0, "utf8")); process.stdout.write(JSON.stringify({expression}));'
+    return json.loads(node("-e", code, given=json.dumps(given)))
+
+
+def test_both_sides_cut_texts_into_the_same_words() -> None:
+    texts = [*LAW, *(file.read_text(encoding="utf-8") for file in TEXTS)]
+    assert in_engine("given.map(tokens)", texts) == [tokens(text) for text in texts]
+
+
+def test_both_sides_find_the_same_stems() -> None:
+    words = sorted({word for file in TEXTS for word in tokens(file.read_text(encoding="utf-8"))})
+    assert len(words) > 3_000
+    assert in_engine("given.map((word) => [stem(word), fold(word)])", words) == [[stem(word), fold(word)] for word in words]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("7 §", ["7§"]),
+        ("§ 7", ["7§"]),
+        ("Paragraf 7", ["7§"]),
+        ("14 a §", ["14a§"]),
+        ("lag (2023:196)", ["lag", "2023:196"]),
+        ("EU:s", ["eu"]),
+        ("SSPF-samordnare", ["sspf", "samordnare", "sspfsamordnare"]),
+        ("a\u030angest", ["ångest"]),
+    ],
+)
+def test_words_of_the_law_and_names_stay_whole(text: str, words: list[str]) -> None:
+    assert tokens(text) == words
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        "kommun kommuner kommunen kommunens kommunernas",
+        "skola skolor skolan skolans skolorna",
+        "område områden området områdena områdets",
+        "cykel cyklar cykeln cyklarna",
+        "myndighet myndigheten myndigheternas",
+        "nationell nationellt nationella",
+        "seminarium seminarier seminariet",
+        "rektor rektorer rektorns",
+        "konferens konferenser konferensen",
+    ],
+)
+def test_forms_of_a_word_have_one_stem(forms: str) -> None:
+    assert len({stem(form) for form in forms.split()}) == 1
+
+
+def test_different_words_keep_their_own_stems() -> None:
+    assert len({stem(word) for word in ("motor", "mot", "fastighet", "fast", "brott", "bror")}) == 6
+
+
+OWN = Words(dict.fromkeys(["brott", "offer", "ungdom", "ungdomar", "våld", "skola", "frånvaro", "grannar", "granne", "samverkan", "kommun", "polis", "trygghet", "vandring", "råd"], 3))
+
+
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        ("ungdomsbrott", ("ungdom", "brott")),
+        ("brottsoffer", ("brott", "offer")),
+        ("skolfrånvaro", ("skola", "frånvaro")),
+        ("grannsamverkan", ("granne", "samverkan")),
+        ("kommunpolis", ("kommun", "polis")),
+        ("trygghetsvandringar", ("trygghet", "vandring")),
+    ],
+)
+def test_compounds_are_split_with_the_sites_own_words(word: str, parts: tuple[str, ...]) -> None:
+    counts = dict(OWN.counts) | {"vandringar": 2}
+    assert tuple(key for _, key in Words(counts).split(word)) == parts
+
+
+@pytest.mark.parametrize("word", ["kommun", "polisen", "utvärdering", "verksamhet", "förebyggande"])
+def test_words_that_only_look_like_compounds_stay_whole(word: str) -> None:
+    counts = dict(OWN.counts) | dict.fromkeys(["kom", "mun", "pol", "isen", "utvärdera", "ring", "verk", "het", "före", "byggande"], 3)
+    assert Words(counts).split(word) == ()
+
+
+def test_names_of_places_are_no_forms_of_each_other() -> None:
+    words = Words({"dals": 2, "dalarna": 2, "lag": 2, "lagen": 2})
+    assert words.key("dalarna") == "dalarna"
+    assert words.key("lagen") == "lag"
+
+
+RULES = "SFX A Y 1\nSFX A 0 n a\nSFX B Y 2\nSFX B a or/Y a\nSFX B a orna a\nSFX C Y 1\nSFX C a -/XZ a\n"
+WORDS = "5\nskola/ABY\nskol/XZ\nför%/A\nvandring/Y\nStockholm/A\n"
+
+
+@pytest.fixture
+def dictionary(tmp_path: Path) -> Dictionary:
+    """A tiny dictionary in the format of Hunspell."""
+    (tmp_path / "index.dic").write_text(WORDS, encoding="utf-8")
+    (tmp_path / "index.aff").write_text(RULES, encoding="utf-8")
+    return Dictionary(tmp_path / "index.dic", tmp_path / "index.aff")
+
+
+def test_a_dictionary_leads_forms_to_their_word(dictionary: Dictionary) -> None:
+    assert dictionary.base("skolorna") == "skola"
+    assert dictionary.base("skol") == ""
+    assert dictionary.first("skol") == "skola"
+    assert dictionary.is_last("vandring")
+    assert Words({}, dictionary).parts("skolvandring") == ("skola", "vandring")
+
+
+def test_the_dictionary_beside_the_site_is_found_and_none_is_needed(tmp_path: Path) -> None:
+    assert find_dictionary(tmp_path, places=()) is None
+    folder = tmp_path / "node_modules" / "dictionary-sv"
+    folder.mkdir(parents=True)
+    (folder / "index.dic").write_text(WORDS, encoding="utf-8")
+    (folder / "index.aff").write_text(RULES, encoding="utf-8")
+    found = find_dictionary(tmp_path, places=())
+    assert found
+    assert found.base("skolan") == "skola"
+
+
+def test_sections_follow_the_headings_and_pass_over_what_is_no_text() -> None:
+    page = """
+      <h1>Titeln</h1><p>Först <em>detta</em>.</p><nav>Meny</nav><script>x</script><p hidden>dolt</p>
+      <h2 id="ett">Ett</h2><p>Text<sup>1</sup> här.</p><ul><li>a</li><li>b</li></ul>
+      <h2 id="lika" data-sok="nej">Liknande</h2><p>Annat</p><h3 id="djup">Djupare</h3><p>Mer</p>
+      <h2 id="två">Två <span class="sr-only">dolt</span></h2><p data-sok="nej">nej</p><p><span>intill</span><span>varandra</span></p>
+    """
+    assert [tuple(section) for section in sections_of(page)] == [
+        ("", "", "Först detta."),
+        ("ett", "Ett", "Text här.\na\nb"),
+        ("två", "Två", "intill varandra"),
+    ]
+
+
+def test_the_engine_that_is_published_is_made_from_its_parts() -> None:
+    terser = PROJECT / TERSER
+    assert terser.is_file(), "terser saknas; kör make test"
+    assert minified(readable_script(), terser) == SCRIPT.read_text(encoding="utf-8"), "kör make engine"
