@@ -17,6 +17,7 @@ from forebygga.history import Change
 from forebygga.load import load
 from forebygga.moments import first_day, is_past, last_day
 from forebygga.outputs.calendar_pages import calendar_pages, dated_pages
+from forebygga.outputs.ledger_pages import ledger_pages
 from forebygga.outputs.output import Output
 from forebygga.outputs.rendering import Hub
 from forebygga.settings import Settings
@@ -273,6 +274,19 @@ def test_event_has_a_file_of_its_own_unless_only_the_year_is_known(root: Path) -
     assert "../../kalender/motet/motet.ics" in page_of(made["kalender/motet/"].text).addresses
     assert "kalender/aret/aret.ics" not in made
     assert "Bara året är känt" in made["kalender/aret/"].text
+
+
+def test_what_is_asked_and_reported_can_be_added_while_it_is_to_come(root: Path) -> None:
+    record(root, "uppmaningar/svara", request("Svara", "rektor", more="svar_senast: 2026-05-20\n"))
+    record(root, "uppmaningar/forbi", request("Förbi", "rektor", more="svar_senast: 2026-01-20\n"))
+    record(root, "uppdrag/uppdraget", assignment("Uppdraget", "ett", more="redovisningsår: 2027\nredovisas: 2027-03-31\ndelredovisas: [2026-01-31]\n"))
+    made = {each.uri: each for build in (dated_pages, ledger_pages) for each in made_by(build, root)}
+    found = {uri: [(event.summary, event.dtstart) for event in book(list(made.values()), uri).events] for uri in made if uri.endswith(".ics")}
+    assert found == {
+        "samordning/uppmaningar/svara/svara.ics": [("Svara", date(2026, 5, 20))],
+        "uppdrag/uppdraget/uppdraget.ics": [("Slutredovisning: Uppdraget", date(2027, 3, 31))],
+    }
+    assert "../../uppdrag/uppdraget/uppdraget.ics" in page_of(made["uppdrag/uppdraget/"].text).addresses
 
 
 def test_web_addresses_are_there_when_the_site_has_one_and_not_made_up_otherwise(root: Path) -> None:

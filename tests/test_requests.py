@@ -12,9 +12,9 @@ from icalendar import Calendar
 from coordinated import made_by, make_coordinated
 from forebygga.catalog import Catalog
 from forebygga.load import load as load_hub
+from forebygga.outputs.calendar_pages import dated_pages
 from forebygga.outputs.load_chart import load_chart
 from forebygga.outputs.output import Output
-from forebygga.outputs.pages import record_pages
 from forebygga.outputs.request_pages import request_pages
 from forebygga.records.requests import Request
 from forebygga.views.requests import current, due, former, known_months, load, of_role
@@ -166,7 +166,7 @@ def test_every_role_and_topic_that_is_asked_has_a_page_with_feed_and_calendar(si
 
 
 def test_a_request_tells_when_and_by_which_law(coordinated):
-    text = page_of(output(made_by(record_pages, coordinated), f"{FOLDER}ge-exempel/").text).text
+    text = page_of(output(made_by(dated_pages, coordinated), f"{FOLDER}ge-exempel/").text).text
     assert "Varje år, senast 15 februari" in text
     assert "2 § exempellagen" in text
     assert "Den påhittade riksdagen, genom lag" in text

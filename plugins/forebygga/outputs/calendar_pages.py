@@ -18,7 +18,20 @@ from forebygga.records.requests import Request
 from forebygga.records.spreading import AwardEdition, Event
 from forebygga.views.calls import Call, calls, state
 from forebygga.views.cuts import DIMENSIONS, SERIES, Cut, Dimension, cuts
-from forebygga.views.occasions import Occasion, Period, Recurrer, editions, gaps, occasions, of_entry, periods, recurring, upcoming, years
+from forebygga.views.occasions import (
+    Occasion,
+    Period,
+    Recurrer,
+    belonging,
+    editions,
+    gaps,
+    occasions,
+    occasions_of,
+    periods,
+    recurring,
+    upcoming,
+    years,
+)
 
 ROOT = "/kalender/"
 MENU = ROOT
@@ -198,28 +211,23 @@ def _year_pages(hub: Hub, agenda: Agenda) -> Iterator[Output]:
         )
 
 
+def own_calendar(hub: Hub, entry: Entry, *, also_past: bool = False) -> Output | None:
+    """The file that adds what the record tells of to one's own calendar; None when no month is known, or nothing is to come."""
+    found = [occasion for occasion in occasions_of(hub.catalog, entry, today=hub.today) if len(occasion.start) >= 7]
+    own = found if also_past else upcoming(found, today=hub.today)
+    if not own:
+        return None
+    title = f"{entry.record.title} · {hub.settings.name}"
+    return calendar(hub, f"{entry.address[1:]}{entry.id}.ics", title, entry.address, [slot(hub, occasion) for occasion in own])
+
+
 def dated_pages(hub: Hub) -> Iterator[Output]:
-    """The page of every event and edition of the award, each with a file to add to one's own calendar when a month is known."""
-    agenda = Agenda(hub)
-    for kind in (Event, AwardEdition):
+    """The page of every event, edition of the award and request, each with a file to add to one's own calendar."""
+    series = {cut.value: cut for cut in Agenda(hub).cuts if cut.dimension is SERIES}
+    for kind in (Event, AwardEdition, Request):
         for entry in hub.catalog.of(kind.collection):
-            yield from _dated(hub, agenda, entry)
-
-
-def _dated(hub: Hub, agenda: Agenda, entry: Entry) -> Iterator[Output]:
-    own = [occasion for occasion in of_entry(agenda.occasions, entry) if len(occasion.start) >= 7]
-    file = f"{entry.address[1:]}{entry.id}.ics"
-    series = next((cut for cut in agenda.cuts if cut.dimension is SERIES and cut.value == _series(entry)), None)
-    yield hub.record(
-        entry,
-        record_meta(hub, entry),
-        calendar_file=f"/{file}" if own else None,
-        series=series,
-    )
-    if own:
-        yield calendar(hub, file, f"{entry.record.title} · {hub.settings.name}", entry.address, [slot(hub, each) for each in own])
-
-
-def _series(entry: Entry) -> str | None:
-    record = entry.record
-    return record.series if isinstance(record, Event) else "ecpa" if isinstance(record, AwardEdition) else None
+            file = own_calendar(hub, entry, also_past=kind is not Request)
+            own = belonging(hub.catalog, entry).series
+            yield hub.record(entry, record_meta(hub, entry), calendar_file=f"/{file.uri}" if file else None, series=series.get(own or ""))
+            if file:
+                yield file

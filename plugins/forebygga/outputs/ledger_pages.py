@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from forebygga.body import uncited
 from forebygga.catalog import Catalog, Entry, short_title, swedish
+from forebygga.outputs.calendar_pages import own_calendar
 from forebygga.outputs.output import Crumb, Meta, Output
 from forebygga.outputs.pages import record_meta
 from forebygga.outputs.rendering import Hub, RecordText
@@ -44,7 +45,10 @@ def ledger_pages(hub: Hub) -> Iterator[Output]:
     yield _list(hub, rows, years)
     yield from _years(hub, years)
     for row in rows:
-        yield _assignment(hub, row)
+        file = own_calendar(hub, row.entry)
+        yield _assignment(hub, row, file)
+        if file:
+            yield file
 
 
 def _filters(catalog: Catalog, rows: tuple[LedgerRow, ...]) -> list[tuple[str, str, list[tuple[str, str]]]]:
@@ -140,10 +144,11 @@ def _years(hub: Hub, years: tuple[int, ...]) -> Iterator[Output]:
         )
 
 
-def _assignment(hub: Hub, row: LedgerRow) -> Output:
+def _assignment(hub: Hub, row: LedgerRow, file: Output | None) -> Output:
     return hub.record(
         row.entry,
         replace(record_meta(hub, row.entry), assets=STYLE),
+        calendar_file=f"/{file.uri}" if file else None,
         standing=standing(row.assignment, hub.today),
         standings=STANDINGS,
         lines=year_lines(row.entry, row.assignment, today=hub.today),

@@ -14,13 +14,14 @@ from forebygga.records.coordination import Actor, Assignment, Network
 from forebygga.records.method import DocumentTemplate
 from forebygga.records.practice import Practice
 from forebygga.records.record import Record
+from forebygga.records.requests import Request
 from forebygga.records.spreading import AwardEdition, Event
 from forebygga.views.calls import calls_of
 from forebygga.views.groups import grouped
 
 # Types whose pages need more than the record tells; their builders are guidance_pages, document_pages, practice_record_pages,
 # actor_pages, network_pages, ledger_pages and calendar_pages.
-_BUILT_ELSEWHERE = (Guidance, DocumentTemplate, Practice, Actor, Network, Assignment, Event, AwardEdition)
+_BUILT_ELSEWHERE = (Guidance, DocumentTemplate, Practice, Actor, Network, Assignment, Event, AwardEdition, Request)
 
 CALL_ASSETS = ("calendar.css", "calendar.js")
 """What a page with a call needs besides what its type needs."""

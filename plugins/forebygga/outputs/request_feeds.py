@@ -8,7 +8,7 @@ from forebygga.body import uncited
 from forebygga.catalog import Entry
 from forebygga.outputs.calendars import CALENDAR, Slot, calendar, changed
 from forebygga.outputs.feeds import Item, atom, in_order
-from forebygga.outputs.output import Output
+from forebygga.outputs.output import Alternate, Output
 from forebygga.outputs.rendering import Hub
 from forebygga.outputs.timing import when_words
 from forebygga.records.requests import Request
@@ -51,6 +51,14 @@ def _slots(hub: Hub, entry: Entry, request: Request) -> Iterator[Slot]:
     """Once for each known day or month, else once without a date."""
     for moment in dues(request, hub.today) or (None,):
         yield request_slot(hub, entry, request, moment)
+
+
+def feeds_of(folder: str, title: str) -> tuple[Alternate, ...]:
+    """The feed and the calendar beside the page in the folder, which tells of them itself."""
+    return (
+        Alternate(f"/{folder}{FEED}", "application/atom+xml", title, is_told=True),
+        Alternate(f"/{folder}{CALENDAR}", "text/calendar", f"Kalender: {title}", is_told=True),
+    )
 
 
 def subscriptions(hub: Hub, folder: str, title: str, pairs: Sequence[Pair]) -> Iterator[Output]:

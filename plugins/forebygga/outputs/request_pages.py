@@ -10,7 +10,7 @@ from forebygga.catalog import short_title, swedish
 from forebygga.outputs.load_chart import LoadChart, load_chart
 from forebygga.outputs.output import Crumb, Meta, Output
 from forebygga.outputs.rendering import Hub
-from forebygga.outputs.request_feeds import subscriptions
+from forebygga.outputs.request_feeds import feeds_of, subscriptions
 from forebygga.outputs.rows import MONTHS
 from forebygga.records.requests import Request
 from forebygga.views.requests import Load, Pair, current, former, known_months, load, of_role, of_topic
@@ -98,7 +98,7 @@ def request_pages(hub: Hub) -> Iterator[Output]:
     yield hub.page(
         FOLDER,
         "requests.html",
-        Meta(Request.plural, Request.intro, "/samordning/", _CRUMBS, layout="list", assets=ASSETS),
+        Meta(Request.plural, Request.intro, "/samordning/", _CRUMBS, layout="list", assets=ASSETS, alternates=feeds_of(FOLDER, Request.plural) if pairs else ()),
         groups=_by_force(hub, pairs),
         number=len(pairs),
         former=[_asked(hub, pair) for pair in former(hub.catalog, today=hub.today)],
@@ -128,7 +128,7 @@ def _share_page(hub: Hub, share: Share, title: str, pairs: Sequence[Pair], vocab
     yield hub.page(
         uri,
         "requests_of.html",
-        Meta(title, description, "/samordning/", crumbs, layout="list", search=share.term.synonyms, assets=("requests.css",)),
+        Meta(title, description, "/samordning/", crumbs, layout="list", search=share.term.synonyms, assets=("requests.css",), alternates=feeds_of(uri, title)),
         term=share.term,
         guidance=hub.catalog.get(f"vagledning/{share.term.id}") if vocabulary == "roller" else None,
         topic=vocabulary == "amnen",

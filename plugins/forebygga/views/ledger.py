@@ -98,7 +98,8 @@ class Report:
     is_last: bool
 
 
-def _reports_of(entry: Entry, assignment: Assignment) -> Iterator[Report]:
+def reports_of(entry: Entry, assignment: Assignment) -> Iterator[Report]:
+    """The reports of an assignment with a known year, month or day: interim ones in the record's order, then the last."""
     last = last_report(assignment)
     for when in assignment.interim_reports:
         yield Report(when, entry, assignment, is_last=False)
@@ -108,7 +109,7 @@ def _reports_of(entry: Entry, assignment: Assignment) -> Iterator[Report]:
 
 def reports(catalog: Catalog) -> tuple[Report, ...]:
     """Every report with a known year, month or day, earliest first."""
-    found = (report for pair in catalog.records(Assignment) for report in _reports_of(*pair))
+    found = (report for pair in catalog.records(Assignment) for report in reports_of(*pair))
     return tuple(sorted(found, key=lambda report: (report.when, report.entry.key)))
 
 
@@ -143,7 +144,7 @@ def _last_year(assignment: Assignment, said: Iterable[int], today: date) -> int 
 
 def year_lines(entry: Entry, assignment: Assignment, *, today: date) -> tuple[YearLine, ...]:
     """Every year from the first known to the last, also those of which nothing is known; empty when no year is known."""
-    told = tuple(_reports_of(entry, assignment))
+    told = tuple(reports_of(entry, assignment))
     notes = {note.year: note for note in assignment.per_year}
     said = [*notes, *(int(report.when[:4]) for report in told), *([assignment.start_year] if assignment.start_year else [])]
     last = _last_year(assignment, said, today)

@@ -8,12 +8,13 @@ from datetime import date
 
 from forebygga.catalog import Catalog, Entry
 from forebygga.moments import is_past
+from forebygga.records.coordination import Assignment
 from forebygga.records.fields import Ref, Register
 from forebygga.records.requests import Request
 from forebygga.records.shape import pointers
 from forebygga.records.spreading import AwardEdition, Event
-from forebygga.views.ledger import reports
-from forebygga.views.requests import current, dues, former
+from forebygga.views.ledger import reports_of
+from forebygga.views.requests import current, dues, is_current
 
 AWARD = "ecpa"
 """The series that the European award is."""
@@ -89,51 +90,60 @@ def _actors(catalog: Catalog, ids: Iterable[str | None]) -> tuple[Entry, ...]:
     return tuple(entry for each in ids if each and (entry := catalog.get(f"aktorer/{each}")))
 
 
-def _events(catalog: Catalog) -> Iterator[Occasion]:
-    for entry, event in catalog.records(Event):
-        where, off = belonging(catalog, entry), event.state == "installt"
-        place = ", ".join(filter(None, (event.venue, event.town)))
-        who = _actors(catalog, event.organisers)
-        if event.start:
-            yield Occasion(entry, "", event.title, "", event.kind, event.start, event.end, where, place, off, event.results, who)
-        if event.registration and event.registration.closes:
-            yield Occasion(entry, "anmälan", event.title, "anmälan stänger", "sista-dag", event.registration.closes, None, where, "", off)
+def _of_event(catalog: Catalog, entry: Entry, event: Event) -> Iterator[Occasion]:
+    where, off = belonging(catalog, entry), event.state == "installt"
+    place = ", ".join(filter(None, (event.venue, event.town)))
+    who = _actors(catalog, event.organisers)
+    if event.start:
+        yield Occasion(entry, "", event.title, "", event.kind, event.start, event.end, where, place, off, event.results, who)
+    if event.registration and event.registration.closes:
+        yield Occasion(entry, "anmälan", event.title, "anmälan stänger", "sista-dag", event.registration.closes, None, where, "", off)
 
 
-def _award(catalog: Catalog) -> Iterator[Occasion]:
-    for entry, edition in catalog.records(AwardEdition):
-        where = belonging(catalog, entry)
-        won = (f"Vinnare: {edition.winner}.",) if edition.winner else ()
-        if edition.final:
-            place = edition.town or ""
-            yield Occasion(entry, "final", edition.title, "final", "tavling", edition.final, edition.final_end, where, place, results=won)
-        if edition.deadline:
-            yield Occasion(entry, "sista dag", edition.title, "sista dag att anmäla", "sista-dag", edition.deadline, None, where)
+def _of_edition(catalog: Catalog, entry: Entry, edition: AwardEdition) -> Iterator[Occasion]:
+    where = belonging(catalog, entry)
+    won = (f"Vinnare: {edition.winner}.",) if edition.winner else ()
+    if edition.final:
+        place = edition.town or ""
+        yield Occasion(entry, "final", edition.title, "final", "tavling", edition.final, edition.final_end, where, place, results=won)
+    if edition.deadline:
+        yield Occasion(entry, "sista dag", edition.title, "sista dag att anmäla", "sista-dag", edition.deadline, None, where)
 
 
-def _reports(catalog: Catalog) -> Iterator[Occasion]:
-    for report in reports(catalog):
+def _of_assignment(catalog: Catalog, entry: Entry, assignment: Assignment) -> Iterator[Occasion]:
+    where, who = belonging(catalog, entry), _actors(catalog, assignment.holders)
+    for report in reports_of(entry, assignment):
         label = "slutredovisning" if report.is_last else "delredovisning"
-        interim = report.assignment.interim_reports
-        aspect = label if report.is_last else f"{label} {interim.index(report.when) + 1}"
-        where = belonging(catalog, report.entry)
-        who = _actors(catalog, report.assignment.holders)
-        yield Occasion(report.entry, aspect, report.assignment.title, label, "redovisning", report.when, None, where, actors=who)
+        aspect = label if report.is_last else f"{label} {assignment.interim_reports.index(report.when) + 1}"
+        yield Occasion(entry, aspect, assignment.title, label, "redovisning", report.when, None, where, actors=who)
 
 
-def _requests(catalog: Catalog, today: date) -> Iterator[Occasion]:
-    asked = [(pair, dues(pair[1], today)) for pair in current(catalog, today=today)]
-    asked += [(pair, (pair[1].answer_by[:10],)) for pair in former(catalog, today=today) if pair[1].answer_by]
-    for (entry, request), moments in asked:
-        kind, label = ("bidrag", "sista dag att söka") if request.grant else ("sista-dag", "sista dag")
-        who = _actors(catalog, (request.sender,))
-        for moment in moments:
-            yield Occasion(entry, moment, request.title, label, kind, moment, None, belonging(catalog, entry), actors=who)
+def _of_request(catalog: Catalog, entry: Entry, request: Request, today: date) -> Iterator[Occasion]:
+    once = (request.answer_by[:10],) if request.answer_by else ()
+    kind, label = ("bidrag", "sista dag att söka") if request.grant else ("sista-dag", "sista dag")
+    where, who = belonging(catalog, entry), _actors(catalog, (request.sender,))
+    for moment in dues(request, today) if is_current(request, today) else once:
+        yield Occasion(entry, moment, request.title, label, kind, moment, None, where, actors=who)
+
+
+def occasions_of(catalog: Catalog, entry: Entry, *, today: date) -> tuple[Occasion, ...]:
+    """The occasions of a record with a known year, earliest first. What recurs yearly is there for this year and the two next."""
+    found: Iterator[Occasion] = iter(())
+    match entry.record:
+        case Event() as event:
+            found = _of_event(catalog, entry, event)
+        case AwardEdition() as edition:
+            found = _of_edition(catalog, entry, edition)
+        case Assignment() as assignment:
+            found = _of_assignment(catalog, entry, assignment)
+        case Request() as request:
+            found = _of_request(catalog, entry, request, today)
+    return tuple(sorted(found, key=lambda occasion: (occasion.start, occasion.key)))
 
 
 def occasions(catalog: Catalog, *, today: date) -> tuple[Occasion, ...]:
-    """All occasions with a known year, earliest first, else by key. What recurs yearly is there for this year and the two next."""
-    found = (*_events(catalog), *_award(catalog), *_reports(catalog), *_requests(catalog, today))
+    """All occasions, earliest first, else by key."""
+    found = (each for entry in catalog.entries.values() if entry.is_published for each in occasions_of(catalog, entry, today=today))
     return tuple(sorted(found, key=lambda occasion: (occasion.start, occasion.key)))
 
 
@@ -218,8 +228,3 @@ def gaps(found: Sequence[tuple[Entry, Event | AwardEdition]]) -> tuple[int, ...]
 
 def _year(record: Event | AwardEdition) -> str:
     return str(record.year) if isinstance(record, AwardEdition) else (record.start or "")[:4]
-
-
-def of_entry(found: Iterable[Occasion], entry: Entry) -> tuple[Occasion, ...]:
-    """The occasions of a record, in the order given."""
-    return tuple(occasion for occasion in found if occasion.entry.key == entry.key)
