@@ -16,7 +16,7 @@ ADDRESSES = (
     "/", "/om/", "/god-praktik/grannsamverkan/", "/god-praktik/grannsamverkan/index.json", "/data/", "/data/stod.csv", "/data/stod.json",
     "/data/scheman/stod.json", "/data/forebygga-brott.sqlite", "/data/forebygga-brott-csv.zip", "/data/katalog.rdf", "/data/katalog.ttl",
     "/data/LICENS.txt", "/bilder/start.png", "/assets/site.css", "/assets/fonts/fb-sans.woff2", "/badda-in/", "/badda-in/kalender/",
-    "/site.webmanifest", "/samordning/uppmaningar/kalender.ics", "/samordning/uppmaningar/flode.xml", "/sok/index.json", "/robots.txt",
+    "/site.webmanifest", "/samordning/uppmaningar/kalender.ics", "/samordning/uppmaningar/flode.xml", "/sok/index.json", "/sok/motor.js", "/sok/d0-a2db87a5.js", "/sok/p12-0a1b2c3d.js", "/robots.txt",
 )  # fmt: skip
 
 
@@ -85,3 +85,11 @@ def test_the_headers_file_says_what_is_declared(site: list[Output]) -> None:
 @pytest.mark.parametrize(("pattern", "address", "does"), [("/*", "/x", True), ("/data/*", "/data", False), ("/*.json", "/a/b.json", True), ("/a", "/a", True), ("/a", "/ab", False)])
 def test_patterns(pattern: str, address: str, does: bool) -> None:
     assert fits(pattern, address) is does
+
+
+def test_only_names_that_tell_of_their_content_are_kept_for_good(site: list[Output]) -> None:
+    """What is kept for good has a sum of its content in its name, since nobody asks for it again."""
+    addresses = [f"/{output.uri}" for output in site if not output.is_page]
+    kept = [address for address in addresses if "immutable" in headers_for(address)["Cache-Control"]]
+    assert kept
+    assert all(re.fullmatch(r"/sok/[dp]\d+-[0-9a-f]{8}\.js", address) for address in kept)

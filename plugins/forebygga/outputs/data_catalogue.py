@@ -99,6 +99,7 @@ class Catalogue:
 
     @property
     def hub(self) -> Hub:
+        """The hub whose data it is."""
         return self.data.hub
 
     def _at(self, address: str) -> str:

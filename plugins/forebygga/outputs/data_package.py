@@ -84,6 +84,7 @@ def datasette_file(data: OpenData) -> DataFile:
     """What Datasette shows of the database: licence, descriptions of tables and columns, and each row's name."""
     shared = Table("poster", "Alla poster", "Alla poster med det som är gemensamt, och fulltextsökning.", SHARED, ("nyckel",), ())
     tables = {table.sql_name: _shown(table) for table in (shared, *data.tables)}
+    tables["om"] = {"description": "Om filen själv: webbplats, version, dag och villkor."}
     database = {"tables": tables, "description": f"Version {VERSIONS[0].number}, innehåll till och med {data.updated.isoformat()}."}
     told = {
         "title": f"{data.hub.settings.name}: öppna data",

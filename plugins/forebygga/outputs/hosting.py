@@ -52,6 +52,7 @@ RULES = (
     ),
     Rule(f"{EMBEDDED}*", (("Content-Security-Policy", POLICY.format(ancestors="*")),)),
     Rule("/assets/fonts/*", (("Cache-Control", f"public, max-age={MONTH}"),)),
+    *(Rule(f"/sok/{shard}*.js", (("Cache-Control", f"public, max-age={YEAR}, immutable"),)) for shard in "dp"),
     Rule("/bilder/*", (("Cache-Control", f"public, max-age={DAY}"), ("Access-Control-Allow-Origin", "*"))),
     Rule("/data/*", (("Access-Control-Allow-Origin", "*"),)),
     *(Rule(f"/data/*.{ending}", (("Content-Type", _type(ending)),)) for ending in sorted(MEDIA)),
