@@ -9,6 +9,7 @@ import pytest
 
 from forebygga.outputs.rows import in_words, span
 from hubs import PUBLICATION, problems_of, record
+from undertaken import request
 
 
 def told(root: Path) -> list[str]:
@@ -40,6 +41,13 @@ slut: {end}
 """ + PUBLICATION.partition("url: https://bok.example/\n")[2]
     record(hub, "evenemang/ett-mote", head)
     assert told(hub) == expected
+
+
+def test_a_call_closes_after_it_opens(hub: Path) -> None:
+    head = request("Bidraget", "rektor", more="bidrag: ja\nöppnar: 2026-05-02\nsvar_senast: 2026-05-01\n")
+    record(hub, "uppmaningar/bidraget", head)
+    line = next(number for number, text in enumerate(f"---\n{head}".splitlines(), start=1) if text.startswith("svar_senast"))
+    assert told(hub) == [f"{line} date-order"]
 
 
 def test_review_comes_after_publication(hub: Path) -> None:

@@ -23,6 +23,7 @@ _ORDER = (
     ("sista_dag", "final"),
     ("final", "final_slut"),
     ("öppnar", "stänger"),
+    ("öppnar", "svar_senast"),
     ("från", "till"),
 )
 
