@@ -14,7 +14,7 @@ from forebygga.records.spreading import AwardEdition, Event
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A call with its first and last moment, as precise as known. `what` says what it is to answer it: 'söka', 'anmäla sig'."""
+    """A call with its first and last moment, as precise as known. `what` says what answers it: 'ansökan', 'anmälan'."""
 
     entry: Entry
     what: str
@@ -32,11 +32,11 @@ def calls_of(entry: Entry) -> Iterator[Call]:
     """The calls of a record: none, or one."""
     record = entry.record
     if isinstance(record, Event) and record.registration and record.registration.closes and record.state != "installt":
-        yield Call(entry, "anmäla sig", record.registration.opens, record.registration.closes, record.registration.url)
+        yield Call(entry, "anmälan", record.registration.opens, record.registration.closes, record.registration.url)
     if isinstance(record, Request) and record.answer_by and (record.grant or record.opens):
-        yield Call(entry, "söka" if record.grant else "svara", record.opens, record.answer_by)
+        yield Call(entry, "ansökan" if record.grant else "svar", record.opens, record.answer_by)
     if isinstance(record, AwardEdition) and record.deadline:
-        yield Call(entry, "anmäla bidrag", None, record.deadline)
+        yield Call(entry, "anmälan", None, record.deadline)
 
 
 def state(call: Call, today: date) -> str:
