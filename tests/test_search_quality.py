@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from forebygga.load import load
-from forebygga.searching.index import Search, search_files
+from forebygga.searching.index import Search, index_of
 from forebygga.searching.synonyms import read_synonyms
 from forebygga.settings import read_settings
 from forebygga.site import outputs
@@ -38,7 +38,7 @@ class Judged:
         site = outputs(self.catalog, read_settings(PROJECT)[0], today=TODAY)
         self.pages = {output.uri: output for output in site if output.is_page}
         search = Search(words=read_synonyms(PROJECT)[0])
-        self.files = {output.uri.removeprefix("sok/"): output.text for output in search_files(self.catalog, list(self.pages.values()), search)}
+        self.files = dict(index_of(self.catalog, list(self.pages.values()), search).files)
         for name, text in self.files.items():
             (folder / name).write_text(text, encoding="utf-8")
         self.queries = queries(self.catalog)
