@@ -15,6 +15,7 @@ from browser.visiting import REPORT_VIOLATIONS, accessibility_faults, too_wide, 
 pytestmark = pytest.mark.browser
 
 RECORD = "/god-praktik/grannsamverkan/"
+PAGE = 12
 KEPT = "JSON.parse(localStorage.getItem('senaste-sokningar'))"
 
 
@@ -87,6 +88,7 @@ def test_enter_without_a_choice_searches_and_escape_closes_then_clears(visitor, 
     with visit(visitor, origin, RECORD) as (page, faults):
         box(page).fill("klotter")
         expect(suggestions(page).first).to_be_visible()
+        page.keyboard.press("ArrowDown")
         page.keyboard.press("Escape")
         expect(suggestions(page).first).to_be_hidden()
         expect(box(page)).to_have_value("klotter")
@@ -210,9 +212,9 @@ def test_filters_count_narrow_and_are_kept_in_the_address(visitor, origin):
         expect(page).to_have_url(re.compile(r"q=skola&typ=stod$"))
         expect(page.get_by_role("main").get_by_role("status")).to_have_text(re.compile(rf"^{count} träff\w* för ”skola” med dina filter"))
         expect(choice).to_be_focused()
-        expect(hits(page)).to_have_count(min(count, 20))
+        expect(hits(page)).to_have_count(min(count, PAGE))
         page.reload()
-        expect(hits(page)).to_have_count(min(count, 20))
+        expect(hits(page)).to_have_count(min(count, PAGE))
         page.get_by_role("button", name="Ta bort Typ: Stöd").click()
         expect(page).to_have_url(f"{origin}/sok/?q=skola")
         assert len(titles(page)) == before
@@ -225,14 +227,14 @@ def test_filters_count_narrow_and_are_kept_in_the_address(visitor, origin):
 
 def test_order_and_more_hits(visitor, origin):
     with visit(visitor, origin, "/sok/?q=kommun&ordning=lista") as (page, faults):
-        expect(hits(page)).to_have_count(20)
-        page.get_by_role("button", name=re.compile("Visa 20 till")).click()
-        expect(hits(page)).to_have_count(40)
-        expect(hits(page).nth(20).locator("h3 a")).to_be_focused()
-        expect(page).to_have_url(re.compile("visa=40"))
+        expect(hits(page)).to_have_count(PAGE)
+        page.get_by_role("button", name=re.compile(f"Visa {PAGE} till")).click()
+        expect(hits(page)).to_have_count(2 * PAGE)
+        expect(hits(page).nth(PAGE).locator("h3 a")).to_be_focused()
+        expect(page).to_have_url(re.compile(f"visa={2 * PAGE}"))
         page.get_by_label("Ordning", exact=True).select_option("datum")
         expect(page).to_have_url(re.compile("ordning=datum$"))
-        expect(hits(page)).to_have_count(20)
+        expect(hits(page)).to_have_count(PAGE)
     assert not faults
 
 
@@ -376,3 +378,27 @@ def test_search_works_from_a_folder_on_the_disk(browser, site: Path):
         page.get_by_role("link", name="Ämnen").first.click()
         expect(page.get_by_role("heading", level=1)).to_have_text("Ämnen")
         assert not faults
+
+
+# The lists
+
+
+@pytest.mark.parametrize(
+    ("address", "words", "title"),
+    [("/god-praktik/", "gransamverkan", "Grannsamverkan mot brott"), ("/god-praktik/", "trygghetsvandringarnas", "Trygghetsvandring"), ("/stod/", "lägesbilderna", "lägesbild")],
+)  # fmt: skip
+def test_lists_find_other_forms_of_the_words(visitor, origin, address, words, title):
+    with visit(visitor, origin, address) as (page, faults):
+        page.get_by_label("Sök i listan").fill(words)
+        expect(page.locator(".practices__list > *").first).to_contain_text(re.compile(title, re.IGNORECASE))
+        expect(page.locator(".practices__list > *").first).to_be_visible()
+        expect(page.locator(".hits-count")).to_contain_text(" av ")
+    assert not faults
+
+
+def test_lists_find_the_words_as_written_when_the_search_cannot_be_asked(visitor, origin):
+    visitor.route("**/sok/index.json", lambda route: route.abort())
+    page = visitor.new_page()
+    page.goto(f"{origin}/god-praktik/?q=grannsamverkan")
+    expect(page.locator(".practices__list > *").first).to_contain_text("Grannsamverkan")
+    expect(page.locator(".hits-count")).to_contain_text(" av ")

@@ -44,6 +44,11 @@ async function open(base) {
       hits.unshift(at < 0 ? { page: top, score: 0, missing: [] } : hits.splice(at, 1)[0]);
     }
     const { kept, facets } = narrowed(hits, filters);
+    // For a list that shows all pages of some types itself: which of them, counted in the order of their addresses, have every word.
+    if (options.places) {
+      const among = narrowed(Array.from({ length: index.pages }, (_, page) => ({ page })), filters).kept, place = new Map(among.map(({ page }, at) => [page, at]));
+      return Object.assign(answer, { among: among.length, places: kept.filter((hit) => !hit.missing.length).map(({ page }) => place.get(page)) });
+    }
     if (sort === "datum") kept.sort((a, b) => (dates[a.page] < dates[b.page] ? 1 : dates[a.page] > dates[b.page] ? -1 : 0) || b.score - a.score);
     const shown = kept.slice(offset, offset + limit), docs = await engine.documents(shown.map((hit) => hit.page)), match = marker(v, plans);
     answer.hits = docs.map((doc, i) => presented(index, snippets ? doc : [...doc.slice(0, 5), []], shown[i], plans, match));

@@ -153,7 +153,7 @@ function drawFacets(counts, { code }) {
 }
 
 function draw(data) {
-  const found = answer(state, data);
+  const found = answer(state, data, state.words ? ranks : null);
   const hits = sorted(found.hits, order(), data);
   const shown = hits.slice(0, state.shown);
   const isAll = !state.chosen.size && !state.words;
@@ -180,12 +180,21 @@ function drawMore(many) {
   more.textContent = `Visa ${Math.min(STEP, many - state.shown)} till av ${number(many)}`;
 }
 
+// What the site's search finds in the list: inflections, compounds, slips of the pen. Null when it cannot be asked; the words as
+// they are written are found anyway.
+let ranks = null;
+async function searched(words, { rows }) {
+  const { ranked } = await import("./list_search.js");
+  return ranked(words, list.dataset.types.split(" "), rows.map((row) => row.id));
+}
+
 const FAILED = "Listan kunde inte hämtas, så filtren fungerar inte just nu. Kontrollera uppkopplingen och försök igen.";
 async function show() {
   try {
     const data = await register();
-    if (state.words) await summarize(data, data.rows);
-    draw(data);
+    const { words } = state;
+    if (words) [ranks] = await Promise.all([searched(words, data), summarize(data, data.rows)]);
+    if (words === state.words) draw(data);
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     part(".hits-count").textContent = FAILED;

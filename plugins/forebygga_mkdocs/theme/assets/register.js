@@ -68,9 +68,10 @@ export function summarize(data, rows) {
 /**
  * What the chosen values (widening within a group, narrowing across) and words find: the hits; the count of every choice, were
  * it chosen, given the other groups; how many hits there would be without one of the groups, and with one alone; and how
- * many hits each cell of effect and certainty has.
+ * many hits each cell of effect and certainty has. `ranks`, where the search has answered, holds the rows it finds by id with
+ * their place among its hits; rows that hold the words as they are written are always found, and come after those.
  */
-export function answer(state, { rows, code, groupOf, names, pairs }) {
+export function answer(state, { rows, code, groupOf, names, pairs }, ranks) {
   const picked = new Uint8Array(groupOf.length);
   let needed = 0;
   for (const [name, values] of state.chosen) {
@@ -84,8 +85,9 @@ export function answer(state, { rows, code, groupOf, names, pairs }) {
   const alone = new Map();
   const add = (map, key) => map.set(key, (map.get(key) ?? 0) + 1);
   for (const row of rows) {
-    const told = finders.every((find) => find(row.text));
-    if (told) row.near = ["name", "own", "text"].findIndex((part) => finders.every((find) => find(row[part])));
+    const rank = ranks?.get(row.id);
+    const told = rank !== undefined || finders.every((find) => find(row.text));
+    if (told) row.near = rank ?? rows.length + ["name", "own", "text"].findIndex((part) => finders.every((find) => find(row[part])));
     let has = 0;
     for (const each of row.codes) if (picked[each]) has |= 1 << groupOf[each];
     const missing = needed & ~has;

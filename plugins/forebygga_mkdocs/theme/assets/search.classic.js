@@ -8,22 +8,21 @@
 
   // The engine: in a worker where that is allowed, else in the page. A question that a later one has passed answers null.
   function inWorker() {
-    const worker = new Worker(`${base}motor.js`, { type: "module" });
+    const worker = sok.work();
     const waiting = new Map();
     let number = 0;
     const settle = (id, act) => { act(waiting.get(id)); waiting.delete(id); };
+    const fail = () => [...waiting.keys()].forEach((id) => settle(id, ({ failed }) => failed(new Error("motorn"))));
     worker.addEventListener("message", ({ data }) => {
       if (waiting.has(data.id)) settle(data.id, ({ done, failed }) => (data.error ? failed(new Error(data.error)) : done(data.result)));
     });
-    worker.addEventListener("error", () => [...waiting.keys()].forEach((id) => settle(id, ({ failed }) => failed(new Error("motorn")))));
-    const send = (message) => new Promise((done, failed) => {
+    worker.addEventListener("error", fail);
+    return (query, options) => new Promise((done, failed) => {
+      [...waiting.keys()].forEach((id) => settle(id, (earlier) => earlier.done(null)));
       number += 1;
       waiting.set(number, { done, failed });
-      worker.postMessage({ id: number, ...message });
-    });
-    return send({ op: "open", base }).then(() => (query, options) => {
-      [...waiting.keys()].forEach((id) => settle(id, ({ done }) => done(null)));
-      return send({ op: "search", query, options });
+      worker.postMessage({ id: number, op: "search", query, options });
+      if (worker.hasFailed) fail();
     });
   }
 
@@ -47,11 +46,19 @@
   }
 
   let engine;
-  /** The engine's answer; null when it has been asked something else since. Rejects when the index cannot be read. */
+  /** The engine's answer; null when it has been asked something else since. Rejects when the index cannot be read; the next question tries again. */
   sok.ask = async (query, options) => {
     engine ??= sok.isFile ? inPage() : inWorker();
-    engine.catch(() => { engine = undefined; });
-    return (await engine)(query, options);
+    const mine = engine;
+    try {
+      return await (await mine)(query, options);
+    } catch (error) {
+      if (mine === engine) {
+        sok.worker?.terminate();
+        engine = sok.worker = undefined;
+      }
+      throw error;
+    }
   };
 
   /** The address of a page of the site, given from its root; a page opened from the disk has no server that finds index.html. */
@@ -96,8 +103,8 @@
   };
   const words = sok.isEnglish ? ENGLISH : SWEDISH;
   const { make } = sok;
-  const WAIT = 70;
-  const MOST = 8;
+  const WAIT = 60;
+  const MOST = 6;
 
   /** Hits in groups by type; groups and hits in the order they came. */
   const byType = (hits) => [...Map.groupBy?.(hits, (hit) => hit.typeLabel) ?? hits.reduce((groups, hit) => groups.set(hit.typeLabel, [...groups.get(hit.typeLabel) ?? [], hit]), new Map())];
@@ -132,13 +139,19 @@
     tell(text) { clearTimeout(this.telling); this.telling = setTimeout(() => { this.status.textContent = text; }, 400); }
 
     focused() {
-      sok.ask("").catch(() => {});
       if (this.input.value.trim()) this.typed();
       else this.showRecent();
     }
 
+    /** Points at no suggestion: Enter searches for what is typed. */
+    release() {
+      this.active?.setAttribute("aria-selected", "false");
+      this.input.removeAttribute("aria-activedescendant");
+    }
+
     typed() {
       clearTimeout(this.waiting);
+      this.release();
       const query = this.input.value.trim();
       this.query = query;
       if (!query) this.showRecent();
@@ -185,7 +198,7 @@
       this.query = undefined;
       this.panel.hidden = true;
       this.input.setAttribute("aria-expanded", "false");
-      this.input.removeAttribute("aria-activedescendant");
+      this.release();
     }
 
     show(query, { total, hits, corrected, bestBet }) {
@@ -220,8 +233,8 @@
       const { options, active } = this;
       const at = options.indexOf(active) + (active ? step : step > 0 ? 1 : 0);
       const next = at < 0 && active ? undefined : options.at(at);
-      active?.setAttribute("aria-selected", "false");
-      if (!next) { this.input.removeAttribute("aria-activedescendant"); return; }
+      this.release();
+      if (!next) return;
       next.setAttribute("aria-selected", "true");
       next.scrollIntoView({ block: "nearest" });
       this.input.setAttribute("aria-activedescendant", next.id);

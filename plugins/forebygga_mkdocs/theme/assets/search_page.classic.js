@@ -9,7 +9,7 @@
   const types = JSON.parse(page.dataset.types);
   const home = document.title;
   const TOP = 3;
-  const STEP = 20;
+  const STEP = 12;
   const FEW = 7;
   const FACETS = ["typ", "amne", "roll", "lan", "ar", "effekt"];
 

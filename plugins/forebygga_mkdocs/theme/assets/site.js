@@ -47,27 +47,9 @@ function townForm(form) {
   });
 }
 
-function listFilter(form) {
-  const items = [...document.querySelectorAll(".cards > .card")].map((card) => [card, card.textContent.toLocaleLowerCase("sv")]);
-  const status = form.querySelector("[role=status]");
-  const input = form.querySelector("input");
-  form.hidden = false;
-  form.addEventListener("submit", (event) => event.preventDefault());
-  input.addEventListener("input", () => {
-    const words = input.value.toLocaleLowerCase("sv").split(/\s+/).filter(Boolean);
-    let shown = 0;
-    for (const [card, text] of items) {
-      card.hidden = !words.every((word) => text.includes(word));
-      shown += card.hidden ? 0 : 1;
-    }
-    status.textContent = words.length ? `${shown} av ${items.length} visas` : "";
-  });
-}
-
 document.querySelectorAll("[data-theme-toggle]").forEach(lookToggle);
 document.querySelectorAll("[data-menu]").forEach(menu);
 document.querySelectorAll(".town-form").forEach(townForm);
-document.querySelectorAll("form.filter").forEach(listFilter);
 const moved = document.querySelector("[data-moved]");
 if (moved) location.replace(moved.href + location.hash);
 if (document.querySelector("a.term")) import("./glossary.js").then(({ explain }) => explain());

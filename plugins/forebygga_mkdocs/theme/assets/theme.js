@@ -17,7 +17,16 @@ try {
     script.onerror = () => { sok.fetched = undefined; failed(new Error("sök")); };
     document.head.append(script);
   }));
-  const wake = (input) => sok.fetch().then(() => sok.suggest(input), () => {});
+  // The engine, in a worker that is set to read the index at once.
+  sok.work = () => {
+    if (sok.worker || sok.isFile) return sok.worker;
+    const worker = sok.worker = new Worker(`${sok.root}sok/motor.js`, { type: "module" });
+    worker.onerror = () => { worker.hasFailed = true; };
+    worker.postMessage({ id: 0, op: "open", base: `${sok.root}sok/` });
+    return worker;
+  };
+  const wake = (input) => { sok.work(); sok.fetch().then(() => sok.suggest(input), () => {}); };
+  if (/(sok|search)\/\?(.*&)?q=[^&]/.test(location.href)) sok.work();
 
   const box = () => document.querySelector("#hitta");
   const button = () => document.querySelector("[data-find]");
