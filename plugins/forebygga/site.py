@@ -45,7 +45,7 @@ from forebygga.outputs.search_pages import search_description
 from forebygga.outputs.support_pages import support_pages
 from forebygga.outputs.trace_pages import trace_pages
 from forebygga.problems import HubError
-from forebygga.searching.index import Search, search_files
+from forebygga.searching.index import Search, search_outputs
 from forebygga.settings import Settings
 
 BUILDERS: tuple[Callable[[Hub], Iterator[Output]], ...] = (
@@ -105,7 +105,7 @@ def outputs(
     """
     hub = Hub(catalog, settings, today, tuple(folders), history or {})
     found = with_feeds(hub, [output for build in BUILDERS for output in build(hub)])
-    found = [*found, *search_files(hub, found, search or Search())]
+    found = [*found, *search_outputs(hub, found, search or Search())]
     by_uri: dict[str, Output] = {}
     for output in found:
         if output.uri in by_uri:

@@ -68,18 +68,18 @@ def search_pages(hub: Hub, pages: Iterable[Page], kinds: dict[str, str]) -> Iter
     topics = [(term, counts[term.id]) for term in catalog.vocabularies["amnen"].terms if counts[term.id]]
     plurals = {kind.collection: kind.plural for kind in catalog.kinds} | PLURALS
     swedish_meta = Meta(
-        "Sök", "Sök bland god praktik, nätverk, uppdrag, stöd och vägledning, eller bläddra från A till Ö.", "/sok/", assets=ASSETS,
+        "Sök", "Sök bland god praktik, nätverk, uppdrag, stöd och vägledning, eller bläddra från A till Ö.", "/sok/", layout="search", assets=ASSETS,
         alternates=(Alternate("/en/search/", language="en"),),
     )  # fmt: skip
     yield hub.page(SWEDISH, "search.html", swedish_meta, types=plurals, letters=index, topics=topics)
     english_meta = Meta(
-        "Search", "Search the hub: good practice, networks, assignments, support and guidance. The texts are in Swedish.", crumbs=(HOME,), assets=ASSETS,
+        "Search", "Search the hub: good practice, networks, assignments, support and guidance. The texts are in Swedish.", crumbs=(HOME,), layout="search", assets=ASSETS,
         language="en", alternates=(Alternate("/sok/", language="sv"),),
     )  # fmt: skip
     yield hub.page(ENGLISH, "search_english.html", english_meta, types=plurals | IN_ENGLISH, letters=index, topics=topics)
     for letter in index:
         title, description = f"Allt på {letter.name}", f"Alla sidor vars titel börjar på {letter.name}."
-        meta = Meta(title, description, "/sok/", (Crumb("Sök", "/sok/"),), assets=("search.css",))
+        meta = Meta(title, description, "/sok/", (Crumb("Sök", "/sok/"),), layout="search", assets=("search.css",))
         yield hub.page(letter.address[1:], "search_letter.html", meta, letter=letter, letters=index, kinds=kinds)
 
 

@@ -14,8 +14,8 @@ from forebygga.records.fields import Register, SectionNumber, Term
 from forebygga.records.shape import pointers
 from forebygga_sok.page import Facet, Page
 
-LEFT_OUT = ("hidden", "extra", "index", "embed")
-"""Pages that lead on, further forms of a page, filtered lists and pages for others' frames: what is on them is found itself."""
+LEFT_OUT = ("hidden", "extra", "index", "embed", "search")
+"""Pages that lead on, further forms of a page, filtered lists, pages for others' frames and the search's own: what is on them is found itself."""
 _OTHERS = {"sida": "Sida", "kommun": "Kommun", "lan": "Län"}
 _TOPICAL = ("amnen", "roller", "brottstyper", "malgrupper", "miljoer", "arbetssatt")
 _WEIGHTS = {"record": 1.0, "list": 0.8}

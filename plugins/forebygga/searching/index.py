@@ -44,10 +44,14 @@ def index_of(catalog: Catalog, outputs: Sequence[Output], search: Search) -> Ind
     return build(pages, options)
 
 
-def search_files(hub: Hub, outputs: Sequence[Output], search: Search) -> Iterator[Output]:
-    """The search pages, which list what can be found from A to Ö but are not found themselves, and the index's files under /sok/."""
-    findable = Findable(hub.catalog)
-    kinds = dict(findable.facets[0].labels)
-    yield from search_pages(hub, [*findable.pages(outputs), *search.pages], kinds)
-    for name, text in index_of(hub.catalog, outputs, search).files.items():
+def search_files(catalog: Catalog, outputs: Sequence[Output], search: Search) -> Iterator[Output]:
+    """The index's files under /sok/."""
+    for name, text in index_of(catalog, outputs, search).files.items():
         yield Output(FOLDER + name, text)
+
+
+def search_outputs(hub: Hub, outputs: Sequence[Output], search: Search) -> Iterator[Output]:
+    """The search pages, which list what can be found from A to Ö but are not found themselves, and the index's files."""
+    findable = Findable(hub.catalog)
+    yield from search_pages(hub, [*findable.pages(outputs), *search.pages], dict(findable.facets[0].labels))
+    yield from search_files(hub.catalog, outputs, search)
