@@ -90,7 +90,9 @@ class Adapter:
         if is_fatal(problems):
             raise stopped(f"{len(problems)} problem i innehållet; ingenting byggdes", 1)
         log.info("Läste %d poster", len(catalog.entries))
-        self.outputs = outputs(catalog, self.settings, today=build_day(), history=read_history(self.root), search=read_search(self.root))
+        search = read_search(self.root)
+        log.info(search.told)
+        self.outputs = outputs(catalog, self.settings, today=build_day(), history=read_history(self.root), search=search)
 
     def files(self, files: Files) -> Files:
         """The hub's pages and files added; the theme's own assets that this frame does not use taken away."""

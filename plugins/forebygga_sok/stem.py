@@ -12,7 +12,7 @@ _ENDING = re.compile(
     r"|ena|en|et|an|a|e|(?<=i)um|(?<=or)n|(?<=el)n|(?<=ig)t|(?<=al)t|(?<=ell)t|(?<=iv)t|(?<=isk)t|(?<=sam)t|(?<=bar)t)$"
 )
 _ELIDED_L = re.compile(r"(?<=[bdfgkmpstv])l$")
-_ELIDED = re.compile(r"(?<=[bdfgkpstv])r$|(?<=[bdfgkpt])n$")
+_ELIDED = re.compile(r"(?<=[bdfgkpstv])r$|(?<=[bdfkpt])n$")
 
 
 def _region(word: str) -> int:

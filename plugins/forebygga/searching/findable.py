@@ -12,6 +12,7 @@ from forebygga.outputs.output import Output
 from forebygga.records.act import Guidance
 from forebygga.records.fields import Register, SectionNumber, Term
 from forebygga.records.shape import pointers
+from forebygga.records.spreading import AwardEntry
 from forebygga_sok.page import Facet, Page
 
 LEFT_OUT = ("hidden", "extra", "index", "embed", "search")
@@ -19,9 +20,11 @@ LEFT_OUT = ("hidden", "extra", "index", "embed", "search")
 _OTHERS = {"sida": "Sida", "kommun": "Kommun", "lan": "Län"}
 _TOPICAL = ("amnen", "roller", "brottstyper", "malgrupper", "miljoer", "arbetssatt")
 _WEIGHTS = {"record": 1.0, "list": 0.8}
-_RETOLD = re.compile(r"samordning/(tackning|karta|ar)/|samordning/uppmaningar/(amne|roll)/|samordning/innan-du-skickar/|god-praktik/liknande/|redaktor/")
+_RETOLD = re.compile(r"samordning/(tackning|karta|ar)/|samordning/uppmaningar/(amne|roll)/|samordning/innan-du-skickar/|god-praktik/liknande/|redaktor/|en/|lattlast/|nytt/|badda-in/|data/")
 """Pages that tell again, from another side, what records tell; they come after those."""
-_EDITORS = "redaktor/"
+_LISTED = ("redaktor/", "nytt/", "badda-in/", "data/", "en/practices/")
+"""Pages whose text only lists or repeats; they are found by their titles."""
+_SEARCHING = ("sok/", "en/search/")
 _STRONG = 8
 """More names than this are a list of what the page holds, not what it is called."""
 _YEAR = re.compile(r"\d{4}")
@@ -69,7 +72,7 @@ class Findable:
     def pages(self, outputs: Iterable[Output]) -> Iterator[Page]:
         """A search page for every page that readers are meant to find."""
         for output in outputs:
-            if output.meta and output.uri and output.meta.layout not in LEFT_OUT:
+            if output.meta and output.uri and output.meta.layout not in LEFT_OUT and not output.uri.startswith(_SEARCHING):
                 entry = self.entries.get(output.uri)
                 yield self._record(output, entry) if entry else self._other(output)
 
@@ -86,7 +89,7 @@ class Findable:
             output.uri, meta.title, output.text, "sida", meta.description,
             names=meta.search if is_named else (), words=() if is_named else meta.search, facets={"typ": ("sida",)},
             weight=0.6 if _RETOLD.match(output.uri) else _WEIGHTS.get(meta.layout, 0.9),
-            is_list=meta.layout == "list" or output.uri.startswith(_EDITORS),
+            is_list=meta.layout == "list" or output.uri.startswith(_LISTED),
         )  # fmt: skip
 
     @cached_property
@@ -109,7 +112,7 @@ class Findable:
             output.uri, record.title, output.text, entry.kind.collection, record.summary,
             names=tuple(name for name in names if name and name != record.title),
             words=tuple(self._words(entry)), facets=self._facets(entry), date=date_of(entry),
-            weight=0.7 if record.status in ("inaktuell", "arkiverad") else 1.0,
+            weight=0.7 if record.status in ("inaktuell", "arkiverad") else 0.8 if isinstance(record, AwardEntry) else 1.0,
         )  # fmt: skip
 
     def _terms(self, entry: Entry) -> list[tuple[str, str]]:

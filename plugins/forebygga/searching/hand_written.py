@@ -64,4 +64,5 @@ def hand_written_pages(docs: Path) -> Iterator[Page]:
         url = path.removesuffix("index") if path.endswith("index") else f"{path}/"
         if title and url:
             description = str(head.get("description") or "")
-            yield Page(url, title, _html(body), "sida", description, facets={"typ": ("sida",)}, weight=0.7 if url.startswith("redaktor/") else 0.9)
+            is_ours = url.startswith(("redaktor/", "data/"))
+            yield Page(url, title, _html(body), "sida", description, facets={"typ": ("sida",)}, weight=0.6 if is_ours else 0.9, is_list=is_ours)

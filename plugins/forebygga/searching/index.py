@@ -29,6 +29,13 @@ class Search:
     dictionary: Dictionary | None = None
     cache: Path | None = None
 
+    @property
+    def told(self) -> str:
+        """A line for the one who builds: what the words are analysed with."""
+        if self.dictionary:
+            return "Sökningen: ord känns igen med en svensk ordlista"
+        return "Sökningen: ingen svensk ordlista på datorn (hunspell-sv); ord känns igen med hubbens egna ord och regler, och det räcker"
+
 
 def read_search(root: Path) -> Search:
     """What the hub's folder holds for the search. Problems in the synonyms are told by the check."""

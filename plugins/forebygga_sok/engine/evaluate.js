@@ -22,22 +22,22 @@ function evaluator(index, v, load) {
     }
     return decoded.get(key);
   }
-  // Calls back with page, score and whether it is in the title, for each page that the node finds.
+  // Calls back with page, score, whether it is in the title, and impact, for each page that the node finds.
   async function each(node, visit) {
     if (node.key !== undefined) {
       const { pages, impacts } = await postings(node.key), weight = v.idf[node.key] / 26;
-      pages.forEach((page, at) => visit(page, (impacts[at] & 31) * weight, impacts[at] > 32));
+      pages.forEach((page, at) => visit(page, (impacts[at] & 31) * weight, impacts[at] > 32, impacts[at] & 31));
       return;
     }
     const sums = new Map();
     for (const [at, part] of node.all.entries()) {
-      await each(part, (page, score, isTitle) => {
+      await each(part, (page, score, isTitle, impact) => {
         const sum = sums.get(page);
-        if (!at) sums.set(page, [1, score, isTitle]);
-        else if (sum && sum[0] === at) { sum[0]++; sum[1] += score; sum[2] &&= isTitle; }
+        if (!at) sums.set(page, [1, score, isTitle, impact]);
+        else if (sum && sum[0] === at) { sum[0]++; sum[1] += score; sum[2] &&= isTitle; sum[3] += impact; }
       });
     }
-    for (const [page, [count, score, isTitle]] of sums) if (count === node.all.length) visit(page, score / count, isTitle);
+    for (const [page, [count, score, isTitle, impact]] of sums) if (count === node.all.length && impact >= (node.least || 0) * count) visit(page, score / count, isTitle, impact / count);
   }
   // A word's score on each page, and what found it: 1 literally, 2 in the title, 4 by a synonym.
   async function scored(plan) {
@@ -65,20 +65,20 @@ function evaluator(index, v, load) {
     const total = plans.reduce((sum, plan) => sum + plan.worth, 0), count = plans.length;
     const least = count < 2 ? 0 : count === 2 ? 0.45 : count === 3 ? 0.36 : 0.25;
     for (let page = 0; page < n; page++) {
-      let score = 0, cover = 0, titled = 0, numbered = 0, isLiteral = false;
+      let score = 0, cover = 0, titled = 0, inTitle = 0, numbered = 0, isLiteral = false;
       for (let j = 0; j < count; j++) {
         const points = found[j].scores[page], mark = found[j].marks[page];
         if (!points) continue;
         score += points;
         cover += plans[j].worth * Math.min(1, 0.35 + points / (plans[j].worth * 0.6 + 1e-9));
-        if (mark & 2) { titled++; if (/\d/.test(plans[j].word)) numbered = 0.7; }
+        if (mark & 2) { titled++; inTitle += plans[j].worth; if (/\d/.test(plans[j].word)) numbered = 0.7; }
         if (mark & 1) isLiteral = true;
       }
       const share = Math.min(1, cover / total);
       if (!score || barred[page] || share < least) continue;
       const missing = plans.map((_, j) => j).filter((j) => !found[j].scores[page]);
       if (missing.some((j) => required.has(j))) continue;
-      const likeTitle = titled / Math.max(count, parseInt(index.titles[page], 36));
+      const likeTitle = inTitle / total * (0.5 + 0.5 * titled / Math.max(titled, parseInt(index.titles[page], 36)));
       score *= share * (1 + 0.5 * likeTitle + numbered) * (+index.weights[page] + 1) / 10;
       hits.push({ page, score, missing, isLiteral });
     }

@@ -32,7 +32,8 @@ function lookup(index) {
       else if (stem(keys[i]) === own) same.push(i);
       else other.push(i);
     }
-    return [exact, same.filter((i) => i !== exact), other.filter((i) => i !== exact)];
+    const near = (list) => list.filter((i) => i !== exact).sort((a, b) => Math.abs(keys[a].length - word.length) - Math.abs(keys[b].length - word.length) || a - b);
+    return [exact, near(same), near(other)];
   }
   function keyOf(word, plain) {
     const [exact, same, other] = find(word);
@@ -87,6 +88,8 @@ function lookup(index) {
       const last = word.slice(at), i = stop.has(last) ? (depth ? -1 : undefined) : keyOf(last, plain && last.length > 3);
       if (i === undefined || (i >= 0 && last.length < 4 && keys[i] !== last)) continue;
       const first = firstPart(word.slice(0, at), plain, depth), all = first && [...first, i].filter((key) => key >= 0);
+      // A small word among the parts (för) makes a likeness to a known word more likely.
+      if (all) all.isLoose = first.isLoose || i < 0;
       const cost = all && all.reduce((sum, key) => sum + idf[key], all.length * 6);
       if (all && cost < least) { best = all; least = cost; }
     }
@@ -118,7 +121,7 @@ function lookup(index) {
       }
       if (edits > most || /\d/.test(keys[i])) continue;
       const isSlipped = isSlip(plain, fold(keys[i])) || isSlip(base, rootOf(i)), isSame = plain[0] === fold(keys[i])[0];
-      if (edits < 2 || (isSame && (isSlipped || distance(sound(plain), sound(keys[i]), 1) < 2 || distance(sound(base), sound(rootOf(i)), 1) < 2))) found.push([i, edits, isSlipped || (isSame ? length > 5 : length > 7), -10 * edits + (isSame ? 3 : 0) + (isSlipped ? 4 : 0) - idf[i] / 3]);
+      if (edits < 2 || (isSame && (isSlipped || distance(sound(plain), sound(keys[i]), 1) < 2 || distance(sound(base), sound(rootOf(i)), 1) < 2))) found.push([i, edits, isSlipped || (isSame ? length > 7 || length > 5 && rootOf(i).length !== base.length : length > 7), -10 * edits + (isSame ? 3 : 0) + (isSlipped ? 4 : 0) - idf[i] / 3]);
     }
     for (const [form, i] of forms) if (ones(own ^ mask(fold(form))) <= 2 && distance(plain, fold(form), 1) <= 1) found.push([i, 1, length > 5 && form[0] === word[0], -10 - idf[i] / 3]);
     return found.sort((a, b) => b[3] - a[3] || a[0] - b[0]);

@@ -25,12 +25,13 @@ function thesaurus(lines) {
   }
   return { found, longest };
 }
-const phraseId = (words) => words.map(root).join(" ");
+// Short words are not taken apart: öpp is not öppna.
+const phraseId = (words) => words.map((word) => word.length < 5 ? "=" + fold(word) : root(word)).join(" ");
 
 // A query word with every way to find it: { word, ways: [[node, weight, kind]], key, how, worth, fix }
 function wordPlan(v, word, { last, exact }) {
   const ways = [], [own, same, other] = v.find(word), add = (i, weight, kind) => ways.push([{ key: i }, weight, kind]);
-  let key = own, how = "exact", fix, hint;
+  let key = own, how = "exact", fix, hint, isLoose = false;
   if (own !== undefined) {
     add(own, 1, "exact");
     same.forEach((i) => add(i, WORTH.stem * 0.75, "stem"));
@@ -45,22 +46,26 @@ function wordPlan(v, word, { last, exact }) {
     const found = new Set([v.keyOf(word, true), ...other]);
     key = [...found][0];
     how = "fold";
-    found.forEach((i) => add(i, WORTH.fold, "fold"));
+    [...found].forEach((i, at) => add(i, at ? 0.6 : WORTH.fold, "fold"));
   }
   if (last && word.length > (key === undefined ? 2 : 3)) {
-    const longer = v.starting(word).slice(0, 24), common = Math.min(...longer.map((i) => v.idf[i]));
+    const longer = v.starting(word).slice(0, 64), common = Math.min(...longer.map((i) => v.idf[i]));
     longer.forEach((i) => add(i, WORTH.prefix * Math.sqrt(word.length / v.keys[i].length) * (common / v.idf[i]) * (key === undefined ? 1 : 0.5), "prefix"));
     if (key === undefined && longer.length) { key = longer.find((i) => v.idf[i] === common); how = "prefix"; }
   }
   if (word.length > 5 && !/\d/.test(word)) {
     const parts = v.split(word) || (key === undefined && word === fold(word) ? v.split(word, true) : undefined);
     if (parts) {
-      ways.push([{ all: parts.map((i) => ({ key: i })) }, key === undefined || how === "prefix" ? WORTH.split : WORTH.part, "split"]);
-      if (key === undefined) { key = parts[parts.length - 1]; how = "split"; }
+      ways.push([{ all: parts.map((i) => ({ key: i })), least: key === undefined ? 7 : 0 }, key === undefined || how === "prefix" ? WORTH.split : WORTH.part, "split"]);
+      if (key === undefined) { key = parts[parts.length - 1]; how = "split"; isLoose = parts.isLoose; }
     }
   }
   if (!exact && (key === undefined || how === "split")) {
     const [best, ...rest] = v.alike(word);
+    if (best && best[2] && isLoose) {
+      ways.pop();
+      key = undefined;
+    }
     if (best && best[2] && (key === undefined || best[1] < 2)) {
       [best, ...rest.filter((one) => one[2] && one[1] === best[1]).slice(0, 2)].forEach(([i, edits], at) => add(i, WORTH.typo[edits] * (at ? 0.6 : 1), "typo"));
       if (key === undefined) { [key] = best; how = "typo"; fix = v.keys[key]; }

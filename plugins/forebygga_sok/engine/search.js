@@ -21,7 +21,7 @@ async function open(base) {
   // Only pages that hold every phrase as it is written; looked up in the texts of the likeliest pages.
   async function withPhrases(hits, phrases, enough) {
     const found = [], joined = (text) => ` ${tokens(text).join(" ")} `;
-    for (let at = 0; at < Math.min(hits.length, 60) && found.length < enough; at += 10) {
+    for (let at = 0; at < Math.min(hits.length, 40) && found.length < enough; at += 10) {
       const some = hits.slice(at, at + 10), docs = await engine.documents(some.map((hit) => hit.page));
       docs.forEach(([, title, , summary, , sections], i) => {
         const texts = [title, summary, ...sections.flatMap(([, heading, text]) => [heading, text])].map(joined);
@@ -38,7 +38,7 @@ async function open(base) {
     if (!plans.length) return answer;
     let hits = await engine.evaluate(plans, { without: asked.without, required });
     if (asked.phrases.length) hits = await withPhrases(hits, asked.phrases, offset + limit);
-    const top = best.get(phraseId(asked.words));
+    const top = best.get(phraseId(asked.words)) ?? best.get(phraseId(tokens(replaced(query, plans, "fix"))));
     if (top !== undefined && !offset) {
       const at = hits.findIndex((hit) => hit.page === top);
       hits.unshift(at < 0 ? { page: top, score: 0, missing: [] } : hits.splice(at, 1)[0]);

@@ -22,7 +22,7 @@ function stem(word) {
   word = withoutS(whole, region);
   if (word !== whole) word = withoutEnding(word, region);
   if (word.length - 2 >= region && /(mm|nn|tt|dt)$/.test(word)) word = word.slice(0, -1);
-  return word.length > 3 ? word.replace(/([bdfgkmpstv])l$/, "$1el").replace(/([bdfgkpstv])r$/, "$1").replace(/([bdfgkpt])n$/, "$1") : word;
+  return word.length > 3 ? word.replace(/([bdfgkmpstv])l$/, "$1el").replace(/([bdfgkpstv])r$/, "$1").replace(/([bdfkpt])n$/, "$1") : word;
 }
 const root = (word) => fold(stem(word));
 
