@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from forebygga.catalog import Catalog
 from forebygga.load import load
 from forebygga.outputs.output import Output
 from forebygga.problems import Problem
@@ -31,11 +32,16 @@ def problems_of(root: Path) -> list[Problem]:
     return load(root)[1]
 
 
+def catalog_of(root: Path) -> Catalog:
+    """The catalog of a hub without problems."""
+    found, problems = load(root)
+    assert [str(problem) for problem in problems] == []
+    return found
+
+
 def site_of(root: Path, *, today: date = TODAY, folders: Sequence[Path] = ()) -> list[Output]:
     """All outputs of a hub without problems."""
-    catalog, problems = load(root)
-    assert [str(problem) for problem in problems] == []
-    return outputs(catalog, read_settings(root)[0], today=today, folders=folders)
+    return outputs(catalog_of(root), read_settings(root)[0], today=today, folders=folders)
 
 
 def record(root: Path, key: str, head: str, body: str = "Exempelpost.") -> Path:

@@ -12,9 +12,7 @@ from ical.calendar_stream import IcsCalendarStream
 from ical.event import Event
 
 from coordinated import made_by
-from forebygga.catalog import Catalog
 from forebygga.history import Change
-from forebygga.load import load
 from forebygga.moments import first_day, is_past, last_day
 from forebygga.outputs.calendar_pages import calendar_pages, dated_pages
 from forebygga.outputs.ledger_pages import ledger_pages
@@ -24,6 +22,7 @@ from forebygga.settings import Settings
 from forebygga.views.calls import calls, state
 from forebygga.views.occasions import editions, gaps, occasions, periods, recurring, upcoming, years
 from hubs import TODAY, make_hub, record
+from hubs import catalog_of as catalog
 from javascript import run
 from pages import page_of
 from undertaken import SOURCE, actor, assignment, network, request
@@ -44,12 +43,6 @@ def root(tmp_path: Path) -> Path:
     record(root, "aktorer/ett", actor("Aktör ett"))
     record(root, "natverk/natet", network("Nätet", "ett"))
     return root
-
-
-def catalog(root: Path) -> Catalog:
-    found, problems = load(root)
-    assert [str(problem) for problem in problems] == []
-    return found
 
 
 def happening(root: Path, *, today: date = TODAY) -> list[tuple[str, str, str]]:

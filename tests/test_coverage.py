@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from coordinated import made_by
-from forebygga.catalog import Catalog
 from forebygga.load import load
 from forebygga.outputs.coverage_pages import coverage_pages
 from forebygga.outputs.dossier_pages import dossier_pages
@@ -20,6 +19,7 @@ from forebygga.views.coverage import PRACTICES, coverage, gaps, network_coverage
 from forebygga.views.dossiers import dossier, summary
 from forebygga.views.topic_coverage import whole_coverage
 from hubs import PROJECT, TODAY, make_hub, record
+from hubs import catalog_of as catalog
 from pages import page_of
 from undertaken import actor, assignment, effort, network, request, support
 
@@ -35,12 +35,6 @@ def root(tmp_path: Path) -> Path:
     record(root, "aktorer/alla-lan", actor("Alla län", "lansstyrelse", "omfattar: [ett-lan]"))
     record(root, "aktorer/ett-lan", actor("Ett län", "lansstyrelse"))
     return root
-
-
-def catalog(root: Path) -> Catalog:
-    found, problems = load(root)
-    assert [str(problem) for problem in problems] == []
-    return found
 
 
 def page(outputs: list[Output], uri: str) -> str:

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from coordinated import made_by
-from forebygga.catalog import Catalog
 from forebygga.load import load
 from forebygga.outputs.calendar_pages import calendar_pages
 from forebygga.outputs.ledger_pages import ledger_pages
@@ -16,6 +15,7 @@ from forebygga.outputs.output import Output
 from forebygga.records.coordination import Assignment
 from forebygga.views.ledger import STANDINGS, coming_reports, ledger, ledger_year, ledger_years, standing, year_lines
 from hubs import PROJECT, make_hub, record
+from hubs import catalog_of as catalog
 from pages import page_of
 from undertaken import actor, assignment
 
@@ -30,12 +30,6 @@ def root(tmp_path: Path) -> Path:
         file.unlink()
     record(root, "aktorer/ett", actor("Aktör ett"))
     return root
-
-
-def catalog(root: Path) -> Catalog:
-    found, problems = load(root)
-    assert [str(problem) for problem in problems] == []
-    return found
 
 
 def page(outputs: list[Output], uri: str) -> str:

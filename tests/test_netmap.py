@@ -18,6 +18,7 @@ from forebygga.records.coordination import Network
 from forebygga.views.netmap import current_seats, divided, seat_map
 from forebygga.views.networks import chronicle, seats_in, seats_of, sector_presence, sharing, structure, structure_years
 from hubs import PROJECT, TODAY, make_hub, record
+from hubs import catalog_of as catalog
 from pages import page_of
 from undertaken import actor, assignment, network
 
@@ -40,12 +41,6 @@ def root(tmp_path: Path) -> Path:
 def real() -> list[Output]:
     """The pages of the project's own networks."""
     return made_by(network_pages, PROJECT, today=SOON)
-
-
-def catalog(root: Path) -> Catalog:
-    found, problems = load(root)
-    assert [str(problem) for problem in problems] == []
-    return found
 
 
 def of(found: Catalog, name: str) -> tuple:

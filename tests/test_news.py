@@ -12,7 +12,6 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 from lxml import etree
 
-from forebygga.catalog import Catalog
 from forebygga.history import Change, History
 from forebygga.load import load
 from forebygga.outputs.news_pages import FEED_LENGTH, news_pages
@@ -22,6 +21,7 @@ from forebygga.settings import read_settings
 from forebygga.site import file_of, outputs
 from forebygga.views.news import news
 from hubs import TESTS, TODAY, make_hub, record
+from hubs import catalog_of as catalog
 from pages import page_of
 from undertaken import actor, assignment, support
 
@@ -38,12 +38,6 @@ def root(tmp_path: Path) -> Path:
         file.unlink()
     record(root, "aktorer/ett", actor("Aktör ett"))
     return root
-
-
-def catalog(root: Path) -> Catalog:
-    found, problems = load(root)
-    assert [str(problem) for problem in problems] == []
-    return found
 
 
 def told(root: Path, key: str, history: History | None = None, *, today: date = TODAY) -> list[tuple[str, str]]:

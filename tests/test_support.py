@@ -9,22 +9,16 @@ from pathlib import Path
 import pytest
 
 from coordinated import made_by
-from forebygga.catalog import Catalog
 from forebygga.load import load
 from forebygga.outputs.output import Output
 from forebygga.outputs.support_pages import support_pages
 from forebygga.views.facets import Facet
 from forebygga.views.support import support_facets, supports
 from hubs import PROJECT, TODAY, record
+from hubs import catalog_of as catalog
 from javascript import run
 from pages import page_of
 from undertaken import support
-
-
-def catalog(root: Path) -> Catalog:
-    found, problems = load(root)
-    assert [str(problem) for problem in problems] == []
-    return found
 
 
 def facet(root: Path, name: str) -> Facet:
