@@ -1,0 +1,1 @@
+"""Coordinates of pictures, nothing else."""

@@ -1,0 +1,1 @@
+"""How a file is made: Word, calendars, feeds, RDF, archives."""

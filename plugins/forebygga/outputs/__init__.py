@@ -1,1 +1,0 @@
-"""From answers to what is published: pages and files as values."""

@@ -1,1 +1,0 @@
-"""How the hub is searched: what is known of every page, editors' synonyms, and the index."""

@@ -1,0 +1,1 @@
+"""The act on municipal responsibility for crime prevention: sections, wordings, tools."""

@@ -1,0 +1,1 @@
+"""The European Crime Prevention Award."""

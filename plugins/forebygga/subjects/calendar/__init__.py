@@ -1,0 +1,1 @@
+"""The calendar: occasions, agenda and cuts of them."""

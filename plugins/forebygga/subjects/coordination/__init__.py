@@ -1,0 +1,1 @@
+"""Coordination: networks, actors, assignments, coverage and the trace from gap to result."""

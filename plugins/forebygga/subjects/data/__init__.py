@@ -1,0 +1,1 @@
+"""Open data: tables, files, schemas, catalogue."""

@@ -1,0 +1,1 @@
+"""Guidance: what each role does, the steps, document templates and the glossary."""

@@ -1,0 +1,1 @@
+"""Good practice: list, records, evidence, comparison, method."""

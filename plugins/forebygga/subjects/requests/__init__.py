@@ -1,0 +1,1 @@
+"""Requests to municipalities, channels and surveys."""

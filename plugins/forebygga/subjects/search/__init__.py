@@ -1,0 +1,1 @@
+"""The search: what it finds, its words, and its pages."""

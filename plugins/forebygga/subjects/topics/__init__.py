@@ -1,0 +1,1 @@
+"""Topics: the dossier of each."""

@@ -1,1 +1,0 @@
-"""Pure questions to a catalog. Today is an argument, never read from the clock."""
