@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from forebygga.outputs.output import Output
+from forebygga.page.output import Output
 from hubs import make_hub, site_of
 
 # The everyday search is the same each time, so that a red test means a change; the long one looks further.

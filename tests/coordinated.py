@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
+from forebygga.hub.settings import read_settings
 from forebygga.load import load
-from forebygga.outputs.output import Output
-from forebygga.outputs.rendering import Hub
-from forebygga.settings import read_settings
+from forebygga.page.output import Output
+from forebygga.page.rendering import Hub
 from hubs import TESTS, TODAY, make_hub
 
 COLLECTIONS = ("enkater", "insatser", "kanaler", "samordning", "uppmaningar")

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from forebygga.catalog import Catalog
+from forebygga.hub.catalog import Catalog
+from forebygga.hub.problems import Problem
+from forebygga.hub.settings import read_settings
 from forebygga.load import load
-from forebygga.outputs.output import Output
-from forebygga.problems import Problem
-from forebygga.settings import read_settings
+from forebygga.page.output import Output
 from forebygga.site import outputs
 
 TESTS = Path(__file__).parent

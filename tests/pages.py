@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from forebygga.outputs.output import Output
+from forebygga.page.output import Output
 
 DOCS = Path(__file__).parent.parent / "docs"
 HAND_WRITTEN = {

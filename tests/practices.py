@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from forebygga.catalog import Catalog
-from forebygga.history import History
+from forebygga.hub.catalog import Catalog
+from forebygga.hub.history import History
+from forebygga.hub.settings import read_settings
 from forebygga.load import load
-from forebygga.outputs.output import Output
-from forebygga.outputs.rendering import Hub
-from forebygga.settings import read_settings
+from forebygga.page.output import Output
+from forebygga.page.rendering import Hub
 from hubs import TODAY, record
 
 HEAD = """

@@ -10,18 +10,18 @@ from functools import cache
 
 import pytest
 
-from forebygga.catalog import Catalog, Entry, catalog_of
+from forebygga.hub.catalog import Catalog, Entry, catalog_of
+from forebygga.hub.settings import read_settings
+from forebygga.hub.statute import chapters, the_act, wording
 from forebygga.load import load
-from forebygga.outputs.act_pages import act_pages
-from forebygga.outputs.act_tools import act_tool_pages
-from forebygga.outputs.rendering import Hub
+from forebygga.page.rendering import Hub
 from forebygga.records.act import Guidance, Statute
-from forebygga.rules.law import law_problems
 from forebygga.rules.references import reference_problems
-from forebygga.settings import read_settings
-from forebygga.views.act import chapters, the_act, wording
-from forebygga.views.amendments import compared_words, edition_on, history, standing
-from forebygga.views.obligations import demands, next_steps, role_rows
+from forebygga.subjects.act.amendments import compared_words, edition_on, history, standing
+from forebygga.subjects.act.obligations import demands, next_steps, role_rows
+from forebygga.subjects.act.pages import act_pages
+from forebygga.subjects.act.rules import law_problems
+from forebygga.subjects.act.tools import act_tool_pages
 from hubs import PROJECT
 from pages import page_of
 

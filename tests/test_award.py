@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from coordinated import made_by
-from forebygga.catalog import Catalog
+from forebygga.hub.catalog import Catalog
+from forebygga.hub.settings import read_settings
 from forebygga.load import load
-from forebygga.outputs.award_pages import award_pages
-from forebygga.outputs.rendering import Hub
-from forebygga.settings import read_settings
-from forebygga.views.award import award_years, swedish_wins, unknown_years
+from forebygga.page.rendering import Hub
+from forebygga.subjects.award.award import award_years, swedish_wins, unknown_years
+from forebygga.subjects.award.pages import award_pages
 from hubs import PROJECT, record
 from pages import page_of
 from practices import practice

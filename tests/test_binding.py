@@ -7,8 +7,8 @@ from typing import Annotated
 
 import pytest
 
-from forebygga.reading.binding import bind
-from forebygga.reading.tree import parse
+from forebygga.hub.reading.binding import bind
+from forebygga.hub.reading.tree import parse
 from forebygga.records.fields import County, Day, Key, Line, Moment, Part, Plain, Prose, SitePath, Term, Url, Whole, Year, Yes, field
 
 

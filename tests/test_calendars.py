@@ -12,15 +12,15 @@ from ical.calendar_stream import IcsCalendarStream
 from ical.event import Event
 
 from coordinated import made_by
-from forebygga.history import Change
-from forebygga.moments import first_day, is_past, last_day
-from forebygga.outputs.calendar_pages import calendar_pages, dated_pages
-from forebygga.outputs.ledger_pages import ledger_pages
-from forebygga.outputs.output import Output
-from forebygga.outputs.rendering import Hub
-from forebygga.settings import Settings
-from forebygga.views.calls import calls, state
-from forebygga.views.occasions import editions, gaps, occasions, periods, recurring, upcoming, years
+from forebygga.hub.history import Change
+from forebygga.hub.moments import first_day, is_past, last_day
+from forebygga.hub.settings import Settings
+from forebygga.page.calls import calls, state
+from forebygga.page.output import Output
+from forebygga.page.rendering import Hub
+from forebygga.subjects.calendar.occasions import editions, gaps, occasions, periods, recurring, upcoming, years
+from forebygga.subjects.calendar.pages import calendar_pages, dated_pages
+from forebygga.subjects.coordination.ledger_pages import ledger_pages
 from hubs import TODAY, make_hub, record
 from hubs import catalog_of as catalog
 from javascript import run

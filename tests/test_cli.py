@@ -12,13 +12,13 @@ from pathlib import Path
 
 import pytest
 
-from forebygga.catalog import Catalog
 from forebygga.cli import main
 from forebygga.cli.arguments import SwedishParser
 from forebygga.cli.main import parser
+from forebygga.hub.catalog import Catalog
+from forebygga.hub.reading.binding import bind
+from forebygga.hub.reading.tree import Group, Listing, Scalar, parse
 from forebygga.load import load
-from forebygga.reading.binding import bind
-from forebygga.reading.tree import Group, Listing, Scalar, parse
 from forebygga.records import record_types
 from forebygga.records.fields import Part, Ref, Register, SectionNumber, Term
 from forebygga.records.record import Record

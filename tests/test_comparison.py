@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from forebygga.outputs.comparison import LINES, PLACES, comparison_pages
+from forebygga.subjects.practice.comparison import LINES, PLACES, comparison_pages
 from hubs import PROJECT
 from pages import page_of
 from practices import built, practice, without_practices

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from forebygga.cli import main
-from forebygga.outputs.editor_pages import completeness_page
-from forebygga.outputs.output import Output
-from forebygga.outputs.practice_records import practice_record_pages
-from forebygga.views.completeness import ASPECTS, NEEDS, completeness
+from forebygga.page.output import Output
+from forebygga.subjects.editors.pages import completeness_page
+from forebygga.subjects.practice.completeness import ASPECTS, NEEDS, completeness
+from forebygga.subjects.practice.record_pages import practice_record_pages
 from pages import page_of
 from practices import built, catalog_of_hub, practice, without_practices
 

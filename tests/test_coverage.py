@@ -12,12 +12,12 @@ import pytest
 
 from coordinated import made_by
 from forebygga.load import load
-from forebygga.outputs.coverage_pages import coverage_pages
-from forebygga.outputs.dossier_pages import dossier_pages
-from forebygga.outputs.output import Output
-from forebygga.views.coverage import PRACTICES, coverage, gaps, network_coverage, overlaps
-from forebygga.views.dossiers import dossier, summary
-from forebygga.views.topic_coverage import whole_coverage
+from forebygga.page.output import Output
+from forebygga.subjects.coordination.coverage import PRACTICES, coverage, gaps, network_coverage, overlaps
+from forebygga.subjects.coordination.coverage_pages import coverage_pages
+from forebygga.subjects.coordination.topic_coverage import whole_coverage
+from forebygga.subjects.topics.dossiers import dossier, summary
+from forebygga.subjects.topics.pages import dossier_pages
 from hubs import PROJECT, TODAY, make_hub, record
 from hubs import catalog_of as catalog
 from pages import page_of

@@ -10,10 +10,10 @@ from pyshacl import validate
 from rdflib import Graph, Literal, Namespace, URIRef, namespace
 from rdflib.compare import isomorphic
 
+from forebygga.hub.settings import read_settings
 from forebygga.load import load
-from forebygga.outputs.data_pages import open_data
-from forebygga.outputs.rendering import Hub
-from forebygga.settings import read_settings
+from forebygga.page.rendering import Hub
+from forebygga.subjects.data.pages import open_data
 from hubs import PROJECT, TESTS, TODAY
 
 SPDX = Namespace("http://spdx.org/rdf/terms#")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from forebygga.outputs.rows import in_words, span
+from forebygga.page.rows import in_words, span
 from hubs import PUBLICATION, problems_of, record
 from undertaken import request
 

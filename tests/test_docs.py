@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from forebygga.cli.main import parser
-from forebygga.outputs.output import Output
+from forebygga.hub.vocabulary import read_vocabularies
+from forebygga.page.output import Output
 from forebygga.records import record_types
 from forebygga.records.record import Record
 from forebygga.records.shape import shape
-from forebygga.vocabulary import read_vocabularies
 from hubs import PROJECT
 from pages import page_of
 from rules_in_code import rules_in_code

@@ -15,18 +15,18 @@ import pptx
 import pytest
 from docx.oxml.ns import qn
 
-from forebygga.catalog import Catalog
+from forebygga.formats.archive import archived
+from forebygga.hub.catalog import Catalog
+from forebygga.hub.settings import Settings
+from forebygga.hub.statute import the_act, wording
 from forebygga.load import load
-from forebygga.outputs.archive import archived
-from forebygga.outputs.output import Output
-from forebygga.outputs.slide_file import slide_file
-from forebygga.outputs.word_files import checklist_file, section_marks, template_file, text_file
+from forebygga.page.output import Output
 from forebygga.records.act import Guidance
 from forebygga.records.method import DocumentTemplate
-from forebygga.settings import Settings
 from forebygga.site import file_bytes, write
-from forebygga.views.act import the_act, wording
-from forebygga.views.guidance import Brief, act_of, brief
+from forebygga.subjects.guidance.guidance import Brief, act_of, brief
+from forebygga.subjects.guidance.slide_file import slide_file
+from forebygga.subjects.guidance.word_files import checklist_file, section_marks, template_file, text_file
 from hubs import PROJECT, site_of
 from pages import page_of
 

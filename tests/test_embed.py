@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from coordinated import made_by
-from forebygga.outputs.embed_pages import HEIGHT, SHOWN, embed_pages
-from forebygga.outputs.hosting import headers_for
-from forebygga.outputs.output import Output
-from forebygga.searching.findable import LEFT_OUT
+from forebygga.page.output import Output
+from forebygga.subjects.embedding.pages import HEIGHT, SHOWN, embed_pages
+from forebygga.subjects.hosting.headers import headers_for
+from forebygga.subjects.search.findable import LEFT_OUT
 from hubs import TODAY
 from javascript import run
 from pages import page_of

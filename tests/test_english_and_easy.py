@@ -7,16 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from forebygga.catalog import Catalog
-from forebygga.easy import paragraphs
+from forebygga.hub.catalog import Catalog
+from forebygga.hub.settings import read_settings
+from forebygga.hub.statute import in_view, the_act
 from forebygga.load import load
-from forebygga.outputs.easy_pages import easy_pages
-from forebygga.outputs.english_pages import english_pages
-from forebygga.outputs.output import Output
-from forebygga.outputs.rendering import Hub
+from forebygga.page.easy import paragraphs
+from forebygga.page.output import Output
+from forebygga.page.rendering import Hub
 from forebygga.records.practice import Practice
-from forebygga.settings import read_settings
-from forebygga.views.act import in_view, the_act
+from forebygga.subjects.languages.easy_pages import easy_pages
+from forebygga.subjects.languages.english_pages import english_pages
 from hubs import PROJECT, TODAY
 from pages import page_of
 

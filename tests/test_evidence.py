@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from forebygga.catalog import Catalog
+from forebygga.hub.catalog import Catalog
 from forebygga.load import load
-from forebygga.outputs.practice_pages import practice_pages
 from forebygga.records.practice import Practice
-from forebygga.views.evidence import Cell, Pair, chart
-from forebygga.views.shelf import did_not_work
+from forebygga.subjects.practice.evidence import Cell, Pair, chart
+from forebygga.subjects.practice.pages import practice_pages
+from forebygga.subjects.practice.shelf import did_not_work
 from hubs import PROJECT
 from pages import page_of
 from practices import built, catalog_of_hub, practice, without_practices

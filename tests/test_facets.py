@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 import javascript
-from forebygga.catalog import Catalog
+from forebygga.hub.catalog import Catalog
 from forebygga.load import load
-from forebygga.outputs.output import Output
-from forebygga.outputs.practice_pages import PAGE, practice_pages
+from forebygga.page.facets import Facet, facets, values_of
+from forebygga.page.output import Output
 from forebygga.records.practice import Practice
-from forebygga.views.facets import Facet, facets, values_of
+from forebygga.subjects.practice.pages import PAGE, practice_pages
 from hubs import PROJECT
 from pages import page_of
 from practices import built, catalog_of_hub, practice, without_practices

@@ -16,16 +16,16 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from forebygga.body import render_body, render_line
-from forebygga.catalog import Catalog
 from forebygga.cli import main
+from forebygga.hub.body import render_body, render_line
+from forebygga.hub.catalog import Catalog
+from forebygga.hub.problems import Problem
+from forebygga.hub.settings import read_settings
 from forebygga.load import load
-from forebygga.outputs.rendering import RecordText
-from forebygga.problems import Problem
+from forebygga.page.rendering import RecordText
 from forebygga.records import record_types
 from forebygga.records.record import Record
 from forebygga.records.shape import shape
-from forebygga.settings import read_settings
 from forebygga.site import outputs
 from hubs import PUBLICATION, SAMPLE, TODAY
 from pages import unsafe

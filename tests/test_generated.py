@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from forebygga.hub.problems import HubError
+from forebygga.hub.vocabulary import read_vocabularies
 from forebygga.load import load
-from forebygga.outputs.schemas import main, schema_files, schema_of
-from forebygga.problems import HubError
 from forebygga.records import record_types
 from forebygga.records.record import Record
 from forebygga.records.shape import shape
-from forebygga.vocabulary import read_vocabularies
+from forebygga.subjects.data.schemas import main, schema_files, schema_of
 from hubs import PROJECT
 
 SCHEMAS = PROJECT / "data" / "schemas"
@@ -25,7 +25,7 @@ def committed() -> dict[str, str]:
 
 
 def test_the_schemas_are_fresh() -> None:
-    """If this fails: run `.venv/bin/python -m forebygga.outputs.schemas` and commit data/schemas."""
+    """If this fails: run `.venv/bin/python -m forebygga.subjects.data.schemas` and commit data/schemas."""
     vocabularies, problems = read_vocabularies(PROJECT / "data" / "vocabularies", PROJECT)
     assert problems == []
     assert committed() == schema_files(record_types(), vocabularies)

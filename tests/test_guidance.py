@@ -8,18 +8,18 @@ from functools import cache
 
 import pytest
 
-from forebygga.body import cite_html
-from forebygga.catalog import Catalog
+from forebygga.hub.body import cite_html
+from forebygga.hub.catalog import Catalog
+from forebygga.hub.settings import Settings
+from forebygga.hub.steps import tracks
 from forebygga.load import load
-from forebygga.outputs.explaining import Explainer
-from forebygga.outputs.guidance_pages import guidance_pages, step_pages
-from forebygga.outputs.rendering import Hub
-from forebygga.outputs.slide_file import fit_of, notes_of, shown_demands
+from forebygga.page.glossary import Explainer
+from forebygga.page.rendering import Hub
 from forebygga.records.act import Guidance
 from forebygga.records.method import WorkingStep
-from forebygga.settings import Settings
-from forebygga.views.guidance import Advice, Brief, brief, told_apart
-from forebygga.views.steps import tracks
+from forebygga.subjects.guidance.guidance import Advice, Brief, brief, told_apart
+from forebygga.subjects.guidance.pages import guidance_pages, step_pages
+from forebygga.subjects.guidance.slide_file import fit_of, notes_of, shown_demands
 from hubs import PROJECT, record
 from pages import page_of
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from forebygga.history import Change, read_history, read_log
-from forebygga.outputs.practice_records import practice_record_pages
+from forebygga.hub.history import Change, read_history, read_log
+from forebygga.subjects.practice.record_pages import practice_record_pages
 from practices import built, practice, without_practices
 
 FILE = "content/god-praktik/min.md"

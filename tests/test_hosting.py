@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from forebygga.outputs.data_files import MEDIA
-from forebygga.outputs.hosting import fits, headers_for
-from forebygga.outputs.output import Output
+from forebygga.page.output import Output
+from forebygga.subjects.data.files import MEDIA
+from forebygga.subjects.hosting.headers import fits, headers_for
 from hubs import PROJECT
 
 NGINX = (PROJECT / "hosting" / "nginx.conf").read_text(encoding="utf-8")

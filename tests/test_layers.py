@@ -39,7 +39,7 @@ def modules() -> list[str]:
 
 
 def test_every_module_of_the_core_is_imported_without_an_engine() -> None:
-    assert "forebygga.outputs.rendering" in modules()
+    assert "forebygga.page.rendering" in modules()
     done = run("import importlib\nfor name in sys.argv[1:]: importlib.import_module(name)", *modules())
     assert done.stderr == ""
     assert done.returncode == 0

@@ -9,11 +9,11 @@ import pytest
 
 from coordinated import made_by
 from forebygga.load import load
-from forebygga.outputs.calendar_pages import calendar_pages
-from forebygga.outputs.ledger_pages import ledger_pages
-from forebygga.outputs.output import Output
+from forebygga.page.output import Output
 from forebygga.records.coordination import Assignment
-from forebygga.views.ledger import STANDINGS, coming_reports, ledger, ledger_year, ledger_years, standing, year_lines
+from forebygga.subjects.calendar.pages import calendar_pages
+from forebygga.subjects.coordination.ledger import STANDINGS, coming_reports, ledger, ledger_year, ledger_years, standing, year_lines
+from forebygga.subjects.coordination.ledger_pages import ledger_pages
 from hubs import PROJECT, make_hub, record
 from hubs import catalog_of as catalog
 from pages import page_of

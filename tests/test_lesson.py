@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from forebygga.outputs.output import Output
-from forebygga.outputs.pages import collection_pages, record_pages
-from forebygga.outputs.rendering import Hub
-from forebygga.rules.lessons import words
+from forebygga.page.output import Output
+from forebygga.page.record_pages import collection_pages, record_pages
+from forebygga.page.rendering import Hub
+from forebygga.subjects.practice.rules import words
 from hubs import problems_of, record
 from pages import page_of
 from practices import built, practice, without_practices

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from forebygga.outputs.output import Output
-from forebygga.outputs.practice_records import practice_record_pages
-from forebygga.views.likeness import nearby, peers, similar, town_groups
-from forebygga.vocabulary import read_registers
+from forebygga.hub.vocabulary import read_registers
+from forebygga.page.output import Output
+from forebygga.subjects.practice.likeness import nearby, peers, similar, town_groups
+from forebygga.subjects.practice.record_pages import practice_record_pages
 from hubs import PROJECT
 from pages import page_of
 from practices import built, catalog_of_hub, practice, without_practices

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from forebygga.outputs.method_pages import ENGLISH, SWEDISH, badges, judged, method_pages
-from forebygga.outputs.output import Output
-from forebygga.vocabulary import read_vocabularies
+from forebygga.hub.vocabulary import read_vocabularies
+from forebygga.page.output import Output
+from forebygga.subjects.practice.method_pages import ENGLISH, SWEDISH, badges, judged, method_pages
 from hubs import PROJECT, problems_of
 from pages import page_of
 from practices import built, catalog_of_hub, practice, without_practices

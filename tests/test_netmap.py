@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 from coordinated import made_by
-from forebygga.catalog import Catalog
+from forebygga.hub.catalog import Catalog
 from forebygga.load import load
-from forebygga.outputs.network_pages import network_pages
-from forebygga.outputs.output import Output
-from forebygga.outputs.seat_picture import STEP, fitted, seat_picture
+from forebygga.page.output import Output
 from forebygga.records.coordination import Network
-from forebygga.views.netmap import current_seats, divided, seat_map
-from forebygga.views.networks import chronicle, seats_in, seats_of, sector_presence, sharing, structure, structure_years
+from forebygga.subjects.coordination.netmap import current_seats, divided, seat_map
+from forebygga.subjects.coordination.network_pages import network_pages
+from forebygga.subjects.coordination.networks import chronicle, seats_in, seats_of, sector_presence, sharing, structure, structure_years
+from forebygga.subjects.coordination.seat_picture import STEP, fitted, seat_picture
 from hubs import PROJECT, TODAY, make_hub, record
 from hubs import catalog_of as catalog
 from pages import page_of

@@ -9,14 +9,14 @@ from typing import Annotated, ClassVar
 import pytest
 
 from forebygga.cli.stubs import stub
+from forebygga.hub.settings import read_settings
 from forebygga.load import load
-from forebygga.outputs.output import Output
-from forebygga.outputs.schemas import schema_of
+from forebygga.page.output import Output
 from forebygga.records import record_types
 from forebygga.records.fields import Line, Ref, Whole, field
 from forebygga.records.record import Record
-from forebygga.settings import read_settings
 from forebygga.site import outputs
+from forebygga.subjects.data.schemas import schema_of
 from hubs import TODAY, record
 from pages import lost, page_of
 

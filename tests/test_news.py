@@ -12,14 +12,14 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 from lxml import etree
 
-from forebygga.history import Change, History
+from forebygga.hub.history import Change, History
+from forebygga.hub.settings import read_settings
 from forebygga.load import load
-from forebygga.outputs.news_pages import FEED_LENGTH, news_pages
-from forebygga.outputs.output import Output
-from forebygga.outputs.rendering import Hub
-from forebygga.settings import read_settings
+from forebygga.page.output import Output
+from forebygga.page.rendering import Hub
 from forebygga.site import file_of, outputs
-from forebygga.views.news import news
+from forebygga.subjects.news.news import news
+from forebygga.subjects.news.pages import FEED_LENGTH, news_pages
 from hubs import TESTS, TODAY, make_hub, record
 from hubs import catalog_of as catalog
 from pages import page_of

@@ -20,13 +20,13 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
-from forebygga.catalog import Catalog
+from forebygga.hub.catalog import Catalog
+from forebygga.hub.settings import Settings, read_settings
 from forebygga.load import load
-from forebygga.outputs.data_pages import open_data
-from forebygga.outputs.data_versions import VERSIONS, columns
-from forebygga.outputs.rendering import Hub
+from forebygga.page.rendering import Hub
 from forebygga.records import record_types
-from forebygga.settings import Settings, read_settings
+from forebygga.subjects.data.pages import open_data
+from forebygga.subjects.data.versions import VERSIONS, columns
 from hubs import PROJECT, TODAY, record
 
 JsonObject = dict[str, Any]

@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from forebygga.catalog import Catalog
+from forebygga.hub.catalog import Catalog
+from forebygga.hub.settings import read_settings
 from forebygga.load import load
-from forebygga.outputs.place_data import county_data, municipality_data
-from forebygga.outputs.place_pages import place_pages
-from forebygga.outputs.rendering import Hub
-from forebygga.settings import read_settings
-from forebygga.views.places import Places, places
+from forebygga.page.rendering import Hub
+from forebygga.subjects.places.data import county_data, municipality_data
+from forebygga.subjects.places.pages import place_pages
+from forebygga.subjects.places.places import Places, places
 from hubs import PROJECT
 
 TODAY = date(2026, 11, 22)

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from forebygga.geography import Outlines, read_outlines
-from forebygga.outputs.maps import Map, drawn
-from forebygga.outputs.place_pages import place_pages
-from forebygga.problems import HubError
-from forebygga.views.places import Places, national_contacts, places
-from forebygga.vocabulary import read_registers
+from forebygga.drawing.maps import Map, drawn
+from forebygga.hub.geography import Outlines, read_outlines
+from forebygga.hub.problems import HubError
+from forebygga.hub.vocabulary import read_registers
+from forebygga.subjects.places.pages import place_pages
+from forebygga.subjects.places.places import Places, national_contacts, places
 from hubs import PROJECT, TODAY, record
 from javascript import run
 from pages import lost, page_of

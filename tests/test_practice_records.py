@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from forebygga.outputs.output import Output
-from forebygga.outputs.practice_records import practice_record_pages
+from forebygga.page.output import Output
+from forebygga.subjects.practice.record_pages import practice_record_pages
 from hubs import record
 from pages import page_of
 from practices import built, practice, without_practices

@@ -10,14 +10,14 @@ import pytest
 from icalendar import Calendar
 
 from coordinated import made_by, make_coordinated
-from forebygga.catalog import Catalog
+from forebygga.hub.catalog import Catalog
 from forebygga.load import load as load_hub
-from forebygga.outputs.calendar_pages import dated_pages
-from forebygga.outputs.load_chart import load_chart
-from forebygga.outputs.output import Output
-from forebygga.outputs.request_pages import request_pages
+from forebygga.page.output import Output
 from forebygga.records.requests import Request
-from forebygga.views.requests import current, due, former, known_months, load, of_role
+from forebygga.subjects.calendar.pages import dated_pages
+from forebygga.subjects.requests.load_chart import load_chart
+from forebygga.subjects.requests.pages import request_pages
+from forebygga.subjects.requests.requests import current, due, former, known_months, load, of_role
 from hubs import TODAY, record
 from javascript import run
 from pages import page_of

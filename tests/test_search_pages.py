@@ -7,12 +7,12 @@ from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree
 
+from forebygga.hub.settings import read_settings
 from forebygga.load import load
-from forebygga.outputs.output import Output
-from forebygga.outputs.rendering import Hub
-from forebygga.outputs.search_pages import IN_ENGLISH, PLURALS, letters, search_description
+from forebygga.page.output import Output
+from forebygga.page.rendering import Hub
 from forebygga.records import record_types
-from forebygga.settings import read_settings
+from forebygga.subjects.search.pages import IN_ENGLISH, PLURALS, letters, search_description
 from forebygga_sok.page import Page
 
 SEARCH = "{http://a9.com/-/spec/opensearch/1.1/}"

@@ -12,11 +12,11 @@ from typing import Any
 
 import pytest
 
+from forebygga.hub.settings import read_settings
 from forebygga.load import load
-from forebygga.searching.index import Search, index_of
-from forebygga.searching.synonyms import read_synonyms
-from forebygga.settings import read_settings
 from forebygga.site import outputs
+from forebygga.subjects.search.index import Search, index_of
+from forebygga.subjects.search.synonyms import read_synonyms
 from hubs import PROJECT, TODAY
 from searching import asked
 

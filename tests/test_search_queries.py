@@ -11,9 +11,9 @@ from typing import Any, NamedTuple
 import pytest
 import yaml
 
-from forebygga.catalog import Catalog
+from forebygga.hub.catalog import Catalog
+from forebygga.hub.settings import read_settings
 from forebygga.load import load
-from forebygga.settings import read_settings
 from forebygga.site import outputs
 from hubs import PROJECT
 

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from forebygga.hub.settings import Settings, read_settings
 from forebygga.load import load
-from forebygga.outputs.for_machines import machine_files
-from forebygga.outputs.output import Crumb, Meta
-from forebygga.outputs.rendering import Hub
-from forebygga.outputs.structured_data import breadcrumbs
-from forebygga.settings import Settings, read_settings
+from forebygga.page.output import Crumb, Meta
+from forebygga.page.rendering import Hub
+from forebygga.page.structured_data import breadcrumbs
+from forebygga.subjects.hosting.machine_files import machine_files
 
 TODAY = date(2026, 4, 10)
 

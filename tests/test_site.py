@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from forebygga.outputs.output import Output
-from forebygga.problems import HubError
+from forebygga.hub.problems import HubError
+from forebygga.page.output import Output
 from forebygga.records import record_types
 from forebygga.site import file_of, write
 from hubs import site_of

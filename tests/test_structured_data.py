@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from forebygga.history import Change
-from forebygga.outputs.output import Output
-from forebygga.outputs.practice_records import practice_record_pages
-from forebygga.outputs.structured_data import script_json
+from forebygga.hub.history import Change
+from forebygga.page.output import Output
+from forebygga.page.structured_data import script_json
+from forebygga.subjects.practice.record_pages import practice_record_pages
 from pages import page_of
 from practices import built, practice, without_practices
 

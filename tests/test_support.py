@@ -10,10 +10,10 @@ import pytest
 
 from coordinated import made_by
 from forebygga.load import load
-from forebygga.outputs.output import Output
-from forebygga.outputs.support_pages import support_pages
-from forebygga.views.facets import Facet
-from forebygga.views.support import support_facets, supports
+from forebygga.page.facets import Facet
+from forebygga.page.output import Output
+from forebygga.subjects.support.pages import support_pages
+from forebygga.subjects.support.support import support_facets, supports
 from hubs import PROJECT, TODAY, record
 from hubs import catalog_of as catalog
 from javascript import run

@@ -8,15 +8,15 @@ from pathlib import Path
 import pytest
 
 from coordinated import made_by, make_coordinated
-from forebygga.catalog import Catalog
+from forebygga.hub.catalog import Catalog
 from forebygga.load import load as load_hub
-from forebygga.outputs.actor_pages import actor_pages
-from forebygga.outputs.ledger_pages import ledger_pages
-from forebygga.outputs.output import Output
-from forebygga.outputs.trace_pages import trace_pages
+from forebygga.page.output import Output
 from forebygga.records.coordination import Actor
-from forebygga.views.actors import actor_view
-from forebygga.views.trace import awaited, dossiers, loose, steps, traces
+from forebygga.subjects.coordination.actor_pages import actor_pages
+from forebygga.subjects.coordination.actors import actor_view
+from forebygga.subjects.coordination.ledger_pages import ledger_pages
+from forebygga.subjects.coordination.trace import awaited, dossiers, loose, steps, traces
+from forebygga.subjects.coordination.trace_pages import trace_pages
 from hubs import PROJECT, TODAY, record
 from pages import page_of
 from undertaken import assignment

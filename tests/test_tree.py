@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from forebygga.reading.tree import Group, Listing, Scalar, parse, place, plain
+from forebygga.hub.reading.tree import Group, Listing, Scalar, parse, place, plain
 
 
 def told(text: str) -> list[str]:

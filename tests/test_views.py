@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from forebygga.catalog import Catalog, swedish
+from forebygga.hub.catalog import Catalog, swedish
+from forebygga.hub.statute import the_act, wording
+from forebygga.hub.vocabulary import read_registers
 from forebygga.load import load
+from forebygga.page.groups import by_collection, grouped
 from forebygga.records.act import Statute
 from forebygga.records.coordination import Network
 from forebygga.records.spreading import AwardEntry, Event
-from forebygga.views.act import the_act, wording
-from forebygga.views.agenda import past, upcoming
-from forebygga.views.groups import by_collection, grouped
-from forebygga.vocabulary import read_registers
+from forebygga.subjects.calendar.agenda import past, upcoming
 from hubs import PROJECT
 
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from forebygga.views.yearwheel import YEARS, latest, years_after
+from forebygga.subjects.act.yearwheel import YEARS, latest, years_after
 from javascript import run
 
 ACT = date(2023, 7, 1)

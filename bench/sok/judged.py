@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from forebygga.catalog import Catalog
+from forebygga.hub.catalog import Catalog
 
 FILE = Path(__file__).parent / "fragor.yml"
 EMPTY = "tomt"

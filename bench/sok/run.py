@@ -19,14 +19,14 @@ from typing import Any, NamedTuple
 from judged import Figures, Query, by_class, empty, figures, queries
 from peers import Answers, pagefind, stock_material
 
-from forebygga.catalog import Catalog
+from forebygga.hub.catalog import Catalog
+from forebygga.hub.settings import read_settings
 from forebygga.load import load
-from forebygga.outputs.output import Output
-from forebygga.searching.findable import Findable
-from forebygga.searching.index import Search, index_of, read_search
-from forebygga.searching.synonyms import SearchWords
-from forebygga.settings import read_settings
+from forebygga.page.output import Output
 from forebygga.site import outputs
+from forebygga.subjects.search.findable import Findable
+from forebygga.subjects.search.index import Search, index_of, read_search
+from forebygga.subjects.search.synonyms import SearchWords
 
 HERE = Path(__file__).parent
 PROJECT = HERE.parents[1]

@@ -10,20 +10,21 @@ from itertools import repeat
 from multiprocessing import get_context
 from pathlib import Path
 
-from forebygga.body import read_body
-from forebygga.catalog import Catalog, Entry, catalog_of
-from forebygga.problems import HubError, Problem, suggestion
-from forebygga.reading.binding import bind
-from forebygga.reading.files import shown
-from forebygga.reading.salvage import salvaged
-from forebygga.reading.source import read_source
+from forebygga.hub.body import read_body
+from forebygga.hub.catalog import Catalog, Entry, catalog_of
+from forebygga.hub.problems import HubError, Problem, suggestion
+from forebygga.hub.reading.binding import bind
+from forebygga.hub.reading.files import shown
+from forebygga.hub.reading.salvage import salvaged
+from forebygga.hub.reading.source import read_source
+from forebygga.hub.settings import read_settings
+from forebygga.hub.vocabulary import read_registers, read_vocabularies
 from forebygga.records import record_types
 from forebygga.records.record import Record
 from forebygga.rules import RULES
 from forebygga.rules.privacy import privacy_problems
-from forebygga.searching.check import search_problems
-from forebygga.settings import read_settings
-from forebygga.vocabulary import read_registers, read_vocabularies
+from forebygga.subjects import subjects
+from forebygga.subjects.search.check import search_problems
 
 MANY = 2_000
 """From this number of records it pays to read them in several processes (measured on two processors)."""
@@ -114,7 +115,7 @@ def load(root: Path, *, kinds: Sequence[type[Record]] | None = None) -> tuple[Ca
             unreadable.add(f"{kind.collection}/{file.stem}")
     problems += _same_but_case([file for _, file in files], root)
     catalog = catalog_of(chosen, entries, vocabularies, registers, unreadable)
-    for rule in RULES:
+    for rule in (*RULES, *(rule for subject in subjects() for rule in subject.rules)):
         problems += rule(catalog)
     problems += search_problems(root, catalog)
     whole = [entry for entry in entries if entry.is_whole]

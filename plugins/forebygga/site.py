@@ -2,92 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 import yaml
 
-from forebygga.catalog import Catalog
-from forebygga.history import History
-from forebygga.outputs.act_pages import act_pages
-from forebygga.outputs.act_tools import act_tool_pages
-from forebygga.outputs.actor_pages import actor_pages
-from forebygga.outputs.award_pages import award_pages
-from forebygga.outputs.calendar_pages import calendar_pages, dated_pages
-from forebygga.outputs.comparison import comparison_pages
-from forebygga.outputs.coordination_pages import coordination_pages
-from forebygga.outputs.coverage_pages import coverage_pages
-from forebygga.outputs.data_pages import open_data
-from forebygga.outputs.document_pages import document_pages
-from forebygga.outputs.dossier_pages import dossier_pages
-from forebygga.outputs.easy_pages import easy_pages
-from forebygga.outputs.editor_pages import completeness_page
-from forebygga.outputs.embed_pages import embed_pages
-from forebygga.outputs.english_pages import english_pages
-from forebygga.outputs.for_machines import machine_files
-from forebygga.outputs.guidance_pages import glossary_file, guidance_pages, step_pages
-from forebygga.outputs.hosting import headers_file
-from forebygga.outputs.ledger_pages import ledger_pages
-from forebygga.outputs.likeness_pages import likeness_pages
-from forebygga.outputs.method_pages import method_pages
-from forebygga.outputs.network_pages import network_pages
-from forebygga.outputs.news_pages import news_pages, with_feeds
-from forebygga.outputs.output import Output
-from forebygga.outputs.overviews import former_addresses, handbook_pages, start_page
-from forebygga.outputs.pages import collection_pages, record_pages
-from forebygga.outputs.place_pages import place_pages
-from forebygga.outputs.practice_pages import practice_pages
-from forebygga.outputs.practice_records import practice_record_pages
-from forebygga.outputs.rendering import Hub
-from forebygga.outputs.request_pages import request_pages
-from forebygga.outputs.search_pages import search_description
-from forebygga.outputs.support_pages import support_pages
-from forebygga.outputs.trace_pages import trace_pages
-from forebygga.problems import HubError
-from forebygga.searching.index import Search, search_outputs
-from forebygga.settings import Settings
-
-BUILDERS: tuple[Callable[[Hub], Iterator[Output]], ...] = (
-    start_page,
-    record_pages,
-    collection_pages,
-    calendar_pages,
-    dated_pages,
-    award_pages,
-    support_pages,
-    news_pages,
-    embed_pages,
-    practice_pages,
-    practice_record_pages,
-    comparison_pages,
-    dossier_pages,
-    place_pages,
-    act_pages,
-    act_tool_pages,
-    guidance_pages,
-    step_pages,
-    document_pages,
-    glossary_file,
-    coordination_pages,
-    coverage_pages,
-    network_pages,
-    ledger_pages,
-    actor_pages,
-    request_pages,
-    trace_pages,
-    method_pages,
-    likeness_pages,
-    completeness_page,
-    handbook_pages,
-    search_description,
-    former_addresses,
-    open_data,
-    english_pages,
-    easy_pages,
-    machine_files,
-    headers_file,
-)
+from forebygga.hub.catalog import Catalog
+from forebygga.hub.history import History
+from forebygga.hub.problems import HubError
+from forebygga.hub.settings import Settings
+from forebygga.page.output import Output
+from forebygga.page.record_pages import collection_pages, record_pages
+from forebygga.page.rendering import Hub
+from forebygga.subjects import subjects
+from forebygga.subjects.news.pages import with_feeds
+from forebygga.subjects.search.index import Search, search_outputs
 
 
 def outputs(
@@ -104,7 +34,8 @@ def outputs(
     Raises HubError when two outputs want the same uri.
     """
     hub = Hub(catalog, settings, today, tuple(folders), history or {})
-    found = with_feeds(hub, [output for build in BUILDERS for output in build(hub)])
+    builders = (record_pages, collection_pages, *(build for subject in subjects() for build in subject.pages))
+    found = with_feeds(hub, [output for build in builders for output in build(hub)])
     found = [*found, *search_outputs(hub, found, search or Search())]
     by_uri: dict[str, Output] = {}
     for output in found:

@@ -15,15 +15,15 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
-from forebygga.clock import build_day
-from forebygga.history import read_history
+from forebygga.hub.clock import build_day
+from forebygga.hub.history import read_history
+from forebygga.hub.problems import HubError, is_fatal
+from forebygga.hub.settings import read_settings
 from forebygga.load import load
-from forebygga.outputs.output import Output
-from forebygga.outputs.structured_data import breadcrumbs, script_json
-from forebygga.problems import HubError, is_fatal
-from forebygga.searching.index import read_search
-from forebygga.settings import read_settings
+from forebygga.page.output import Output
+from forebygga.page.structured_data import breadcrumbs, script_json
 from forebygga.site import file_bytes, outputs
+from forebygga.subjects.search.index import read_search
 from forebygga_mkdocs.pictures import pictures, section_of
 
 THEME = Path(__file__).parent / "theme"

@@ -9,7 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from forebygga.problems import HubError
+from forebygga.hub.problems import HubError
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 

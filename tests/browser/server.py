@@ -11,7 +11,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from forebygga.outputs.hosting import headers_for
+from forebygga.subjects.hosting.headers import headers_for
 
 HEADERS = ("Content-Security-Policy", "X-Content-Type-Options", "Access-Control-Allow-Origin")
 """The headers of the hosting rules that a browser acts on here."""

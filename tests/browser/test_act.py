@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from browser.visiting import accessibility_faults, too_wide, visit
-from forebygga.views.yearwheel import years_after
+from forebygga.subjects.act.yearwheel import years_after
 
 pytestmark = pytest.mark.browser
 

@@ -11,9 +11,9 @@ from playwright.sync_api import Page, expect
 
 from browser.building import ROOT
 from browser.visiting import visit
-from forebygga.catalog import Catalog
+from forebygga.hub.catalog import Catalog
 from forebygga.load import load
-from forebygga.views.likeness import nearby
+from forebygga.subjects.practice.likeness import nearby
 
 pytestmark = pytest.mark.browser
 

@@ -9,19 +9,19 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 
-from forebygga.catalog import Catalog
 from forebygga.cli.engines import engine
 from forebygga.cli.stubs import stub
-from forebygga.clock import build_day
-from forebygga.history import read_history
+from forebygga.hub.catalog import Catalog
+from forebygga.hub.clock import build_day
+from forebygga.hub.history import read_history
+from forebygga.hub.problems import HubError, Problem, is_fatal
+from forebygga.hub.settings import read_settings
 from forebygga.load import load
-from forebygga.problems import HubError, Problem, is_fatal
 from forebygga.records import record_types
-from forebygga.searching.index import read_search
-from forebygga.settings import read_settings
 from forebygga.site import outputs
 from forebygga.site import write as write_folder
-from forebygga.views.completeness import NEEDS, completeness
+from forebygga.subjects.practice.completeness import NEEDS, completeness
+from forebygga.subjects.search.index import read_search
 
 
 def _report(problems: Sequence[Problem]) -> None:

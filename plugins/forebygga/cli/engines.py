@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.metadata import entry_points
 from typing import Any
 
-from forebygga.problems import HubError
+from forebygga.hub.problems import HubError
 
 GROUP = "forebygga.engines"
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from forebygga import __version__
 from forebygga.cli.arguments import SwedishParser
 from forebygga.cli.commands import build, check, new, serve, write
-from forebygga.problems import HubError
+from forebygga.hub.problems import HubError
 from forebygga.records import record_types
 
 Command = Callable[[argparse.Namespace], int]

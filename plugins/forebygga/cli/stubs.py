@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from forebygga.reading.tree import UNFILLED
+from forebygga.hub.reading.tree import UNFILLED
 from forebygga.records.fields import Part
 from forebygga.records.record import Record
 from forebygga.records.shape import FieldShape, shape

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from forebygga.geography import Outlines, Point, Ring
+from forebygga.hub.geography import Outlines, Point, Ring
 
 Step = tuple[int, int]
 MARGIN = 6

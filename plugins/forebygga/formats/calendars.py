@@ -15,11 +15,11 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, Journal, Timezone, TimezoneDaylight, TimezoneStandard
 
-from forebygga.catalog import Entry
-from forebygga.moments import first_day, is_day, last_day
-from forebygga.outputs.output import Output
-from forebygga.outputs.rendering import Hub, relative
-from forebygga.outputs.structured_data import last_changed
+from forebygga.hub.catalog import Entry
+from forebygga.hub.moments import first_day, is_day, last_day
+from forebygga.page.output import Output
+from forebygga.page.rendering import Hub, relative
+from forebygga.page.structured_data import last_changed
 
 CALENDAR = "kalender.ics"
 ZONE = "Europe/Stockholm"

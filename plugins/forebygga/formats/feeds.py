@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from forebygga.outputs.calendars import identity, web_address
-from forebygga.outputs.output import Output
-from forebygga.outputs.rendering import Hub
+from forebygga.formats.calendars import identity, web_address
+from forebygga.page.output import Output
+from forebygga.page.rendering import Hub
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from docx.text.paragraph import Paragraph
 from markdown_it.token import Token
 
-from forebygga.body import parsed, uncited
-from forebygga.outputs.paper import Paper
+from forebygga.formats.word import Paper
+from forebygga.hub.body import parsed, uncited
 from forebygga.records.record import SourceNote
 
 

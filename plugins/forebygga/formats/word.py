@@ -16,8 +16,8 @@ from docx.oxml.ns import qn
 from docx.shared import Cm
 from docx.text.paragraph import Paragraph
 
-from forebygga.outputs.archive import settled
-from forebygga.outputs.stationery import MUTED, empty_document, style_ids
+from forebygga.formats.archive import settled
+from forebygga.formats.stationery import MUTED, empty_document, style_ids
 
 _TINT = "E2EEF0"
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

@@ -16,7 +16,7 @@ from markdown_it.common.utils import escapeHtml
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-_TEMPLATES = Path(__file__).parent / "templates"
+_CORE = Path(__file__).parent.parent
 _FRAME_ANCHORS = {"innehall"}
 _ANCHOR = re.compile(r' id="([a-z0-9-]+)"')
 CITE = re.compile(r"\[\^([a-zA-Z0-9-]{1,40})\]")
@@ -97,7 +97,7 @@ def _inline(tokens: list[Token]) -> Iterator[tuple[Token, Token]]:
 @cache
 def page_anchors() -> frozenset[str]:
     """Anchors that the pages of records already have, from their templates and the frame: a heading in a body gets another."""
-    texts = {file.name: file.read_text(encoding="utf-8") for file in sorted(_TEMPLATES.glob("*.html"))}
+    texts = {file.name: file.read_text(encoding="utf-8") for file in sorted(_CORE.rglob("*.html"))}
     shared = [text for name, text in texts.items() if name.startswith("_") or name in ("record.html", "act.html")]
     pages = [*shared, *(text for text in texts.values() if 'extends "record.html"' in text)]
     return frozenset(_FRAME_ANCHORS | {anchor for text in pages for anchor in _ANCHOR.findall(text)})

@@ -9,12 +9,12 @@ from types import MappingProxyType
 from typing import TypeVar, cast
 from urllib.parse import unquote, urlsplit
 
-from forebygga.body import Body
-from forebygga.reading.source import Source
+from forebygga.hub.body import Body
+from forebygga.hub.reading.source import Source
+from forebygga.hub.vocabulary import Registers, Vocabulary
 from forebygga.records.fields import Ref
 from forebygga.records.record import Record
 from forebygga.records.shape import pointers
-from forebygga.vocabulary import Registers, Vocabulary
 
 R = TypeVar("R", bound=Record)
 

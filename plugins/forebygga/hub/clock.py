@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from datetime import UTC, date, datetime
 
-from forebygga.problems import HubError
+from forebygga.hub.problems import HubError
 
 
 def build_day() -> date:

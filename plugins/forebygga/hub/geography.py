@@ -11,7 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from forebygga.problems import HubError
+from forebygga.hub.problems import HubError
 
 Point = tuple[float, float]
 Ring = tuple[int, ...]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from forebygga.problems import Problem
-from forebygga.reading.binding import bind
-from forebygga.reading.files import read_text, shown
-from forebygga.reading.tree import parse
+from forebygga.hub.problems import Problem
+from forebygga.hub.reading.binding import bind
+from forebygga.hub.reading.files import read_text, shown
+from forebygga.hub.reading.tree import parse
 from forebygga.records.fields import Day, Line, Part, Url, field
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from forebygga.catalog import Catalog, Entry
+from forebygga.hub.catalog import Catalog, Entry
 from forebygga.records.act import Section, Statute
 
 ACT = "2023:196"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from forebygga.catalog import Catalog, Entry
+from forebygga.hub.catalog import Catalog, Entry
+from forebygga.hub.vocabulary import VocabularyTerm
 from forebygga.records.method import WorkingStep
-from forebygga.vocabulary import VocabularyTerm
 
 
 @dataclass(frozen=True, slots=True)

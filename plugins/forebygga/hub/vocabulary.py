@@ -9,13 +9,13 @@ from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
-from forebygga.geography import Outlines, read_outlines
-from forebygga.problems import HubError, Problem, listed, suggestion
-from forebygga.reading.binding import bind
-from forebygga.reading.files import read_text, shown
-from forebygga.reading.tree import Group, parse, place
+from forebygga.hub.geography import Outlines, read_outlines
+from forebygga.hub.problems import HubError, Problem, listed, suggestion
+from forebygga.hub.reading.binding import bind
+from forebygga.hub.reading.files import read_text, shown
+from forebygga.hub.reading.tree import Group, parse, place
+from forebygga.hub.scales import Scale
 from forebygga.records.fields import Key, Line, Part, field
-from forebygga.scales import Scale
 
 
 class VocabularyTerm(Part):

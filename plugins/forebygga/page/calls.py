@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from forebygga.catalog import Catalog, Entry
-from forebygga.moments import first_day, last_day
+from forebygga.hub.catalog import Catalog, Entry
+from forebygga.hub.moments import first_day, last_day
 from forebygga.records.requests import Request
 from forebygga.records.spreading import AwardEdition, Event
 

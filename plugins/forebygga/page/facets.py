@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from forebygga.body import slug
-from forebygga.catalog import Catalog, Entry, short_title, swedish
+from forebygga.hub.body import slug
+from forebygga.hub.catalog import Catalog, Entry, short_title, swedish
+from forebygga.hub.steps import tracks
+from forebygga.hub.vocabulary import Registers, VocabularyTerm
 from forebygga.records.fields import Ref, Register, SectionNumber, Term
 from forebygga.records.record import Record
 from forebygga.records.shape import Marker, pointers
-from forebygga.views.steps import tracks
-from forebygga.vocabulary import Registers, VocabularyTerm
 
 Values = Mapping[str, frozenset[str]]
 """The values that a record has in each facet, by the facet's vocabulary or register."""

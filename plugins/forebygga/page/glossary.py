@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
-from forebygga.body import apart_from_links
-from forebygga.catalog import Catalog
+from forebygga.hub.body import apart_from_links
+from forebygga.hub.catalog import Catalog
 from forebygga.records.method import Word
 
 MARK = "data-words"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from forebygga.body import slug
-from forebygga.catalog import Catalog, Entry, reference_key, short_title, swedish
+from forebygga.hub.body import slug
+from forebygga.hub.catalog import Catalog, Entry, reference_key, short_title, swedish
 from forebygga.records.fields import Ref, Term
 from forebygga.records.record import Record
 from forebygga.records.shape import FieldShape, shape

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from forebygga.catalog import Entry
-from forebygga.outputs.output import Contents, Crumb, Meta, Output
-from forebygga.outputs.rendering import Hub
-from forebygga.outputs.rows import rows
-from forebygga.outputs.structured_data import last_changed
+from forebygga.hub.catalog import Entry
+from forebygga.page.calls import calls_of
+from forebygga.page.groups import grouped
+from forebygga.page.output import Contents, Crumb, Meta, Output
+from forebygga.page.rendering import Hub
+from forebygga.page.rows import rows
+from forebygga.page.structured_data import last_changed
 from forebygga.records.act import Guidance
 from forebygga.records.coordination import Actor, Assignment, Network
 from forebygga.records.method import DocumentTemplate
@@ -16,8 +18,6 @@ from forebygga.records.practice import Practice
 from forebygga.records.record import Record
 from forebygga.records.requests import Request
 from forebygga.records.spreading import AwardEdition, Event
-from forebygga.views.calls import calls_of
-from forebygga.views.groups import grouped
 
 # Types whose pages need more than the record tells; their builders are guidance_pages, document_pages, practice_record_pages,
 # actor_pages, network_pages, ledger_pages and calendar_pages.

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from forebygga.catalog import Entry
-from forebygga.outputs.output import Output
-from forebygga.views.facets import Facet
+from forebygga.hub.catalog import Entry
+from forebygga.page.facets import Facet
+from forebygga.page.output import Output
 
 PART = 40
 """Records in a file of texts."""

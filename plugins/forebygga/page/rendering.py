@@ -12,20 +12,22 @@ from typing import Any
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from forebygga.body import render_body, render_line
-from forebygga.catalog import Catalog, Entry, short_title, target_of
-from forebygga.easy import paragraphs
-from forebygga.history import Change, History
-from forebygga.outputs.compiled import COMPILED
-from forebygga.outputs.explaining import Explainer
-from forebygga.outputs.output import Alternate, Meta, Output
-from forebygga.outputs.rows import in_words, label_of, rows, span
-from forebygga.outputs.structured_data import cited_as, last_changed, script_json, structured_data
-from forebygga.outputs.timing import when_words
-from forebygga.settings import Settings
-from forebygga.views.calls import calls_of, state
+from forebygga.hub.body import render_body, render_line
+from forebygga.hub.catalog import Catalog, Entry, short_title, target_of
+from forebygga.hub.history import Change, History
+from forebygga.hub.settings import Settings
+from forebygga.page.calls import calls_of, state
+from forebygga.page.compiled import COMPILED
+from forebygga.page.easy import paragraphs
+from forebygga.page.glossary import Explainer
+from forebygga.page.output import Alternate, Meta, Output
+from forebygga.page.rows import in_words, label_of, rows, span
+from forebygga.page.structured_data import cited_as, last_changed, script_json, structured_data
+from forebygga.page.timing import when_words
 
-TEMPLATES = Path(__file__).parent.parent / "templates"
+CORE = Path(__file__).parent.parent
+TEMPLATES = (CORE / "page", CORE / "formats", *sorted(folder for folder in (CORE / "subjects").iterdir() if folder.is_dir()))
+"""Where templates lie: what all pages share, and what belongs to a subject. A template's name is unique among them."""
 
 
 def relative(uri: str, address: str) -> str:
@@ -57,7 +59,7 @@ class Hub:
     @cached_property
     def environment(self) -> Environment:
         """The template environment, shared by all pages."""
-        loader = ChoiceLoader([FileSystemLoader(folder) for folder in (*self.folders, TEMPLATES)])
+        loader = ChoiceLoader([FileSystemLoader(folder) for folder in (*self.folders, *TEMPLATES)])
         environment = Environment(
             loader=loader,
             autoescape=True,

@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from forebygga.catalog import Catalog, reference_key, short_title
+from forebygga.hub.catalog import Catalog, reference_key, short_title
 from forebygga.records.fields import Ref, Register, SectionNumber, Term, Web
 from forebygga.records.shape import FieldShape, shape
 

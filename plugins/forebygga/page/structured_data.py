@@ -10,14 +10,14 @@ from typing import Any
 
 from markupsafe import Markup
 
-from forebygga.catalog import Catalog, Entry
-from forebygga.history import Change
-from forebygga.outputs.output import Crumb, Meta
-from forebygga.outputs.structured_things import known, thing
+from forebygga.hub.catalog import Catalog, Entry
+from forebygga.hub.history import Change
+from forebygga.hub.settings import Settings
+from forebygga.page.output import Crumb, Meta
+from forebygga.page.structured_things import known, thing
 from forebygga.records.fields import Register, Term
 from forebygga.records.record import SourceNote
 from forebygga.records.shape import pointers
-from forebygga.settings import Settings
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from forebygga.body import uncited
-from forebygga.catalog import Catalog, Entry
+from forebygga.hub.body import uncited
+from forebygga.hub.catalog import Catalog, Entry
+from forebygga.hub.settings import Settings
 from forebygga.records.act import Statute
 from forebygga.records.coordination import Actor, Network
 from forebygga.records.method import DocumentTemplate, Word
 from forebygga.records.spreading import Event, Publication
-from forebygga.settings import Settings
 
 Data = dict[str, Any]
 

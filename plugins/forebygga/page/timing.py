@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from forebygga.catalog import Catalog
-from forebygga.outputs.rows import MONTHS, in_words
+from forebygga.hub.catalog import Catalog
+from forebygga.page.rows import MONTHS, in_words
 from forebygga.records.requests import Request
 
 

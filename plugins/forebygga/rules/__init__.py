@@ -1,18 +1,18 @@
-"""What needs more than one field or one record: each rule is a generator of problems over a catalog."""
+"""What needs more than one field or one record: each rule is a generator of problems over a catalog.
+
+These hold for all records; a subject has rules of its own beside its pages.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from forebygga.catalog import Catalog
-from forebygga.problems import Problem
+from forebygga.hub.catalog import Catalog
+from forebygga.hub.problems import Problem
 from forebygga.rules.addresses import address_problems
 from forebygga.rules.bodies import body_problems
 from forebygga.rules.dates import date_problems
-from forebygga.rules.law import law_problems
-from forebygga.rules.lessons import lesson_problems
 from forebygga.rules.references import reference_problems
-from forebygga.rules.requests import request_problems
 
 Rule = Callable[[Catalog], Iterator[Problem]]
 
@@ -21,7 +21,4 @@ RULES: tuple[Rule, ...] = (
     date_problems,
     address_problems,
     body_problems,
-    law_problems,
-    lesson_problems,
-    request_problems,
 )

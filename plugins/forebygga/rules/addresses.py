@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from forebygga.catalog import Catalog, Entry
-from forebygga.problems import Problem
+from forebygga.hub.catalog import Catalog, Entry
+from forebygga.hub.problems import Problem
 
 # Addresses of pages that are no records; a record may not take one. Part before the id, then reserved ids.
 RESERVED = {

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from forebygga.body import Mark, read_line
-from forebygga.catalog import Catalog, Entry, target_of
-from forebygga.problems import Problem, suggestion
-from forebygga.reading.tree import UNFILLED
+from forebygga.hub.body import Mark, read_line
+from forebygga.hub.catalog import Catalog, Entry, target_of
+from forebygga.hub.problems import Problem, suggestion
+from forebygga.hub.reading.tree import UNFILLED
 from forebygga.records.shape import texts
 from forebygga.rules.addresses import site_pages
 from forebygga.rules.references import near_record

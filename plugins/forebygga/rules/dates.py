@@ -7,8 +7,8 @@ from functools import cache
 
 from pydantic import BaseModel
 
-from forebygga.catalog import Catalog, Entry
-from forebygga.problems import Problem
+from forebygga.hub.catalog import Catalog, Entry
+from forebygga.hub.problems import Problem
 from forebygga.records.act import Statute
 from forebygga.records.shape import FieldShape, shape
 

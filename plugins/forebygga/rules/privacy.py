@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from forebygga.problems import Problem
-from forebygga.reading.source import Source
+from forebygga.hub.problems import Problem
+from forebygga.hub.reading.source import Source
 
 # Year (two or four digits), month, day (plus 60 in coordination numbers), four digits; never inside a longer word.
 _NUMBER = re.compile(r"(?<![\w/.=-])(?:(?:19|20)?\d{2})(?:0[1-9]|1[0-2])(?:[0-3]\d|[6-9]\d)[-\u2010-\u2013\u2212+ ]?\d{4}(?![\w/])")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from forebygga.body import CITE
-from forebygga.catalog import Catalog, Entry, reference_key
-from forebygga.problems import Problem, listed, suggestion
+from forebygga.hub.body import CITE
+from forebygga.hub.catalog import Catalog, Entry, reference_key
+from forebygga.hub.problems import Problem, listed, suggestion
+from forebygga.hub.statute import section_numbers
+from forebygga.hub.vocabulary import Vocabulary
 from forebygga.records.fields import FieldName, Ref, Register, SectionNumber, SourceKey, Term
 from forebygga.records.shape import Place, pointers, shape, texts
-from forebygga.views.act import section_numbers
-from forebygga.vocabulary import Vocabulary
 
 
 def _term(catalog: Catalog, marker: Term, value: str) -> tuple[str, str] | None:

@@ -7,8 +7,8 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from forebygga.problems import Problem, listed, suggestion
-from forebygga.reading.tree import Group, Location, place, plain
+from forebygga.hub.problems import Problem, listed, suggestion
+from forebygga.hub.reading.tree import Group, Location, place, plain
 from forebygga.records.fields import EMPTY
 from forebygga.records.shape import FieldShape, shape
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
-from forebygga.problems import Problem
+from forebygga.hub.problems import Problem
 
 MAX_BYTES = 1_000_000
 MOST_HIDDEN = 20

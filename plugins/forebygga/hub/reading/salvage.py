@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from forebygga.reading.tree import Group, Listing, Node, Scalar
+from forebygga.hub.reading.tree import Group, Listing, Node, Scalar
 from forebygga.records.shape import FieldShape, shape
 
 Model = TypeVar("Model", bound=BaseModel)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from forebygga.problems import Problem
-from forebygga.reading.files import read_text, shown
-from forebygga.reading.tree import Group, Location, parse, place
+from forebygga.hub.problems import Problem
+from forebygga.hub.reading.files import read_text, shown
+from forebygga.hub.reading.tree import Group, Location, parse, place
 
 MAX_BODY = 100_000
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")

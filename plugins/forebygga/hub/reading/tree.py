@@ -13,9 +13,9 @@ from typing import Any
 
 import yaml
 
-from forebygga.problems import Problem
-from forebygga.reading.files import hidden
-from forebygga.reading.yaml_errors import explained
+from forebygga.hub.problems import Problem
+from forebygga.hub.reading.files import hidden
+from forebygga.hub.reading.yaml_errors import explained
 
 MAX_DEPTH = 12
 MAX_HEAD = 200_000

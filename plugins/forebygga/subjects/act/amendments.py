@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from difflib import SequenceMatcher
 
-from forebygga.catalog import Catalog
+from forebygga.hub.catalog import Catalog
+from forebygga.hub.statute import SectionVersion, the_act, wording
 from forebygga.records.act import Section, Statute
-from forebygga.views.act import SectionVersion, the_act, wording
 
 COMPARED = ("heading", "meaning", "force", "addressee", "deadline")
 """The attributes of a section that a reader is shown the change of."""

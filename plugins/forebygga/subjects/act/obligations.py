@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from forebygga.body import slug
-from forebygga.catalog import Catalog, Entry
+from forebygga.hub.body import slug
+from forebygga.hub.catalog import Catalog, Entry
+from forebygga.hub.statute import SectionVersion
+from forebygga.page.groups import by_collection
 from forebygga.records.act import Guidance, Statute
 from forebygga.records.record import Record
 from forebygga.records.spreading import Publication
-from forebygga.views.act import SectionVersion
-from forebygga.views.groups import by_collection
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from forebygga.body import CITE, uncited
-from forebygga.catalog import Entry
-from forebygga.outputs.guidance_pages import shown
-from forebygga.outputs.output import Alternate, Crumb, Meta, Output
-from forebygga.outputs.rendering import Hub, RecordText
+from forebygga.hub.body import CITE, uncited
+from forebygga.hub.catalog import Entry
+from forebygga.hub.statute import chapters, in_view, numbers_of, the_act
+from forebygga.page.output import Alternate, Crumb, Meta, Output
+from forebygga.page.rendering import Hub, RecordText
 from forebygga.records.act import Guidance, Section, Statute
 from forebygga.records.record import SourceNote
 from forebygga.records.shape import texts
-from forebygga.views.act import chapters, in_view, numbers_of, the_act
-from forebygga.views.amendments import Change, compared_words, edition_on, editions, history, respites, standing
-from forebygga.views.obligations import aids, demands, role_groups, role_rows, serving
+from forebygga.subjects.act.amendments import Change, compared_words, edition_on, editions, history, respites, standing
+from forebygga.subjects.act.obligations import aids, demands, role_groups, role_rows, serving
+from forebygga.subjects.guidance.pages import shown
 
 MENU = "/kommuner-mot-brott/"
 CRUMB = Crumb("Kommuner mot brott", MENU)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from forebygga.catalog import Catalog, Entry
-from forebygga.problems import Problem
+from forebygga.hub.catalog import Catalog, Entry
+from forebygga.hub.problems import Problem
+from forebygga.hub.statute import wording
 from forebygga.records.act import Guidance, Statute
 from forebygga.records.fields import SectionNumber
 from forebygga.records.shape import pointers
-from forebygga.views.act import wording
-from forebygga.views.amendments import changed_after, gone_by
+from forebygga.subjects.act.amendments import changed_after, gone_by
 
 
 def _versions(entry: Entry, statute: Statute) -> Iterator[Problem]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from forebygga.outputs.act_pages import CRUMB, MENU
-from forebygga.outputs.output import Meta, Output
-from forebygga.outputs.rendering import Hub
+from forebygga.hub.statute import SectionVersion, in_view, the_act
+from forebygga.page.output import Meta, Output
+from forebygga.page.rendering import Hub
 from forebygga.records.act import Statute
-from forebygga.views.act import SectionVersion, in_view, the_act
-from forebygga.views.amendments import edition_on, respites
-from forebygga.views.obligations import demands, next_steps, role_groups, role_rows
-from forebygga.views.yearwheel import YEARS, latest
+from forebygga.subjects.act.amendments import edition_on, respites
+from forebygga.subjects.act.obligations import demands, next_steps, role_groups, role_rows
+from forebygga.subjects.act.pages import CRUMB, MENU
+from forebygga.subjects.act.yearwheel import YEARS, latest
 
 
 def act_tool_pages(hub: Hub) -> Iterator[Output]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from forebygga.catalog import Catalog, Entry
+from forebygga.hub.catalog import Catalog, Entry
 from forebygga.records.spreading import AwardEdition, AwardEntry
-from forebygga.views.occasions import AWARD, editions, gaps
+from forebygga.subjects.calendar.occasions import AWARD, editions, gaps
 
 WON = "Vinnare"
 """How an entry's placing begins when it won the European final."""

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from forebygga.outputs.calendars import CALENDAR, latest_change
-from forebygga.outputs.output import Alternate, Crumb, Meta, Output
-from forebygga.outputs.rendering import Hub, RecordText, relative
+from forebygga.formats.calendars import CALENDAR, latest_change
+from forebygga.page.calls import calls, state
+from forebygga.page.output import Alternate, Crumb, Meta, Output
+from forebygga.page.rendering import Hub, RecordText, relative
 from forebygga.records.spreading import AwardEdition
-from forebygga.views.award import award_years, swedish_wins, unknown_years
-from forebygga.views.calls import calls, state
+from forebygga.subjects.award.award import award_years, swedish_wins, unknown_years
 
 GUIDE = "uppmaningar/ecpa-nominera"
 """The record that tells how to compete."""

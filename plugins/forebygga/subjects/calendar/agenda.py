@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from forebygga.catalog import Catalog, Entry
-from forebygga.moments import is_past
+from forebygga.hub.catalog import Catalog, Entry
+from forebygga.hub.moments import is_past
 from forebygga.records.spreading import Event
 
 

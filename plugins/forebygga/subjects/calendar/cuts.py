@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from forebygga.catalog import Catalog, swedish
-from forebygga.views.occasions import Belonging, Occasion, Recurrer
+from forebygga.hub.catalog import Catalog, swedish
+from forebygga.subjects.calendar.occasions import Belonging, Occasion, Recurrer
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,15 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from forebygga.catalog import Catalog, Entry
-from forebygga.moments import is_past
+from forebygga.hub.catalog import Catalog, Entry
+from forebygga.hub.moments import is_past
 from forebygga.records.coordination import Assignment
 from forebygga.records.fields import Ref, Register
 from forebygga.records.requests import Request
 from forebygga.records.shape import pointers
 from forebygga.records.spreading import AwardEdition, Event
-from forebygga.views.ledger import reports_of
-from forebygga.views.requests import current, dues, is_current
+from forebygga.subjects.coordination.ledger import reports_of
+from forebygga.subjects.requests.requests import current, dues, is_current
 
 AWARD = "ecpa"
 """The series that the European award is."""

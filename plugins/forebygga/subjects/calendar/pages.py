@@ -6,19 +6,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from forebygga.body import uncited
-from forebygga.catalog import Entry
-from forebygga.outputs.calendars import CALENDAR, Slot, calendar, changed, latest_change
-from forebygga.outputs.output import Alternate, Crumb, Meta, Output
-from forebygga.outputs.pages import record_meta
-from forebygga.outputs.rendering import Hub
-from forebygga.outputs.request_feeds import request_slot
-from forebygga.outputs.rows import MONTHS
+from forebygga.formats.calendars import CALENDAR, Slot, calendar, changed, latest_change
+from forebygga.hub.body import uncited
+from forebygga.hub.catalog import Entry
+from forebygga.page.calls import Call, calls, state
+from forebygga.page.output import Alternate, Crumb, Meta, Output
+from forebygga.page.record_pages import record_meta
+from forebygga.page.rendering import Hub
+from forebygga.page.rows import MONTHS
 from forebygga.records.requests import Request
 from forebygga.records.spreading import AwardEdition, Event
-from forebygga.views.calls import Call, calls, state
-from forebygga.views.cuts import DIMENSIONS, SERIES, Cut, Dimension, cuts
-from forebygga.views.occasions import (
+from forebygga.subjects.calendar.cuts import DIMENSIONS, SERIES, Cut, Dimension, cuts
+from forebygga.subjects.calendar.occasions import (
     Occasion,
     Period,
     Recurrer,
@@ -32,6 +31,7 @@ from forebygga.views.occasions import (
     upcoming,
     years,
 )
+from forebygga.subjects.requests.feeds import request_slot
 
 ROOT = "/kalender/"
 MENU = ROOT

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from forebygga.catalog import Entry
-from forebygga.outputs.network_pages import focus_address
-from forebygga.outputs.output import Contents, Output
-from forebygga.outputs.pages import record_meta
-from forebygga.outputs.rendering import Hub
+from forebygga.hub.catalog import Entry
+from forebygga.page.output import Contents, Output
+from forebygga.page.record_pages import record_meta
+from forebygga.page.rendering import Hub
 from forebygga.records.coordination import Actor
-from forebygga.views.actors import ActorView, actor_view
-from forebygga.views.netmap import current_seats
+from forebygga.subjects.coordination.actors import ActorView, actor_view
+from forebygga.subjects.coordination.netmap import current_seats
+from forebygga.subjects.coordination.network_pages import focus_address
 
 
 def _drawn(entry: Entry, view: ActorView, seated: frozenset[str]) -> Entry | None:

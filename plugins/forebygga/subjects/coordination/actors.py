@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from forebygga.catalog import Catalog, Entry, swedish
+from forebygga.hub.catalog import Catalog, Entry, swedish
+from forebygga.hub.vocabulary import CountyRow
 from forebygga.records.coordination import Actor
-from forebygga.vocabulary import CountyRow
 
 _Lists = tuple[tuple[str, str], ...]
 

@@ -17,13 +17,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from forebygga.catalog import Catalog, Entry, short_title, swedish
+from forebygga.hub.catalog import Catalog, Entry, short_title, swedish
+from forebygga.hub.vocabulary import VocabularyTerm
 from forebygga.records.coordination import Actor, Network
 from forebygga.records.practice import Practice
 from forebygga.records.requests import Request
-from forebygga.views.requests import is_current as is_asked
-from forebygga.views.undertakings import Undertaking, larger_wholes, undertakings
-from forebygga.vocabulary import VocabularyTerm
+from forebygga.subjects.coordination.undertakings import Undertaking, larger_wholes, undertakings
+from forebygga.subjects.requests.requests import is_current as is_asked
 
 PRACTICES = 3
 """So many practices on a topic must be of use to a role for the topic to concern it, when nobody asks the role for anything."""

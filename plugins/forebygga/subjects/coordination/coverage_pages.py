@@ -6,15 +6,15 @@ import csv
 import io
 from collections.abc import Iterator
 
-from forebygga.catalog import Catalog
-from forebygga.outputs.output import Crumb, Meta, Output
-from forebygga.outputs.rendering import Hub
+from forebygga.hub.catalog import Catalog
+from forebygga.hub.vocabulary import VocabularyTerm
+from forebygga.page.output import Crumb, Meta, Output
+from forebygga.page.rendering import Hub
 from forebygga.records.coordination import Network
-from forebygga.views.coverage import PRACTICES, Gap, Overlap, Place
-from forebygga.views.networks import is_over
-from forebygga.views.topic_coverage import Coverage, TopicCoverage, whole_coverage
-from forebygga.views.undertakings import FORM_OF_SUPPORT, Undertaking
-from forebygga.vocabulary import VocabularyTerm
+from forebygga.subjects.coordination.coverage import PRACTICES, Gap, Overlap, Place
+from forebygga.subjects.coordination.networks import is_over
+from forebygga.subjects.coordination.topic_coverage import Coverage, TopicCoverage, whole_coverage
+from forebygga.subjects.coordination.undertakings import FORM_OF_SUPPORT, Undertaking
 
 FOLDER = "samordning/tackning/"
 ASSETS = ("coverage.css", "coordination.js")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from forebygga.catalog import Catalog, Entry
+from forebygga.hub.catalog import Catalog, Entry
 from forebygga.records.coordination import Assignment, YearNote
 
 Pair = tuple[Entry, Assignment]

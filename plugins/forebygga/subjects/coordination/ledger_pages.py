@@ -7,14 +7,15 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
-from forebygga.body import uncited
-from forebygga.catalog import Catalog, Entry, short_title, swedish
-from forebygga.outputs.calendar_pages import own_calendar
-from forebygga.outputs.output import Crumb, Meta, Output
-from forebygga.outputs.pages import record_meta
-from forebygga.outputs.rendering import Hub, RecordText
+from forebygga.hub.body import uncited
+from forebygga.hub.catalog import Catalog, Entry, short_title, swedish
+from forebygga.hub.vocabulary import VocabularyTerm
+from forebygga.page.output import Crumb, Meta, Output
+from forebygga.page.record_pages import record_meta
+from forebygga.page.rendering import Hub, RecordText
 from forebygga.records.coordination import Assignment
-from forebygga.views.ledger import (
+from forebygga.subjects.calendar.pages import own_calendar
+from forebygga.subjects.coordination.ledger import (
     ONGOING,
     STANDINGS,
     LedgerRow,
@@ -26,7 +27,6 @@ from forebygga.views.ledger import (
     standing,
     year_lines,
 )
-from forebygga.vocabulary import VocabularyTerm
 
 ASSETS = ("coverage.css", "coordination.js")
 STYLE = ASSETS[:1]

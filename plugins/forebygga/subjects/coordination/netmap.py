@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from forebygga.catalog import Catalog, Entry, short_title, swedish
+from forebygga.hub.catalog import Catalog, Entry, short_title, swedish
 from forebygga.records.coordination import Network
-from forebygga.views.networks import Seat, is_over, meetings, seats, sector_of, sharing
+from forebygga.subjects.coordination.networks import Seat, is_over, meetings, seats, sector_of, sharing
 
 COMPANIONS = 8
 """Other networks or actors drawn around the one in focus; all of them are in the table beside it."""

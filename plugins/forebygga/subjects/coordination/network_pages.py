@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from forebygga.catalog import Entry, short_title
-from forebygga.outputs.output import Crumb, Meta, Output
-from forebygga.outputs.pages import record_meta
-from forebygga.outputs.rendering import Hub
-from forebygga.outputs.seat_picture import seat_picture
+from forebygga.hub.catalog import Entry, short_title
+from forebygga.page.output import Crumb, Meta, Output
+from forebygga.page.record_pages import record_meta
+from forebygga.page.rendering import Hub
 from forebygga.records.coordination import Network
-from forebygga.views.netmap import SeatMap, around_actor, around_network, current_seats, divided, seat_map
-from forebygga.views.networks import (
+from forebygga.subjects.coordination.netmap import SeatMap, around_actor, around_network, current_seats, divided, seat_map
+from forebygga.subjects.coordination.networks import (
     Seat,
     chronicle,
     is_over,
@@ -26,6 +25,7 @@ from forebygga.views.networks import (
     structure_years,
     unseated,
 )
+from forebygga.subjects.coordination.seat_picture import seat_picture
 
 STYLE = ("coverage.css",)
 ASSETS = (*STYLE, "coordination.js")

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from forebygga.catalog import Catalog, Entry, short_title, swedish
+from forebygga.hub.catalog import Catalog, Entry, short_title, swedish
+from forebygga.hub.vocabulary import VocabularyTerm
 from forebygga.records.coordination import Actor, Assignment, Member, Network, YearNote
 from forebygga.records.efforts import JointEffort
-from forebygga.views.ledger import PAST
-from forebygga.vocabulary import VocabularyTerm
+from forebygga.subjects.coordination.ledger import PAST
 
 Pair = tuple[Entry, Network]
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from forebygga.catalog import Entry
-from forebygga.outputs.output import Crumb, Meta, Output
-from forebygga.outputs.rendering import Hub
-from forebygga.outputs.rows import MONTHS
+from forebygga.hub.catalog import Entry
+from forebygga.page.output import Crumb, Meta, Output
+from forebygga.page.rendering import Hub
+from forebygga.page.rows import MONTHS
 from forebygga.records.coordination import Actor, Assignment, Network
-from forebygga.views.ledger import coming_reports, standing
-from forebygga.views.networks import is_over
-from forebygga.views.sending import BeforeSending, Month, before_sending, choices
-from forebygga.views.topic_coverage import whole_coverage
+from forebygga.subjects.coordination.ledger import coming_reports, standing
+from forebygga.subjects.coordination.networks import is_over
+from forebygga.subjects.coordination.sending import BeforeSending, Month, before_sending, choices
+from forebygga.subjects.coordination.topic_coverage import whole_coverage
 
 MENU = "/samordning/"
 CRUMB = Crumb("Samordning", MENU)

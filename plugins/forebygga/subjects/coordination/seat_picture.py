@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from forebygga.catalog import Entry, short_title
-from forebygga.views.netmap import Band, SeatMap
-from forebygga.views.networks import Seat
+from forebygga.hub.catalog import Entry, short_title
+from forebygga.subjects.coordination.netmap import Band, SeatMap
+from forebygga.subjects.coordination.networks import Seat
 
 STEP = 24
 """Side of a mark's target: the least that is easy to hit."""

@@ -6,17 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from forebygga.catalog import Catalog, Entry, swedish
+from forebygga.hub.catalog import Catalog, Entry, swedish
+from forebygga.hub.vocabulary import VocabularyTerm
 from forebygga.records.coordination import Network
 from forebygga.records.requests import Channel, Request, Survey
 from forebygga.records.spreading import Event
-from forebygga.views.agenda import recurring, upcoming
-from forebygga.views.coverage import current_undertakings
-from forebygga.views.ledger import Report, coming_reports
-from forebygga.views.networks import is_over
-from forebygga.views.requests import current, due, load
-from forebygga.views.undertakings import Undertaking
-from forebygga.vocabulary import VocabularyTerm
+from forebygga.subjects.calendar.agenda import recurring, upcoming
+from forebygga.subjects.coordination.coverage import current_undertakings
+from forebygga.subjects.coordination.ledger import Report, coming_reports
+from forebygga.subjects.coordination.networks import is_over
+from forebygga.subjects.coordination.undertakings import Undertaking
+from forebygga.subjects.requests.requests import current, due, load
 
 MONTHS_AHEAD = 12
 """Months shown, this one first."""

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from forebygga.catalog import Catalog, Entry
+from forebygga.hub.catalog import Catalog, Entry
+from forebygga.hub.vocabulary import VocabularyTerm
 from forebygga.records.coordination import Network
-from forebygga.views.coverage import (
+from forebygga.subjects.coordination.coverage import (
     Concern,
     Gap,
     Matrix,
@@ -23,9 +24,8 @@ from forebygga.views.coverage import (
     places,
     topic_terms,
 )
-from forebygga.views.networks import is_over
-from forebygga.views.undertakings import ASSIGNMENT, Undertaking, undertakings
-from forebygga.vocabulary import VocabularyTerm
+from forebygga.subjects.coordination.networks import is_over
+from forebygga.subjects.coordination.undertakings import ASSIGNMENT, Undertaking, undertakings
 
 
 @dataclass(frozen=True, slots=True)

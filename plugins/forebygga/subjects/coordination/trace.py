@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from forebygga.catalog import Catalog, Entry, swedish
+from forebygga.hub.catalog import Catalog, Entry, swedish
 from forebygga.records.coordination import Assignment
 from forebygga.records.efforts import Finding, JointEffort
 from forebygga.records.spreading import Event
-from forebygga.views.ledger import last_report
+from forebygga.subjects.coordination.ledger import last_report
 
 STAGES = ("Lucka eller behov", "Förslag", "Beslut och insats", "Resultat")
 """What a trace passes, in order. A decision is an assignment, an act, a network or a meeting."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from forebygga.outputs.output import Crumb, Meta, Output
-from forebygga.outputs.rendering import Hub, RecordText
-from forebygga.views.trace import STAGES, awaited, dossiers, loose, traces, year_of
+from forebygga.page.output import Crumb, Meta, Output
+from forebygga.page.rendering import Hub, RecordText
+from forebygga.subjects.coordination.trace import STAGES, awaited, dossiers, loose, traces, year_of
 
 _URI = "samordning/spar/"
 _CRUMB = Crumb("Samordning", "/samordning/")

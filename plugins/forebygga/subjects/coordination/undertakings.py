@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from forebygga.catalog import Catalog, Entry, swedish
+from forebygga.hub.catalog import Catalog, Entry, swedish
 from forebygga.records.coordination import Actor, Assignment
 from forebygga.records.efforts import JointEffort
 from forebygga.records.record import Record
 from forebygga.records.spreading import Publication
-from forebygga.views.ledger import PAST, last_report, standing
+from forebygga.subjects.coordination.ledger import PAST, last_report, standing
 
 FORM_OF_SUPPORT = {
     "bok": "metodstod",

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from forebygga.outputs.data_files import FOLDER, MEDIA, DataFile, OpenData
-from forebygga.outputs.data_versions import VERSIONS
-from forebygga.outputs.rdf import Link, Thing, Words, rdf_xml, turtle
-from forebygga.outputs.rendering import Hub
+from forebygga.formats.rdf import Link, Thing, Words, rdf_xml, turtle
+from forebygga.page.rendering import Hub
 from forebygga.records.record import Record
+from forebygga.subjects.data.files import FOLDER, MEDIA, DataFile, OpenData
+from forebygga.subjects.data.versions import VERSIONS
 
 RDF, TURTLE = "katalog.rdf", "katalog.ttl"
 

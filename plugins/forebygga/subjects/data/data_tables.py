@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from io import StringIO
 from typing import Any
 
-from forebygga.catalog import Catalog
-from forebygga.views.reference_tables import OWN, county_table, municipality_table, term_table, vocabulary_table
-from forebygga.views.tables import (
+from forebygga.hub.catalog import Catalog
+from forebygga.subjects.data.reference_tables import OWN, county_table, municipality_table, term_table, vocabulary_table
+from forebygga.subjects.data.tables import (
     Cell,
     Column,
     Table,

@@ -8,9 +8,9 @@ import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from forebygga.catalog import Catalog
-from forebygga.problems import HubError
-from forebygga.views.tables import DAY, WHOLE, YES, Cell, Column, Table, published
+from forebygga.hub.catalog import Catalog
+from forebygga.hub.problems import HubError
+from forebygga.subjects.data.tables import DAY, WHOLE, YES, Cell, Column, Table, published
 
 _TYPES = {WHOLE: "INTEGER", YES: "INTEGER"}
 _VERSION_OF_SQLITE = slice(96, 100)

@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from forebygga.outputs.archive import archived
-from forebygga.outputs.data_base import database, shared_table
-from forebygga.outputs.data_tables import csv_bytes, data_tables, dictionary_table
-from forebygga.outputs.data_versions import VERSIONS
-from forebygga.outputs.output import Output
-from forebygga.outputs.record_data import SCHEMAS, published_schema, record_data, written
-from forebygga.outputs.rendering import Hub
-from forebygga.outputs.structured_data import LICENCE
+from forebygga.formats.archive import archived
+from forebygga.page.output import Output
+from forebygga.page.rendering import Hub
+from forebygga.page.structured_data import LICENCE
 from forebygga.records.record import Record
-from forebygga.views.tables import Table, published
+from forebygga.subjects.data.data_tables import csv_bytes, data_tables, dictionary_table
+from forebygga.subjects.data.database import database, shared_table
+from forebygga.subjects.data.record_data import SCHEMAS, published_schema, record_data, written
+from forebygga.subjects.data.tables import Table, published
+from forebygga.subjects.data.versions import VERSIONS
 
 FOLDER = "data/"
 BASE, ARCHIVE, SUMS, LICENCE_FILE = "forebygga-brott.sqlite", "forebygga-brott-csv.zip", "SHA256SUMS", "LICENS.txt"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from forebygga.outputs.data_base import SHARED
-from forebygga.outputs.data_files import BASE, DataFile, OpenData
-from forebygga.outputs.data_tables import LIST_SEPARATOR, SEPARATOR
-from forebygga.outputs.data_versions import VERSIONS
-from forebygga.outputs.record_data import written
-from forebygga.outputs.structured_data import LICENCE
-from forebygga.views.tables import DAY, TEXT, WHOLE, YES, Column, Table
+from forebygga.page.structured_data import LICENCE
+from forebygga.subjects.data.data_tables import LIST_SEPARATOR, SEPARATOR
+from forebygga.subjects.data.database import SHARED
+from forebygga.subjects.data.files import BASE, DataFile, OpenData
+from forebygga.subjects.data.record_data import written
+from forebygga.subjects.data.tables import DAY, TEXT, WHOLE, YES, Column, Table
+from forebygga.subjects.data.versions import VERSIONS
 
 PACKAGE, DATASETTE = "datapackage.json", "datasette.json"
 _TYPES = {TEXT: "string", WHOLE: "integer", YES: "boolean", DAY: "date"}

@@ -6,16 +6,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from forebygga.outputs.data_catalogue import RDF, TURTLE, Catalogue
-from forebygga.outputs.data_files import ARCHIVE, BASE, FOLDER, LICENCE_FILE, MEDIA, SUMS, DataFile, OpenData, checksums, file_outputs
-from forebygga.outputs.data_package import DATASETTE, PACKAGE, datasette_file, package_file
-from forebygga.outputs.data_versions import VERSIONS
-from forebygga.outputs.output import Alternate, Crumb, Meta, Output
-from forebygga.outputs.record_data import TWIN, record_twins
-from forebygga.outputs.rendering import Hub
-from forebygga.outputs.structured_data import LICENCE, script_json
+from forebygga.page.output import Alternate, Crumb, Meta, Output
+from forebygga.page.rendering import Hub
+from forebygga.page.structured_data import LICENCE, script_json
 from forebygga.records.record import Record
-from forebygga.views.tables import Table, columns_of, published
+from forebygga.subjects.data.catalogue import RDF, TURTLE, Catalogue
+from forebygga.subjects.data.files import ARCHIVE, BASE, FOLDER, LICENCE_FILE, MEDIA, SUMS, DataFile, OpenData, checksums, file_outputs
+from forebygga.subjects.data.package import DATASETTE, PACKAGE, datasette_file, package_file
+from forebygga.subjects.data.record_data import TWIN, record_twins
+from forebygga.subjects.data.tables import Table, columns_of, published
+from forebygga.subjects.data.versions import VERSIONS
 
 SUMMARY = "Allt innehåll som JSON, CSV och databas, med datalexikon, schema och licens. Fritt att använda."
 _REFERENCE = ("vokabularer", "termer", "kommuner", "lan", "datalexikon")

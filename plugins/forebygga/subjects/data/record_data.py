@@ -6,13 +6,13 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from forebygga.catalog import Entry
-from forebygga.outputs.output import Output
-from forebygga.outputs.rendering import Hub, relative
-from forebygga.outputs.schemas import Schema, schema_of
-from forebygga.outputs.structured_data import LICENCE, last_changed
+from forebygga.hub.catalog import Entry
+from forebygga.hub.vocabulary import Vocabulary
+from forebygga.page.output import Output
+from forebygga.page.rendering import Hub, relative
+from forebygga.page.structured_data import LICENCE, last_changed
 from forebygga.records.record import Record
-from forebygga.vocabulary import Vocabulary
+from forebygga.subjects.data.schemas import Schema, schema_of
 
 TWIN = "index.json"
 SCHEMAS = "data/scheman/"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from forebygga.catalog import Catalog
-from forebygga.views.tables import WHOLE, Column, Table
+from forebygga.hub.catalog import Catalog
+from forebygga.subjects.data.tables import WHOLE, Column, Table
 
 CC0, SKR, FACT, OWN = "CC0 1.0", "Ingen licens angiven; ange SKR", "Faktauppgift", "CC BY 4.0"
 """Whose a register's column is, as data/registers/README.md says."""

@@ -1,6 +1,6 @@
 """JSON Schema of each record type, from its model: what a record holds when it is published as data.
 
-`python -m forebygga.outputs.schemas` writes data/schemas of the hub it is run in; a test finds those that are stale.
+`python -m forebygga.subjects.data.schemas` writes data/schemas of the hub it is run in; a test finds those that are stale.
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from forebygga.problems import HubError
+from forebygga.hub.problems import HubError
+from forebygga.hub.vocabulary import Vocabulary, read_vocabularies
 from forebygga.records import record_types
 from forebygga.records.fields import FieldName, Part, Ref, Register, Term, Web
 from forebygga.records.record import Record
 from forebygga.records.shape import FieldShape, shape
-from forebygga.vocabulary import Vocabulary, read_vocabularies
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 # Limits on values that have a check before them keep pydantic's own names.

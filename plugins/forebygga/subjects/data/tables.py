@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from forebygga.catalog import Catalog, Entry, reference_key, target_of
+from forebygga.hub.catalog import Catalog, Entry, reference_key, target_of
 from forebygga.records.fields import Part, Ref, Register, SectionNumber, Term
 from forebygga.records.record import Record
 from forebygga.records.shape import FieldShape, Marker, shape

@@ -1,7 +1,7 @@
 """The versions of the open data's form, and what was changed in each: a published field is a promise.
 
 First number: something that was there is gone, or means something else. Second: something is new. Add a line at the top,
-then run `python -m forebygga.outputs.data_versions` in the project; a test finds a column that is gone without a new version.
+then run `python -m forebygga.subjects.data.versions` in the project; a test finds a column that is gone without a new version.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from forebygga.records import record_types
-from forebygga.views.tables import columns_of
+from forebygga.subjects.data.tables import columns_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from forebygga.outputs.output import Crumb, Meta, Output
-from forebygga.outputs.rendering import Hub
-from forebygga.views.completeness import ASPECTS, NEEDS, completeness
+from forebygga.page.output import Crumb, Meta, Output
+from forebygga.page.rendering import Hub
+from forebygga.subjects.practice.completeness import ASPECTS, NEEDS, completeness
 
 
 def completeness_page(hub: Hub) -> Iterator[Output]:

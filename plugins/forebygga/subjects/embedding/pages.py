@@ -6,16 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from forebygga.catalog import swedish
-from forebygga.outputs.calendar_pages import Agenda
-from forebygga.outputs.news_pages import channels
-from forebygga.outputs.output import Meta, Output
-from forebygga.outputs.rendering import Hub
+from forebygga.hub.catalog import swedish
+from forebygga.page.output import Meta, Output
+from forebygga.page.rendering import Hub
 from forebygga.records.practice import Practice
-from forebygga.views.cuts import COUNTY, KIND, ROLE
-from forebygga.views.news import WHAT, news
-from forebygga.views.occasions import Occasion, upcoming, years
-from forebygga.views.support import supports
+from forebygga.subjects.calendar.cuts import COUNTY, KIND, ROLE
+from forebygga.subjects.calendar.occasions import Occasion, upcoming, years
+from forebygga.subjects.calendar.pages import Agenda
+from forebygga.subjects.news.news import WHAT, news
+from forebygga.subjects.news.pages import channels
+from forebygga.subjects.support.support import supports
 
 ROOT = "/badda-in/"
 ASSETS = ("calendar.js",)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from forebygga.outputs.output import Crumb, Meta, Output
-from forebygga.outputs.packs import size_words
-from forebygga.outputs.pages import record_meta
-from forebygga.outputs.rendering import Hub
-from forebygga.outputs.word_files import LICENCE, LICENCE_ADDRESS, help_kinds, section_marks, template_file
+from forebygga.page.output import Crumb, Meta, Output
+from forebygga.page.record_pages import record_meta
+from forebygga.page.rendering import Hub
 from forebygga.records.method import DocumentTemplate
+from forebygga.subjects.guidance.packs import size_words
+from forebygga.subjects.guidance.word_files import LICENCE, LICENCE_ADDRESS, help_kinds, section_marks, template_file
 
 _STYLE = "guidance.css"
 

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from forebygga.catalog import Catalog, Entry
+from forebygga.hub.catalog import Catalog, Entry
+from forebygga.hub.statute import SectionVersion, the_act, wording
 from forebygga.records.act import Guidance, Section, Statute
 from forebygga.records.method import DocumentTemplate
-from forebygga.views.act import SectionVersion, the_act, wording
 
 # How the records write that a text is no demand: the marker, and whether the hub chose the example itself.
 _MARKERS = (

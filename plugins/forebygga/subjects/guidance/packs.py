@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from forebygga.outputs.archive import archived
-from forebygga.outputs.output import Output
-from forebygga.outputs.rendering import Hub
-from forebygga.outputs.slide_file import slide_file
-from forebygga.outputs.word_files import LICENCE, LICENCE_ADDRESS, checklist_file, text_file
-from forebygga.views.guidance import Brief, act_of
+from forebygga.formats.archive import archived
+from forebygga.page.output import Output
+from forebygga.page.rendering import Hub
+from forebygga.subjects.guidance.guidance import Brief, act_of
+from forebygga.subjects.guidance.slide_file import slide_file
+from forebygga.subjects.guidance.word_files import LICENCE, LICENCE_ADDRESS, checklist_file, text_file
 
 
 @dataclass(frozen=True, slots=True)

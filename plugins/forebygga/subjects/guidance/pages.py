@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from forebygga.body import tied, uncited
-from forebygga.outputs.output import Crumb, Meta, Output
-from forebygga.outputs.packs import Pack, pack_of
-from forebygga.outputs.pages import record_meta
-from forebygga.outputs.rendering import Hub
-from forebygga.outputs.slide_file import fit_of, notes_of, short_deadline, shown_demands
-from forebygga.outputs.word_files import LICENCE, LICENCE_ADDRESS, document_title
+from forebygga.hub.body import tied, uncited
+from forebygga.hub.statute import section_numbers
+from forebygga.hub.steps import tracks
+from forebygga.page.output import Crumb, Meta, Output
+from forebygga.page.record_pages import record_meta
+from forebygga.page.rendering import Hub
 from forebygga.records.act import Guidance
 from forebygga.records.method import Word, WorkingStep
-from forebygga.views.act import section_numbers
-from forebygga.views.guidance import Brief, act_of, brief
-from forebygga.views.steps import tracks
-from forebygga.views.support import supports
+from forebygga.subjects.guidance.guidance import Brief, act_of, brief
+from forebygga.subjects.guidance.packs import Pack, pack_of
+from forebygga.subjects.guidance.slide_file import fit_of, notes_of, short_deadline, shown_demands
+from forebygga.subjects.guidance.word_files import LICENCE, LICENCE_ADDRESS, document_title
+from forebygga.subjects.support.support import supports
 
 MENU = "/kommuner-mot-brott/"
 CRUMB = Crumb("Kommuner mot brott", MENU)

@@ -17,11 +17,11 @@ from pptx.enum.text import MSO_ANCHOR
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches, Pt
 
-from forebygga.body import tied, uncited
-from forebygga.outputs.archive import settled
-from forebygga.outputs.rows import in_words
-from forebygga.settings import Settings
-from forebygga.views.guidance import Brief, Demand
+from forebygga.formats.archive import settled
+from forebygga.hub.body import tied, uncited
+from forebygga.hub.settings import Settings
+from forebygga.page.rows import in_words
+from forebygga.subjects.guidance.guidance import Brief, Demand
 
 BRAND, INK, WARM, PAPER, SOFT = "0B4F5C", "14242B", "9A4514", "FAF8F4", "CFE3E6"
 _PANEL = 4.9

@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from datetime import date
 from itertools import groupby
 
-from forebygga.body import uncited
-from forebygga.outputs.paper import About, Paper
-from forebygga.outputs.prose import Prose
-from forebygga.outputs.rows import in_words
+from forebygga.formats.prose import Prose
+from forebygga.formats.word import About, Paper
+from forebygga.hub.body import uncited
+from forebygga.hub.settings import Settings
+from forebygga.page.rows import in_words
 from forebygga.records.act import Statute
 from forebygga.records.method import Blank, DocumentPart, DocumentTemplate
-from forebygga.settings import Settings
-from forebygga.views.guidance import Advice, Brief, told_apart
+from forebygga.subjects.guidance.guidance import Advice, Brief, told_apart
 
 LICENCE = "CC BY 4.0"
 LICENCE_ADDRESS = "https://creativecommons.org/licenses/by/4.0/deed.sv"

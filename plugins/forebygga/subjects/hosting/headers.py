@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from forebygga.outputs.data_files import MEDIA
-from forebygga.outputs.output import Output
-from forebygga.outputs.rendering import Hub
+from forebygga.page.output import Output
+from forebygga.page.rendering import Hub
+from forebygga.subjects.data.files import MEDIA
 
 MINUTES, DAY, MONTH, YEAR = 600, 86_400, 2_592_000, 31_536_000
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from forebygga.outputs.output import Output
-from forebygga.outputs.rendering import Hub
+from forebygga.page.output import Output
+from forebygga.page.rendering import Hub
 
 SECURITY = ".well-known/security.txt"
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from forebygga.body import uncited
-from forebygga.catalog import Catalog, Entry, swedish
-from forebygga.easy import Paragraphs, paragraphs
-from forebygga.outputs.output import Crumb, Meta, Output
-from forebygga.outputs.rendering import Hub
+from forebygga.hub.body import uncited
+from forebygga.hub.catalog import Catalog, Entry, swedish
+from forebygga.hub.statute import the_act
+from forebygga.page.easy import Paragraphs, paragraphs
+from forebygga.page.output import Crumb, Meta, Output
+from forebygga.page.rendering import Hub
 from forebygga.records.practice import Practice
-from forebygga.views.act import the_act
 
 HOME = Crumb("Lättläst", "/lattlast/")
 STYLE = ("english.css",)

@@ -6,14 +6,14 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from forebygga.catalog import Catalog, Entry
-from forebygga.outputs.data_versions import VERSIONS
-from forebygga.outputs.output import Alternate, Crumb, Meta, Output
-from forebygga.outputs.rendering import Hub
-from forebygga.outputs.structured_data import last_changed
+from forebygga.hub.catalog import Catalog, Entry
+from forebygga.hub.statute import in_view, the_act
+from forebygga.hub.vocabulary import VocabularyTerm
+from forebygga.page.output import Alternate, Crumb, Meta, Output
+from forebygga.page.rendering import Hub
+from forebygga.page.structured_data import last_changed
 from forebygga.records.practice import Practice
-from forebygga.views.act import in_view, the_act
-from forebygga.vocabulary import VocabularyTerm
+from forebygga.subjects.data.versions import VERSIONS
 
 ENTRY, ACT, PRACTICES = "en/", "en/act/", "en/practices/"
 HOME = Crumb("In English", "/en/")

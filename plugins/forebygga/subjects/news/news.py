@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from forebygga.catalog import Catalog, Entry, swedish
-from forebygga.history import History
-from forebygga.moments import last_day
-from forebygga.views.calls import calls_of
-from forebygga.views.occasions import Belonging, Occasion, belonging, is_over, occasions
+from forebygga.hub.catalog import Catalog, Entry, swedish
+from forebygga.hub.history import History
+from forebygga.hub.moments import last_day
+from forebygga.page.calls import calls_of
+from forebygga.subjects.calendar.occasions import Belonging, Occasion, belonging, is_over, occasions
 
 WHAT = {
     "ny": "Ny",

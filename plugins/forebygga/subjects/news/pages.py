@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from forebygga.body import uncited
-from forebygga.catalog import Catalog, swedish
-from forebygga.outputs.calendars import CALENDAR
-from forebygga.outputs.feeds import Item, atom, json_feed
-from forebygga.outputs.output import Alternate, Crumb, Meta, Output
-from forebygga.outputs.rendering import Hub
-from forebygga.outputs.rows import MONTHS, in_words
-from forebygga.views.news import WHAT, News, NewsDay, days, news
+from forebygga.formats.calendars import CALENDAR
+from forebygga.formats.feeds import Item, atom, json_feed
+from forebygga.hub.body import uncited
+from forebygga.hub.catalog import Catalog, swedish
+from forebygga.page.output import Alternate, Crumb, Meta, Output
+from forebygga.page.rendering import Hub
+from forebygga.page.rows import MONTHS, in_words
+from forebygga.subjects.news.news import WHAT, News, NewsDay, days, news
 
 ROOT = "/nytt/"
 CRUMB = Crumb("Nytt", ROOT)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from forebygga.catalog import Entry
-from forebygga.outputs.output import Alternate, Output
-from forebygga.outputs.record_data import TWIN, written
-from forebygga.outputs.rendering import Hub
-from forebygga.outputs.structured_data import LICENCE
-from forebygga.outputs.structured_things import known
-from forebygga.views.likeness import Use
-from forebygga.views.places import SOURCES, CountyView, Happenings, LocalUse, MunicipalityView
+from forebygga.hub.catalog import Entry
+from forebygga.page.output import Alternate, Output
+from forebygga.page.rendering import Hub
+from forebygga.page.structured_data import LICENCE
+from forebygga.page.structured_things import known
+from forebygga.subjects.data.record_data import TWIN, written
+from forebygga.subjects.places.places import SOURCES, CountyView, Happenings, LocalUse, MunicipalityView
+from forebygga.subjects.practice.likeness import Use
 
 Data = dict[str, Any]
 _FACTS = {"population": "folkmängd", "group": "kommungrupp", "county": "länskod", "police_region": "polisregion", "website": "webbplats"}

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from forebygga.catalog import Entry, swedish
-from forebygga.outputs.maps import Map, drawn
-from forebygga.outputs.output import Crumb, Meta, Output
-from forebygga.outputs.place_data import place_twin, twin_of
-from forebygga.outputs.rendering import Hub
+from forebygga.drawing.maps import Map, drawn
+from forebygga.hub.catalog import Entry, swedish
+from forebygga.page.output import Crumb, Meta, Output
+from forebygga.page.rendering import Hub
 from forebygga.records.coordination import Actor
-from forebygga.views.actors import ActorView, actor_view
-from forebygga.views.likeness import FEWEST, SIZE
-from forebygga.views.places import SOURCES, CountyView, MunicipalityView, Places, national_contacts, places
-from forebygga.views.requests import current
+from forebygga.subjects.coordination.actors import ActorView, actor_view
+from forebygga.subjects.places.data import place_twin, twin_of
+from forebygga.subjects.places.places import SOURCES, CountyView, MunicipalityView, Places, national_contacts, places
+from forebygga.subjects.practice.likeness import FEWEST, SIZE
+from forebygga.subjects.requests.requests import current
 
 COUNTIES, MUNICIPALITIES = Crumb("Län och kommuner", "/lan/"), Crumb("Kommuner A–Ö", "/kommuner/")
 LAYOUT = "place"

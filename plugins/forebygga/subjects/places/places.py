@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
-from forebygga.catalog import Catalog, Entry, swedish
+from forebygga.hub.catalog import Catalog, Entry, swedish
+from forebygga.hub.vocabulary import CountyRow, MunicipalityRow
 from forebygga.records.coordination import Actor, ContactWay, Network
 from forebygga.records.fields import Register
 from forebygga.records.lesson import Lesson
@@ -15,9 +16,8 @@ from forebygga.records.practice import Place, Practice
 from forebygga.records.record import SourceNote
 from forebygga.records.shape import pointers
 from forebygga.records.spreading import AwardEntry, Event
-from forebygga.views import agenda
-from forebygga.views.likeness import Spread, Use, nearby, peers, spread
-from forebygga.vocabulary import CountyRow, MunicipalityRow
+from forebygga.subjects.calendar import agenda
+from forebygga.subjects.practice.likeness import Spread, Use, nearby, peers, spread
 
 EXAMPLES = (Practice.collection, Lesson.collection, AwardEntry.collection)
 """The types of records that tell what has been done in a place."""

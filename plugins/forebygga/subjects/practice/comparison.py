@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from forebygga.catalog import Catalog, Entry
-from forebygga.outputs.output import Crumb, Meta, Output
-from forebygga.outputs.rendering import Hub, RecordText, relative
-from forebygga.outputs.rows import rows
+from forebygga.hub.catalog import Catalog, Entry
+from forebygga.page.output import Crumb, Meta, Output
+from forebygga.page.rendering import Hub, RecordText, relative
+from forebygga.page.rows import rows
 from forebygga.records.practice import Practice
 
 MOST = 4

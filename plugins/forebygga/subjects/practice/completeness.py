@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from forebygga.body import CITE
-from forebygga.catalog import Catalog, Entry, swedish
+from forebygga.hub.body import CITE
+from forebygga.hub.catalog import Catalog, Entry, swedish
 from forebygga.records.practice import Practice
 
 

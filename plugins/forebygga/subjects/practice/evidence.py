@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from math import ceil
 from textwrap import wrap
 
-from forebygga.catalog import Catalog, Entry
+from forebygga.hub.catalog import Catalog, Entry
+from forebygga.hub.vocabulary import VocabularyTerm
 from forebygga.records.practice import Practice
-from forebygga.vocabulary import VocabularyTerm
 
 Pair = tuple[Entry, Practice]
 

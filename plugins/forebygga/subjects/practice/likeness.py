@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from heapq import nlargest
 from math import log2
 
-from forebygga.catalog import Catalog, Entry, swedish
+from forebygga.hub.catalog import Catalog, Entry, swedish
+from forebygga.hub.vocabulary import MunicipalityRow, Registers
 from forebygga.records.practice import Practice
-from forebygga.vocabulary import MunicipalityRow, Registers
 
 MOST = 4
 WEIGHTS: tuple[tuple[str, str, str, float], ...] = (

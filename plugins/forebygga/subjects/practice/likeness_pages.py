@@ -6,12 +6,12 @@ import hashlib
 import json
 from collections.abc import Iterator
 
-from forebygga.catalog import Catalog, swedish
-from forebygga.outputs.output import Crumb, Meta, Output
-from forebygga.outputs.rendering import Hub
+from forebygga.hub.catalog import Catalog, swedish
+from forebygga.hub.vocabulary import MunicipalityRow
+from forebygga.page.output import Crumb, Meta, Output
+from forebygga.page.rendering import Hub
 from forebygga.records.practice import Practice
-from forebygga.views.likeness import FEWEST, SIZE, peers, town_groups, used_in
-from forebygga.vocabulary import MunicipalityRow
+from forebygga.subjects.practice.likeness import FEWEST, SIZE, peers, town_groups, used_in
 
 URI = "god-praktik/liknande/"
 REGISTER = f"{URI}kommuner.json"

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from forebygga.catalog import Catalog
-from forebygga.outputs.output import Alternate, Crumb, Meta, Output
-from forebygga.outputs.rendering import Hub
+from forebygga.hub.catalog import Catalog
+from forebygga.hub.scales import Scale, ScaleStep
+from forebygga.hub.vocabulary import VocabularyTerm
+from forebygga.page.output import Alternate, Crumb, Meta, Output
+from forebygga.page.rendering import Hub
 from forebygga.records.practice import Assessment, Practice
-from forebygga.scales import Scale, ScaleStep
-from forebygga.vocabulary import VocabularyTerm
 
 SWEDISH, ENGLISH = "god-praktik/metod/", "en/method/"
 BADGES = ("effekter", "sakerhet", "resurser", "provad-i-sverige")

@@ -6,16 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil
 
-from forebygga.body import uncited
-from forebygga.catalog import Entry
-from forebygga.outputs.output import Alternate, Crumb, Meta, Output
-from forebygga.outputs.registers import Listed, marked, register_files
-from forebygga.outputs.rendering import Hub
+from forebygga.hub.body import uncited
+from forebygga.hub.catalog import Entry
+from forebygga.hub.vocabulary import VocabularyTerm
+from forebygga.page.facets import Choice, Facet, facets
+from forebygga.page.output import Alternate, Crumb, Meta, Output
+from forebygga.page.registers import Listed, marked, register_files
+from forebygga.page.rendering import Hub
 from forebygga.records.practice import Practice
-from forebygga.views.evidence import chart
-from forebygga.views.facets import Choice, Facet, facets
-from forebygga.views.shelf import DID_NOT_WORK, did_not_work
-from forebygga.vocabulary import VocabularyTerm
+from forebygga.subjects.practice.evidence import chart
+from forebygga.subjects.practice.shelf import DID_NOT_WORK, did_not_work
 
 Pair = tuple[Entry, Practice]
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from forebygga.catalog import Catalog, Entry
-from forebygga.outputs.output import Contents, Output
-from forebygga.outputs.pages import record_meta
-from forebygga.outputs.rendering import Hub
+from forebygga.hub.catalog import Catalog, Entry
+from forebygga.page.output import Contents, Output
+from forebygga.page.record_pages import record_meta
+from forebygga.page.rendering import Hub
 from forebygga.records.lesson import Lesson
 from forebygga.records.practice import HowTo, Practice
-from forebygga.views.completeness import unknowns
-from forebygga.views.likeness import Likeness, similar, terms_of
+from forebygga.subjects.practice.completeness import unknowns
+from forebygga.subjects.practice.likeness import Likeness, similar, terms_of
 
 STYLE = "practice.css"
 LONG = 6

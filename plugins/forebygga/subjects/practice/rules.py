@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from forebygga.body import CITE
-from forebygga.catalog import Catalog
-from forebygga.problems import Problem
+from forebygga.hub.body import CITE
+from forebygga.hub.catalog import Catalog
+from forebygga.hub.problems import Problem
 from forebygga.records.lesson import Lesson
 
 MOST_WORDS = 150

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from forebygga.catalog import Entry
+from forebygga.hub.catalog import Entry
 from forebygga.records.practice import Practice
 
 DID_NOT_WORK = ("ingen-effekt", "skadlig")

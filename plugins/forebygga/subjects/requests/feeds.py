@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from forebygga.body import uncited
-from forebygga.catalog import Entry
-from forebygga.outputs.calendars import CALENDAR, Slot, calendar, changed
-from forebygga.outputs.feeds import Item, atom, in_order
-from forebygga.outputs.output import Alternate, Output
-from forebygga.outputs.rendering import Hub
-from forebygga.outputs.timing import when_words
+from forebygga.formats.calendars import CALENDAR, Slot, calendar, changed
+from forebygga.formats.feeds import Item, atom, in_order
+from forebygga.hub.body import uncited
+from forebygga.hub.catalog import Entry
+from forebygga.page.output import Alternate, Output
+from forebygga.page.rendering import Hub
+from forebygga.page.timing import when_words
 from forebygga.records.requests import Request
-from forebygga.views.requests import Pair, dues
+from forebygga.subjects.requests.requests import Pair, dues
 
 FEED = "flode.xml"
 

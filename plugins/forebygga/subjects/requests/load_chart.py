@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from forebygga.outputs.rows import MONTHS
-from forebygga.views.requests import Load, Pair
+from forebygga.page.rows import MONTHS
+from forebygga.subjects.requests.requests import Load, Pair
 
 _CELL, _GAP, _COLUMN, _TOP, _LABEL = 16, 4, 30, 12, 40
 _APART = 36

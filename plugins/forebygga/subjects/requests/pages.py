@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from forebygga.body import slug
-from forebygga.catalog import short_title, swedish
-from forebygga.outputs.load_chart import LoadChart, load_chart
-from forebygga.outputs.output import Crumb, Meta, Output
-from forebygga.outputs.rendering import Hub
-from forebygga.outputs.request_feeds import feeds_of, subscriptions
-from forebygga.outputs.rows import MONTHS
+from forebygga.hub.body import slug
+from forebygga.hub.catalog import short_title, swedish
+from forebygga.hub.vocabulary import VocabularyTerm
+from forebygga.page.output import Crumb, Meta, Output
+from forebygga.page.rendering import Hub
+from forebygga.page.rows import MONTHS
 from forebygga.records.requests import Request
-from forebygga.views.requests import Load, Pair, current, former, known_months, load, of_role, of_topic
-from forebygga.vocabulary import VocabularyTerm
+from forebygga.subjects.requests.feeds import feeds_of, subscriptions
+from forebygga.subjects.requests.load_chart import LoadChart, load_chart
+from forebygga.subjects.requests.requests import Load, Pair, current, former, known_months, load, of_role, of_topic
 
 FOLDER = f"{Request.prefix}/"
 ASSETS = ("requests.css", "requests.js")

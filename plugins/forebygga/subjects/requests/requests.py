@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from forebygga.catalog import Catalog, Entry
-from forebygga.moments import is_day, is_past
+from forebygga.hub.catalog import Catalog, Entry
+from forebygga.hub.moments import is_day, is_past
 from forebygga.records.requests import Request
 
 Pair = tuple[Entry, Request]

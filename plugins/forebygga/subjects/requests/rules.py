@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from forebygga.catalog import Catalog, Entry
-from forebygga.problems import Problem
+from forebygga.hub.catalog import Catalog, Entry
+from forebygga.hub.problems import Problem
 from forebygga.records.efforts import Finding, JointEffort
 from forebygga.records.requests import Channel, Request
-from forebygga.views.trace import steps
+from forebygga.subjects.coordination.trace import steps
 
 
 def _request(entry: Entry, request: Request) -> Iterator[Problem]:

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from forebygga.catalog import Catalog
-from forebygga.problems import Problem, suggestion
-from forebygga.reading.files import shown
-from forebygga.reading.tree import Group as Tree
-from forebygga.reading.tree import place
+from forebygga.hub.catalog import Catalog
+from forebygga.hub.problems import Problem, suggestion
+from forebygga.hub.reading.files import shown
+from forebygga.hub.reading.tree import Group as Tree
+from forebygga.hub.reading.tree import place
 from forebygga.records.shape import texts
-from forebygga.searching.synonyms import FILE, SearchWords, WordGroup, read_tree
+from forebygga.subjects.search.synonyms import FILE, SearchWords, WordGroup, read_tree
 from forebygga_sok.stem import stem
 from forebygga_sok.swedish import STOP
 from forebygga_sok.tokens import tokens
 from forebygga_sok.words import Words
 
-_HERE = Path(__file__).parent.parent
+_CORE = Path(__file__).parent.parent.parent
 _GROUPS, _BEST = "grupper", "bästa_träffar"
 
 
@@ -39,7 +39,7 @@ class _Known:
             found += [text for _, text in texts(entry.record)] + [entry.source.body]
         for vocabulary in catalog.vocabularies.values():
             found += [text for term in vocabulary.terms for text in (term.label, term.definition)]
-        files = (*sorted((root / "docs").rglob("*.md")), *sorted((_HERE / "templates").rglob("*.html")), *sorted((_HERE / "outputs").glob("*.py")))
+        files = (*sorted((root / "docs").rglob("*.md")), *sorted(_CORE.rglob("*.html")), *sorted(_CORE.rglob("*pages.py")))
         found += [file.read_text(encoding="utf-8", errors="replace") for file in files]
         counts = dict.fromkeys((word for text in found for word in tokens(text)), 2)
         self.words = Words(counts)

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
-from forebygga.catalog import Catalog, Entry
-from forebygga.outputs.output import Output
+from forebygga.hub.catalog import Catalog, Entry
+from forebygga.page.output import Output
 from forebygga.records.act import Guidance
 from forebygga.records.fields import Register, SectionNumber, Term
 from forebygga.records.shape import pointers

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from forebygga.catalog import Catalog
-from forebygga.outputs.output import Output
-from forebygga.outputs.rendering import Hub
-from forebygga.outputs.search_pages import search_pages
-from forebygga.searching.findable import Findable
-from forebygga.searching.hand_written import hand_written_pages
-from forebygga.searching.synonyms import SearchWords, read_synonyms, synonyms_of
+from forebygga.hub.catalog import Catalog
+from forebygga.page.output import Output
+from forebygga.page.rendering import Hub
+from forebygga.subjects.search.findable import Findable
+from forebygga.subjects.search.hand_written import hand_written_pages
+from forebygga.subjects.search.pages import search_pages
+from forebygga.subjects.search.synonyms import SearchWords, read_synonyms, synonyms_of
 from forebygga_sok.build import Index, Options, build
 from forebygga_sok.dictionary import Dictionary, find_dictionary
 from forebygga_sok.page import Page

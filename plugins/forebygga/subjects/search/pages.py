@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from forebygga.catalog import swedish
-from forebygga.outputs.english_pages import HOME
-from forebygga.outputs.output import Alternate, Crumb, Meta, Output
-from forebygga.outputs.rendering import Hub
+from forebygga.hub.catalog import swedish
+from forebygga.page.output import Alternate, Crumb, Meta, Output
+from forebygga.page.rendering import Hub
+from forebygga.subjects.languages.english_pages import HOME
 from forebygga_sok.page import Page
 
 SWEDISH, ENGLISH = "sok/", "en/search/"

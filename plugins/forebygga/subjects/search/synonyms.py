@@ -9,12 +9,12 @@ from typing import Annotated, Self
 
 from pydantic import BeforeValidator
 
-from forebygga.catalog import Catalog
-from forebygga.problems import Problem, listed, suggestion
-from forebygga.reading.binding import bind
-from forebygga.reading.files import read_text, shown
-from forebygga.reading.tree import Group as Tree
-from forebygga.reading.tree import parse
+from forebygga.hub.catalog import Catalog
+from forebygga.hub.problems import Problem, listed, suggestion
+from forebygga.hub.reading.binding import bind
+from forebygga.hub.reading.files import read_text, shown
+from forebygga.hub.reading.tree import Group as Tree
+from forebygga.hub.reading.tree import parse
 from forebygga.records.fields import Line, Part, field, wrong
 from forebygga_sok.synonyms import BestBet, Group, Synonyms
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from forebygga.catalog import swedish
-from forebygga.outputs.output import Alternate, Crumb, Meta, Output
-from forebygga.outputs.rendering import Hub
+from forebygga.hub.catalog import swedish
+from forebygga.page.output import Alternate, Crumb, Meta, Output
+from forebygga.page.rendering import Hub
 from forebygga.records.act import Guidance
 from forebygga.records.practice import Practice
 from forebygga.records.shape import shape
-from forebygga.views.agenda import past
-from forebygga.views.news import days, news
-from forebygga.views.occasions import occasions, upcoming
+from forebygga.subjects.calendar.agenda import past
+from forebygga.subjects.calendar.occasions import occasions, upcoming
+from forebygga.subjects.news.news import days, news
 
 
 def start_page(hub: Hub) -> Iterator[Output]:

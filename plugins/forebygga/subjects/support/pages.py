@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from forebygga.body import uncited
-from forebygga.catalog import Entry
-from forebygga.outputs.calendars import latest_change
-from forebygga.outputs.output import Crumb, Meta, Output
-from forebygga.outputs.registers import Listed, marked, register_files
-from forebygga.outputs.rendering import Hub
+from forebygga.formats.calendars import latest_change
+from forebygga.hub.body import uncited
+from forebygga.hub.catalog import Entry
+from forebygga.hub.vocabulary import VocabularyTerm
+from forebygga.page.facets import Choice, Facet
+from forebygga.page.output import Crumb, Meta, Output
+from forebygga.page.registers import Listed, marked, register_files
+from forebygga.page.rendering import Hub
 from forebygga.records.spreading import Publication
-from forebygga.views.facets import Choice, Facet
-from forebygga.views.support import Support, support_facets, supports
-from forebygga.vocabulary import VocabularyTerm
+from forebygga.subjects.support.support import Support, support_facets, supports
 
 LIST = "/stod/"
 CRUMB = Crumb("Stöd", LIST)

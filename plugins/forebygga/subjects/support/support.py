@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from forebygga.catalog import Catalog, Entry, swedish
+from forebygga.hub.catalog import Catalog, Entry, swedish
+from forebygga.page.facets import Facet, Values, facets_of, values_of
 from forebygga.records.act import Statute
 from forebygga.records.method import DocumentTemplate
 from forebygga.records.spreading import Publication
-from forebygga.views.facets import Facet, Values, facets_of, values_of
 
 TEMPLATE_KIND, CURRENT, UNKNOWN = "mall", "aktuell", "okand"
 

@@ -5,20 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from forebygga.catalog import Catalog, Entry
+from forebygga.hub.catalog import Catalog, Entry
 from forebygga.records.coordination import Actor, Assignment, Network
 from forebygga.records.efforts import Finding, JointEffort
 from forebygga.records.practice import Practice
 from forebygga.records.record import Record
 from forebygga.records.requests import Channel, Request
 from forebygga.records.spreading import Event, Publication
-from forebygga.views.agenda import is_over as is_past
-from forebygga.views.ledger import STANDINGS, LedgerRow, ledger
-from forebygga.views.networks import is_over
-from forebygga.views.requests import is_current
-from forebygga.views.shelf import did_not_work
-from forebygga.views.topic_coverage import TopicCoverage
-from forebygga.views.undertakings import FORM_OF_SUPPORT, Undertaking
+from forebygga.subjects.calendar.agenda import is_over as is_past
+from forebygga.subjects.coordination.ledger import STANDINGS, LedgerRow, ledger
+from forebygga.subjects.coordination.networks import is_over
+from forebygga.subjects.coordination.topic_coverage import TopicCoverage
+from forebygga.subjects.coordination.undertakings import FORM_OF_SUPPORT, Undertaking
+from forebygga.subjects.practice.shelf import did_not_work
+from forebygga.subjects.requests.requests import is_current
 
 _PLACED = (Practice, Publication, JointEffort, Network, Assignment, Request, Event, Finding, Channel, Actor)
 """Types that have a place of their own in the dossier; records of the others come last, by type."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from forebygga.catalog import Entry
-from forebygga.outputs.output import Contents, Crumb, Meta, Output
-from forebygga.outputs.rendering import Hub
-from forebygga.views.coverage import PRACTICES
-from forebygga.views.dossiers import Dossier, dossier, summary
-from forebygga.views.ledger import STANDINGS
-from forebygga.views.topic_coverage import whole_coverage
+from forebygga.hub.catalog import Entry
+from forebygga.page.output import Contents, Crumb, Meta, Output
+from forebygga.page.rendering import Hub
+from forebygga.subjects.coordination.coverage import PRACTICES
+from forebygga.subjects.coordination.ledger import STANDINGS
+from forebygga.subjects.coordination.topic_coverage import whole_coverage
+from forebygga.subjects.topics.dossiers import Dossier, dossier, summary
 
 CRUMB = Crumb("Ämnen", "/amnen/")
 MENU = "/amnen/"

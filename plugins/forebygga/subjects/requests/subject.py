@@ -1,0 +1,9 @@
+"""What this subject brings to the site."""
+
+from __future__ import annotations
+
+from forebygga.page.subject import Subject
+from forebygga.subjects.requests.pages import request_pages
+from forebygga.subjects.requests.rules import request_problems
+
+SUBJECT = Subject(pages=(request_pages,), rules=(request_problems,))
