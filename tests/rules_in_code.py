@@ -10,7 +10,7 @@ from pathlib import Path
 import forebygga
 
 CORE = Path(forebygga.__file__).parent
-CHECKING = ("*.py", "reading/*.py", "records/*.py", "rules/*.py", "searching/*.py")
+CHECKING = ("*.py", "hub/**/*.py", "records/*.py", "rules/*.py", "subjects/search/*.py", "subjects/*/rules.py")
 _RULE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # Where the rule stands among the arguments of what reports a problem.
 _ARGUMENT = {"Problem": 3, "problem": 1, "wrong": 0, "_at": 2}

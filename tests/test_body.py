@@ -10,7 +10,7 @@ from forebygga.hub.body import Mark, read_body, render_body, render_line
 from hubs import PROJECT
 from pages import page_of, unsafe
 
-TEMPLATES = PROJECT / "plugins" / "forebygga" / "templates"
+CORE = PROJECT / "plugins" / "forebygga"
 
 
 def html(text: str) -> str:
@@ -48,7 +48,7 @@ def test_each_heading_has_an_anchor_of_its_own(titles: list[str], anchors: list[
 
 @pytest.mark.parametrize("name", ["record.html", "act.html", "practice.html", "guidance.html", "network.html"])
 def test_no_heading_takes_an_anchor_that_its_page_uses(name: str) -> None:
-    used = re.findall(r' id="([a-z-]+)"', (TEMPLATES / name).read_text(encoding="utf-8"))
+    used = re.findall(r' id="([a-z-]+)"', next(CORE.rglob(name)).read_text(encoding="utf-8"))
     assert used != []
     assert [anchor for anchor in used if read_body(f"## {anchor}").headings[0].anchor == anchor] == []
 

@@ -160,7 +160,7 @@ def test_saved_templates_data_styles_and_code_reach_the_browser(whole, page):
     with forebygga_serve(whole) as server:
         page.goto(server.address + ADDRESS)
         heading(page, TITLE)
-        server.change("plugins/forebygga/templates/record.html", "<h1>{{ record.title }}</h1>", "<h1>Mall: {{ record.title }}</h1>")
+        server.change("plugins/forebygga/page/record.html", "<h1>{{ record.title }}</h1>", "<h1>Mall: {{ record.title }}</h1>")
         heading(page, f"Mall: {TITLE}")
         server.change("data/vocabularies/effekter.yml", "namn: Oklart", "namn: Dunkelt")
         expect(page.get_by_role("main")).to_contain_text("Dunkelt", timeout=PATIENCE * 1000)
