@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test lint tools bench bench-sok lock upgrade engine clean FORCE
+.PHONY: help site serve check test lint format tools bench bench-sok lock upgrade engine clean FORCE
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -35,7 +35,12 @@ test: lint node_modules/.made ## kör alla prov, även i en riktig webbläsare
 
 lint: $(VENV)/.test ## granska koden
 	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --check --quiet . || { echo 'Koden är inte formaterad: kör make format' >&2; exit 1; }
 	@$(BIN)/mypy --no-error-summary
+
+format: $(VENV)/.test ## formatera koden
+	@$(BIN)/ruff check --quiet --fix .
+	@$(BIN)/ruff format --quiet .
 
 bench: $(VENV)/.site ## mät hur bygget och kontrollen växer med antalet poster
 	@$(BIN)/python bench/run.py

@@ -129,9 +129,9 @@ def test_before_the_cameras_a_reader_is_told_that_the_section_is_to_come():
 
 
 def test_a_text_leads_to_its_place_in_the_guidance_only_when_it_has_one_there():
-    assert "roll/sakerhetschef/#paragraf-14\"" in now()["paragraf/14"]
+    assert 'roll/sakerhetschef/#paragraf-14"' in now()["paragraf/14"]
     before = pages(real(), date(2024, 6, 1))["paragraf/14"]
-    assert "roll/sakerhetschef/\"" in before
+    assert 'roll/sakerhetschef/"' in before
     assert "#paragraf-14" not in before
 
 
@@ -259,7 +259,7 @@ def test_a_cell_says_ska_only_where_the_act_does():
 def test_the_matrix_links_each_text_to_its_place_in_the_guidance():
     html = now()["matris"]
     shares = [(entry.id, share.number) for entry, guidance in real().records(Guidance) for share in guidance.shares]
-    assert all(html.count(f"roll/{role}/#paragraf-{number}\"") == 2 for role, number in shares)
+    assert all(html.count(f'roll/{role}/#paragraf-{number}"') == 2 for role, number in shares)
     assert "berörs inte särskilt" in html
 
 

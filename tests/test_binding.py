@@ -114,7 +114,7 @@ def test_the_model_decides_what_a_value_is(text: str, attribute: str, expected: 
         ("webb: ftp://a.example/", "1:7 bad-address"),
         ("webb: https://användare@a.example/", "1:7 bad-address"),
         ("webb: https://a.example/ b", "1:7 bad-address"),
-        ('webb: \'https://a.example/"x\'', "1:7 bad-address"),
+        ("webb: 'https://a.example/\"x'", "1:7 bad-address"),
         ("webb: https://localhost/", "1:7 bad-address"),
         ("plats: /stod/Gammal/", "1:8 bad-address"),
         ("plats: /stod/gammal", "1:8 bad-address"),

@@ -25,7 +25,11 @@ def test_links_and_cites_know_their_place() -> None:
 
 def test_html_is_found_and_printed_as_text() -> None:
     body = read_body("En <b>rad</b>.\n\n<div onclick='x'>\n\n`<i>`\n")
-    assert sorted((mark.line, mark.column, mark.text) for mark in body.html) == [(1, 4, "<b>"), (1, 10, "</b>"), (3, 1, "<div onclick='x'>")]
+    assert sorted((mark.line, mark.column, mark.text) for mark in body.html) == [
+        (1, 4, "<b>"),
+        (1, 10, "</b>"),
+        (3, 1, "<div onclick='x'>"),
+    ]
     assert unsafe(html("<div onclick='x'>")) == []
     assert "<b>" not in html("En <b>rad</b>.")
 
@@ -54,9 +58,7 @@ def test_no_heading_takes_an_anchor_that_its_page_uses(name: str) -> None:
 
 
 def test_sources_are_numbered_and_linked() -> None:
-    assert html("Ett påstående[^k2].") == (
-        '<p>Ett påstående<sup class="cite"><a href="#kalla-k2" aria-label="Källa 2">2</a></sup>.</p>\n'
-    )
+    assert html("Ett påstående[^k2].") == ('<p>Ett påstående<sup class="cite"><a href="#kalla-k2" aria-label="Källa 2">2</a></sup>.</p>\n')
     assert '"#kalla-k1"' in render_line("text[^k1]", address_of=lambda href: href, sources={"k1": 1})
 
 

@@ -65,7 +65,9 @@ def test_moment_may_be_any_day_that_it_does_not_rule_out(moment: str, first: dat
     assert (first_day(moment), last_day(moment)) == (first, last)
 
 
-@pytest.mark.parametrize(("moment", "past"), [("2026", False), ("2026-04", False), ("2026-04-09", True), ("2026-04-10", False), ("2025", True)])
+@pytest.mark.parametrize(
+    ("moment", "past"), [("2026", False), ("2026-04", False), ("2026-04-09", True), ("2026-04-10", False), ("2025", True)]
+)
 def test_moment_is_past_only_when_that_is_certain(moment: str, past: bool) -> None:
     assert is_past(moment, TODAY) is past
 
@@ -75,10 +77,18 @@ def test_moment_is_past_only_when_that_is_certain(moment: str, past: bool) -> No
 
 def test_events_deadlines_grants_reports_and_the_award_are_all_there(root: Path) -> None:
     record(root, "evenemang/motet", event("Mötet", "start: 2026-06-01", "anmälan:\n  stänger: 2026-05-01\n"))
-    record(root, "uppdrag/uppdraget", assignment("Uppdraget", "ett", more="redovisningsår: 2027\nredovisas: 2027-03-31\ndelredovisas: [2026-09]\n"))
+    record(
+        root,
+        "uppdrag/uppdraget",
+        assignment("Uppdraget", "ett", more="redovisningsår: 2027\nredovisas: 2027-03-31\ndelredovisas: [2026-09]\n"),
+    )
     record(root, "uppmaningar/bidraget", request("Bidraget", "rektor", more="bidrag: ja\nsvar_senast: 2026-10-01\n"))
     record(root, "uppmaningar/enkaten", request("Enkäten", "rektor", more="svar_senast: 2026-11\n"))
-    record(root, "ecpa/ecpa-2026", f"titel: ECPA 2026\ningress: Påhittad.\når: 2026\nsista_dag: 2026-08-20\nfinal: 2026-12\n{SOURCE}status: aktuell\n")
+    record(
+        root,
+        "ecpa/ecpa-2026",
+        f"titel: ECPA 2026\ningress: Påhittad.\når: 2026\nsista_dag: 2026-08-20\nfinal: 2026-12\n{SOURCE}status: aktuell\n",
+    )
     assert happening(root) == [
         ("2026-05-01", "sista-dag", "Mötet"),
         ("2026-06-01", "konferens", "Mötet"),
@@ -272,9 +282,15 @@ def test_event_has_a_file_of_its_own_unless_only_the_year_is_known(root: Path) -
 def test_what_is_asked_and_reported_can_be_added_while_it_is_to_come(root: Path) -> None:
     record(root, "uppmaningar/svara", request("Svara", "rektor", more="svar_senast: 2026-05-20\n"))
     record(root, "uppmaningar/forbi", request("Förbi", "rektor", more="svar_senast: 2026-01-20\n"))
-    record(root, "uppdrag/uppdraget", assignment("Uppdraget", "ett", more="redovisningsår: 2027\nredovisas: 2027-03-31\ndelredovisas: [2026-01-31]\n"))
+    record(
+        root,
+        "uppdrag/uppdraget",
+        assignment("Uppdraget", "ett", more="redovisningsår: 2027\nredovisas: 2027-03-31\ndelredovisas: [2026-01-31]\n"),
+    )
     made = {each.uri: each for build in (dated_pages, ledger_pages) for each in made_by(build, root)}
-    found = {uri: [(event.summary, event.dtstart) for event in book(list(made.values()), uri).events] for uri in made if uri.endswith(".ics")}
+    found = {
+        uri: [(event.summary, event.dtstart) for event in book(list(made.values()), uri).events] for uri in made if uri.endswith(".ics")
+    }
     assert found == {
         "samordning/uppmaningar/svara/svara.ics": [("Svara", date(2026, 5, 20))],
         "uppdrag/uppdraget/uppdraget.ics": [("Slutredovisning: Uppdraget", date(2027, 3, 31))],

@@ -58,7 +58,13 @@ def test_the_real_catalogue_is_as_the_profile_asks() -> None:
 
 @pytest.mark.parametrize(
     ("subject", "predicate"),
-    [(namespace.DCAT.Catalog, namespace.DCTERMS.publisher), (namespace.DCAT.Dataset, namespace.DCTERMS.title), (namespace.DCAT.Distribution, namespace.DCAT.accessURL), (namespace.DCAT.Catalog, namespace.DCTERMS.license), (namespace.FOAF.Agent, namespace.FOAF.name)],
+    [
+        (namespace.DCAT.Catalog, namespace.DCTERMS.publisher),
+        (namespace.DCAT.Dataset, namespace.DCTERMS.title),
+        (namespace.DCAT.Distribution, namespace.DCAT.accessURL),
+        (namespace.DCAT.Catalog, namespace.DCTERMS.license),
+        (namespace.FOAF.Agent, namespace.FOAF.name),
+    ],
 )
 def test_the_shapes_see_what_is_missing(hub: Path, subject: URIRef, predicate: URIRef) -> None:
     data = graph(files(hub))

@@ -77,7 +77,9 @@ def test_every_template_becomes_a_word_file_with_its_headings_in_order(template)
 def test_what_answers_a_demand_names_its_section_and_the_rest_is_a_suggestion(template):
     document = opened(template_file(template, SETTINGS))
     marks = [paragraph.text for paragraph in document.paragraphs if paragraph.style.name == "Märkning"]
-    expected = [f"Svarar mot krav i {section_marks(part.answers)}" if part.answers else "Förslag, inget krav i lagen" for part in template.parts]
+    expected = [
+        f"Svarar mot krav i {section_marks(part.answers)}" if part.answers else "Förslag, inget krav i lagen" for part in template.parts
+    ]
     assert marks == expected
 
 

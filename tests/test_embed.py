@@ -28,7 +28,9 @@ def framed(made: dict[str, Output]) -> list[Output]:
 def test_there_is_a_calendar_for_every_county_and_role_and_news_for_every_topic(made: dict[str, Output], site: list[Output]) -> None:
     counties = {output.uri.split("/")[2] for output in site if output.uri.startswith("kalender/lan/") and output.is_page}
     assert counties
-    assert {f"badda-in/kalender/lan/{county}/" for county in counties} | {"badda-in/kalender/", "badda-in/kalender/roll/skolchef/"} <= set(made)
+    assert {f"badda-in/kalender/lan/{county}/" for county in counties} | {"badda-in/kalender/", "badda-in/kalender/roll/skolchef/"} <= set(
+        made
+    )
     assert {"badda-in/nytt/", "badda-in/nytt/amne/skola/", "badda-in/god-praktik/amne/skola/"} <= set(made)
 
 

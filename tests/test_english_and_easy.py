@@ -36,7 +36,13 @@ def pages(catalog: Catalog) -> dict[str, Output]:
 
 def test_pages_in_english_say_so_and_no_others(site: list[Output]) -> None:
     languages = {output.uri: output.meta.language for output in site if output.meta}
-    assert {uri for uri, language in languages.items() if language == "en"} == {"en/", "en/act/", "en/method/", "en/practices/", "en/search/"}
+    assert {uri for uri, language in languages.items() if language == "en"} == {
+        "en/",
+        "en/act/",
+        "en/method/",
+        "en/practices/",
+        "en/search/",
+    }
 
 
 def test_every_practice_with_a_summary_in_english_is_listed_once(catalog: Catalog, pages: dict[str, Output]) -> None:

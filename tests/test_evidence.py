@@ -53,7 +53,12 @@ def test_points_keep_apart_and_stay_in_their_cell(times: int, real: Catalog, pra
             assert max(abs(one.x - other.x), abs(one.y - other.y)) >= 24
     boxes = [cell for axis in drawn.columns for cell in axis.cells]
     for left, right in combinations(boxes, 2):
-        assert left.x + left.width <= right.x or right.x + right.width <= left.x or left.y + left.height <= right.y or right.y + right.height <= left.y
+        assert (
+            left.x + left.width <= right.x
+            or right.x + right.width <= left.x
+            or left.y + left.height <= right.y
+            or right.y + right.height <= left.y
+        )
     assert all(cell.x + cell.width <= drawn.width and cell.y + cell.height <= drawn.height for cell in boxes)
 
 
@@ -94,7 +99,9 @@ def test_drawing_and_table_name_the_same_practices_and_numbers(practices: list[P
     page = page_of(built(PROJECT, practice_pages)["god-praktik/"])
     points = [attributes["data-id"] for tag, attributes in page.tags if tag == "a" and attributes.get("class") == "point"]
     rows = {attributes["data-row"] for tag, attributes in page.tags if tag == "tr" and "data-row" in attributes}
-    in_table = [attributes["data-id"] for tag, attributes in page.tags if tag == "li" and "data-id" in attributes and "class" not in attributes]
+    in_table = [
+        attributes["data-id"] for tag, attributes in page.tags if tag == "li" and "data-id" in attributes and "class" not in attributes
+    ]
     assert sorted(points) == sorted(in_table) == sorted(entry.id for entry, _ in practices)
     assert rows == {f"{p.assessment.effect.value}-{p.assessment.certainty.value}" for _, p in practices}
 

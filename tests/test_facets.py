@@ -68,7 +68,9 @@ def test_drafts_are_not_counted(bare: Path) -> None:
 def test_a_municipality_counts_for_its_county_and_its_group(bare: Path) -> None:
     practice(bare, "en", used=TOWN)
     assert counts(bare, "lan") == {"exempellan": 1}
-    assert [(choice.value, choice.label) for choice in facet_of(bare, "kommungrupp").choices] == [("mindre-stad-tatort", "Mindre stad/tätort")]
+    assert [(choice.value, choice.label) for choice in facet_of(bare, "kommungrupp").choices] == [
+        ("mindre-stad-tatort", "Mindre stad/tätort")
+    ]
 
 
 def test_a_county_alone_has_no_group_of_municipalities(bare: Path) -> None:
@@ -226,7 +228,9 @@ def test_a_value_that_no_practice_has_finds_nothing(bare: Path) -> None:
     ],
 )
 def test_words_are_found_whatever_their_case_ending_and_accent(words: str, found: bool, bare: Path) -> None:
-    practice(bare, "en", title="Cykelstöld vid kafét, lås och märkning", topics="egendomsbrott", more="andra_namn: [Cykelmärket, Café Lås]\n")
+    practice(
+        bare, "en", title="Cykelstöld vid kafét, lås och märkning", topics="egendomsbrott", more="andra_namn: [Cykelmärket, Café Lås]\n"
+    )
     assert bool(hits(bare, words)) is found
 
 

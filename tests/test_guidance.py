@@ -205,7 +205,13 @@ def test_an_abbreviation_is_not_mistaken_for_a_small_word(hub):
 
 def test_every_explained_word_leads_to_a_definition_on_the_glossary(site):
     glossary = page_of(next(output.text for output in site if output.uri == "ordlista/"))
-    terms = {attributes["data-term"] for output in site if output.is_page for _, attributes in page_of(output.text).tags if "data-term" in attributes}
+    terms = {
+        attributes["data-term"]
+        for output in site
+        if output.is_page
+        for _, attributes in page_of(output.text).tags
+        if "data-term" in attributes
+    }
     assert terms
     assert terms <= set(glossary.ids)
 

@@ -82,7 +82,10 @@ def test_the_headers_file_says_what_is_declared(site: list[Output]) -> None:
         assert told == headers_for(address)
 
 
-@pytest.mark.parametrize(("pattern", "address", "does"), [("/*", "/x", True), ("/data/*", "/data", False), ("/*.json", "/a/b.json", True), ("/a", "/a", True), ("/a", "/ab", False)])
+@pytest.mark.parametrize(
+    ("pattern", "address", "does"),
+    [("/*", "/x", True), ("/data/*", "/data", False), ("/*.json", "/a/b.json", True), ("/a", "/a", True), ("/a", "/ab", False)],
+)
 def test_patterns(pattern: str, address: str, does: bool) -> None:
     assert fits(pattern, address) is does
 

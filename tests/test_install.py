@@ -29,8 +29,7 @@ def find_python(folder: Path, *programs: tuple[str, str]) -> subprocess.Complete
 def pretend(version: str, *, is_new: bool, has_venv: bool) -> str:
     """A program that answers as a Python of the version would."""
     return (
-        f'case "$2" in *print*) echo {version};; *"< (3, 11)"*) exit {0 if is_new else 1};; '
-        f"*ensurepip*) exit {0 if has_venv else 1};; esac"
+        f'case "$2" in *print*) echo {version};; *"< (3, 11)"*) exit {0 if is_new else 1};; *ensurepip*) exit {0 if has_venv else 1};; esac'
     )
 
 

@@ -26,7 +26,9 @@ from pages import page_of
 from undertaken import actor, assignment, support
 
 ATOM = etree.RelaxNG(etree.parse(TESTS / "shapes" / "atom.rng"))
-JSON_FEED = Draft202012Validator(json.loads((TESTS / "shapes" / "jsonfeed-1.1.json").read_text(encoding="utf-8")), format_checker=FormatChecker())
+JSON_FEED = Draft202012Validator(
+    json.loads((TESTS / "shapes" / "jsonfeed-1.1.json").read_text(encoding="utf-8")), format_checker=FormatChecker()
+)
 PUBLISHED = date(2026, 1, 15)
 
 
@@ -50,7 +52,11 @@ def test_publication_review_and_later_changes_are_news_and_the_first_commit_is_n
     record(root, "stod/bok", support("Bok").replace("granska_senast", "granskad: 2026-03-01\ngranska_senast"))
     changes = (Change(date(2026, 3, 5)), Change(date(2026, 3, 1)), Change(PUBLISHED, is_added=True))
     assert told(root, "stod/bok") == [("2026-03-01", "granskad"), ("2026-01-15", "ny")]
-    assert told(root, "stod/bok", {"content/stod/bok.md": changes}) == [("2026-03-05", "andrad"), ("2026-03-01", "granskad"), ("2026-01-15", "ny")]
+    assert told(root, "stod/bok", {"content/stod/bok.md": changes}) == [
+        ("2026-03-05", "andrad"),
+        ("2026-03-01", "granskad"),
+        ("2026-01-15", "ny"),
+    ]
 
 
 def test_what_ends_is_news_the_day_after_and_not_before(root: Path) -> None:
@@ -112,8 +118,14 @@ def test_many_on_a_day_are_counted_by_type_and_named_on_the_months_page(root: Pa
 def test_there_is_a_feed_in_two_forms_for_everything_and_each_type_topic_role_and_county(site: list[Output], sample: Path) -> None:
     uris = {output.uri for output in site}
     known = catalog(sample)
-    names = ["flode", *(f"typ/{kind.collection}" for kind in known.kinds), *(f"lan/{row.slug}" for row in known.registers.counties.values())]
-    names += [f"{folder}/{term.id}" for folder, words in (("amne", "amnen"), ("roll", "roller")) for term in known.vocabularies[words].terms]
+    names = [
+        "flode",
+        *(f"typ/{kind.collection}" for kind in known.kinds),
+        *(f"lan/{row.slug}" for row in known.registers.counties.values()),
+    ]
+    names += [
+        f"{folder}/{term.id}" for folder, words in (("amne", "amnen"), ("roll", "roller")) for term in known.vocabularies[words].terms
+    ]
     assert [name for name in names if not {f"nytt/{name}.xml", f"nytt/{name}.json"} <= uris] == []
 
 
@@ -150,7 +162,9 @@ def test_both_forms_tell_the_same(root: Path) -> None:
     atom = feedparser.parse(found["nytt/flode.xml"].text)
     told = json.loads(found["nytt/flode.json"].text)
     assert (atom.feed.title, atom.feed.link) == (told["title"], told["home_page_url"])
-    read = [(entry.id, entry.title, entry.link, entry.published, entry.summary, [tag.label for tag in entry.tags]) for entry in atom.entries]
+    read = [
+        (entry.id, entry.title, entry.link, entry.published, entry.summary, [tag.label for tag in entry.tags]) for entry in atom.entries
+    ]
     assert read == [tuple(item[key] for key in ("id", "title", "url", "date_published", "content_text", "tags")) for item in told["items"]]
     assert [title for _, title, *_ in read].count("Ny: Bok") == 1
 

@@ -92,7 +92,13 @@ def test_records_are_valid_by_their_schema(files: dict[str, bytes], kind: str) -
 def test_schema_sees_what_is_wrong(files: dict[str, bytes]) -> None:
     validator = Draft202012Validator(json.loads(files["data/scheman/stod.json"]), format_checker=FormatChecker())
     whole = listed(files, "stod")[0]
-    for broken in ({**whole, "status": "klar"}, {**whole, "år": "2025"}, {**whole, "samling": "lag"}, {**whole, "publicerad": "i går"}, {**whole, "nytt": 1}):
+    for broken in (
+        {**whole, "status": "klar"},
+        {**whole, "år": "2025"},
+        {**whole, "samling": "lag"},
+        {**whole, "publicerad": "i går"},
+        {**whole, "nytt": 1},
+    ):
         assert len(list(validator.iter_errors(broken))) == 1
 
 
@@ -123,7 +129,9 @@ def test_csv_says_what_json_says(files: dict[str, bytes], kind: str) -> None:
                 value = (value or {}).get(key)
             wanted = value if isinstance(value, list) else [] if value is None else [value]
             cells = cell.split(" | ") if described[name]["flera"] == "ja" and cell else [cell] if cell else []
-            assert cells == [{True: "ja", False: "nej"}.get(item, str(item)) if isinstance(item, bool) else str(item) for item in wanted], name
+            assert cells == [{True: "ja", False: "nej"}.get(item, str(item)) if isinstance(item, bool) else str(item) for item in wanted], (
+                name
+            )
 
 
 def test_every_cell_has_the_type_that_the_dictionary_says(files: dict[str, bytes]) -> None:
@@ -148,7 +156,9 @@ def test_no_cell_is_a_formula_and_no_value_holds_the_list_separator(files: dict[
         if uri.endswith(".csv"):
             name = uri.removeprefix("data/").removesuffix(".csv")
             assert [cell for row in rows(files, name) for cell in row.values() if cell.startswith(("=", "+", "@", "\t"))] == []
-    values = (value for kind in record_types() for data in listed(files, kind.collection) for value in data.values() if isinstance(value, list))
+    values = (
+        value for kind in record_types() for data in listed(files, kind.collection) for value in data.values() if isinstance(value, list)
+    )
     assert [item for value in values for item in value if isinstance(item, str) and "|" in item] == []
 
 
@@ -158,10 +168,14 @@ def test_a_researcher_needs_nothing_but_csv(files: dict[str, bytes]) -> None:
     everything = [data for kind in kinds for data in listed(files, kind)]
     assert len(rows(files, "kallor")) == sum(len(data["källor"]) for data in everything)
     members = Counter(row["till"] for row in rows(files, "relationer") if row["fält"] == "medlemmar_aktör")
-    wanted = Counter(key for data in listed(files, "natverk") for key in {f"aktorer/{member['aktör']}" for member in data.get("medlemmar", [])})
+    wanted = Counter(
+        key for data in listed(files, "natverk") for key in {f"aktorer/{member['aktör']}" for member in data.get("medlemmar", [])}
+    )
     assert members == wanted
     used = Counter(row["kommun"] for row in rows(files, "god-praktik-anvands-av") if row["kommun"])
-    assert used == Counter(place["kommun"] for data in listed(files, "god-praktik") for place in data.get("används_av", []) if "kommun" in place)
+    assert used == Counter(
+        place["kommun"] for data in listed(files, "god-praktik") for place in data.get("används_av", []) if "kommun" in place
+    )
     sections = rows(files, "lag-lydelser-paragrafer")
     assert len(sections) == sum(len(version["paragrafer"]) for act in listed(files, "lag") for version in act["lydelser"])
 
@@ -177,7 +191,9 @@ def test_the_database_is_whole(files: dict[str, bytes], base: sqlite3.Connection
 
 
 def test_the_database_is_searched_in_full_text(base: sqlite3.Connection) -> None:
-    found = base.execute("SELECT nyckel FROM poster WHERE rowid IN (SELECT rowid FROM poster_fts WHERE poster_fts MATCH 'grannsamverkan')").fetchall()
+    found = base.execute(
+        "SELECT nyckel FROM poster WHERE rowid IN (SELECT rowid FROM poster_fts WHERE poster_fts MATCH 'grannsamverkan')"
+    ).fetchall()
     assert ("god-praktik/grannsamverkan",) in found
     assert base.execute("SELECT count(*) FROM poster_fts WHERE poster_fts MATCH 'xyzzy'").fetchone() == (0,)
 
@@ -243,7 +259,14 @@ def downloaded(files: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory
 
 
 def test_the_python_example_runs(files: dict[str, bytes], downloaded: Path) -> None:
-    done = subprocess.run([sys.executable, "-X", "utf8", "-c", code(files, "python")], cwd=downloaded, capture_output=True, text=True, encoding="utf-8", check=True)
+    done = subprocess.run(
+        [sys.executable, "-X", "utf8", "-c", code(files, "python")],
+        cwd=downloaded,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+    )
     lines = done.stdout.splitlines()
     wanted = [data for data in listed(files, "god-praktik")
               if data["bedömning"]["effekt"]["värde"] in ("minskar", "lovande") and data["bedömning"]["säkerhet"]["värde"] in ("3", "4")]  # fmt: skip
@@ -267,5 +290,7 @@ def test_a_published_column_does_not_disappear_without_a_new_version() -> None:
 
 
 def test_versions_are_told_latest_first() -> None:
-    assert [one.number for one in VERSIONS] == sorted((one.number for one in VERSIONS), key=lambda number: [int(part) for part in number.split(".")], reverse=True)
+    assert [one.number for one in VERSIONS] == sorted(
+        (one.number for one in VERSIONS), key=lambda number: [int(part) for part in number.split(".")], reverse=True
+    )
     assert all(one.changed.endswith(".") for one in VERSIONS)

@@ -55,7 +55,12 @@ def test_every_key_is_a_published_record_and_uses_are_those_of_the_records(catal
     for code, view in known.municipalities.items():
         data = municipality_data(view)
         used = {use["nyckel"] for use in data["god_praktik"]}
-        keys = {key for name, found in data.items() if name not in ("god_praktik", "liknande_kommuner") and isinstance(found, list) for key in found}
+        keys = {
+            key
+            for name, found in data.items()
+            if name not in ("god_praktik", "liknande_kommuner") and isinstance(found, list)
+            for key in found
+        }
         assert all(catalog.get(key) for key in used | keys), code
         assert used == {use.entry.key for use in view.practices}
     for view in known.counties.values():

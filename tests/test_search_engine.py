@@ -33,7 +33,11 @@ PAGES = [
     Page("event/radslag-2023/", "Rådslag 2023", "<p>Förra årets rådslag.</p>", "event", facets={"typ": ("event",), "ar": ("2023",)}, date="2023-11-05"),
 ]  # fmt: skip
 SYNONYMS = Synonyms(
-    (Group(("knark", "narkotika"), weight=0.9), Group(("burglary",), ("bostadsinbrott",)), Group(("lokalt brå", "strategiskt råd"), weight=0.8)),
+    (
+        Group(("knark", "narkotika"), weight=0.9),
+        Group(("burglary",), ("bostadsinbrott",)),
+        Group(("lokalt brå", "strategiskt råd"), weight=0.8),
+    ),
     (BestBet(("grannar mot tjuvar",), "praktik/grannsamverkan/"),),
 )
 FACETS = (
@@ -85,7 +89,9 @@ def test_the_right_page_comes_first(hub: Searched, query: str, first: str) -> No
     assert hub.found(query)[:1] == [first]
 
 
-@pytest.mark.parametrize("query", ["asdfghjkl", "xyzzy", "blåbärspaj", "zlatan", "fotbollskort", "qwerty uiop", '"drogscener öppna"', "!!!", "–", ""])
+@pytest.mark.parametrize(
+    "query", ["asdfghjkl", "xyzzy", "blåbärspaj", "zlatan", "fotbollskort", "qwerty uiop", '"drogscener öppna"', "!!!", "–", ""]
+)
 def test_nonsense_finds_nothing(hub: Searched, query: str) -> None:
     assert hub.ask(query)["total"] == 0
 
@@ -174,7 +180,11 @@ def test_the_best_answer_stands_first_and_alone(hub: Searched) -> None:
 
 
 def test_an_unknown_compound_is_found_only_where_all_its_parts_stand() -> None:
-    pages = [Page("a/", "Rån", "<p>Rån i butiker.</p>"), Page("b/", "Ungdom", "<p>Om en ungdom.</p>"), Page("c/", "Båda", "<p>En ungdom och ett rån.</p>")]
+    pages = [
+        Page("a/", "Rån", "<p>Rån i butiker.</p>"),
+        Page("b/", "Ungdom", "<p>Om en ungdom.</p>"),
+        Page("c/", "Båda", "<p>En ungdom och ett rån.</p>"),
+    ]
     assert Searched(pages).found("ungdomsrån") == ["c/"]
 
 

@@ -14,8 +14,15 @@ from forebygga_sok.synonyms import BestBet, Group, Synonyms
 from forebygga_sok.tokens import tokens
 
 PAGES = [
-    Page("a/", "Grannsamverkan", "<p>Grannar hjälps åt mot inbrott i villor.</p><h2 id='hur'>Hur det går till</h2><p>Skyltar och möten.</p>", date="2024-05-01"),
-    Page("b/", "Trygghetsvandring", "<p>En vandring genom området.</p>", type="metod", summary="Gå tillsammans.", facets={"typ": ("metod",)}),
+    Page(
+        "a/",
+        "Grannsamverkan",
+        "<p>Grannar hjälps åt mot inbrott i villor.</p><h2 id='hur'>Hur det går till</h2><p>Skyltar och möten.</p>",
+        date="2024-05-01",
+    ),
+    Page(
+        "b/", "Trygghetsvandring", "<p>En vandring genom området.</p>", type="metod", summary="Gå tillsammans.", facets={"typ": ("metod",)}
+    ),
     Page("c/", "Inbrott", "<p>Lås dörren.</p>", names=("bostadsinbrott",), weight=0.5),
 ]
 OPTIONS = Options((Facet("typ", "Typ", {"metod": "Metod"}),), Synonyms((Group(("inbrott", "stöld i hemmet")),), (BestBet(("lås",), "c/"),)))

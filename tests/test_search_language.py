@@ -17,7 +17,20 @@ from hubs import PROJECT
 from searching import node
 
 TEXTS = sorted((PROJECT / "content").rglob("*.md"))[::9]
-LAW = ["7 §", "§ 7", "7§", "paragraf 14 a", "14 a § andra stycket", "§§ 3–7", "lag (2023:196)", "2023 : 196", "EU:s regler", "SSPF-samordnare", "hot- och våldsfrågor", "Brå’s"]
+LAW = [
+    "7 §",
+    "§ 7",
+    "7§",
+    "paragraf 14 a",
+    "14 a § andra stycket",
+    "§§ 3–7",
+    "lag (2023:196)",
+    "2023 : 196",
+    "EU:s regler",
+    "SSPF-samordnare",
+    "hot- och våldsfrågor",
+    "Brå’s",
+]
 
 
 def in_engine(expression: str, given: object) -> object:
@@ -77,7 +90,28 @@ def test_different_words_keep_their_own_stems() -> None:
     assert len({stem(word) for word in ("motor", "mot", "fastighet", "fast", "brott", "bror")}) == 6
 
 
-OWN = Words(dict.fromkeys(["brott", "offer", "ungdom", "ungdomar", "våld", "skola", "frånvaro", "grannar", "granne", "samverkan", "kommun", "polis", "trygghet", "vandring", "råd"], 3))
+OWN = Words(
+    dict.fromkeys(
+        [
+            "brott",
+            "offer",
+            "ungdom",
+            "ungdomar",
+            "våld",
+            "skola",
+            "frånvaro",
+            "grannar",
+            "granne",
+            "samverkan",
+            "kommun",
+            "polis",
+            "trygghet",
+            "vandring",
+            "råd",
+        ],
+        3,
+    )
+)
 
 
 @pytest.mark.parametrize(

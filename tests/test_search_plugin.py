@@ -30,7 +30,9 @@ cli(["build", "--strict", "--quiet"])
 def build(folder: Path) -> subprocess.CompletedProcess[str]:
     """Build the site where nothing of the hub can be imported."""
     settings = os.environ | {"PYTHONPATH": str(PROJECT / "plugins"), "NO_MKDOCS_2_WARNING": "1"}
-    return subprocess.run([sys.executable, "-c", ALONE], cwd=folder, env=settings, capture_output=True, text=True, encoding="utf-8", check=False)
+    return subprocess.run(
+        [sys.executable, "-c", ALONE], cwd=folder, env=settings, capture_output=True, text=True, encoding="utf-8", check=False
+    )
 
 
 @pytest.fixture(scope="module")

@@ -104,7 +104,12 @@ def test_it_costs_little_to_fetch(real: Judged) -> None:
 
 @pytest.mark.parametrize(
     ("query", "first"),
-    [("Umeå", "kommuner/umea/"), ("umea kommun", "kommuner/umea/"), ("Skåne", "lan/skane-lan/"), ("Västra Götaland", "lan/vastra-gotalands-lan/")],
+    [
+        ("Umeå", "kommuner/umea/"),
+        ("umea kommun", "kommuner/umea/"),
+        ("Skåne", "lan/skane-lan/"),
+        ("Västra Götaland", "lan/vastra-gotalands-lan/"),
+    ],
 )
 def test_places_are_found_by_name(real: Judged, query: str, first: str) -> None:
     assert real.ask(query)["hits"][0]["url"] == first

@@ -96,7 +96,9 @@ def test_a_former_address_leads_on(site: list[Output]) -> None:
 def test_the_search_index_names_every_page_but_its_own(site: list[Output], pages: list[Output]) -> None:
     index = json.loads(next(output.text for output in site if output.uri == "sok/sidor.json"))
     others = [output for output in pages if output.uri and not output.uri.startswith(("sok/", "en/search/"))]
-    shown = {output.uri: output.meta for output in others if output.meta and output.meta.layout not in ("hidden", "extra", "index", "embed")}
+    shown = {
+        output.uri: output.meta for output in others if output.meta and output.meta.layout not in ("hidden", "extra", "index", "embed")
+    }
     assert {row[0] for row in index} == set(shown)
     assert all(row[1] == shown[row[0]].title and all(isinstance(part, str) for part in row) for row in index)
 

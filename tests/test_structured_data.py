@@ -106,7 +106,11 @@ def test_what_a_page_is_about_has_its_own_type(site: list[Output], uri: str) -> 
 
 
 def test_an_event_without_a_date_is_not_an_event_to_machines(site: list[Output]) -> None:
-    dated = {output.uri: data_of(output.text).get("mainEntity") for output in site if output.uri.startswith("kalender/") and output.source and output.is_page}
+    dated = {
+        output.uri: data_of(output.text).get("mainEntity")
+        for output in site
+        if output.uri.startswith("kalender/") and output.source and output.is_page
+    }
     assert any(dated.values())
     for uri, about in dated.items():
         assert about is None or about["startDate"], uri

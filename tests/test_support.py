@@ -105,7 +105,9 @@ def test_the_register_leads_to_every_support_from_the_list(made: dict[str, Outpu
 def test_the_script_of_good_practice_narrows_the_register_of_support(made: dict[str, Output]) -> None:
     given = json.loads(made["stod/register.json"].text)
     many = len(given["poster"])
-    chosen = "script.answer({ words: '', chosen: new Map([['slag', new Set(['mall'])]]) }, script.prepared(given)).hits.map((row) => row.id)"
+    chosen = (
+        "script.answer({ words: '', chosen: new Map([['slag', new Set(['mall'])]]) }, script.prepared(given)).hits.map((row) => row.id)"
+    )
     assert run("register.js", chosen, given) == ["../kommuner-mot-brott/mallar/exempelmallen"]
     assert run("register.js", "script.answer({ words: '', chosen: new Map() }, script.prepared(given)).hits.length", given) == many
 

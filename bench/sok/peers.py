@@ -59,7 +59,13 @@ def stock_material(pages: Sequence[Page], queries: Sequence[str], folder: Path) 
     _run([str(Path(sys.executable).parent / "mkdocs"), "build", "--quiet"], folder)
     scripts = Path(material.__file__).parent / "templates" / "assets" / "javascripts"
     worker = next((scripts / "workers").glob("search.*.min.js"))
-    command = ["node", str(HERE / "material.mjs"), str(worker), str(scripts / "lunr"), str(folder / "site" / "search" / "search_index.json")]
+    command = [
+        "node",
+        str(HERE / "material.mjs"),
+        str(worker),
+        str(scripts / "lunr"),
+        str(folder / "site" / "search" / "search_index.json"),
+    ]
     found: Answers = json.loads(_run(command, folder, json.dumps(queries)))
     return found
 
@@ -116,4 +122,6 @@ def _in_browser(site: Path, queries: Sequence[str]) -> Answers:
 
 def _run(command: Sequence[str], folder: Path, given: str = "") -> str:
     settings = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
-    return subprocess.run(command, cwd=folder, env=settings, input=given, capture_output=True, text=True, encoding="utf-8", check=True).stdout
+    return subprocess.run(
+        command, cwd=folder, env=settings, input=given, capture_output=True, text=True, encoding="utf-8", check=True
+    ).stdout

@@ -49,7 +49,9 @@ def ours(catalog: Catalog, site: Sequence[Output], search: Search, asked: Sequen
         for file, text in index_of(catalog, site, search).files.items():
             Path(name, file).write_text(text, encoding="utf-8")
         given = json.dumps([{"query": query.text, "options": {"limit": 10}} for query in asked])
-        done = subprocess.run(["node", str(HERE / "motor.mjs"), name], input=given, capture_output=True, text=True, encoding="utf-8", check=True)
+        done = subprocess.run(
+            ["node", str(HERE / "motor.mjs"), name], input=given, capture_output=True, text=True, encoding="utf-8", check=True
+        )
     told: dict[str, Any] = json.loads(done.stdout)
     return Asked(
         [[hit["url"] for hit in answer["hits"]] for answer in told["answers"]],
@@ -62,9 +64,13 @@ def ours(catalog: Catalog, site: Sequence[Output], search: Search, asked: Sequen
 def without_queries(words: SearchWords, asked: Sequence[Query]) -> SearchWords:
     """The synonyms without every word and best answer that equals a query."""
     barred = {query.text.lower() for query in asked}
-    groups = [group.model_copy(update={"words": tuple(word for word in group.words if word.lower() not in barred)}) for group in words.groups]
+    groups = [
+        group.model_copy(update={"words": tuple(word for word in group.words if word.lower() not in barred)}) for group in words.groups
+    ]
     best = [bet.model_copy(update={"queries": tuple(query for query in bet.queries if query.lower() not in barred)}) for bet in words.best]
-    return words.model_copy(update={"groups": tuple(group for group in groups if group.words), "best": tuple(bet for bet in best if bet.queries)})
+    return words.model_copy(
+        update={"groups": tuple(group for group in groups if group.words), "best": tuple(bet for bet in best if bet.queries)}
+    )
 
 
 def _cells(one: Figures, nothing: float) -> str:
@@ -73,7 +79,10 @@ def _cells(one: Figures, nothing: float) -> str:
 
 def table(asked: Sequence[Query], rows: Sequence[tuple[str, Answers]]) -> list[str]:
     """A row for each search, over all queries."""
-    lines = ["| Sökning | MRR@10 | nDCG@10 | rätt först | rätt bland tre | utan träff | tomt när det ska |", "| --- | --- | --- | --- | --- | --- | --- |"]
+    lines = [
+        "| Sökning | MRR@10 | nDCG@10 | rätt först | rätt bland tre | utan träff | tomt när det ska |",
+        "| --- | --- | --- | --- | --- | --- | --- |",
+    ]
     return [*lines, *(f"| {name} | {_cells(figures(asked, answers), empty(asked, answers))} |" for name, answers in rows)]
 
 
@@ -106,7 +115,12 @@ def report(with_peers: bool) -> list[str]:
     plain = dataclasses.replace(search, dictionary=None)
     main = ours(catalog, site, plain, asked)
     rows = [("vår", main.answers)]
-    rows.append(("vår, utan synonymer lika en fråga", ours(catalog, site, dataclasses.replace(plain, words=without_queries(plain.words, asked)), asked).answers))
+    rows.append(
+        (
+            "vår, utan synonymer lika en fråga",
+            ours(catalog, site, dataclasses.replace(plain, words=without_queries(plain.words, asked)), asked).answers,
+        )
+    )
     rows.append(("vår, utan synonymfil", ours(catalog, site, dataclasses.replace(plain, words=SearchWords.empty()), asked).answers))
     if search.dictionary:
         rows.append(("vår, med ordlista vid bygget", ours(catalog, site, search, asked).answers))
@@ -137,7 +151,10 @@ def main() -> None:
     lines = report(with_peers=not options.ensam)
     sys.stdout.write("\n".join(lines) + "\n")
     if options.skriv:
-        KEPT.write_text("# Så svarar sökningen\n\nGjort av `make bench-sok`. Frågorna står i `fragor.yml`.\n\n" + "\n".join(lines) + "\n", encoding="utf-8")
+        KEPT.write_text(
+            "# Så svarar sökningen\n\nGjort av `make bench-sok`. Frågorna står i `fragor.yml`.\n\n" + "\n".join(lines) + "\n",
+            encoding="utf-8",
+        )
 
 
 if __name__ == "__main__":

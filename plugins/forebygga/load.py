@@ -52,7 +52,9 @@ def _files(content: Path, root: Path, kinds: dict[str, type[Record]]) -> Iterato
         else:
             for file in _listed(folder):
                 if file.is_dir() and not file.is_symlink():
-                    yield Problem(shown(file, root), 1, 1, "misplaced-file", "poster får inte ligga i undermappar; flytta dem till mappen ovanför")
+                    yield Problem(
+                        shown(file, root), 1, 1, "misplaced-file", "poster får inte ligga i undermappar; flytta dem till mappen ovanför"
+                    )
                 else:
                     yield kind, file
 

@@ -106,7 +106,9 @@ def card(title: str, line: str, name: str) -> str:
     lines = SERIF.lines(title, size, 700)
     heading, below = _placed(SERIF, lines, 80, 116 + size, size, size * 1.14)
     told, _ = _placed(SANS, SANS.lines(line, 38, 660), 80, below - size * 0.1, 38, 52)
-    template = Environment(loader=FileSystemLoader(Path(__file__).parent), undefined=StrictUndefined, autoescape=True).get_template("card.svg")
+    template = Environment(loader=FileSystemLoader(Path(__file__).parent), undefined=StrictUndefined, autoescape=True).get_template(
+        "card.svg"
+    )
     return template.render(heading=heading, told=told, name=SERIF.path(name, 142, 566, 34))
 
 

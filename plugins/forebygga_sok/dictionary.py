@@ -45,7 +45,9 @@ class Dictionary:
         own = self.flags.get(word)
         if own is not None and _ONLY_IN_COMPOUNDS not in own:
             return word
-        found = [base for base, further in self._forms(word) if _ONLY_IN_COMPOUNDS not in further and _ONLY_IN_COMPOUNDS not in self.flags[base]]
+        found = [
+            base for base, further in self._forms(word) if _ONLY_IN_COMPOUNDS not in further and _ONLY_IN_COMPOUNDS not in self.flags[base]
+        ]
         return min(found, key=lambda base: (len(base), base), default="")
 
     def first(self, part: str) -> str:

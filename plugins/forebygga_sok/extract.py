@@ -9,9 +9,41 @@ from lxml import etree, html
 
 from forebygga_sok.page import Section
 
-_SKIPPED = frozenset(["script", "style", "sup", "nav", "aside", "footer", "form", "button", "select", "template", "svg", "noscript", "iframe", "dialog"])
+_SKIPPED = frozenset(
+    ["script", "style", "sup", "nav", "aside", "footer", "form", "button", "select", "template", "svg", "noscript", "iframe", "dialog"]
+)
 _HEADINGS = frozenset(["h2", "h3", "h4"])
-_INLINE = frozenset(["a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"])
+_INLINE = frozenset(
+    [
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "i",
+        "ins",
+        "kbd",
+        "mark",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "u",
+        "var",
+        "wbr",
+    ]
+)
 _HIDDEN_CLASSES = frozenset(("sr-only", "headerlink"))
 _PARTED = frozenset(["a", "abbr", "cite", "code", "data", "kbd", "q", "samp", "small", "span", "time", "var"])
 """Words in these stand apart on the page, even when nothing stands between them in the HTML."""

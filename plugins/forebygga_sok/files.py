@@ -83,7 +83,14 @@ def facet_table(pages: Sequence[Page], facets: Sequence[Facet]) -> list[dict[str
     for facet in facets:
         place = {value: index for index, value in enumerate(facet.labels)}
         rows = (",".join(str(place[value]) for value in page.facets.get(facet.id, ()) if value in place) for page in pages)
-        table.append({"id": facet.id, "name": facet.name, "values": [[value, label] for value, label in facet.labels.items()], "pages": ";".join(rows)})
+        table.append(
+            {
+                "id": facet.id,
+                "name": facet.name,
+                "values": [[value, label] for value, label in facet.labels.items()],
+                "pages": ";".join(rows),
+            }
+        )
     return table
 
 

@@ -73,7 +73,9 @@ def postings_of(analyses: Sequence[Analysis], keys: Mapping[str, Keys]) -> dict[
     return found
 
 
-def _strengths(analysis: Analysis, length: Sequence[int], average: Sequence[float], keys: Mapping[str, Keys]) -> tuple[dict[str, float], set[str]]:
+def _strengths(
+    analysis: Analysis, length: Sequence[int], average: Sequence[float], keys: Mapping[str, Keys]
+) -> tuple[dict[str, float], set[str]]:
     """How much each key means on the page, before saturation, and which of them are words of the title."""
     strength: dict[str, float] = defaultdict(float)
     titled: set[str] = set()

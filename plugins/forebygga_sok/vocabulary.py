@@ -30,11 +30,7 @@ def irregular(keys: Sequence[str], forms: Mapping[str, Keys]) -> dict[str, int]:
     stems: dict[str, set[str]] = defaultdict(set)
     for key in keys:
         stems[stem(key)].add(key)
-    return {
-        form: numbers[found.own]
-        for form, found in sorted(forms.items())
-        if form not in numbers and stems[stem(form)] != {found.own}
-    }
+    return {form: numbers[found.own] for form, found in sorted(forms.items()) if form not in numbers and stems[stem(form)] != {found.own}}
 
 
 def number(value: int) -> str:

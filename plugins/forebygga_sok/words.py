@@ -74,7 +74,9 @@ class Words:
             return ()
         return tuple((word[a:b], self.key(word[a:b]) if b == len(word) else self._first(word[a:b])) for a, b in cuts)
 
-    def _search(self, word: str, start: int, seen: dict[int, tuple[tuple[int, int], ...] | None], depth: int) -> tuple[tuple[int, int], ...] | None:
+    def _search(
+        self, word: str, start: int, seen: dict[int, tuple[tuple[int, int], ...] | None], depth: int
+    ) -> tuple[tuple[int, int], ...] | None:
         """The cuts with the fewest parts, and of those the longest last part; None when there is no way to cut."""
         if start in seen:
             return seen[start]

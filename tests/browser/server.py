@@ -16,6 +16,7 @@ from forebygga.subjects.hosting.headers import headers_for
 HEADERS = ("Content-Security-Policy", "X-Content-Type-Options", "Access-Control-Allow-Origin")
 """The headers of the hosting rules that a browser acts on here."""
 
+
 class _Handler(SimpleHTTPRequestHandler):
     """Files from a folder; 404.html for what is not there."""
 

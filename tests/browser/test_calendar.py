@@ -101,7 +101,14 @@ def test_everything_is_there_without_scripts(context, origin):
         assert page.get_by_role("link", name=re.compile("Kalenderfil")).count() == 1
 
 
-PAGES = (CALENDAR, f"{CALENDAR}roll/{ROLE}/", f"{CALENDAR}lan/gotlands-lan/", f"{CALENDAR}ar/2024/", f"{CALENDAR}rff-2024/", f"{CALENDAR}serie/ecpa/")
+PAGES = (
+    CALENDAR,
+    f"{CALENDAR}roll/{ROLE}/",
+    f"{CALENDAR}lan/gotlands-lan/",
+    f"{CALENDAR}ar/2024/",
+    f"{CALENDAR}rff-2024/",
+    f"{CALENDAR}serie/ecpa/",
+)
 
 
 @pytest.mark.parametrize("look", ["light", "dark"])

@@ -140,7 +140,9 @@ def test_the_matrix_scrolls_in_its_own_box_on_a_phone_and_the_topics_come_first(
         assert page.locator(".coverage-list").bounding_box()["y"] < page.locator(".wide-table").first.bounding_box()["y"]
         box = page.locator(".wide-table").first
         assert box.evaluate("box => box.scrollWidth > box.clientWidth")
-        box.evaluate("box => { box.moved = new Promise((done) => box.addEventListener('scroll', () => done(box.scrollLeft), { once: true })); }")
+        box.evaluate(
+            "box => { box.moved = new Promise((done) => box.addEventListener('scroll', () => done(box.scrollLeft), { once: true })); }"
+        )
         box.focus()
         page.keyboard.press("ArrowRight")
         assert box.evaluate("box => box.moved") > 0

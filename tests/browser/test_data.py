@@ -13,7 +13,17 @@ from browser.visiting import accessibility_faults, too_wide, visit
 
 pytestmark = pytest.mark.browser
 
-ADDRESSES = ("/data/", "/data/lexikon/", "/en/", "/en/act/", "/en/practices/", "/lattlast/", "/lattlast/lagen/", "/lattlast/marken/", "/lattlast/arbetssatt/")
+ADDRESSES = (
+    "/data/",
+    "/data/lexikon/",
+    "/en/",
+    "/en/act/",
+    "/en/practices/",
+    "/lattlast/",
+    "/lattlast/lagen/",
+    "/lattlast/marken/",
+    "/lattlast/arbetssatt/",
+)
 
 
 @pytest.mark.parametrize("address", ADDRESSES)

@@ -89,7 +89,14 @@ def test_the_slide_fills_the_screen(screen, origin):
 def test_a_phone_answers_what_and_when_before_the_long_text(context, origin):
     with visit(context(360), origin, f"{ACT}roll/samhallsbyggnadschef/") as (page, _):
         headings = page.get_by_role("heading", level=2).all_inner_texts()
-        wanted = ["Vad lagen säger, och när", "Tre nästa steg", "Det ni redan gör räknas", "Frågor att ställa", "På en minut", "På fem minuter"]
+        wanted = [
+            "Vad lagen säger, och när",
+            "Tre nästa steg",
+            "Det ni redan gör räknas",
+            "Frågor att ställa",
+            "På en minut",
+            "På fem minuter",
+        ]
         places = [next(index for index, heading in enumerate(headings) if heading.startswith(text)) for text in wanted]
         page.get_by_role("link", name="Skriv ut och visa").click()
         expect(page.get_by_role("link", name="En sida att skriva ut")).to_be_in_viewport()

@@ -76,7 +76,10 @@ def tab_to_back(page: Page, selector: str, limit: int = 90) -> None:
 
 
 def test_what_did_not_work_for_youth_on_a_phone(browser, origin):
-    with browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True) as visitor, visit(visitor, origin, LIST) as (page, faults):
+    with (
+        browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True) as visitor,
+        visit(visitor, origin, LIST) as (page, faults),
+    ):
         page.get_by_role("link", name="Ingen effekt").first.tap()
         expect(settled(page)).to_contain_text(" av ")
         page.get_by_role("button", name="Filter").tap()
@@ -225,7 +228,9 @@ def test_a_number_in_the_phones_matrix_shows_those_practices(browser, origin):
 
 @pytest.mark.parametrize("width", [360, 1440])
 @pytest.mark.parametrize("look", ["light", "dark"])
-@pytest.mark.parametrize("address", [FAILED_FOR_YOUTH, NOTHING, LIST + "?jamfor=komet&jamfor=dare", COMPARED, COMPARE + "?id=komet&id=finns-inte"])
+@pytest.mark.parametrize(
+    "address", [FAILED_FOR_YOUTH, NOTHING, LIST + "?jamfor=komet&jamfor=dare", COMPARED, COMPARE + "?id=komet&id=finns-inte"]
+)
 def test_every_state_is_accessible(context, origin, address, look, width):
     with visit(context(width, look), origin, address) as (page, faults):
         if "finns-inte" in address:
@@ -298,5 +303,8 @@ def test_failed_fetch_is_told_and_can_be_tried_again(context, origin):
 def test_first_view_is_light(site):
     """The list, with what its address needs, in 300 kB at 3,000 practices; here with those there are."""
     folder = site / "god-praktik"
-    weights = [len(gzip.compress(file.read_bytes(), 6)) for file in (folder / "index.html", folder / "register.json", *(folder / "texter").iterdir())]
+    weights = [
+        len(gzip.compress(file.read_bytes(), 6))
+        for file in (folder / "index.html", folder / "register.json", *(folder / "texter").iterdir())
+    ]
     assert sum(weights) < 60_000

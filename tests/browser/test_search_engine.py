@@ -37,7 +37,10 @@ FROM_DISK = """async ([base, query]) => {
 def test_it_answers_in_a_worker_and_fetches_little(browser: Browser, origin: str) -> None:
     page = browser.new_page()
     fetched: dict[str, int] = {}
-    page.on("response", lambda response: fetched.setdefault(response.url, len(gzip.compress(response.body(), 9))) if "/sok/" in response.url else None)
+    page.on(
+        "response",
+        lambda response: fetched.setdefault(response.url, len(gzip.compress(response.body(), 9))) if "/sok/" in response.url else None,
+    )
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)

@@ -54,9 +54,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def heads(published: Path) -> dict[str, _Head]:
     """The head of every page, by address."""
-    return {
-        address_of(file, published): _Head(file.read_text(encoding="utf-8")) for file in files(published) if file.name != "404.html"
-    }
+    return {address_of(file, published): _Head(file.read_text(encoding="utf-8")) for file in files(published) if file.name != "404.html"}
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +67,9 @@ def listed(published: Path) -> dict[str, str]:
 def test_sitemap_has_every_page_that_may_be_found_and_no_other(published, heads, listed):
     """Lists that are cut in every way (layout index) are left out: what they hold is found itself."""
     open_to_all = {HOME + address for address, head in heads.items() if head.meta.get("robots") != "noindex"}
-    cuts = {HOME + address for address in heads if 'class="layout-index' in (published / address[1:] / "index.html").read_text(encoding="utf-8")}
+    cuts = {
+        HOME + address for address in heads if 'class="layout-index' in (published / address[1:] / "index.html").read_text(encoding="utf-8")
+    }
     assert set(listed) == open_to_all - cuts
     assert {f"{HOME}/", f"{HOME}/om/", f"{HOME}/kommuner/umea/", f"{HOME}/en/act/"} <= set(listed)
 
@@ -96,7 +96,10 @@ def test_every_page_is_told_of_with_picture_and_words(published, heads):
 
 
 def test_sections_have_pictures_of_their_own(heads):
-    shown = {address: heads[address].meta["og:image"].rpartition("/")[2] for address in ("/", "/om/", "/god-praktik/grannsamverkan/", "/stod/", "/en/method/")}
+    shown = {
+        address: heads[address].meta["og:image"].rpartition("/")[2]
+        for address in ("/", "/om/", "/god-praktik/grannsamverkan/", "/stod/", "/en/method/")
+    }
     assert list(shown.values()) == ["start.png", "start.png", "god-praktik.png", "stod.png", "en.png"]
 
 

@@ -135,7 +135,7 @@ class Paper:
                 f'<w:sdt {_W} {_W14}><w:sdtPr><w:alias w:val={quoteattr(label[:60])}/><w:tag w:val="ruta-{self._boxes}"/>'
                 f'<w:id w:val="{self._boxes}"/><w14:checkbox><w14:checked w14:val="0"/>'
                 '<w14:checkedState w14:val="2612" w14:font="MS Gothic"/><w14:uncheckedState w14:val="2610" w14:font="MS Gothic"/>'
-                '</w14:checkbox></w:sdtPr><w:sdtContent><w:r><w:rPr>'
+                "</w14:checkbox></w:sdtPr><w:sdtContent><w:r><w:rPr>"
                 '<w:rFonts w:ascii="MS Gothic" w:eastAsia="MS Gothic" w:hAnsi="MS Gothic" w:hint="eastAsia"/></w:rPr>'
                 "<w:t>☐</w:t></w:r></w:sdtContent></w:sdt>"
             )

@@ -171,4 +171,6 @@ def catalog_of(
     for entry in sorted(entries, key=lambda entry: (entry.key, entry.source.path)):
         by_key.setdefault(entry.key, entry)
     backlinks = linked(by_key.values())
-    return Catalog(kinds, MappingProxyType(by_key), MappingProxyType(backlinks), MappingProxyType(dict(vocabularies)), registers, frozenset(unreadable))
+    return Catalog(
+        kinds, MappingProxyType(by_key), MappingProxyType(backlinks), MappingProxyType(dict(vocabularies)), registers, frozenset(unreadable)
+    )

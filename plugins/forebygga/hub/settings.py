@@ -17,8 +17,12 @@ class Owner(Part):
     name: Line = field("namn", "Organisationens namn")
     website: Url | None = field("webb", "Organisationens webbplats", None)
     contact: Url | None = field("kontakt", "Sida med kontaktvägar till en funktion, aldrig en person", None)
-    email: Line | None = field("e-post", "Funktionsadress för frågor om öppna data, aldrig en persons", None, pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")
-    number: Line | None = field("organisationsnummer", "Tio siffror utan bindestreck; så känner den nationella dataportalen igen ägaren", None, pattern=r"^\d{10}$")
+    email: Line | None = field(
+        "e-post", "Funktionsadress för frågor om öppna data, aldrig en persons", None, pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$"
+    )
+    number: Line | None = field(
+        "organisationsnummer", "Tio siffror utan bindestreck; så känner den nationella dataportalen igen ägaren", None, pattern=r"^\d{10}$"
+    )
 
 
 class Security(Part):

@@ -16,7 +16,27 @@ MARK = "data-words"
 _TAG = re.compile(r"(<[^>]*>)")
 _NAME = re.compile(r"</?([a-zA-Z][\w-]*)")
 _LEFT_ALONE = frozenset(
-    ("a", "button", "caption", "code", "dfn", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "label", "pre", "span", "summary", "sup", "svg", "th")
+    (
+        "a",
+        "button",
+        "caption",
+        "code",
+        "dfn",
+        "dt",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "label",
+        "pre",
+        "span",
+        "summary",
+        "sup",
+        "svg",
+        "th",
+    )
 )
 
 

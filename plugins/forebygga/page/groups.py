@@ -47,6 +47,4 @@ def grouped(catalog: Catalog, entries: Iterable[Entry], kind: type[Record], attr
 
 def by_collection(catalog: Catalog, entries: Sequence[Entry]) -> tuple[tuple[type[Record], tuple[Entry, ...]], ...]:
     """The entries by record type, types in the order of the catalog; types without entries are left out."""
-    return tuple(
-        (kind, chosen) for kind in catalog.kinds if (chosen := tuple(entry for entry in entries if entry.kind is kind))
-    )
+    return tuple((kind, chosen) for kind in catalog.kinds if (chosen := tuple(entry for entry in entries if entry.kind is kind)))

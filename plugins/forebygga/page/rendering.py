@@ -70,7 +70,13 @@ class Hub:
             bytecode_cache=COMPILED,
         )
         environment.filters |= {"webcal": webcal, "in_words": in_words, "label_of": label_of, "short_title": short_title}
-        environment.globals |= {"span": span, "when_words": partial(when_words, self.catalog), "catalog": self.catalog, "settings": self.settings, "today": self.today}
+        environment.globals |= {
+            "span": span,
+            "when_words": partial(when_words, self.catalog),
+            "catalog": self.catalog,
+            "settings": self.settings,
+            "today": self.today,
+        }
         return environment
 
     @cached_property

@@ -36,7 +36,11 @@ def known(data: Data) -> Data:
 def _named(catalog: Catalog, ids: Iterable[str]) -> list[Data]:
     """The actors by name, for those that refer to them."""
     found = (catalog.get(f"aktorer/{actor}") for actor in ids)
-    return [{"@type": _ORGANISATIONS.get(entry.record.sector, "Organization"), "name": entry.record.title} for entry in found if entry and isinstance(entry.record, Actor)]
+    return [
+        {"@type": _ORGANISATIONS.get(entry.record.sector, "Organization"), "name": entry.record.title}
+        for entry in found
+        if entry and isinstance(entry.record, Actor)
+    ]
 
 
 def _moment(written: str | None) -> str | None:

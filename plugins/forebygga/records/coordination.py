@@ -38,7 +38,8 @@ class Network(Record):
     grouped_by: ClassVar[str] = "levels"
 
     convener: Annotated[Line, Ref("aktorer", "Sammankallar nätverk")] | None = field(
-        "sammankallande", "Aktören som kallar samman; utelämna om det är okänt", None)
+        "sammankallande", "Aktören som kallar samman; utelämna om det är okänt", None
+    )
     convener_note: Line | None = field("sammankallande_not", "Förklaring när sammankallande är flera eller okänd", None)
     bra_role: Annotated[Line, Term("bras-roll")] = field("brås_roll", "Brås roll i nätverket")
     purpose: Prose = field("syfte", "Vad nätverket är till för")
@@ -105,7 +106,9 @@ class Assignment(Record):
     holders: tuple[Annotated[Line, Ref("aktorer", "Har fått uppdrag")], ...] = field("uppdragstagare", "Aktörer som fått uppdraget", ())
     holders_note: Line | None = field("uppdragstagare_not", "Uppdragstagare som inte finns i registret", None)
     target_groups: tuple[Line, ...] = field("målgrupp", "De som uppdraget riktar sig till, som källan anger", ())
-    partners: tuple[Annotated[Line, Ref("aktorer", "Samarbetspartner i uppdrag")], ...] = field("samarbetspartner", "Aktörer att samarbeta med", ())
+    partners: tuple[Annotated[Line, Ref("aktorer", "Samarbetspartner i uppdrag")], ...] = field(
+        "samarbetspartner", "Aktörer att samarbeta med", ()
+    )
     partners_note: Line | None = field("samarbetspartner_not", "Samarbetspartner som källan anger i andra ord", None)
     start_year: Year | None = field("startår", "Året uppdraget började", None)
     start_ongoing: Yes = field("löpande_start", "Om källan anger starten som löpande: ja eller nej", False)
@@ -114,10 +117,14 @@ class Assignment(Record):
     report_note: Line | None = field(
         "redovisas_not", "Redovisningen som källan anger den när den inte är ett år, till exempel: varje år, senast den 31 mars", None)  # fmt: skip
     report_date: Moment | None = field("redovisas", "Dag eller månad för redovisning, när den är känd", None)
-    interim_reports: tuple[Moment, ...] = field("delredovisas", "Tidpunkter för delredovisning före den sista, så noga som källan anger dem", ())
+    interim_reports: tuple[Moment, ...] = field(
+        "delredovisas", "Tidpunkter för delredovisning före den sista, så noga som källan anger dem", ()
+    )
     background: Prose | None = field("bakgrund", "Varför uppdraget finns", None)
     tasks: tuple[Prose, ...] = field("ska_göra", "Vad uppdraget innebär", ())
     facts: tuple[Prose, ...] = field("fakta", "Annat som källorna säger", ())
     per_year: tuple[YearNote, ...] = field("per_år", "Vad som hänt, år för år", ())
     topic_order: Whole | None = field("ordning", "Plats i listor, lägst först", None)
-    network: tuple[Annotated[Line, Ref("natverk", "Uppdrag som gäller nätverket")], ...] = field("nätverk", "Nätverk som uppdraget gäller eller använder", ())
+    network: tuple[Annotated[Line, Ref("natverk", "Uppdrag som gäller nätverket")], ...] = field(
+        "nätverk", "Nätverk som uppdraget gäller eller använder", ()
+    )

@@ -175,7 +175,10 @@ def _key(value: Any) -> str:
 def _site_path(value: Any) -> str:
     text = _line(value)
     if not re.fullmatch(r"/([a-z0-9-]+/)+", text):
-        raise wrong("bad-address", f"'{text}' är ingen adress här; skriv små bokstäver med snedstreck först och sist, till exempel /stod/gammalt-namn/")
+        raise wrong(
+            "bad-address",
+            f"'{text}' är ingen adress här; skriv små bokstäver med snedstreck först och sist, till exempel /stod/gammalt-namn/",
+        )
     return text
 
 
@@ -211,4 +214,3 @@ class Part(BaseModel):
     """A group of fields inside a record."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=False, hide_input_in_errors=True)
-

@@ -108,9 +108,7 @@ class Practice(Record):
     plural: ClassVar[str] = "God praktik"
     list_template: ClassVar[str | None] = None
     menu: ClassVar[str] = "/god-praktik/"
-    intro: ClassVar[str] = (
-        "Arbetssätt mot brott som andra kan lära av: vad som gjordes, vad uppföljningen visar och hur säkert det är."
-    )
+    intro: ClassVar[str] = "Arbetssätt mot brott som andra kan lära av: vad som gjordes, vad uppföljningen visar och hur säkert det är."
     facets: ClassVar[tuple[str, ...]] = (
         "amnen", "brottstyper", "malgrupper", "miljoer", "effekter", "sakerhet", "resurser", "provad-i-sverige",
         "perspektiv", "preventionsnivaer", "nivaer", "faser", "lan", "kommungrupp",

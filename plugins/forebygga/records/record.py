@@ -70,7 +70,9 @@ class Record(Part):
     written_for: Day | None = field("lydelse", "Dag då lag (2023:196) hade den lydelse som posten är skriven för", None)
     counties: tuple[County, ...] = field("län", "Länskoder med två siffror, till exempel 24", ())
     municipalities: tuple[Municipality, ...] = field("kommuner", "Kommunkoder med fyra siffror, till exempel 2480", ())
-    owner: Annotated[Line, Ref("aktorer", "Äger eller förvaltar")] | None = field("ägare", "Den aktör som äger eller förvaltar det posten beskriver", None)
+    owner: Annotated[Line, Ref("aktorer", "Äger eller förvaltar")] | None = field(
+        "ägare", "Den aktör som äger eller förvaltar det posten beskriver", None
+    )
     sources: tuple[SourceNote, ...] = field("källor", "Källorna till allt som posten påstår, minst en", min_length=1)
     related: tuple[Annotated[Line, Ref("*", "Hör ihop med")], ...] = field("relaterat", "Andra poster, skrivna samling/id", ())
     published: Day = field("publicerad", "Dag då posten först publicerades här")
@@ -82,7 +84,5 @@ class Record(Part):
     english_name: Plain | None = field("engelskt_namn", "Namnet på engelska", None, max_length=140)
     english: Line | None = field("engelska", "Sammanfattning på engelska", None)
     easy: Prose | None = field("lättläst", "Sammanfattning på lätt svenska", None)
-    uncertain: tuple[Annotated[Line, FieldName()], ...] = field(
-        "osäkert", "Fält vars uppgifter har svag källa, eller ordet allt", ()
-    )
+    uncertain: tuple[Annotated[Line, FieldName()], ...] = field("osäkert", "Fält vars uppgifter har svag källa, eller ordet allt", ())
     remark: Prose | None = field("anmärkning", "Det läsaren behöver veta om uppgifternas gränser", None)

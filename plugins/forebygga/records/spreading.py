@@ -86,7 +86,9 @@ class AwardEdition(Record):
     plural: ClassVar[str] = "ECPA, europeiska brottsförebyggande priset"
     list_template: ClassVar[str | None] = None
     menu: ClassVar[str] = "/kalender/"
-    intro: ClassVar[str] = "Varje land nominerar ett projekt till European Crime Prevention Award. Här är upplagorna och de svenska bidragen."
+    intro: ClassVar[str] = (
+        "Varje land nominerar ett projekt till European Crime Prevention Award. Här är upplagorna och de svenska bidragen."
+    )
     columns: ClassVar[tuple[str, ...]] = ("theme", "presidency", "swedish_nomination", "winner")
 
     year: Year = field("år", "Året")
@@ -156,7 +158,9 @@ class Publication(Record):
     singular: ClassVar[str] = "stöd"
     plural: ClassVar[str] = "Stöd"
     menu: ClassVar[str] = "/stod/"
-    intro: ClassVar[str] = "Böcker, metodstöd, mallar, utbildningar och strategier: vad de är till för, vem de är till för och om de är aktuella."
+    intro: ClassVar[str] = (
+        "Böcker, metodstöd, mallar, utbildningar och strategier: vad de är till för, vem de är till för och om de är aktuella."
+    )
     columns: ClassVar[tuple[str, ...]] = ("publishers", "year", "audience")
     list_template: ClassVar[str | None] = None
     facets: ClassVar[tuple[str, ...]] = ("stodslag", "roller", "steg", "paragrafer", "utgivare", "revideringsstatus", "amnen")
@@ -168,7 +172,9 @@ class Publication(Record):
     publisher_note: Line | None = field("utgivare_not", "Utgivare som inte finns i registret", None)
     year: Year = field("år", "Senaste utgåvans år")
     editions: tuple[Edition, ...] = field("utgåvor", "Alla kända utgåvor", ())
-    digital_version: DigitalVersion | None = field("digital_version", "Den digitala plattformen, för en bok eller annat som också finns på webben", None)
+    digital_version: DigitalVersion | None = field(
+        "digital_version", "Den digitala plattformen, för en bok eller annat som också finns på webben", None
+    )
     revision: Annotated[Line, Term("revideringsstatus")] = field(
         "revideringsstatus", "Om stödet är aktuellt eller revideras; utelämna när ingen källa säger det", "okand")  # fmt: skip
     purpose: Prose = field("vad_för", "Vad stödet är till för")

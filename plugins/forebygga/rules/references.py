@@ -17,7 +17,10 @@ from forebygga.records.shape import Place, pointers, shape, texts
 def _term(catalog: Catalog, marker: Term, value: str) -> tuple[str, str] | None:
     vocabulary = catalog.vocabularies.get(marker.vocabulary)
     if vocabulary is None:
-        return "unknown-vocabulary", f"vokabulären {marker.vocabulary} saknas eller är trasig; rätta filen data/vocabularies/{marker.vocabulary}.yml"
+        return (
+            "unknown-vocabulary",
+            f"vokabulären {marker.vocabulary} saknas eller är trasig; rätta filen data/vocabularies/{marker.vocabulary}.yml",
+        )
     if value in vocabulary:
         return None
     return "unknown-term", _unknown_term(vocabulary, marker.vocabulary, value)
@@ -61,7 +64,10 @@ def _record(catalog: Catalog, entry: Entry, marker: Ref, value: str) -> tuple[st
     collection, _, wanted = key.partition("/")
     collections = [kind.collection for kind in catalog.kinds]
     if collection not in collections:
-        return "dangling-reference", f"okänd samling '{collection}'{suggestion(collection, collections) or '; skriv namnet på en mapp i content'}"
+        return (
+            "dangling-reference",
+            f"okänd samling '{collection}'{suggestion(collection, collections) or '; skriv namnet på en mapp i content'}",
+        )
     hint = near_record(catalog, key) or f"; lägg till content/{key}.md eller ta bort hänvisningen"
     return "dangling-reference", f"ingen post '{wanted}' i {collection}{hint}"
 
@@ -86,7 +92,10 @@ def _source_key(entry: Entry, value: str) -> tuple[str, str] | None:
     keys = [source.key for source in entry.record.sources if source and source.key]
     if value in keys:
         return None
-    return "unknown-source", f"källan '{value}' finns inte under källor{suggestion(value, keys) or '; lägg till den där, eller skriv en av: ' + listed(keys)}"
+    return (
+        "unknown-source",
+        f"källan '{value}' finns inte under källor{suggestion(value, keys) or '; lägg till den där, eller skriv en av: ' + listed(keys)}",
+    )
 
 
 def _section(catalog: Catalog, value: int) -> tuple[str, str] | None:
@@ -151,7 +160,9 @@ def _sources(entry: Entry) -> Iterator[Problem]:
         if source is None or source.key is None:
             continue
         if source.key in keys:
-            yield entry.source.problem(("källor", index, "nyckel"), "duplicate-id", f"källnyckeln '{source.key}' finns redan; ge källan en annan nyckel")
+            yield entry.source.problem(
+                ("källor", index, "nyckel"), "duplicate-id", f"källnyckeln '{source.key}' finns redan; ge källan en annan nyckel"
+            )
         keys.add(source.key)
     for location, text in texts(entry.record):
         if "[^" in text:

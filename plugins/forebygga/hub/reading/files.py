@@ -77,15 +77,11 @@ def decoded(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
     """The bytes as text with LF line ends, and what is wrong with them; None when they are not text."""
     problems: list[Problem] = []
     if data.startswith(b"\xef\xbb\xbf"):
-        problems.append(
-            Problem(path, 1, 1, "byte-order-mark", "filen börjar med ett osynligt tecken (BOM); spara den som UTF-8 utan BOM")
-        )
+        problems.append(Problem(path, 1, 1, "byte-order-mark", "filen börjar med ett osynligt tecken (BOM); spara den som UTF-8 utan BOM"))
         data = data[3:]
     if b"\r" in data:
         line = data.count(b"\n", 0, data.index(b"\r")) + 1
-        problems.append(
-            Problem(path, line, 1, "line-ending", "filen har radslut från Windows (CRLF); spara den med radslut LF")
-        )
+        problems.append(Problem(path, line, 1, "line-ending", "filen har radslut från Windows (CRLF); spara den med radslut LF"))
         data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     try:
         text = data.decode("utf-8")

@@ -125,7 +125,9 @@ def _wordings(hub: Hub, entry: Entry, statute: Statute) -> Iterator[Output]:
         search=("lydelse", "ändringar i lagen"),
         assets=("act.css", "lydelse.js"),
     )
-    yield hub.page(uri, "editions.html", meta, source=entry.source.path, record=statute, editions=found, current=current, respites=waits, edition=None)
+    yield hub.page(
+        uri, "editions.html", meta, source=entry.source.path, record=statute, editions=found, current=current, respites=waits, edition=None
+    )
     for edition in found:
         page = f"{uri}{edition.since.isoformat()}/"
         meta = Meta(

@@ -7,4 +7,10 @@ from forebygga.subjects.act.pages import act_pages
 from forebygga.subjects.act.rules import law_problems
 from forebygga.subjects.act.tools import act_tool_pages
 
-SUBJECT = Subject(pages=(act_pages, act_tool_pages,), rules=(law_problems,))
+SUBJECT = Subject(
+    pages=(
+        act_pages,
+        act_tool_pages,
+    ),
+    rules=(law_problems,),
+)

@@ -22,7 +22,9 @@ URI = "ecpa/"
 def award_pages(hub: Hub) -> Iterator[Output]:
     """The page of the award."""
     years = award_years(hub.catalog)
-    open_calls = [(call, how) for call in calls(hub.catalog) if (how := state(call, hub.today)) != "stängd" and call.entry.kind is AwardEdition]
+    open_calls = [
+        (call, how) for call in calls(hub.catalog) if (how := state(call, hub.today)) != "stängd" and call.entry.kind is AwardEdition
+    ]
     book = f"/kalender/serie/ecpa/{CALENDAR}"
     meta = Meta(
         "European Crime Prevention Award (ECPA)",

@@ -198,7 +198,9 @@ def _cut_page(hub: Hub, cut: Cut) -> Output:
 def _year_pages(hub: Hub, agenda: Agenda) -> Iterator[Output]:
     past = years(agenda.occasions, today=hub.today)
     for number, year in enumerate(past):
-        meta = Meta(f"Kalender {year.when}", f"Det som hände {year.when}, med vad som kom ut av det.", MENU, (CRUMB,), layout="index", assets=ASSETS)
+        meta = Meta(
+            f"Kalender {year.when}", f"Det som hände {year.when}, med vad som kom ut av det.", MENU, (CRUMB,), layout="index", assets=ASSETS
+        )
         yield hub.page(
             f"kalender/ar/{year.when}/",
             "calendar_year.html",

@@ -5,4 +5,9 @@ from __future__ import annotations
 from forebygga.page.subject import Subject
 from forebygga.subjects.calendar.pages import calendar_pages, dated_pages
 
-SUBJECT = Subject(pages=(calendar_pages, dated_pages,))
+SUBJECT = Subject(
+    pages=(
+        calendar_pages,
+        dated_pages,
+    )
+)

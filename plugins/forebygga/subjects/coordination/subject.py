@@ -10,4 +10,13 @@ from forebygga.subjects.coordination.network_pages import network_pages
 from forebygga.subjects.coordination.pages import coordination_pages
 from forebygga.subjects.coordination.trace_pages import trace_pages
 
-SUBJECT = Subject(pages=(coordination_pages, coverage_pages, network_pages, ledger_pages, actor_pages, trace_pages,))
+SUBJECT = Subject(
+    pages=(
+        coordination_pages,
+        coverage_pages,
+        network_pages,
+        ledger_pages,
+        actor_pages,
+        trace_pages,
+    )
+)

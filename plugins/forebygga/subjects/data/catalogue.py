@@ -128,7 +128,12 @@ class Catalogue:
 
     def _distribution(self, one: _Set, file: DataFile) -> Iterator[Thing]:
         own = self._at(f"#{one.id}-{file.ending}")
-        words = {"csv": "CSV med semikolon", "json": "JSON", "sqlite": "SQLite-databas med fulltextsökning", "zip": "Zip med alla tabeller som CSV"}
+        words = {
+            "csv": "CSV med semikolon",
+            "json": "JSON",
+            "sqlite": "SQLite-databas med fulltextsökning",
+            "zip": "Zip med alla tabeller som CSV",
+        }
         said: list[tuple[str, Link | Words]] = [
             ("dcterms:title", Words(f"{one.title}: {words[file.ending]}", "sv")),
             ("dcterms:description", Words(f"{words[file.ending]}, teckenkodning UTF-8.", "sv")),
@@ -183,7 +188,16 @@ class Catalogue:
         description = f"{kind.intro} Varje post har källor, dag för publicering och status. Antal poster: {len(found)}."
         keywords = ("brottsförebyggande arbete", title.lower(), kind.singular.lower())
         files = (self.data.csv_files[kind.collection], self.data.list_file(kind))
-        return _Set(kind.collection, title, ENGLISH.get(kind.collection, ""), description, tuple(dict.fromkeys(keywords)), min(days), max(changed), files)
+        return _Set(
+            kind.collection,
+            title,
+            ENGLISH.get(kind.collection, ""),
+            description,
+            tuple(dict.fromkeys(keywords)),
+            min(days),
+            max(changed),
+            files,
+        )
 
     def _whole_hub(self) -> _Set:
         description = (
@@ -230,5 +244,7 @@ def _together(things: list[Thing]) -> list[Thing]:
     found: dict[str, Thing] = {}
     for thing in things:
         known = found.get(thing.address, Thing(thing.address, (), ()))
-        found[thing.address] = Thing(thing.address, tuple(dict.fromkeys((*known.types, *thing.types))), tuple(dict.fromkeys((*known.said, *thing.said))))
+        found[thing.address] = Thing(
+            thing.address, tuple(dict.fromkeys((*known.types, *thing.types))), tuple(dict.fromkeys((*known.said, *thing.said)))
+        )
     return list(found.values())

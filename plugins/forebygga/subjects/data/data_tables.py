@@ -31,7 +31,10 @@ def data_tables(catalog: Catalog, data: Mapping[str, Any]) -> tuple[Table, ...]:
     own = [
         table
         for kind in catalog.kinds
-        for table in (record_table(catalog, kind, lambda entry: data[entry.key]), *part_tables(catalog, kind, lambda entry: data[entry.key]))
+        for table in (
+            record_table(catalog, kind, lambda entry: data[entry.key]),
+            *part_tables(catalog, kind, lambda entry: data[entry.key]),
+        )
     ]
     sources = source_table(catalog, lambda entry: data[entry.key])
     joins = [sources, relation_table(catalog), term_use_table(catalog), place_use_table(catalog), section_use_table(catalog)]
@@ -60,7 +63,9 @@ def dictionary_table(tables: Iterable[Table]) -> Table:
          ".".join(column.path) or None, column.licence or OWN)
         for name, column in described
     )  # fmt: skip
-    return Table("datalexikon", "Datalexikon", "Vad varje kolumn i varje tabell betyder. En rad per kolumn.", columns, ("tabell", "kolumn"), rows)
+    return Table(
+        "datalexikon", "Datalexikon", "Vad varje kolumn i varje tabell betyder. En rad per kolumn.", columns, ("tabell", "kolumn"), rows
+    )
 
 
 def cell_text(cell: Cell) -> str:

@@ -111,7 +111,9 @@ def database(tables: Sequence[Table], told: Iterable[tuple[str, str]]) -> bytes:
             _searchable(base)
             base.execute("COMMIT")
         except sqlite3.OperationalError as error:
-            raise HubError(f"databasen med öppna data gick inte att göra med den här Pythons SQLite {sqlite3.sqlite_version}: {error}") from error
+            raise HubError(
+                f"databasen med öppna data gick inte att göra med den här Pythons SQLite {sqlite3.sqlite_version}: {error}"
+            ) from error
         finally:
             base.close()
         made = bytearray(file.read_bytes())

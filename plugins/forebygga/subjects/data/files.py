@@ -98,7 +98,9 @@ class OpenData:
 
     def schema_file(self, kind: type[Record]) -> DataFile:
         """The schema of the type's records, as published."""
-        return DataFile(f"{SCHEMAS.removeprefix(FOLDER)}{kind.collection}.json", written(published_schema(kind, self.hub.catalog.vocabularies)).encode())
+        return DataFile(
+            f"{SCHEMAS.removeprefix(FOLDER)}{kind.collection}.json", written(published_schema(kind, self.hub.catalog.vocabularies)).encode()
+        )
 
     @cached_property
     def csv_files(self) -> dict[str, DataFile]:
@@ -108,7 +110,9 @@ class OpenData:
     @cached_property
     def licence_file(self) -> DataFile:
         """Whose the data is and how to name the source."""
-        text = self.hub.environment.get_template("data_licence.txt").render(licence=LICENCE, version=VERSIONS[0].number, updated=self.updated)
+        text = self.hub.environment.get_template("data_licence.txt").render(
+            licence=LICENCE, version=VERSIONS[0].number, updated=self.updated
+        )
         return DataFile(LICENCE_FILE, text.encode())
 
     @cached_property

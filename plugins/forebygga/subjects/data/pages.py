@@ -51,7 +51,9 @@ def collections(data: OpenData) -> tuple[Collection, ...]:
         number = len(data.of(kind))
         if number:
             own = by_name[kind.collection]
-            parts = tuple(table for table in data.tables if table.columns[0].name == "post" and table.name.startswith(f"{kind.collection}-"))
+            parts = tuple(
+                table for table in data.tables if table.columns[0].name == "post" and table.name.startswith(f"{kind.collection}-")
+            )
             parts = tuple(table for table in parts if _belongs(table, kind, data))
             found.append(Collection(kind, number, data.list_file(kind), data.schema_file(kind), own, parts))
     return tuple(found)
@@ -108,7 +110,10 @@ def _page(data: OpenData, made: Mapping[str, DataFile]) -> Output:
         SUMMARY,
         search=("öppna data", "csv", "json", "sqlite", "datamängd", "api", "ladda ned", "statistik"),
         assets=("data.css",),
-        alternates=(Alternate(f"/{FOLDER}{RDF}", "application/rdf+xml", "Katalog (DCAT-AP-SE)"), Alternate(f"/{FOLDER}{PACKAGE}", "application/json", "Data Package")),
+        alternates=(
+            Alternate(f"/{FOLDER}{RDF}", "application/rdf+xml", "Katalog (DCAT-AP-SE)"),
+            Alternate(f"/{FOLDER}{PACKAGE}", "application/json", "Data Package"),
+        ),
     )
     return data.hub.page(
         FOLDER,
@@ -135,8 +140,22 @@ def _dictionary(data: OpenData) -> Output:
     names = {column.name for column in shared}
     kinds = {kind.collection for kind in data.hub.catalog.kinds}
     own = [(table, [column for column in table.columns if not (table.name in kinds and column.name in names)]) for table in data.tables]
-    meta = Meta("Datalexikon", "Vad varje kolumn i öppna data betyder, med typ, vokabulär och vart den pekar.", crumbs=(Crumb("Öppna data", "/data/"),), assets=("data.css",))
-    return data.hub.page(f"{FOLDER}lexikon/", "data_dictionary.html", meta, last_change=data.updated, shared=shared, tables=own, kinds=kinds, vocabularies=data.hub.catalog.vocabularies)
+    meta = Meta(
+        "Datalexikon",
+        "Vad varje kolumn i öppna data betyder, med typ, vokabulär och vart den pekar.",
+        crumbs=(Crumb("Öppna data", "/data/"),),
+        assets=("data.css",),
+    )
+    return data.hub.page(
+        f"{FOLDER}lexikon/",
+        "data_dictionary.html",
+        meta,
+        last_change=data.updated,
+        shared=shared,
+        tables=own,
+        kinds=kinds,
+        vocabularies=data.hub.catalog.vocabularies,
+    )
 
 
 def open_data(hub: Hub) -> Iterator[Output]:

@@ -83,5 +83,3 @@ def schema_outputs(hub: Hub) -> Iterator[Output]:
     """The schema of every record type, as published."""
     for kind in hub.catalog.kinds:
         yield Output(f"{SCHEMAS}{kind.collection}.json", written(published_schema(kind, hub.catalog.vocabularies)))
-
-

@@ -18,7 +18,9 @@ def vocabulary_table(catalog: Catalog) -> Table:
         Column("källa", "Var indelningen kommer från", required=True),
     )
     rows = tuple((name, words.title, words.description, words.source) for name, words in sorted(catalog.vocabularies.items()))
-    return Table("vokabularer", "Vokabulärer", "Ordlistor med de termer som fälten får innehålla. En rad per vokabulär.", columns, ("id",), rows)
+    return Table(
+        "vokabularer", "Vokabulärer", "Ordlistor med de termer som fälten får innehålla. En rad per vokabulär.", columns, ("id",), rows
+    )
 
 
 def term_table(catalog: Catalog) -> Table:
@@ -36,7 +38,18 @@ def term_table(catalog: Catalog) -> Table:
         Column("engelsk_definition", "Vad termen betyder, på engelska"),
     )
     rows = tuple(
-        (f"{name}/{term.id}", name, term.id, number, term.label, term.definition, term.synonyms, term.rule, term.english, term.english_definition)
+        (
+            f"{name}/{term.id}",
+            name,
+            term.id,
+            number,
+            term.label,
+            term.definition,
+            term.synonyms,
+            term.rule,
+            term.english,
+            term.english_definition,
+        )
         for name, words in sorted(catalog.vocabularies.items())
         for number, term in enumerate(words.terms, start=1)
     )
@@ -58,10 +71,23 @@ def municipality_table(catalog: Catalog) -> Table:
         Column("slug", "Kommunen i webbplatsens adresser", required=True, licence=OWN),
     )
     rows = tuple(
-        (row.code, row.name, row.full_name, row.county, row.group_code, row.group, row.population, row.police_region, row.website or None, row.slug)
+        (
+            row.code,
+            row.name,
+            row.full_name,
+            row.county,
+            row.group_code,
+            row.group,
+            row.population,
+            row.police_region,
+            row.website or None,
+            row.slug,
+        )
         for _, row in sorted(catalog.registers.municipalities.items())
     )
-    return Table("kommuner", "Kommuner", "Sveriges kommuner, med uppgifter ur offentliga register. En rad per kommun.", columns, ("kommunkod",), rows)
+    return Table(
+        "kommuner", "Kommuner", "Sveriges kommuner, med uppgifter ur offentliga register. En rad per kommun.", columns, ("kommunkod",), rows
+    )
 
 
 def county_table(catalog: Catalog) -> Table:
@@ -72,7 +98,9 @@ def county_table(catalog: Catalog) -> Table:
         Column("kortnamn", "Namnet utan ordet län", required=True, licence=CC0),
         Column("residensstad", "Residensstad", required=True, licence=CC0),
         Column("polisregion", "Polisregion", required=True, licence=FACT),
-        Column("folkmängd", "Summan av kommunernas folkmängd 31 december 2025; inte SCB:s egen länssiffra", WHOLE, required=True, licence=OWN),
+        Column(
+            "folkmängd", "Summan av kommunernas folkmängd 31 december 2025; inte SCB:s egen länssiffra", WHOLE, required=True, licence=OWN
+        ),
         Column("slug", "Länet i webbplatsens adresser", required=True, licence=OWN),
     )
     rows = tuple(

@@ -68,9 +68,7 @@ def _property(made: Schema, field: FieldShape, more: Schema) -> Schema:
 
 
 def _object(made: Schema, model: type[Part], kind: type[Record], vocabularies: Mapping[str, Vocabulary]) -> Schema:
-    properties = {
-        field.key: _property(made["properties"][field.key], field, _pointed(field, kind, vocabularies)) for field in shape(model)
-    }
+    properties = {field.key: _property(made["properties"][field.key], field, _pointed(field, kind, vocabularies)) for field in shape(model)}
     required = [field.key for field in shape(model) if field.required]
     return {"type": "object", "properties": properties, **({"required": required} if required else {}), "additionalProperties": False}
 
@@ -93,9 +91,7 @@ def schema_of(kind: type[Record], vocabularies: Mapping[str, Vocabulary] | None 
 
 def schema_files(kinds: Sequence[type[Record]], vocabularies: Mapping[str, Vocabulary]) -> dict[str, str]:
     """The text of every schema file, by name."""
-    return {
-        f"{kind.collection}.json": json.dumps(schema_of(kind, vocabularies), ensure_ascii=False, indent=2) + "\n" for kind in kinds
-    }
+    return {f"{kind.collection}.json": json.dumps(schema_of(kind, vocabularies), ensure_ascii=False, indent=2) + "\n" for kind in kinds}
 
 
 def main(root: Path) -> None:

@@ -225,7 +225,14 @@ def relation_table(catalog: Catalog) -> Table:
         Column("till", "Posten som det hänvisas till", required=True, target="poster.nyckel"),
         Column("rubrik", "Vad hänvisningen kallas på sidan som det hänvisas till", required=True),
     )
-    return Table("relationer", "Relationer", "Hur posterna hänger ihop. En rad per hänvisning.", columns, ("från", "fält", "till"), tuple(sorted(found)))
+    return Table(
+        "relationer",
+        "Relationer",
+        "Hur posterna hänger ihop. En rad per hänvisning.",
+        columns,
+        ("från", "fält", "till"),
+        tuple(sorted(found)),
+    )
 
 
 def _uses(catalog: Catalog, marker_type: type[Marker]) -> Iterator[tuple[str, str, Any, Any]]:
@@ -248,7 +255,14 @@ def term_use_table(catalog: Catalog) -> Table:
         RECORD, _FIELD, Column("vokabulär", "Vokabulärens id", required=True, target="vokabularer.id"),
         Column("term", "Termens nyckel: vokabulär/id", required=True, target="termer.nyckel"),
     )  # fmt: skip
-    return Table("post-termer", "Termer i poster", "Vilka termer varje post använder. En rad per post, fält och term.", columns, ("post", "fält", "term"), rows)
+    return Table(
+        "post-termer",
+        "Termer i poster",
+        "Vilka termer varje post använder. En rad per post, fält och term.",
+        columns,
+        ("post", "fält", "term"),
+        rows,
+    )
 
 
 def place_use_table(catalog: Catalog) -> Table:
@@ -261,11 +275,25 @@ def place_use_table(catalog: Catalog) -> Table:
         RECORD, _FIELD, Column("kommunkod", "Kommunen, när det är en kommun", target="kommuner.kommunkod"),
         Column("länskod", "Länet, när det är ett län", target="lan.länskod"),
     )  # fmt: skip
-    return Table("post-platser", "Platser i poster", "Kommuner och län som posterna nämner. En rad per post, fält och plats.", columns, ("post", "fält", "kommunkod", "länskod"), rows)
+    return Table(
+        "post-platser",
+        "Platser i poster",
+        "Kommuner och län som posterna nämner. En rad per post, fält och plats.",
+        columns,
+        ("post", "fält", "kommunkod", "länskod"),
+        rows,
+    )
 
 
 def section_use_table(catalog: Catalog) -> Table:
     """Every section of the act that a record says it serves or speaks of."""
     rows = tuple((key, name, number) for key, name, _, number in _uses(catalog, SectionNumber))
     columns = (RECORD, _FIELD, Column("paragraf", "Paragraf i lag (2023:196)", WHOLE, required=True))
-    return Table("post-paragrafer", "Paragrafer i poster", "Paragrafer i lag (2023:196) som posterna hör till. En rad per post, fält och paragraf.", columns, ("post", "fält", "paragraf"), rows)
+    return Table(
+        "post-paragrafer",
+        "Paragrafer i poster",
+        "Paragrafer i lag (2023:196) som posterna hör till. En rad per post, fält och paragraf.",
+        columns,
+        ("post", "fält", "paragraf"),
+        rows,
+    )

@@ -25,7 +25,9 @@ class DataVersion:
 
 
 VERSIONS = (
-    DataVersion("1.0.0", date(2026, 11, 22), "Första versionen: JSON och CSV per samling, en SQLite-fil, JSON Schema, datalexikon och katalog."),
+    DataVersion(
+        "1.0.0", date(2026, 11, 22), "Första versionen: JSON och CSV per samling, en SQLite-fil, JSON Schema, datalexikon och katalog."
+    ),
 )
 """Latest first."""
 

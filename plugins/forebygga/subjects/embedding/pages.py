@@ -89,7 +89,9 @@ def _support(hub: Hub) -> Iterator[_Made]:
         own = [support for support in found if term.id in support.entry.record.roles]
         if own:
             embed = Embed("Stöd", term.label, f"{ROOT}stod/roll/{term.id}/", f"Stöd för {term.label[:1].lower()}{term.label[1:]}")
-            yield _Made(embed, "embed_support.html", f"/stod/filter/roll/{term.id}/", {"supports": own[:SHOWN], "more": max(0, len(own) - SHOWN)})
+            yield _Made(
+                embed, "embed_support.html", f"/stod/filter/roll/{term.id}/", {"supports": own[:SHOWN], "more": max(0, len(own) - SHOWN)}
+            )
 
 
 def embed_pages(hub: Hub) -> Iterator[Output]:

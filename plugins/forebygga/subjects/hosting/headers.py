@@ -68,7 +68,9 @@ RULES = (
 def fits(pattern: str, address: str) -> bool:
     """Whether the address is one that the pattern means."""
     first, star, last = pattern.partition("*")
-    return address == pattern if not star else address.startswith(first) and address.endswith(last) and len(address) >= len(first) + len(last)
+    return (
+        address == pattern if not star else address.startswith(first) and address.endswith(last) and len(address) >= len(first) + len(last)
+    )
 
 
 def headers_for(address: str) -> dict[str, str]:

@@ -6,4 +6,9 @@ from forebygga.page.subject import Subject
 from forebygga.subjects.hosting.headers import headers_file
 from forebygga.subjects.hosting.machine_files import machine_files
 
-SUBJECT = Subject(pages=(machine_files, headers_file,))
+SUBJECT = Subject(
+    pages=(
+        machine_files,
+        headers_file,
+    )
+)

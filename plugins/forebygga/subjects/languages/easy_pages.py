@@ -27,8 +27,13 @@ class EasyRecord:
 
 def easy_records(catalog: Catalog, *, practices: bool) -> tuple[EasyRecord, ...]:
     """The published practices (or the other records) that have easy words, by title."""
-    found = [entry for entry in catalog.entries.values() if entry.is_published and entry.record.easy and (entry.kind is Practice) == practices]
-    return tuple(EasyRecord(entry, paragraphs(uncited(entry.record.easy or ""))) for entry in sorted(found, key=lambda entry: swedish(entry.record.title)))
+    found = [
+        entry for entry in catalog.entries.values() if entry.is_published and entry.record.easy and (entry.kind is Practice) == practices
+    ]
+    return tuple(
+        EasyRecord(entry, paragraphs(uncited(entry.record.easy or "")))
+        for entry in sorted(found, key=lambda entry: swedish(entry.record.title))
+    )
 
 
 def easy_pages(hub: Hub) -> Iterator[Output]:
@@ -36,12 +41,38 @@ def easy_pages(hub: Hub) -> Iterator[Output]:
     catalog = hub.catalog
     practices, others = easy_records(catalog, practices=True), easy_records(catalog, practices=False)
     found = the_act(catalog)
-    start = Meta("Lättläst", "Om webbplatsen Förebygga brott, på lätt svenska: vad den är och hur du hittar.", search=("lättläst", "lätt svenska"), assets=STYLE)
+    start = Meta(
+        "Lättläst",
+        "Om webbplatsen Förebygga brott, på lätt svenska: vad den är och hur du hittar.",
+        search=("lättläst", "lätt svenska"),
+        assets=STYLE,
+    )
     yield hub.page("lattlast/", "easy.html", start, practices=practices, has_act=found is not None)
     if found:
-        law = Meta("Lättläst om lagen", "Vad lagen om att förebygga brott säger till kommunerna, på lätt svenska.", "/kommuner-mot-brott/", (HOME,), search=("lättläst", "lagen"), assets=STYLE)
+        law = Meta(
+            "Lättläst om lagen",
+            "Vad lagen om att förebygga brott säger till kommunerna, på lätt svenska.",
+            "/kommuner-mot-brott/",
+            (HOME,),
+            search=("lättläst", "lagen"),
+            assets=STYLE,
+        )
         yield hub.page("lattlast/lagen/", "easy_act.html", law, act=found[0], statute=found[1])
-    badges = Meta("Lättläst om märkena", "Vad märkena på arbetssätten betyder, på lätt svenska.", "/god-praktik/", (HOME,), search=("lättläst", "märken"), assets=STYLE)
+    badges = Meta(
+        "Lättläst om märkena",
+        "Vad märkena på arbetssätten betyder, på lätt svenska.",
+        "/god-praktik/",
+        (HOME,),
+        search=("lättläst", "märken"),
+        assets=STYLE,
+    )
     yield hub.page("lattlast/marken/", "easy_badges.html", badges)
-    listed = Meta("Lättläst om sätt att förebygga brott", "Några sätt att förebygga brott, berättade på lätt svenska.", "/god-praktik/", (HOME,), search=("lättläst", "arbetssätt"), assets=STYLE)
+    listed = Meta(
+        "Lättläst om sätt att förebygga brott",
+        "Några sätt att förebygga brott, berättade på lätt svenska.",
+        "/god-praktik/",
+        (HOME,),
+        search=("lättläst", "arbetssätt"),
+        assets=STYLE,
+    )
     yield hub.page("lattlast/arbetssatt/", "easy_records.html", listed, practices=practices, others=others)

@@ -39,7 +39,9 @@ def practices_by_effect(catalog: Catalog) -> tuple[tuple[VocabularyTerm, tuple[E
             one = EnglishPractice(entry, practice, practice.english_name or practice.title, told)
             found.setdefault(practice.assessment.effect.value, []).append(one)
     terms = catalog.vocabularies["effekter"].terms
-    return tuple((term, tuple(sorted(found[term.id], key=lambda one: (one.name.lower(), one.entry.id)))) for term in terms if term.id in found)
+    return tuple(
+        (term, tuple(sorted(found[term.id], key=lambda one: (one.name.lower(), one.entry.id)))) for term in terms if term.id in found
+    )
 
 
 def others_in_english(catalog: Catalog) -> tuple[Entry, ...]:
@@ -63,7 +65,16 @@ def english_pages(hub: Hub) -> Iterator[Output]:
         language="en",
         alternates=(Alternate("/", language="sv"),),
     )
-    yield hub.page(ENTRY, "en.html", entry, last_change=max(changed, default=None), groups=groups, counts=counts, has_act=found is not None, version=VERSIONS[0])
+    yield hub.page(
+        ENTRY,
+        "en.html",
+        entry,
+        last_change=max(changed, default=None),
+        groups=groups,
+        counts=counts,
+        has_act=found is not None,
+        version=VERSIONS[0],
+    )
     listed = Meta(
         "Practices in English",
         "Swedish crime prevention practices in a few sentences each, grouped by what follow-up shows, with how sure that is.",
@@ -89,4 +100,13 @@ def english_pages(hub: Hub) -> Iterator[Output]:
         )
         sections = tuple(in_view(statute, hub.today).values())
         changed_on = last_changed(record, hub.changes(record))
-        yield hub.page(ACT, "en_act.html", act, last_change=changed_on, entry=record, statute=statute, sections=sections, since=max(version.since for version in sections))
+        yield hub.page(
+            ACT,
+            "en_act.html",
+            act,
+            last_change=changed_on,
+            entry=record,
+            statute=statute,
+            sections=sections,
+            since=max(version.since for version in sections),
+        )

@@ -26,7 +26,14 @@ WHAT = {
 }
 """What may have happened to a record, by id, in the order shown on a day."""
 
-_MANY = {"ny": "nya", "andrad": "ändrade", "granskad": "granskade", "over": "har varit", "stangd": "har stängt", "forfallen": "borde ha setts över"}
+_MANY = {
+    "ny": "nya",
+    "andrad": "ändrade",
+    "granskad": "granskade",
+    "over": "har varit",
+    "stangd": "har stängt",
+    "forfallen": "borde ha setts över",
+}
 
 _FIRST = ("god-praktik", "erfarenheter", "evenemang", "uppmaningar", "stod", "uppdrag", "natverk", "vagledning")
 """Collections shown first on a day; the others follow in the order of the catalog."""

@@ -151,7 +151,9 @@ def _front(hub: Hub, found: Sequence[NewsDay], months: Sequence[str], listed: Se
 
 def _month(hub: Hub, found: Sequence[NewsDay], months: Sequence[str], number: int) -> Output:
     month = months[number]
-    meta = Meta(f"Nytt i {month_name(month)}", f"Allt som hände i hubben i {month_name(month)}.", ROOT, (CRUMB,), layout="index", assets=ASSETS)
+    meta = Meta(
+        f"Nytt i {month_name(month)}", f"Allt som hände i hubben i {month_name(month)}.", ROOT, (CRUMB,), layout="index", assets=ASSETS
+    )
     return hub.page(
         f"nytt/{month}/",
         "news_month.html",

@@ -26,10 +26,22 @@ def _keys(found: Iterable[Entry | Use]) -> list[str]:
 def _used(use: LocalUse) -> Data:
     """A practice that is or was used there, with each source's word for it."""
     trials = [
-        known({"plats": trial.place.name, "tid": trial.place.time, "källa": known({"titel": trial.source.title, "utgivare": trial.source.publisher, "url": trial.source.url})})
+        known(
+            {
+                "plats": trial.place.name,
+                "tid": trial.place.time,
+                "källa": known({"titel": trial.source.title, "utgivare": trial.source.publisher, "url": trial.source.url}),
+            }
+        )
         for trial in use.trials
     ]
-    return {"nyckel": use.entry.key, "titel": use.practice.title, "adress": use.entry.address, "uppgifter": trials, "osäkert": use.is_uncertain}
+    return {
+        "nyckel": use.entry.key,
+        "titel": use.practice.title,
+        "adress": use.entry.address,
+        "uppgifter": trials,
+        "osäkert": use.is_uncertain,
+    }
 
 
 def _events(events: Happenings) -> list[str]:

@@ -202,6 +202,8 @@ def town_groups(catalog: Catalog) -> tuple[TownGroup, ...]:
     groups = sorted({(row.group_code, row.group) for row in rows})
     known = spread(catalog)
     return tuple(
-        TownGroup(code, name, towns := tuple(row for row in rows if row.group_code == code), _uses(catalog, known, (row.code for row in towns)))
+        TownGroup(
+            code, name, towns := tuple(row for row in rows if row.group_code == code), _uses(catalog, known, (row.code for row in towns))
+        )
         for code, name in groups
     )

@@ -52,7 +52,9 @@ def practice_pages(hub: Hub) -> Iterator[Output]:
     """Everything under /god-praktik/ that lists practices."""
     practices = list(hub.catalog.records(Practice))
     found = facets(hub.catalog, Practice)
-    listed = [Listed(entry, entry.id, practice.title, practice.published, practice.summary, practice.other_names) for entry, practice in practices]
+    listed = [
+        Listed(entry, entry.id, practice.title, practice.published, practice.summary, practice.other_names) for entry, practice in practices
+    ]
     register, *texts = register_files("god-praktik/", listed, found)
     yield from (register, *texts)
     pages = max(1, ceil(len(practices) / PAGE))

@@ -10,4 +10,13 @@ from forebygga.subjects.practice.pages import practice_pages
 from forebygga.subjects.practice.record_pages import practice_record_pages
 from forebygga.subjects.practice.rules import lesson_problems
 
-SUBJECT = Subject(pages=(practice_pages, practice_record_pages, comparison_pages, method_pages, likeness_pages,), rules=(lesson_problems,))
+SUBJECT = Subject(
+    pages=(
+        practice_pages,
+        practice_record_pages,
+        comparison_pages,
+        method_pages,
+        likeness_pages,
+    ),
+    rules=(lesson_problems,),
+)

@@ -16,6 +16,7 @@ from forebygga.subjects.requests.requests import Pair, dues
 
 FEED = "flode.xml"
 
+
 def _told(hub: Hub, request: Request) -> str:
     law = f" Lagstöd: {request.legal_basis}." if request.legal_basis else ""
     return f"{uncited(request.asked)} När: {when_words(hub.catalog, request)}.{law}"
@@ -27,9 +28,7 @@ def _tags(hub: Hub, request: Request) -> tuple[tuple[str, str], ...]:
 
 
 def _item(hub: Hub, entry: Entry, request: Request) -> Item:
-    return Item(
-        entry.key, request.title, _told(hub, request), entry.address, request.published, changed(hub, entry), _tags(hub, request)
-    )
+    return Item(entry.key, request.title, _told(hub, request), entry.address, request.published, changed(hub, entry), _tags(hub, request))
 
 
 def request_slot(hub: Hub, entry: Entry, request: Request, moment: str | None) -> Slot:

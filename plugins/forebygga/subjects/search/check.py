@@ -74,11 +74,21 @@ class _Checker:
         """Groups that lead nowhere, or in a way that their kind does not allow."""
         for number, group in enumerate(self.words.groups):
             if group.kind == "tvåvägs" and len(group.words) < 2:
-                yield self.problem((_GROUPS, number, "ord"), "wrong-number", "en tvåvägs grupp ska ha minst två ord; lägg till fler, eller ta bort gruppen")
+                yield self.problem(
+                    (_GROUPS, number, "ord"), "wrong-number", "en tvåvägs grupp ska ha minst två ord; lägg till fler, eller ta bort gruppen"
+                )
             if group.kind == "tvåvägs" and group.targets:
-                yield self.problem((_GROUPS, number, "till"), "unknown-key", "en tvåvägs grupp har inget till; flytta orden till ord, eller gör gruppen envägs")
+                yield self.problem(
+                    (_GROUPS, number, "till"),
+                    "unknown-key",
+                    "en tvåvägs grupp har inget till; flytta orden till ord, eller gör gruppen envägs",
+                )
             if group.kind != "tvåvägs" and not group.targets:
-                yield self.problem((_GROUPS, number), "missing-key", f"fältet 'till' saknas; en grupp av slaget {group.kind} ska säga vilka ord den leder till")
+                yield self.problem(
+                    (_GROUPS, number),
+                    "missing-key",
+                    f"fältet 'till' saknas; en grupp av slaget {group.kind} ska säga vilka ord den leder till",
+                )
 
     def doubled(self) -> Iterator[Problem]:
         """Words that stand twice in a group, in two groups of the same kind, or in two best answers."""
@@ -92,7 +102,11 @@ class _Checker:
                         yield self.problem(at, "duplicate-value", f"ordet '{word}' står två gånger i gruppen; ta bort det ena")
                     elif key == "ord" and (group.kind, word.lower()) in seen:
                         first = seen[group.kind, word.lower()]
-                        yield self.problem(at, "duplicate-value", f"ordet '{word}' står redan i gruppen med '{first}' (slag {group.kind}); slå ihop dem, eller ta bort det ena")
+                        yield self.problem(
+                            at,
+                            "duplicate-value",
+                            f"ordet '{word}' står redan i gruppen med '{first}' (slag {group.kind}); slå ihop dem, eller ta bort det ena",
+                        )
                     own.add(word.lower())
                     if key == "ord":
                         seen.setdefault((group.kind, word.lower()), group.words[0])
@@ -100,7 +114,9 @@ class _Checker:
         for number, bet in enumerate(self.words.best):
             for index, query in enumerate(bet.queries):
                 if query.lower() in queries:
-                    yield self.problem((_BEST, number, "fråga", index), "duplicate-value", f"frågan '{query}' har redan en bästa träff; ta bort den ena")
+                    yield self.problem(
+                        (_BEST, number, "fråga", index), "duplicate-value", f"frågan '{query}' har redan en bästa träff; ta bort den ena"
+                    )
                 queries.add(query.lower())
 
     def answers(self, catalog: Catalog) -> Iterator[Problem]:
@@ -115,9 +131,19 @@ class _Checker:
         for number, group in enumerate(self.words.groups):
             for index, word in enumerate(group.targets):
                 if not known.holds(word):
-                    yield self.problem((_GROUPS, number, "till", index), "no-hits", f"'{word}' står inte på någon sida, så det ger ingen träff; välj ett ord som används", warns=True)
+                    yield self.problem(
+                        (_GROUPS, number, "till", index),
+                        "no-hits",
+                        f"'{word}' står inte på någon sida, så det ger ingen träff; välj ett ord som används",
+                        warns=True,
+                    )
             if group.kind == "tvåvägs" and not any(known.holds(word) for word in group.words):
-                yield self.problem((_GROUPS, number, "ord"), "no-hits", f"inget av orden ({_listed(group)}) står på någon sida, så gruppen ger ingen träff; ta bort den", warns=True)
+                yield self.problem(
+                    (_GROUPS, number, "ord"),
+                    "no-hits",
+                    f"inget av orden ({_listed(group)}) står på någon sida, så gruppen ger ingen träff; ta bort den",
+                    warns=True,
+                )
 
 
 def _listed(group: WordGroup) -> str:

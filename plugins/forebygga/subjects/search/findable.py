@@ -20,7 +20,9 @@ LEFT_OUT = ("hidden", "extra", "index", "embed", "search")
 _OTHERS = {"sida": "Sida", "kommun": "Kommun", "lan": "Län"}
 _TOPICAL = ("amnen", "roller", "brottstyper", "malgrupper", "miljoer", "arbetssatt")
 _WEIGHTS = {"record": 1.0, "list": 0.8}
-_RETOLD = re.compile(r"samordning/(tackning|karta|ar)/|samordning/uppmaningar/(amne|roll)/|samordning/innan-du-skickar/|god-praktik/liknande/|redaktor/|en/|lattlast/|nytt/|badda-in/|data/")
+_RETOLD = re.compile(
+    r"samordning/(tackning|karta|ar)/|samordning/uppmaningar/(amne|roll)/|samordning/innan-du-skickar/|god-praktik/liknande/|redaktor/|en/|lattlast/|nytt/|badda-in/|data/"
+)
 """Pages that tell again, from another side, what records tell; they come after those."""
 _LISTED = ("redaktor/", "nytt/", "badda-in/", "data/", "en/practices/")
 """Pages whose text only lists or repeats; they are found by their titles."""
@@ -83,7 +85,9 @@ class Findable:
         place = self._places.get(output.uri)
         if place:
             facets = {"typ": (place.kind,), "lan": (place.county,)}
-            return Page(output.uri, meta.title, "", place.kind, meta.description, names=place.names, words=meta.search, facets=facets, is_list=True)
+            return Page(
+                output.uri, meta.title, "", place.kind, meta.description, names=place.names, words=meta.search, facets=facets, is_list=True
+            )
         is_named = len(meta.search) <= _STRONG
         return Page(
             output.uri, meta.title, output.text, "sida", meta.description,
@@ -97,7 +101,9 @@ class Findable:
         """The counties and municipalities by address. They are found by their names; what they tell is found on the records."""
         registers = self.catalog.registers
         counties = {f"lan/{row.slug}/": _Place("lan", (row.name, row.short_name), code) for code, row in registers.counties.items()}
-        towns = {f"kommuner/{row.slug}/": _Place("kommun", (row.name, row.full_name), row.county) for row in registers.municipalities.values()}
+        towns = {
+            f"kommuner/{row.slug}/": _Place("kommun", (row.name, row.full_name), row.county) for row in registers.municipalities.values()
+        }
         return counties | towns
 
     def _record(self, output: Output, entry: Entry) -> Page:

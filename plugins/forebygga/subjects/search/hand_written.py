@@ -65,4 +65,6 @@ def hand_written_pages(docs: Path) -> Iterator[Page]:
         if title and url:
             description = str(head.get("description") or "")
             is_ours = url.startswith(("redaktor/", "data/"))
-            yield Page(url, title, _html(body), "sida", description, facets={"typ": ("sida",)}, weight=0.6 if is_ours else 0.9, is_list=is_ours)
+            yield Page(
+                url, title, _html(body), "sida", description, facets={"typ": ("sida",)}, weight=0.6 if is_ours else 0.9, is_list=is_ours
+            )

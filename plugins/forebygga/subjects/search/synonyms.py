@@ -42,9 +42,13 @@ class WordGroup(Part):
     """Ordgrupp: words that find each other, or that lead on to others."""
 
     words: tuple[Line, ...] = field("ord", "Ord eller uttryck, i grundform", min_length=1)
-    kind: Annotated[str, BeforeValidator(_kind)] = field("slag", "tvåvägs när orden betyder samma sak; envägs och engelska leder till orden i till")
+    kind: Annotated[str, BeforeValidator(_kind)] = field(
+        "slag", "tvåvägs när orden betyder samma sak; envägs och engelska leder till orden i till"
+    )
     targets: tuple[Line, ...] = field("till", "Ord som den som skriver ett av orden också ska hitta", ())
-    weight: Annotated[float, BeforeValidator(_weight)] = field("vikt", "Hur mycket en träff på ett annat ord i gruppen är värd, 0.1 till 1.0", 0.7)
+    weight: Annotated[float, BeforeValidator(_weight)] = field(
+        "vikt", "Hur mycket en träff på ett annat ord i gruppen är värd, 0.1 till 1.0", 0.7
+    )
     reason: Line | None = field("varför", "Varför orden hör ihop", None)
     source: Line | None = field("källa", "Var det står, när det behövs", None)
 

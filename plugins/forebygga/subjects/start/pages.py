@@ -42,9 +42,20 @@ def handbook_pages(hub: Hub) -> Iterator[Output]:
     """Field tables for editors, from the models themselves, and the vocabularies."""
     crumbs = (Crumb("För redaktörer", "/redaktor/"),)
     kinds = [(kind, shape(kind)) for kind in hub.catalog.kinds]
-    yield hub.page("redaktor/falt/", "fields.html", Meta("Fält i posterna", "Alla fält i varje slags post, med vad de betyder.", "/redaktor/", crumbs), kinds=kinds, shape=shape)
+    yield hub.page(
+        "redaktor/falt/",
+        "fields.html",
+        Meta("Fält i posterna", "Alla fält i varje slags post, med vad de betyder.", "/redaktor/", crumbs),
+        kinds=kinds,
+        shape=shape,
+    )
     words = sorted(hub.catalog.vocabularies.items())
-    yield hub.page("redaktor/termer/", "terms.html", Meta("Termer", "Alla ord som får användas i posternas fält.", "/redaktor/", crumbs), vocabularies=words)
+    yield hub.page(
+        "redaktor/termer/",
+        "terms.html",
+        Meta("Termer", "Alla ord som får användas i posternas fält.", "/redaktor/", crumbs),
+        vocabularies=words,
+    )
 
 
 def former_addresses(hub: Hub) -> Iterator[Output]:

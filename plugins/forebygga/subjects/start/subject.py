@@ -5,4 +5,10 @@ from __future__ import annotations
 from forebygga.page.subject import Subject
 from forebygga.subjects.start.pages import former_addresses, handbook_pages, start_page
 
-SUBJECT = Subject(pages=(start_page, handbook_pages, former_addresses,))
+SUBJECT = Subject(
+    pages=(
+        start_page,
+        handbook_pages,
+        former_addresses,
+    )
+)
