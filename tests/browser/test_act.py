@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from browser.visiting import accessibility_faults, too_wide, visit
+from browser.visiting import Outgoing, accessibility_faults, too_wide, visit
 from forebygga.subjects.act.yearwheel import years_after
 
 pytestmark = pytest.mark.browser
@@ -61,17 +61,16 @@ def test_wheel_is_never_stricter_than_the_act(context, origin):
         assert "Kravet gäller sedan den 1 juli 2024" in text
 
 
-def test_wheel_gives_a_calendar_file(context, origin, tmp_path):
+def test_wheel_gives_a_calendar_file(context, origin, site, tmp_path):
     with visit(context(), origin, WHEEL) as (page, faults):
-        requests: list[str] = []
-        page.on("request", lambda request: requests.append(request.url))
+        outgoing = Outgoing(page, origin, site)
         turn_wheel(page, lagesbild="2025-09-15", uppfoljd="2026-01-31")
         file = downloaded(page, "Ladda ned kalenderfil (.ics)", tmp_path)
         text = file.read_bytes().decode("utf-8")
         assert file.suffix == ".ics"
         assert [line[-8:] for line in text.split("\r\n") if line.startswith("DTSTART")] == ["20270915", "20280131"]
         assert len({line for line in text.split("\r\n") if line.startswith("UID:")}) == 2
-        assert all(url.startswith("blob:") for url in requests)
+        assert outgoing.requests == []
         assert page.evaluate(KEPT) == [0, 0, 0]
         assert not faults
 

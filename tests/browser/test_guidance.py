@@ -130,10 +130,12 @@ def test_a_word_is_explained_with_the_keyboard(context, origin):
 def test_what_the_pointer_brings_can_be_pointed_at_and_dismissed(context, origin):
     with visit(context(), origin, COORDINATOR) as (page, _):
         word = ready(page).locator(TERM).first
+        page.clock.install()
         word.hover()
+        page.clock.run_for(600)
         expect(page.locator(BOX)).to_be_visible()
         page.locator(BOX).hover()
-        page.wait_for_timeout(600)
+        page.clock.run_for(600)
         expect(page.locator(BOX)).to_be_visible()
         page.keyboard.press("Escape")
         expect(page.locator(BOX)).to_have_count(0)

@@ -132,7 +132,7 @@ def test_back_returns_to_the_municipality_before(context, origin):
 
 def test_an_unknown_code_shows_the_page_as_it_is(context, origin):
     with visit(context(), origin, f"{ALIKE}?kommun=9999") as (page, faults):
-        page.wait_for_timeout(200)
+        page.wait_for_load_state("networkidle")
         expect(page.locator(".nearby")).to_be_hidden()
         assert faults == []
 

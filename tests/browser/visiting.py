@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
+from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response
 
@@ -61,6 +63,29 @@ class Watch:
     def _response(self, response: Response) -> None:
         if response.status >= 400 and response.url != self.missing:
             self.faults.append(f"svar {response.status}: {response.url}")
+
+
+class Outgoing:
+    """What the page sends to anyone, from now on: every request that could carry something a visitor wrote.
+
+    Fetching a file of the site by its own address carries nothing, and the browser may do that
+    at any time: it asks for the page's icon after the load event (seen when the machine was slow), for a font when it is used. So the test asks what was sent, not whether the page was quiet.
+    """
+
+    def __init__(self, page: Page, origin: str, folder: Path) -> None:
+        self.requests: list[str] = []
+        self._files = f"{origin}/"
+        self._folder = folder
+        page.on("request", self._request)
+
+    def _request(self, request: Request) -> None:
+        if request.url.startswith(("blob:", "data:")):
+            return
+        address, _, query = request.url.removeprefix(self._files).partition("?")
+        is_mark = not query or (query.startswith("v=") and query[2:].isalnum())
+        is_file = request.url.startswith(self._files) and (self._folder / unquote(address)).is_file()
+        if request.method != "GET" or not is_mark or not is_file:
+            self.requests.append(f"{request.method} {request.url}")
 
 
 @contextmanager
