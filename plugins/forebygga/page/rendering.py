@@ -16,6 +16,7 @@ from forebygga.hub.body import render_body, render_line
 from forebygga.hub.catalog import Catalog, Entry, short_title, target_of
 from forebygga.hub.history import Change, History
 from forebygga.hub.settings import Settings
+from forebygga.hub.sitemap import ROUTES
 from forebygga.page.calls import calls_of, state
 from forebygga.page.compiled import COMPILED
 from forebygga.page.easy import paragraphs
@@ -24,6 +25,7 @@ from forebygga.page.output import Alternate, Meta, Output
 from forebygga.page.rows import in_words, label_of, rows, span
 from forebygga.page.structured_data import cited_as, last_changed, script_json, structured_data
 from forebygga.page.timing import when_words
+from forebygga.records.record import Record
 
 CORE = Path(__file__).parent.parent
 TEMPLATES = (CORE / "page", CORE / "formats", *sorted(folder for folder in (CORE / "subjects").iterdir() if folder.is_dir()))
@@ -41,6 +43,25 @@ def relative(uri: str, address: str) -> str:
 def webcal(address: str) -> str:
     """A calendar's web address in the form that opens the reader's own calendar."""
     return f"webcal://{address.partition('://')[2]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Urls:
+    """Addresses as seen from the page at `uri`: `url(address)` of any, `url.topic(id)` of a page that the sitemap declares."""
+
+    uri: str
+
+    def __call__(self, address: str) -> str:
+        return relative(self.uri, address)
+
+    def __getattr__(self, name: str) -> Callable[..., str]:
+        if name not in ROUTES:
+            raise AttributeError(f"sajtkartan har ingen sida som heter '{name}'")
+        return lambda *values: relative(self.uri, ROUTES[name](*values))
+
+    def list_of(self, kind: type[Record]) -> str:
+        """The list of a record type."""
+        return relative(self.uri, f"/{kind.prefix}/")
 
 
 @dataclass(frozen=True)
@@ -89,10 +110,7 @@ class Hub:
     ) -> Output:
         """A page from a template. The template sees `url(address)`, `meta` and the context."""
 
-        def url(address: str) -> str:
-            return relative(uri, address)
-
-        body = self.environment.get_template(template).render(url=url, meta=meta, source=source, **context)
+        body = self.environment.get_template(template).render(url=Urls(uri), meta=meta, source=source, **context)
         return Output(uri, self.explainer.explained(body, uri), meta, source, last_change)
 
     def record(self, entry: Entry, meta: Meta, **context: Any) -> Output:
