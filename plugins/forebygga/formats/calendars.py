@@ -21,7 +21,7 @@ from forebygga.page.output import Output
 from forebygga.page.rendering import Hub, relative
 from forebygga.page.structured_data import last_changed
 
-CALENDAR = "kalender.ics"
+CALENDAR_FILE = "kalender.ics"
 ZONE = "Europe/Stockholm"
 MONTH_ONLY = "dagen inte känd"
 _REFRESH = timedelta(days=1)

@@ -7,7 +7,6 @@ weights of the search, the pictures of shared links and `url.topic(id)` in templ
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
@@ -101,7 +100,7 @@ LESSONS = Route("/god-praktik/erfarenheter/", "Erfarenheter", above=PRACTICES)
 # The act and what it asks of each role
 ACT = Route("/kommuner-mot-brott/", "Kommuner mot brott", in_menu=True, english=ENGLISH_ACT)
 SECTION = Route("/kommuner-mot-brott/paragraf/{number}/", above=ACT)
-EDITIONS = Route("/kommuner-mot-brott/lydelse/", "Lagen dag för dag", above=ACT)
+EDITIONS = Route("/kommuner-mot-brott/lydelse/", "Lagen en viss dag", above=ACT)
 EDITION = Route("/kommuner-mot-brott/lydelse/{day}/", above=EDITIONS)
 MATRIX = Route("/kommuner-mot-brott/matris/", "Matris", above=ACT)
 YEAR_WHEEL = Route("/kommuner-mot-brott/arshjul/", "Årshjul", above=ACT)
@@ -186,12 +185,3 @@ def route_of(address: str) -> Route | None:
     """The route that an address belongs to, a single page before a family; None for pages of records and hand-written ones."""
     found = [route for route in ROUTES.values() if route.matches(address)]
     return min(found, key=lambda route: not route.is_single, default=None)
-
-
-def reserved(prefix: str) -> Iterator[str]:
-    """The names under a folder of records that pages of the site have: no record may be called that."""
-    start = f"/{prefix}/"
-    for route in ROUTES.values():
-        if route.pattern.startswith(start) and (name := route.pattern[len(start) :].partition("/")[0]):
-            if "{" not in name:
-                yield name

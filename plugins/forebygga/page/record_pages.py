@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from forebygga.hub.catalog import Entry
+from forebygga.hub.sitemap import ACT, COORDINATION, PRACTICES
 from forebygga.page.calls import calls_of
 from forebygga.page.groups import grouped
 from forebygga.page.output import Contents, Crumb, Meta, Output
 from forebygga.page.rendering import Hub
 from forebygga.page.rows import rows
 from forebygga.page.structured_data import last_changed
+from forebygga.page.trail import crumb
 from forebygga.records.act import Guidance
 from forebygga.records.coordination import Actor, Assignment, Network
 from forebygga.records.method import DocumentTemplate
@@ -26,11 +28,7 @@ _BUILT_ELSEWHERE = (Guidance, DocumentTemplate, Practice, Actor, Network, Assign
 CALL_ASSETS = ("calendar.css", "calendar.js")
 """What a page with a call needs besides what its type needs."""
 
-_PARENTS = {
-    "/samordning/": Crumb("Samordning", "/samordning/"),
-    "/kommuner-mot-brott/": Crumb("Kommuner mot brott", "/kommuner-mot-brott/"),
-    "/god-praktik/": Crumb("God praktik", "/god-praktik/"),
-}
+_PARENTS = {route(): crumb(route) for route in (COORDINATION, ACT, PRACTICES)}
 
 
 def _crumbs(kind: type[Record], *, within: bool) -> tuple[Crumb, ...]:

@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from forebygga.hub.catalog import Catalog, reference_key, short_title
+from forebygga.hub.sitemap import COUNTY, MUNICIPALITY, SECTION, TOPIC
 from forebygga.records.fields import Ref, Register, SectionNumber, Term, Web
 from forebygga.records.shape import FieldShape, shape
 
@@ -81,7 +82,7 @@ def span(start: str, end: str | None) -> str:
 def _page_of(catalog: Catalog, vocabulary: str, term: str) -> str | None:
     """The page about a term: a topic's own, a role's guidance; None for others."""
     if vocabulary == "amnen":
-        return f"/amnen/{term}/"
+        return TOPIC(term)
     guidance = catalog.get(f"vagledning/{term}") if vocabulary == "roller" else None
     return guidance.address if guidance else None
 
@@ -97,12 +98,12 @@ def value_of(catalog: Catalog, field: FieldShape, item: Any) -> Value:
             return Value(short_title(other), other.address if other.is_published else None)
         case Register("kommuner"):
             row = catalog.registers.municipalities[item]
-            return Value(row.name, f"/kommuner/{row.slug}/")
+            return Value(row.name, MUNICIPALITY(row.slug))
         case Register():
             county = catalog.registers.counties[item]
-            return Value(county.name, f"/lan/{county.slug}/")
+            return Value(county.name, COUNTY(county.slug))
         case SectionNumber():
-            return Value(f"{item} §", f"/kommuner-mot-brott/paragraf/{item}/")
+            return Value(f"{item} §", SECTION(item))
         case Web():
             return Value(item.removeprefix("https://").removeprefix("http://").removesuffix("/"), item)
     if isinstance(item, bool):

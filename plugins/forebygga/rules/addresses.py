@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from forebygga.hub.catalog import Catalog, Entry
 from forebygga.hub.problems import Problem
+from forebygga.hub.sitemap import ROUTES, route_of
 
-# Addresses of pages that are no records; a record may not take one. Part before the id, then reserved ids.
-RESERVED = {
-    "god-praktik": ("filter", "jamfor", "karta", "metod"),
-    "kalender": ("arkiv", "filter"),
-    "ecpa": ("bidrag", "filter"),
-    "aktorer": ("filter",),
-    "stod": ("filter",),
-    "uppdrag": ("filter",),
-    "kommuner-mot-brott/steg": ("utskrift",),
-    "samordning/natverk": ("filter",),
-    "samordning/uppmaningar": ("amne", "filter", "roll"),
-}
-# Parts of the site that hold no records at all: an old address of a record cannot lie there.
-OWN = ("/amnen/", "/assets/", "/data/", "/integritet/", "/kommuner-mot-brott/paragraf/", "/kommuner/", "/lan/", "/om/",
-       "/redaktor/", "/sok/", "/tillganglighet/")  # fmt: skip
+# Folders of files, which hold no pages of their own.
+_FILES = frozenset(("assets", "bilder"))
 _THE_SITE = "en av webbplatsens egna sidor"
 
 
@@ -35,8 +24,18 @@ def _claims(entry: Entry) -> Iterator[tuple[str, Problem]]:
 
 def site_pages(catalog: Catalog) -> set[str]:
     """Addresses of the lists and other pages that the site itself has beside the records."""
-    pages = {f"/{prefix}/{name}/" for prefix, names in RESERVED.items() for name in names}
-    return pages | {f"/{kind.prefix}/" for kind in catalog.kinds} | {kind.menu for kind in catalog.kinds}
+    return {route() for route in ROUTES.values() if route.is_single} | {f"/{kind.prefix}/" for kind in catalog.kinds}
+
+
+def belongs_to_the_site(catalog: Catalog, address: str) -> bool:
+    """Whether the sitemap has the address, or it lies in a part of the site that holds no records."""
+    prefixes = {kind.prefix for kind in catalog.kinds}
+    tops = {prefix.partition("/")[0] for prefix in prefixes}
+    top, _, rest = address.strip("/").partition("/")
+    if rest and top not in tops and (top in _FILES or any(route.pattern.startswith(f"/{top}/") for route in ROUTES.values())):
+        return True
+    route = route_of(address)
+    return route is not None and not any(re.fullmatch(rf"/{prefix}/\{{[a-z]+\}}/", route.pattern) for prefix in prefixes)
 
 
 def address_problems(catalog: Catalog) -> Iterator[Problem]:
@@ -44,7 +43,7 @@ def address_problems(catalog: Catalog) -> Iterator[Problem]:
     taken = dict.fromkeys(site_pages(catalog), _THE_SITE)
     for entry in catalog.entries.values():
         for address, problem in _claims(entry):
-            owner = _THE_SITE if address.startswith(OWN) else taken.get(address.lower())
+            owner = _THE_SITE if belongs_to_the_site(catalog, address.lower()) else taken.get(address.lower())
             taken.setdefault(address.lower(), entry.source.path)
             if owner is not None:
                 who = "posten själv" if owner == entry.source.path else owner

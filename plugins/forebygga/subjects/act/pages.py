@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from forebygga.hub.body import CITE, uncited
 from forebygga.hub.catalog import Entry
+from forebygga.hub.sitemap import ACT, EDITIONS, ENGLISH_ACT, SECTION
 from forebygga.hub.statute import chapters, in_view, numbers_of, the_act
 from forebygga.page.output import Alternate, Crumb, Meta, Output
 from forebygga.page.rendering import Hub, RecordText
+from forebygga.page.trail import crumb
 from forebygga.records.act import Guidance, Section, Statute
 from forebygga.records.record import SourceNote
 from forebygga.records.shape import texts
@@ -16,7 +18,7 @@ from forebygga.subjects.act.amendments import Change, compared_words, edition_on
 from forebygga.subjects.act.obligations import aids, demands, role_groups, role_rows, serving
 from forebygga.subjects.guidance.pages import shown
 
-MENU = "/kommuner-mot-brott/"
+MENU = ACT()
 CRUMB = Crumb("Kommuner mot brott", MENU)
 _LABELS = {"heading": "Rubrik", "meaning": "Innebörd", "force": "Krav", "addressee": "Riktas till", "deadline": "Frist"}
 
@@ -44,7 +46,7 @@ def _overview(hub: Hub, entry: Entry, statute: Statute) -> Output:
         MENU,
         search=("lag 2023:196", "lägesbild", "åtgärdsplan", "strategiskt råd"),
         assets=("act.css",),
-        alternates=(Alternate("/en/act/", language="en"),),
+        alternates=(Alternate(ENGLISH_ACT(), language="en"),),
     )
     return hub.page(
         MENU[1:],
@@ -70,7 +72,7 @@ def _sections(hub: Hub, entry: Entry, statute: Statute) -> Iterator[Output]:
     now = in_view(statute, hub.today)
     asked = {version.section.number for version in demands(now)}
     for index, number in enumerate(numbers):
-        uri = f"kommuner-mot-brott/paragraf/{number}/"
+        uri = SECTION.uri(number)
         seen = standing(statute, number, on=hub.today)
         section = seen.version.section
         rows = role_rows(hub.catalog, {number: seen.version})
@@ -116,7 +118,7 @@ def _wordings(hub: Hub, entry: Entry, statute: Statute) -> Iterator[Output]:
     """The list of wordings, where any date can be asked, and a page for each of them."""
     found, waits = editions(statute), respites(statute)
     current = edition_on(statute, hub.today)
-    uri = "kommuner-mot-brott/lydelse/"
+    uri = EDITIONS.uri()
     meta = Meta(
         "Lagen en viss dag",
         "Välj ett datum och se hur lagen om kommuners ansvar för brottsförebyggande arbete löd den dagen.",
@@ -134,7 +136,7 @@ def _wordings(hub: Hub, entry: Entry, statute: Statute) -> Iterator[Output]:
             f"Lagen i lydelsen {edition.since.isoformat()}",
             uncited(edition.what),
             MENU,
-            (CRUMB, Crumb("Lagen en viss dag", f"/{uri}")),
+            (CRUMB, crumb(EDITIONS)),
             assets=("act.css", "lydelse.js"),
         )
         changed = [history_of for number in edition.changed for history_of in history(statute, number) if history_of.since == edition.since]

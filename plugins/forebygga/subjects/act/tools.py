@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from forebygga.hub.sitemap import MATRIX, SELF_CHECK, YEAR_WHEEL
 from forebygga.hub.statute import SectionVersion, in_view, the_act
 from forebygga.page.output import Meta, Output
 from forebygga.page.rendering import Hub
@@ -38,7 +39,7 @@ def _matrix(hub: Hub, statute: Statute, sections: dict[int, SectionVersion]) -> 
         assets=("act.css",),
     )
     return hub.page(
-        "kommuner-mot-brott/matris/",
+        MATRIX.uri(),
         "matrix.html",
         meta,
         record=statute,
@@ -69,7 +70,7 @@ def _year_wheel(hub: Hub, statute: Statute) -> Output:
         assets=("act.css", "arshjul.js"),
     )
     return hub.page(
-        "kommuner-mot-brott/arshjul/",
+        YEAR_WHEEL.uri(),
         "yearwheel.html",
         meta,
         record=statute,
@@ -97,7 +98,7 @@ def _self_check(hub: Hub, statute: Statute, sections: dict[int, SectionVersion])
         assets=("act.css", "sjalvtest.js"),
     )
     return hub.page(
-        "kommuner-mot-brott/sjalvtest/",
+        SELF_CHECK.uri(),
         "selfcheck.html",
         meta,
         record=statute,

@@ -6,17 +6,19 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from forebygga.formats.calendars import CALENDAR, latest_change
+from forebygga.formats.calendars import CALENDAR_FILE, latest_change
+from forebygga.hub.sitemap import AWARD, CALENDAR, CALENDAR_OF
 from forebygga.page.calls import calls, state
-from forebygga.page.output import Alternate, Crumb, Meta, Output
+from forebygga.page.output import Alternate, Meta, Output
 from forebygga.page.rendering import Hub, RecordText, relative
+from forebygga.page.trail import crumb
 from forebygga.records.spreading import AwardEdition
 from forebygga.subjects.award.award import award_years, swedish_wins, unknown_years
 
 GUIDE = "uppmaningar/ecpa-nominera"
 """The record that tells how to compete."""
 
-URI = "ecpa/"
+URI = AWARD.uri()
 
 
 def award_pages(hub: Hub) -> Iterator[Output]:
@@ -25,12 +27,12 @@ def award_pages(hub: Hub) -> Iterator[Output]:
     open_calls = [
         (call, how) for call in calls(hub.catalog) if (how := state(call, hub.today)) != "stängd" and call.entry.kind is AwardEdition
     ]
-    book = f"/kalender/serie/ecpa/{CALENDAR}"
+    book = f"{CALENDAR_OF('serie', 'ecpa')}{CALENDAR_FILE}"
     meta = Meta(
         "European Crime Prevention Award (ECPA)",
         AwardEdition.intro,
         AwardEdition.menu,
-        (Crumb("Kalender", "/kalender/"),),
+        (crumb(CALENDAR),),
         layout="list",
         search=("ECPA", "brottsförebyggande tävlingen", "EU-priset", "tävla", "nominera"),
         assets=("calendar.css", "calendar.js", "award.css"),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from forebygga.hub.catalog import Catalog, swedish
+from forebygga.hub.sitemap import CALENDAR_OF
 from forebygga.subjects.calendar.occasions import Belonging, Occasion, Recurrer
 
 
@@ -41,7 +42,7 @@ class Cut:
     @property
     def address(self) -> str:
         """The address of its page."""
-        return f"/kalender/{self.dimension.name}/{self.value}/"
+        return CALENDAR_OF(self.dimension.name, self.value)
 
 
 def values(belongs: Belonging, dimension: Dimension) -> tuple[str, ...]:

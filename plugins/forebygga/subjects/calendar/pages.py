@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from forebygga.formats.calendars import CALENDAR, Slot, calendar, changed, latest_change
+from forebygga.formats.calendars import CALENDAR_FILE, Slot, calendar, changed, latest_change
 from forebygga.hub.body import uncited
 from forebygga.hub.catalog import Entry
+from forebygga.hub.sitemap import CALENDAR, CALENDAR_YEAR
 from forebygga.page.calls import Call, calls, state
 from forebygga.page.output import Alternate, Crumb, Meta, Output
 from forebygga.page.record_pages import record_meta
@@ -33,7 +34,7 @@ from forebygga.subjects.calendar.occasions import (
 )
 from forebygga.subjects.requests.feeds import request_slot
 
-ROOT = "/kalender/"
+ROOT = CALENDAR()
 MENU = ROOT
 CRUMB = Crumb("Kalender", ROOT)
 ASSETS = ("calendar.css", "calendar.js")
@@ -101,11 +102,11 @@ def slot(hub: Hub, occasion: Occasion) -> Slot:
 def calendar_file(hub: Hub, folder: str, title: str, found: Sequence[Occasion]) -> Output:
     """The calendar beside the page in the folder."""
     slots = [slot(hub, occasion) for occasion in found]
-    return calendar(hub, f"{folder[1:]}{CALENDAR}", f"{title} · {hub.settings.name}", folder, slots)
+    return calendar(hub, f"{folder[1:]}{CALENDAR_FILE}", f"{title} · {hub.settings.name}", folder, slots)
 
 
 def _feed(title: str, folder: str) -> Alternate:
-    return Alternate(f"{folder}{CALENDAR}", "text/calendar", f"Kalender: {title}", is_told=True)
+    return Alternate(f"{folder}{CALENDAR_FILE}", "text/calendar", f"Kalender: {title}", is_told=True)
 
 
 def calendar_pages(hub: Hub) -> Iterator[Output]:
@@ -151,6 +152,7 @@ def _front(hub: Hub, agenda: Agenda) -> Output:
         ROOT[1:],
         "calendar.html",
         meta,
+        root=ROOT,
         calls=agenda.calls(),
         periods=[(period_name(period.when), period) for period in periods(coming, today=hub.today)],
         coming=coming,
@@ -202,7 +204,7 @@ def _year_pages(hub: Hub, agenda: Agenda) -> Iterator[Output]:
             f"Kalender {year.when}", f"Det som hände {year.when}, med vad som kom ut av det.", MENU, (CRUMB,), layout="index", assets=ASSETS
         )
         yield hub.page(
-            f"kalender/ar/{year.when}/",
+            CALENDAR_YEAR.uri(year.when),
             "calendar_year.html",
             meta,
             year=year,

@@ -7,20 +7,22 @@ import io
 from collections.abc import Iterator
 
 from forebygga.hub.catalog import Catalog
+from forebygga.hub.sitemap import COORDINATION, COVERAGE, COVERAGE_OF
 from forebygga.hub.vocabulary import VocabularyTerm
-from forebygga.page.output import Crumb, Meta, Output
+from forebygga.page.output import Meta, Output
 from forebygga.page.rendering import Hub
+from forebygga.page.trail import crumb
 from forebygga.records.coordination import Network
 from forebygga.subjects.coordination.coverage import PRACTICES, Gap, Overlap, Place
 from forebygga.subjects.coordination.networks import is_over
 from forebygga.subjects.coordination.topic_coverage import Coverage, TopicCoverage, whole_coverage
 from forebygga.subjects.coordination.undertakings import FORM_OF_SUPPORT, Undertaking
 
-FOLDER = "samordning/tackning/"
+FOLDER = COVERAGE.uri()
 ASSETS = ("coverage.css", "coordination.js")
-MENU = "/samordning/"
-CRUMB = Crumb("Samordning", "/samordning/")
-OWN = Crumb("Täckning", f"/{FOLDER}")
+MENU = COORDINATION()
+CRUMB = crumb(COORDINATION)
+OWN = crumb(COVERAGE)
 
 HEAT = 4
 """Steps of colour in a cell; the number is always there, and the last step holds all that are higher."""
@@ -28,7 +30,7 @@ HEAT = 4
 
 def topic_address(topic: str) -> str:
     """The page of a topic's coverage."""
-    return f"/{FOLDER}{topic}/"
+    return COVERAGE_OF(topic)
 
 
 def coverage_pages(hub: Hub) -> Iterator[Output]:

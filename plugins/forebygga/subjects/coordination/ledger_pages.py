@@ -9,10 +9,12 @@ from markupsafe import Markup
 
 from forebygga.hub.body import uncited
 from forebygga.hub.catalog import Catalog, Entry, short_title, swedish
+from forebygga.hub.sitemap import ASSIGNMENTS, ASSIGNMENTS_OF, COORDINATION
 from forebygga.hub.vocabulary import VocabularyTerm
-from forebygga.page.output import Crumb, Meta, Output
+from forebygga.page.output import Meta, Output
 from forebygga.page.record_pages import record_meta
 from forebygga.page.rendering import Hub, RecordText
+from forebygga.page.trail import crumb
 from forebygga.records.coordination import Assignment
 from forebygga.subjects.calendar.pages import own_calendar
 from forebygga.subjects.coordination.ledger import (
@@ -30,9 +32,9 @@ from forebygga.subjects.coordination.ledger import (
 
 ASSETS = ("coverage.css", "coordination.js")
 STYLE = ASSETS[:1]
-MENU = "/samordning/"
-CRUMB = Crumb("Samordning", "/samordning/")
-OWN = Crumb("Uppdrag", "/uppdrag/")
+MENU = COORDINATION()
+CRUMB = crumb(COORDINATION)
+OWN = crumb(ASSIGNMENTS)
 
 SOON = 5
 """Coming reports named at the top of the ledger."""
@@ -100,7 +102,7 @@ def _list(hub: Hub, rows: tuple[LedgerRow, ...], years: tuple[int, ...]) -> Outp
         assets=ASSETS,
     )
     return hub.page(
-        "uppdrag/",
+        ASSIGNMENTS.uri(),
         "ledger.html",
         meta,
         rows=rows,
@@ -110,7 +112,9 @@ def _list(hub: Hub, rows: tuple[LedgerRow, ...], years: tuple[int, ...]) -> Outp
         partners={row.entry.key: _actors(hub.catalog, row.assignment.partners) for row in rows},
         counts=[(state, label, sum(row.standing == state for row in rows)) for state, label in STANDINGS.items()],
         coming=coming_reports(hub.catalog, today=hub.today)[:SOON],
-        running=[(entry, each, lines, _told(hub, entry, "uppdrag/")) for entry, each, lines in running_on(hub.catalog, today=hub.today)],
+        running=[
+            (entry, each, lines, _told(hub, entry, ASSIGNMENTS.uri())) for entry, each, lines in running_on(hub.catalog, today=hub.today)
+        ],
         years=years,
     )
 
@@ -123,7 +127,7 @@ def _told(hub: Hub, entry: Entry, uri: str) -> Callable[[str], Markup]:
 
 def _years(hub: Hub, years: tuple[int, ...]) -> Iterator[Output]:
     for number, year in enumerate(years):
-        uri = f"uppdrag/ar/{year}/"
+        uri = ASSIGNMENTS_OF.uri(year)
         found = ledger_year(hub.catalog, year, today=hub.today)
         meta = Meta(
             f"Uppdrag {year}",

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from forebygga.hub.catalog import Entry, short_title
-from forebygga.page.output import Crumb, Meta, Output
+from forebygga.hub.sitemap import COORDINATION, SEAT_MAP, SEATS_OF, STRUCTURE, STRUCTURES
+from forebygga.page.output import Meta, Output
 from forebygga.page.record_pages import record_meta
 from forebygga.page.rendering import Hub
+from forebygga.page.trail import crumb
 from forebygga.records.coordination import Network
 from forebygga.subjects.coordination.netmap import SeatMap, around_actor, around_network, current_seats, divided, seat_map
 from forebygga.subjects.coordination.networks import (
@@ -29,15 +31,15 @@ from forebygga.subjects.coordination.seat_picture import seat_picture
 
 STYLE = ("coverage.css",)
 ASSETS = (*STYLE, "coordination.js")
-CRUMB = Crumb("Samordning", "/samordning/")
-MAP = Crumb("Vem sitter var", "/samordning/karta/")
-YEARS = Crumb("År för år", "/samordning/ar/")
-MENU = "/samordning/"
+CRUMB = crumb(COORDINATION)
+MAP = crumb(SEAT_MAP)
+YEARS = crumb(STRUCTURES)
+MENU = COORDINATION()
 
 
 def focus_address(actor: Entry) -> str:
     """The page of the actor's part of the picture."""
-    return f"/samordning/karta/{actor.id}/"
+    return SEATS_OF(actor.id)
 
 
 def network_pages(hub: Hub) -> Iterator[Output]:
@@ -84,7 +86,7 @@ def _map(hub: Hub, held: tuple[Seat, ...]) -> Output:
         assets=ASSETS,
     )
     return hub.page(
-        "samordning/karta/",
+        SEAT_MAP.uri(),
         "seat_map.html",
         meta,
         whole=whole,
@@ -131,7 +133,7 @@ def _years(hub: Hub) -> Iterator[Output]:
         search=("struktur", "historik", "år"),
         assets=STYLE,
     )
-    yield hub.page("samordning/ar/", "structures.html", meta, found=found)
+    yield hub.page(STRUCTURES.uri(), "structures.html", meta, found=found)
     for each, before, after in zip(found, (*found[1:], None), (None, *found[:-1]), strict=True):
         meta = Meta(
             f"Nätverken {each.year}",
@@ -142,7 +144,7 @@ def _years(hub: Hub) -> Iterator[Output]:
         )
         plan = seat_map(hub.catalog, seats_in(hub.catalog, each.known, each.year))
         yield hub.page(
-            f"samordning/ar/{each.year}/",
+            STRUCTURE.uri(each.year),
             "structure.html",
             meta,
             structure=each,

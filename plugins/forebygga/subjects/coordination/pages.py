@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from forebygga.hub.catalog import Entry
+from forebygga.hub.sitemap import COORDINATION, SENDING
 from forebygga.page.output import Crumb, Meta, Output
 from forebygga.page.rendering import Hub
 from forebygga.page.rows import MONTHS
@@ -14,9 +15,8 @@ from forebygga.subjects.coordination.networks import is_over
 from forebygga.subjects.coordination.sending import BeforeSending, Month, before_sending, choices
 from forebygga.subjects.coordination.topic_coverage import whole_coverage
 
-MENU = "/samordning/"
+MENU = COORDINATION()
 CRUMB = Crumb("Samordning", MENU)
-SENDING = "/samordning/innan-du-skickar/"
 ASSETS = ("coverage.css", "coordination.js")
 
 NEXT = 4
@@ -42,11 +42,11 @@ def _entry(hub: Hub) -> Output:
     )
     assignments = list(catalog.records(Assignment))
     return hub.page(
-        "samordning/",
+        COORDINATION.uri(),
         "coordination.html",
         meta,
         choices=choices(catalog),
-        sending=SENDING,
+        sending=SENDING(),
         counts=kinds,
         current_networks=sum(not is_over(network, hub.today) for _, network in catalog.records(Network)),
         running=sum(standing(each, hub.today) == "pagar" for _, each in assignments),
@@ -84,7 +84,7 @@ def _five_steps(hub: Hub) -> Output:
         return [entry for actor in ids if (entry := hub.catalog.get(f"aktorer/{actor}"))]
 
     return hub.page(
-        SENDING[1:],
+        SENDING.uri(),
         "before_sending.html",
         meta,
         choices=choices(hub.catalog),

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from forebygga.page.output import Crumb, Meta, Output
+from forebygga.hub.sitemap import COORDINATION, TRACE
+from forebygga.page.output import Meta, Output
 from forebygga.page.rendering import Hub, RecordText
+from forebygga.page.trail import crumb
 from forebygga.subjects.coordination.trace import STAGES, awaited, dossiers, loose, traces, year_of
 
-_URI = "samordning/spar/"
-_CRUMB = Crumb("Samordning", "/samordning/")
+_URI = TRACE.uri()
+_CRUMB = crumb(COORDINATION)
 
 
 def trace_pages(hub: Hub) -> Iterator[Output]:
@@ -19,7 +21,7 @@ def trace_pages(hub: Hub) -> Iterator[Output]:
     yield hub.page(
         _URI,
         "trace.html",
-        Meta("Från lucka till resultat", description, "/samordning/", (_CRUMB,), assets=("traces.css",)),
+        Meta("Från lucka till resultat", description, COORDINATION(), (_CRUMB,), assets=("traces.css",)),
         stages=STAGES,
         traces=[(trace, awaited(trace, today=hub.today)) for trace in traces(hub.catalog)],
         loose=loose(hub.catalog),
@@ -33,7 +35,7 @@ def trace_pages(hub: Hub) -> Iterator[Output]:
         yield hub.page(
             uri,
             "council.html",
-            Meta(title, text, "/samordning/", (_CRUMB, Crumb("Från lucka till resultat", f"/{_URI}")), assets=("traces.css",)),
+            Meta(title, text, COORDINATION(), (_CRUMB, crumb(TRACE)), assets=("traces.css",)),
             source=dossier.entry.source.path,
             dossier=dossier,
             cited=RecordText(hub.catalog, dossier.entry, uri).line,

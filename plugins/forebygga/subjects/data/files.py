@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 
 from forebygga.formats.archive import archived
+from forebygga.hub.sitemap import DATA
 from forebygga.page.output import Output
 from forebygga.page.rendering import Hub
 from forebygga.page.structured_data import LICENCE
@@ -19,7 +20,7 @@ from forebygga.subjects.data.record_data import SCHEMAS, published_schema, recor
 from forebygga.subjects.data.tables import Table, published
 from forebygga.subjects.data.versions import VERSIONS
 
-FOLDER = "data/"
+FOLDER = DATA.uri()
 BASE, ARCHIVE, SUMS, LICENCE_FILE = "forebygga-brott.sqlite", "forebygga-brott-csv.zip", "SHA256SUMS", "LICENS.txt"
 
 MEDIA = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from forebygga.hub.sitemap import DATA
 from forebygga.page.structured_data import LICENCE
 from forebygga.subjects.data.data_tables import LIST_SEPARATOR, SEPARATOR
 from forebygga.subjects.data.database import SHARED
@@ -67,7 +68,7 @@ def package_file(data: OpenData) -> DataFile:
         "title": f"{data.hub.settings.name}: öppna data",
         "description": data.hub.settings.description,
         "version": VERSIONS[0].number,
-        **({"homepage": data.hub.settings.whole("/data/")} if data.hub.settings.address else {}),
+        **({"homepage": data.hub.settings.whole(DATA())} if data.hub.settings.address else {}),
         "licenses": [{"name": "CC-BY-4.0", "title": "Creative Commons Erkännande 4.0 Internationell", "path": LICENCE}],
         "resources": resources,
     }
@@ -90,7 +91,7 @@ def datasette_file(data: OpenData) -> DataFile:
         "title": f"{data.hub.settings.name}: öppna data",
         "license": "CC BY 4.0",
         "license_url": LICENCE,
-        **({"source_url": data.hub.settings.whole("/data/")} if data.hub.settings.address else {}),
+        **({"source_url": data.hub.settings.whole(DATA())} if data.hub.settings.address else {}),
         "databases": {BASE.partition(".")[0]: database},
     }
     return DataFile(DATASETTE, written(told).encode())

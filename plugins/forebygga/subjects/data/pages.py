@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from forebygga.page.output import Alternate, Crumb, Meta, Output
+from forebygga.hub.sitemap import DATA
+from forebygga.page.output import Alternate, Meta, Output
 from forebygga.page.rendering import Hub
 from forebygga.page.structured_data import LICENCE, script_json
+from forebygga.page.trail import crumb
 from forebygga.records.record import Record
 from forebygga.subjects.data.catalogue import RDF, TURTLE, Catalogue
 from forebygga.subjects.data.files import ARCHIVE, BASE, FOLDER, LICENCE_FILE, MEDIA, SUMS, DataFile, OpenData, checksums, file_outputs
@@ -97,7 +99,7 @@ def _described(data: OpenData, files: Mapping[str, DataFile]) -> dict[str, Any]:
         "spatialCoverage": "Sverige",
         "keywords": ["brottsförebyggande arbete", "god praktik", "kommuner"],
         "creator": {"@type": "Organization", "name": settings.owner.name if settings.owner else settings.name},
-        **({"url": settings.whole("/data/")} if settings.address else {}),
+        **({"url": settings.whole(DATA())} if settings.address else {}),
         "distribution": parts,
     }
 
@@ -143,7 +145,7 @@ def _dictionary(data: OpenData) -> Output:
     meta = Meta(
         "Datalexikon",
         "Vad varje kolumn i öppna data betyder, med typ, vokabulär och vart den pekar.",
-        crumbs=(Crumb("Öppna data", "/data/"),),
+        crumbs=(crumb(DATA),),
         assets=("data.css",),
     )
     return data.hub.page(

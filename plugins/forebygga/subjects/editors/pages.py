@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from forebygga.page.output import Crumb, Meta, Output
+from forebygga.hub.sitemap import COMPLETENESS, EDITORS
+from forebygga.page.output import Meta, Output
 from forebygga.page.rendering import Hub
+from forebygga.page.trail import crumb
 from forebygga.subjects.practice.completeness import ASPECTS, NEEDS, completeness
 
 
@@ -16,9 +18,9 @@ def completeness_page(hub: Hub) -> Iterator[Output]:
     meta = Meta(
         "Hur kompletta posterna är",
         "För redaktörer: vilka fält som saknas i god praktik, de minst kompletta först.",
-        "/redaktor/",
-        (Crumb("För redaktörer", "/redaktor/"),),
+        EDITORS(),
+        (crumb(EDITORS),),
         layout="hidden",
         assets=("practice.css",),
     )
-    yield hub.page("redaktor/komplett/", "completeness.html", meta, scored=scored, aspects=ASPECTS, needs=len(NEEDS), missing=missing)
+    yield hub.page(COMPLETENESS.uri(), "completeness.html", meta, scored=scored, aspects=ASPECTS, needs=len(NEEDS), missing=missing)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from forebygga.hub.catalog import swedish
+from forebygga.hub.sitemap import CALENDAR, EMBED, EMBED_ALL, EMBEDDING, NEWS, PRACTICES_BY, SUPPORT_BY
 from forebygga.page.output import Meta, Output
 from forebygga.page.rendering import Hub
 from forebygga.records.practice import Practice
@@ -17,7 +18,7 @@ from forebygga.subjects.news.news import WHAT, news
 from forebygga.subjects.news.pages import channels
 from forebygga.subjects.support.support import supports
 
-ROOT = "/badda-in/"
+ROOT = EMBEDDING()
 ASSETS = ("calendar.js",)
 SHOWN = 8
 """Items on a page; the rest is a link away."""
@@ -54,11 +55,11 @@ def _calendar(hub: Hub) -> Iterator[_Made]:
         coming = upcoming(found, today=hub.today)
         past = [occasion for year in years(found, today=hub.today) for occasion in year.occasions if not occasion.is_cancelled]
         title = f"Kalender: {name}" if name else "Kalender: allt"
-        embed = Embed("Kalender", name, f"{ROOT}kalender/{folder}", title)
+        embed = Embed("Kalender", name, f"{EMBED_ALL('kalender')}{folder}", title)
         context = {"coming": coming[:SHOWN], "past": () if coming else past[:PAST], "more": max(0, len(coming) - SHOWN)}
         return _Made(embed, "embed_calendar.html", whole, context)
 
-    yield made("", "", "/kalender/", agenda.occasions)
+    yield made("", "", CALENDAR(), agenda.occasions)
     for cut in agenda.cuts:
         if cut.dimension in (COUNTY, ROLE, KIND):
             yield made(cut.label, f"{cut.dimension.name}/{cut.value}/", cut.address, cut.occasions)
@@ -67,9 +68,9 @@ def _calendar(hub: Hub) -> Iterator[_Made]:
 def _news(hub: Hub) -> Iterator[_Made]:
     for channel in channels(hub.catalog, news(hub.catalog, hub.history, today=hub.today)):
         if channel.group in ("Allt", "Ämne", "Län"):
-            folder = "" if channel.group == "Allt" else f"{channel.base.removeprefix('/nytt/')}/"
+            folder = "" if channel.group == "Allt" else f"{channel.base.removeprefix(NEWS())}/"
             name = "" if channel.group == "Allt" else channel.name
-            embed = Embed("Nytt", name, f"{ROOT}nytt/{folder}", f"Nytt: {name or 'allt'}")
+            embed = Embed("Nytt", name, f"{EMBED_ALL('nytt')}{folder}", f"Nytt: {name or 'allt'}")
             yield _Made(embed, "embed_news.html", channel.page, {"news": channel.news[:SHOWN], "what": WHAT})
 
 
@@ -78,9 +79,9 @@ def _practices(hub: Hub) -> Iterator[_Made]:
     for term in sorted(hub.catalog.vocabularies["amnen"].terms, key=lambda term: swedish(term.label)):
         own = [pair for pair in practices if term.id in pair[1].topics]
         if own:
-            embed = Embed("God praktik", term.label, f"{ROOT}god-praktik/amne/{term.id}/", f"God praktik: {term.label}")
+            embed = Embed("God praktik", term.label, EMBED("god-praktik", "amne", term.id), f"God praktik: {term.label}")
             context = {"practices": own[:SHOWN], "more": max(0, len(own) - SHOWN)}
-            yield _Made(embed, "embed_practices.html", f"/god-praktik/filter/amne/{term.id}/", context)
+            yield _Made(embed, "embed_practices.html", PRACTICES_BY("amne", term.id), context)
 
 
 def _support(hub: Hub) -> Iterator[_Made]:
@@ -88,9 +89,9 @@ def _support(hub: Hub) -> Iterator[_Made]:
     for term in sorted(hub.catalog.vocabularies["roller"].terms, key=lambda term: swedish(term.label)):
         own = [support for support in found if term.id in support.entry.record.roles]
         if own:
-            embed = Embed("Stöd", term.label, f"{ROOT}stod/roll/{term.id}/", f"Stöd för {term.label[:1].lower()}{term.label[1:]}")
+            embed = Embed("Stöd", term.label, EMBED("stod", "roll", term.id), f"Stöd för {term.label[:1].lower()}{term.label[1:]}")
             yield _Made(
-                embed, "embed_support.html", f"/stod/filter/roll/{term.id}/", {"supports": own[:SHOWN], "more": max(0, len(own) - SHOWN)}
+                embed, "embed_support.html", SUPPORT_BY("roll", term.id), {"supports": own[:SHOWN], "more": max(0, len(own) - SHOWN)}
             )
 
 

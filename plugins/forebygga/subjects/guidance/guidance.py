@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from forebygga.hub.catalog import Catalog, Entry
+from forebygga.hub.sitemap import SECTION
 from forebygga.hub.statute import SectionVersion, the_act, wording
 from forebygga.records.act import Guidance, Section, Statute
 from forebygga.records.method import DocumentTemplate
@@ -51,7 +52,7 @@ class Demand:
     @property
     def address(self) -> str:
         """The section's page."""
-        return f"/kommuner-mot-brott/paragraf/{self.section.number}/"
+        return SECTION(self.section.number)
 
 
 @dataclass(frozen=True, slots=True)

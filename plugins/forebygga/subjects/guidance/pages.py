@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from forebygga.hub.body import tied, uncited
+from forebygga.hub.sitemap import ACT, PACKS
 from forebygga.hub.statute import section_numbers
 from forebygga.hub.steps import tracks
 from forebygga.page.output import Crumb, Meta, Output
@@ -19,7 +20,7 @@ from forebygga.subjects.guidance.slide_file import fit_of, notes_of, short_deadl
 from forebygga.subjects.guidance.word_files import LICENCE, LICENCE_ADDRESS, document_title
 from forebygga.subjects.support.support import supports
 
-MENU = "/kommuner-mot-brott/"
+MENU = ACT()
 CRUMB = Crumb("Kommuner mot brott", MENU)
 _STYLE = "guidance.css"
 _ROOMY, _AMPLE = 1400, 1700
@@ -132,7 +133,7 @@ def _packs(hub: Hub, packed: list[tuple[Brief, Pack]]) -> Output:
         assets=(_STYLE,),
     )
     return hub.page(
-        "kommuner-mot-brott/paket/",
+        PACKS.uri(),
         "packs.html",
         meta,
         groups=[(label, pairs) for label, pairs in by_group if pairs],

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from forebygga.hub.sitemap import EMBEDDING
 from forebygga.page.output import Output
 from forebygga.page.rendering import Hub
 from forebygga.subjects.data.files import MEDIA
@@ -21,7 +22,7 @@ POLICY = (
 )
 """The Content-Security-Policy of every page; only pages made to stand in others' pages may be framed."""
 
-EMBEDDED = "/badda-in/"
+EMBEDDED = EMBEDDING()
 """Pages whose addresses begin so may stand in any site's frame."""
 
 

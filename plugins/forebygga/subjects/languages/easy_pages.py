@@ -7,13 +7,15 @@ from dataclasses import dataclass
 
 from forebygga.hub.body import uncited
 from forebygga.hub.catalog import Catalog, Entry, swedish
+from forebygga.hub.sitemap import ACT, EASY, EASY_ACT, EASY_BADGES, EASY_PRACTICES, PRACTICES
 from forebygga.hub.statute import the_act
 from forebygga.page.easy import Paragraphs, paragraphs
-from forebygga.page.output import Crumb, Meta, Output
+from forebygga.page.output import Meta, Output
 from forebygga.page.rendering import Hub
+from forebygga.page.trail import crumb
 from forebygga.records.practice import Practice
 
-HOME = Crumb("Lättläst", "/lattlast/")
+HOME = crumb(EASY)
 STYLE = ("english.css",)
 
 
@@ -47,32 +49,32 @@ def easy_pages(hub: Hub) -> Iterator[Output]:
         search=("lättläst", "lätt svenska"),
         assets=STYLE,
     )
-    yield hub.page("lattlast/", "easy.html", start, practices=practices, has_act=found is not None)
+    yield hub.page(EASY.uri(), "easy.html", start, practices=practices, has_act=found is not None)
     if found:
         law = Meta(
             "Lättläst om lagen",
             "Vad lagen om att förebygga brott säger till kommunerna, på lätt svenska.",
-            "/kommuner-mot-brott/",
+            ACT(),
             (HOME,),
             search=("lättläst", "lagen"),
             assets=STYLE,
         )
-        yield hub.page("lattlast/lagen/", "easy_act.html", law, act=found[0], statute=found[1])
+        yield hub.page(EASY_ACT.uri(), "easy_act.html", law, act=found[0], statute=found[1])
     badges = Meta(
         "Lättläst om märkena",
         "Vad märkena på arbetssätten betyder, på lätt svenska.",
-        "/god-praktik/",
+        PRACTICES(),
         (HOME,),
         search=("lättläst", "märken"),
         assets=STYLE,
     )
-    yield hub.page("lattlast/marken/", "easy_badges.html", badges)
+    yield hub.page(EASY_BADGES.uri(), "easy_badges.html", badges)
     listed = Meta(
         "Lättläst om sätt att förebygga brott",
         "Några sätt att förebygga brott, berättade på lätt svenska.",
-        "/god-praktik/",
+        PRACTICES(),
         (HOME,),
         search=("lättläst", "arbetssätt"),
         assets=STYLE,
     )
-    yield hub.page("lattlast/arbetssatt/", "easy_records.html", listed, practices=practices, others=others)
+    yield hub.page(EASY_PRACTICES.uri(), "easy_records.html", listed, practices=practices, others=others)

@@ -7,16 +7,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from forebygga.hub.catalog import Catalog, Entry
+from forebygga.hub.sitemap import ACT, ENGLISH, ENGLISH_ACT, ENGLISH_PRACTICES, PRACTICES
 from forebygga.hub.statute import in_view, the_act
 from forebygga.hub.vocabulary import VocabularyTerm
-from forebygga.page.output import Alternate, Crumb, Meta, Output
+from forebygga.page.output import Alternate, Meta, Output
 from forebygga.page.rendering import Hub
 from forebygga.page.structured_data import last_changed
+from forebygga.page.trail import crumb
 from forebygga.records.practice import Practice
 from forebygga.subjects.data.versions import VERSIONS
 
-ENTRY, ACT, PRACTICES = "en/", "en/act/", "en/practices/"
-HOME = Crumb("In English", "/en/")
+HOME = crumb(ENGLISH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def english_pages(hub: Hub) -> Iterator[Output]:
         alternates=(Alternate("/", language="sv"),),
     )
     yield hub.page(
-        ENTRY,
+        ENGLISH.uri(),
         "en.html",
         entry,
         last_change=max(changed, default=None),
@@ -78,30 +79,32 @@ def english_pages(hub: Hub) -> Iterator[Output]:
     listed = Meta(
         "Practices in English",
         "Swedish crime prevention practices in a few sentences each, grouped by what follow-up shows, with how sure that is.",
-        "/god-praktik/",
+        PRACTICES(),
         (HOME,),
         search=("english", "practices", "what works", "evidence"),
         assets=("english.css",),
         language="en",
-        alternates=(Alternate("/god-praktik/", language="sv"),),
+        alternates=(Alternate(PRACTICES(), language="sv"),),
     )
-    yield hub.page(PRACTICES, "en_practices.html", listed, last_change=max(changed, default=None), groups=groups, others=others)
+    yield hub.page(
+        ENGLISH_PRACTICES.uri(), "en_practices.html", listed, last_change=max(changed, default=None), groups=groups, others=others
+    )
     if found:
         record, statute = found
         act = Meta(
             "The act on municipal responsibility for crime prevention",
             "The Swedish act (2023:196) section by section: what municipalities shall do and may do, in our own words.",
-            "/kommuner-mot-brott/",
+            ACT(),
             (HOME,),
             search=("english", "act", "law", "municipality"),
             assets=("english.css",),
             language="en",
-            alternates=(Alternate("/kommuner-mot-brott/", language="sv"),),
+            alternates=(Alternate(ACT(), language="sv"),),
         )
         sections = tuple(in_view(statute, hub.today).values())
         changed_on = last_changed(record, hub.changes(record))
         yield hub.page(
-            ACT,
+            ENGLISH_ACT.uri(),
             "en_act.html",
             act,
             last_change=changed_on,

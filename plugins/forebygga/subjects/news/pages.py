@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from forebygga.formats.calendars import CALENDAR
+from forebygga.formats.calendars import CALENDAR_FILE
 from forebygga.formats.feeds import Item, atom, json_feed
 from forebygga.hub.body import uncited
 from forebygga.hub.catalog import Catalog, swedish
+from forebygga.hub.sitemap import CALENDAR_OF, COUNTY, MUNICIPALITY, NEWS, NEWS_MONTH, TOPIC
 from forebygga.page.output import Alternate, Crumb, Meta, Output
 from forebygga.page.rendering import Hub
 from forebygga.page.rows import MONTHS, in_words
 from forebygga.subjects.news.news import WHAT, News, NewsDay, days, news
 
-ROOT = "/nytt/"
+ROOT = NEWS()
 CRUMB = Crumb("Nytt", ROOT)
 FEED_LENGTH = 50
 """News in a feed: the latest."""
@@ -56,7 +57,7 @@ def _types(catalog: Catalog, found: Sequence[News]) -> Iterator[Channel]:
 def _topics(catalog: Catalog, found: Sequence[News]) -> Iterator[Channel]:
     for term in sorted(catalog.vocabularies["amnen"].terms, key=lambda term: swedish(term.label)):
         own = tuple(each for each in found if term.id in each.entry.record.topics)
-        yield Channel("Ämne", term.label, f"{ROOT}amne/{term.id}", f"/amnen/{term.id}/", own)
+        yield Channel("Ämne", term.label, f"{ROOT}amne/{term.id}", TOPIC(term.id), own)
 
 
 def _roles(catalog: Catalog, found: Sequence[News]) -> Iterator[Channel]:
@@ -69,7 +70,7 @@ def _roles(catalog: Catalog, found: Sequence[News]) -> Iterator[Channel]:
 def _counties(catalog: Catalog, found: Sequence[News]) -> Iterator[Channel]:
     for row in sorted(catalog.registers.counties.values(), key=lambda row: swedish(row.name)):
         own = tuple(each for each in found if row.code in each.belongs.counties)
-        yield Channel("Län", row.name, f"{ROOT}lan/{row.slug}", f"/lan/{row.slug}/", own)
+        yield Channel("Län", row.name, f"{ROOT}lan/{row.slug}", COUNTY(row.slug), own)
 
 
 def channels(catalog: Catalog, found: Sequence[News]) -> list[Channel]:
@@ -138,6 +139,7 @@ def _front(hub: Hub, found: Sequence[NewsDay], months: Sequence[str], listed: Se
         ROOT[1:],
         "news.html",
         meta,
+        month_page=NEWS_MONTH,
         days=_latest(found),
         few=FEW,
         months=[(month, month_name(month)) for month in months],
@@ -155,7 +157,7 @@ def _month(hub: Hub, found: Sequence[NewsDay], months: Sequence[str], number: in
         f"Nytt i {month_name(month)}", f"Allt som hände i hubben i {month_name(month)}.", ROOT, (CRUMB,), layout="index", assets=ASSETS
     )
     return hub.page(
-        f"nytt/{month}/",
+        NEWS_MONTH.uri(month),
         "news_month.html",
         meta,
         days=found,
@@ -174,15 +176,15 @@ def _feeds_of_pages(hub: Hub) -> Mapping[str, tuple[Alternate, ...]]:
     }
     found["/"] = channels(catalog, ())[0].alternates
     for code, row in catalog.registers.counties.items():
-        book = Alternate(f"/kalender/lan/{row.slug}/{CALENDAR}", "text/calendar", f"Kalender: {row.name}")
-        found[f"/lan/{row.slug}/"] = (*found[f"/lan/{row.slug}/"], book)
+        book = Alternate(f"{CALENDAR_OF('lan', row.slug)}{CALENDAR_FILE}", "text/calendar", f"Kalender: {row.name}")
+        found[COUNTY(row.slug)] = (*found[COUNTY(row.slug)], book)
         for town in catalog.registers.municipalities.values():
             if town.county == code:
-                found[f"/kommuner/{town.slug}/"] = found[f"/lan/{row.slug}/"]
+                found[MUNICIPALITY(town.slug)] = found[COUNTY(row.slug)]
     for term in catalog.vocabularies["roller"].terms:
         guidance = catalog.get(f"vagledning/{term.id}")
         if guidance:
-            book = Alternate(f"/kalender/roll/{term.id}/{CALENDAR}", "text/calendar", f"Kalender: {term.label}")
+            book = Alternate(f"{CALENDAR_OF('roll', term.id)}{CALENDAR_FILE}", "text/calendar", f"Kalender: {term.label}")
             found[guidance.address] = (*found[guidance.address], book)
     return found
 

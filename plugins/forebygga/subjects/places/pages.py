@@ -9,8 +9,10 @@ from typing import Any
 
 from forebygga.drawing.maps import Map, drawn
 from forebygga.hub.catalog import Entry, swedish
+from forebygga.hub.sitemap import COUNTIES, COUNTY, MUNICIPALITIES
 from forebygga.page.output import Crumb, Meta, Output
 from forebygga.page.rendering import Hub
+from forebygga.page.trail import crumb
 from forebygga.records.coordination import Actor
 from forebygga.subjects.coordination.actors import ActorView, actor_view
 from forebygga.subjects.places.data import place_twin, twin_of
@@ -18,7 +20,7 @@ from forebygga.subjects.places.places import SOURCES, CountyView, MunicipalityVi
 from forebygga.subjects.practice.likeness import FEWEST, SIZE
 from forebygga.subjects.requests.requests import current
 
-COUNTIES, MUNICIPALITIES = Crumb("Län och kommuner", "/lan/"), Crumb("Kommuner A–Ö", "/kommuner/")
+ALL_COUNTIES, ALL_MUNICIPALITIES = crumb(COUNTIES), crumb(MUNICIPALITIES)
 LAYOUT = "place"
 _ASSETS = ("places.css",)
 _FINDING = ("places.css", "places.js")
@@ -58,8 +60,8 @@ def _municipality_page(hub: Hub, view: MunicipalityView, county: CountyView, sha
     meta = Meta(
         name,
         f"Brottsförebyggande arbete i {name}, {view.county.name}: exempel härifrån, vad liknande kommuner gör, länets stöd och kontaktvägar.",
-        "/lan/",
-        (COUNTIES, Crumb(view.county.name, f"/lan/{view.county.slug}/")),
+        COUNTIES(),
+        (ALL_COUNTIES, Crumb(view.county.name, COUNTY(view.county.slug))),
         layout=LAYOUT,
         search=(view.row.name, name, view.county.name),
         assets=_ASSETS,
@@ -74,8 +76,8 @@ def _county_page(hub: Hub, view: CountyView, shared: Mapping[str, Any]) -> Outpu
     meta = Meta(
         view.row.name,
         f"Brottsförebyggande arbete i {view.row.name}: länsstyrelsens stöd, nätverk, evenemang, exempel och alla kommuner.",
-        "/lan/",
-        (COUNTIES,),
+        COUNTIES(),
+        (ALL_COUNTIES,),
         layout=LAYOUT,
         search=(view.row.name, view.row.short_name, "länsstyrelsen"),
         assets=_FINDING,
@@ -99,25 +101,25 @@ def _lists(hub: Hub, found: Places) -> Iterator[Output]:
     names = {county.row.code: county.row.short_name for county in counties}
     picture = _picture(hub, "lan", names, size=32, width=1000, height=1900)
     meta = Meta(
-        COUNTIES.name,
+        ALL_COUNTIES.name,
         "Hitta din kommun eller ditt län: exempel, stöd i länet och vem ni kan vända er till.",
-        "/lan/",
+        COUNTIES(),
         layout=LAYOUT,
         search=("karta", "din kommun"),
         assets=_FINDING,
     )
-    yield hub.page("lan/", "counties.html", meta, counties=counties, areas=areas, picture=picture)
+    yield hub.page(COUNTIES.uri(), "counties.html", meta, counties=counties, areas=areas, picture=picture)
     towns = sorted(found.municipalities.values(), key=lambda town: (swedish(town.row.name), town.row.code))
     letters = [(letter, list(group)) for letter, group in groupby(towns, key=lambda town: town.row.name[0])]
     meta = Meta(
-        MUNICIPALITIES.name,
+        ALL_MUNICIPALITIES.name,
         f"Alla {len(towns)} kommuner i bokstavsordning, med län.",
-        "/lan/",
-        (COUNTIES,),
+        COUNTIES(),
+        (ALL_COUNTIES,),
         layout=LAYOUT,
         assets=_FINDING,
     )
-    yield hub.page("kommuner/", "municipalities.html", meta, letters=letters, counties=counties)
+    yield hub.page(MUNICIPALITIES.uri(), "municipalities.html", meta, letters=letters, counties=counties)
 
 
 def _picture(hub: Hub, register: str, names: Mapping[str, str], *, size: int, width: int, height: int) -> Map | None:

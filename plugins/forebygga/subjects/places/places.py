@@ -8,6 +8,7 @@ from datetime import date
 from typing import cast
 
 from forebygga.hub.catalog import Catalog, Entry, swedish
+from forebygga.hub.sitemap import COUNTY, MUNICIPALITY
 from forebygga.hub.vocabulary import CountyRow, MunicipalityRow
 from forebygga.records.coordination import Actor, ContactWay, Network
 from forebygga.records.fields import Register
@@ -91,7 +92,7 @@ class MunicipalityView:
     @property
     def address(self) -> str:
         """The municipality's page."""
-        return f"/kommuner/{self.row.slug}/"
+        return MUNICIPALITY(self.row.slug)
 
     @property
     def examples(self) -> int:
@@ -119,7 +120,7 @@ class CountyView:
     @property
     def address(self) -> str:
         """The county's page."""
-        return f"/lan/{self.row.slug}/"
+        return COUNTY(self.row.slug)
 
     @property
     def seat(self) -> str:

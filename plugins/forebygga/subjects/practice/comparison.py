@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from forebygga.hub.catalog import Catalog, Entry
-from forebygga.page.output import Crumb, Meta, Output
+from forebygga.hub.sitemap import COMPARISON, PRACTICES
+from forebygga.page.output import Meta, Output
 from forebygga.page.rendering import Hub, RecordText, relative
 from forebygga.page.rows import rows
+from forebygga.page.trail import crumb
 from forebygga.records.practice import Practice
 
 MOST = 4
@@ -19,7 +21,7 @@ MOST = 4
 PLACES = 8
 """Places named in a column; the rest are counted."""
 
-URI = "god-praktik/jamfor/"
+URI = COMPARISON.uri()
 
 LINES = (
     ("utfall", "Utfall som bedömts"),
@@ -43,8 +45,8 @@ def comparison_pages(hub: Hub) -> Iterator[Output]:
     meta = Meta(
         "Jämför praktiker",
         f"Upp till {MOST} praktiker sida vid sida: vad uppföljningen visar, hur säkert det är, vad som krävs och vad som måste finnas med.",
-        "/god-praktik/",
-        (Crumb("God praktik", "/god-praktik/"),),
+        PRACTICES(),
+        (crumb(PRACTICES),),
         assets=("practices.css", "compare.css", "compare.js"),
     )
     yield hub.page(URI, "compare.html", meta, lines=LINES, most=MOST)

@@ -7,13 +7,15 @@ import json
 from collections.abc import Iterator
 
 from forebygga.hub.catalog import Catalog, swedish
+from forebygga.hub.sitemap import LIKENESS, PRACTICES
 from forebygga.hub.vocabulary import MunicipalityRow
-from forebygga.page.output import Crumb, Meta, Output
+from forebygga.page.output import Meta, Output
 from forebygga.page.rendering import Hub
+from forebygga.page.trail import crumb
 from forebygga.records.practice import Practice
 from forebygga.subjects.practice.likeness import FEWEST, SIZE, peers, town_groups, used_in
 
-URI = "god-praktik/liknande/"
+URI = LIKENESS.uri()
 REGISTER = f"{URI}kommuner.json"
 
 
@@ -24,8 +26,8 @@ def likeness_pages(hub: Hub) -> Iterator[Output]:
     meta = Meta(
         "Kommuner som liknar min",
         "Välj kommun och se god praktik som används där, i kommuner av samma slag och storlek och i länet.",
-        "/god-praktik/",
-        (Crumb("God praktik", "/god-praktik/"),),
+        PRACTICES(),
+        (crumb(PRACTICES),),
         search=("kommungrupp", "jämförbara kommuner", "storlek"),
         assets=("practice.css", "likeness.js"),
     )

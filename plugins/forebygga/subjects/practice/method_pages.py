@@ -10,12 +10,14 @@ from typing import Any
 
 from forebygga.hub.catalog import Catalog
 from forebygga.hub.scales import Scale, ScaleStep
+from forebygga.hub.sitemap import ENGLISH_METHOD, METHOD, PRACTICES
 from forebygga.hub.vocabulary import VocabularyTerm
-from forebygga.page.output import Alternate, Crumb, Meta, Output
+from forebygga.page.output import Alternate, Meta, Output
 from forebygga.page.rendering import Hub
+from forebygga.page.trail import crumb
 from forebygga.records.practice import Assessment, Practice
 
-SWEDISH, ENGLISH = "god-praktik/metod/", "en/method/"
+SWEDISH, ENGLISH = METHOD.uri(), ENGLISH_METHOD.uri()
 BADGES = ("effekter", "sakerhet", "resurser", "provad-i-sverige")
 
 
@@ -84,8 +86,8 @@ def method_pages(hub: Hub) -> Iterator[Output]:
     swedish = Meta(
         "Så läser du märkena",
         "Vad de tre märkena på god praktik betyder, hur de sätts, och vad de inte betyder.",
-        "/god-praktik/",
-        (Crumb("God praktik", "/god-praktik/"),),
+        PRACTICES(),
+        (crumb(PRACTICES),),
         search=("metod", "bedömning", "evidens", "skala"),
         assets=("practice.css",),
         alternates=(Alternate(f"/{ENGLISH}", language="en"),),
@@ -93,8 +95,8 @@ def method_pages(hub: Hub) -> Iterator[Output]:
     english = Meta(
         "How to read the badges",
         "What the three badges on good practice mean, how they are set, and what they do not mean.",
-        "/god-praktik/",
-        (Crumb("God praktik", "/god-praktik/"),),
+        PRACTICES(),
+        (crumb(PRACTICES),),
         search=("method", "evidence", "rating"),
         assets=("practice.css",),
         language="en",

@@ -8,6 +8,7 @@ from math import ceil
 
 from forebygga.hub.body import uncited
 from forebygga.hub.catalog import Entry
+from forebygga.hub.sitemap import ENGLISH_PRACTICES, PRACTICES, PRACTICES_BY, PRACTICES_PAGE
 from forebygga.hub.vocabulary import VocabularyTerm
 from forebygga.page.facets import Choice, Facet, facets
 from forebygga.page.output import Alternate, Crumb, Meta, Output
@@ -25,7 +26,7 @@ PAGE = 100
 SHELF = 24
 """Practices on the shelf of what did not work; above that the shelf leads on to the whole."""
 
-LIST = "/god-praktik/"
+LIST = PRACTICES()
 CRUMB = Crumb("God praktik", LIST)
 STYLE = "practices.css"
 
@@ -55,7 +56,7 @@ def practice_pages(hub: Hub) -> Iterator[Output]:
     listed = [
         Listed(entry, entry.id, practice.title, practice.published, practice.summary, practice.other_names) for entry, practice in practices
     ]
-    register, *texts = register_files("god-praktik/", listed, found)
+    register, *texts = register_files(PRACTICES.uri(), listed, found)
     yield from (register, *texts)
     pages = max(1, ceil(len(practices) / PAGE))
     addresses = (LIST, *(f"{LIST}sida/{number}/" for number in range(2, pages + 1)))
@@ -78,7 +79,7 @@ def _first_page(hub: Hub, practices: Sequence[Pair], found: Sequence[Facet], pag
             LIST,
             layout="list",
             assets=(STYLE, "practices.js", "evidence.js", "compare_choice.js"),
-            alternates=(Alternate("/en/practices/", language="en"),),
+            alternates=(Alternate(ENGLISH_PRACTICES(), language="en"),),
         ),
         total=len(practices),
         practices=practices[:PAGE],
@@ -103,7 +104,7 @@ def _further_page(hub: Hub, practices: Sequence[Pair], paging: Paging) -> Output
     title = f"{Practice.plural}, sida {paging.number} av {len(paging.addresses)}"
     meta = Meta(title, Practice.intro, LIST, (CRUMB,), layout="index", assets=(STYLE,))
     shown = practices[first : first + PAGE]
-    return hub.page(f"god-praktik/sida/{paging.number}/", "practices_more.html", meta, total=len(practices), practices=shown, paging=paging)
+    return hub.page(PRACTICES_PAGE.uri(paging.number), "practices_more.html", meta, total=len(practices), practices=shown, paging=paging)
 
 
 def _facet_page(hub: Hub, total: int, facet: Facet, choice: Choice) -> Output:
@@ -111,7 +112,7 @@ def _facet_page(hub: Hub, total: int, facet: Facet, choice: Choice) -> Output:
     title = f"{Practice.plural}, {facet.singular.lower()}: {choice.label}"
     order = "hur säkert det är" if scale == "sakerhet" else "vad uppföljningen visar"
     return hub.page(
-        f"god-praktik/filter/{facet.name}/{choice.value}/",
+        PRACTICES_BY.uri(facet.name, choice.value),
         "practice_facet.html",
         Meta(title, f"{choice.count} av {total} praktiker, ordnade efter {order}.", LIST, (CRUMB,), layout="index", assets=(STYLE,)),
         facet=facet,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from forebygga.formats.calendars import CALENDAR, Slot, calendar, changed
+from forebygga.formats.calendars import CALENDAR_FILE, Slot, calendar, changed
 from forebygga.formats.feeds import Item, atom, in_order
 from forebygga.hub.body import uncited
 from forebygga.hub.catalog import Entry
@@ -56,7 +56,7 @@ def feeds_of(folder: str, title: str) -> tuple[Alternate, ...]:
     """The feed and the calendar beside the page in the folder, which tells of them itself."""
     return (
         Alternate(f"/{folder}{FEED}", "application/atom+xml", title, is_told=True),
-        Alternate(f"/{folder}{CALENDAR}", "text/calendar", f"Kalender: {title}", is_told=True),
+        Alternate(f"/{folder}{CALENDAR_FILE}", "text/calendar", f"Kalender: {title}", is_told=True),
     )
 
 
@@ -65,4 +65,4 @@ def subscriptions(hub: Hub, folder: str, title: str, pairs: Sequence[Pair]) -> I
     if pairs:
         items = in_order([_item(hub, *pair) for pair in pairs])
         yield atom(hub, f"{folder}{FEED}", title, f"/{folder}", items)
-        yield calendar(hub, f"{folder}{CALENDAR}", title, f"/{folder}", [slot for pair in pairs for slot in _slots(hub, *pair)])
+        yield calendar(hub, f"{folder}{CALENDAR_FILE}", title, f"/{folder}", [slot for pair in pairs for slot in _slots(hub, *pair)])

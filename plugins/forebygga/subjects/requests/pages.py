@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from forebygga.hub.body import slug
 from forebygga.hub.catalog import short_title, swedish
+from forebygga.hub.sitemap import COORDINATION
 from forebygga.hub.vocabulary import VocabularyTerm
 from forebygga.page.output import Crumb, Meta, Output
 from forebygga.page.rendering import Hub
 from forebygga.page.rows import MONTHS
+from forebygga.page.trail import crumb
 from forebygga.records.requests import Request
 from forebygga.subjects.requests.feeds import feeds_of, subscriptions
 from forebygga.subjects.requests.load_chart import LoadChart, load_chart
@@ -18,7 +20,7 @@ from forebygga.subjects.requests.requests import Load, Pair, current, former, kn
 
 FOLDER = f"{Request.prefix}/"
 ASSETS = ("requests.css", "requests.js")
-_CRUMBS = (Crumb("Samordning", "/samordning/"),)
+_CRUMBS = (crumb(COORDINATION),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,7 @@ def request_pages(hub: Hub) -> Iterator[Output]:
         Meta(
             Request.plural,
             Request.intro,
-            "/samordning/",
+            COORDINATION(),
             _CRUMBS,
             layout="list",
             assets=ASSETS,
@@ -139,7 +141,7 @@ def _share_page(hub: Hub, share: Share, title: str, pairs: Sequence[Pair], vocab
         Meta(
             title,
             description,
-            "/samordning/",
+            COORDINATION(),
             crumbs,
             layout="list",
             search=share.term.synonyms,

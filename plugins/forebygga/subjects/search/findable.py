@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from forebygga.hub.catalog import Catalog, Entry
+from forebygga.hub.sitemap import COUNTY, MUNICIPALITY, Weight, route_of
 from forebygga.page.output import Output
 from forebygga.records.act import Guidance
 from forebygga.records.fields import Register, SectionNumber, Term
@@ -20,13 +21,8 @@ LEFT_OUT = ("hidden", "extra", "index", "embed", "search")
 _OTHERS = {"sida": "Sida", "kommun": "Kommun", "lan": "Län"}
 _TOPICAL = ("amnen", "roller", "brottstyper", "malgrupper", "miljoer", "arbetssatt")
 _WEIGHTS = {"record": 1.0, "list": 0.8}
-_RETOLD = re.compile(
-    r"samordning/(tackning|karta|ar)/|samordning/uppmaningar/(amne|roll)/|samordning/innan-du-skickar/|god-praktik/liknande/|redaktor/|en/|lattlast/|nytt/|badda-in/|data/"
-)
-"""Pages that tell again, from another side, what records tell; they come after those."""
-_LISTED = ("redaktor/", "nytt/", "badda-in/", "data/", "en/practices/")
-"""Pages whose text only lists or repeats; they are found by their titles."""
-_SEARCHING = ("sok/", "en/search/")
+_RETOLD = 0.6
+"""The weight of pages that tell again, from another side, what records tell; they come after those."""
 _STRONG = 8
 """More names than this are a list of what the page holds, not what it is called."""
 _YEAR = re.compile(r"\d{4}")
@@ -74,7 +70,7 @@ class Findable:
     def pages(self, outputs: Iterable[Output]) -> Iterator[Page]:
         """A search page for every page that readers are meant to find."""
         for output in outputs:
-            if output.meta and output.uri and output.meta.layout not in LEFT_OUT and not output.uri.startswith(_SEARCHING):
+            if output.meta and output.uri and output.meta.layout not in LEFT_OUT:
                 entry = self.entries.get(output.uri)
                 yield self._record(output, entry) if entry else self._other(output)
 
@@ -88,21 +84,23 @@ class Findable:
             return Page(
                 output.uri, meta.title, "", place.kind, meta.description, names=place.names, words=meta.search, facets=facets, is_list=True
             )
+        route = route_of(f"/{output.uri}")
+        weight = route.weight if route else Weight.WHOLE
         is_named = len(meta.search) <= _STRONG
         return Page(
             output.uri, meta.title, output.text, "sida", meta.description,
             names=meta.search if is_named else (), words=() if is_named else meta.search, facets={"typ": ("sida",)},
-            weight=0.6 if _RETOLD.match(output.uri) else _WEIGHTS.get(meta.layout, 0.9),
-            is_list=meta.layout == "list" or output.uri.startswith(_LISTED),
+            weight=_WEIGHTS.get(meta.layout, 0.9) if weight is Weight.WHOLE else _RETOLD,
+            is_list=meta.layout == "list" or weight is Weight.LISTED,
         )  # fmt: skip
 
     @cached_property
     def _places(self) -> dict[str, _Place]:
         """The counties and municipalities by address. They are found by their names; what they tell is found on the records."""
         registers = self.catalog.registers
-        counties = {f"lan/{row.slug}/": _Place("lan", (row.name, row.short_name), code) for code, row in registers.counties.items()}
+        counties = {COUNTY.uri(row.slug): _Place("lan", (row.name, row.short_name), code) for code, row in registers.counties.items()}
         towns = {
-            f"kommuner/{row.slug}/": _Place("kommun", (row.name, row.full_name), row.county) for row in registers.municipalities.values()
+            MUNICIPALITY.uri(row.slug): _Place("kommun", (row.name, row.full_name), row.county) for row in registers.municipalities.values()
         }
         return counties | towns
 

@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 from markdown_it import MarkdownIt
 
+from forebygga.hub.sitemap import DATA, EDITORS
 from forebygga_sok.page import Page
 
 _HEAD = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
@@ -64,7 +65,7 @@ def hand_written_pages(docs: Path) -> Iterator[Page]:
         url = path.removesuffix("index") if path.endswith("index") else f"{path}/"
         if title and url:
             description = str(head.get("description") or "")
-            is_ours = url.startswith(("redaktor/", "data/"))
+            is_ours = url.startswith((EDITORS.uri(), DATA.uri()))
             yield Page(
                 url, title, _html(body), "sida", description, facets={"typ": ("sida",)}, weight=0.6 if is_ours else 0.9, is_list=is_ours
             )

@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from forebygga.hub.catalog import swedish
-from forebygga.page.output import Alternate, Crumb, Meta, Output
+from forebygga.hub.sitemap import ENGLISH_SEARCH, SEARCH, SEARCH_LETTER
+from forebygga.page.output import Alternate, Meta, Output
 from forebygga.page.rendering import Hub
+from forebygga.page.trail import crumb
 from forebygga.subjects.languages.english_pages import HOME
 from forebygga_sok.page import Page
 
-SWEDISH, ENGLISH = "sok/", "en/search/"
+SWEDISH, ENGLISH = SEARCH.uri(), ENGLISH_SEARCH.uri()
 DESCRIPTION = "sok/opensearch.xml"
 ASSETS = ("search.css", "search.classic.js", "search_page.classic.js")
 PLURALS = {"sida": "Sidor", "kommun": "Kommuner", "lan": "Län"}
@@ -38,7 +40,7 @@ class Letter:
     @property
     def address(self) -> str:
         """The site address of its page."""
-        return f"/sok/a-o/{self.slug}/"
+        return SEARCH_LETTER(self.slug)
 
 
 def letters(pages: Iterable[Page]) -> tuple[Letter, ...]:
@@ -68,18 +70,18 @@ def search_pages(hub: Hub, pages: Iterable[Page], kinds: dict[str, str]) -> Iter
     topics = [(term, counts[term.id]) for term in catalog.vocabularies["amnen"].terms if counts[term.id]]
     plurals = {kind.collection: kind.plural for kind in catalog.kinds} | PLURALS
     swedish_meta = Meta(
-        "Sök", "Sök bland god praktik, nätverk, uppdrag, stöd och vägledning, eller bläddra från A till Ö.", "/sok/", layout="search", assets=ASSETS,
-        alternates=(Alternate("/en/search/", language="en"),),
+        "Sök", "Sök bland god praktik, nätverk, uppdrag, stöd och vägledning, eller bläddra från A till Ö.", SEARCH(), layout="search", assets=ASSETS,
+        alternates=(Alternate(ENGLISH_SEARCH(), language="en"),),
     )  # fmt: skip
     yield hub.page(SWEDISH, "search.html", swedish_meta, types=plurals, letters=index, topics=topics)
     english_meta = Meta(
         "Search", "Search the hub: good practice, networks, assignments, support and guidance. The texts are in Swedish.", crumbs=(HOME,), layout="search", assets=ASSETS,
-        language="en", alternates=(Alternate("/sok/", language="sv"),),
+        language="en", alternates=(Alternate(SEARCH(), language="sv"),),
     )  # fmt: skip
     yield hub.page(ENGLISH, "search_english.html", english_meta, types=plurals | IN_ENGLISH, letters=index, topics=topics)
     for letter in index:
         title, description = f"Allt på {letter.name}", f"Alla sidor vars titel börjar på {letter.name}."
-        meta = Meta(title, description, "/sok/", (Crumb("Sök", "/sok/"),), layout="search", assets=("search.css",))
+        meta = Meta(title, description, SEARCH(), (crumb(SEARCH),), layout="search", assets=("search.css",))
         yield hub.page(letter.address[1:], "search_letter.html", meta, letter=letter, letters=index, kinds=kinds)
 
 

@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from forebygga.hub.catalog import swedish
-from forebygga.page.output import Alternate, Crumb, Meta, Output
+from forebygga.hub.sitemap import EDITORS, ENGLISH, FIELDS, TERMS
+from forebygga.page.output import Alternate, Meta, Output
 from forebygga.page.rendering import Hub
+from forebygga.page.trail import crumb
 from forebygga.records.act import Guidance
 from forebygga.records.practice import Practice
 from forebygga.records.shape import shape
@@ -26,7 +28,7 @@ def start_page(hub: Hub) -> Iterator[Output]:
     yield hub.page(
         "",
         "start.html",
-        Meta(hub.settings.name, hub.settings.description, layout="start", alternates=(Alternate("/en/", language="en"),)),
+        Meta(hub.settings.name, hub.settings.description, layout="start", alternates=(Alternate(ENGLISH(), language="en"),)),
         roles=list(catalog.records(Guidance)),
         topics=[(term, topics[term.id]) for term in catalog.vocabularies["amnen"].terms if topics[term.id]],
         towns=[(town, catalog.registers.counties[town.county]) for town in towns],
@@ -40,20 +42,20 @@ def start_page(hub: Hub) -> Iterator[Output]:
 
 def handbook_pages(hub: Hub) -> Iterator[Output]:
     """Field tables for editors, from the models themselves, and the vocabularies."""
-    crumbs = (Crumb("För redaktörer", "/redaktor/"),)
+    crumbs = (crumb(EDITORS),)
     kinds = [(kind, shape(kind)) for kind in hub.catalog.kinds]
     yield hub.page(
-        "redaktor/falt/",
+        FIELDS.uri(),
         "fields.html",
-        Meta("Fält i posterna", "Alla fält i varje slags post, med vad de betyder.", "/redaktor/", crumbs),
+        Meta("Fält i posterna", "Alla fält i varje slags post, med vad de betyder.", EDITORS(), crumbs),
         kinds=kinds,
         shape=shape,
     )
     words = sorted(hub.catalog.vocabularies.items())
     yield hub.page(
-        "redaktor/termer/",
+        TERMS.uri(),
         "terms.html",
-        Meta("Termer", "Alla ord som får användas i posternas fält.", "/redaktor/", crumbs),
+        Meta("Termer", "Alla ord som får användas i posternas fält.", EDITORS(), crumbs),
         vocabularies=words,
     )
 

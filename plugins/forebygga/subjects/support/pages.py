@@ -8,6 +8,7 @@ from datetime import date
 from forebygga.formats.calendars import latest_change
 from forebygga.hub.body import uncited
 from forebygga.hub.catalog import Entry
+from forebygga.hub.sitemap import SUPPORT, SUPPORT_BY
 from forebygga.hub.vocabulary import VocabularyTerm
 from forebygga.page.facets import Choice, Facet
 from forebygga.page.output import Crumb, Meta, Output
@@ -16,7 +17,7 @@ from forebygga.page.rendering import Hub
 from forebygga.records.spreading import Publication
 from forebygga.subjects.support.support import Support, support_facets, supports
 
-LIST = "/stod/"
+LIST = SUPPORT()
 CRUMB = Crumb("Stöd", LIST)
 ASSETS = ("practices.css", "support.css")
 
@@ -77,7 +78,7 @@ def _facet_page(hub: Hub, facet: Facet, choice: Choice, by_key: dict[str, Suppor
     chosen = [by_key[entry.key] for entry in choice.entries]
     title = f"{Publication.plural}, {facet.singular.lower()}: {choice.label}"
     return hub.page(
-        f"stod/filter/{facet.name}/{choice.value}/",
+        SUPPORT_BY.uri(facet.name, choice.value),
         "support_facet.html",
         Meta(title, f"{choice.count} av {len(by_key)} stöd i registret.", LIST, (CRUMB,), layout="index", assets=ASSETS),
         facet=facet,

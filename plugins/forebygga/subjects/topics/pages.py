@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from forebygga.hub.catalog import Entry
-from forebygga.page.output import Contents, Crumb, Meta, Output
+from forebygga.hub.sitemap import REQUESTS_ON, TOPIC, TOPICS
+from forebygga.page.output import Contents, Meta, Output
 from forebygga.page.rendering import Hub
+from forebygga.page.trail import crumb
 from forebygga.subjects.coordination.coverage import PRACTICES
 from forebygga.subjects.coordination.ledger import STANDINGS
 from forebygga.subjects.coordination.topic_coverage import whole_coverage
 from forebygga.subjects.topics.dossiers import Dossier, dossier, summary
 
-CRUMB = Crumb("Ämnen", "/amnen/")
-MENU = "/amnen/"
+CRUMB = crumb(TOPICS)
+MENU = TOPICS()
 STYLE = ("coverage.css",)
 
 
@@ -31,7 +33,7 @@ def dossier_pages(hub: Hub) -> Iterator[Output]:
         search=("dossier",),
         assets=STYLE,
     )
-    yield hub.page("amnen/", "topics.html", meta, vocabulary=vocabulary, found=found)
+    yield hub.page(TOPICS.uri(), "topics.html", meta, vocabulary=vocabulary, found=found)
 
 
 def contents(found: Dossier) -> tuple[Contents, ...]:
@@ -63,7 +65,7 @@ def _dossier(hub: Hub, found: Dossier) -> Output:
         return [entry for actor in ids if (entry := hub.catalog.get(f"aktorer/{actor}"))]
 
     return hub.page(
-        f"amnen/{term.id}/",
+        TOPIC.uri(term.id),
         "topic.html",
         meta,
         term=term,
@@ -73,5 +75,5 @@ def _dossier(hub: Hub, found: Dossier) -> Output:
         standings=STANDINGS,
         actors=named,
         practices=PRACTICES,
-        requests_page=f"/samordning/uppmaningar/amne/{term.id}/" if found.requests else None,
+        requests_page=REQUESTS_ON(term.id) if found.requests else None,
     )
