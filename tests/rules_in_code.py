@@ -13,7 +13,7 @@ CORE = Path(forebygga.__file__).parent
 CHECKING = ("*.py", "hub/**/*.py", "records/*.py", "rules/*.py", "subjects/search/*.py", "subjects/*/rules.py")
 _RULE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # Where the rule stands among the arguments of what reports a problem.
-_ARGUMENT = {"Problem": 3, "problem": 1, "wrong": 0, "_at": 2}
+_ARGUMENT = {"Problem": 3, "CharacterFault": 1, "fault": 2, "problem": 1, "wrong": 0, "_at": 2}
 
 
 def _texts(node: ast.AST | None) -> Iterator[str]:

@@ -10,7 +10,7 @@ from itertools import repeat
 from multiprocessing import get_context
 from pathlib import Path
 
-from forebygga.hub.body import read_body
+from forebygga.hub.body import parsed, read_body
 from forebygga.hub.catalog import Catalog, Entry, catalog_of
 from forebygga.hub.problems import HubError, Problem, suggestion
 from forebygga.hub.reading.binding import bind
@@ -22,6 +22,7 @@ from forebygga.hub.vocabulary import read_registers, read_vocabularies
 from forebygga.records import record_types
 from forebygga.records.record import Record
 from forebygga.rules import RULES
+from forebygga.rules.markdown import markdown_problems
 from forebygga.rules.privacy import privacy_problems
 from forebygga.subjects import subjects
 from forebygga.subjects.search.check import search_problems
@@ -74,9 +75,11 @@ def read_entry(kind: type[Record], file: Path, root: Path) -> tuple[Entry | None
     source, problems = read_source(file, root)
     if source is None:
         return None, problems
-    problems += privacy_problems(source)
+    problems += privacy_problems(source.path, source.text)
     record, faults = bind(kind, source.head, source.path)
-    body = read_body(source.body, source.body_line)
+    tokens = parsed(source.body)
+    problems += markdown_problems(source.path, source.body, source.body_line, tokens)
+    body = read_body(source.body, source.body_line, tokens)
     if record is None:
         return Entry(kind, source.id, salvaged(kind, source.head), body, source, is_whole=False), problems + faults
     return Entry(kind, source.id, record, body, source), problems

@@ -103,23 +103,29 @@ def page_anchors() -> frozenset[str]:
     return frozenset(_FRAME_ANCHORS | {anchor for text in pages for anchor in _ANCHOR.findall(text)})
 
 
-def _free(wanted: str, taken: set[str]) -> str:
-    """The wanted anchor, or with the first number that makes it unique; kalla-… belongs to the list of sources."""
+def _free(wanted: str, taken: set[str], numbers: dict[str, int]) -> str:
+    """The wanted anchor, or with the first number that makes it unique; kalla-… belongs to the list of sources.
+
+    `numbers` remembers where to go on looking, so that many equal headings take no longer than as many different ones.
+    """
     start = f"rubrik-{wanted}" if wanted.startswith("kalla-") else wanted
-    anchor, number = start, 1
-    while anchor in taken:
+    if start not in taken:
+        return start
+    number = max(2, numbers.get(start, 2))
+    while f"{start}-{number}" in taken:
         number += 1
-        anchor = f"{start}-{number}"
-    return anchor
+    numbers[start] = number + 1
+    return f"{start}-{number}"
 
 
 def _anchored(tokens: list[Token], first_line: int) -> list[Heading]:
     found: list[Heading] = []
     taken = set(page_anchors())
+    numbers: dict[str, int] = {}
     for index, token in enumerate(tokens):
         if token.type == "heading_open":
             text = _plain(tokens[index + 1])
-            anchor = _free(slug(text), taken)
+            anchor = _free(slug(text), taken, numbers)
             taken.add(anchor)
             line = (token.map[0] if token.map else 0) + first_line
             found.append(Heading(int(token.tag[1]), text, anchor, line))
@@ -127,14 +133,17 @@ def _anchored(tokens: list[Token], first_line: int) -> list[Heading]:
     return found
 
 
-def read_body(text: str, first_line: int = 1) -> Body:
-    """The body's headings, links, cited sources, raw HTML and images with their places; `first_line` is the file's."""
-    return _body_of(_MARKDOWN.parse(text), text, first_line)
+def read_body(text: str, first_line: int = 1, tokens: list[Token] | None = None) -> Body:
+    """The body's headings, links, cited sources, raw HTML and images with their places; `first_line` is the file's.
+
+    `tokens` are the text's own, when they are at hand.
+    """
+    return _body_of(_MARKDOWN.parse(text) if tokens is None else tokens, text, first_line)
 
 
-def read_line(text: str) -> Body:
+def read_line(text: str, tokens: list[Token] | None = None) -> Body:
     """The same of a field's text, which is printed as inline HTML."""
-    return _body_of(_MARKDOWN.parseInline(text), text, 1)
+    return _body_of(_MARKDOWN.parseInline(text) if tokens is None else tokens, text, 1)
 
 
 def parsed(text: str, *, as_line: bool = False) -> list[Token]:

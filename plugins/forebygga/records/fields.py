@@ -74,8 +74,15 @@ def _scalar(value: Any, what: str) -> str:
     raise wrong("wrong-type", f"här ska stå {what}, inte en grupp av fält; har värdet ett kolon, sätt citationstecken runt det")
 
 
+MAX_TEXT = 20_000
+"""The longest text of a field, in characters; what is longer belongs in the body."""
+
+
 def _text(value: Any) -> str:
-    return _scalar(value, "en text").strip()
+    text = _scalar(value, "en text").strip()
+    if len(text) > MAX_TEXT:
+        raise wrong("too-long", f"texten är {len(text)} tecken; korta den till högst {MAX_TEXT}, eller flytta den till brödtexten")
+    return text
 
 
 def _single(value: Any) -> str:
@@ -98,6 +105,8 @@ def _plain(value: Any) -> str:
     text = _single(value)
     if re.search(r"<[A-Za-z/!?]|&[#\w]+;|\]\(|\[\^|\*\*|__|`", text):
         raise wrong("markup-in-title", "titeln ska vara ren text; ta bort taggar och Markdown-tecken som ** ` [ ]( )")
+    if not any(letter.isalnum() for letter in text):
+        raise wrong("empty-value", "titeln har inga bokstäver eller siffror; skriv vad det är")
     return text
 
 

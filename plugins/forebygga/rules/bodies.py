@@ -6,18 +6,19 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from forebygga.hub.body import Mark, read_line
+from forebygga.hub.body import Mark, parsed, read_line
 from forebygga.hub.catalog import Catalog, Entry, target_of
 from forebygga.hub.problems import Problem, suggestion
 from forebygga.hub.reading.tree import UNFILLED
 from forebygga.records.shape import texts
 from forebygga.rules.addresses import site_pages
+from forebygga.rules.markdown import field_problems
 from forebygga.rules.references import near_record
 
 MAX_WORDS = 6_000
 _ANCHOR = "; rätta eller ta bort det som står efter #"
 _HOST = re.compile(r"[\w-]+(\.[\w-]+)+(:\d+)?")
-_NEEDS_READING = re.compile(r"\]\(|<")
+_NEEDS_READING = re.compile(r"[\[\]<`*_{}|~$&#•◦‣]|==|https?:|www\.|\n", re.IGNORECASE)
 
 
 def _anchors(entry: Entry) -> set[str]:
@@ -79,7 +80,9 @@ def _text_faults(catalog: Catalog, entry: Entry, text: str) -> Iterator[tuple[st
     """Rule and message for everything in a field's text that may not be there."""
     if not _NEEDS_READING.search(text):
         return
-    found = read_line(text)
+    tokens = parsed(text, as_line=True)
+    yield from field_problems(text, tokens)
+    found = read_line(text, tokens)
     for mark in found.html:
         yield "raw-html", _HTML.format(mark.text)
     for _ in found.images:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import stat
-from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
 from forebygga.hub.problems import Problem
+from forebygga.hub.reading.characters import character_faults
 
 MAX_BYTES = 1_000_000
 MOST_HIDDEN = 20
-_NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 
 
 def shown(path: Path, root: Path) -> str:
@@ -21,26 +19,20 @@ def shown(path: Path, root: Path) -> str:
     return "".join(letter if letter.isprintable() else "?" for letter in name)
 
 
-def hidden(text: str) -> Iterator[re.Match[str]]:
-    """Every character in the text that cannot be seen and that no page should hold."""
-    return _NOT_TEXT.finditer(text)
-
-
 def _position(text: str, index: int) -> tuple[int, int]:
     start = text.rfind("\n", 0, index) + 1
     return text.count("\n", 0, index) + 1, index - start + 1
 
 
 def _char_problems(path: str, text: str) -> list[Problem]:
-    """A NUL alone, for then the file is no text; else the hidden characters, at most MOST_HIDDEN of them."""
+    """A NUL alone, for then the file is no text; else the characters that no page should hold, at most MOST_HIDDEN of them."""
     if "\x00" in text:
         line, column = _position(text, text.index("\x00"))
         message = "filen innehåller ett nolltecken och är skadad eller ingen textfil; spara om texten som vanlig UTF-8"
         return [Problem(path, line, column, "nul-byte", message)]
     found = []
-    for match in islice(hidden(text), MOST_HIDDEN):
-        line, column = _position(text, match.start())
-        found.append(Problem(path, line, column, "hidden-character", f"osynligt tecken (U+{ord(match.group()):04X}); ta bort det"))
+    for fault in islice(character_faults(text), MOST_HIDDEN):
+        found.append(Problem(path, *_position(text, fault.index), fault.rule, fault.message))
     return found
 
 

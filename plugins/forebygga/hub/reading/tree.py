@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 from forebygga.hub.problems import Problem
-from forebygga.hub.reading.files import hidden
+from forebygga.hub.reading.characters import character_faults
 from forebygga.hub.reading.yaml_errors import explained
 
 MAX_DEPTH = 12
@@ -97,6 +97,7 @@ class _Builder:
 
     def __init__(self, path: str, text: str, first_line: int) -> None:
         self.path = path
+        self.text = text
         self.lines = text.split("\n")
         self.first_line = first_line
         self.problems: list[Problem] = []
@@ -171,7 +172,7 @@ class _Builder:
             return Scalar(line, column, self._text(event))
         if kind is yaml.AliasEvent:
             self.problem(mark, "yaml-alias", "värdet börjar med *, som är en hänvisning i YAML; skriv ut värdet eller sätt citationstecken")
-            return Scalar(line, column, "-")
+            return Scalar(line, column, "x")
         if event.anchor is not None:
             self.problem(mark, "yaml-alias", "värdet börjar med &, som är ett ankare i YAML; skriv ut värdet eller sätt citationstecken")
         if event.tag is not None:
@@ -194,11 +195,12 @@ class _Builder:
 
     def _check_escapes(self, event: Any) -> None:
         """Characters that the file does not hold but a backslash asks for, as in "\\0"."""
-        found = next(hidden(event.value), None)
-        if found:
-            code = f"U+{ord(found.group()):04X}"
-            message = f"texten innehåller ett osynligt tecken ({code}), skrivet med omvänt snedstreck; ta bort det"
-            self.problem(event.start_mark, "hidden-character", message)
+        if "\\" not in self.lines[event.start_mark.line] and event.start_mark.line == event.end_mark.line:
+            return
+        fault = next(character_faults(event.value), None)
+        if fault and event.value[fault.index] not in self.text:
+            message = f"skrivet med omvänt snedstreck: {fault.message}"
+            self.problem(event.start_mark, fault.rule, message)
 
     def _check_comment(self, event: Any) -> None:
         """A comment after an unquoted value is most often part of a text that YAML would drop in silence."""

@@ -1,0 +1,127 @@
+"""Which characters a text may hold: an allow-list, so that what nobody thought of is refused.
+
+Letters, marks, digits and punctuation are allowed by their Unicode category (Unicode Standard, chapter 4.5), symbols and
+spaces only by name. Everything else is invisible, private or unassigned, and no reader could tell that it is there.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+# What nearly all text consists of; a text of these alone needs no further look.
+_USUAL = re.compile("[^\t\n -~åäöÅÄÖéÉ§–”’…]")
+_CATEGORIES = {"Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Nd", "Pd", "Ps", "Pe", "Pi", "Pf", "Po", "Pc"}
+# Spaces that keep a number and its unit together, signs of the trade, and what stands on a keyboard.
+_NAMED = set("\t\n\u00a0\u202f $+<=>^`|~¢£¤¥€°©®™±×÷¬´¨¸¯−≈≠≤≥∆√∑∞←↑→↓↔⇒•·¹²³½¼¾⅓⅔№‰µªº✓✔✗●○■□▪▲▼◆★☆♥")
+# Letters and marks by category that are drawn as nothing at all (Unicode's Default_Ignorable_Code_Point), and the blank braille cell.
+_BLANK = {0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B, 0x180C, 0x180D, 0x180F, 0x3164, 0xFFA0, 0x2800}
+_VARIANTS = (range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0))
+# Vietnamese puts two marks on a letter; nothing that is read here puts three.
+_STACKED = re.compile(r"[^\W\d_]?[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{3,}")
+_WORD = re.compile(r"[^\W\d_]+")
+# Small letters that look like Latin ones: а е о р с х у і ј ѕ ԁ һ in Cyrillic; ο ν α ι κ ρ τ υ χ in Greek.
+_LOOKS_LATIN = set("аеорсхуіјѕԁһкмнвтАВЕКМНОРСТХУІЈЅοναικρτυχΑΒΕΖΗΙΚΜΝΟΡΤΥΧ")
+
+
+@dataclass(frozen=True, slots=True)
+class CharacterFault:
+    """A place in a text (index from 0), the rule it breaks, and what is wrong in Swedish."""
+
+    index: int
+    rule: str
+    message: str
+
+
+@lru_cache(maxsize=4096)
+def is_hidden(letter: str) -> bool:
+    """Whether the character cannot be seen, or means something only to the one who wrote it."""
+    code = ord(letter)
+    if letter in _NAMED:
+        return False
+    if code in _BLANK or any(code in span for span in _VARIANTS):
+        return True
+    category = unicodedata.category(letter)
+    return category not in _CATEGORIES and category[0] not in "SN"
+
+
+@lru_cache(maxsize=4096)
+def _plain_form(letter: str) -> str | None:
+    """What to write instead of a letter, digit or symbol that is drawn for show (ﬁ, ８, 𝐁, ①), or None when it is fine."""
+    if letter in _NAMED or letter.isascii():
+        return None
+    category = unicodedata.category(letter)
+    if category == "Nd":
+        return str(unicodedata.digit(letter))
+    plain = unicodedata.normalize("NFKC", letter)
+    if category[0] in "LN" and plain != unicodedata.normalize("NFC", letter):
+        return plain
+    return "" if category[0] in "SN" else None
+
+
+@lru_cache(maxsize=4096)
+def script(letter: str) -> str:
+    """The writing system of a letter, by the first word of its Unicode name: LATIN, CYRILLIC, GREEK …"""
+    return "LATIN" if letter in "ªºµ" else unicodedata.name(letter, "?").partition(" ")[0]
+
+
+def has_mixed_scripts(word: str) -> bool:
+    """Whether the word mixes Latin letters with others, or is made of foreign letters that all look Latin."""
+    if word.isascii():
+        return False
+    scripts = {script(letter) for letter in word if letter.isalpha()}
+    if "LATIN" in scripts:
+        return len(scripts) > 1
+    return bool(scripts & {"CYRILLIC", "GREEK"}) and len(word) > 1 and all(letter in _LOOKS_LATIN for letter in word)
+
+
+def named(letter: str) -> str:
+    """The character as its code point, 'U+200B'."""
+    return f"U+{ord(letter):04X}"
+
+
+def _foreign(word: str) -> str:
+    """The letters of the word that are not Latin, with their code points."""
+    return ", ".join(f"{letter} ({named(letter)})" for letter in dict.fromkeys(word) if script(letter) != "LATIN")
+
+
+def character_faults(text: str) -> Iterator[CharacterFault]:
+    """Everything in the text that cannot be seen, is not what it looks like, or is no ordinary character; kind by kind."""
+    if _USUAL.search(text) is None:
+        return
+    for index, run in _runs(text):
+        yield _of_run(index, run)
+    for match in _STACKED.finditer(text):
+        yield CharacterFault(match.start(), "stacked-marks", "tecken staplade på varandra; skriv bokstaven för sig")
+    for match in _WORD.finditer(text):
+        if has_mixed_scripts(match.group()):
+            message = f"ordet blandar bokstäver ur olika alfabet: {_foreign(match.group())}; skriv om ordet med vanliga bokstäver"
+            yield CharacterFault(match.start(), "mixed-scripts", message)
+
+
+def _runs(text: str) -> Iterator[tuple[int, str]]:
+    """Where characters of one bad kind stand in a row, and what they are."""
+    start, run = 0, ""
+    for match in _USUAL.finditer(text):
+        letter = match.group()
+        kind = is_hidden(letter) or (None if _plain_form(letter) is None else False)
+        if run and (match.start() != start + len(run) or kind is None or kind != is_hidden(run[0])):
+            yield start, run
+            run = ""
+        if kind is not None:
+            start, run = (start, run + letter) if run else (match.start(), letter)
+    if run:
+        yield start, run
+
+
+def _of_run(index: int, run: str) -> CharacterFault:
+    codes = ", ".join(named(letter) for letter in run[:3]) + (" …" if len(run) > 3 else "")
+    if is_hidden(run[0]):
+        what, them = ("osynligt tecken", "det") if len(run) == 1 else (f"{len(run)} osynliga tecken", "dem")
+        return CharacterFault(index, "hidden-character", f"{what} ({codes}); ta bort {them}")
+    plain = "".join(_plain_form(letter) or "" for letter in run).strip()
+    mend = f"skriv {plain}" if plain and plain.isprintable() else "ta bort det eller skriv med ord"
+    return CharacterFault(index, "odd-character", f"{run[:20]} ({codes}) är inga vanliga tecken och läses olika av olika program; {mend}")
