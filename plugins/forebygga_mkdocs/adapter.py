@@ -22,6 +22,7 @@ from forebygga.hub.settings import read_settings
 from forebygga.load import load
 from forebygga.page.output import Output
 from forebygga.page.structured_data import breadcrumbs, script_json
+from forebygga.publishing.release import release
 from forebygga.site import file_bytes, outputs
 from forebygga.subjects.search.index import read_search
 from forebygga_mkdocs.pictures import pictures, section_of
@@ -139,6 +140,10 @@ class Adapter:
         made = next((file_bytes(output) for output in self.outputs if output.uri == name), None)
         digest = hashlib.sha256(made or (THEME / name).read_bytes()).hexdigest()[:10]
         return f"{name}?v={digest}"
+
+    def finish(self) -> None:
+        """The built folder as a release."""
+        release(Path(self.config.site_dir), self.settings)
 
     def drawn(self) -> None:
         """Count a page, and tell of it now and then."""

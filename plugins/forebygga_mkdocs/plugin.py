@@ -47,6 +47,11 @@ class HubPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self.adapter.drawn()
         return context
 
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Make what was built a release: names by content and what else belongs to the finished set of files."""
+        if self.command == "build":
+            self.adapter.finish()
+
 
 def _forget() -> None:
     """Drop our modules so that the next import reads them again; this one stays, MkDocs holds it."""

@@ -5,7 +5,7 @@ if (typeof document === "undefined" && typeof postMessage === "function" && type
   addEventListener("message", async ({ data }) => {
     const { id, op } = data;
     try {
-      if (op === "open") { ready = open(data.base); const { warm } = await ready; postMessage({ id, result: true }); warm(); return; }
+      if (op === "open") { ready = open(data.base, data.mark); const { warm } = await ready; postMessage({ id, result: true }); warm(); return; }
       latest = id;
       const result = await (await ready).search(data.query, data.options);
       if (latest === id) postMessage({ id, result });

@@ -14,7 +14,7 @@ from forebygga.page.output import Output
 from forebygga.page.rendering import Hub
 from forebygga.subjects.data.files import MEDIA
 
-MINUTES, DAY, MONTH, YEAR = 600, 86_400, 2_592_000, 31_536_000
+MINUTES, DAY, YEAR = 600, 86_400, 31_536_000
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
@@ -24,6 +24,10 @@ POLICY = (
 
 EMBEDDED = EMBEDDING()
 """Pages whose addresses begin so may stand in any site's frame."""
+
+
+LASTING = ("/assets/*", "/sok/motor-*.js", "/sok/d*.js", "/sok/p*.js")
+"""Addresses of a published site that stand for one content and no other: see forebygga.publishing.naming."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +56,7 @@ RULES = (
         ),
     ),
     Rule(f"{EMBEDDED}*", (("Content-Security-Policy", POLICY.format(ancestors="*")),)),
-    Rule("/assets/fonts/*", (("Cache-Control", f"public, max-age={MONTH}"),)),
-    *(Rule(f"/sok/{shard}*.js", (("Cache-Control", f"public, max-age={YEAR}, immutable"),)) for shard in "dp"),
+    *(Rule(pattern, (("Cache-Control", f"public, max-age={YEAR}, immutable"),)) for pattern in LASTING),
     Rule("/bilder/*", (("Cache-Control", f"public, max-age={DAY}"), ("Access-Control-Allow-Origin", "*"))),
     Rule("/data/*", (("Access-Control-Allow-Origin", "*"),)),
     *(Rule(f"/data/*.{ending}", (("Content-Type", _type(ending)),)) for ending in sorted(MEDIA)),

@@ -2,6 +2,7 @@
 // A classic script, so that it also runs in a page opened from the disk.
 (() => {
   "use strict";
+  const own = document.currentScript;
   const sok = window.forebyggaSokning;
   const base = `${sok.root}sok/`;
   sok.isEnglish = document.documentElement.lang === "en";
@@ -35,7 +36,7 @@
   });
 
   async function inPage() {
-    await script(`${base}motor.js`);
+    await script(new URL("../sok/motor.js", own.src).href);
     const { search } = await window.forebyggaSok.open(base);
     let latest;
     return async (query, options) => {

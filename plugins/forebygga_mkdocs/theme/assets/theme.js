@@ -20,9 +20,11 @@ try {
   // The engine, in a worker that is set to read the index at once.
   sok.work = () => {
     if (sok.worker || sok.isFile) return sok.worker;
-    const worker = sok.worker = new Worker(`${sok.root}sok/motor.js`, { type: "module" });
+    // A published engine has a mark of its content in its name, and reads the index that was made for it.
+    const engine = new URL("../sok/motor.js", own.src).href;
+    const worker = sok.worker = new Worker(engine, { type: "module" });
     worker.onerror = () => { worker.hasFailed = true; };
-    worker.postMessage({ id: 0, op: "open", base: `${sok.root}sok/` });
+    worker.postMessage({ id: 0, op: "open", base: `${sok.root}sok/`, mark: /motor-(\w+)\.js$/.exec(engine)?.[1] });
     return worker;
   };
   const wake = (input) => { sok.work(); sok.fetch().then(() => sok.suggest(input), () => {}); };

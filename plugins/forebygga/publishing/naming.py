@@ -1,0 +1,137 @@
+"""Names that tell of their content, given to a built site as the last thing before it is a release.
+
+A page then only ever meets the scripts and styles that it was built with: another content is another address, and what an
+earlier release named can stand beside it for as long as someone may have its pages open.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from urllib.parse import unquote
+
+FOLDER = "assets/"
+"""Everything here is named after its content."""
+ENGINE, INDEX = "sok/motor.js", "sok/index.json"
+"""The search's engine has such a name besides its own, which is open data; the index has one for the engine that it was made for."""
+MARK = 10
+"""Hexadecimal digits of SHA-256 in a name: with a thousand files two contents meet once in two million releases."""
+LASTING = re.compile(r"(^/?assets/.*-[0-9a-f]{10}\.[a-z0-9]+$)|(^/?sok/(motor-[0-9a-f]{10}|[dp]\d+-[0-9a-f]{8})\.js$)")
+"""Addresses that stand for one content and no other."""
+
+_REFERENCES = {
+    ".css": re.compile(r"""(?P<before>url\(\s*["']?|@import\s+["'])(?P<address>[^"')]+)"""),
+    ".js": re.compile(r"""(?P<before>["'`])(?P<address>\.{1,2}/[^"'`\s$]+)(?=["'`])"""),
+    ".html": re.compile(r"""(?P<before>=")(?P<address>[^"<>\s]+)(?=")"""),
+    ".webmanifest": re.compile(r"""(?P<before>")(?P<address>[^"\s:]+)(?=")"""),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A built folder and the path that it is published under ('/', or '/repo/' on some hosts)."""
+
+    folder: Path
+    base: str = "/"
+
+    def resolved(self, name: str, address: str) -> str:
+        """The file that the address means when it stands in the named file; what lies outside the site comes out as it is."""
+        path = unquote(address.partition("#")[0].partition("?")[0])
+        if path.startswith(self.base) and not path.startswith("//"):
+            return posixpath.normpath(path[len(self.base) :])
+        return posixpath.normpath(posixpath.join(posixpath.dirname(name), path))
+
+    def names(self, *endings: str) -> list[str]:
+        """The files with one of the endings, or all, in order."""
+        files = (file.relative_to(self.folder).as_posix() for file in self.folder.rglob("*") if file.is_file())
+        return sorted(name for name in files if not endings or name.endswith(endings))
+
+
+def is_lasting(address: str) -> bool:
+    """Whether what is served at the address never changes, so that nobody has to ask for it again."""
+    return bool(LASTING.search(address))
+
+
+def _references(site: Site, name: str, known: Mapping[str, str]) -> Iterator[str]:
+    """The known files that the text of a script or style sheet names."""
+    pattern = _REFERENCES.get(posixpath.splitext(name)[1])
+    if pattern:
+        for found in pattern.finditer((site.folder / name).read_text(encoding="utf-8")):
+            if (meant := site.resolved(name, found["address"])) in known:
+                yield meant
+
+
+def _reached(name: str, references: Mapping[str, list[str]]) -> list[str]:
+    """The file and all that it leads to, in order; modules may name each other in a ring."""
+    reached, waiting = {name}, [name]
+    while waiting:
+        more = [other for other in references[waiting.pop()] if other not in reached]
+        reached.update(more)
+        waiting += more
+    return sorted(reached)
+
+
+def content_names(site: Site) -> dict[str, str]:
+    """New names by the old ones. A name changes with the file's own content and with that of everything it leads to."""
+    old = [name for name in site.names() if name.startswith(FOLDER) or name == ENGINE]
+    sums = {name: sha256((site.folder / name).read_bytes()).hexdigest() for name in old}
+    references = {name: list(_references(site, name, sums)) for name in old}
+    renamed = {}
+    for name in old:
+        digest = sha256("".join(f"{other} {sums[other]}\n" for other in _reached(name, references)).encode()).hexdigest()
+        stem, ending = posixpath.splitext(name)
+        renamed[name] = f"{stem}-{digest[:MARK]}{ending}"
+    return renamed
+
+
+def _rewriter(site: Site, name: str, renamed: Mapping[str, str]) -> Callable[[re.Match[str]], str]:
+    ends = {posixpath.basename(old): old for old in renamed}
+
+    def rewritten(found: re.Match[str]) -> str:
+        address = found["address"]
+        path = address.partition("#")[0].partition("?")[0]
+        if posixpath.basename(path) not in ends or (meant := site.resolved(name, address)) not in renamed:
+            return found[0]
+        fragment = address.partition("#")[2]
+        return (
+            found["before"]
+            + path[: -len(posixpath.basename(path))]
+            + posixpath.basename(renamed[meant])
+            + (f"#{fragment}" if fragment else "")
+        )
+
+    return rewritten
+
+
+def name_by_content(folder: Path, base: str = "/") -> dict[str, str]:
+    """Rename the site's scripts, styles, fonts and engine after their content, and follow up in all that names them.
+
+    Gives the new names by the old ones. Rewritten are addresses in pages, style sheets, scripts and the web manifest; a script
+    names another by a quoted address that begins with './' or '../', seen from the script itself.
+    """
+    site = Site(folder, base)
+    renamed = content_names(site)
+    for name in site.names(*_REFERENCES):
+        file = folder / name
+        before = file.read_text(encoding="utf-8")
+        after = _REFERENCES[posixpath.splitext(name)[1]].sub(_rewriter(site, name, renamed), before)
+        if after != before:
+            file.write_bytes(after.encode())
+    for old, new in renamed.items():
+        shutil.copyfile(folder / old, folder / new)
+        if old != ENGINE:
+            (folder / old).unlink()
+    if ENGINE in renamed and (folder / INDEX).exists():
+        shutil.copyfile(folder / INDEX, folder / index_for(renamed[ENGINE]))
+    return renamed
+
+
+def index_for(engine: str) -> str:
+    """Where an engine finds the index of its own form: sok/motor-abc.js reads sok/index.abc.json."""
+    mark = engine.removesuffix(".js").rpartition("-")[2]
+    return INDEX.replace(".json", f".{mark}.json")
