@@ -9,9 +9,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-import forebygga_mkdocs
-
-ASSETS = Path(forebygga_mkdocs.__file__).parent / "theme" / "assets"
+from forebygga.page.assets import Assets
 
 
 def run(script: str, expression: str, given: object = None) -> Any:
@@ -21,8 +19,9 @@ def run(script: str, expression: str, given: object = None) -> Any:
     head = f'import * as script from "./{script}";\nconst given = {json.dumps(given)};\n'
     code = f"{head}process.stdout.write(JSON.stringify({expression}));\n"
     with tempfile.TemporaryDirectory() as folder:
-        for file in ASSETS.glob("*.js"):
-            shutil.copy(file, folder)
+        for name, content in Assets().files.items():
+            if name.endswith(".js"):
+                Path(folder, name).write_bytes(content)
         Path(folder, "package.json").write_text('{"type": "module"}', encoding="utf-8")
         Path(folder, "prov.js").write_text(code, encoding="utf-8")
         done = subprocess.run([program, "prov.js"], cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False, timeout=60)

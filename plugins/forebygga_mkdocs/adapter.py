@@ -1,8 +1,7 @@
-"""From the core's outputs to MkDocs' files and pages."""
+"""From the core's outputs to MkDocs' files and pages. The core frames every page; MkDocs renders the hand-written ones' Markdown."""
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import sys
 from pathlib import Path
@@ -15,17 +14,19 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
+from forebygga.formats.pictures import pictures
 from forebygga.hub.clock import build_day
 from forebygga.hub.history import read_history
 from forebygga.hub.problems import HubError, is_fatal
 from forebygga.hub.settings import read_settings
 from forebygga.load import load
-from forebygga.page.output import Output
-from forebygga.page.structured_data import breadcrumbs, script_json
+from forebygga.page.assets import FOLDER as ASSETS
+from forebygga.page.assets import Assets
+from forebygga.page.framing import Frame
+from forebygga.page.output import Meta, Output
 from forebygga.publishing.release import release
-from forebygga.site import file_bytes, outputs
+from forebygga.site import outputs
 from forebygga.subjects.search.index import read_search
-from forebygga_mkdocs.pictures import pictures, section_of
 
 THEME = Path(__file__).parent / "theme"
 WATCHED = ("content", "data", "plugins")
@@ -40,7 +41,7 @@ def stopped(message: str, code: int) -> Abort:
 
 
 class RecordPage(Page):
-    """A page that the core has already made: MkDocs only frames it."""
+    """A page that the core has already made: MkDocs only writes it."""
 
     def __init__(self, output: Output, file: File, config: MkDocsConfig, edit_url: str | None) -> None:
         assert output.meta  # noqa: S101  # pages always have it
@@ -53,8 +54,6 @@ class RecordPage(Page):
         assert self.output.meta  # noqa: S101
         self.markdown = ""
         self.meta = {"description": self.output.meta.description}
-        if self.output.meta.layout == "embed":
-            self.meta["template"] = "embed.html"
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """The body as it is; links in it were checked by the core."""
@@ -67,11 +66,12 @@ class Adapter:
 
     def __init__(self, config: MkDocsConfig, *, serving: bool) -> None:
         self.config = config
-        self.serving = serving
         self.root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         self.count = 0
         self.total = 0
         self._read()
+        self.assets = Assets()
+        self.frame = Frame(self.settings, self.assets, serving)
         config.theme.dirs.insert(0, str(THEME))
         config.watch.extend(str(folder) for name in WATCHED if (folder := self.root / name).is_dir())
         config.site_name = self.settings.name
@@ -96,15 +96,18 @@ class Adapter:
         self.outputs = outputs(catalog, self.settings, today=build_day(), history=read_history(self.root), search=search)
 
     def files(self, files: Files) -> Files:
-        """The hub's pages and files added; the theme's own assets that this frame does not use taken away."""
-        own = {output.uri if not output.is_page else f"{output.uri}index.md" for output in self.outputs}
+        """The hub's pages, files, assets and pictures added; the theme's own assets taken away."""
+        taken = {output.uri if not output.is_page else f"{output.uri}index.md" for output in self.outputs}
+        taken |= {f"{ASSETS}{name}" for name in self.assets.files}
         for file in list(files):
-            if file.abs_src_path and not Path(file.abs_src_path).is_relative_to(THEME) and not self._is_hand_written(file):
+            if not self._is_hand_written(file):
                 files.remove(file)
-            elif self._is_hand_written(file) and (file.src_uri in own or (THEME / file.src_uri).exists()):
+            elif file.src_uri in taken:
                 raise stopped(f"docs/{file.src_uri}: adressen hör till webbplatsen själv; byt namn på filen", 1)
         for output in self.outputs:
             files.append(self._file(output))
+        for name, content in self.assets.files.items():
+            files.append(File.generated(self.config, f"{ASSETS}{name}", content=content))
         for address, picture in pictures(self.settings.name):
             files.append(File.generated(self.config, address, content=picture))
         self.total = len(list(files.documentation_pages()))
@@ -122,24 +125,22 @@ class Adapter:
         return file
 
     def environment(self, env: Environment) -> Environment:
-        """Autoescape on, and what the frame needs to know."""
+        """Autoescape on, and the core's frame for the theme's templates to call."""
         env.autoescape = True
-        env.globals |= {
-            "settings": self.settings,
-            "serving": self.serving,
-            "asset": self._asset,
-            "whole": self.settings.whole,
-            "section_of": section_of,
-            "breadcrumbs": lambda meta, address: script_json(breadcrumbs(meta, address, self.settings)),
-            "trusted": lambda html: Markup(html),  # noqa: S704  # bodies are checked by the core or written by us
-        }
+        env.globals |= {"settings": self.settings, "framed": self._framed, "missing": self._missing}
         return env
 
-    def _asset(self, name: str) -> str:
-        """The asset's address with a mark of its content, so that browsers may keep it for long."""
-        made = next((file_bytes(output) for output in self.outputs if output.uri == name), None)
-        digest = hashlib.sha256(made or (THEME / name).read_bytes()).hexdigest()[:10]
-        return f"{name}?v={digest}"
+    def _framed(self, page: Page) -> Markup:
+        """The page as a whole document; a hand-written one has what its head says around it."""
+        output = page.output if isinstance(page, RecordPage) else self._hand_written(page)
+        return Markup(self.frame.page(output))  # noqa: S704  # the frame escapes; bodies are checked by the core
+
+    def _hand_written(self, page: Page) -> Output:
+        meta = Meta(str(page.title), str((page.meta or {}).get("description") or ""), layout="doc")
+        return Output("" if page.url == "./" else page.url, page.content or "", meta)
+
+    def _missing(self) -> Markup:
+        return Markup(self.frame.missing())  # noqa: S704  # the frame escapes
 
     def finish(self) -> None:
         """The built folder as a release."""

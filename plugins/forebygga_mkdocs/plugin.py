@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 if TYPE_CHECKING:
     from forebygga_mkdocs.adapter import Adapter
@@ -42,7 +44,7 @@ class HubPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         """Make the frame's templates escape what they print."""
         return self.adapter.environment(env)
 
-    def on_page_context(self, context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
+    def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
         """Tell of progress on long builds."""
         self.adapter.drawn()
         return context

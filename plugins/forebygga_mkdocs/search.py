@@ -26,7 +26,7 @@ from forebygga_sok.show import SCRIPT, page_text, script
 from forebygga_sok.synonyms import BadSynonyms, Synonyms, synonyms_from
 
 
-class SearchConfig(Config):
+class SearchConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves __init_subclass__ untyped
     """What a site may set."""
 
     mapp = config_options.Type(str, default="sok")
@@ -35,7 +35,7 @@ class SearchConfig(Config):
     uteslut = config_options.ListOfItems(config_options.Type(str), default=[])
 
 
-class SearchPlugin(BasePlugin[SearchConfig]):
+class SearchPlugin(BasePlugin[SearchConfig]):  # type: ignore[no-untyped-call]  # as above
     """Swedish search of all pages. A page with `search: {exclude: true}` in its head is left out."""
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

@@ -16,29 +16,12 @@ from fontTools.pens.transformPen import TransformPen
 from fontTools.ttLib import TTFont
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-ASSETS = Path(__file__).parent / "theme" / "assets"
+from forebygga.page.cards import SECTIONS
+
+ASSETS = Path(__file__).parents[1] / "page" / "assets"
 FOLDER = "bilder"
 ICONS = (180, 512)
 WIDTH, HEIGHT = 1200, 630
-
-SECTIONS = {
-    "start": ("Vad fungerar mot brott, och vem gör vad?", "God praktik, nationell samordning och lagen om kommuners ansvar"),
-    "god-praktik": ("God praktik", "Vad uppföljningen visar och hur säkert det är"),
-    "kommuner-mot-brott": ("Kommuner mot brott", "Lagen paragraf för paragraf, och vägledning för varje roll"),
-    "samordning": ("Samordning", "Nätverk, uppmaningar och kanaler: vem gör vad tillsammans"),
-    "stod": ("Stöd", "Böcker, metodstöd, mallar och utbildningar"),
-    "kalender": ("Kalender", "Konferenser, möten och sista dagar"),
-    "amnen": ("Ämnen", "Allt om ett problem på en sida"),
-    "aktorer": ("Aktörer", "Myndigheter, kommuner och andra som förebygger brott"),
-    "uppdrag": ("Uppdrag", "Vad regeringen och myndigheterna har satt i gång"),
-    "lan": ("Län och kommuner", "Stöd och exempel nära dig"),
-    "data": ("Öppna data", "Allt innehåll att ladda ned och använda"),
-    "nytt": ("Nytt", "Vad som har lagts till, ändrats och granskats"),
-    "en": ("Preventing crime in Sweden", "What works, who does what, and what the law asks of municipalities"),
-    "lattlast": ("Lättläst", "Om att förebygga brott, på lätt svenska"),
-}
-"""Title and line of each section's picture, by the first part of its address."""
-_SAME = {"/kommuner/": "lan", "/ecpa/": "kalender"}
 
 
 @dataclass(frozen=True)
@@ -88,12 +71,6 @@ class Face:
 SERIF, SANS = Face(ASSETS / "fonts" / "fb-serif.woff2"), Face(ASSETS / "fonts" / "fb-sans.woff2")
 
 
-def section_of(address: str) -> str:
-    """The section whose picture a page has, from the address of the page or of its menu item."""
-    first = next((word for prefix, word in _SAME.items() if address.startswith(prefix)), address.strip("/").split("/")[0])
-    return first if first in SECTIONS else "start"
-
-
 def _placed(face: Face, lines: list[str], x: float, y: float, size: float, leading: float) -> tuple[str, float]:
     """The lines as one path, the first on the line y, and where the next would stand."""
     drawn = "".join(face.path(line, x, y + number * leading, size) for number, line in enumerate(lines))
@@ -112,8 +89,8 @@ def card(title: str, line: str, name: str) -> str:
     return template.render(heading=heading, told=told, name=SERIF.path(name, 142, 566, 34))
 
 
-def _png(svg: str, **more: int) -> bytes:
-    return bytes(resvg_py.svg_to_bytes(svg_string=svg, skip_system_fonts=True, **more))
+def _png(svg: str, size: int | None = None) -> bytes:
+    return bytes(resvg_py.svg_to_bytes(svg_string=svg, skip_system_fonts=True, width=size, height=size))
 
 
 def pictures(name: str) -> Iterator[tuple[str, bytes]]:
@@ -122,4 +99,4 @@ def pictures(name: str) -> Iterator[tuple[str, bytes]]:
         yield f"{FOLDER}/{section}.png", _png(card(title, line, name))
     icon = (ASSETS / "icon.svg").read_text(encoding="utf-8")
     for size in ICONS:
-        yield f"{FOLDER}/ikon-{size}.png", _png(icon, width=size, height=size)
+        yield f"{FOLDER}/ikon-{size}.png", _png(icon, size)

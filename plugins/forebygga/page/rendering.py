@@ -36,8 +36,9 @@ def relative(uri: str, address: str) -> str:
     """A site address ('/aktorer/bra/#roll') as seen from the page at `uri`; web addresses and anchors as they are."""
     if not address.startswith("/"):
         return address
-    root = "../" * uri.count("/")
-    return (root + address[1:]) or "./"
+    if uri and address.startswith(f"/{uri}"):
+        return address[len(uri) + 1 :] or "./"
+    return ("../" * uri.count("/") + address[1:]) or "./"
 
 
 def webcal(address: str) -> str:
@@ -52,16 +53,17 @@ class Urls:
     uri: str
 
     def __call__(self, address: str) -> str:
+        """Any address of the site."""
         return relative(self.uri, address)
 
     def __getattr__(self, name: str) -> Callable[..., str]:
         if name not in ROUTES:
             raise AttributeError(f"sajtkartan har ingen sida som heter '{name}'")
-        return lambda *values: relative(self.uri, ROUTES[name](*values))
+        return lambda *values: self(ROUTES[name](*values))
 
     def list_of(self, kind: type[Record]) -> str:
         """The list of a record type."""
-        return relative(self.uri, f"/{kind.prefix}/")
+        return self(f"/{kind.prefix}/")
 
 
 @dataclass(frozen=True)
