@@ -92,11 +92,24 @@ class Statute(Record):
     timeline: tuple[Milestone, ...] = field("tidslinje", "Hur lagen kom till", ())
 
 
+class Proposal(Part):
+    """Lagförslag: how far a proposal had come when it was last looked for, and when to look again."""
+
+    state: Line = field("läge", "Hur långt förslaget har kommit, till exempel lagrådsremiss", max_length=80)
+    reached: Moment = field("dag", "Dag eller månad då det kom dit: 2026-01-15 eller 2026-01")
+    proposed: Day | None = field("föreslagen_dag", "Dag då lagen skulle börja gälla enligt förslaget", None)
+    watch: Day = field("bevaka", "Dag då någon senast ska se efter hur det gick")
+
+
 class OtherLaw(Part):
-    """Annan lag: another statute that the role must know."""
+    """Annan lag: another statute that the role must know, in force or proposed."""
 
     name: Line = field("namn", "Lagens namn och nummer")
     meaning: Prose = field("innebörd", "Vad den betyder för rollen")
+    bearer: Line | None = field("bärare", "Vem som har skyldigheten eller rätten enligt lagen", None, max_length=80)
+    force: Annotated[Line, Term("krav")] | None = field("krav", "Om lagen säger ska, bör eller får, eller bara upplyser", None)
+    since: Day | None = field("gäller_från", "Dag då regeln började gälla", None)
+    proposal: Proposal | None = field("förslag", "Läget, om lagen inte är beslutad", None)
     cites: Cites = field("källor", "Nycklar till källorna", ())
 
 

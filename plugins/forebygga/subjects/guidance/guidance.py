@@ -10,7 +10,8 @@ from datetime import date
 from forebygga.hub.catalog import Catalog, Entry
 from forebygga.hub.sitemap import SECTION
 from forebygga.hub.statute import SectionVersion, the_act, wording
-from forebygga.records.act import Guidance, Section, Statute
+from forebygga.page.rows import in_words
+from forebygga.records.act import Guidance, OtherLaw, Section, Statute
 from forebygga.records.method import DocumentTemplate
 
 # How the records write that a text is no demand: the marker, and whether the hub chose the example itself.
@@ -56,6 +57,14 @@ class Demand:
 
 
 @dataclass(frozen=True, slots=True)
+class LawNote:
+    """Another act that the role meets. `standing` is who must or may and since when, or how far a proposal had come."""
+
+    law: OtherLaw
+    standing: str
+
+
+@dataclass(frozen=True, slots=True)
 class Brief:
     """A role's guidance put in order for reading, printing and presenting."""
 
@@ -67,6 +76,7 @@ class Brief:
     steps: tuple[Advice, ...]
     running: tuple[Advice, ...]
     documents: tuple[tuple[Entry, DocumentTemplate], ...]
+    laws: tuple[LawNote, ...]
     edition: date | None
 
     @property
@@ -116,6 +126,20 @@ def _demands(guidance: Guidance, sections: dict[int, SectionVersion]) -> tuple[D
     )
 
 
+def _standing(law: OtherLaw, catalog: Catalog) -> str:
+    """'Ska: kommunen. Gäller sedan 1 april 2025.' Empty when the record says neither who nor when."""
+    said = [f"Förslag, inte gällande rätt: {law.proposal.state}, {in_words(law.proposal.reached)}"] if law.proposal else []
+    if law.force:
+        said.append(": ".join(filter(None, (catalog.label("krav", law.force), law.bearer))))
+    if law.since:
+        said.append(f"Gäller sedan den {in_words(law.since)}")
+    if law.proposal and law.proposal.proposed:
+        said.append(f"Skulle gälla från den {in_words(law.proposal.proposed)}")
+    if law.proposal:
+        said.append(f"Vi ser efter igen senast den {in_words(law.proposal.watch)}")
+    return "".join(f"{part}. " for part in said).strip()
+
+
 def brief(catalog: Catalog, entry: Entry, guidance: Guidance, *, on: date) -> Brief:
     """The role's brief with the act as it stands on the day, or as it begins. Without the act there are no demands."""
     found = the_act(catalog)
@@ -130,6 +154,7 @@ def brief(catalog: Catalog, entry: Entry, guidance: Guidance, *, on: date) -> Br
         _advice(guidance.next_steps),
         _advice(guidance.already_running),
         tuple(pair for pair in catalog.records(DocumentTemplate) if guidance.role in pair[1].roles),
+        tuple(LawNote(law, _standing(law, catalog)) for law in guidance.other_law),
         max((version.since for version in sections.values()), default=None),
     )
 

@@ -102,11 +102,13 @@ def text_file(brief: Brief, settings: Settings, statute: Statute | None) -> byte
     paper.heading("På fem minuter")
     _list(prose, "Uppgifter", [*brief.duties, *brief.ideas], level=2)
     prose.body(brief.entry.source.body)
-    if guidance.other_law:
+    if brief.laws:
         paper.heading("Andra lagar att känna till")
-        for law in guidance.other_law:
-            paper.heading(law.name, 2)
-            prose.line(law.meaning)
+        for note in brief.laws:
+            paper.heading(note.law.name, 2)
+            if note.standing:
+                paper.text(note.standing)
+            prose.line(note.law.meaning)
     prose.sources(guidance.sources)
     if statute:
         paper.text(f"Lagens officiella text: {statute.official_text}", "Källa")
