@@ -18,7 +18,7 @@ from hubs import PROJECT
 
 STATUTE = yaml.safe_load((Path(__file__).parent / "sfs-2023-196.yml").read_text(encoding="utf-8"))
 SECTIONS: list[dict[str, Any]] = STATUTE["paragrafer"]
-FAMILIES = ("lag", "vagledning", "mallar", "steg", "ordlista", "uppmaningar")
+FAMILIES = ("lag", "vagledning", "mallar", "steg", "ordlista", "uppmaningar", "stod")
 TEMPLATES = ("act", "guidance")
 
 QUOTED = re.compile(
