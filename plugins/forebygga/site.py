@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -12,12 +12,29 @@ from forebygga.hub.catalog import Catalog
 from forebygga.hub.history import History
 from forebygga.hub.problems import HubError
 from forebygga.hub.settings import Settings
+from forebygga.hub.store import Store
 from forebygga.page.output import Output
 from forebygga.page.record_pages import collection_pages, record_pages
 from forebygga.page.rendering import Hub
 from forebygga.subjects import subjects
 from forebygga.subjects.news.pages import with_feeds
 from forebygga.subjects.search.index import Search, search_outputs
+
+
+def made(hub: Hub) -> list[Output]:
+    """Every page and file but those of the search, in the order in which they are made. Pages render when they are asked for."""
+    builders = (record_pages, collection_pages, *(build for subject in subjects() for build in subject.pages))
+    return with_feeds(hub, [output for build in builders for output in build(hub)])
+
+
+def unique(found: Iterable[Output]) -> list[Output]:
+    """The outputs by uri. Raises HubError when two want the same."""
+    by_uri: dict[str, Output] = {}
+    for output in found:
+        if output.uri in by_uri:
+            raise HubError(f"två sidor vill ha adressen /{output.uri}")
+        by_uri[output.uri] = output
+    return [by_uri[uri] for uri in sorted(by_uri)]
 
 
 def outputs(
@@ -28,21 +45,15 @@ def outputs(
     folders: Sequence[Path] = (),
     history: History | None = None,
     search: Search | None = None,
+    store: Store | None = None,
 ) -> list[Output]:
     """Everything that is published, by uri. Same catalog, day and history: same bytes.
 
     Raises HubError when two outputs want the same uri.
     """
-    hub = Hub(catalog, settings, today, tuple(folders), history or {})
-    builders = (record_pages, collection_pages, *(build for subject in subjects() for build in subject.pages))
-    found = with_feeds(hub, [output for build in builders for output in build(hub)])
-    found = [*found, *search_outputs(hub, found, search or Search())]
-    by_uri: dict[str, Output] = {}
-    for output in found:
-        if output.uri in by_uri:
-            raise HubError(f"två sidor vill ha adressen /{output.uri}")
-        by_uri[output.uri] = output
-    return [by_uri[uri] for uri in sorted(by_uri)]
+    hub = Hub(catalog, settings, today, tuple(folders), history or {}, store or Store())
+    found = made(hub)
+    return unique([*found, *search_outputs(hub, found, search or Search())])
 
 
 def file_of(output: Output) -> str:
@@ -53,7 +64,7 @@ def file_of(output: Output) -> str:
 def file_bytes(output: Output) -> bytes:
     """The output as a file that another engine can build: a page gets a head, a file is as it is."""
     if output.meta is None:
-        return output.body if isinstance(output.body, bytes) else output.body.encode()
+        return output.data
     head = {"title": output.meta.title, "description": output.meta.description}
     text = f"---\n{yaml.safe_dump(head, allow_unicode=True, sort_keys=False, width=1000)}---\n\n{output.text}"
     return text.encode()

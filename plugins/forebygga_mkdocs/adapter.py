@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from jinja2 import Environment
@@ -14,11 +15,13 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
+from forebygga.building.build import STORE
 from forebygga.formats.pictures import pictures
 from forebygga.hub.clock import build_day
 from forebygga.hub.history import read_history
 from forebygga.hub.problems import HubError, is_fatal
 from forebygga.hub.settings import read_settings
+from forebygga.hub.store import Store
 from forebygga.load import load
 from forebygga.page.assets import FOLDER as ASSETS
 from forebygga.page.assets import Assets
@@ -26,6 +29,7 @@ from forebygga.page.framing import Frame
 from forebygga.page.output import Meta, Output
 from forebygga.publishing.release import release
 from forebygga.site import outputs
+from forebygga.subjects.hosting.machine_files import SITEMAP, sitemap
 from forebygga.subjects.search.index import read_search
 
 THEME = Path(__file__).parent / "theme"
@@ -93,7 +97,9 @@ class Adapter:
         log.info("Läste %d poster", len(catalog.entries))
         search = read_search(self.root)
         log.info(search.told)
-        self.outputs = outputs(catalog, self.settings, today=build_day(), history=read_history(self.root), search=search)
+        self.outputs = outputs(
+            catalog, self.settings, today=build_day(), history=read_history(self.root), search=search, store=Store(self.root / STORE)
+        )
 
     def files(self, files: Files) -> Files:
         """The hub's pages, files, assets and pictures added; the theme's own assets taken away."""
@@ -108,7 +114,7 @@ class Adapter:
             files.append(self._file(output))
         for name, content in self.assets.files.items():
             files.append(File.generated(self.config, f"{ASSETS}{name}", content=content))
-        for address, picture in pictures(self.settings.name):
+        for address, picture in pictures(self.settings.name, Store(self.root / STORE)):
             files.append(File.generated(self.config, address, content=picture))
         self.total = len(list(files.documentation_pages()))
         return files
@@ -127,7 +133,7 @@ class Adapter:
     def environment(self, env: Environment) -> Environment:
         """Autoescape on, and the core's frame for the theme's templates to call."""
         env.autoescape = True
-        env.globals |= {"settings": self.settings, "framed": self._framed, "missing": self._missing}
+        env.globals |= {"settings": self.settings, "framed": self._framed, "missing": self._missing, "sitemap": self._sitemap}
         return env
 
     def _framed(self, page: Page) -> Markup:
@@ -142,9 +148,16 @@ class Adapter:
     def _missing(self) -> Markup:
         return Markup(self.frame.missing())  # noqa: S704  # the frame escapes
 
+    def _sitemap(self, files: Sequence[File]) -> Markup:
+        pages = [file.page for file in files if file.page]
+        found = [page.output if isinstance(page, RecordPage) else self._hand_written(page) for page in pages]
+        return Markup(sitemap(found, self.settings))  # noqa: S704  # its template escapes
+
     def finish(self) -> None:
         """The built folder as a release."""
-        release(Path(self.config.site_dir), self.settings)
+        folder = Path(self.config.site_dir)
+        (folder / f"{SITEMAP}.gz").unlink(missing_ok=True)  # MkDocs' own, with the clock in it
+        release(folder, self.settings)
 
     def drawn(self) -> None:
         """Count a page, and tell of it now and then."""

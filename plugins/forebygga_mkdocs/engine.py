@@ -1,12 +1,10 @@
-"""MkDocs as the engine of `forebygga build` and `forebygga serve`."""
+"""MkDocs as the engine of `forebygga serve`."""
 
 from __future__ import annotations
 
 import logging
 import os
-import shutil
 import sys
-import tempfile
 from pathlib import Path
 
 from forebygga.hub.problems import HubError
@@ -28,37 +26,6 @@ def _config_file(root: Path) -> str:
     if not file.is_file():
         raise HubError(f"hittar ingen mkdocs.yml i {root}")
     return str(file)
-
-
-def build(root: Path, target: Path) -> int:
-    """Build the site into a folder beside the target and put it in place only when all went well.
-
-    Gives 0, or 1 when something is wrong; the old site is then untouched. Any warning counts as wrong.
-    """
-    from mkdocs.commands.build import build as mkdocs_build
-    from mkdocs.config import load_config
-    from mkdocs.exceptions import Abort, ConfigurationError
-
-    _log(logging.INFO)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".site-", dir=target.parent) as scratch:
-        fresh = Path(scratch) / "site"
-        try:
-            config = load_config(_config_file(root), site_dir=str(fresh), strict=True)
-            config.plugins.on_startup(command="build", dirty=False)
-            try:
-                mkdocs_build(config)
-            finally:
-                config.plugins.on_shutdown()
-        except Abort as error:
-            sys.stderr.write(f"forebygga: {error}\n")
-            return error.code if isinstance(error.code, int) else 1
-        except ConfigurationError as error:
-            raise HubError(f"mkdocs.yml går inte att använda: {error}") from error
-        if target.exists():
-            target.rename(Path(scratch) / "old")
-        shutil.move(fresh, target)
-    return 0
 
 
 def serve(root: Path, port: int) -> int:

@@ -9,6 +9,7 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 
+from forebygga.building.command import build as build_site
 from forebygga.cli.engines import engine
 from forebygga.cli.stubs import stub
 from forebygga.hub.catalog import Catalog
@@ -81,10 +82,10 @@ def new(options: argparse.Namespace) -> int:
 
 
 def build(options: argparse.Namespace) -> int:
-    """The site, through the engine."""
+    """The site as finished files, without any engine."""
     root = options.hubb.resolve()
     target = options.till if options.till.is_absolute() else root / options.till
-    code: int = engine().build(root, target)
+    code = build_site(root, target)
     if code == 0:
         sys.stderr.write(f"Klart: webbplatsen finns i {options.till}\n")
     return code

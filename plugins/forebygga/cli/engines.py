@@ -11,7 +11,7 @@ GROUP = "forebygga.engines"
 
 
 def engine(name: str = "mkdocs") -> Any:
-    """The engine's module, with build(root, target) and serve(root, port). Raises HubError when it is not installed."""
+    """The engine's module, with serve(root, port). Raises HubError when it is not installed."""
     for point in entry_points(group=GROUP):
         if point.name == name:
             return point.load()

@@ -16,6 +16,7 @@ from fontTools.pens.transformPen import TransformPen
 from fontTools.ttLib import TTFont
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from forebygga.hub.store import Store
 from forebygga.page.cards import SECTIONS
 
 ASSETS = Path(__file__).parents[1] / "page" / "assets"
@@ -93,10 +94,11 @@ def _png(svg: str, size: int | None = None) -> bytes:
     return bytes(resvg_py.svg_to_bytes(svg_string=svg, skip_system_fonts=True, width=size, height=size))
 
 
-def pictures(name: str) -> Iterator[tuple[str, bytes]]:
+def pictures(name: str, store: Store | None = None) -> Iterator[tuple[str, bytes]]:
     """Every picture with its address on the site: one per section, then the icons. Same name: same bytes."""
+    kept = (store or Store()).kept
     for section, (title, line) in SECTIONS.items():
-        yield f"{FOLDER}/{section}.png", _png(card(title, line, name))
+        yield f"{FOLDER}/{section}.png", kept(("card", title, line, name), lambda: _png(card(title, line, name)))  # noqa: B023  # called at once
     icon = (ASSETS / "icon.svg").read_text(encoding="utf-8")
     for size in ICONS:
-        yield f"{FOLDER}/ikon-{size}.png", _png(icon, size)
+        yield f"{FOLDER}/ikon-{size}.png", kept(("icon", icon, size), lambda: _png(icon, size))  # noqa: B023  # called at once

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -62,9 +63,29 @@ class Meta:
     alternates: tuple[Alternate, ...] = ()
 
 
+Content = str | bytes
+
+
+class Deferred:
+    """A text that is made when it is first asked for, and then kept: rendering waits until it is known where it is done."""
+
+    __slots__ = ("_made", "_make")
+
+    def __init__(self, make: Callable[[], str]) -> None:
+        self._make: Callable[[], str] | None = make
+        self._made = ""
+
+    def __call__(self) -> str:
+        """The text."""
+        if self._make is not None:
+            self._made = self._make()
+            self._make = None
+        return self._made
+
+
 @dataclass(frozen=True, slots=True)
 class Output:
-    """A page (with meta: HTML for the engine to frame) or a file (without: written as it is).
+    """A page (with meta: HTML for the frame) or a file (without: written as it is).
 
     `uri` has no leading slash; a page's ends with a slash, or is empty for the start page. Links in a page's body are
     relative to that address. `source` is the record file that the page shows, relative to the hub. Only files hold bytes.
@@ -72,7 +93,7 @@ class Output:
     """
 
     uri: str
-    body: str | bytes
+    content: Content | Deferred
     meta: Meta | None = None
     source: str | None = None
     changed: date | None = None
@@ -83,8 +104,20 @@ class Output:
         return self.meta is not None
 
     @property
+    def body(self) -> Content:
+        """What the page or file holds; made now if it has not been asked for before."""
+        return self.content() if isinstance(self.content, Deferred) else self.content
+
+    @property
+    def data(self) -> bytes:
+        """What a file holds, as bytes."""
+        body = self.body
+        return body if isinstance(body, bytes) else body.encode()
+
+    @property
     def text(self) -> str:
         """The body of a page or a text file. Raises TypeError for a file of bytes."""
-        if isinstance(self.body, bytes):
+        body = self.body
+        if isinstance(body, bytes):
             raise TypeError(f"/{self.uri} är ingen text")
-        return self.body
+        return body

@@ -17,11 +17,12 @@ from forebygga.hub.catalog import Catalog, Entry, short_title, target_of
 from forebygga.hub.history import Change, History
 from forebygga.hub.settings import Settings
 from forebygga.hub.sitemap import ROUTES
+from forebygga.hub.store import Store
 from forebygga.page.calls import calls_of, state
 from forebygga.page.compiled import COMPILED
 from forebygga.page.easy import paragraphs
 from forebygga.page.glossary import Explainer
-from forebygga.page.output import Alternate, Meta, Output
+from forebygga.page.output import Alternate, Deferred, Meta, Output
 from forebygga.page.rows import in_words, label_of, rows, span
 from forebygga.page.structured_data import cited_as, last_changed, script_json, structured_data
 from forebygga.page.timing import when_words
@@ -71,6 +72,7 @@ class Hub:
     """What every page is made from. `today` decides what is past; `folders` hold templates of further types.
 
     `history` is what the repository tells of when records were added and changed; empty when it tells nothing.
+    `store` keeps what is costly to make between builds.
     """
 
     catalog: Catalog
@@ -78,6 +80,7 @@ class Hub:
     today: date
     folders: Sequence[Path] = ()
     history: History = field(default_factory=dict)
+    store: Store = field(default_factory=Store)
 
     @cached_property
     def environment(self) -> Environment:
@@ -112,8 +115,11 @@ class Hub:
     ) -> Output:
         """A page from a template. The template sees `url(address)`, `meta` and the context."""
 
-        body = self.environment.get_template(template).render(url=Urls(uri), meta=meta, source=source, **context)
-        return Output(uri, self.explainer.explained(body, uri), meta, source, last_change)
+        def body() -> str:
+            html = self.environment.get_template(template).render(url=Urls(uri), meta=meta, source=source, **context)
+            return self.explainer.explained(html, uri)
+
+        return Output(uri, Deferred(body), meta, source, last_change)
 
     def record(self, entry: Entry, meta: Meta, **context: Any) -> Output:
         """A record's page: its template sees the entry, its rows, its rendered body, `cited(text)` and its relations."""

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
+from io import BytesIO
+from zipfile import ZipFile
 
 from forebygga.formats.archive import archived
 from forebygga.page.output import Output
@@ -10,6 +13,8 @@ from forebygga.page.rendering import Hub
 from forebygga.subjects.guidance.guidance import Brief, act_of
 from forebygga.subjects.guidance.slide_file import slide_file
 from forebygga.subjects.guidance.word_files import LICENCE, LICENCE_ADDRESS, checklist_file, text_file
+
+SLIDE = "bild.pptx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,25 +37,38 @@ class Pack:
 
 def size_words(output: Output) -> str:
     """'28 kB' (thousand bytes, rounded up)."""
-    body = output.body if isinstance(output.body, bytes) else output.body.encode()
-    return f"{-(-len(body) // 1000)} kB"
+    return f"{-(-len(output.data) // 1000)} kB"
 
 
 def pack_of(hub: Hub, brief: Brief) -> Pack:
     """The role's pack. Same record, act and settings: same bytes."""
-    settings, address = hub.settings, brief.entry.address[1:]
-    labels = {term.id: term.label for term in hub.catalog.vocabularies["krav"].terms}
-    slide = slide_file(brief, settings, labels)
-    statute = act_of(hub.catalog)
+    address, source = brief.entry.address[1:], brief.entry.source.path
+    archive = hub.store.kept(("pack", *_inputs(hub, brief)), partial(_archive, hub, brief))
+    with ZipFile(BytesIO(archive)) as opened:
+        slide = opened.read(SLIDE)
+    return Pack(Output(f"{address}paket.zip", archive, source=source), Output(f"{address}{SLIDE}", slide, source=source))
+
+
+def _labels(hub: Hub) -> dict[str, str]:
+    return {term.id: term.label for term in hub.catalog.vocabularies["krav"].terms}
+
+
+def _inputs(hub: Hub, brief: Brief) -> tuple[str, ...]:
+    """All that the files are made of, as text."""
+    documents = [(entry.key, template) for entry, template in brief.documents]
+    parts = (brief.guidance, brief.demands, brief.duties, brief.ideas, brief.steps, brief.running, documents, brief.laws, brief.edition)
+    return tuple(map(repr, (*parts, act_of(hub.catalog), hub.settings, sorted(_labels(hub).items()))))
+
+
+def _archive(hub: Hub, brief: Brief) -> bytes:
+    settings, statute = hub.settings, act_of(hub.catalog)
     readme = hub.environment.get_template("pack_readme.txt").render(
         brief=brief, record=brief.guidance, statute=statute, licence=LICENCE, licence_address=LICENCE_ADDRESS
     )
     files = [
         ("las-mig.txt", readme.replace("\n", "\r\n").encode("utf-8-sig")),
         ("text.docx", text_file(brief, settings, statute)),
-        ("bild.pptx", slide),
+        (SLIDE, slide_file(brief, settings, _labels(hub))),
         ("checklista.docx", checklist_file(brief, settings)),
     ]
-    archive = archived(files, day=brief.version)
-    source = brief.entry.source.path
-    return Pack(Output(f"{address}paket.zip", archive, source=source), Output(f"{address}bild.pptx", slide, source=source))
+    return archived(files, day=brief.version)

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 
+from jinja2 import Environment, FileSystemLoader
+
+from forebygga.hub.settings import Settings
 from forebygga.page.output import Output
 from forebygga.page.rendering import Hub
 
 SECURITY = ".well-known/security.txt"
+SITEMAP = "sitemap.xml"
+_UNLISTED = ("hidden", "extra", "index", "embed")
+"""Pages that lead on, further forms of a page, filtered lists and pages for others' frames."""
 
 
 def robots(hub: Hub) -> Output:
@@ -48,6 +55,13 @@ def manifest(hub: Hub) -> Output:
         "icons": icons,
     }
     return Output("site.webmanifest", json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+
+
+def sitemap(pages: Iterable[Output], settings: Settings) -> str:
+    """The pages for search engines (sitemaps.org), by address; empty when the site's own address is not known."""
+    listed = sorted((page for page in pages if page.meta and page.meta.layout not in _UNLISTED), key=lambda page: page.uri)
+    template = Environment(loader=FileSystemLoader(Path(__file__).parent), autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    return template.get_template(SITEMAP).render(pages=listed, whole=settings.whole) if settings.address else ""
 
 
 def machine_files(hub: Hub) -> Iterator[Output]:

@@ -31,7 +31,7 @@ def likeness_pages(hub: Hub) -> Iterator[Output]:
         search=("kommungrupp", "jämförbara kommuner", "storlek"),
         assets=("practice.css", "likeness.js"),
     )
-    mark = hashlib.sha256(register.body.encode() if isinstance(register.body, str) else register.body).hexdigest()[:10]
+    mark = hashlib.sha256(register.data).hexdigest()[:10]
     groups = town_groups(hub.catalog)
     yield hub.page(
         URI,

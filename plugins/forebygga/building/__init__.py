@@ -1,0 +1,1 @@
+"""The site as a folder of finished files, without any engine."""

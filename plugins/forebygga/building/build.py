@@ -1,0 +1,84 @@
+"""The whole site into an empty folder: what the hub holds, made, framed and written, and named as a release."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from forebygga.building.hand_written import files_beside, hand_written
+from forebygga.building.rendering import Press, printed
+from forebygga.formats.pictures import pictures
+from forebygga.hub.catalog import Catalog
+from forebygga.hub.history import read_history
+from forebygga.hub.problems import HubError
+from forebygga.hub.settings import Settings
+from forebygga.hub.store import Store
+from forebygga.page.assets import FOLDER as ASSETS
+from forebygga.page.framing import MISSING, Frame
+from forebygga.page.output import Output
+from forebygga.page.rendering import Hub
+from forebygga.publishing.release import release
+from forebygga.site import made, unique
+from forebygga.subjects.hosting.machine_files import SITEMAP, sitemap
+from forebygga.subjects.search.index import read_search, search_outputs
+
+STORE = Path(".cache") / "bygge"
+
+
+@dataclass(frozen=True)
+class Build:
+    """A build of the hub in `root` for a day, into a folder."""
+
+    root: Path
+    catalog: Catalog
+    settings: Settings
+    today: date
+
+    def make(self, folder: Path, *, workers: int | None = None) -> int:
+        """Make the site in the empty folder and give the number of pages. Raises HubError when two pages want one address."""
+        store = Store(self.root / STORE)
+        hub = Hub(self.catalog, self.settings, self.today, (), read_history(self.root), store)
+        frame = Frame(self.settings)
+        found = made(hub)
+        docs = list(hand_written(self.root / "docs"))
+        beside = list(files_beside(self.root / "docs"))
+        unique([*found, *docs, *beside])
+        pages = [output for output in found if output.is_page]
+        files = [output for output in found if not output.is_page]
+        bodies = list(printed(Press(pages, frame, folder), workers))
+        search = read_search(self.root)
+        sys.stderr.write(f"{search.told}\n")
+        more = unique(search_outputs(hub, bodies, search))
+        late = [*docs, *(output for output in more if output.is_page)]
+        list(printed(Press(late, frame, folder), 1))
+        self._files(folder, [*files, *beside, *(output for output in more if not output.is_page)])
+        self._extras(folder, frame, store, [*bodies, *late])
+        release(folder, self.settings)
+        store.sweep()
+        return len(pages) + len(late)
+
+    def _files(self, folder: Path, files: Iterable[Output]) -> None:
+        for output in files:
+            _write(folder / output.uri, output.data)
+
+    def _extras(self, folder: Path, frame: Frame, store: Store, pages: Sequence[Output]) -> None:
+        """Assets, pictures, the page for what is missing, and the list of pages for search engines."""
+        for name, content in frame.assets.files.items():
+            _write(folder / f"{ASSETS}{name}", content)
+        for address, picture in pictures(self.settings.name, store):
+            _write(folder / address, picture)
+        _write(folder / MISSING, frame.missing().encode())
+        listed = sitemap(pages, self.settings)
+        if listed:
+            _write(folder / SITEMAP, listed.encode())
+
+
+def _write(file: Path, content: bytes) -> None:
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+    except OSError as error:
+        raise HubError(f"{file.name} går inte att skriva ({error.strerror})") from error

@@ -1,0 +1,106 @@
+"""The finished folder: the same bytes whoever makes it, on however many processors, with or without what was kept."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import forebygga.building.rendering as rendering
+from browser.building import PROGRAMS, ROOT, environment
+from forebygga.building.build import STORE, Build
+from forebygga.hub.settings import read_settings
+from hubs import TODAY, catalog_of
+from test_layers import files, run
+
+HAND_WRITTEN = """---
+title: En egen sida
+description: En sida för hand.
+---
+
+# En egen sida
+
+Se [god praktik](../god-praktik/index.md#filter), [metoden](../god-praktik/metod/index.md) och [sig själv](index.md).
+
+| Ett | Två |
+| --- | --- |
+| 1   | 2   |
+
+## Rubrik {#rubrik}
+"""
+
+
+@pytest.fixture
+def whole(hub: Path) -> Path:
+    """The sample hub with a hand-written page and the host's settings."""
+    shutil.copy(ROOT / "mkdocs.yml", hub)
+    page = hub / "docs" / "egen" / "index.md"
+    page.parent.mkdir(parents=True)
+    page.write_text(HAND_WRITTEN, encoding="utf-8")
+    return hub
+
+
+def made(hub: Path, folder: Path, workers: int = 1) -> dict[str, bytes]:
+    folder.mkdir()
+    Build(hub, catalog_of(hub), read_settings(hub)[0], TODAY).make(folder, workers=workers)
+    return files(folder)
+
+
+def test_mkdocs_gives_the_same_site_byte_for_byte(whole: Path, tmp_path: Path) -> None:
+    ours, theirs = tmp_path / "hub", tmp_path / "mkdocs"
+    for command in (["forebygga", "build", "--hubb", whole, "--till", ours], ["mkdocs", "build", "--quiet", "--site-dir", theirs]):
+        program, *rest = command
+        done = subprocess.run(
+            [PROGRAMS / str(program), *rest],
+            cwd=whole,
+            env=environment(NO_MKDOCS_2_WARNING="1"),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+    left, right = files(ours), files(theirs)
+    assert sorted(left) == sorted(right)
+    assert [name for name in left if left[name] != right[name]] == []
+
+
+def test_the_site_is_the_same_without_any_engine_installed(whole: Path, tmp_path: Path) -> None:
+    shutil.rmtree(whole / "docs")
+    (whole / "docs").mkdir()
+    code = "from forebygga.cli import main\nsys.exit(main(sys.argv[1:]))"
+    done = run(code, "build", "--hubb", str(whole), "--till", str(tmp_path / "site"))
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "site" / "404.html").is_file()
+    assert (tmp_path / "site" / "index.html").is_file()
+
+
+@pytest.mark.parametrize("workers", [2, 8])
+def test_more_processors_give_the_same_bytes(sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, workers: int) -> None:
+    monkeypatch.setattr(rendering, "FEW", 0)
+    assert made(sample, tmp_path / "many", workers) == made(sample, tmp_path / "one", 1)
+
+
+def test_what_was_kept_gives_the_same_bytes_and_may_be_deleted(hub: Path, tmp_path: Path) -> None:
+    first = made(hub, tmp_path / "first")
+    assert any((hub / STORE).iterdir())
+    assert made(hub, tmp_path / "second") == first
+    shutil.rmtree(hub / STORE)
+    assert made(hub, tmp_path / "third") == first
+
+
+def test_a_page_that_cannot_be_made_is_named(sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rendering, "FEW", 0)
+    code = (
+        "from pathlib import Path\nfrom forebygga.building.rendering import Press, printed\nfrom forebygga.hub.settings import Settings\n"
+        "from forebygga.page.framing import Frame\nfrom forebygga.page.output import Deferred, Meta, Output\n"
+        "def fail(): raise ValueError('trasig')\n"
+        "page = Output('stod/bok/', Deferred(fail), Meta('Bok', ''), source='content/stod/bok.md')\n"
+        f"list(printed(Press([page], Frame(Settings.model_validate({{}})), Path({str(tmp_path)!r})), 2))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False, env=environment(PYTHONPATH=str(ROOT / "plugins"))
+    )
+    assert "sidan för content/stod/bok.md gick inte att göra: trasig" in done.stderr
