@@ -27,7 +27,7 @@ from forebygga.page.assets import FOLDER as ASSETS
 from forebygga.page.assets import Assets
 from forebygga.page.framing import Frame
 from forebygga.page.output import Meta, Output
-from forebygga.publishing.release import release
+from forebygga.publishing.release import make_release
 from forebygga.site import outputs
 from forebygga.subjects.hosting.machine_files import SITEMAP, sitemap
 from forebygga.subjects.search.index import read_search
@@ -157,7 +157,8 @@ class Adapter:
         """The built folder as a release."""
         folder = Path(self.config.site_dir)
         (folder / f"{SITEMAP}.gz").unlink(missing_ok=True)  # MkDocs' own, with the clock in it
-        release(folder, self.settings)
+        made = make_release(folder, self.settings, day=build_day())
+        log.info("Utgåva %s: %d sidor", made.id, len(made.pages))
 
     def drawn(self) -> None:
         """Count a page, and tell of it now and then."""

@@ -69,6 +69,12 @@ def find_npm() -> str | None:
     return _first_that_works([shutil.which("npm")], lambda path: bool(_output(path, "--version")))
 
 
+def found_all(*names: str) -> Callable[[], str | None]:
+    """Finds the first of the programs when all are there; servers are often where only root looks."""
+    path = os.pathsep.join((os.environ.get("PATH", os.defpath), "/usr/local/sbin", "/usr/sbin", "/sbin"))
+    return lambda: shutil.which(names[0], path=path) if all(shutil.which(name, path=path) for name in names) else None
+
+
 @dataclass(frozen=True)
 class Program:
     """Something the tests run. For each package manager the packages that may hold it, best first."""
@@ -107,6 +113,23 @@ PROGRAMS = (
             "brew": ("--cask google-chrome",),
         },
         "https://www.chromium.org/getting-involved/download-chromium/ och CHROMIUM=sökväg make test",
+    ),
+    Program(
+        "det som publicerar: rsync, ssh, sshd, rclone, git och minisign",
+        found_all("rsync", "ssh", "sshd", "rclone", "git", "minisign"),
+        {
+            "apt-get": ("rsync openssh-client openssh-server rclone git minisign",),
+            "dnf": ("rsync openssh-clients openssh-server rclone git minisign",),
+            "apk": ("rsync openssh rclone git minisign",),
+            "brew": ("rsync rclone git minisign",),
+        },
+        "https://rclone.org/ och https://jedisct1.github.io/minisign/",
+    ),
+    Program(
+        "webbservrarna nginx, Apache och Caddy, och wrk som belastar dem",
+        found_all("nginx", "apache2", "caddy", "wrk"),
+        {"apt-get": ("nginx-light libnginx-mod-http-brotli-static apache2-bin caddy wrk",)},
+        "https://nginx.org/, https://httpd.apache.org/ och https://caddyserver.com/",
     ),
 )
 

@@ -20,7 +20,7 @@ from forebygga.page.assets import FOLDER as ASSETS
 from forebygga.page.framing import MISSING, Frame
 from forebygga.page.output import Output
 from forebygga.page.rendering import Hub
-from forebygga.publishing.release import release
+from forebygga.publishing.release import make_release
 from forebygga.site import made, unique
 from forebygga.subjects.hosting.machine_files import SITEMAP, sitemap
 from forebygga.subjects.search.index import read_search, search_outputs
@@ -56,7 +56,7 @@ class Build:
         list(printed(Press(late, frame, folder), 1))
         self._files(folder, [*files, *beside, *(output for output in more if not output.is_page)])
         self._extras(folder, frame, store, [*bodies, *late])
-        release(folder, self.settings)
+        make_release(folder, self.settings, day=self.today)
         store.sweep()
         return len(pages) + len(late)
 

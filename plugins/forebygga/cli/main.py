@@ -1,4 +1,4 @@
-"""forebygga check | new | build | serve | write."""
+"""forebygga check | new | build | serve | write | publish | rollback."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pathlib import Path
 from forebygga import __version__
 from forebygga.cli.arguments import SwedishParser
 from forebygga.cli.commands import build, check, new, serve, write
+from forebygga.cli.publishing import publish, rollback
 from forebygga.hub.problems import HubError
 from forebygga.records import record_types
 
@@ -41,7 +42,23 @@ def parser() -> SwedishParser:
     serving.add_argument("--port", type=int, default=8000, metavar="PORT", help="porten att lyssna på (annars 8000)")
     writing = command("write", write, "skriv hela webbplatsen som en mapp med filer, utan MkDocs")
     writing.add_argument("mapp", type=Path, metavar="MAPP", help="mappen att skriva till; den får inte finnas eller ska vara tom")
+    publishing = command("publish", publish, "bygg webbplatsen och publicera den; ingenting ändras om något är fel")
+    _to_a_place(publishing)
+    publishing.add_argument("--mapp", type=Path, metavar="MAPP", help="publicera det som redan är byggt i mappen")
+    publishing.add_argument("--plan", action="store_true", help="visa bara vad som skulle ändras")
+    publishing.add_argument("--andel", type=float, metavar="PROCENT", help="minsta andel av sidorna som ska finnas kvar (annars 95)")
+    publishing.add_argument("--far-do", action="append", default=[], metavar="ADRESS", help="en adress som får försvinna utan ersättning")
+    returning = command("rollback", rollback, "publicera en tidigare utgåva igen")
+    _to_a_place(returning)
+    returning.add_argument("--utgava", metavar="UTGÅVA", help="vilken (annars den före den som är publicerad)")
+    returning.add_argument("--lista", action="store_true", help="visa vilka som finns")
     return top
+
+
+def _to_a_place(command: SwedishParser) -> None:
+    command.add_argument(
+        "plats", nargs="?", metavar="PLATS", help="mapp:, ssh:, s3:, github:, gitlab: eller codeberg: (annars den i data/webbplats.yml)"
+    )
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -35,6 +35,15 @@ class Security(Part):
     policy: Url | None = field("policy", "Sida som säger hur säkerhetsfel tas emot", None)
 
 
+class Publishing(Part):
+    """Publicering: where the site is published and what the owner asks of a release."""
+
+    place: Line | None = field(
+        "plats", "Stället: mapp:/sökväg, ssh:namn@värd:/sökväg, s3:fjärr:hink, github:, gitlab: eller codeberg:ADRESS", None
+    )
+    share: int = field("minsta_andel", "Så många procent av de publicerade sidorna ska en ny utgåva minst ha", 95, ge=0, le=100)
+
+
 class Settings(Part):
     """Webbplats: name, owner, address and repository. Without an owner the hub calls itself independent."""
 
@@ -44,6 +53,7 @@ class Settings(Part):
     address: Url | None = field("adress", "Adress dit webbplatsen publiceras", None)
     repository: Url | None = field("kodförråd", "Kodförrådets adress", None)
     security: Security | None = field("säkerhet", "Vart säkerhetsfel anmäls", None)
+    publishing: Publishing | None = field("publicering", "Var och hur webbplatsen publiceras", None)
     branch: Line = field("gren", "Grenen som ändringar föreslås mot", "main")
 
     def whole(self, address: str) -> str | None:

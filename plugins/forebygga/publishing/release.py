@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from forebygga.hub.settings import Settings
+from forebygga.publishing.compression import compress
 from forebygga.publishing.naming import name_by_content
+from forebygga.publishing.seal import Release, seal
 
 
-def release(folder: Path, settings: Settings) -> None:
-    """Finish the built folder in place. Same files in, same bytes out."""
-    base = urlsplit(settings.address).path if settings.address else ""
-    name_by_content(folder, f"{base.rstrip('/')}/")
+def base_of(settings: Settings) -> str:
+    """The path that the site is published under, with a slash first and last."""
+    path = urlsplit(settings.address).path if settings.address else ""
+    return f"{path.rstrip('/')}/"
+
+
+def make_release(folder: Path, settings: Settings, *, day: date) -> Release:
+    """Finish the built folder in place: names by content, compressed forms, and last the seal. Same files in, same bytes out."""
+    name_by_content(folder, base_of(settings))
+    compress(folder)
+    return seal(folder, day)

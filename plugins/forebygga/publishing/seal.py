@@ -1,0 +1,114 @@
+"""The seal of a release: the sum of every file, so that anyone can see that it is whole and unchanged.
+
+`SHA256SUMS` (the form of GNU coreutils' sha256sum) names every file but itself, its signature and the compressed forms of
+files. It is written last: a folder without it, or that differs from it, is no release. `utgava.json` says which release it is.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+import brotli
+
+from forebygga.publishing.compression import is_made
+
+SUMS, RELEASE, KEPT = "SHA256SUMS", "utgava.json", "tidigare.json"
+SIGNATURE = f"{SUMS}.minisig"
+OUTSIDE = frozenset((SUMS, SIGNATURE, KEPT))
+"""Files that the sums do not name: they are about them, or about the place where the release lies."""
+FORMAT = 1
+_LINE = re.compile(r"([0-9a-f]{64})  ([^\n]+)\n")
+_READ = {".br": brotli.decompress, ".gz": gzip.decompress}
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A sealed folder: which release it is, and the SHA-256 of its files by name, in order."""
+
+    id: str
+    day: date
+    sums: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def pages(self) -> list[str]:
+        """The names of its pages."""
+        return [name for name in self.sums if name.endswith(".html")]
+
+
+def sums_text(sums: Mapping[str, str]) -> str:
+    """The sums as sha256sum writes and reads them, in the order of the names."""
+    return "".join(f"{digest}  {name}\n" for name, digest in sorted(sums.items()))
+
+
+def read_sums(text: str) -> dict[str, str]:
+    """The sums by name. Raises ValueError when a line is something else, a name leads outside or stands twice."""
+    lines = [(match[2], match[1]) for match in _LINE.finditer(text)]
+    if sums_text(dict(lines)) != text or any(name.startswith("/") or ".." in name.split("/") for name, _ in lines):
+        raise ValueError(f"{SUMS} har inte rätt form")
+    return dict(lines)
+
+
+def release_of(sums_file: str, release_file: str) -> Release:
+    """The release that the two files tell of. Raises ValueError when they do not belong together."""
+    sums = read_sums(sums_file)
+    if sums.get(RELEASE) != sha256(release_file.encode()).hexdigest():
+        raise ValueError(f"{RELEASE} hör inte till {SUMS}")
+    told = json.loads(release_file)
+    if told.get("format") != FORMAT:
+        raise ValueError(f"{RELEASE} har formen {told.get('format')}; den här versionen läser {FORMAT}")
+    return Release(told["utgåva"], date.fromisoformat(told["dag"]), sums)
+
+
+def folder_sums(folder: Path) -> dict[str, str]:
+    """The sums of the files that belong to a release, read from the files."""
+    names = (file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file())
+    return {name: sha256((folder / name).read_bytes()).hexdigest() for name in sorted(names) if name not in OUTSIDE and not is_made(name)}
+
+
+def seal(folder: Path, day: date) -> Release:
+    """Seal the folder, whatever seal it had. The release's id is the day and ten digits of the sum of all sums."""
+    for name in (SUMS, SIGNATURE, RELEASE):
+        (folder / name).unlink(missing_ok=True)
+    sums = folder_sums(folder)
+    name = f"{day.isoformat()}-{sha256(sums_text(sums).encode()).hexdigest()[:10]}"
+    pages = sum(file.endswith(".html") for file in sums)
+    told = {"format": FORMAT, "utgåva": name, "dag": day.isoformat(), "filer": len(sums) + 1, "sidor": pages}
+    text = json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+    (folder / RELEASE).write_bytes(text.encode())
+    sums[RELEASE] = sha256(text.encode()).hexdigest()
+    (folder / SUMS).write_bytes(sums_text(sums).encode())
+    return Release(name, day, dict(sorted(sums.items())))
+
+
+def read_release(folder: Path) -> Release:
+    """The release that a folder says it holds; see `faults` for whether it does. Raises ValueError when it holds none."""
+    try:
+        return release_of(*((folder / name).read_text(encoding="utf-8") for name in (SUMS, RELEASE)))
+    except OSError as error:
+        raise ValueError(f"{folder} är ingen färdig utgåva: {SUMS} eller {RELEASE} saknas") from error
+
+
+def _is_same(file: Path) -> bool:
+    """Whether a compressed form holds what its file does."""
+    try:
+        return bool(_READ[file.suffix](file.read_bytes()) == file.with_suffix("").read_bytes())
+    except (OSError, EOFError, brotli.error):
+        return False
+
+
+def faults(folder: Path, release: Release) -> list[str]:
+    """What in the folder is not as the release says, a sentence each, in order; empty when all is."""
+    there = folder_sums(folder)
+    told = [f"{name} saknas" for name in release.sums.keys() - there.keys()]
+    told += [f"{name} hör inte dit" for name in there.keys() - release.sums.keys()]
+    told += [f"{name} är ändrad" for name, digest in there.items() if release.sums.get(name, digest) != digest]
+    made = (file for file in folder.rglob("*") if file.is_file() and is_made(file.name))
+    told += [f"{file.relative_to(folder).as_posix()} är inte samma sak som filen den är gjord av" for file in made if not _is_same(file)]
+    return sorted(told)
