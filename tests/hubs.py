@@ -33,9 +33,9 @@ def problems_of(root: Path) -> list[Problem]:
 
 
 def catalog_of(root: Path) -> Catalog:
-    """The catalog of a hub without problems."""
+    """The catalog of a hub without problems that stop publication."""
     found, problems = load(root)
-    assert [str(problem) for problem in problems] == []
+    assert [str(problem) for problem in problems if problem.severity == "fel"] == []
     return found
 
 

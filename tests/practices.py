@@ -25,13 +25,11 @@ målgrupper: [{groups}]
 miljöer: [{settings}]
 problem: Det var påhittat stökigt.
 bedömning:
-  utfall: påhittat stök
-  effekt:
-    värde: {effect}
-    motivering: Den är påhittad.
-  säkerhet:
-    värde: "2"
-    motivering: Den är påhittad.
+  utfall:
+    - utfall: påhittat stök
+      visar: {effect}
+      säkerhet: "2"
+      motivering: Den är påhittad.
   resurs:
     värde: okand
     motivering: Den är påhittad.
@@ -104,6 +102,6 @@ def catalog_of_hub(root: Path) -> Catalog:
 def built(root: Path, build: Callable[[Hub], Iterable[Output]], *, history: History | None = None) -> dict[str, str]:
     """What one builder makes of the hub, by uri."""
     catalog, problems = load(root)
-    assert [str(problem) for problem in problems] == []
+    assert [str(problem) for problem in problems if problem.severity == "fel"] == []
     hub = Hub(catalog, read_settings(root)[0], TODAY, history=history or {})
     return {output.uri: str(output.body) for output in build(hub)}

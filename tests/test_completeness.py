@@ -46,7 +46,7 @@ def bare(hub: Path) -> Path:
 
 
 def test_least_complete_first(bare: Path) -> None:
-    practice(bare, "tom", effect="ej-uppfoljd")
+    practice(bare, "tom", effect="okant-for-oss")
     practice(bare, "full", used="0201", more=EVERYTHING)
     practice(bare, "mitt-emellan", more="lärdomar: [a]\n")
     found = completeness(catalog_of_hub(bare))

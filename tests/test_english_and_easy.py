@@ -61,7 +61,7 @@ def test_badges_in_the_english_list_are_those_of_the_record(catalog: Catalog, pa
     for term in catalog.vocabularies["effekter"].terms:
         section = re.search(rf'<section aria-labelledby="{term.id}">(.*?)</section>', html, re.DOTALL)
         inside = {entry.id for entry, _ in catalog.records(Practice) if section and f'/god-praktik/{entry.id}/"' in section[1]}
-        assert inside == {entry.id for entry, practice in catalog.records(Practice) if practice.assessment.effect.value == term.id}
+        assert inside == {entry.id for entry, practice in catalog.records(Practice) if practice.assessment.first.effect == term.id}
 
 
 def test_every_section_of_the_act_in_force_is_in_english(catalog: Catalog, pages: dict[str, Output]) -> None:

@@ -41,7 +41,7 @@ def inside(cell: Cell, x: int, y: int, margin: int) -> bool:
 def test_every_practice_is_one_point_in_the_cell_of_its_badges(real: Catalog, practices: list[Pair]) -> None:
     drawn = chart(real, practices)
     places = [(point.entry.id, cell.effect.id, cell.certainty.id) for cell in drawn.filled for point in cell.points]
-    assert sorted(places) == sorted((e.id, p.assessment.effect.value, p.assessment.certainty.value) for e, p in practices)
+    assert sorted(places) == sorted((e.id, p.assessment.first.effect, p.assessment.first.certainty) for e, p in practices)
 
 
 @pytest.mark.parametrize("times", [1, 3])
@@ -62,12 +62,21 @@ def test_points_keep_apart_and_stay_in_their_cell(times: int, real: Catalog, pra
     assert all(cell.x + cell.width <= drawn.width and cell.y + cell.height <= drawn.height for cell in boxes)
 
 
-def test_columns_go_from_harm_to_decrease_and_not_followed_up_stands_apart(real: Catalog, practices: list[Pair]) -> None:
+def test_columns_go_from_harm_to_decrease_and_those_without_follow_up_stand_apart(real: Catalog, practices: list[Pair]) -> None:
     drawn = chart(real, practices)
-    assert [axis.term.id for axis in drawn.columns] == ["skadlig", "ingen-effekt", "oklart", "lovande", "minskar", "ej-uppfoljd"]
+    assert [axis.term.id for axis in drawn.columns] == [
+        "skadlig",
+        "ingen-effekt",
+        "oklart",
+        "lovande",
+        "minskar",
+        "ingen-uppfoljning",
+        "okant-for-oss",
+    ]
     steps = [after.at - before.at for before, after in zip(drawn.columns, drawn.columns[1:], strict=False)]
-    assert len(set(steps[:-1])) == 1
-    assert steps[-1] > steps[0]
+    assert len(set(steps[:4])) == 1
+    assert steps[4] > steps[0]
+    assert steps[5] == steps[0]
     assert [axis.term.id for axis in drawn.rows] == ["4", "3", "2", "1", "0"]
 
 
@@ -85,7 +94,7 @@ def test_too_many_to_tell_apart_become_numbers(real: Catalog, practices: list[Pa
 def test_nothing_to_draw_is_an_empty_chart(real: Catalog) -> None:
     drawn = chart(real, [])
     assert drawn.filled == ()
-    assert len(drawn.columns) == 6
+    assert len(drawn.columns) == 7
 
 
 def test_the_fullest_cell_has_the_deepest_shade(real: Catalog, practices: list[Pair]) -> None:
@@ -103,14 +112,14 @@ def test_drawing_and_table_name_the_same_practices_and_numbers(practices: list[P
         attributes["data-id"] for tag, attributes in page.tags if tag == "li" and "data-id" in attributes and "class" not in attributes
     ]
     assert sorted(points) == sorted(in_table) == sorted(entry.id for entry, _ in practices)
-    assert rows == {f"{p.assessment.effect.value}-{p.assessment.certainty.value}" for _, p in practices}
+    assert rows == {f"{p.assessment.first.effect}-{p.assessment.first.certainty}" for _, p in practices}
 
 
 def test_shelf_has_what_made_no_difference_or_harm_surest_first(bare: Path) -> None:
-    for effect in ("minskar", "ingen-effekt", "skadlig", "ej-uppfoljd", "oklart", "lovande"):
+    for effect in ("minskar", "ingen-effekt", "skadlig", "okant-for-oss", "oklart", "lovande"):
         practice(bare, effect, effect=effect)
     file = bare / "content" / "god-praktik" / "skadlig.md"
-    file.write_text(file.read_text(encoding="utf-8").replace('värde: "2"', 'värde: "4"'), encoding="utf-8", newline="\n")
+    file.write_text(file.read_text(encoding="utf-8").replace('säkerhet: "2"', 'säkerhet: "4"'), encoding="utf-8", newline="\n")
     catalog = catalog_of_hub(bare)
     assert [entry.id for entry, _ in did_not_work(catalog.records(Practice))] == ["skadlig", "ingen-effekt"]
 

@@ -58,7 +58,7 @@ def test_terms_are_spelled_out_when_there_are_vocabularies(sample: Path) -> None
     schema = schema_of(kind, catalog.vocabularies)
     assert schema["properties"]["status"]["enum"] == [term.id for term in catalog.vocabularies["status"].terms]
     assert schema["properties"]["ämnen"]["items"]["enum"][0] == catalog.vocabularies["amnen"].terms[0].id
-    assert schema["$defs"]["Certainty"]["properties"]["värde"]["enum"] == ["4", "3", "2", "1", "0"]
+    assert schema["$defs"]["Outcome"]["properties"]["säkerhet"]["enum"] == ["4", "3", "2", "1", "0"]
 
 
 def test_limits_and_forms_are_in_the_schema() -> None:
@@ -110,8 +110,8 @@ def test_a_value_that_is_wrong_does_not_fit(sample: Path) -> None:
     data = entry.record.model_dump(mode="json", by_alias=True, exclude_none=True)
     data["status"] = "klar"
     data["källor"][0]["år"] = "2025"
-    del data["bedömning"]["effekt"]["värde"]
-    assert sorted(unfit(data, schema, schema)) == ["/bedömning/effekt/värde", "/källor/0/år", "/status: klar"]
+    del data["bedömning"]["utfall"][0]["visar"]
+    assert sorted(unfit(data, schema, schema)) == ["/bedömning/utfall/0/visar", "/källor/0/år", "/status: klar"]
 
 
 def test_the_generator_writes_the_files_and_takes_away_stale_ones(hub: Path) -> None:

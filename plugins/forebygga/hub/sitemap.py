@@ -97,6 +97,11 @@ COMPARISON = Route("/god-praktik/jamfor/", "Jämför", above=PRACTICES)
 LIKENESS = Route("/god-praktik/liknande/", "Kommuner som liknar min", above=PRACTICES, weight=Weight.RETOLD)
 LESSONS = Route("/god-praktik/erfarenheter/", "Erfarenheter", above=PRACTICES)
 
+# Problems, and what was tried against them
+PROBLEMS = Route("/problem/", "Problem", above=PRACTICES)
+PROBLEM = Route("/problem/{problem}/", above=PROBLEMS)
+EVALUATIONS = Route("/utvarderingar/", "Utvärderingar", above=PRACTICES)
+
 # The act and what it asks of each role
 ACT = Route("/kommuner-mot-brott/", "Kommuner mot brott", in_menu=True, english=ENGLISH_ACT)
 SECTION = Route("/kommuner-mot-brott/paragraf/{number}/", above=ACT)

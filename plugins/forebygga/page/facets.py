@@ -15,7 +15,7 @@ from forebygga.hub.steps import tracks
 from forebygga.hub.vocabulary import Registers, VocabularyTerm
 from forebygga.records.fields import Ref, Register, SectionNumber, Term
 from forebygga.records.record import Record
-from forebygga.records.shape import Marker, pointers
+from forebygga.records.shape import Marker, leading
 
 Values = Mapping[str, frozenset[str]]
 """The values that a record has in each facet, by the facet's vocabulary or register."""
@@ -78,7 +78,7 @@ def _pairs(registers: Registers, key: str, marker: Marker, value: object) -> Ite
 
 
 def _all_pairs(catalog: Catalog, entry: Entry) -> Iterator[tuple[str, str]]:
-    for at, marker, value in pointers(entry.record):
+    for at, marker, value in leading(entry.record):
         yield from _pairs(catalog.registers, str(at[0]), marker, value)
     for link in catalog.backlinks.get(entry.key, ()):
         if link.field not in ("relaterat", "brödtext") and catalog.get(link.origin):

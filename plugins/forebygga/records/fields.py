@@ -13,9 +13,13 @@ from pydantic_core import PydanticCustomError
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """The value is the id of a term in the named vocabulary."""
+    """The value is the id of a term in the named vocabulary.
+
+    `leads`: of a list of groups only the first counts where records are narrowed down and counted.
+    """
 
     vocabulary: str
+    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +178,15 @@ def _url(value: Any) -> str:
     return text
 
 
+def _door(value: Any) -> str:
+    text = _line(value)
+    if re.fullmatch(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", text):
+        return text
+    if "://" not in text:
+        raise wrong("bad-address", f"'{text}' är varken en webbadress (https://…) eller en funktions e-postadress (namn@organisation.se)")
+    return _url(text)
+
+
 def _key(value: Any) -> str:
     text = _line(value)
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text):
@@ -198,6 +211,7 @@ Plain = Annotated[str, BeforeValidator(_plain)]
 Prose = Annotated[str, BeforeValidator(_text)]
 """Running text of one or more lines; may cite sources as [^k1]."""
 Whole = Annotated[int, BeforeValidator(_whole)]
+Count = Annotated[int, BeforeValidator(_whole), Field(ge=0)]
 Yes = Annotated[bool, BeforeValidator(_yes)]
 """Written ja or nej."""
 Day = Annotated[date, BeforeValidator(_day)]
@@ -205,6 +219,8 @@ Day = Annotated[date, BeforeValidator(_day)]
 Moment = Annotated[str, BeforeValidator(_moment)]
 """A year, month, day, or day and time (Europe/Stockholm), as precise as the source; sorts as text."""
 Url = Annotated[str, BeforeValidator(_url), Web()]
+Door = Annotated[str, BeforeValidator(_door)]
+"""A web address, or the mail address of a function."""
 SitePath = Annotated[str, BeforeValidator(_site_path)]
 Key = Annotated[str, BeforeValidator(_key)]
 Year = Annotated[int, BeforeValidator(_whole), Field(ge=1900, le=2100)]

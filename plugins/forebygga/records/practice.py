@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from forebygga.records.fields import Cites, County, Day, Line, Municipality, Part, Prose, Ref, SourceKey, Term, Year, field
+from forebygga.records.fields import Cites, County, Day, Door, Line, Municipality, Part, Prose, Ref, SourceKey, Term, Year, field
 from forebygga.records.record import Record
 
+NOT_SEEN = ("ingen-uppfoljning", "okant-for-oss")
+"""The effects that stand apart: they say that nothing was found or looked for, not what was seen."""
 
-class Effect(Part):
-    """Vad visar uppföljningen: what follow-up shows about the named outcome."""
 
-    value: Annotated[Line, Term("effekter")] = field("värde", "Vad uppföljningen visar om utfallet")
+class Outcome(Part):
+    """Utfall: what follow-up shows about one named outcome, how sure that is, and why."""
+
+    name: Line = field("utfall", "Det utfall som bedöms, till exempel anmälda bostadsinbrott")
+    effect: Annotated[Line, Term("effekter", leads=True)] = field("visar", "Vad uppföljningen visar om utfallet")
+    certainty: Annotated[Line, Term("sakerhet", leads=True)] = field("säkerhet", "Vilket slags kunskap som finns, 0 till 4")
+    size: Prose | None = field(
+        "effekt",
+        "Hur stor skillnaden är, i tal och jämfört med vad, till exempel 16 procent färre anmälda inbrott än i jämförelseområdena",
+        None,
+    )
     reason: Prose = field("motivering", "Varför, med källhänvisning som [^k1]")
-    cites: Cites = field("källor", "Nycklar till källorna", ())
-
-
-class Certainty(Part):
-    """Hur säkert är det: what kind of knowledge the effect rests on."""
-
-    value: Annotated[Line, Term("sakerhet")] = field("värde", "Vilket slags kunskap som finns, 0 till 4")
-    reason: Prose = field("motivering", "Varför, med källhänvisning som [^k1]")
+    certainty_reason: Prose | None = field("motivering_säkerhet", "Varför säkerheten är så stor, om det inte framgår av motivering", None)
     cites: Cites = field("källor", "Nycklar till källorna", ())
 
 
@@ -33,14 +36,17 @@ class Effort(Part):
 
 
 class Assessment(Part):
-    """Bedömning: the three badges, each with its reason and sources. No endorsement."""
+    """Bedömning: the three badges for each outcome, with reasons and sources. No endorsement."""
 
-    outcome: Line = field("utfall", "Det utfall som bedömningen gäller, till exempel anmälda bostadsinbrott")
-    effect: Effect = field("effekt", "Vad visar uppföljningen?")
-    certainty: Certainty = field("säkerhet", "Hur säkert är det?")
+    outcomes: tuple[Outcome, ...] = field("utfall", "Ett eller flera utfall; det första visas först", min_length=1)
     effort: Effort = field("resurs", "Hur mycket resurser krävs?")
     tried_in_sweden: Annotated[Line, Term("provad-i-sverige")] = field("prövad_i_sverige", "Om och hur det är prövat i Sverige")
     judged: Day | None = field("bedömd", "Dag då bedömningen gjordes", None)
+
+    @property
+    def first(self) -> Outcome:
+        """The outcome that stands for the practice where there is room for one: in lists, facets and the chart."""
+        return self.outcomes[0]
 
 
 class HowTo(Part):
@@ -90,6 +96,17 @@ class Place(Part):
     cite: Annotated[Line, SourceKey()] = field("källa", "Nyckel till källan")
 
 
+class ContactPoint(Part):
+    """Kontakt: whom to ask about the practice; a function, never a person."""
+
+    function: Line = field("funktion", "Funktionen eller enheten, aldrig en person")
+    organisation: Annotated[Line, Ref("aktorer", "Svarar på frågor om")] | None = field(
+        "organisation", "Aktören som funktionen hör till", None
+    )
+    address: Door | None = field("adress", "Webbadress eller funktionens e-postadress", None)
+    cite: Annotated[Line, SourceKey()] = field("källa", "Nyckel till källan")
+
+
 class OtherAssessment(Part):
     """Bedömning av andra: another body's verdict on its own scale."""
 
@@ -125,10 +142,12 @@ class Practice(Record):
     problem: Prose = field("problem", "Problemet som praktiken svarar på")
     how_to: HowTo | None = field("så_gör_man", "Det som behövs för att göra likadant", None)
     mechanisms: tuple[Prose, ...] = field("verkningssätt", "Hur det är tänkt att verka, enligt källan", ())
+    moderators: tuple[Prose, ...] = field("modererar", "Var eller för vilka effekten är större eller mindre, enligt källan", ())
     involved: tuple[Involved, ...] = field("involverade", "Vilka som gör vad", ())
     costs: tuple[Cost, ...] = field("kostnad", "Belagda kostnader", ())
     assessment: Assessment = field("bedömning", "De tre märkena med skäl och källor")
     transfer: Transfer | None = field("överförbarhet", "Vad som måste vara lika och vad som kan anpassas", None)
+    contact: ContactPoint | None = field("kontakt", "Vem man kan fråga: en funktion, aldrig en person", None)
     used_by: tuple[Place, ...] = field("används_av", "Platser där praktiken används eller har prövats", ())
     stage: Annotated[Line, Term("stadier")] | None = field("stadium", "Hur långt praktiken kommit i Sverige", None)
     started: Line | None = field("start", "När den började, som källan anger", None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, ClassVar
 
 from forebygga.records.fields import (
+    Count,
     County,
     Day,
     FieldName,
@@ -34,6 +35,25 @@ class SourceNote(Part):
     url: Url | None = field("url", "Adress där källan går att läsa", None)
     kind: Annotated[Line, Term("kalltyper")] = field("typ", "Slag av källa")
     note: Line | None = field("anm", "Anmärkning för läsaren, till exempel att adressen går till en startsida", None)
+
+
+class Searched(Part):
+    """Sökt: what was looked for without being found. It stands behind every statement of absence."""
+
+    what: Line = field("vad", "Vad som söktes, med läsarens ord, till exempel svenska effektstudier")
+    where: Line = field("var", "Var det söktes, till exempel lagrade kopior av publika sidor (svenska och engelska)")
+    query: Line = field("fråga", "Orden som söktes, med komma eller semikolon mellan frågor")
+    day: Day = field("när", "Dag då det söktes")
+
+
+class Reading(Part):
+    """Kontrollerad: the log of the second reading, claim by claim, by someone who did not write the record."""
+
+    day: Day = field("läst", "Dag då posten lästes mot källorna")
+    against: Prose = field("mot", "Vad posten lästes mot, till exempel källorna k1 till k4")
+    claims: Count | None = field("påståenden", "Antal påståenden som prövades", None)
+    mended: Count | None = field("rättade", "Antal som rättades", None)
+    doubtful: Count | None = field("i_tvivel", "Antal som ännu är i tvivel", None)
 
 
 class Record(Part):
@@ -74,9 +94,11 @@ class Record(Part):
         "ägare", "Den aktör som äger eller förvaltar det posten beskriver", None
     )
     sources: tuple[SourceNote, ...] = field("källor", "Källorna till allt som posten påstår, minst en", min_length=1)
+    searched: tuple[Searched, ...] = field("sökt", "Det som söktes utan att hittas; krävs bakom varje uppgift om att något saknas", ())
     related: tuple[Annotated[Line, Ref("*", "Hör ihop med")], ...] = field("relaterat", "Andra poster, skrivna samling/id", ())
     published: Day = field("publicerad", "Dag då posten först publicerades här")
     reviewed: Day | None = field("granskad", "Dag då den ansvariga granskade posten; utelämna tills det har hänt", None)
+    checked: Reading | None = field("kontrollerad", "När och mot vad posten lästes en andra gång, påstående för påstående", None)
     review_by: Day = field("granska_senast", "Dag då posten senast ska ses över")
     status: Annotated[Line, Term("status")] = field("status", "Postens läge")
     replaces: Annotated[Line, Ref("*", "Ersatt av")] | None = field("ersätter", "Post som den här ersätter, skriven samling/id", None)

@@ -131,6 +131,13 @@ def pointers(record: BaseModel, at: Place = ()) -> Iterator[tuple[Place, Marker,
                 yield here, marker, item
 
 
+def leading(record: BaseModel) -> Iterator[tuple[Place, Marker, Any]]:
+    """What the record points at, without the terms of further groups in a list whose first one stands for them all."""
+    for at, marker, value in pointers(record):
+        if not (isinstance(marker, Term) and marker.leads and any(step for step in at if isinstance(step, int))):
+            yield at, marker, value
+
+
 def texts(record: BaseModel, at: Place = ()) -> Iterator[tuple[Place, str]]:
     """Every free text in the record (no ids, codes or addresses), with its place in Swedish keys."""
     for field in shape(type(record)):

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 
 from forebygga.hub.catalog import Catalog
 from forebygga.hub.problems import Problem
+from forebygga.rules.absence import absence_problems
 from forebygga.rules.addresses import address_problems
 from forebygga.rules.bodies import body_problems
 from forebygga.rules.dates import date_problems
@@ -21,4 +22,5 @@ RULES: tuple[Rule, ...] = (
     date_problems,
     address_problems,
     body_problems,
+    absence_problems,
 )

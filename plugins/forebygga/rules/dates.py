@@ -20,6 +20,7 @@ _ORDER = (
     ("giltig_från", "giltig_till"),
     ("start", "slut"),
     ("startår", "redovisningsår"),
+    ("år_beviljat", "år_rapport"),
     ("sista_dag", "final"),
     ("final", "final_slut"),
     ("öppnar", "stänger"),

@@ -40,11 +40,13 @@ ENGLISH = {
     "mallar": "Templates for municipal crime prevention",
     "natverk": "Networks in crime prevention",
     "ordlista": "Glossary of crime prevention",
+    "problem": "Crime problems: what helps, what does not and how to begin",
     "samordning": "Gaps, needs and proposals in national coordination",
     "steg": "Steps of crime prevention work",
     "stod": "Books, guidance and training in crime prevention",
     "uppdrag": "Government assignments in crime prevention",
     "uppmaningar": "What municipalities are asked to do in crime prevention",
+    "utvarderingar": "Evaluations of local crime prevention",
     "vagledning": "Guidance on the act for each municipal role",
 }
 

@@ -17,6 +17,7 @@ from forebygga.subjects.data.tables import (
     place_use_table,
     record_table,
     relation_table,
+    search_table,
     section_use_table,
     source_table,
     term_use_table,
@@ -37,7 +38,8 @@ def data_tables(catalog: Catalog, data: Mapping[str, Any]) -> tuple[Table, ...]:
         )
     ]
     sources = source_table(catalog, lambda entry: data[entry.key])
-    joins = [sources, relation_table(catalog), term_use_table(catalog), place_use_table(catalog), section_use_table(catalog)]
+    searches = search_table(catalog, lambda entry: data[entry.key])
+    joins = [sources, searches, relation_table(catalog), term_use_table(catalog), place_use_table(catalog), section_use_table(catalog)]
     words = [vocabulary_table(catalog), term_table(catalog), municipality_table(catalog), county_table(catalog)]
     return (*own, *joins, *words)
 

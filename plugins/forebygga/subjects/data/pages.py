@@ -106,7 +106,7 @@ def _described(data: OpenData, files: Mapping[str, DataFile]) -> dict[str, Any]:
 
 def _page(data: OpenData, made: Mapping[str, DataFile]) -> Output:
     by_name = {table.name: table for table in data.tables}
-    joins = [by_name[name] for name in ("kallor", "relationer", "post-termer", "post-platser", "post-paragrafer")]
+    joins = [by_name[name] for name in ("kallor", "sokt", "relationer", "post-termer", "post-platser", "post-paragrafer")]
     meta = Meta(
         "Öppna data",
         SUMMARY,

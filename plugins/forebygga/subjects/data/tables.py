@@ -22,7 +22,7 @@ DataOf = Callable[[Entry], Data]
 """A published record as data: Swedish keys, nothing where nothing is known."""
 
 TEXT, WHOLE, YES, DAY = "text", "heltal", "ja eller nej", "datum"
-SHARED = ("källor",)
+SHARED = ("källor", "sökt")
 """Lists of groups that every record type has, which make one table together."""
 
 
@@ -193,6 +193,21 @@ def part_tables(catalog: Catalog, kind: type[Record], data_of: DataOf) -> Iterat
         keys = (RECORD.name, *(column.name for column in spread.numbers))
         title = f"{kind.plural}: {' '.join(spread.around[-1]).replace('_', ' ')}"
         yield Table(spread.name, title, f"{spread.field.description}. En rad per del.", (RECORD, *spread.numbers, *own), keys, rows)
+
+
+def search_table(catalog: Catalog, data_of: DataOf) -> Table:
+    """What was searched for each record without being found."""
+    field = next(field for field in shape(Record) if field.key == "sökt")
+    assert field.part  # noqa: S101
+    own = tuple(columns_of(field.part))
+    number = Column("sökt_nr", "Plats i listan sökt, från 1", WHOLE, required=True)
+    rows = tuple(
+        (entry.key, index, *(_cell(item, column) for column in own))
+        for entry in published(catalog)
+        for index, item in enumerate(data_of(entry).get("sökt", ()), start=1)
+    )
+    description = "Vad som söktes för varje post utan att hittas. En rad per sökning."
+    return Table("sokt", "Sökt utan att hittas", description, (RECORD, number, *own), (RECORD.name, number.name), rows)
 
 
 def source_table(catalog: Catalog, data_of: DataOf) -> Table:

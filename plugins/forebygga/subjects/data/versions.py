@@ -26,6 +26,13 @@ class DataVersion:
 
 VERSIONS = (
     DataVersion(
+        "2.0.0",
+        date(2026, 11, 29),
+        "Bedömningens utfall, effekt och säkerhet på god praktik är en egen tabell, god-praktik-bedomning-utfall, med en rad per utfall. "
+        "Termen ej-uppfoljd är delad i ingen-uppfoljning (sökt) och okant-for-oss. Nytt: tabellen sokt, kontrollerad på alla poster, "
+        "kontakt och modererar på god praktik, samlingarna problem och utvarderingar.",
+    ),
+    DataVersion(
         "1.0.0", date(2026, 11, 22), "Första versionen: JSON och CSV per samling, en SQLite-fil, JSON Schema, datalexikon och katalog."
     ),
 )

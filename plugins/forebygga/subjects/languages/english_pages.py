@@ -38,7 +38,7 @@ def practices_by_effect(catalog: Catalog) -> tuple[tuple[VocabularyTerm, tuple[E
         if practice.english:
             told = tuple(topics[topic].english or topics[topic].label for topic in practice.topics)
             one = EnglishPractice(entry, practice, practice.english_name or practice.title, told)
-            found.setdefault(practice.assessment.effect.value, []).append(one)
+            found.setdefault(practice.assessment.first.effect, []).append(one)
     terms = catalog.vocabularies["effekter"].terms
     return tuple(
         (term, tuple(sorted(found[term.id], key=lambda one: (one.name.lower(), one.entry.id)))) for term in terms if term.id in found

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from forebygga.hub.body import CITE
 from forebygga.hub.catalog import Catalog, Entry, swedish
-from forebygga.records.practice import Practice
+from forebygga.records.practice import NOT_SEEN, Practice
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ ASPECTS: tuple[Aspect, ...] = (
         "impact",
         "Resultat",
         (
-            Need("bedömning › effekt (uppföljd)", lambda practice: practice.assessment.effect.value != "ej-uppfoljd"),
+            Need("bedömning › utfall › visar (uppföljt)", lambda practice: practice.assessment.first.effect not in NOT_SEEN),
             Need("bedömning › resurs (känd)", lambda practice: practice.assessment.effort.value != "okand"),
             Need("oönskade_effekter", lambda practice: bool(practice.side_effects)),
             Need("lärdomar", lambda practice: bool(practice.lessons)),

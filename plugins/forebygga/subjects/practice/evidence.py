@@ -9,12 +9,9 @@ from textwrap import wrap
 
 from forebygga.hub.catalog import Catalog, Entry
 from forebygga.hub.vocabulary import VocabularyTerm
-from forebygga.records.practice import Practice
+from forebygga.records.practice import NOT_SEEN, Practice
 
 Pair = tuple[Entry, Practice]
-
-NOT_FOLLOWED = "ej-uppfoljd"
-"""The effect that stands apart: it says that nobody has looked, not what was seen."""
 
 MOST = 300
 """More points than this cannot be told apart; the cells then show their number."""
@@ -77,7 +74,7 @@ class Axis:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """The drawing as values. Columns go from harmful to decreasing, not followed up apart; rows from most to least sure.
+    """The drawing as values. Columns go from harmful to decreasing, those without a follow-up apart; rows from most to least sure.
 
     A column or row holds all its cells, empty ones too. `shows_points` is false when there are too many to tell apart.
     """
@@ -96,15 +93,15 @@ class Chart:
 
 def _columns(catalog: Catalog) -> list[VocabularyTerm]:
     terms = catalog.vocabularies["effekter"].terms
-    return [*(term for term in reversed(terms) if term.id != NOT_FOLLOWED), *(term for term in terms if term.id == NOT_FOLLOWED)]
+    return [*(term for term in reversed(terms) if term.id not in NOT_SEEN), *(term for term in terms if term.id in NOT_SEEN)]
 
 
 def _in_cells(catalog: Catalog, practices: Iterable[Pair]) -> dict[tuple[str, str], list[Pair]]:
     order = [term.id for term in catalog.vocabularies["resurser"].terms]
     found: dict[tuple[str, str], list[Pair]] = {}
     for pair in sorted(practices, key=lambda pair: order.index(pair[1].assessment.effort.value)):
-        assessment = pair[1].assessment
-        found.setdefault((assessment.effect.value, assessment.certainty.value), []).append(pair)
+        outcome = pair[1].assessment.first
+        found.setdefault((outcome.effect, outcome.certainty), []).append(pair)
     return found
 
 
@@ -115,8 +112,8 @@ def _points(practices: Sequence[Pair], x: int, y: int) -> Iterator[Point]:
 
 
 def _lefts(columns: Sequence[VocabularyTerm]) -> list[int]:
-    """The left edge of each column; the one that stands apart has more room before it."""
-    return [LEFT + index * (COLUMN + GAP) + (APART if term.id == NOT_FOLLOWED else 0) for index, term in enumerate(columns)]
+    """The left edge of each column; those that stand apart have more room before them."""
+    return [LEFT + index * (COLUMN + GAP) + (APART if term.id in NOT_SEEN else 0) for index, term in enumerate(columns)]
 
 
 def _heights(numbers: Iterable[Sequence[int]], *, shows_points: bool) -> list[int]:

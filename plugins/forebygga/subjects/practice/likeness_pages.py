@@ -68,7 +68,7 @@ def _register(catalog: Catalog) -> str:
     for entry, practice in catalog.records(Practice):
         its_towns, its_counties = used_in(entry)
         if its_towns or its_counties:
-            effect, certainty = practice.assessment.effect.value, practice.assessment.certainty.value
+            effect, certainty = practice.assessment.first.effect, practice.assessment.first.certainty
             practices.append([entry.id, practice.title, effect, certainty, sorted(its_towns), sorted(its_counties)])
     data = {"kommuner": towns, "lan": {code: row.name for code, row in sorted(registers.counties.items())}, "praktiker": practices}
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"

@@ -43,7 +43,7 @@ class Judged:
 
 def _values(assessment: Assessment) -> tuple[str, str, str, str]:
     """The values of the badges, in the order of BADGES."""
-    return assessment.effect.value, assessment.certainty.value, assessment.effort.value, assessment.tried_in_sweden
+    return assessment.first.effect, assessment.first.certainty, assessment.effort.value, assessment.tried_in_sweden
 
 
 def badges(catalog: Catalog) -> tuple[Badge, ...]:

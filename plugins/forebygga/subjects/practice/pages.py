@@ -123,7 +123,7 @@ def _facet_page(hub: Hub, total: int, facet: Facet, choice: Choice) -> Output:
 
 
 def _place(practice: Practice, scale: str) -> str:
-    return (practice.assessment.effect if scale == "effekter" else practice.assessment.certainty).value
+    return practice.assessment.first.effect if scale == "effekter" else practice.assessment.first.certainty
 
 
 def _divided(hub: Hub, entries: Sequence[Entry], scale: str) -> tuple[tuple[VocabularyTerm, tuple[Pair, ...]], ...]:

@@ -12,7 +12,7 @@ from forebygga.hub.sitemap import COUNTY, MUNICIPALITY, Weight, route_of
 from forebygga.page.output import Output
 from forebygga.records.act import Guidance
 from forebygga.records.fields import Register, SectionNumber, Term
-from forebygga.records.shape import pointers
+from forebygga.records.shape import leading, pointers
 from forebygga.records.spreading import AwardEntry
 from forebygga_sok.page import Facet, Page
 
@@ -121,7 +121,7 @@ class Findable:
 
     def _terms(self, entry: Entry) -> list[tuple[str, str]]:
         """Every term that the record points at, as (vocabulary, id), once each."""
-        found = [(marker.vocabulary, str(value)) for _, marker, value in pointers(entry.record) if isinstance(marker, Term)]
+        found = [(marker.vocabulary, str(value)) for _, marker, value in leading(entry.record) if isinstance(marker, Term)]
         return list(dict.fromkeys(found))
 
     def _words(self, entry: Entry) -> Iterator[str]:

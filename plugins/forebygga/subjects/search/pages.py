@@ -23,7 +23,7 @@ IN_ENGLISH = {
     "insatser": "Joint efforts", "uppmaningar": "Requests to municipalities", "kanaler": "Channels to municipalities", "samordning": "Gaps, needs and proposals",
     "vagledning": "Guidance for roles", "lag": "Law", "steg": "Steps", "mallar": "Templates", "ordlista": "Glossary", "evenemang": "Calendar",
     "ecpa": "European Crime Prevention Award", "ecpa-bidrag": "Swedish ECPA entries", "stod": "Publications and support", "enkater": "Surveys",
-    "sida": "Pages", "kommun": "Municipalities", "lan": "Counties",
+    "problem": "Problems", "utvarderingar": "Evaluations", "sida": "Pages", "kommun": "Municipalities", "lan": "Counties",
 }  # fmt: skip
 _SLUGS = {"å": "a-ring", "ä": "a-prickar", "ö": "o-prickar"}
 _OTHER = "0–9"

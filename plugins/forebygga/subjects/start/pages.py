@@ -24,7 +24,7 @@ def start_page(hub: Hub) -> Iterator[Output]:
     topics = Counter(topic for entry in catalog.entries.values() if entry.is_published for topic in entry.record.topics)
     towns = sorted(catalog.registers.municipalities.values(), key=lambda town: (swedish(town.name), town.code))
     practices = list(catalog.records(Practice))
-    effects = Counter(practice.assessment.effect.value for _, practice in practices)
+    effects = Counter(practice.assessment.first.effect for _, practice in practices)
     yield hub.page(
         "",
         "start.html",

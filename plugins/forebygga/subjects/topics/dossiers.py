@@ -71,7 +71,7 @@ class Dossier:
 def _surest_first(catalog: Catalog, practices: list[tuple[Entry, Practice]]) -> tuple[tuple[Entry, Practice], ...]:
     """By certainty, then by effect as the vocabulary has it, then by title: bad news is not moved down."""
     order = {term.id: number for number, term in enumerate(catalog.vocabularies["effekter"].terms)}
-    return tuple(sorted(practices, key=lambda pair: (-int(pair[1].assessment.certainty.value), order[pair[1].assessment.effect.value])))
+    return tuple(sorted(practices, key=lambda pair: (-int(pair[1].assessment.first.certainty), order[pair[1].assessment.first.effect])))
 
 
 def dossier(catalog: Catalog, covered: TopicCoverage, *, today: date) -> Dossier:
@@ -115,7 +115,7 @@ def _many(number: int, one: str, many: str) -> str:
 
 
 def _practices(found: Dossier) -> str:
-    helped = sum(practice.assessment.effect.value == "minskar" for _, practice in found.practices)
+    helped = sum(practice.assessment.first.effect == "minskar" for _, practice in found.practices)
     failed = len(did_not_work(found.practices))
     said = f"{len(found.practices)} arbetssätt under god praktik"
     parts = [

@@ -1,0 +1,116 @@
+"""Crime problems and evaluations: what a reader comes with, and what was tried and measured."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from forebygga.records.fields import Cites, Line, Part, Prose, Ref, Term, Url, Year, field
+from forebygga.records.record import Record
+
+
+class Extent(Part):
+    """Hur vanligt: what the figures say, and what they do not."""
+
+    figures: tuple[Prose, ...] = field("siffror", "Siffror med år och källhänvisning", min_length=1)
+    limits: tuple[Prose, ...] = field("visar_inte", "Det som siffrorna inte visar", ())
+
+
+class Measure(Part):
+    """Mäta först: what to know before anything is done, and where the figure is."""
+
+    what: Line = field("vad", "Det som mäts")
+    data_source: Line = field("datakälla", "Var siffran finns eller hur den tas fram")
+
+
+class Answer(Part):
+    """Svar: a practice, or something that is no record here, and what it does to this very problem."""
+
+    practice: Annotated[Line, Ref("god-praktik", "Svarar på problemet")] | None = field("praktik", "Arbetssättet, om det finns här", None)
+    name: Line | None = field("namn", "Namn när arbetssättet inte finns här", None)
+    reason: Prose = field("varför", "Varför det hjälper eller inte hjälper mot just det här problemet")
+    strength: Line | None = field("styrka", "Hur starkt källan uttrycker det", None)
+    cites: Cites = field("källor", "Nycklar till källorna", ())
+
+
+class Task(Part):
+    """Vem gör vad: a role and its task."""
+
+    role: Annotated[Line, Term("roller")] | None = field("roll", "Rollen, om den finns bland termerna", None)
+    name: Line | None = field("namn", "Vem det är, när rollen inte finns bland termerna", None)
+    task: Prose = field("uppgift", "Vad rollen gör")
+
+
+class Law(Part):
+    """Lag: an act that bears upon the problem, in our words."""
+
+    act: Line = field("lag", "Lagen och paragrafen")
+    meaning: Prose = field("innebörd", "Vad den innebär för den som arbetar med problemet")
+
+
+class CrimeProblem(Record):
+    """Problem: what a reader comes with; what helps, what does not, and how to begin."""
+
+    collection: ClassVar[str] = "problem"
+    prefix: ClassVar[str] = "problem"
+    template: ClassVar[str] = "problem.html"
+    singular: ClassVar[str] = "problem"
+    plural: ClassVar[str] = "Problem"
+    menu: ClassVar[str] = "/god-praktik/"
+    intro: ClassVar[str] = "Välj ett problem och se vad som hjälper, vad som inte gör det och hur ni kan börja den här månaden."
+
+    other_names: tuple[Line, ...] = field("synonymer", "Andra ord som folk söker på", ())
+    crime_types: tuple[Annotated[Line, Term("brottstyper")], ...] = field("brottstyper", "Brott och problem som det handlar om", ())
+    extent: Extent | None = field("hur_vanligt", "Hur vanligt det är, och vad siffrorna inte visar", None)
+    patterns: tuple[Prose, ...] = field("var_när_vilka", "Var och när det sker, och vilka som drabbas", ())
+    conditions: tuple[Prose, ...] = field("förutsättningar", "Det som gör brottet möjligt", ())
+    measures: tuple[Measure, ...] = field("mäta_först", "Det ni behöver veta innan ni gör något", ())
+    helps: tuple[Answer, ...] = field("hjälper", "Det som hjälper, bäst underbyggt först", ())
+    does_not_help: tuple[Answer, ...] = field("hjälper_inte", "Det som inte hjälper eller gör det värre", ())
+    first_steps: tuple[Prose, ...] = field("kan_börja_med", "Tre steg som går att ta den här månaden", (), max_length=3)
+    tasks: tuple[Task, ...] = field("vem_gör_vad", "Vem som gör vad", ())
+    laws: tuple[Law, ...] = field("lag", "Lagar som har betydelse", ())
+    follow_up: tuple[Prose, ...] = field("följ_upp", "Hur ni ser om det blev bättre", ())
+
+
+class Result(Part):
+    """Resultat: what the evaluation found about one outcome."""
+
+    outcome: Line = field("utfall", "Det som mättes")
+    effect: Annotated[Line, Term("effekter")] | None = field("visar", "Vad utvärderingen visar om utfallet", None)
+    figure: Prose = field("siffra", "Resultatet i tal och jämfört med vad, eller i ord när tal saknas")
+
+
+class Report(Part):
+    """Rapport: where the evaluation can be read."""
+
+    title: Line = field("titel", "Rapportens titel")
+    year: Year | None = field("år", "Utgivningsår", None)
+    url: Url | None = field("url", "Adress där den går att läsa", None)
+
+
+class Evaluation(Record):
+    """Utvärdering: what was tried where, how it was followed up, and what came of it."""
+
+    collection: ClassVar[str] = "utvarderingar"
+    prefix: ClassVar[str] = "utvarderingar"
+    template: ClassVar[str] = "evaluation.html"
+    singular: ClassVar[str] = "utvärdering"
+    plural: ClassVar[str] = "Utvärderingar"
+    menu: ClassVar[str] = "/god-praktik/"
+    intro: ClassVar[str] = "Vad som har prövats och följts upp i Sverige: var, hur och med vilket resultat."
+    columns: ClassVar[tuple[str, ...]] = ("municipalities", "granted", "reported")
+
+    tried: Prose = field("vad", "Vad som prövades och utvärderades")
+    practices: tuple[Annotated[Line, Ref("god-praktik", "Prövat och utvärderat")], ...] = field(
+        "praktik", "Arbetssätt här som den gäller", ()
+    )
+    problems: tuple[Annotated[Line, Ref("problem", "Prövat och utvärderat")], ...] = field("problem", "Problem som den gäller", ())
+    granted: Year | None = field("år_beviljat", "År då stödet beviljades", None)
+    reported: Year | None = field("år_rapport", "År då rapporten kom", None)
+    amount: Line | None = field("belopp", "Beviljat belopp med enhet, till exempel 250 000 kronor", None)
+    recipient: Line | None = field("mottagare", "Organisationen som fick stödet", None)
+    evaluator: Line | None = field("utvärderare", "Organisationen som utvärderade, aldrig en person", None)
+    funder: Annotated[Line, Ref("aktorer", "Finansierar utvärdering")] | None = field("finansiär", "Aktören som betalade", None)
+    method: Prose | None = field("metod", "Hur det följdes upp", None)
+    results: tuple[Result, ...] = field("resultat", "Vad utvärderingen fann, ett utfall i taget", ())
+    report: Report | None = field("rapport", "Rapporten", None)

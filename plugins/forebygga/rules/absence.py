@@ -1,0 +1,78 @@
+"""Absence is a claim: whoever says that something was not found says what was searched for, where and when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from forebygga.hub.body import CITE
+from forebygga.hub.catalog import Catalog, Entry
+from forebygga.hub.problems import Problem, Severity
+from forebygga.records.fields import Term
+from forebygga.records.shape import pointers, texts
+
+UNSEARCHED: Severity = "varning"
+"""What an absence without a search is. Set to "fel" when every record has its searches: then it stops publication."""
+
+SEARCHED_TERM = "ingen-uppfoljning"
+_STUDY = r"(?:studi|effektstudi|utvärdering|effektutvärdering|uppföljning|effektmätning|forskning|rapport)\w*"
+# What we say ourselves of what we did not find. "Inte läst" counts only of something that may not exist ("inte läst någon studie"):
+# to say how far a known report was read is no absence.
+_OURS = re.compile(
+    r"\binte (?:har |kunnat |kunde |än |ännu )*(?:hittat|hittats|hitta|sett|funnit|återfunnit)\b"
+    r"|\binte (?:har )?läst (?:någon|något|några|om)\b"
+    r"|\b(?:vi hittade|hittade vi|vi fann|fann vi|vi såg|såg vi) (?:inga|ingen|inget|inte)\b"
+    r"|\b(?:inga|ingen|inget) (?:[\w-]+ ){1,4}(?:har |är )?(?:hittats|hittades|kända? för oss)\b"
+    r"|\b(?:vi känner inte|känner vi inte|inte känner) till\b|\b(?:inte känd|okänd)a? för oss\b"
+    rf"|\bhittade (?:inga|ingen|inget) (?:[\w-]+ ){{0,2}}{_STUDY}",
+    re.IGNORECASE,
+)
+# What may be a source's own word; with its source it is that source's claim, not ours.
+_SAID = re.compile(
+    rf"\bsaknar (?:[\w-]+ ){{0,2}}{_STUDY}|\b{_STUDY} (?:[\w-]+ ){{0,3}}saknas\b|\bsaknas (?:[\w-]+ ){{0,2}}{_STUDY}", re.IGNORECASE
+)
+_SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?]+(?=\s|\[|$)|\n|$)(?:\[\^[\w-]+\])*")
+
+
+def absences(text: str) -> Iterator[re.Match[str]]:
+    """Each place where the text says that something was not found, in order; a source's own word with its source is none."""
+    for sentence in _SENTENCE.finditer(text):
+        said = None if CITE.search(sentence[0]) else _SAID.search(text, sentence.start(), sentence.end())
+        match = _OURS.search(text, sentence.start(), sentence.end()) or said
+        if match:
+            yield match
+
+
+def _told(words: str, number: int) -> str:
+    more = f" och på {number - 1} ställen till" if number > 2 else " och på ett ställe till" if number == 2 else ""
+    return (
+        f"här ('{' '.join(words.split())}'){more} sägs att något inte hittats, men sökt är tomt; "
+        "skriv i sökt vad som söktes, var, med vilka ord och när, eller skriv om meningen"
+    )
+
+
+def _unsearched(entry: Entry) -> Iterator[Problem]:
+    """One problem for the record, at the first absence in its fields, else in its body."""
+    in_fields = [(at, match) for at, text in texts(entry.record) for match in absences(text)]
+    in_body = list(absences(entry.source.body))
+    number = len(in_fields) + len(in_body)
+    if in_fields:
+        at, match = in_fields[0]
+        yield replace(entry.source.problem(at, "unsearched-absence", _told(match[0], number)), severity=UNSEARCHED)
+    elif in_body:
+        before = entry.source.body[: in_body[0].start()]
+        line, column = entry.source.body_line + before.count("\n"), len(before) - before.rfind("\n")
+        yield Problem(entry.source.path, line, column, "unsearched-absence", _told(in_body[0][0], number), UNSEARCHED)
+
+
+def absence_problems(catalog: Catalog) -> Iterator[Problem]:
+    """Absences, in words or as a badge, in records that do not say what was searched."""
+    for entry in catalog.entries.values():
+        if not entry.is_whole or entry.record.searched:
+            continue
+        yield from _unsearched(entry)
+        for at, marker, value in pointers(entry.record):
+            if isinstance(marker, Term) and value == SEARCHED_TERM:
+                message = "ingen-uppfoljning kräver en sökning; fyll i sökt, eller skriv okant-for-oss tills någon har sökt"
+                yield entry.source.problem(at, "unsearched-badge", message)

@@ -1,0 +1,1 @@
+"""Crime problems and evaluations: what helps against what, and what was tried where."""
