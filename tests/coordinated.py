@@ -28,5 +28,5 @@ def make_coordinated(target: Path) -> Path:
 def made_by(build: Callable[[Hub], Iterator[Output]], root: Path, *, today: date = TODAY) -> list[Output]:
     """What one builder makes of a hub without problems."""
     catalog, problems = load(root)
-    assert [str(problem) for problem in problems] == []
+    assert [str(problem) for problem in problems if problem.severity == "fel"] == []
     return list(build(Hub(catalog, read_settings(root)[0], today)))

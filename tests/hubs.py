@@ -28,8 +28,8 @@ def make_hub(target: Path) -> Path:
 
 
 def problems_of(root: Path) -> list[Problem]:
-    """Everything that is wrong in the hub."""
-    return load(root)[1]
+    """Everything that is wrong in the hub on TODAY."""
+    return load(root, today=TODAY)[1]
 
 
 def catalog_of(root: Path) -> Catalog:

@@ -18,7 +18,7 @@ def generated(folder: Path, number: int) -> Path:
 
 def test_generated_records_are_without_problems(tmp_path):
     catalog, problems = load(generated(tmp_path / "hubb", 50))
-    assert problems == []
+    assert [str(problem) for problem in problems if problem.severity == "fel"] == []
     assert len(catalog.entries) == 50
     assert len({entry.kind for entry in catalog.entries.values()}) == 6
 

@@ -107,7 +107,7 @@ CASES = (
     Case(
         "file-too-large",
         _bytes(lambda data: data + b"x" * 1_200_000),
-        ("content/stod/fel.md:1:1: file-too-large: filen är 1,2 MB; en post får vara högst 1 MB",),
+        ("content/stod/fel.md:1:1: file-too-large: filen är 1,2 MB; den får vara högst 1 MB",),
     ),
     Case(
         "head-too-large",
@@ -158,6 +158,14 @@ CASES = (
             "byt till a–z, 0–9 och bindestreck, med .md sist",
             "content/stod/rad?brytning?.md:2:1: yaml-syntax: här ska stå fält och värden, ett på varje rad, "
             "med kolon och blanksteg mellan: titel: Grannsamverkan",
+        ),
+    ),
+    Case(
+        "unknown-vocabulary",
+        lambda root: (root / "data" / "vocabularies" / "stadier.yml").unlink(),
+        (
+            "data/vocabularies/stadier.yml:1:1: unknown-vocabulary: vokabulären stadier används i poster men filen finns inte; "
+            "lägg tillbaka den",
         ),
     ),
     Case(

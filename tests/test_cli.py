@@ -25,7 +25,7 @@ from forebygga.records.record import Record
 from forebygga.records.shape import FieldShape, shape
 from hubs import PROJECT, PUBLICATION, problems_of, record
 
-COMMANDS = ("check", "new", "build", "serve", "write", "publish", "rollback")
+COMMANDS = ("check", "new", "ledger", "build", "serve", "write", "publish", "rollback")
 ENGLISH = re.compile(
     r"\b(usage|options?|optional|positional|arguments?|show|this help|message|and exit|error|required|invalid|choose|choice|expected|"
     r"unrecognized|default|value|maybe|you|meant|ignored|explicit|following|are|from|not|allowed|with)\b",
@@ -86,13 +86,18 @@ def test_a_folder_that_is_no_hub(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert err.count("\n") == 1
 
 
-@pytest.mark.parametrize("damage", ["", "fel,kolumner\n1,2\n", "lanskod,namn\n02\n"])
-def test_a_register_that_cannot_be_read(damage: str, hub: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    file = hub / "data" / "registers" / "kommuner.csv"
-    if damage:
-        file.write_text(damage, encoding="utf-8")
-    else:
-        file.unlink()
+@pytest.mark.parametrize(
+    ("damage", "rule"), [("fel,kolumner\n1,2\n", "missing-key"), ("kommunkod\n02\n", "missing-key"), ("", "missing-key")]
+)
+def test_a_register_that_cannot_be_used(damage: str, rule: str, hub: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (hub / "data" / "registers" / "kommuner.csv").write_text(damage, encoding="utf-8")
+    assert exits("check", "--hubb", str(hub)) == 1
+    out, _ = told(capsys)
+    assert [line.split(": ")[:2] for line in out] == [["data/registers/kommuner.csv:1:1", rule]]
+
+
+def test_a_register_that_is_missing(hub: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (hub / "data" / "registers" / "kommuner.csv").unlink()
     assert exits("check", "--hubb", str(hub)) == 2
     _, err = told(capsys)
     assert err.startswith("forebygga: ")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from forebygga.hub.vocabulary import read_registers
+from forebygga.hub.registers import read_registers
 from forebygga.page.output import Output
 from forebygga.subjects.practice.likeness import nearby, peers, similar, town_groups
 from forebygga.subjects.practice.record_pages import practice_record_pages
@@ -16,7 +16,7 @@ from hubs import PROJECT
 from pages import page_of
 from practices import built, catalog_of_hub, practice, without_practices
 
-REAL = read_registers(PROJECT / "data" / "registers")
+REAL = read_registers(PROJECT / "data" / "registers", PROJECT)[0]
 HABO, HABO_WITH_RING, MALMO, STOCKHOLM = "0643", "0305", "1280", "0180"
 
 

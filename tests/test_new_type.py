@@ -62,7 +62,7 @@ def site(hub: Path, tmp_path: Path) -> dict[str, Output]:
     (templates / "film.html").write_text('{% extends "record.html" %}{% block before %}<p>Längd: {{ record.minutes }}</p>{% endblock %}')
     record(hub, "film/exempelfilmen", FILM, "Se [föreningen](../aktorer/exempelforeningen.md).")
     catalog, problems = load(hub, kinds=KINDS)
-    assert [str(problem) for problem in problems] == []
+    assert [str(problem) for problem in problems if problem.severity == "fel"] == []
     return {output.uri: output for output in outputs(catalog, read_settings(hub)[0], today=TODAY, folders=[templates])}
 
 

@@ -12,8 +12,7 @@ import pytest
 
 from forebygga.drawing.maps import Map, drawn
 from forebygga.hub.geography import Outlines, read_outlines
-from forebygga.hub.problems import HubError
-from forebygga.hub.vocabulary import read_registers
+from forebygga.hub.registers import read_registers
 from forebygga.subjects.places.pages import place_pages
 from forebygga.subjects.places.places import Places, national_contacts, places
 from hubs import PROJECT, TODAY, record
@@ -22,7 +21,7 @@ from pages import lost, page_of
 from practices import built, catalog_of_hub, practice
 
 REGISTERS = PROJECT / "data" / "registers"
-REAL = read_registers(REGISTERS)
+REAL = read_registers(REGISTERS, PROJECT)[0]
 
 TWO_SQUARES = {
     "type": "Topology",
@@ -254,8 +253,11 @@ def test_a_hub_without_outlines_has_its_lists_and_no_map(sample: Path) -> None:
 
 def test_a_map_that_cannot_be_read_stops_the_build(hub: Path) -> None:
     (hub / "data" / "registers" / "sverige-lan.topojson").write_text("{", encoding="utf-8")
-    with pytest.raises(HubError, match=r"kartan sverige-lan\.topojson"):
-        read_outlines(hub / "data" / "registers")
+    found, problems = read_outlines(hub / "data" / "registers", hub, {})
+    assert found == {}
+    assert [str(problem) for problem in problems] == [
+        "data/registers/sverige-lan.topojson:1:2: bad-map: kartan går inte att läsa som JSON; hämta filen igen"
+    ]
 
 
 def test_the_map_says_in_words_what_it_shows_and_waits_for_its_script(hub: Path) -> None:

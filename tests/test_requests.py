@@ -70,7 +70,7 @@ def asked(hub: Path):
     def made(more: str, title: str = "Gör något") -> Request:
         record(hub, "uppmaningar/ny", HEAD.format(title=title, more=more))
         catalog, problems = load_hub(hub)
-        assert [str(problem) for problem in problems] == []
+        assert [str(problem) for problem in problems if problem.severity == "fel"] == []
         found = catalog.entries["uppmaningar/ny"].record
         assert isinstance(found, Request)
         return found

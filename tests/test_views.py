@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from forebygga.hub.catalog import Catalog, swedish
+from forebygga.hub.registers import read_registers
 from forebygga.hub.statute import the_act, wording
-from forebygga.hub.vocabulary import read_registers
 from forebygga.load import load
 from forebygga.page.groups import by_collection, grouped
 from forebygga.records.act import Statute
@@ -89,7 +89,7 @@ def test_the_past_is_by_year_latest_first(catalog: Catalog) -> None:
 
 
 def test_the_registers_hold_every_municipality_in_its_county() -> None:
-    registers = read_registers(PROJECT / "data" / "registers")
+    registers = read_registers(PROJECT / "data" / "registers", PROJECT)[0]
     towns = registers.municipalities
     assert (len(towns), len(registers.counties)) == (290, 21)
     assert {town.county for town in towns.values()} == set(registers.counties)
@@ -98,7 +98,7 @@ def test_the_registers_hold_every_municipality_in_its_county() -> None:
 
 
 def test_habo_and_habo_are_two_places() -> None:
-    towns = read_registers(PROJECT / "data" / "registers").municipalities
+    towns = read_registers(PROJECT / "data" / "registers", PROJECT)[0].municipalities
     assert (towns["0643"].name, towns["0305"].name) == ("Habo", "Håbo")
     assert towns["0643"].slug != towns["0305"].slug
     assert swedish("Habo") < swedish("Håbo")

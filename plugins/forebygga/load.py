@@ -4,26 +4,37 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
+from datetime import date
+from functools import partial
 from itertools import repeat
 from multiprocessing import get_context
 from pathlib import Path
 
 from forebygga.hub.body import parsed, read_body
 from forebygga.hub.catalog import Catalog, Entry, catalog_of
-from forebygga.hub.problems import HubError, Problem, suggestion
+from forebygga.hub.problems import HubError, Problem, is_fatal, suggestion
+from forebygga.hub.published import read_ledger
 from forebygga.hub.reading.binding import bind
 from forebygga.hub.reading.files import shown
 from forebygga.hub.reading.salvage import salvaged
 from forebygga.hub.reading.source import read_source
+from forebygga.hub.registers import read_registers
 from forebygga.hub.settings import read_settings
-from forebygga.hub.vocabulary import read_registers, read_vocabularies
+from forebygga.hub.vocabulary import read_vocabularies
 from forebygga.records import record_types
 from forebygga.records.record import Record
 from forebygga.rules import RULES
+from forebygga.rules.data_files import data_file_problems, frame_problems
+from forebygga.rules.hand_written import address_of, hand_written_problems
 from forebygga.rules.markdown import markdown_problems
 from forebygga.rules.privacy import privacy_problems
+from forebygga.rules.published import ledger_problems
+from forebygga.rules.site_links import site_link_problems
+from forebygga.rules.sources import future_problems
 from forebygga.subjects import subjects
 from forebygga.subjects.search.check import search_problems
 
@@ -95,10 +106,57 @@ def _read(files: Sequence[tuple[type[Record], Path]], root: Path) -> Iterable[tu
         return list(pool.map(read_entry, kinds, paths, repeat(root), chunksize=250))
 
 
-def load(root: Path, *, kinds: Sequence[type[Record]] | None = None) -> tuple[Catalog, list[Problem]]:
+def _broken(problems: Iterable[Problem]) -> frozenset[str]:
+    """The vocabularies and registers with faults of their own, by name: what points at them is not their records' fault."""
+    folders = ("data/vocabularies", "data/registers")
+    return frozenset(Path(problem.path).stem for problem in problems if problem.path.startswith(folders))
+
+
+def hand_written_addresses(root: Path) -> set[str]:
+    """The addresses of the hand-written pages."""
+    docs = root / "docs"
+    return {address_of(file.relative_to(docs).as_posix()) for file in docs.rglob("*.md")}
+
+
+_ID = re.compile(r'\bid="([^"]+)"')
+
+
+def _site(root: Path, catalog: Catalog, problems: Iterable[Problem]) -> dict[str, frozenset[str]] | None:
+    """Every address of the site with its anchors; None while there are problems, since a site is then not made.
+
+    Which pages there are hardly depends on the day; the latest that a record was published on will do.
+    """
+    if is_fatal(problems):
+        return None
+    from forebygga.site import outputs
+
+    made = outputs(
+        catalog, read_settings(root)[0], today=max((entry.record.published for entry in catalog.entries.values()), default=date(2026, 1, 1))
+    )
+    return {f"/{page.uri}": frozenset(_ID.findall(page.text)) for page in made if page.is_page}
+
+
+def _without_echoes(problems: set[Problem]) -> Iterator[Problem]:
+    """The problems without those that only say again, in general words, what another says, and that go when it is mended."""
+    places: dict[tuple[str, int, int], set[str]] = {}
+    for problem in problems:
+        places.setdefault((problem.path, problem.line, problem.column), set()).add(problem.rule)
+    stopped = {problem.path for problem in problems if problem.severity == "fel"}
+    for problem in problems:
+        beside = places[problem.path, problem.line, problem.column]
+        if not (
+            (problem.rule == "raw-html" and "markup-in-title" in beside)
+            or (problem.rule == "wrong-number" and "empty-value" in beside)
+            or (problem.rule == "unused-source" and problem.path in stopped)
+        ):
+            yield problem
+
+
+def load(root: Path, *, kinds: Sequence[type[Record]] | None = None, today: date | None = None) -> tuple[Catalog, list[Problem]]:
     """The catalog of the hub in the folder, and every problem in it, sorted by place.
 
-    A record with a problem in its own fields is checked as far as it goes, but left out of the catalog.
+    A record with a problem in its own fields is checked as far as it goes, but left out of the catalog. `today` is the day
+    that dates are compared with; without it they are not.
     Raises HubError when the folder is no hub or a register cannot be read.
     """
     if not (root / "content").is_dir() or not (root / "data").is_dir():
@@ -106,7 +164,8 @@ def load(root: Path, *, kinds: Sequence[type[Record]] | None = None) -> tuple[Ca
     chosen = tuple(kinds) if kinds is not None else record_types()
     vocabularies, problems = read_vocabularies(root / "data" / "vocabularies", root)
     problems += read_settings(root)[1]
-    registers = read_registers(root / "data" / "registers")
+    registers, faults = read_registers(root / "data" / "registers", root)
+    problems += faults
     found = list(_files(root / "content", root, {kind.collection: kind for kind in chosen}))
     problems += [item for item in found if isinstance(item, Problem)]
     files = [item for item in found if not isinstance(item, Problem)]
@@ -119,11 +178,22 @@ def load(root: Path, *, kinds: Sequence[type[Record]] | None = None) -> tuple[Ca
         else:
             unreadable.add(f"{kind.collection}/{file.stem}")
     problems += _same_but_case([file for _, file in files], root)
-    catalog = catalog_of(chosen, entries, vocabularies, registers, unreadable)
+    catalog = catalog_of(chosen, entries, vocabularies, registers, unreadable, broken=_broken(problems))
     for rule in (*RULES, *(rule for subject in subjects() for rule in subject.rules)):
         problems += rule(catalog)
     problems += search_problems(root, catalog)
+    problems += data_file_problems(root)
+    problems += frame_problems(root)
+    problems += hand_written_problems(root, catalog)
+    problems += future_problems(catalog, today) if today else ()
+    pages = hand_written_addresses(root)
+    ledger, faults = read_ledger(root)
+    problems += faults
+    problems += ledger_problems(ledger, catalog, pages)
+    live = {address for address, fate in ledger.items() if fate.is_live}
+    problems += site_link_problems(catalog, pages | live, partial(_site, root, catalog, problems))
     whole = [entry for entry in entries if entry.is_whole]
     if len(whole) < len(entries):
         catalog = catalog_of(chosen, whole, vocabularies, registers)
-    return catalog, sorted(set(problems))
+    catalog = replace(catalog, ledger=ledger)
+    return catalog, sorted(_without_echoes(set(problems)))

@@ -16,9 +16,11 @@ from forebygga.hub.catalog import Catalog
 from forebygga.hub.clock import build_day
 from forebygga.hub.history import read_history
 from forebygga.hub.problems import HubError, Problem, is_fatal
+from forebygga.hub.published import FILE, with_new, written
 from forebygga.hub.settings import read_settings
-from forebygga.load import load
+from forebygga.load import hand_written_addresses, load
 from forebygga.records import record_types
+from forebygga.rules.published import missing, promised
 from forebygga.site import outputs
 from forebygga.site import write as write_folder
 from forebygga.subjects.practice.completeness import NEEDS, completeness
@@ -51,7 +53,7 @@ def _completeness(catalog: Catalog) -> str:
 def check(options: argparse.Namespace) -> int:
     """Every problem of the hub; 1 when there is any that stops publication."""
     gc.disable()  # a short run that builds one large value: collecting only costs time
-    catalog, problems = load(options.hubb.resolve())
+    catalog, problems = load(options.hubb.resolve(), today=build_day())
     _report(problems)
     if options.komplett:
         sys.stdout.write(_completeness(catalog))
@@ -95,6 +97,27 @@ def serve(options: argparse.Namespace) -> int:
     """The site on this machine, through the engine."""
     code: int = engine().serve(options.hubb.resolve(), options.port)
     return code
+
+
+def ledger(options: argparse.Namespace) -> int:
+    """New addresses added to the ledger; 1 when an address has gone. Nothing is ever taken out."""
+    root = options.hubb.resolve()
+    catalog, problems = load(root)
+    stopping = [problem for problem in problems if problem.severity == "fel" and problem.rule != "dead-address"]
+    if stopping:
+        _report(stopping)
+        return 1
+    settings, _ = read_settings(root)
+    made = outputs(catalog, settings, today=build_day(), history=read_history(root), search=read_search(root))
+    pages = hand_written_addresses(root)
+    promises = promised(made, pages)
+    fresh = with_new(catalog.ledger, promises)
+    added = len(fresh) - len(catalog.ledger)
+    (root / FILE).write_text(written(fresh), encoding="utf-8", newline="\n")
+    dead = missing(catalog.ledger, made, pages)
+    _report(dead)
+    sys.stderr.write(f"{FILE}: {added} nya adresser, {len(fresh)} i allt\n")
+    return 1 if dead else 0
 
 
 def write(options: argparse.Namespace) -> int:

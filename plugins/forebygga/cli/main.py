@@ -1,4 +1,4 @@
-"""forebygga check | new | build | serve | write | publish | rollback."""
+"""forebygga check | new | ledger | build | serve | write | publish | rollback."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from forebygga import __version__
 from forebygga.cli.arguments import SwedishParser
-from forebygga.cli.commands import build, check, new, serve, write
+from forebygga.cli.commands import build, check, ledger, new, serve, write
 from forebygga.cli.publishing import publish, rollback
 from forebygga.hub.problems import HubError
 from forebygga.records import record_types
@@ -36,6 +36,7 @@ def parser() -> SwedishParser:
     stub = command("new", new, "skapa en ny post med svenska förklaringar till varje fält")
     stub.add_argument("typ", choices=[kind.collection for kind in record_types()], help="samlingen som posten hör till", metavar="TYP")
     stub.add_argument("id", help="postens id och filnamn: a–z, 0–9 och bindestreck", metavar="ID")
+    command("ledger", ledger, "lägg till nya adresser i listan över det som har publicerats, och visa dem som har försvunnit")
     building = command("build", build, "bygg webbplatsen; den gamla står kvar om något är fel")
     building.add_argument("--till", type=Path, default=Path("site"), metavar="MAPP", help="mappen att bygga till (annars site)")
     serving = command("serve", serve, "visa webbplatsen här och ladda om den när något sparas")

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TypeVar, cast
 from urllib.parse import unquote, urlsplit
 
 from forebygga.hub.body import Body
+from forebygga.hub.published import Ledger
 from forebygga.hub.reading.source import Source
-from forebygga.hub.vocabulary import Registers, Vocabulary
+from forebygga.hub.registers import Registers
+from forebygga.hub.vocabulary import Vocabulary
 from forebygga.records.fields import Ref
 from forebygga.records.record import Record
 from forebygga.records.shape import pointers
@@ -67,6 +69,10 @@ class Catalog:
     registers: Registers
     unreadable: frozenset[str] = frozenset()
     """Keys of records that exist but could not be read; their own problems are reported, not those of who refers to them."""
+    ledger: Ledger = field(default_factory=dict)
+    """What has become of every published address."""
+    broken: frozenset[str] = frozenset()
+    """Names of vocabularies and registers with faults of their own; what points at them is not reported."""
 
     def get(self, key: str) -> Entry | None:
         """The published record with the key, or None."""
@@ -165,6 +171,7 @@ def catalog_of(
     vocabularies: Mapping[str, Vocabulary],
     registers: Registers,
     unreadable: Iterable[str] = (),
+    broken: frozenset[str] = frozenset(),
 ) -> Catalog:
     """The catalog of the entries; a later entry with the same key is passed over (a rule reports it)."""
     by_key: dict[str, Entry] = {}
@@ -172,5 +179,11 @@ def catalog_of(
         by_key.setdefault(entry.key, entry)
     backlinks = linked(by_key.values())
     return Catalog(
-        kinds, MappingProxyType(by_key), MappingProxyType(backlinks), MappingProxyType(dict(vocabularies)), registers, frozenset(unreadable)
+        kinds,
+        MappingProxyType(by_key),
+        MappingProxyType(backlinks),
+        MappingProxyType(dict(vocabularies)),
+        registers,
+        frozenset(unreadable),
+        broken=broken,
     )

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
+from math import isfinite
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from forebygga.hub.problems import HubError
+from forebygga.hub.problems import Problem
+from forebygga.hub.reading.files import read_text, shown
 
 Point = tuple[float, float]
 Ring = tuple[int, ...]
@@ -52,14 +54,68 @@ FILES = {"lan": "sverige-lan.topojson", "kommuner": "sverige-kommuner.topojson"}
 """The register that each file draws."""
 
 
-def read_outlines(folder: Path) -> Mapping[str, Outlines]:
-    """The outlines by register; a hub may lack them. Raises HubError when a file cannot be read."""
-    found = {}
+MAX_BYTES = 5_000_000
+"""The largest map that is read: the real ones are a tenth of it."""
+
+
+def read_outlines(folder: Path, root: Path, codes: Mapping[str, Collection[str]]) -> tuple[Mapping[str, Outlines], list[Problem]]:
+    """The outlines by register, and what is wrong in their files; a hub may lack them, and a file with faults gives none.
+
+    `codes` are the codes of each register; a register that is not there is not compared.
+    """
+    found: dict[str, Outlines] = {}
+    problems: list[Problem] = []
     for register, name in FILES.items():
-        try:
-            found[register] = Outlines(json.loads((folder / name).read_bytes()))
-        except FileNotFoundError:
+        file, path = folder / name, shown(folder / name, root)
+        if not file.exists() and not file.is_symlink():
             continue
-        except (OSError, ValueError) as error:
-            raise HubError(f"kartan {name} går inte att läsa: {error}") from error
-    return MappingProxyType(found)
+        text, faults = read_text(file, root, most=MAX_BYTES)
+        problems += faults
+        if text is None:
+            continue
+        try:
+            topology = json.loads(text, parse_constant=_refused)
+        except json.JSONDecodeError as error:
+            problems.append(Problem(path, error.lineno, error.colno, "bad-map", "kartan går inte att läsa som JSON; hämta filen igen"))
+            continue
+        except (ValueError, RecursionError):
+            topology = None
+        fault = _fault(topology, codes.get(register))
+        if fault:
+            problems.append(Problem(path, 1, 1, "bad-map", fault))
+        else:
+            found[register] = Outlines(topology)
+    return MappingProxyType(found), problems
+
+
+def _refused(constant: str) -> float:
+    raise ValueError(constant)
+
+
+def _fault(topology: Any, codes: Collection[str] | None) -> str | None:
+    """What keeps the value from being a map of places with those codes, or None."""
+    if not isinstance(topology, dict) or topology.get("type") != "Topology":
+        return "filen är ingen karta (TopoJSON med type Topology); hämta den igen"
+    try:
+        outlines = Outlines(topology)
+        arcs = outlines.arcs
+        areas = outlines.areas
+        rings = [number for area in areas.values() for ring in area for number in ring]
+        is_whole = all(isfinite(step) for arc in arcs for point in arc for step in point) and all(
+            -len(arcs) <= number < len(arcs) for number in rings
+        )
+    except (KeyError, ValueError, TypeError, AttributeError, IndexError, OverflowError):
+        is_whole = False
+    if not is_whole or not areas or any(len(arc) < 2 for arc in arcs) or not all(isinstance(code, str) for code in areas):
+        return "kartans former går inte att läsa; hämta filen igen"
+    unknown = sorted(set(areas) - set(codes)) if codes is not None else []
+    if unknown:
+        return f"kartan har en plats med koden '{unknown[0]}', som inte finns i registret; hämta karta och register från samma år"
+    if len(areas) < len(_geometries(topology)):
+        return "två platser på kartan har samma kod; hämta filen igen"
+    return None
+
+
+def _geometries(topology: Mapping[str, Any]) -> list[Any]:
+    (collection,) = topology["objects"].values()
+    return list(collection["geometries"])

@@ -8,13 +8,15 @@ from forebygga.hub.problems import Problem
 from forebygga.hub.reading.binding import bind
 from forebygga.hub.reading.files import read_text, shown
 from forebygga.hub.reading.tree import parse
-from forebygga.records.fields import Day, Line, Part, Url, field
+from forebygga.records.fields import Day, Line, Part, Plain, Url, field
+
+_BRANCH = r"^[A-Za-z0-9_-]+([./][A-Za-z0-9_-]+)*$"
 
 
 class Owner(Part):
     """Ägare: whose site it is."""
 
-    name: Line = field("namn", "Organisationens namn")
+    name: Plain = field("namn", "Organisationens namn")
     website: Url | None = field("webb", "Organisationens webbplats", None)
     contact: Url | None = field("kontakt", "Sida med kontaktvägar till en funktion, aldrig en person", None)
     email: Line | None = field(
@@ -47,14 +49,16 @@ class Publishing(Part):
 class Settings(Part):
     """Webbplats: name, owner, address and repository. Without an owner the hub calls itself independent."""
 
-    name: Line = field("namn", "Webbplatsens namn", "Förebygga brott")
-    description: Line = field("beskrivning", "Webbplatsen i en mening", "Kunskapshubb om brottsförebyggande arbete")
+    name: Plain = field("namn", "Webbplatsens namn", "Förebygga brott")
+    description: Plain = field("beskrivning", "Webbplatsen i en mening", "Kunskapshubb om brottsförebyggande arbete")
     owner: Owner | None = field("ägare", "Den som äger webbplatsen", None)
-    address: Url | None = field("adress", "Adress dit webbplatsen publiceras", None)
-    repository: Url | None = field("kodförråd", "Kodförrådets adress", None)
+    address: Url | None = field("adress", "Adress dit webbplatsen publiceras, utan ? och #", None, pattern=r"^[^?#]+$")
+    repository: Url | None = field("kodförråd", "Kodförrådets adress, utan ? och #", None, pattern=r"^[^?#]+$")
     security: Security | None = field("säkerhet", "Vart säkerhetsfel anmäls", None)
     publishing: Publishing | None = field("publicering", "Var och hur webbplatsen publiceras", None)
-    branch: Line = field("gren", "Grenen som ändringar föreslås mot", "main")
+    branch: Line = field(
+        "gren", "Grenen som ändringar föreslås mot: bokstäver, siffror, bindestreck och snedstreck", "main", pattern=_BRANCH
+    )
 
     def whole(self, address: str) -> str | None:
         """The web address of a site address ('/stod/'), or None when it is not known where the site is published."""

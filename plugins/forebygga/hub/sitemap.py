@@ -25,7 +25,7 @@ class Route:
     """A page or a family of pages. `pattern` is the address with a name in braces for each part that varies.
 
     `title` is what breadcrumbs and the menu call it (empty: the page tells its own); `above` the page that it lies under.
-    `english` is the same page in English.
+    `english` is the same page in English; `is_hand_written` says that its text lies in docs/.
     """
 
     pattern: str
@@ -34,6 +34,7 @@ class Route:
     weight: Weight = Weight.WHOLE
     english: Route | None = None
     in_menu: bool = False
+    is_hand_written: bool = False
 
     def __call__(self, *values: object) -> str:
         """The address with the values in their places. Raises TypeError when their number is wrong."""
@@ -73,9 +74,9 @@ class Route:
 _NAME = re.compile(r"\{[a-z]+\}")
 
 START = Route("/")
-ABOUT = Route("/om/", "Om hubben")
-PRIVACY = Route("/integritet/", "Integritet")
-ACCESSIBILITY = Route("/tillganglighet/", "Tillgänglighet")
+ABOUT = Route("/om/", "Om hubben", is_hand_written=True)
+PRIVACY = Route("/integritet/", "Integritet", is_hand_written=True)
+ACCESSIBILITY = Route("/tillganglighet/", "Tillgänglighet", is_hand_written=True)
 
 # English and easy Swedish
 ENGLISH = Route("/en/", "In English", weight=Weight.RETOLD)
@@ -173,10 +174,10 @@ EMBED_ALL = Route("/badda-in/{kind}/", above=EMBEDDING, weight=Weight.LISTED)
 EMBED = Route("/badda-in/{kind}/{dimension}/{value}/", above=EMBEDDING, weight=Weight.LISTED)
 DATA = Route("/data/", "Öppna data", weight=Weight.LISTED)
 DICTIONARY = Route("/data/lexikon/", "Datalexikon", above=DATA, weight=Weight.LISTED)
-EDITORS = Route("/redaktor/", "För redaktörer", weight=Weight.LISTED)
+EDITORS = Route("/redaktor/", "För redaktörer", weight=Weight.LISTED, is_hand_written=True)
 FIELDS = Route("/redaktor/falt/", "Fält i posterna", above=EDITORS, weight=Weight.LISTED)
 TERMS = Route("/redaktor/termer/", "Termer", above=EDITORS, weight=Weight.LISTED)
-PUBLISHING = Route("/redaktor/publicera/", "Publicera", above=EDITORS, weight=Weight.LISTED)
+PUBLISHING = Route("/redaktor/publicera/", "Publicera", above=EDITORS, weight=Weight.LISTED, is_hand_written=True)
 COMPLETENESS = Route("/redaktor/komplett/", "Vad som saknas", above=EDITORS, weight=Weight.LISTED)
 
 ROUTES: dict[str, Route] = {name.lower(): value for name, value in list(globals().items()) if isinstance(value, Route)}

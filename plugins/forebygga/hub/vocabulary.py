@@ -1,28 +1,24 @@
-"""Vocabularies (controlled terms, data/vocabularies) and registers (official codes, data/registers)."""
+"""Vocabularies: controlled terms, data/vocabularies."""
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
-from types import MappingProxyType
 
-from forebygga.hub.geography import Outlines, read_outlines
-from forebygga.hub.problems import HubError, Problem, listed, suggestion
+from forebygga.hub.problems import Problem, listed, suggestion
 from forebygga.hub.reading.binding import bind
 from forebygga.hub.reading.files import read_text, shown
-from forebygga.hub.reading.tree import Group, parse, place
+from forebygga.hub.reading.tree import Group, Location, parse, place
 from forebygga.hub.scales import Scale
-from forebygga.records.fields import Key, Line, Part, field
+from forebygga.records.fields import Key, Line, Part, Plain, field
 
 
 class VocabularyTerm(Part):
     """Term: a word that records may use, with its meaning and the other words people search by."""
 
     id: Key = field("id", "Det som skrivs i posterna")
-    label: Line = field("namn", "Det som visas för läsaren")
+    label: Plain = field("namn", "Det som visas för läsaren")
     definition: Line = field("definition", "Vad termen betyder")
     synonyms: tuple[Line, ...] = field("synonymer", "Andra ord som folk söker på", ())
     rule: Line | None = field("regel", "När termen väljs, för termer som är omdömen", None)
@@ -34,7 +30,7 @@ class VocabularyTerm(Part):
 class Vocabulary(Part):
     """Vokabulär: the terms of one kind, in the order they are shown."""
 
-    title: Line = field("titel", "Vokabulärens namn")
+    title: Plain = field("titel", "Vokabulärens namn")
     singular: Line | None = field("ental", "Vad en term kallas, i filter och deras adresser", None)
     description: Line = field("beskrivning", "Vad termerna beskriver")
     source: Line = field("källa", "Var indelningen kommer från")
@@ -61,80 +57,19 @@ class Vocabulary(Part):
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class MunicipalityRow:
-    """A municipality; population on 31 December 2025 (SCB), group by SKR 2023. Codes are strings of four digits."""
-
-    code: str
-    name: str
-    full_name: str
-    county: str
-    slug: str
-    group_code: str
-    group: str
-    population: int
-    police_region: str
-    website: str
-
-
-@dataclass(frozen=True, slots=True)
-class CountyRow:
-    """A county; code of two digits. Population is our sum of the municipalities."""
-
-    code: str
-    name: str
-    short_name: str
-    slug: str
-    seat: str
-    police_region: str
-    population: int
-
-
-@dataclass(frozen=True)
-class Registers:
-    """The official registers, by code, and the outlines of their places (by register; those that the hub has)."""
-
-    municipalities: Mapping[str, MunicipalityRow]
-    counties: Mapping[str, CountyRow]
-    outlines: Mapping[str, Outlines]
-
-
-def _rows(file: Path) -> list[dict[str, str]]:
-    try:
-        with file.open(encoding="utf-8", newline="") as handle:
-            return list(csv.DictReader(handle))
-    except (OSError, UnicodeDecodeError) as error:
-        raise HubError(f"registret {file.name} går inte att läsa: {error}") from error
-
-
-def read_registers(folder: Path) -> Registers:
-    """The registers of the hub; raises HubError when a register cannot be read or lacks a column."""
-    try:
-        municipalities = {
-            row["kommunkod"]: MunicipalityRow(
-                row["kommunkod"], row["namn"], row["namn_kommun"], row["lanskod"], row["slug"], row["kommungrupp_kod"],
-                row["kommungrupp"], int(row["folkmangd_2025"]), row["polisregion"], row["webbplats"],
-            )
-            for row in _rows(folder / "kommuner.csv")
-        }  # fmt: skip
-        counties = {
-            row["lanskod"]: CountyRow(
-                row["lanskod"], row["namn"], row["namn_kort"], row["slug"], row["residensstad"], row["polisregion"],
-                int(row["folkmangd_2025_summa"]),
-            )
-            for row in _rows(folder / "lan.csv")
-        }  # fmt: skip
-    except (KeyError, ValueError) as error:
-        raise HubError(f"ett register i {folder.name} har fel kolumner eller värden: {error}") from error
-    return Registers(MappingProxyType(municipalities), MappingProxyType(counties), read_outlines(folder))
-
-
 def read_vocabularies(folder: Path, root: Path) -> tuple[dict[str, Vocabulary], list[Problem]]:
-    """All vocabularies by id (the file's name), and what is wrong in them. A doubled term is a problem."""
+    """All vocabularies by id (the file's name), and what is wrong in them."""
     found: dict[str, Vocabulary] = {}
     problems: list[Problem] = []
-    for file in sorted(folder.glob("*.yml")):
+    for file in sorted(folder.iterdir()) if folder.is_dir() else ():
         path = shown(file, root)
+        if file.name.startswith("."):
+            continue
+        if file.suffix != ".yml":
+            problems.append(
+                Problem(path, 1, 1, "misplaced-file", "här ligger bara vokabulärer, med .yml sist i namnet; flytta filen eller byt namn")
+            )
+            continue
         text, faults = read_text(file, root)
         problems += faults
         tree, faults = parse(text, path) if text is not None else (None, [])
@@ -143,15 +78,35 @@ def read_vocabularies(folder: Path, root: Path) -> tuple[dict[str, Vocabulary], 
         problems += faults
         if vocabulary and tree:
             found[file.stem] = vocabulary
-            seen: set[str] = set()
-            for number, known in enumerate(vocabulary.terms):
-                if known.id in seen:
-                    line, column = place(tree, ("termer", number, "id"))
-                    message = f"termen '{known.id}' finns redan; ge den ett annat id, eller ta bort den ena"
-                    problems.append(Problem(path, line, column, "duplicate-term", message))
-                seen.add(known.id)
+            problems += _doubled(vocabulary, tree, path)
             problems += _scale_problems(vocabulary, tree, path)
     return found, problems
+
+
+def _doubled(vocabulary: Vocabulary, tree: Group, path: str) -> Iterator[Problem]:
+    """Ids and names that another term has, and synonyms that stand twice in a term or say its name again."""
+
+    def problem(location: Location, rule: str, message: str) -> Problem:
+        line, column = place(tree, location)
+        return Problem(path, line, column, rule, message)
+
+    ids: set[str] = set()
+    names: dict[str, int] = {}
+    for number, known in enumerate(vocabulary.terms):
+        if known.id in ids:
+            message = f"termen '{known.id}' finns redan; ge den ett annat id, eller ta bort den ena"
+            yield problem(("termer", number, "id"), "duplicate-term", message)
+        elif known.label.lower() in names:
+            message = f"namnet '{known.label}' finns redan på rad {names[known.label.lower()]}; två termer kan inte heta lika"
+            yield problem(("termer", number, "namn"), "duplicate-term", message)
+        ids.add(known.id)
+        names.setdefault(known.label.lower(), place(tree, ("termer", number, "namn"))[0])
+        own = {known.label.lower()}
+        for index, word in enumerate(known.synonyms):
+            if word.lower() in own:
+                message = f"'{word}' står redan i termen; ta bort det ena"
+                yield problem(("termer", number, "synonymer", index), "duplicate-value", message)
+            own.add(word.lower())
 
 
 def _scale_problems(vocabulary: Vocabulary, tree: Group, path: str) -> Iterator[Problem]:

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from forebygga.hub.body import slug
 from forebygga.hub.catalog import Catalog, Entry, short_title, swedish
+from forebygga.hub.registers import Registers
 from forebygga.hub.steps import tracks
-from forebygga.hub.vocabulary import Registers, VocabularyTerm
+from forebygga.hub.vocabulary import VocabularyTerm
 from forebygga.records.fields import Ref, Register, SectionNumber, Term
 from forebygga.records.record import Record
 from forebygga.records.shape import Marker, leading

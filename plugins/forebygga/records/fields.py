@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Annotated, Any
+from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
+
+from forebygga.hub.web_address import address_fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +111,7 @@ def _line(value: Any) -> str:
 def _plain(value: Any) -> str:
     text = _single(value)
     if re.search(r"<[A-Za-z/!?]|&[#\w]+;|\]\(|\[\^|\*\*|__|`", text):
-        raise wrong("markup-in-title", "titeln ska vara ren text; ta bort taggar och Markdown-tecken som ** ` [ ]( )")
+        raise wrong("markup-in-title", "texten ska vara ren text; ta bort taggar och Markdown-tecken som ** ` [ ]( )")
     if not any(letter.isalnum() for letter in text):
         raise wrong("empty-value", "titeln har inga bokstäver eller siffror; skriv vad det är")
     return text
@@ -142,21 +145,38 @@ def _yes(value: Any) -> bool:
     raise wrong("wrong-type", f"här ska stå ja eller nej, inte '{text}'")
 
 
+FIRST_YEAR, LAST_YEAR = 1700, 2200
+"""Years outside these are slips of the keyboard: the oldest act that is cited is younger, and no plan is longer."""
+_MIDNIGHT = re.compile(r"(\d{4}-\d{2}-\d{2})[Tt ]00:00(?::00(?:\.0+)?)?(?:Z|[+-]00:?00)?")
+
+
+def _as_day(text: str) -> str:
+    """A day that another tool wrote as midnight (2026-11-22T00:00:00.000Z) as that day."""
+    midnight = _MIDNIGHT.fullmatch(text)
+    return midnight[1] if midnight else text
+
+
 def _day(value: Any) -> date:
-    text = _scalar(value, "ett datum").strip()
+    text = _as_day(_scalar(value, "ett datum").strip())
     if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
         raise wrong("bad-date", f"'{text}' är inget datum; skriv år, månad och dag som 2026-04-10")
     try:
-        return date.fromisoformat(text)
+        found = date.fromisoformat(text)
     except ValueError:
         raise wrong("bad-date", f"'{text}' finns inte i kalendern; kontrollera månad och dag") from None
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+        raise wrong("bad-date", f"året {found.year} kan inte stämma; kontrollera datumet")
+    return found
 
 
+SWEDEN = ZoneInfo("Europe/Stockholm")
 _MOMENT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[ T](\d{2}:\d{2}))?)?)?")
 
 
 def _moment(value: Any) -> str:
     text = _scalar(value, "en tidpunkt").strip()
+    if re.search(r":\d\d[.:\dZ+-]|Z$", text):
+        text = _as_day(text)
     match = _MOMENT.fullmatch(text)
     if not match:
         raise wrong(
@@ -165,16 +185,21 @@ def _moment(value: Any) -> str:
         )
     year, month, day, clock = match.groups()
     try:
-        datetime.fromisoformat(f"{year}-{month or '01'}-{day or '01'}T{clock or '00:00'}")
+        moment = datetime.fromisoformat(f"{year}-{month or '01'}-{day or '01'}T{clock or '00:00'}")
     except ValueError:
         raise wrong("bad-date", f"'{text}' finns inte i kalendern; kontrollera månad, dag och klockslag") from None
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        raise wrong("bad-date", f"året {moment.year} kan inte stämma; kontrollera datumet")
+    if clock and moment.replace(tzinfo=SWEDEN).astimezone(UTC).astimezone(SWEDEN).replace(tzinfo=None) != moment:
+        raise wrong("bad-date", f"klockan är aldrig {clock} den dagen: då ställs den fram till sommartid; kontrollera klockslaget")
     return text.replace("T", " ")
 
 
 def _url(value: Any) -> str:
     text = _line(value)
-    if not re.fullmatch(r"https?://[^\s<>\"'`{}|\\^@/]+\.[^\s<>\"'`{}|\\^]+", text):
-        raise wrong("bad-address", f"'{text}' är ingen webbadress; den ska börja med https:// och sakna blanksteg")
+    fault = address_fault(text)
+    if fault:
+        raise wrong("bad-address", f"'{text[:80]}' är ingen webbadress: {fault}")
     return text
 
 

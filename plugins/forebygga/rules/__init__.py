@@ -14,6 +14,7 @@ from forebygga.rules.addresses import address_problems
 from forebygga.rules.bodies import body_problems
 from forebygga.rules.dates import date_problems
 from forebygga.rules.references import reference_problems
+from forebygga.rules.sources import host_problems, unused_sources
 
 Rule = Callable[[Catalog], Iterator[Problem]]
 
@@ -23,4 +24,6 @@ RULES: tuple[Rule, ...] = (
     address_problems,
     body_problems,
     absence_problems,
+    host_problems,
+    unused_sources,
 )

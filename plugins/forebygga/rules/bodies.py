@@ -10,6 +10,7 @@ from forebygga.hub.body import Mark, parsed, read_line
 from forebygga.hub.catalog import Catalog, Entry, target_of
 from forebygga.hub.problems import Problem, suggestion
 from forebygga.hub.reading.tree import UNFILLED
+from forebygga.hub.web_address import address_fault
 from forebygga.records.shape import texts
 from forebygga.rules.addresses import site_pages
 from forebygga.rules.markdown import field_problems
@@ -17,7 +18,6 @@ from forebygga.rules.references import near_record
 
 MAX_WORDS = 6_000
 _ANCHOR = "; rätta eller ta bort det som står efter #"
-_HOST = re.compile(r"[\w-]+(\.[\w-]+)+(:\d+)?")
 _NEEDS_READING = re.compile(r"[\[\]<`*_{}|~$&#•◦‣]|==|https?:|www\.|\n", re.IGNORECASE)
 
 
@@ -50,7 +50,8 @@ def _link_fault(catalog: Catalog, entry: Entry, href: str) -> tuple[str, str] | 
     except ValueError:
         return "bad-address", f"'{href}' är ingen giltig adress; rätta den eller ta bort länken"
     if parts.scheme in ("http", "https") and parts.netloc:
-        return None if _HOST.fullmatch(parts.netloc) else ("bad-address", f"'{href}' är ingen webbadress; rätta det som står efter //")
+        wrong = address_fault(href)
+        return ("bad-address", f"'{href[:80]}' är ingen webbadress: {wrong}") if wrong else None
     if parts.scheme or parts.netloc or re.match(r"[\s\x00-\x20]*[a-zA-Z][\w+.-]*:", href):
         return "unsafe-link", f"länken '{href[:60]}' får inte användas; länka till https:// eller till en posts fil (../aktorer/bra.md)"
     if href.startswith("#"):
@@ -84,7 +85,7 @@ def _text_faults(catalog: Catalog, entry: Entry, text: str) -> Iterator[tuple[st
     yield from field_problems(text, tokens)
     found = read_line(text, tokens)
     for mark in found.html:
-        yield "raw-html", _HTML.format(mark.text)
+        yield "raw-html", HTML.format(mark.text)
     for _ in found.images:
         yield "image", _IMAGE
     for mark in found.links:
@@ -116,7 +117,7 @@ def _headings(entry: Entry) -> Iterator[Problem]:
         previous = max(heading.level, 1)
 
 
-_HTML = "HTML-koden '{}' får inte användas; ta bort den och skriv Markdown, eller skriv \\< för tecknet <"
+HTML = "HTML-koden '{}' får inte användas; ta bort den och skriv Markdown, eller skriv \\< för tecknet <"
 _IMAGE = "bilder kan inte användas i poster; ta bort bilden och beskriv i text vad den visar"
 
 
@@ -128,7 +129,7 @@ def body_problems(catalog: Catalog) -> Iterator[Problem]:
                 yield entry.source.problem(location, rule, message)
         body = entry.body
         for mark in body.html:
-            yield _at(entry, mark, "raw-html", _HTML.format(mark.text))
+            yield _at(entry, mark, "raw-html", HTML.format(mark.text))
         for mark in body.images:
             yield _at(entry, mark, "image", _IMAGE)
         for mark in body.links:

@@ -58,6 +58,9 @@ def _misordered(model: BaseModel, at: tuple[str | int, ...], entry: Entry) -> It
         if start is not None and end is not None and _is_after(start, end):
             message = f"'{second.key}' ({end}) ligger före '{first.key}' ({start}); byt plats eller rätta"
             yield entry.source.problem((*at, second.key), "date-order", message)
+        elif start is not None and start == end and ":" in str(start):
+            message = f"'{second.key}' är samma klockslag som '{first.key}'; ta bort raden om sluttiden inte är känd"
+            yield entry.source.problem((*at, second.key), "date-order", message, severity="varning")
     for field in _dated_parts(type(model)):
         value = getattr(model, field.attribute)
         if field.many:

@@ -16,11 +16,8 @@ from forebygga.records.shape import Place, pointers, shape, texts
 
 def _term(catalog: Catalog, marker: Term, value: str) -> tuple[str, str] | None:
     vocabulary = catalog.vocabularies.get(marker.vocabulary)
-    if vocabulary is None:
-        return (
-            "unknown-vocabulary",
-            f"vokabulären {marker.vocabulary} saknas eller är trasig; rätta filen data/vocabularies/{marker.vocabulary}.yml",
-        )
+    if vocabulary is None or (marker.vocabulary in catalog.broken and value not in vocabulary):
+        return None  # told once, of the file itself
     if value in vocabulary:
         return None
     return "unknown-term", _unknown_term(vocabulary, marker.vocabulary, value)
@@ -78,7 +75,7 @@ def _code(catalog: Catalog, marker: Register, value: str) -> tuple[str, str] | N
         rows, what, digits = dict(catalog.registers.municipalities), "kommunkod", 4
     else:
         rows, what, digits = dict(catalog.registers.counties), "länskod", 2
-    if value in rows:
+    if value in rows or marker.name in catalog.broken:
         return None
     named = [code for code, row in rows.items() if value.lower() in (row.name.lower(), row.slug)]
     if named:
@@ -139,8 +136,17 @@ def _doubled(entry: Entry, seen: set[tuple[Place, Any]], location: Place, value:
     return None
 
 
+def _missing_vocabularies(catalog: Catalog) -> Iterator[Problem]:
+    """Vocabularies that records use and that have no file: one problem each, however many records use it."""
+    used = {marker.vocabulary for entry in catalog.entries.values() for _, marker, _ in pointers(entry.record) if isinstance(marker, Term)}
+    for name in sorted(used - set(catalog.vocabularies) - catalog.broken):
+        message = f"vokabulären {name} används i poster men filen finns inte; lägg tillbaka den"
+        yield Problem(f"data/vocabularies/{name}.yml", 1, 1, "unknown-vocabulary", message)
+
+
 def reference_problems(catalog: Catalog) -> Iterator[Problem]:
     """Terms, records, codes, sections and source keys that do not exist; values given twice in a list."""
+    yield from _missing_vocabularies(catalog)
     for entry in catalog.entries.values():
         seen: set[tuple[Place, Any]] = set()
         for location, marker, value in pointers(entry.record):

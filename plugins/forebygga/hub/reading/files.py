@@ -36,27 +36,27 @@ def _char_problems(path: str, text: str) -> list[Problem]:
     return found
 
 
-def _file_problem(path: str, file: Path) -> Problem | None:
+def _file_problem(path: str, file: Path, most: int) -> Problem | None:
     """Why the file must not even be opened, or None."""
     info = file.lstat()
     if stat.S_ISLNK(info.st_mode):
         return Problem(path, 1, 1, "symbolic-link", "filen är en symbolisk länk; lägg den riktiga filen här i stället")
     if not stat.S_ISREG(info.st_mode):
         return Problem(path, 1, 1, "not-a-file", "det här är ingen vanlig fil (utan ett rör, en sockel eller en enhet); ta bort den")
-    if info.st_size > MAX_BYTES:
+    if info.st_size > most:
         size = f"{info.st_size / 1_000_000:.1f}".replace(".", ",")
-        return Problem(path, 1, 1, "file-too-large", f"filen är {size} MB; en post får vara högst 1 MB")
+        return Problem(path, 1, 1, "file-too-large", f"filen är {size} MB; den får vara högst {most // 1_000_000} MB")
     return None
 
 
-def read_text(file: Path, root: Path) -> tuple[str | None, list[Problem]]:
+def read_text(file: Path, root: Path, *, most: int = MAX_BYTES) -> tuple[str | None, list[Problem]]:
     """The file's text with LF line ends, and what is wrong with its bytes.
 
     The text is None when the file cannot be read as text at all; otherwise later stages may go on and find more.
     """
     path = shown(file, root)
     try:
-        refused = _file_problem(path, file)
+        refused = _file_problem(path, file, most)
         if refused:
             return None, [refused]
         data = file.read_bytes()

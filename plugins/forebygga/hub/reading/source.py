@@ -7,12 +7,27 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from forebygga.hub.problems import Problem
+from forebygga.hub.problems import Problem, Severity
 from forebygga.hub.reading.files import read_text, shown
 from forebygga.hub.reading.tree import Group, Location, parse, place
 
 MAX_BODY = 100_000
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+# Names that Windows keeps for devices, whatever comes after the dot: a repository with one cannot be fetched there.
+_DEVICES = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
+MOST_NAME = 80
+"""The longest file name, in characters: paths of 260 are the most that Windows takes, and an address should be read in one look."""
+
+
+def name_fault(stem: str) -> str | None:
+    """What is wrong with a name of the right letters: kept by Windows, or too long; None when it is fine."""
+    if _DEVICES.fullmatch(stem):
+        return f"'{stem}' kan inte hämtas på Windows"
+    if len(stem) > MOST_NAME:
+        return f"är {len(stem)} tecken; högst {MOST_NAME} går bra"
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +47,10 @@ class Source:
         """The head's fields with their places; read again when asked for late, which only problems do."""
         return _parsed(self.path, self.text)[0] or Group(1, 1)
 
-    def problem(self, location: Location, rule: str, message: str, *, of_key: bool = False) -> Problem:
+    def problem(self, location: Location, rule: str, message: str, *, of_key: bool = False, severity: Severity = "fel") -> Problem:
         """A problem at a place in the head."""
         line, column = place(self.head, location, of_key=of_key)
-        return Problem(self.path, line, column, rule, message)
+        return Problem(self.path, line, column, rule, message, severity)
 
 
 def split(text: str, path: str) -> tuple[str | None, str, int, list[Problem]]:
@@ -63,6 +78,8 @@ def read_source(file: Path, root: Path) -> tuple[Source | None, list[Problem]]:
     if not _ID.fullmatch(file.stem) or file.suffix != ".md":
         message = f"filnamnet '{Path(path).name}' går inte att använda; byt till a–z, 0–9 och bindestreck, med .md sist"
         problems.append(Problem(path, 1, 1, "bad-id", message))
+    elif name_fault(file.stem):
+        problems.append(Problem(path, 1, 1, "bad-id", f"filnamnet {name_fault(file.stem)}; byt namn"))
     text, faults = read_text(file, root)
     problems += faults
     if text is None:

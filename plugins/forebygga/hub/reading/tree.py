@@ -124,7 +124,10 @@ class _Builder:
                         self.problem(event.start_mark, "too-deep", f"fälten ligger i varandra i mer än {MAX_DEPTH} nivåer; ta bort de inre")
                         return None
             elif kind in _ENDS:
-                stack.pop()
+                closed, _ = stack.pop()
+                if not (closed.items if isinstance(closed, Listing) else closed.entries) and stack:
+                    message = "listan är tom; fyll i den, eller ta bort raden om fältet är frivilligt"
+                    self.problems.append(Problem(self.path, closed.line, closed.column, "empty-value", message))
             elif kind is yaml.DocumentStartEvent:
                 documents += 1
                 if event.version or event.tags or documents > 1:

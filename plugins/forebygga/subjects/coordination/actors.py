@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from forebygga.hub.catalog import Catalog, Entry, swedish
-from forebygga.hub.vocabulary import CountyRow
+from forebygga.hub.registers import CountyRow
 from forebygga.records.coordination import Actor
 
 _Lists = tuple[tuple[str, str], ...]

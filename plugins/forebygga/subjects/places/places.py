@@ -8,8 +8,8 @@ from datetime import date
 from typing import cast
 
 from forebygga.hub.catalog import Catalog, Entry, swedish
+from forebygga.hub.registers import CountyRow, MunicipalityRow
 from forebygga.hub.sitemap import COUNTY, MUNICIPALITY
-from forebygga.hub.vocabulary import CountyRow, MunicipalityRow
 from forebygga.records.coordination import Actor, ContactWay, Network
 from forebygga.records.fields import Register
 from forebygga.records.lesson import Lesson

@@ -8,7 +8,7 @@ from heapq import nlargest
 from math import log2
 
 from forebygga.hub.catalog import Catalog, Entry, swedish
-from forebygga.hub.vocabulary import MunicipalityRow, Registers
+from forebygga.hub.registers import MunicipalityRow, Registers
 from forebygga.records.practice import Practice
 
 MOST = 4

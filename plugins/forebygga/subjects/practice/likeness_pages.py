@@ -7,8 +7,8 @@ import json
 from collections.abc import Iterator
 
 from forebygga.hub.catalog import Catalog, swedish
+from forebygga.hub.registers import MunicipalityRow
 from forebygga.hub.sitemap import LIKENESS, PRACTICES
-from forebygga.hub.vocabulary import MunicipalityRow
 from forebygga.page.output import Meta, Output
 from forebygga.page.rendering import Hub
 from forebygga.page.trail import crumb

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from forebygga.hub.catalog import swedish
-from forebygga.hub.sitemap import EDITORS, ENGLISH, FIELDS, TERMS
+from forebygga.hub.sitemap import EDITORS, ENGLISH, FIELDS, TERMS, route_of
 from forebygga.page.output import Alternate, Meta, Output
 from forebygga.page.rendering import Hub
 from forebygga.page.trail import crumb
@@ -61,9 +61,30 @@ def handbook_pages(hub: Hub) -> Iterator[Output]:
 
 
 def former_addresses(hub: Hub) -> Iterator[Output]:
-    """A page at every former address that leads on to the record."""
+    """A page at every former address that leads on to the record, or to where the ledger says; and one that says what is gone."""
+    told = {entry.address for entry in hub.catalog.entries.values() if entry.is_published}
     for entry in hub.catalog.entries.values():
         if entry.is_published:
             for address in entry.record.former_addresses:
-                meta = Meta(entry.record.title, "Sidan har flyttat.", layout="hidden")
-                yield hub.page(address[1:], "moved.html", meta, entry=entry)
+                told.add(address)
+                yield _moved(hub, address, entry.address, entry.record.title)
+    for address, fate in hub.catalog.ledger.items():
+        if not address.endswith("/") or address in told or fate.is_live:
+            continue
+        if fate.to:
+            yield _moved(hub, address, fate.to, _title(hub, fate.to))
+        else:
+            meta = Meta("Sidan är borttagen", fate.reason or "Sidan finns inte längre.", layout="hidden")
+            yield hub.page(address[1:], "gone.html", meta, fate=fate)
+
+
+def _moved(hub: Hub, address: str, to: str, title: str) -> Output:
+    return hub.page(address[1:], "moved.html", Meta(title, "Sidan har flyttat.", layout="hidden"), address=to, title=title)
+
+
+def _title(hub: Hub, address: str) -> str:
+    """What the page at the address is called, as far as records and the sitemap tell; else the address."""
+    plain = address.partition("#")[0]
+    record = next((entry.record.title for entry in hub.catalog.entries.values() if entry.address == plain), None)
+    route = route_of(plain)
+    return record or (route.title if route else "") or address

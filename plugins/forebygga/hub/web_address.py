@@ -1,0 +1,70 @@
+"""What a web address may be, for sources, fields and bodies alike (RFC 3986; host names by RFC 1123 and RFC 5890)."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import SplitResult, urlsplit
+
+from forebygga.hub.reading.characters import has_mixed_scripts, script
+
+_LABEL = re.compile(r"[^\W_](?:[\w-]{0,61}[^\W_])?")
+_BAD = re.compile(r"[\s<>\"'`{}|\\^\x00-\x20\x7f]")
+MOST = 2_000
+"""The longest address, in characters, that browsers and servers are sure to take."""
+
+
+def host_fault(host: str) -> str | None:
+    """What is wrong with a host name, in Swedish, or None. Letters outside ASCII are Swedish, or the whole name's own script."""
+    labels = host.split(".")
+    if not host or len(host) > 253 or any(not label for label in labels):
+        return "webbplatsens namn har en punkt för mycket eller saknas"
+    if labels[-1].isdigit() or re.fullmatch(r"0x[0-9a-f]+", labels[-1], re.IGNORECASE) or ":" in host:
+        return "adressen är ett nummer (IP); skriv webbplatsens namn"
+    if len(labels) < 2 or not re.fullmatch(r"[^\W\d_]{2,63}|xn--[a-z0-9-]{2,59}", labels[-1], re.IGNORECASE):
+        return "webbplatsens namn är inte helt; det slutar på en toppdomän som .se"
+    for label in labels:
+        if not _LABEL.fullmatch(label):
+            return f"'{label}' kan inte vara en del av en webbplats namn"
+        if label.lower().startswith("xn--"):
+            try:
+                readable = label.encode("ascii").decode("idna")
+            except UnicodeError:
+                return f"'{label}' är inget giltigt namn"
+            if any(script(letter) != "LATIN" for letter in readable if letter.isalpha()):
+                return f"'{label}' visas som '{readable}', med andra bokstäver än våra"
+        elif has_mixed_scripts(label) or any(script(letter) != "LATIN" for letter in label if letter.isalpha()):
+            return f"'{label}' har bokstäver som ser ut som våra men är andra"
+    return None
+
+
+def address_fault(text: str) -> str | None:
+    """What is wrong with a web address (http or https), in Swedish with its cure, or None."""
+    if not re.match(r"https?://", text):
+        return "den ska börja med https://"
+    if len(text) > MOST:
+        return f"den är {len(text)} tecken; högst {MOST} går att använda"
+    bad = _BAD.search(text)
+    if bad:
+        return "den får inte ha blanksteg i sig" if bad.group().isspace() else f"den får inte ha tecknet {bad.group()} i sig"
+    try:
+        parts = urlsplit(text)
+        port = parts.port
+    except ValueError:
+        return "webbplatsens namn eller port går inte att läsa"
+    return _parts_fault(parts, port)
+
+
+def _parts_fault(parts: SplitResult, port: int | None) -> str | None:
+    if "@" in parts.netloc:
+        return "det som står före @ är ett användarnamn och lurar läsaren; skriv bara webbplatsens namn"
+    if parts.netloc.endswith(":") or (port is not None and port not in (80, 443, 8080, 8443)):
+        return "porten (siffrorna efter kolonet) är ovanlig; ta bort den"
+    if parts.hostname is None or parts.netloc.startswith("["):
+        return "adressen är ett nummer (IP); skriv webbplatsens namn"
+    if "%" in parts.netloc:
+        return "webbplatsens namn får inte ha % i sig"
+    if re.search(r"%(?![0-9A-Fa-f]{2})", parts.path + parts.query):
+        return "tecknet % ska följas av två siffror; skriv %25 för tecknet självt"
+    if re.search(r"%0[0-9A-Fa-f]|%1[0-9A-Fa-f]", parts.path + parts.query):
+        return "den innehåller ett osynligt tecken (%00–%1F); ta bort det"
+    return host_fault(parts.hostname)

@@ -1,0 +1,98 @@
+"""What every file of data may not hold, whatever it is for: personal data, secrets, HTML; and what the frame may be told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from forebygga.hub.problems import Problem, listed, suggestion
+from forebygga.hub.reading.files import read_text, shown
+from forebygga.hub.reading.tree import Group, Listing, Node, Scalar, parse
+from forebygga.rules.privacy import privacy_problems
+
+_FOLDERS = ("vocabularies", "registers", "sok")
+_MARKUP = re.compile(r"<[A-Za-z/!?]")
+
+
+def data_file_problems(root: Path) -> Iterator[Problem]:
+    """Personal data and secrets in the hub's data and settings, and HTML in texts that pages print. Bytes are checked by who reads them."""
+    data = root / "data"
+    files = [file for name in _FOLDERS if (data / name).is_dir() for file in sorted((data / name).iterdir())]
+    for file in (*files, data / "webbplats.yml"):
+        if file.suffix not in (".yml", ".csv", ".md", ".txt") or not file.is_file():
+            continue
+        path = shown(file, root)
+        text, _ = read_text(file, root)
+        if text is None:
+            continue
+        yield from privacy_problems(path, text)
+        if file.suffix == ".yml" and "<" in text:
+            tree, _ = parse(text, path)
+            for scalar in _scalars(tree) if tree else ():
+                markup = _MARKUP.search(scalar.text)
+                if markup:
+                    yield Problem(
+                        path, scalar.line, scalar.column, "raw-html", "HTML-kod får inte användas här; ta bort taggen och skriv ren text"
+                    )
+
+
+def _scalars(node: Node) -> Iterator[Scalar]:
+    if isinstance(node, Scalar):
+        yield node
+    for inner in node.items if isinstance(node, Listing) else node.entries.values() if isinstance(node, Group) else ():
+        yield from _scalars(inner)
+
+
+# All that mkdocs.yml may say. None: any text. A set: one of these. A mapping: these keys. A list: items of this kind.
+# No hooks, snippets, macros, foreign plugins or theme folders: each of them would let a file on the build machine reach the site.
+FRAME: Mapping[str, Any] = {
+    "site_name": None,
+    "docs_dir": {"docs"},
+    "site_dir": {"site"},
+    "strict": {"true"},
+    "use_directory_urls": {"true"},
+    "theme": {"name": {"material"}, "language": {"sv"}},
+    "nav": [{"*": None}],
+    "not_in_nav": None,
+    "plugins": [{"forebygga"}],
+    "markdown_extensions": [{"attr_list", "def_list", "tables", "toc"}, {"toc": {"permalink": {"false"}}}],
+    "validation": {
+        "nav": {"omitted_files": {"warn"}, "not_found": {"warn"}, "absolute_links": {"warn"}},
+        "links": {"not_found": {"warn"}, "absolute_links": {"warn"}, "unrecognized_links": {"warn"}, "anchors": {"warn"}},
+    },
+}
+
+
+def frame_problems(root: Path) -> list[Problem]:
+    """What mkdocs.yml asks for that is not on the list; nothing when the hub has no such file."""
+    file = root / "mkdocs.yml"
+    if not file.exists() and not file.is_symlink():
+        return []
+    path = shown(file, root)
+    text, problems = read_text(file, root)
+    tree, faults = parse(text, path) if text is not None else (None, [])
+    problems += faults
+    return [*problems, *(_stray(tree, FRAME, path, "") if tree else ())]
+
+
+def _stray(node: Node, allowed: Any, path: str, where: str) -> Iterator[Problem]:
+    if isinstance(allowed, Mapping) and isinstance(node, Group):
+        for name, inner in node.entries.items():
+            if name in allowed or "*" in allowed:
+                yield from _stray(inner, allowed.get(name, allowed.get("*")), path, f"{where}{name} › ")
+            else:
+                key = node.keys[name]
+                hint = suggestion(name, allowed) or f"; ta bort raden. Tillåtna här: {listed(allowed)}"
+                yield Problem(path, key.line, key.column, "unknown-key", f"'{where}{name}' får inte stå i mkdocs.yml{hint}")
+    elif isinstance(allowed, list) and isinstance(node, Listing):
+        for inner in node.items:
+            choices = [choice for choice in allowed if isinstance(choice, Mapping) == isinstance(inner, Group)]
+            yield from _stray(inner, choices[0] if choices else allowed[0], path, where)
+    elif isinstance(node, Scalar) and (allowed is None or (isinstance(allowed, set) and node.text in allowed)):
+        return
+    else:
+        may = f"tillåtet: {listed(sorted(allowed))}" if isinstance(allowed, set) else "se den fil som följer med hubben"
+        what = f"'{node.text[:40]}'" if isinstance(node, Scalar) else "värdet"
+        yield Problem(path, node.line, node.column, "wrong-type", f"{where}{what} får inte stå i mkdocs.yml; {may}")

@@ -1,0 +1,236 @@
+"""Hand-written pages (docs/) pass the same gate as records: bytes, names, heads, Markdown, links and addresses.
+
+The engine renders them with Python-Markdown, whose grammar is wider than ours: what is refused here never reaches it.
+"""
+
+from __future__ import annotations
+
+import os
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from forebygga.hub.body import Body, parsed, read_body
+from forebygga.hub.catalog import Catalog
+from forebygga.hub.problems import Problem, suggestion
+from forebygga.hub.reading.binding import bind
+from forebygga.hub.reading.files import read_text, shown
+from forebygga.hub.reading.source import MAX_BODY, split
+from forebygga.hub.reading.tree import parse
+from forebygga.hub.sitemap import route_of
+from forebygga.hub.web_address import address_fault
+from forebygga.records.fields import Line, Part, Plain, field
+from forebygga.rules.bodies import HTML
+from forebygga.rules.markdown import markdown_problems
+from forebygga.rules.privacy import privacy_problems
+
+_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_PICTURES = {".png": b"\x89PNG\r\n\x1a\n", ".jpg": b"\xff\xd8\xff", ".webp": b"RIFF"}
+MAX_PICTURE = 500_000
+"""The largest picture on a page, in bytes: more than that keeps a reader on a telephone waiting."""
+_ATTRIBUTES = re.compile(r"\{:?([^{}\n]*)\}")
+_SCRIPT = re.compile(r"\]\(\s*<?((?:javascript|vbscript|data)\s*:[^)\s]*)", re.IGNORECASE)
+_HARMLESS = re.compile(r"\s*(?:[#.][a-z][a-z0-9-]*\s*)*")
+
+
+class PageHead(Part):
+    """Head of a hand-written page: its title and what it says, as search engines show it."""
+
+    title: Plain = field("title", "Sidans titel", max_length=140)
+    description: Line = field("description", "Vad sidan handlar om, i en mening", max_length=300)
+
+
+@dataclass(frozen=True, slots=True)
+class HandWritten:
+    """A page that could be read: its file as shown and as the engine knows it, address, body, anchors, text and first line."""
+
+    path: str
+    uri: str
+    address: str
+    body: Body
+    anchors: frozenset[str]
+    text: str
+    first_line: int
+
+
+def address_of(uri: str) -> str:
+    """The address of a file in docs/, by its path there: 'om/index.md' is /om/, 'redaktor/regler.md' is /redaktor/regler/."""
+    folder, _, name = uri.removesuffix(".md").rpartition("/")
+    return "/" + "/".join(part for part in (folder, "" if name == "index" else name) if part) + "/" if uri != "index.md" else "/"
+
+
+def _walked(docs: Path, root: Path) -> Iterator[Path | Problem]:
+    """Every file below docs/ in order, and what may not be there at all."""
+    for item in sorted(os.scandir(docs), key=lambda item: item.name):
+        path, file = shown(Path(item.path), root), Path(item.path)
+        if item.is_symlink():
+            yield Problem(path, 1, 1, "symbolic-link", "det här är en symbolisk länk; lägg den riktiga filen eller mappen här i stället")
+        elif not _NAME.fullmatch(file.stem if item.is_file() else file.name):
+            yield Problem(path, 1, 1, "bad-id", f"namnet '{Path(path).name}' går inte att använda; byt till a–z, 0–9 och bindestreck")
+        elif item.is_dir():
+            yield from _walked(file, root)
+        else:
+            yield file
+
+
+def _other_file(file: Path, root: Path) -> Problem | None:
+    """What is wrong with a file that is no page: only pictures are published beside pages, and they are what they say."""
+    path = shown(file, root)
+    start = _PICTURES.get(file.suffix)
+    if start is None:
+        message = "filer av det här slaget publiceras inte; skriv texten i en .md-fil, eller spara bilden som .png, .jpg eller .webp"
+        return Problem(path, 1, 1, "file-kind", message)
+    if not file.is_file():
+        return Problem(path, 1, 1, "not-a-file", "det här är ingen vanlig fil; ta bort den")
+    if file.stat().st_size > MAX_PICTURE:
+        return Problem(path, 1, 1, "file-too-large", f"bilden är större än {MAX_PICTURE // 1000} kB; spara den mindre")
+    with file.open("rb") as handle:
+        if not handle.read(12).startswith(start):
+            return Problem(path, 1, 1, "file-kind", f"innehållet är ingen {file.suffix[1:]}-bild; spara om den")
+    return None
+
+
+def _read(file: Path, docs: Path, root: Path) -> tuple[HandWritten | None, list[Problem]]:
+    path, uri = shown(file, root), file.relative_to(docs).as_posix()
+    text, problems = read_text(file, root)
+    if text is None:
+        return None, problems
+    problems += privacy_problems(path, text)
+    head, body, first_line, faults = split(text, path)
+    problems += faults
+    if head is None:
+        body, first_line = text, 1
+    else:
+        tree, faults = parse(head, path, first_line=2)
+        problems += faults
+        problems += bind(PageHead, tree, path)[1] if tree else []
+    if len(body) > MAX_BODY:
+        return None, [*problems, Problem(path, first_line, 1, "too-long", f"sidan är längre än {MAX_BODY} tecken; dela upp den")]
+    tokens = parsed(body)
+    problems += markdown_problems(path, body, first_line, tokens, is_page=True)
+    anchors: set[str] = set()
+    for index, token in enumerate(tokens):
+        if token.type == "heading_open":
+            content = tokens[index + 1].content
+            given = re.search(r"\{:?\s*#([a-z][a-z0-9-]*)[^{}]*\}\s*$", content)
+            anchors.add(given[1] if given else _anchor(_ATTRIBUTES.sub("", content).strip(), anchors))
+    page = HandWritten(path, uri, address_of(uri), read_body(body, first_line, tokens), frozenset(anchors), body, first_line)
+    return page, [*problems, *_body_problems(page)]
+
+
+def _anchor(heading: str, taken: set[str]) -> str:
+    from forebygga.subjects.search.hand_written import anchor_of
+
+    return anchor_of(re.sub(r"[`*]|\]\([^)]*\)|[\[\]]", "", heading), set(taken))
+
+
+def _body_problems(page: HandWritten) -> Iterator[Problem]:
+    for mark in page.body.html:
+        yield Problem(page.path, mark.line, mark.column, "raw-html", HTML.format(mark.text))
+    in_code = False
+    links = {(mark.line, mark.text) for mark in page.body.links}
+    for number, line in enumerate(page.text.split("\n")):
+        for script in () if in_code else _SCRIPT.finditer(line):
+            if (number + page.first_line, script[1].strip()) not in links:
+                message = f"länken '{script[1][:60]}' får inte användas; länka till https:// eller till en fil, som ../om/index.md"
+                yield Problem(page.path, number + page.first_line, script.start(1) + 1, "unsafe-link", message)
+        in_code ^= line.lstrip().startswith("```")
+        for match in () if in_code else _ATTRIBUTES.finditer(re.sub(r"`[^`]*`", lambda code: " " * len(code.group()), line)):
+            if not _HARMLESS.fullmatch(match[1]) and re.match(r"\{:|\{\s*[#.]|\{[^{}]*=", match.group()):
+                message = f"'{match.group()[:40]}' får inte stå här; bara ankare {{#namn}} och klasser {{.namn}} går att ge"
+                yield Problem(page.path, number + page.first_line, match.start() + 1, "raw-html", message)
+    levels = [heading.level for heading in page.body.headings]
+    if levels and (levels[0] != 1 or levels.count(1) > 1):
+        wrong = page.body.headings[0] if levels[0] != 1 else [heading for heading in page.body.headings if heading.level == 1][1]
+        yield Problem(page.path, wrong.line, 1, "heading-level", "en sida börjar med en enda huvudrubrik (#); ändra rubrikens nivå")
+
+
+def _link_problems(page: HandWritten, pages: Mapping[str, HandWritten], catalog: Catalog, files: set[str]) -> Iterator[Problem]:
+    for mark in (*page.body.links, *page.body.images):
+        fault = _link_fault(page, mark.text, pages, catalog, files)
+        if fault:
+            yield Problem(page.path, mark.line, mark.column, *fault)
+
+
+def _link_fault(
+    page: HandWritten, href: str, pages: Mapping[str, HandWritten], catalog: Catalog, files: set[str]
+) -> tuple[str, str] | None:
+    try:
+        parts = urlsplit(href)
+    except ValueError:
+        return "bad-address", f"'{href[:60]}' är ingen giltig adress; rätta den eller ta bort länken"
+    if parts.scheme in ("http", "https") and parts.netloc:
+        wrong = address_fault(href)
+        return ("bad-address", f"'{href[:80]}' är ingen webbadress: {wrong}") if wrong else None
+    if parts.scheme or parts.netloc or re.match(r"[\s\x00-\x20]*[a-zA-Z][\w+.-]*:", href) or href.startswith("/"):
+        return "unsafe-link", f"länken '{href[:60]}' får inte användas; länka till https:// eller till en fil, som ../om/index.md"
+    if not parts.path:
+        known = page.anchors
+        return None if parts.fragment in known else _dead_anchor(parts.fragment, known)
+    uri = posixpath.normpath(posixpath.join(posixpath.dirname(page.uri), unquote(parts.path)))
+    if uri in files:
+        return None
+    if uri in pages:
+        known = pages[uri].anchors
+        return None if not parts.fragment or parts.fragment in known else _dead_anchor(parts.fragment, known)
+    address = address_of(uri)
+    is_record = any(entry.address == address and entry.is_published for entry in catalog.entries.values())
+    if not uri.endswith(".md") or uri.startswith("..") or not (is_record or route_of(address)):
+        hint = suggestion(uri, [*pages, *(f"{entry.address[1:]}index.md" for entry in catalog.entries.values())])
+        return "dead-link", f"ingen sida '{uri}'{hint or '; rätta länken eller ta bort den'}"
+    return None
+
+
+def _dead_anchor(anchor: str, known: frozenset[str]) -> tuple[str, str]:
+    return (
+        "dead-anchor",
+        f"rubriken '#{anchor}' finns inte på sidan{suggestion(anchor, known) or '; rätta eller ta bort det som står efter #'}",
+    )
+
+
+def _taken(page: HandWritten, catalog: Catalog, seen: dict[str, str]) -> Problem | None:
+    """Who else has the page's address, if anyone: another file, a record, an old address, a page of the site."""
+    route = route_of(page.address)
+    owners = {
+        address: entry.source.path for entry in catalog.entries.values() for address in (entry.address, *entry.record.former_addresses)
+    }
+    owner = seen.get(page.address) or owners.get(page.address)
+    if owner is None and (page.address.startswith(("/assets/", "/bilder/")) or (route and not route.is_hand_written)):
+        owner = "en av webbplatsens egna sidor"
+    seen.setdefault(page.address, page.path)
+    if owner is None:
+        return None
+    return Problem(page.path, 1, 1, "duplicate-address", f"adressen {page.address} hör redan till {owner}; byt namn på filen")
+
+
+def hand_written_problems(root: Path, catalog: Catalog) -> list[Problem]:
+    """Everything that is wrong in docs/; nothing when the hub has no such folder."""
+    docs = root / "docs"
+    if docs.is_symlink():
+        return [Problem("docs", 1, 1, "symbolic-link", "mappen är en symbolisk länk; lägg den riktiga mappen här i stället")]
+    if not docs.is_dir():
+        return []
+    problems: list[Problem] = []
+    pages: dict[str, HandWritten] = {}
+    files: set[str] = set()
+    for item in _walked(docs, root):
+        if isinstance(item, Problem):
+            problems.append(item)
+        elif item.suffix != ".md":
+            fault = _other_file(item, root)
+            problems += [fault] if fault else []
+            files.add(item.relative_to(docs).as_posix())
+        else:
+            page, faults = _read(item, docs, root)
+            problems += faults
+            if page:
+                pages[page.uri] = page
+    seen: dict[str, str] = {}
+    for page in pages.values():
+        problems += _link_problems(page, pages, catalog, files)
+        taken = _taken(page, catalog, seen)
+        problems += [taken] if taken else []
+    return problems

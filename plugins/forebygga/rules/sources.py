@@ -1,0 +1,107 @@
+"""Sources are used, and their addresses are those of the sites they seem to be."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from forebygga.hub.body import CITE
+from forebygga.hub.catalog import Catalog, Entry
+from forebygga.hub.problems import Problem
+from forebygga.records.fields import SourceKey
+from forebygga.records.shape import pointers, texts
+
+_KNOWN = Path(__file__).parent / "known_hosts.txt"
+SHORTEST = 5
+"""The shortest name, before the first dot, that is taken for a slip of another: lu.se and liu.se are two universities."""
+OFTEN = 3
+"""From how many addresses on a host in the hub it counts as known."""
+
+
+@cache
+def _well_known() -> frozenset[str]:
+    return frozenset(line for line in _KNOWN.read_text(encoding="utf-8").split("\n") if line and not line.startswith("#"))
+
+
+def _host(url: str) -> str:
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
+def host_problems(catalog: Catalog) -> Iterator[Problem]:
+    """Addresses without encryption, and hosts that no one else uses but that nearly are one that many use."""
+    used: list[tuple[Entry, int, str, str]] = []
+    for entry in catalog.entries.values():
+        for index, source in enumerate(entry.record.sources):
+            if source and source.url:
+                used.append((entry, index, source.url, _host(source.url)))
+    counts = Counter(host for _, _, _, host in used)
+    towns = {row.website for row in catalog.registers.municipalities.values()}
+    known = _well_known() | towns | {host for host, number in counts.items() if number >= OFTEN}
+    neighbours = _neighbours(known)
+    for entry, index, url, host in used:
+        if url.startswith("http:"):
+            message = "adressen är utan kryptering (http:); pröva med https:// först"
+            yield entry.source.problem(("källor", index, "url"), "unusual-address", message, severity="varning")
+        if counts[host] < OFTEN and host not in known:
+            near = _nearest(host, known, neighbours)
+            if near:
+                message = f"webbplatsen '{host}' är inte känd här – menade du '{near}'?"
+                yield entry.source.problem(("källor", index, "url"), "unusual-address", message, severity="varning")
+
+
+def _shortened(host: str) -> set[str]:
+    """The host with each letter of it left out in turn: what two hosts share when one letter is wrong, missing or moved."""
+    return {host[:index] + host[index + 1 :] for index in range(len(host))}
+
+
+def _neighbours(known: Iterable[str]) -> dict[str, str]:
+    """Known hosts by themselves and by every shortening; names shorter than SHORTEST have too many real neighbours."""
+    found: dict[str, str] = {}
+    for host in sorted(known):
+        if len(host.partition(".")[0]) >= SHORTEST:
+            found |= dict.fromkeys(_shortened(host), host)
+    return found
+
+
+def _nearest(host: str, known: Collection[str], neighbours: Mapping[str, str]) -> str | None:
+    """The known host that the name differs from by one letter, or None."""
+    if len(host.partition(".")[0]) < SHORTEST:
+        return None
+    shortened = _shortened(host)
+    return (
+        next(iter(sorted(shortened & set(known))), None)
+        or neighbours.get(host)
+        or next((neighbours[name] for name in sorted(shortened) if name in neighbours), None)
+    )
+
+
+def unused_sources(catalog: Catalog) -> Iterator[Problem]:
+    """Sources that nothing in the record cites."""
+    for entry in catalog.entries.values():
+        if not entry.is_whole or not entry.is_published or (len(entry.record.sources) == 1 and not entry.source.body.strip()):
+            continue  # a record without a body rests on its only source as a whole
+        cited = {mark.text for mark in entry.body.cites}
+        for _, text in texts(entry.record):
+            if "[^" in text:
+                cited.update(CITE.findall(text))
+        cited |= {str(value) for _, marker, value in pointers(entry.record) if isinstance(marker, SourceKey)}
+        for index, source in enumerate(entry.record.sources):
+            if source.key not in cited:
+                message = f"källan '{source.key}' används inte; skriv [^{source.key}] efter det som den visar, eller ta bort källan"
+                yield entry.source.problem(("källor", index, "nyckel"), "unused-source", message, severity="varning")
+
+
+def future_problems(catalog: Catalog, today: date) -> Iterator[Problem]:
+    """Records published or reviewed on a day that has not come."""
+    for entry in catalog.entries.values():
+        for key, day in (("publicerad", entry.record.published), ("granskad", entry.record.reviewed)):
+            if day and day > today:
+                message = f"dagen {day} har inte varit än; skriv den dag då det hände"
+                yield entry.source.problem((key,), "future-date", message, severity="varning")
