@@ -170,7 +170,7 @@ def generate(folder: Path, number: int) -> None:
     """Write a whole hub with the number of records to a new folder."""
     hub = Hub(number)
     for name in ("data", "docs"):
-        shutil.copytree(PROJECT / name, folder / name, ignore=shutil.ignore_patterns("sok"))
+        shutil.copytree(PROJECT / name, folder / name, ignore=shutil.ignore_patterns("sok", "adresser.txt"))
     shutil.copy(PROJECT / "mkdocs.yml", folder)
     for position in range(number):
         kind = ROUND[position % len(ROUND)]
