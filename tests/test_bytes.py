@@ -63,7 +63,18 @@ def _long_head(root: Path) -> None:
     record(root, "stod/fel", PUBLICATION + "lättläst: " + "ord " * 50_000)
 
 
+def _latin_page(root: Path) -> None:
+    page = root / "docs" / "prov" / "index.md"
+    page.parent.mkdir(parents=True)
+    page.write_bytes("---\ntitle: Prov\ndescription: Prov.\n---\n\n# Så\n".encode("latin-1"))
+
+
 CASES = (
+    Case(
+        "not-utf-8",
+        _latin_page,
+        ("docs/prov/index.md:6:4: not-utf-8: filen är inte UTF-8 (kanske Latin-1); spara om den som UTF-8",),
+    ),
     Case(
         "nul-byte",
         _bytes(lambda data: data.replace(b"Exempelpost.", b"Exempel\x00post\x00.")),
