@@ -1,4 +1,4 @@
-"""forebygga check | new | ledger | build | serve | write | publish | rollback."""
+"""The command line: every command with its words; what they do is in commands.py and publishing.py."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 from forebygga import __version__
 from forebygga.cli.arguments import SwedishParser
 from forebygga.cli.commands import build, check, ledger, new, serve, write
-from forebygga.cli.publishing import publish, rollback
+from forebygga.cli.publishing import hosting, publish, rollback
 from forebygga.hub.problems import HubError
 from forebygga.records import record_types
 
@@ -49,6 +49,10 @@ def parser() -> SwedishParser:
     publishing.add_argument("--plan", action="store_true", help="visa bara vad som skulle ändras")
     publishing.add_argument("--andel", type=float, metavar="PROCENT", help="minsta andel av sidorna som ska finnas kvar (annars 95)")
     publishing.add_argument("--far-do", action="append", default=[], metavar="ADRESS", help="en adress som får försvinna utan ersättning")
+    servers = command("hosting", hosting, "skriv inställningar för webbservrar: nginx, Caddy, Apache och en behållare")
+    servers.add_argument(
+        "till", type=Path, nargs="?", default=Path("hosting"), metavar="MAPP", help="mappen att skriva till (annars hosting)"
+    )
     returning = command("rollback", rollback, "publicera en tidigare utgåva igen")
     _to_a_place(returning)
     returning.add_argument("--utgava", metavar="UTGÅVA", help="vilken (annars den före den som är publicerad)")

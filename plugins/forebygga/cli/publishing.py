@@ -13,6 +13,7 @@ from forebygga.hub.settings import read_settings
 from forebygga.publishing.places import Place, place
 from forebygga.publishing.publish import go_back, planned
 from forebygga.publishing.publish import publish as carry_out
+from forebygga.subjects.hosting.servers import write_server_files
 
 
 def _place(options: argparse.Namespace) -> Place:
@@ -58,4 +59,12 @@ def rollback(options: argparse.Namespace) -> int:
     todo = go_back(where, options.utgava or "", today=build_day())
     sys.stdout.write(f"{todo}\n")
     sys.stderr.write(f"Klart: utgåva {todo.release.id} är publicerad igen.\n")
+    return 0
+
+
+def hosting(options: argparse.Namespace) -> int:
+    """Settings for web servers, made for the hub's own address."""
+    settings, _ = read_settings(options.hubb.resolve())
+    for file in write_server_files(settings, options.till):
+        sys.stdout.write(f"{file}\n")
     return 0

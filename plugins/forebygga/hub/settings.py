@@ -35,6 +35,7 @@ class Security(Part):
     )
     until: Day = field("giltig_till", "Dag då uppgiften senast ska ses över; efter den publiceras den inte")
     policy: Url | None = field("policy", "Sida som säger hur säkerhetsfel tas emot", None)
+    report: Url | None = field("rapportera", "Adress dit webbläsare får berätta vad innehållspolicyn (CSP) har stoppat", None)
 
 
 class Publishing(Part):

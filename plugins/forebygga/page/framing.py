@@ -15,6 +15,7 @@ from forebygga.hub.sitemap import ENGLISH_SEARCH, MENU, SEARCH
 from forebygga.page.assets import Assets
 from forebygga.page.cards import section_of
 from forebygga.page.output import Meta, Output
+from forebygga.page.policy import page_policy
 from forebygga.page.rendering import Urls
 from forebygga.page.structured_data import breadcrumbs, script_json
 
@@ -42,7 +43,13 @@ class Frame:
     def _environment(self) -> Environment:
         loader = FileSystemLoader(FOLDER)
         environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=False, lstrip_blocks=False)
-        environment.globals |= {"settings": self.settings, "serving": self.serving, "menu": MENU, "section_of": section_of}
+        environment.globals |= {
+            "settings": self.settings,
+            "serving": self.serving,
+            "menu": MENU,
+            "policy": page_policy,
+            "section_of": section_of,
+        }
         return environment
 
     def page(self, output: Output) -> str:

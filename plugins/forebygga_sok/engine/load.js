@@ -14,7 +14,7 @@ function loader(base, mark, isFresh) {
     const script = document.createElement("script");
     names[name] = (value) => { script.remove(); done(value); };
     script.onerror = () => failed(new Error(name));
-    script.src = base + name + ".js";
+    script.src = (globalThis.forebyggaTrusted || { createScriptURL: String }).createScriptURL(base + name + ".js");
     document.head.append(script);
   });
   return (name) => {

@@ -5,6 +5,18 @@ try {
   if (chosen === "ljust" || chosen === "morkt") document.documentElement.dataset.theme = chosen;
 } catch { /* storage is switched off: follow the system */ }
 
+// The one place where text becomes script or markup (Trusted Types): scripts of this site, and markup that its own files hold.
+{
+  const rules = {
+    createScriptURL(address) {
+      if (new URL(address).host !== location.host) throw new TypeError(address);
+      return address;
+    },
+    createHTML: (markup) => markup,
+  };
+  window.forebyggaTrusted = window.trustedTypes?.createPolicy("forebygga", rules) ?? rules;
+}
+
 // The way to the search box, also from a page opened from the disk, where modules do not run. What the box can do is fetched
 // when someone goes to it; forebyggaSokning.fetch() gives it.
 {
@@ -12,7 +24,7 @@ try {
   const sok = window.forebyggaSokning = { root: new URL("../", own.src).href, isFile: location.protocol === "file:" };
   sok.fetch = () => (sok.fetched ??= new Promise((done, failed) => {
     const script = document.createElement("script");
-    script.src = own.dataset.search;
+    script.src = window.forebyggaTrusted.createScriptURL(new URL(own.dataset.search, document.baseURI).href);
     script.onload = () => done(sok);
     script.onerror = () => { sok.fetched = undefined; failed(new Error("sök")); };
     document.head.append(script);
@@ -22,7 +34,7 @@ try {
     if (sok.worker || sok.isFile) return sok.worker;
     // A published engine has a mark of its content in its name, and reads the index that was made for it.
     const engine = new URL("../sok/motor.js", own.src).href;
-    const worker = sok.worker = new Worker(engine, { type: "module" });
+    const worker = sok.worker = new Worker(window.forebyggaTrusted.createScriptURL(engine), { type: "module" });
     worker.onerror = () => { worker.hasFailed = true; };
     worker.postMessage({ id: 0, op: "open", base: `${sok.root}sok/`, mark: /motor-(\w+)\.js$/.exec(engine)?.[1] });
     return worker;

@@ -1,26 +1,23 @@
 """How the site is to be served: the headers of each kind of file, declared once.
 
-`_headers` in the site says them to hosts that read such a file the way Cloudflare Pages does; hosting/nginx.conf in the
-repository says the same to nginx. A test compares them.
+`_headers` in the site says them to hosts that read such a file the way Cloudflare Pages does; the files in hosting/ say the
+same to nginx, Caddy and Apache (see servers.py).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from forebygga.hub.sitemap import EMBEDDING
 from forebygga.page.output import Output
+from forebygga.page.policy import header_policy
 from forebygga.page.rendering import Hub
 from forebygga.subjects.data.files import MEDIA
 
 MINUTES, DAY, YEAR = 600, 86_400, 31_536_000
-
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
-    "manifest-src 'self'; worker-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors {ancestors}"
-)
-"""The Content-Security-Policy of every page; only pages made to stand in others' pages may be framed."""
+BARRED = ("accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "microphone", "midi", "payment", "usb")
+"""What no page of ours asks a device for."""
 
 EMBEDDED = EMBEDDING()
 """Pages whose addresses begin so may stand in any site's frame."""
@@ -28,6 +25,10 @@ EMBEDDED = EMBEDDING()
 
 LASTING = ("/assets/*", "/sok/motor-*.js", "/sok/d*.js", "/sok/p*.js")
 """Addresses of a published site that stand for one content and no other: see forebygga.publishing.naming."""
+
+
+HARVESTED = {"/datasets/dcat": "/data/katalog.rdf"}
+"""Where the national data portal looks for a catalogue when an organisation is known to it beforehand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,30 +44,42 @@ def _type(ending: str) -> str:
     return f"{media}; charset=utf-8" if media.startswith("text/") else media
 
 
-RULES = (
-    Rule(
-        "/*",
-        (
-            ("Content-Security-Policy", POLICY.format(ancestors="'none'")),
-            ("X-Content-Type-Options", "nosniff"),
-            ("Referrer-Policy", "strict-origin-when-cross-origin"),
-            ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
-            ("Strict-Transport-Security", f"max-age={YEAR}"),
-            ("Cache-Control", f"public, max-age={MINUTES}"),
+def rules(report: str | None = None) -> tuple[Rule, ...]:
+    """The rules, the general ones first. `report`: where browsers tell of what the policy stopped."""
+    shared = (("Access-Control-Allow-Origin", "*"), ("Cross-Origin-Resource-Policy", "cross-origin"))
+    return (
+        Rule(
+            "/*",
+            (
+                ("Content-Security-Policy", header_policy(report=report)),
+                ("X-Content-Type-Options", "nosniff"),
+                ("Referrer-Policy", "strict-origin-when-cross-origin"),
+                ("Permissions-Policy", ", ".join(f"{feature}=()" for feature in BARRED)),
+                ("Strict-Transport-Security", f"max-age={YEAR}"),
+                ("Cross-Origin-Opener-Policy", "same-origin"),
+                ("Cross-Origin-Resource-Policy", "same-origin"),
+                ("Cache-Control", f"public, max-age={MINUTES}"),
+            ),
         ),
-    ),
-    Rule(f"{EMBEDDED}*", (("Content-Security-Policy", POLICY.format(ancestors="*")),)),
-    *(Rule(pattern, (("Cache-Control", f"public, max-age={YEAR}, immutable"),)) for pattern in LASTING),
-    Rule("/bilder/*", (("Cache-Control", f"public, max-age={DAY}"), ("Access-Control-Allow-Origin", "*"))),
-    Rule("/data/*", (("Access-Control-Allow-Origin", "*"),)),
-    *(Rule(f"/data/*.{ending}", (("Content-Type", _type(ending)),)) for ending in sorted(MEDIA)),
-    Rule("/*.json", (("Access-Control-Allow-Origin", "*"), ("Content-Type", "application/json"))),
-    Rule("/*.xml", (("Access-Control-Allow-Origin", "*"),)),
-    Rule("/*.ics", (("Access-Control-Allow-Origin", "*"), ("Content-Type", "text/calendar; charset=utf-8"))),
-    Rule("/site.webmanifest", (("Content-Type", "application/manifest+json"),)),
-    Rule("/.well-known/*", (("Content-Type", "text/plain; charset=utf-8"),)),
-)
-"""The rules, the general ones first."""
+        Rule(
+            f"{EMBEDDED}*",
+            (("Content-Security-Policy", header_policy(framed=True, report=report)), ("Cross-Origin-Resource-Policy", "cross-origin")),
+        ),
+        *(Rule(pattern, (("Cache-Control", f"public, max-age={YEAR}, immutable"),)) for pattern in LASTING),
+        Rule("/bilder/*", (("Cache-Control", f"public, max-age={DAY}"), *shared)),
+        Rule("/data/*", shared),
+        *(Rule(f"/data/*.{ending}", (("Content-Type", _type(ending)),)) for ending in sorted(MEDIA)),
+        Rule("/*.json", (*shared, ("Content-Type", "application/json"))),
+        Rule("/*.xml", shared),
+        Rule("/*.ics", (*shared, ("Content-Type", "text/calendar; charset=utf-8"))),
+        Rule("/site.webmanifest", (("Content-Type", "application/manifest+json"),)),
+        Rule("/.well-known/*", (("Content-Type", "text/plain; charset=utf-8"),)),
+        Rule("/SHA256SUMS*", (("Content-Type", "text/plain; charset=utf-8"),)),
+    )
+
+
+RULES = rules()
+"""The rules of a site whose owner has asked for no reports."""
 
 
 def fits(pattern: str, address: str) -> bool:
@@ -82,12 +95,22 @@ def headers_for(address: str) -> dict[str, str]:
     return {name: value for rule in RULES if fits(rule.pattern, address) for name, value in rule.headers}
 
 
-def headers_file(hub: Hub) -> Iterator[Output]:
+def headers_text(found: Sequence[Rule]) -> str:
     """The rules as a `_headers` file. A header that an earlier rule may have set is first taken away ('!'), else the two are joined."""
     lines: list[str] = []
-    for number, rule in enumerate(RULES):
-        before = {name for earlier in RULES[:number] for name, _ in earlier.headers}
+    for number, rule in enumerate(found):
+        before = {name for earlier in found[:number] for name, _ in earlier.headers}
         lines.append(rule.pattern)
         lines += [f"  ! {name}" for name, _ in rule.headers if name in before]
         lines += [f"  {name}: {value}" for name, value in rule.headers]
-    yield Output("_headers", "\n".join(lines) + "\n")
+    return "\n".join(lines) + "\n"
+
+
+def headers_file(hub: Hub) -> Iterator[Output]:
+    """`_headers`, and `_redirects` in the form that the same hosts, GitLab and Codeberg read."""
+    report = hub.settings.security.report if hub.settings.security else None
+    yield Output("_headers", headers_text(rules(report)))
+    moved = {
+        address: entry.address for entry in hub.catalog.entries.values() if entry.is_published for address in entry.record.former_addresses
+    }
+    yield Output("_redirects", "".join(f"{old} {new} 301\n" for old, new in sorted((HARVESTED | moved).items())))

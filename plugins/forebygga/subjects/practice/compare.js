@@ -49,7 +49,7 @@ function columns(found) {
   for (const practice of found) {
     part("thead tr").append(heading(practice, chosen));
     const lines = document.createElement("template");
-    lines.innerHTML = practice.rader;
+    lines.innerHTML = window.forebyggaTrusted.createHTML(practice.rader);
     for (const row of box.querySelectorAll("tbody tr")) {
       const cell = document.createElement("td");
       cell.dataset.label = practice.titel;

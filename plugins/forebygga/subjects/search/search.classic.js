@@ -29,7 +29,7 @@
 
   const script = (address) => new Promise((done, failed) => {
     const element = document.createElement("script");
-    element.src = address;
+    element.src = window.forebyggaTrusted.createScriptURL(address);
     element.onload = done;
     element.onerror = () => failed(new Error(address));
     document.head.append(element);
