@@ -157,7 +157,7 @@ class Adapter:
         """The built folder as a release."""
         folder = Path(self.config.site_dir)
         (folder / f"{SITEMAP}.gz").unlink(missing_ok=True)  # MkDocs' own, with the clock in it
-        made = make_release(folder, self.settings, day=build_day())
+        made = make_release(folder, self.settings, day=build_day(), root=self.root)
         log.info("Utgåva %s: %d sidor", made.id, len(made.pages))
 
     def drawn(self) -> None:

@@ -56,7 +56,7 @@ class Build:
         list(printed(Press(late, frame, folder), 1))
         self._files(folder, [*files, *beside, *(output for output in more if not output.is_page)])
         self._extras(folder, frame, store, [*bodies, *late])
-        make_release(folder, self.settings, day=self.today)
+        make_release(folder, self.settings, day=self.today, root=self.root)
         store.sweep()
         return len(pages) + len(late)
 

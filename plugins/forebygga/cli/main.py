@@ -11,7 +11,7 @@ from pathlib import Path
 from forebygga import __version__
 from forebygga.cli.arguments import SwedishParser
 from forebygga.cli.commands import build, check, ledger, new, serve, write
-from forebygga.cli.publishing import hosting, publish, rollback
+from forebygga.cli.publishing import hosting, package, publish, rollback, verify
 from forebygga.hub.problems import HubError
 from forebygga.records import record_types
 
@@ -49,6 +49,13 @@ def parser() -> SwedishParser:
     publishing.add_argument("--plan", action="store_true", help="visa bara vad som skulle ändras")
     publishing.add_argument("--andel", type=float, metavar="PROCENT", help="minsta andel av sidorna som ska finnas kvar (annars 95)")
     publishing.add_argument("--far-do", action="append", default=[], metavar="ADRESS", help="en adress som får försvinna utan ersättning")
+    publishing.add_argument("--nyckel", type=Path, metavar="FIL", help="underteckna utgåvan med den hemliga minisign-nyckeln")
+    verifying = command("verify", verify, "pröva att en publicerad webbplats eller mapp är just den utgåva den säger sig vara")
+    verifying.add_argument("plats", metavar="ADRESS", help="webbplatsens adress (https://…) eller en mapp")
+    verifying.add_argument("--nyckel", metavar="NYCKEL", help="ägarens publika nyckel, eller filen med den")
+    packing = command("package", package, "gör en byggd utgåva till en enda fil, att arkivera eller återställa från")
+    packing.add_argument("till", type=Path, nargs="?", metavar="FIL", help="filen att skriva (annars utgåvans namn)")
+    packing.add_argument("--mapp", type=Path, metavar="MAPP", help="den byggda mappen (annars site)")
     servers = command("hosting", hosting, "skriv inställningar för webbservrar: nginx, Caddy, Apache och en behållare")
     servers.add_argument(
         "till", type=Path, nargs="?", default=Path("hosting"), metavar="MAPP", help="mappen att skriva till (annars hosting)"

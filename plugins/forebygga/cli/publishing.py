@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
@@ -10,10 +11,16 @@ from forebygga.building.command import build
 from forebygga.hub.clock import build_day
 from forebygga.hub.problems import HubError
 from forebygga.hub.settings import read_settings
+from forebygga.publishing.package import write_package
 from forebygga.publishing.places import Place, place
-from forebygga.publishing.publish import go_back, planned
+from forebygga.publishing.publish import go_back, planned, whole_release
 from forebygga.publishing.publish import publish as carry_out
+from forebygga.publishing.signing import public_key, sign
+from forebygga.publishing.verify import verify as compare
 from forebygga.subjects.hosting.servers import write_server_files
+
+OPENED_BY = "FOREBYGGA_NYCKELORD"
+"""The variable that opens a secret key with a password; never written anywhere."""
 
 
 def _place(options: argparse.Namespace) -> Place:
@@ -38,6 +45,8 @@ def publish(options: argparse.Namespace) -> int:
     folder: Path = options.mapp or root / "site"
     if options.mapp is None and (code := build(root, folder)):
         return code
+    if options.nyckel:
+        sign(folder, whole_release(folder), options.nyckel, os.environ.get(OPENED_BY, ""))
     today = build_day()
     todo = planned(folder, where, today=today)
     sys.stdout.write(f"{todo}\n")
@@ -59,6 +68,25 @@ def rollback(options: argparse.Namespace) -> int:
     todo = go_back(where, options.utgava or "", today=build_day())
     sys.stdout.write(f"{todo}\n")
     sys.stderr.write(f"Klart: utgåva {todo.release.id} är publicerad igen.\n")
+    return 0
+
+
+def verify(options: argparse.Namespace) -> int:
+    """What is published against what was released; 1 when it differs, or a key is given and has not signed it."""
+    settings, _ = read_settings(options.hubb.resolve())
+    told = options.nyckel or (settings.publishing.key if settings.publishing else None)
+    verdict = compare(options.plats, public_key(told) if told else None)
+    sys.stdout.write(f"{verdict}\n")
+    return 0 if verdict.is_good else 1
+
+
+def package(options: argparse.Namespace) -> int:
+    """A built release as one file."""
+    folder = options.mapp or options.hubb.resolve() / "site"
+    release = whole_release(folder)
+    file = options.till or Path(f"forebygga-brott-{release.id}.zip")
+    write_package(folder, release, file)
+    sys.stdout.write(f"{file}\n")
     return 0
 
 

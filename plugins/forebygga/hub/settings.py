@@ -44,6 +44,7 @@ class Publishing(Part):
     place: Line | None = field(
         "plats", "Stället: mapp:/sökväg, ssh:namn@värd:/sökväg, s3:fjärr:hink, github:, gitlab: eller codeberg:ADRESS", None
     )
+    key: Line | None = field("publik_nyckel", "Ägarens publika minisign-nyckel, som andra prövar undertecknade utgåvor med", None)
     share: int = field("minsta_andel", "Så många procent av de publicerade sidorna ska en ny utgåva minst ha", 95, ge=0, le=100)
 
 

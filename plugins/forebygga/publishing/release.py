@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from forebygga.hub.settings import Settings
+from forebygga.publishing.bill import BILL, bill
 from forebygga.publishing.compression import compress
 from forebygga.publishing.naming import name_by_content
 from forebygga.publishing.seal import Release, seal
@@ -18,8 +19,12 @@ def base_of(settings: Settings) -> str:
     return f"{path.rstrip('/')}/"
 
 
-def make_release(folder: Path, settings: Settings, *, day: date) -> Release:
-    """Finish the built folder in place: names by content, compressed forms, and last the seal. Same files in, same bytes out."""
+def make_release(folder: Path, settings: Settings, *, day: date, root: Path | None = None) -> Release:
+    """Finish the built folder in place: names by content, the bill of materials, compressed forms, and last the seal.
+
+    Same files in, same bytes out. `root` is the hub's folder, whose lock the bill is made from.
+    """
     name_by_content(folder, base_of(settings))
+    (folder / BILL).write_bytes(bill(folder, root or folder, settings, day=day).encode())
     compress(folder)
     return seal(folder, day)
