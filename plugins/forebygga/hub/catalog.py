@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from types import MappingProxyType
 from typing import TypeVar, cast
 from urllib.parse import unquote, urlsplit
@@ -81,8 +82,16 @@ class Catalog:
 
     def of(self, collection: str) -> tuple[Entry, ...]:
         """The published records of a collection, by title in Swedish order."""
-        found = [entry for entry in self.entries.values() if entry.kind.collection == collection and entry.is_published]
-        return tuple(sorted(found, key=lambda entry: swedish(entry.record.title)))
+        return self._collections.get(collection, ())
+
+    @cached_property
+    def _collections(self) -> Mapping[str, tuple[Entry, ...]]:
+        """Every collection's published records by title; sorted once, since most pages ask for some."""
+        found: dict[str, list[Entry]] = {}
+        for entry in self.entries.values():
+            if entry.is_published:
+                found.setdefault(entry.kind.collection, []).append(entry)
+        return {collection: tuple(sorted(entries, key=lambda entry: swedish(entry.record.title))) for collection, entries in found.items()}
 
     def records(self, kind: type[R]) -> Iterator[tuple[Entry, R]]:
         """The published records of a type with their typed fields, by title."""
@@ -119,6 +128,7 @@ _ALPHABET = {letter: index for index, letter in enumerate("0123456789abcdefghijk
 _FOLDED = str.maketrans("éèêëáàâüúùûóòôíìîçñ", "eeeeaaauuuuoooiiicn")
 
 
+@lru_cache(maxsize=100_000)  # titles and names are compared on many pages; more than 30,000 records have
 def swedish(text: str) -> tuple[int, ...]:
     """A sort key in Swedish alphabetical order: å, ä, ö last, case and punctuation passed over."""
     return tuple(_ALPHABET.get(letter, 0) for letter in text.lower().translate(_FOLDED) if letter.isalnum() or letter == " ")

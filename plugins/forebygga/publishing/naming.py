@@ -27,7 +27,7 @@ LASTING = re.compile(r"(^/?assets/.*-[0-9a-f]{10}\.[a-z0-9]+$)|(^/?sok/(motor-[0
 _REFERENCES = {
     ".css": re.compile(r"""(?P<before>url\(\s*["']?|@import\s+["'])(?P<address>[^"')]+)"""),
     ".js": re.compile(r"""(?P<before>["'`])(?P<address>\.{1,2}/[^"'`\s$]+)(?=["'`])"""),
-    ".html": re.compile(r"""(?P<before>=")(?P<address>[^"<>\s]+)(?=")"""),
+    ".html": re.compile(r"""(?P<before>=")(?P<address>[^"<>\s]*?(?:assets/|sok/motor\.js)[^"<>\s]*)(?=")"""),
     ".webmanifest": re.compile(r"""(?P<before>")(?P<address>[^"\s:]+)(?=")"""),
 }
 
