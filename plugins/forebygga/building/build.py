@@ -9,11 +9,10 @@ from datetime import date
 from pathlib import Path
 
 from forebygga.building.hand_written import files_beside, hand_written
-from forebygga.building.rendering import Press, printed
+from forebygga.building.rendering import Press, printed, write
 from forebygga.formats.pictures import pictures
 from forebygga.hub.catalog import Catalog
 from forebygga.hub.history import read_history
-from forebygga.hub.problems import HubError
 from forebygga.hub.settings import Settings
 from forebygga.hub.store import Store
 from forebygga.page.assets import FOLDER as ASSETS
@@ -46,39 +45,29 @@ class Build:
         docs = list(hand_written(self.root / "docs"))
         beside = list(files_beside(self.root / "docs"))
         unique([*found, *docs, *beside])
-        pages = [output for output in found if output.is_page]
-        files = [output for output in found if not output.is_page]
-        bodies = list(printed(Press(pages, frame, folder), workers))
+        bodies = list(printed(Press(found, frame, folder), workers))
         search = read_search(self.root)
         sys.stderr.write(f"{search.told}\n")
         more = unique(search_outputs(hub, bodies, search))
         late = [*docs, *(output for output in more if output.is_page)]
         list(printed(Press(late, frame, folder), 1))
-        self._files(folder, [*files, *beside, *(output for output in more if not output.is_page)])
+        self._files(folder, [*beside, *(output for output in more if not output.is_page)])
         self._extras(folder, frame, store, [*bodies, *late])
         make_release(folder, self.settings, day=self.today, root=self.root)
         store.sweep()
-        return len(pages) + len(late)
+        return sum(output.is_page for output in (*found, *late))
 
     def _files(self, folder: Path, files: Iterable[Output]) -> None:
         for output in files:
-            _write(folder / output.uri, output.data)
+            write(folder / output.uri, output.data)
 
     def _extras(self, folder: Path, frame: Frame, store: Store, pages: Sequence[Output]) -> None:
         """Assets, pictures, the page for what is missing, and the list of pages for search engines."""
         for name, content in frame.assets.files.items():
-            _write(folder / f"{ASSETS}{name}", content)
+            write(folder / f"{ASSETS}{name}", content)
         for address, picture in pictures(self.settings.name, store):
-            _write(folder / address, picture)
-        _write(folder / MISSING, frame.missing().encode())
+            write(folder / address, picture)
+        write(folder / MISSING, frame.missing().encode())
         listed = sitemap(pages, self.settings)
         if listed:
-            _write(folder / SITEMAP, listed.encode())
-
-
-def _write(file: Path, content: bytes) -> None:
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content)
-    except OSError as error:
-        raise HubError(f"{file.name} går inte att skriva ({error.strerror})") from error
+            write(folder / SITEMAP, listed.encode())

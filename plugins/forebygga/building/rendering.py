@@ -10,6 +10,7 @@ from itertools import chain
 from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
 
+from forebygga.hub.problems import HubError
 from forebygga.page.framing import Frame
 from forebygga.page.output import Output
 from forebygga.subjects.search.findable import LEFT_OUT
@@ -20,9 +21,18 @@ FEW = 200
 """With fewer pages than this a second process costs more than it saves."""
 
 
+def write(file: Path, content: bytes) -> None:
+    """Write the file, with the folders above it. Raises HubError when there is no room or no right to."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+    except OSError as error:
+        raise HubError(f"{file.name} går inte att skriva ({error.strerror})") from error
+
+
 @dataclass(frozen=True)
 class Press:
-    """Renders pages and writes them, framed, to the folder."""
+    """Makes pages and files and writes them to the folder, pages framed."""
 
     pages: Sequence[Output]
     frame: Frame
@@ -36,15 +46,14 @@ class Press:
         return [self._one(self.pages[number]) for number in numbers]
 
     def _one(self, page: Output) -> str:
-        assert page.meta  # noqa: S101  # only pages come here
         try:
-            html = self.frame.page(page)
-        except Exception as error:
-            raise RuntimeError(f"sidan för {page.source or f'/{page.uri}'} gick inte att göra: {error}") from error
-        file = self.folder / page.uri / "index.html"
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(html, encoding="utf-8", newline="\n")
-        return "" if page.meta.layout in LEFT_OUT else page.text
+            content = self.frame.page(page).encode() if page.meta else page.data
+        except Exception as error:  # told with the record, whichever process it was in
+            raise RuntimeError(
+                f"{'sidan' if page.meta else f'/{page.uri}'} för {page.source or f'/{page.uri}'} gick inte att göra: {error}"
+            ) from error
+        write(self.folder / (f"{page.uri}index.html" if page.meta else page.uri), content)
+        return "" if not page.meta or page.meta.layout in LEFT_OUT else page.text
 
 
 class _Forked:

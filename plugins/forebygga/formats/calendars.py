@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from uuid import NAMESPACE_URL, uuid5
 from zoneinfo import ZoneInfo
 
@@ -17,7 +18,7 @@ from icalendar import Calendar, Event, Journal, Timezone, TimezoneDaylight, Time
 
 from forebygga.hub.catalog import Entry
 from forebygga.hub.moments import first_day, is_day, last_day
-from forebygga.page.output import Output
+from forebygga.page.output import Deferred, Output
 from forebygga.page.rendering import Hub, relative
 from forebygga.page.structured_data import last_changed
 
@@ -141,6 +142,10 @@ def _zone() -> Timezone:
 
 def calendar(hub: Hub, uri: str, title: str, page: str, slots: Iterable[Slot]) -> Output:
     """The calendar file at `uri`, its parts by key; `page` is the page that shows the same. It may hold no events at all."""
+    return Output(uri, Deferred(partial(_book, hub, uri, title, page, tuple(slots))))
+
+
+def _book(hub: Hub, uri: str, title: str, page: str, slots: Iterable[Slot]) -> bytes:
     book = Calendar()
     book.add("prodid", "-//Forebygga brott//Kalender//SV")
     book.add("version", "2.0")
@@ -157,4 +162,4 @@ def calendar(hub: Hub, uri: str, title: str, page: str, slots: Iterable[Slot]) -
     book.add_component(_zone())
     for slot in sorted(slots, key=lambda slot: slot.key):
         book.add_component(_component(hub, slot, uri))
-    return Output(uri, book.to_ical(sorted=False))
+    return bytes(book.to_ical(sorted=False))

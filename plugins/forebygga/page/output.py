@@ -67,20 +67,26 @@ Content = str | bytes
 
 
 class Deferred:
-    """A text that is made when it is first asked for, and then kept: rendering waits until it is known where it is done."""
+    """Content that is made when it is first asked for, and then kept: the work waits until it is known where it is done."""
 
     __slots__ = ("_made", "_make")
 
-    def __init__(self, make: Callable[[], str]) -> None:
-        self._make: Callable[[], str] | None = make
-        self._made = ""
+    def __init__(self, make: Callable[[], Content]) -> None:
+        self._make: Callable[[], Content] | None = make
+        self._made: Content = ""
 
-    def __call__(self) -> str:
-        """The text."""
+    def __call__(self) -> Content:
+        """The content."""
         if self._make is not None:
             self._made = self._make()
             self._make = None
         return self._made
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Deferred) and self() == other()
+
+    def __hash__(self) -> int:
+        return hash(self())
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, partial
@@ -111,12 +111,20 @@ class Hub:
         return Explainer(self.catalog)
 
     def page(
-        self, uri: str, template: str, meta: Meta, *, source: str | None = None, last_change: date | None = None, **context: Any
+        self,
+        uri: str,
+        template: str,
+        meta: Meta,
+        *,
+        source: str | None = None,
+        last_change: date | None = None,
+        late: Callable[[], Mapping[str, Any]] = dict,
+        **context: Any,
     ) -> Output:
-        """A page from a template. The template sees `url(address)`, `meta` and the context."""
+        """A page from a template. The template sees `url(address)`, `meta` and the context; `late` is more of it, made when the page is."""
 
         def body() -> str:
-            html = self.environment.get_template(template).render(url=Urls(uri), meta=meta, source=source, **context)
+            html = self.environment.get_template(template).render(url=Urls(uri), meta=meta, source=source, **context, **late())
             return self.explainer.explained(html, uri)
 
         return Output(uri, Deferred(body), meta, source, last_change)
@@ -126,28 +134,34 @@ class Hub:
         uri = entry.address[1:]
         changes = self.changes(entry)
         meta = replace(meta, alternates=(*meta.alternates, Alternate(f"/{uri}index.json", "application/json", "Posten som data")))
-        text = RecordText(self.catalog, entry, uri)
         return self.page(
             uri,
             entry.kind.template,
             meta,
             source=f"content/{entry.kind.collection}/{entry.id}.md",
             last_change=last_changed(entry, changes),
+            late=lambda: self._told_of(entry, changes),
             entry=entry,
             record=entry.record,
-            rows=rows(self.catalog, entry.record),
-            body=text.body(),
-            cited=text.line,
-            easy=text.easy(),
-            related=self.catalog.related(entry),
-            backlinks=self.catalog.referring(entry),
             changes=changes,
-            citation=cited_as(entry, self.settings, changes),
-            structured=script_json(structured_data(self.catalog, entry, self.settings, changes)),
-            edit=self.settings.edit_address(entry.source.path),
-            calls=[(call, state(call, self.today)) for call in calls_of(entry)],
             **context,
         )
+
+    def _told_of(self, entry: Entry, changes: Sequence[Change]) -> dict[str, Any]:
+        """What every record's page shows of it and of what refers to it."""
+        text = RecordText(self.catalog, entry, entry.address[1:])
+        return {
+            "rows": rows(self.catalog, entry.record),
+            "body": text.body(),
+            "cited": text.line,
+            "easy": text.easy(),
+            "related": self.catalog.related(entry),
+            "backlinks": self.catalog.referring(entry),
+            "citation": cited_as(entry, self.settings, changes),
+            "structured": script_json(structured_data(self.catalog, entry, self.settings, changes)),
+            "edit": self.settings.edit_address(entry.source.path),
+            "calls": [(call, state(call, self.today)) for call in calls_of(entry)],
+        }
 
     def changes(self, entry: Entry) -> tuple[Change, ...]:
         """The days on which the record was added and changed, latest first; empty when that is not known."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from forebygga.hub.catalog import Entry
 from forebygga.hub.vocabulary import Vocabulary
-from forebygga.page.output import Output
+from forebygga.page.output import Deferred, Output
 from forebygga.page.rendering import Hub, relative
 from forebygga.page.structured_data import LICENCE, last_changed
 from forebygga.records.record import Record
@@ -70,13 +71,17 @@ def written(data: Any) -> str:
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
+def _twin(hub: Hub, entry: Entry, head: Mapping[str, str]) -> str:
+    return written({**head, **record_data(hub, entry)})
+
+
 def record_twins(hub: Hub) -> Iterator[Output]:
     """Each published record as JSON beside its page."""
     for entry in hub.catalog.entries.values():
         if entry.is_published:
             uri = f"{entry.address[1:]}{TWIN}"
             head = {"$schema": relative(uri, f"/{SCHEMAS}{entry.kind.collection}.json"), "licens": LICENCE}
-            yield Output(uri, written({**head, **record_data(hub, entry)}), source=entry.source.path)
+            yield Output(uri, Deferred(partial(_twin, hub, entry, head)), source=entry.source.path)
 
 
 def schema_outputs(hub: Hub) -> Iterator[Output]:

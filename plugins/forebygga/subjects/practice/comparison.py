@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import partial
 
 from markupsafe import Markup
 
 from forebygga.hub.catalog import Catalog, Entry
 from forebygga.hub.sitemap import COMPARISON, PRACTICES
-from forebygga.page.output import Meta, Output
+from forebygga.page.output import Deferred, Meta, Output
 from forebygga.page.rendering import Hub, RecordText, relative
 from forebygga.page.rows import rows
 from forebygga.page.trail import crumb
@@ -51,7 +52,12 @@ def comparison_pages(hub: Hub) -> Iterator[Output]:
     )
     yield hub.page(URI, "compare.html", meta, lines=LINES, most=MOST)
     for entry, practice in hub.catalog.records(Practice):
-        yield Output(f"{URI}{entry.id}.json", json.dumps(_column(hub, entry, practice), ensure_ascii=False, separators=(",", ":")) + "\n")
+        yield Output(f"{URI}{entry.id}.json", Deferred(partial(_file, hub, entry, practice)))
+
+
+def _file(hub: Hub, entry: Entry, practice: Practice) -> str:
+    """The column as JSON, for the script that puts columns side by side."""
+    return json.dumps(_column(hub, entry, practice), ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def _column(hub: Hub, entry: Entry, practice: Practice) -> dict[str, object]:
