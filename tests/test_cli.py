@@ -58,7 +58,7 @@ def exits(*arguments: str) -> int:
 
 
 def test_a_hub_without_problems(hub: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert exits("check", "--hubb", str(hub)) == 0
+    assert exits("check", "--format", "concise", "--hubb", str(hub)) == 0
     out, err = told(capsys)
     assert out == []
     assert err.startswith("Allt stämmer: ")
@@ -67,19 +67,19 @@ def test_a_hub_without_problems(hub: Path, capsys: pytest.CaptureFixture[str]) -
 
 def test_problems_are_lines_of_their_own_and_counted_apart(hub: Path, capsys: pytest.CaptureFixture[str]) -> None:
     record(hub, "stod/fel", PUBLICATION.replace("slag: bok", "slag: boken").replace("år: 2025", "år: 08"))
-    assert exits("check", "--hubb", str(hub)) == 1
+    assert exits("check", "--format", "concise", "--hubb", str(hub)) == 1
     out, err = told(capsys)
     assert [line.split(": ")[1] for line in out] == ["unknown-term", "leading-zero"]
     assert err.startswith("2 problem i 1 fil; ")
 
 
 def test_silence_on_request(hub: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert exits("check", "--tyst", "--hubb", str(hub)) == 0
+    assert exits("check", "--format", "concise", "--tyst", "--hubb", str(hub)) == 0
     assert told(capsys) == ([], "")
 
 
 def test_a_folder_that_is_no_hub(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert exits("check", "--hubb", str(tmp_path)) == 2
+    assert exits("check", "--format", "concise", "--hubb", str(tmp_path)) == 2
     out, err = told(capsys)
     assert out == []
     assert err.startswith("forebygga: hittar ingen hubb i ")
@@ -91,14 +91,14 @@ def test_a_folder_that_is_no_hub(tmp_path: Path, capsys: pytest.CaptureFixture[s
 )
 def test_a_register_that_cannot_be_used(damage: str, rule: str, hub: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (hub / "data" / "registers" / "kommuner.csv").write_text(damage, encoding="utf-8")
-    assert exits("check", "--hubb", str(hub)) == 1
+    assert exits("check", "--format", "concise", "--hubb", str(hub)) == 1
     out, _ = told(capsys)
     assert [line.split(": ")[:2] for line in out] == [["data/registers/kommuner.csv:1:1", rule]]
 
 
 def test_a_register_that_is_missing(hub: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (hub / "data" / "registers" / "kommuner.csv").unlink()
-    assert exits("check", "--hubb", str(hub)) == 2
+    assert exits("check", "--format", "concise", "--hubb", str(hub)) == 2
     _, err = told(capsys)
     assert err.startswith("forebygga: ")
     assert err.count("\n") == 1
@@ -106,7 +106,7 @@ def test_a_register_that_is_missing(hub: Path, capsys: pytest.CaptureFixture[str
 
 def test_text_that_a_terminal_would_obey_is_shown_as_it_is_written(hub: Path, capsys: pytest.CaptureFixture[str]) -> None:
     record(hub, "stod/fel", PUBLICATION + '"\\e[31m\\nrad": x\n')
-    assert exits("check", "--tyst", "--hubb", str(hub)) == 1
+    assert exits("check", "--format", "concise", "--tyst", "--hubb", str(hub)) == 1
     out, _ = told(capsys)
     assert len(out) == 2
     assert not any("\x1b" in line for line in out)

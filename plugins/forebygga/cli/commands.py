@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import os
 import re
 import sys
 from collections import Counter
@@ -14,12 +15,15 @@ from forebygga.cli.engines import engine
 from forebygga.cli.stubs import stub
 from forebygga.hub.catalog import Catalog
 from forebygga.hub.clock import build_day
-from forebygga.hub.history import read_history
-from forebygga.hub.problems import HubError, Problem, is_fatal
+from forebygga.hub.history import changed_since, read_history
+from forebygga.hub.problems import HubError, Problem, is_fatal, suggestion
 from forebygga.hub.published import FILE, with_new, written
 from forebygga.hub.settings import read_settings
 from forebygga.load import hand_written_addresses, load
 from forebygga.records import record_types
+from forebygga.reporting.machines import FORMATS
+from forebygga.reporting.rules import explained, rules
+from forebygga.reporting.text import MOST_ALIKE, Colours, report
 from forebygga.rules.published import missing, promised
 from forebygga.site import outputs
 from forebygga.site import write as write_folder
@@ -36,6 +40,9 @@ def _summary(catalog: Catalog, problems: Sequence[Problem]) -> str:
     counts = Counter(entry.kind.plural for entry in catalog.entries.values())
     told = ", ".join(f"{name} {number}" for name, number in sorted(counts.items()))
     files = len({problem.path for problem in problems})
+    warnings = sum(problem.severity == "varning" for problem in problems)
+    if problems and warnings == len(problems):
+        return f"Inget är fel: {len(catalog.entries)} poster ({told}). {warnings} varningar i {files} {'fil' if files == 1 else 'filer'}."
     if not problems:
         return f"Allt stämmer: {len(catalog.entries)} poster ({told})."
     return f"{len(problems)} problem i {files} {'fil' if files == 1 else 'filer'}; {len(catalog.entries)} poster lästes ({told})."
@@ -52,14 +59,38 @@ def _completeness(catalog: Catalog) -> str:
 
 def check(options: argparse.Namespace) -> int:
     """Every problem of the hub; 1 when there is any that stops publication."""
+    if options.explain:
+        return _explain(options.explain)
     gc.disable()  # a short run that builds one large value: collecting only costs time
-    catalog, problems = load(options.hubb.resolve(), today=build_day())
-    _report(problems)
+    root = options.hubb.resolve()
+    catalog, problems = load(root, today=build_day())
+    if options.changed:
+        changed = changed_since(root, options.changed)
+        problems = [problem for problem in problems if problem.path in changed]
+    if options.format == "text":
+        most = None if options.alla else MOST_ALIKE
+        for line in report(problems, root, colours=Colours(_has_colours()), most=most):
+            sys.stdout.write(f"{line}\n")
+    else:
+        sys.stdout.write(FORMATS[options.format](problems, root))
     if options.komplett:
         sys.stdout.write(_completeness(catalog))
     if not options.tyst:
         sys.stderr.write(_summary(catalog, problems) + "\n")
     return 1 if is_fatal(problems) else 0
+
+
+def _has_colours() -> bool:
+    """Whether the output is a terminal that shows colours (no-color.org)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _explain(name: str) -> int:
+    rule = rules().get(name)
+    if rule is None:
+        raise HubError(f"det finns ingen regel '{name}'{suggestion(name, rules())}")
+    sys.stdout.write(explained(rule))
+    return 0
 
 
 def new(options: argparse.Namespace) -> int:

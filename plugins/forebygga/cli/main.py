@@ -14,6 +14,7 @@ from forebygga.cli.commands import build, check, ledger, new, serve, write
 from forebygga.cli.publishing import hosting, package, publish, rollback, verify
 from forebygga.hub.problems import HubError
 from forebygga.records import record_types
+from forebygga.reporting.machines import FORMATS
 
 Command = Callable[[argparse.Namespace], int]
 
@@ -33,6 +34,14 @@ def parser() -> SwedishParser:
     checking = command("check", check, "kontrollera alla poster och visa allt som är fel")
     checking.add_argument("--tyst", action="store_true", help="visa bara problemen, ingen sammanfattning")
     checking.add_argument("--komplett", action="store_true", help="visa också vad som saknas i varje god praktik, minst komplett först")
+    checking.add_argument(
+        "--format", choices=("text", *FORMATS), default="text", metavar="FORM", help=f"hur felen visas: text (annars), {', '.join(FORMATS)}"
+    )
+    checking.add_argument("--alla", action="store_true", help="visa alla fel, också när många är av samma slag")
+    checking.add_argument(
+        "--changed", metavar="GREN", help="visa bara fel i filer som har ändrats sedan grenen eller ändringen, till exempel main"
+    )
+    checking.add_argument("--explain", metavar="REGEL", help="förklara en regel, med exempel")
     stub = command("new", new, "skapa en ny post med svenska förklaringar till varje fält")
     stub.add_argument("typ", choices=[kind.collection for kind in record_types()], help="samlingen som posten hör till", metavar="TYP")
     stub.add_argument("id", help="postens id och filnamn: a–z, 0–9 och bindestreck", metavar="ID")

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from forebygga.hub.problems import HubError
+
 _LOG = (
     "-c", "core.quotepath=off", "-c", "log.showSignature=false",
     "log", "--no-merges", "--reverse", "--date-order", "--relative", "--no-color", "--no-ext-diff", "-M", "--name-status", "-z",
@@ -71,3 +73,16 @@ def read_history(root: Path) -> History:
     if (_git(root, "rev-parse", "--is-shallow-repository") or "").strip() != "false":
         return {}
     return read_log(_git(root, *_LOG) or "")
+
+
+def changed_since(root: Path, base: str) -> set[str]:
+    """The files of the hub that differ from where the branch left `base`, committed or not, and new ones; relative to the hub.
+
+    Raises HubError when git does not know the base.
+    """
+    start = None if base.startswith("-") else _git(root, "merge-base", "--end-of-options", base, "HEAD")
+    if start is None:
+        raise HubError(f"git känner inte till '{base}' här; skriv namnet på en gren eller en ändring")
+    listed = _git(root, "diff", "--name-only", "--relative", "-z", start.strip()) or ""
+    fresh = _git(root, "ls-files", "--others", "--exclude-standard", "-z") or ""
+    return {path for path in f"{listed}\0{fresh}".split("\0") if path}

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from forebygga.hub.sitemap import COMPLETENESS, EDITORS
+from markupsafe import Markup
+
+from forebygga.hub.body import render_line
+from forebygga.hub.sitemap import COMPLETENESS, EDITORS, RULE, RULES
 from forebygga.page.output import Meta, Output
 from forebygga.page.rendering import Hub
 from forebygga.page.trail import crumb
+from forebygga.reporting.rules import Rule, plain, rules
 from forebygga.subjects.practice.completeness import ASPECTS, NEEDS, completeness
 
 
@@ -24,3 +28,21 @@ def completeness_page(hub: Hub) -> Iterator[Output]:
         assets=("practice.css",),
     )
     yield hub.page(COMPLETENESS.uri(), "completeness.html", meta, scored=scored, aspects=ASPECTS, needs=len(NEEDS), missing=missing)
+
+
+def rule_pages(hub: Hub) -> Iterator[Output]:
+    """The rules of the check, in the order of the handbook, and a page for each with a wrong and a right example."""
+    parts: dict[str, list[Rule]] = {}
+    for rule in rules().values():
+        parts.setdefault(rule.part, []).append(rule)
+    description = "Alla kontroller, vad de betyder och hur du rättar."
+    meta = Meta("Regler", description, EDITORS(), (crumb(EDITORS),))
+    yield hub.page(RULES.uri(), "rules.html", meta, parts=parts, text=_text)
+    for rule in rules().values():
+        meta = Meta(rule.id, plain(rule.wrong), EDITORS(), (crumb(EDITORS), crumb(RULES)), layout="hidden")
+        yield hub.page(RULE.uri(rule.id), "rule.html", meta, rule=rule, text=_text)
+
+
+def _text(text: str) -> Markup:
+    """A text of the handbook as inline HTML, without its links, which are relative to another page."""
+    return Markup(render_line(plain(text), address_of=str, sources={}))  # noqa: S704  # our own words

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from forebygga.page.subject import Subject
-from forebygga.subjects.editors.pages import completeness_page
+from forebygga.subjects.editors.pages import completeness_page, rule_pages
 
-SUBJECT = Subject(pages=(completeness_page,))
+SUBJECT = Subject(pages=(completeness_page, rule_pages))
