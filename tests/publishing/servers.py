@@ -58,7 +58,7 @@ def _apache(folder: Path, text: str, port: int) -> list[str]:
     if os.geteuid() == 0:
         lines += ["User nobody", "Group nogroup"]
     (folder / "apache.conf").write_text("\n".join([*lines, text]), encoding="utf-8")
-    return [program("apache2"), "-X", "-f", f"{folder}/apache.conf"]
+    return [program("apache2"), "-D", "FOREGROUND", "-f", f"{folder}/apache.conf"]
 
 
 @contextmanager

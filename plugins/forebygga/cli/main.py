@@ -11,7 +11,7 @@ from pathlib import Path
 from forebygga import __version__
 from forebygga.cli.arguments import SwedishParser
 from forebygga.cli.commands import build, check, ledger, new, serve, write
-from forebygga.cli.publishing import hosting, package, publish, rollback, verify
+from forebygga.cli.publishing import hosting, package, publish, rebuild, rollback, verify
 from forebygga.hub.problems import HubError
 from forebygga.records import record_types
 from forebygga.reporting.machines import FORMATS
@@ -62,6 +62,9 @@ def parser() -> SwedishParser:
     verifying = command("verify", verify, "pröva att en publicerad webbplats eller mapp är just den utgåva den säger sig vara")
     verifying.add_argument("plats", metavar="ADRESS", help="webbplatsens adress (https://…) eller en mapp")
     verifying.add_argument("--nyckel", metavar="NYCKEL", help="ägarens publika nyckel, eller filen med den")
+    again = command("rebuild", rebuild, "bygg om en publicerad utgåva ur förrådet i en ren mapp och jämför, byte för byte")
+    again.add_argument("plats", metavar="ADRESS", help="webbplatsens adress (https://…) eller en mapp med utgåvan")
+    again.add_argument("till", type=Path, metavar="MAPP", help="mappen att bygga till; den får inte finnas")
     packing = command("package", package, "gör en byggd utgåva till en enda fil, att arkivera eller återställa från")
     packing.add_argument("till", type=Path, nargs="?", metavar="FIL", help="filen att skriva (annars utgåvans namn)")
     packing.add_argument("--mapp", type=Path, metavar="MAPP", help="den byggda mappen (annars site)")

@@ -15,7 +15,9 @@ from forebygga.publishing.package import write_package
 from forebygga.publishing.places import Place, place
 from forebygga.publishing.publish import go_back, planned, whole_release
 from forebygga.publishing.publish import publish as carry_out
+from forebygga.publishing.rebuild import rebuild as make_again
 from forebygga.publishing.signing import public_key, sign
+from forebygga.publishing.verify import release_at
 from forebygga.publishing.verify import verify as compare
 from forebygga.subjects.hosting.servers import write_server_files
 
@@ -78,6 +80,15 @@ def verify(options: argparse.Namespace) -> int:
     verdict = compare(options.plats, public_key(told) if told else None)
     sys.stdout.write(f"{verdict}\n")
     return 0 if verdict.is_good else 1
+
+
+def rebuild(options: argparse.Namespace) -> int:
+    """A published release made again from the repository alone; 1 when it did not come out the same."""
+    release = release_at(options.plats)
+    wrong = make_again(options.hubb.resolve(), release, options.till)
+    sys.stdout.write("".join(f"{fault}\n" for fault in wrong))
+    sys.stderr.write(f"Utgåva {release.id} byggdes om i {options.till}: {len(release.sums)} filer, {len(wrong)} olika.\n")
+    return 1 if wrong else 0
 
 
 def package(options: argparse.Namespace) -> int:

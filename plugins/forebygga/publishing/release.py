@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from forebygga.hub.history import commit_of
 from forebygga.hub.settings import Settings
 from forebygga.publishing.bill import BILL, bill
 from forebygga.publishing.compression import compress
@@ -27,4 +28,4 @@ def make_release(folder: Path, settings: Settings, *, day: date, root: Path | No
     name_by_content(folder, base_of(settings))
     (folder / BILL).write_bytes(bill(folder, root or folder, settings, day=day).encode())
     compress(folder)
-    return seal(folder, day)
+    return seal(folder, day, commit_of(root) if root else None)

@@ -30,11 +30,15 @@ _READ = {".br": brotli.decompress, ".gz": gzip.decompress}
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """A sealed folder: which release it is, and the SHA-256 of its files by name, in order."""
+    """A sealed folder: which release it is, and the SHA-256 of its files by name, in order.
+
+    `commit` is what it was built from, when all of that was in the repository.
+    """
 
     id: str
     day: date
     sums: Mapping[str, str] = field(default_factory=dict)
+    commit: str | None = None
 
     @property
     def pages(self) -> list[str]:
@@ -63,7 +67,7 @@ def release_of(sums_file: str, release_file: str) -> Release:
     told = json.loads(release_file)
     if told.get("format") != FORMAT:
         raise ValueError(f"{RELEASE} har formen {told.get('format')}; den här versionen läser {FORMAT}")
-    return Release(told["utgåva"], date.fromisoformat(told["dag"]), sums)
+    return Release(told["utgåva"], date.fromisoformat(told["dag"]), sums, told.get("incheckning"))
 
 
 def folder_sums(folder: Path) -> dict[str, str]:
@@ -72,7 +76,7 @@ def folder_sums(folder: Path) -> dict[str, str]:
     return {name: sha256((folder / name).read_bytes()).hexdigest() for name in sorted(names) if name not in OUTSIDE and not is_made(name)}
 
 
-def seal(folder: Path, day: date) -> Release:
+def seal(folder: Path, day: date, commit: str | None = None) -> Release:
     """Seal the folder, whatever seal it had. The release's id is the day and ten digits of the sum of all sums."""
     for name in (SUMS, SIGNATURE, RELEASE):
         (folder / name).unlink(missing_ok=True)
@@ -80,11 +84,12 @@ def seal(folder: Path, day: date) -> Release:
     name = f"{day.isoformat()}-{sha256(sums_text(sums).encode()).hexdigest()[:10]}"
     pages = sum(file.endswith(".html") for file in sums)
     told = {"format": FORMAT, "utgåva": name, "dag": day.isoformat(), "filer": len(sums) + 1, "sidor": pages}
+    told |= {"incheckning": commit} if commit else {}
     text = json.dumps(told, ensure_ascii=False, indent=2) + "\n"
     (folder / RELEASE).write_bytes(text.encode())
     sums[RELEASE] = sha256(text.encode()).hexdigest()
     (folder / SUMS).write_bytes(sums_text(sums).encode())
-    return Release(name, day, dict(sorted(sums.items())))
+    return Release(name, day, dict(sorted(sums.items())), commit)
 
 
 def read_release(folder: Path) -> Release:

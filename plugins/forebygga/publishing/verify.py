@@ -84,15 +84,28 @@ def _checked(read: Reader, sums: dict[str, str]) -> list[str]:
     return missing + [f"{name} är ändrad" for name, content in found if content is not None and sha256(content).hexdigest() != sums[name]]
 
 
-def verify(where: str, key: PublicKey | None = None) -> Verdict:
-    """Read the folder, or the site when it is an address, and compare. Raises HubError when it holds no release."""
-    is_site = where.startswith(("https://", "http://"))
-    read = _site_reader(where) if is_site else _folder_reader(Path(where))
-    sums, told, signature = read(SUMS), read(RELEASE), read(SIGNATURE)
+def _reader(where: str) -> Reader:
+    return _site_reader(where) if where.startswith(("https://", "http://")) else _folder_reader(Path(where))
+
+
+def release_at(where: str) -> Release:
+    """The release that a folder or a live site says it is. Raises HubError when it is none."""
+    read = _reader(where)
+    sums, told = read(SUMS), read(RELEASE)
     if sums is None or told is None:
         raise HubError(f"{where} har ingen utgåva att pröva: {SUMS} eller {RELEASE} saknas")
     try:
-        release = release_of(sums.decode(), told.decode())
+        return release_of(sums.decode(), told.decode())
+    except ValueError as error:
+        raise HubError(f"{where}: {error}") from error
+
+
+def verify(where: str, key: PublicKey | None = None) -> Verdict:
+    """Read the folder, or the site when it is an address, and compare. Raises HubError when it holds no release."""
+    is_site = where.startswith(("https://", "http://"))
+    read, release = _reader(where), release_at(where)
+    sums, signature = read(SUMS) or b"", read(SIGNATURE)
+    try:
         kept = read_kept((read(KEPT) or b"{}").decode())
     except ValueError as error:
         raise HubError(f"{where}: {error}") from error
