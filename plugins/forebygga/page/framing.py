@@ -18,6 +18,7 @@ from forebygga.page.output import Meta, Output
 from forebygga.page.policy import page_policy
 from forebygga.page.rendering import Urls
 from forebygga.page.structured_data import breadcrumbs, script_json
+from forebygga.page.tables import readable_tables
 
 FOLDER = Path(__file__).parent / "frame"
 MISSING = "404.html"
@@ -57,7 +58,8 @@ class Frame:
         if output.meta is None:
             raise ValueError(f"/{output.uri} är ingen sida")
         template = "embed.html" if output.meta.layout == "embed" else "frame.html"
-        return self._render(template, output.meta, f"/{output.uri}", Urls(output.uri), Markup(output.text))  # noqa: S704  # checked
+        body = Markup(readable_tables(output.text, output.meta.title))  # noqa: S704  # checked by the core or written by us
+        return self._render(template, output.meta, f"/{output.uri}", Urls(output.uri), body)
 
     def missing(self) -> str:
         """The page for an address that nothing has; its links start at the root of the host."""
