@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from forebygga.building.command import build as build_site
+from forebygga.building.place import refuse
 from forebygga.cli.engines import engine
 from forebygga.cli.stubs import stub
 from forebygga.hub.catalog import Catalog
@@ -154,6 +155,7 @@ def ledger(options: argparse.Namespace) -> int:
 def write(options: argparse.Namespace) -> int:
     """The site as a plain folder, without any engine."""
     root = options.hubb.resolve()
+    refuse(options.mapp, root)
     catalog, problems = load(root)
     settings, _ = read_settings(root)
     _report(problems)

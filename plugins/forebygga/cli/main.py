@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -85,6 +86,24 @@ def _to_a_place(command: SwedishParser) -> None:
     )
 
 
+_WORDS = {
+    errno.ENOSPC: "disken är full",
+    errno.EACCES: "du får inte läsa eller skriva där",
+    errno.EPERM: "du får inte läsa eller skriva där",
+    errno.EROFS: "disken går bara att läsa",
+    errno.ENOENT: "filen eller mappen finns inte",
+    errno.EDQUOT: "utrymmet på disken är slut",
+    errno.ENOTDIR: "en del av sökvägen är en fil",
+    errno.ENAMETOOLONG: "namnet är för långt",
+}
+
+
+def surroundings(error: OSError) -> str:
+    """What the computer refused, in one line of Swedish."""
+    where = f"{error.filename}: " if error.filename else ""
+    return f"{where}{_WORDS.get(error.errno or 0) or error.strerror or error}"
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and give its exit code."""
     for stream in (sys.stdout, sys.stderr):
@@ -99,6 +118,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except HubError as error:
         sys.stderr.write(f"forebygga: {error}\n")
+        return 2
+    except OSError as error:
+        sys.stderr.write(f"forebygga: {surroundings(error)}\n")
         return 2
     except KeyboardInterrupt:
         return 130

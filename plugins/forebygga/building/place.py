@@ -1,0 +1,112 @@
+"""The folder that a site is put in: never one that someone else made, never by two at once, and never left half done.
+
+What we built is known by its seal (SHA256SUMS), which names every file in it.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from forebygga.hub.problems import HubError
+from forebygga.publishing.seal import OUTSIDE, SUMS, read_sums
+
+# The hub's own folders: a site put there would take their place.
+_OURS = frozenset(
+    ("content", "data", "docs", "plugins", "tests", "bench", "hosting", "requirements", "node_modules", ".git", ".ci", ".venv")
+)
+
+
+def refuse(target: Path, root: Path) -> None:
+    """Raise HubError when the folder must not be replaced by a site: it is a link, holds the hub or foreign files, or is ours."""
+    if target.is_symlink():
+        raise HubError(f"{target} är en symbolisk länk; ange den riktiga mappen")
+    where, hub = target.resolve(), root.resolve()
+    if hub == where or hub.is_relative_to(where):
+        raise HubError(f"{target} innehåller hubben själv; välj en mapp som bara är till för webbplatsen, till exempel site")
+    inside = where.relative_to(hub).parts[0] if where.is_relative_to(hub) else ""
+    if inside in _OURS:
+        raise HubError(f"{target} hör till hubben ({inside}); välj en mapp som bara är till för webbplatsen, till exempel site")
+    if not target.exists():
+        return
+    if not target.is_dir():
+        raise HubError(f"{target} är en fil; ange en mapp")
+    if any(target.iterdir()):
+        _refuse_foreign(target)
+
+
+def _refuse_foreign(target: Path) -> None:
+    try:
+        named = read_sums((target / SUMS).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        message = "har filer som forebygga inte har byggt; välj en annan mapp, eller ta bort den själv om inget i den behövs"
+        raise HubError(f"mappen {target} {message}") from None
+    for file in sorted(target.rglob("*")):
+        name = file.relative_to(target).as_posix()
+        if file.is_symlink() or not (file.is_dir() or name in named or name in OUTSIDE or _is_form_of(name, named)):
+            raise HubError(f"mappen {target} har en fil som forebygga inte har byggt ({name}); flytta den, eller välj en annan mapp")
+
+
+def _is_form_of(name: str, named: dict[str, str]) -> bool:
+    """Whether the file is a compressed form of one that the seal names."""
+    return name.endswith((".br", ".gz")) and name.rpartition(".")[0] in named
+
+
+@contextmanager
+def locked(target: Path) -> Iterator[None]:
+    """The folder to oneself; raises HubError when another build has it. The lock goes with its process, however that ends."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    file = target.parent / f".{target.name}.las"
+    with file.open("a+b") as handle:
+        if not _taken(handle.fileno()):
+            raise HubError(f"ett annat bygge av {target} pågår; vänta tills det är klart")
+        yield
+
+
+def _taken(number: int) -> bool:
+    try:
+        import fcntl
+    except ImportError:  # Windows
+        import msvcrt
+
+        try:
+            msvcrt.locking(number, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
+        except OSError:
+            return False
+        return True
+    try:
+        fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _scratch(target: Path) -> Path:
+    return target.parent / f".{target.name}-bygge"
+
+
+def swept(target: Path) -> Path:
+    """An empty folder to build in, beside the target, with what a killed build left there put right; call it with the lock."""
+    scratch = _scratch(target)
+    if (scratch / "old").is_dir() and not target.exists():
+        (scratch / "old").rename(target)
+    if scratch.exists():
+        shutil.rmtree(scratch)
+    scratch.mkdir()
+    return scratch
+
+
+def put(fresh: Path, target: Path) -> None:
+    """The new site in the old one's place; the old one is back if that fails."""
+    old = _scratch(target) / "old"
+    if target.exists():
+        target.rename(old)
+    try:
+        os.rename(fresh, target)
+    except OSError:
+        if old.exists():
+            old.rename(target)
+        raise

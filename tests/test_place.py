@@ -1,0 +1,112 @@
+"""A site replaces only a site: not a link, not the hub, not what someone else keeps there, and not while another is being built."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from forebygga.building.place import locked, put, refuse, swept
+from forebygga.cli import main
+from forebygga.hub.problems import HubError
+from hubs import PROJECT, PUBLICATION, record
+
+
+def _sealed(folder: Path, *names: str) -> Path:
+    folder.mkdir(parents=True)
+    for name in names:
+        (folder / name).write_text(name, encoding="utf-8")
+    (folder / "SHA256SUMS").write_text("".join(f"{'0' * 64}  {name}\n" for name in sorted(names)), encoding="utf-8")
+    return folder
+
+
+def test_a_new_an_empty_and_a_built_folder_are_taken(tmp_path: Path) -> None:
+    refuse(tmp_path / "ny", tmp_path / "hubb")
+    (tmp_path / "tom").mkdir()
+    refuse(tmp_path / "tom", tmp_path / "hubb")
+    built = _sealed(tmp_path / "byggd", "index.html")
+    (built / "index.html.br").write_bytes(b"x")
+    refuse(built, tmp_path / "hubb")
+
+
+@pytest.mark.parametrize("name", ["content", "content/stod", "data", "docs", ".", ".."])
+def test_the_hub_itself_is_never_replaced(name: str, hub: Path) -> None:
+    with pytest.raises(HubError, match=r"hör till hubben|innehåller hubben"):
+        refuse(hub / name, hub)
+    assert main(["build", "--hubb", str(hub), "--till", str(hub / name)]) == 2
+    assert main(["write", "--hubb", str(hub), str(hub / name)]) == 2
+    assert (hub / "content" / "stod" / "exempelboken.md").exists()
+
+
+def test_what_others_keep_is_never_replaced(tmp_path: Path) -> None:
+    (tmp_path / "annat").mkdir()
+    (tmp_path / "annat" / "viktigt.txt").write_text("x", encoding="utf-8")
+    with pytest.raises(HubError, match="har filer som forebygga inte har byggt"):
+        refuse(tmp_path / "annat", tmp_path / "hubb")
+    built = _sealed(tmp_path / "byggd", "index.html")
+    (built / "eget.txt").write_text("x", encoding="utf-8")
+    with pytest.raises(HubError, match=r"eget\.txt"):
+        refuse(built, tmp_path / "hubb")
+
+
+def test_a_link_and_a_file_are_never_replaced(tmp_path: Path) -> None:
+    built = _sealed(tmp_path / "byggd", "index.html")
+    (tmp_path / "lank").symlink_to(built)
+    (tmp_path / "fil").write_text("x", encoding="utf-8")
+    for name in ("lank", "fil"):
+        with pytest.raises(HubError):
+            refuse(tmp_path / name, tmp_path / "hubb")
+
+
+def test_the_second_of_two_builds_is_told(tmp_path: Path) -> None:
+    code = f"""
+import sys; sys.path.insert(0, {str(PROJECT / "plugins")!r})
+from pathlib import Path
+from forebygga.building.place import locked
+with locked(Path({str(tmp_path / "site")!r})):
+    print("låst", flush=True); sys.stdin.read()
+"""
+    with subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as first:
+        assert first.stdout
+        assert first.stdout.readline()
+        with pytest.raises(HubError, match="ett annat bygge"), locked(tmp_path / "site"):
+            pass
+        first.kill()
+    with locked(tmp_path / "site"):
+        pass
+
+
+def test_a_killed_build_leaves_nothing_and_loses_nothing(tmp_path: Path) -> None:
+    target = _sealed(tmp_path / "site", "index.html")
+    scratch = swept(target)
+    (scratch / "site").mkdir()
+    target.rename(scratch / "old")  # killed between the two moves
+    assert [file.name for file in swept(target).iterdir()] == []
+    assert (target / "index.html").exists()
+
+
+def test_the_old_site_is_back_when_the_new_cannot_be_put_in_place(tmp_path: Path) -> None:
+    target = _sealed(tmp_path / "site", "index.html")
+    swept(target)
+    with pytest.raises(OSError):  # noqa: PT011  # there is no new site
+        put(tmp_path / "finns-inte", target)
+    assert (target / "index.html").exists()
+
+
+def test_all_that_is_written_is_in_the_built_site(hub: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1775815200")
+    settings = hub / "data" / "webbplats.yml"
+    settings.write_text(
+        settings.read_text(encoding="utf-8") + "säkerhet:\n  kontakt: https://exempelhubben.example/fel\n  giltig_till: 2026-12-01\n",
+        encoding="utf-8",
+    )
+    record(hub, "stod/gammal", PUBLICATION + "tidigare_adresser:\n  - /stod/forr/\n", "Boken[^k1].")
+    assert main(["write", "--hubb", str(hub), str(tmp_path / "skriven")]) == 0
+    assert main(["build", "--hubb", str(hub), "--till", str(tmp_path / "byggd")]) == 0
+    built = {file.relative_to(tmp_path / "byggd").as_posix() for file in (tmp_path / "byggd").rglob("*") if file.is_file()}
+    written = {file.relative_to(tmp_path / "skriven").as_posix() for file in (tmp_path / "skriven").rglob("*") if file.is_file()}
+    assert {".well-known/security.txt", "stod/forr/index.md"} <= written
+    assert [name for name in sorted(written) if name.replace("index.md", "index.html") not in built] == []
+    assert main(["build", "--hubb", str(hub), "--till", str(tmp_path / "byggd")]) == 0
