@@ -141,7 +141,7 @@ def test_write_makes_a_folder(hub: Path, tmp_path: Path, capsys: pytest.CaptureF
 def test_write_touches_nothing_that_is_there(hub: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "brev.txt").write_text("viktigt", encoding="utf-8")
     assert exits("write", "--hubb", str(hub), str(tmp_path)) == 2
-    assert "inte tom" in told(capsys)[1]
+    assert "innehåller hubben" in told(capsys)[1]
     assert not (tmp_path / "index.md").exists()
 
 
