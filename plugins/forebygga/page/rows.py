@@ -104,7 +104,7 @@ def value_of(catalog: Catalog, field: FieldShape, item: Any) -> Value:
             return Value(county.name, COUNTY(county.slug))
         case SectionNumber():
             return Value(f"{item} §", SECTION(item))
-        case Web():
+        case Web(or_mail=False):
             return Value(item.removeprefix("https://").removeprefix("http://").removesuffix("/"), item)
     if isinstance(item, bool):
         return Value("Ja" if item else "Nej")

@@ -62,6 +62,9 @@ class FieldName:
 class Web:
     """The value is a web address; kept so that the schema and the form can say so."""
 
+    or_mail: bool = False
+    """Whether the mail address of a function may stand there instead."""
+
 
 def wrong(rule: str, message: str) -> PydanticCustomError:
     """An error that carries our rule id and a Swedish message; braces in the message are kept."""
@@ -244,7 +247,7 @@ Day = Annotated[date, BeforeValidator(_day)]
 Moment = Annotated[str, BeforeValidator(_moment)]
 """A year, month, day, or day and time (Europe/Stockholm), as precise as the source; sorts as text."""
 Url = Annotated[str, BeforeValidator(_url), Web()]
-Door = Annotated[str, BeforeValidator(_door)]
+Door = Annotated[str, BeforeValidator(_door), Web(or_mail=True)]
 """A web address, or the mail address of a function."""
 SitePath = Annotated[str, BeforeValidator(_site_path)]
 Key = Annotated[str, BeforeValidator(_key)]

@@ -66,6 +66,8 @@ def _written(shape: FieldShape) -> str:
             return "paragrafnummer"
         case FieldName():
             return "fältnamn"
+        case Web(or_mail=True):
+            return "webbadress eller e-postadress"
         case Web():
             return "webbadress"
     if shape.part:

@@ -48,7 +48,7 @@ def _pointed(field: FieldShape, kind: type[Record], vocabularies: Mapping[str, V
             return {"pattern": r"^\d{2}$"}
         case FieldName():
             return {"enum": ["allt", *(own.key for own in shape(kind))]}
-        case Web():
+        case Web(or_mail=False):
             return {"format": "iri"}
     return {}
 
