@@ -8,7 +8,7 @@ import pytest
 
 from forebygga_sok.build import Options
 from forebygga_sok.page import Facet, Page
-from forebygga_sok.synonyms import BestBet, Group, Synonyms
+from forebygga_sok.synonyms import BestBet, Group, Lead, Synonyms
 from searching import Searched
 
 PAGES = [
@@ -119,9 +119,125 @@ def test_a_correction_is_told_and_can_be_turned_off(hub: Searched) -> None:
 
 def test_a_short_word_is_only_corrected_when_it_sounds_the_same(hub: Searched) -> None:
     assert hub.ask("pollis")["corrected"] == {"from": "pollis", "to": "polis"}
+    assert hub.ask("solis", exact=True)["total"] == 0
+
+
+def test_a_likeness_is_used_only_when_there_would_be_nothing_else(hub: Searched) -> None:
     answer = hub.ask("solis")
-    assert answer["total"] == 0
-    assert answer["didYouMean"] == "polis"
+    assert answer["guessed"] == answer["corrected"]["to"] == "polis"
+    assert answer["total"] > 0
+
+
+@pytest.mark.parametrize("query", ["narkotika gångtunnel", "gångtunnel narkotika", "narkotika i en gångtunnel"])
+def test_an_unknown_word_empties_nothing_and_is_told(hub: Searched, query: str) -> None:
+    answer = hub.ask(query)
+    assert answer["ignored"] == ["gångtunnel"]
+    assert [hit["url"] for hit in answer["hits"]] == hub.found("narkotika")
+
+
+def test_an_unknown_word_in_quotes_must_be_there(hub: Searched) -> None:
+    assert hub.ask('"gångtunnel" narkotika')["total"] == 0
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "Grannsamverkan mot brott",
+        "grannsamverkan mot brot",
+        "GRANNSAMVERKAN MOT BROTT",
+        "grannsamverkanmotbrott",
+        "vad är grannsamverkan mot brott",
+    ],
+)
+def test_a_page_that_is_called_what_was_typed_comes_first(hub: Searched, query: str) -> None:
+    assert hub.found(query)[:1] == ["praktik/grannsamverkan/"]
+
+
+def test_a_name_of_small_words_leads_to_its_page() -> None:
+    pages = [
+        Page("vara/", "Vara kommun", names=("Vara",), is_list=True),
+        Page("are/", "Åre kommun", names=("Åre",), is_list=True),
+        Page("om/", "Om oss", "<p>Vara med.</p>"),
+    ]
+    some = Searched(pages)
+    assert [some.found(query)[:1] for query in ("Vara", "vara kommun", "are", "OM OSS")] == [["vara/"], ["vara/"], ["are/"], ["om/"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "query"),
+    [
+        ("IT\u2011brott och e\u2011post", "it-brott"), ("Totalt 10\u00a0000 personer", "10000"), ("Totalt 10000 personer", "10 000"),
+        ("\ufb01nansiering och \ufb02era", "finansiering"), ("Enligt 5 a § gäller", "5a"), ("Bro\u00adtts\u00adoffer får hjälp", "brottsoffer"), ("A\u030angest", "ångest"),
+    ],
+)  # fmt: skip
+def test_words_are_found_however_they_are_set(text: str, query: str) -> None:
+    answer = Searched([Page("a/", "En sida", f"<p>{text}</p>"), Page("b/", "En annan", "<p>Vad som helst.</p>")]).ask(query)
+    assert [hit["url"] for hit in answer["hits"]] == ["a/"]
+    assert answer["didYouMean"] is None
+
+
+@pytest.mark.parametrize("query", ["it-brott", "e-handel", "u-land"])
+def test_a_suggestion_is_never_the_query(query: str) -> None:
+    answer = Searched([Page("a/", "Brott och handel", "<p>Om it, land och e-handel.</p>")]).ask(query)
+    assert answer["total"] == 1
+    assert answer["didYouMean"] is answer["corrected"] is None
+
+
+def test_an_editors_synonym_comes_before_a_guess() -> None:
+    pages = [
+        Page("a/", "Penningtvätt", "<p>Om penningtvätt.</p>"),
+        Page("b/", "Att tvätta", "<p>En tvätt för pengar, och pengar för en tvätt.</p>"),
+    ]
+    assert Searched(pages, Options((), Synonyms((Group(("pengatvätt",), ("penningtvätt",)),)))).found("pengatvätt")[0] == "a/"
+
+
+def test_a_verb_and_its_particle_are_one_word_of_the_editors() -> None:
+    pages = [Page("a/", "Avhoppare", "<p>Stöd till avhoppare.</p>"), Page("b/", "Hopp", "<p>Att hoppa högt.</p>")]
+    some = Searched(pages, Options((), Synonyms((Group(("hoppa av",), ("avhoppare",), 0.9),))))
+    assert "a/" in some.found("hur hoppar man av")
+
+
+def test_a_question_leads_to_the_kind_of_page_that_answers() -> None:
+    typ = Facet("typ", "Typ", {"steg": "Steg", "ordlista": "Ord"})
+    pages = [
+        Page("a/", "Lägesbild i kommunen", "<p>Om lägesbild.</p>", "steg", facets={"typ": ("steg",)}),
+        Page("b/", "Lägesbild som ord", "<p>Om lägesbild.</p>", "ordlista", facets={"typ": ("ordlista",)}),
+    ]
+    some = Searched(pages, Options((typ,), Synonyms(leads=(Lead(("hur gör",), ("steg",), 1.8), Lead(("betyder",), ("ordlista",), 1.8)))))
+    assert some.found("hur gör man en lägesbild")[0] == "a/"
+    assert some.found("betyder lägesbild något")[0] == "b/"
+
+
+def test_dates_narrow_down_and_the_undated_come_last() -> None:
+    some = Searched([Page("a/", "Möte ett", date="2024-11"), Page("b/", "Möte två", date="2026-02-03"), Page("c/", "Möte tre")])
+    assert some.found("möte", sort="datum") == ["b/", "a/", "c/"]
+    assert some.found("möte", **{"from": "2024-11-20", "to": "2025-12-31"}) == ["a/"]
+    assert some.found("möte", to="2024-10-31") == []
+
+
+def test_a_passage_is_never_a_row_of_a_table() -> None:
+    page = Page(
+        "a/",
+        "Siffror",
+        "<p>Om kameror i parker.</p><h2 id='tabell'>Tabell</h2><table><tr><th>År</th><th>Kameror</th></tr><tr><td>2024</td><td>kameror 17</td></tr></table>",
+        summary="Hur många det är.",
+    )
+    [hit] = Searched([page]).ask("kameror")["hits"]
+    told = "".join(text for text, _ in hit["snippet"])
+    assert "Om kameror i parker" in told
+    assert "17" not in told
+
+
+def test_a_long_page_leads_to_several_sections() -> None:
+    text = "".join(f"<h2 id='d{number}'>Del {number}</h2><p>Här står om kameror, del {number}.</p>" for number in range(5))
+    [hit] = Searched([Page("a/", "Lång", text)]).ask("kameror")["hits"]
+    assert [anchor for anchor, _ in hit["sections"]] == ["d0", "d1", "d2"]
+
+
+def test_without_snippets_no_texts_are_fetched(hub: Searched) -> None:
+    answer = hub.ask("grannsamverkan", snippets=False)
+    assert not [name for name, _ in answer["read"] if name.startswith("d")]
+    assert answer["hits"][0]["title"] == "Grannsamverkan mot brott"
 
 
 def test_a_hit_that_lacks_a_word_says_so(hub: Searched) -> None:
@@ -191,3 +307,13 @@ def test_an_unknown_compound_is_found_only_where_all_its_parts_stand() -> None:
 def test_markup_in_texts_stays_text() -> None:
     hit = Searched([Page("a/", "&lt;b&gt; i titeln", "<p>Tecknet &lt;script&gt; skrivs \u2028 så.</p>")]).ask("script")["hits"][0]
     assert "".join(text for text, _ in hit["snippet"]) == "Tecknet <script> skrivs så."
+
+
+def test_the_whole_of_a_phrase_is_counted() -> None:
+    some = Searched(
+        [
+            Page(f"s{number}/", f"Sida {number}", "<p>Om våld i nära relationer.</p>" if number < 50 else "<p>Nära våld, i relationer.</p>")
+            for number in range(60)
+        ]
+    )
+    assert some.ask('"våld i nära relationer"')["total"] == 50

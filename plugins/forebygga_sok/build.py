@@ -10,16 +10,28 @@ from typing import Any
 from forebygga_sok.analysis import Kept, page_counts
 from forebygga_sok.dictionary import Dictionary
 from forebygga_sok.engine import engine_script
-from forebygga_sok.files import BLOCK, SHARD, Shards, chunks, compact, document_line, facet_table, manifest_files, page_list, posting_line
+from forebygga_sok.files import (
+    BLOCK,
+    SHARD,
+    Shards,
+    called,
+    chunks,
+    compact,
+    document_line,
+    facet_table,
+    manifest_files,
+    page_list,
+    posting_line,
+)
 from forebygga_sok.page import Facet, Page
 from forebygga_sok.postings import keys_of, postings_of
-from forebygga_sok.swedish import SOFT, STOP
-from forebygga_sok.synonyms import Synonyms
+from forebygga_sok.swedish import ASKING, SOFT, STOP
+from forebygga_sok.synonyms import Synonyms, encoded_leads
 from forebygga_sok.synonyms import encoded as encoded_groups
-from forebygga_sok.vocabulary import DIGITS, encoded, in_order, irregular
+from forebygga_sok.vocabulary import DIGITS, encoded, front_coded, in_order, irregular
 from forebygga_sok.words import Words
 
-FORMAT = 1
+FORMAT = 2
 _WEIGHTS = "0123456789"
 
 
@@ -75,6 +87,10 @@ def build(pages: Sequence[Page], options: Options | None = None) -> Index:
         "soft": " ".join(sorted(SOFT)),
         "synonyms": encoded_groups(given.synonyms.groups),
         "best": [["=".join(bet.queries).lower(), numbers[bet.url]] for bet in given.synonyms.best if bet.url in numbers],
+        "asking": " ".join(sorted(ASKING)),
+        "leads": encoded_leads(given.synonyms.leads),
+        "urls": front_coded(page.url for page in ordered),
+        "called": "\n".join(called(page) for page in ordered),
         "titles": "".join(DIGITS[min(35, max(1, len(analysis.fields[0].words)))] for analysis in analyses),
         "weights": "".join(_WEIGHTS[min(9, max(0, round(page.weight * 10) - 1))] for page in ordered),
         "dates": ";".join(page.date for page in ordered),

@@ -10,7 +10,7 @@ import sys
 from functools import cache
 from pathlib import Path
 
-PARTS = ("words", "load", "lookup", "query", "evaluate", "present", "search", "start")
+PARTS = ("words", "load", "lookup", "titles", "query", "evaluate", "present", "search", "start")
 _HERE = Path(__file__).parent
 _FOLDER = _HERE / "engine"
 SCRIPT = _HERE / "motor.js"

@@ -47,6 +47,8 @@ _INLINE = frozenset(
 _HIDDEN_CLASSES = frozenset(("sr-only", "headerlink"))
 _PARTED = frozenset(["a", "abbr", "cite", "code", "data", "kbd", "q", "samp", "small", "span", "time", "var"])
 """Words in these stand apart on the page, even when nothing stands between them in the HTML."""
+TABLE_ROW = "\x02"
+"""Begins a line that is a row of a table: searched, but no passage to show."""
 _SEAM = re.compile(r"(?<=\w)\0+(?=\w)")
 _PARSER = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
 
@@ -94,12 +96,23 @@ class _Reader:
         self.silent = level if element.get("data-sok") == "nej" else 0
         self.anchor, self.heading = element.get("id") or self.anchor, _tidy(list(_texts(element)))
 
+    def row(self, element: html.HtmlElement) -> None:
+        """A row of a table, marked as one."""
+        cells = _Reader()
+        for child in element:
+            cells.read(child)
+        text = " ".join(_tidy(cells.pieces).split())
+        if text:
+            self.pieces.append(f"\n\n{TABLE_ROW}{text}\n\n")
+
     def read(self, element: html.HtmlElement) -> None:
         """The element's text, with a break around blocks."""
         tag = element.tag
         is_block = tag not in _INLINE
         if tag in _HEADINGS and element.get("hidden") is None:
             self.open(element)
+        elif tag == "tr" and not _is_skipped(element):
+            self.row(element)
         elif _is_skipped(element):
             self.pieces.append("\n\n" if is_block else "")
         else:

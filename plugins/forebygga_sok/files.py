@@ -15,6 +15,8 @@ SHARD = 4_000
 """Letters of postings in a shard, about; compressed it is somewhat less than half."""
 BLOCK = 3_000
 """Letters of text in a block of documents, about; a long document is alone in its block."""
+LONGEST_NAME = 6
+"""Words of a name; what is longer is a description."""
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _CAPITALS = _LETTERS.upper()
 
@@ -55,8 +57,14 @@ def chunks(lines: Iterable[str], most: int) -> Iterator[tuple[int, list[str]]]:
 
 
 def document_line(page: Page, analysis: Analysis) -> str:
-    """What is shown of a page, as JSON: address, title, type, summary, date, sections as [anchor, heading, text]."""
-    return compact([page.url, page.title, page.type, page.summary, page.date, analysis.sections])
+    """What is shown of a page beside its title, as JSON: summary, a note, sections as [anchor, heading, text]."""
+    return compact([page.summary, page.note, analysis.sections])
+
+
+def called(page: Page) -> str:
+    """The page's title and its other names that are no longer than a name is, parted by tabs."""
+    names = (name for name in page.names if len(name.split()) <= LONGEST_NAME and name != page.title)
+    return "\t".join(" ".join(name.split()) for name in (page.title, *dict.fromkeys(names)))
 
 
 class Shards:

@@ -28,11 +28,21 @@ class BestBet:
 
 
 @dataclass(frozen=True, slots=True)
+class Lead:
+    """Words of a question that tell which types of pages answer it; `weight` above 1 raises those pages."""
+
+    words: tuple[str, ...]
+    types: tuple[str, ...]
+    weight: float = 1.3
+
+
+@dataclass(frozen=True, slots=True)
 class Synonyms:
     """All that editors have said of words."""
 
     groups: tuple[Group, ...] = ()
     best: tuple[BestBet, ...] = ()
+    leads: tuple[Lead, ...] = ()
 
 
 def encoded(groups: Iterable[Group]) -> str:
@@ -42,6 +52,11 @@ def encoded(groups: Iterable[Group]) -> str:
         targets = ">" + "=".join(_plain(word) for word in group.targets) if group.targets else ""
         lines.append(f"{'='.join(_plain(word) for word in group.words)}{targets};{round(group.weight * 10)}")
     return "\n".join(sorted(set(lines)))
+
+
+def encoded_leads(leads: Iterable[Lead]) -> list[list[str | float]]:
+    """Each as [words parted by =, types parted by =, weight]."""
+    return [["=".join(_plain(word) for word in lead.words), "=".join(lead.types), lead.weight] for lead in leads]
 
 
 def _plain(phrase: str) -> str:

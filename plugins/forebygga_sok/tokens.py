@@ -12,8 +12,12 @@ _LAW = (
     ("paragraf", re.compile(r"\bparagraf(?:en)?\s+(\d+)\s?([a-z]?)(?![a-zà-öø-ÿ0-9])"), r" \1\2§ "),
     (":", re.compile(r"\b(\d{4})\s*:\s*(\d+)"), r" \1:\2 "),
 )
-_TOKEN = re.compile(r"\d+:\d+|\d+[a-z]?§|[0-9a-zà-öø-ÿ]+(?:[-–:’'][0-9a-zà-öø-ÿ]+)*")
-_JOINS = re.compile(r"[-–:’']")
+_TOKEN = re.compile(r"\d+:\d+|\d+[a-z]?§|[0-9a-zà-öø-ÿ]+(?:[-:'][0-9a-zà-öø-ÿ]+)*")
+_JOINS = re.compile(r"[-:']")
+_ALIKE = str.maketrans(dict.fromkeys("‐‑‒–−﹣－", "-") | {"’": "'", "ʼ": "'"} | dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+"""Hyphens of every kind are one; what is not seen is not there."""
+_GROUPED = re.compile(r"(?<![\d:])(\d{1,3})((?: \d{3})+)(?![\d:])")
+"""Thousands as Swedish writes them: 10 000."""
 _ENDINGS = frozenset(["s", "n", "en", "et", "ar", "er", "ns", "ens", "ets", "are", "arna", "erna"])
 _FOLDED = str.maketrans("åäöéèëêüáàâøæíìóòúùñç", "aaoeeeeuaaaoaiioouunc")
 
@@ -27,7 +31,7 @@ def fold(word: str) -> str:
 def _pieces(word: str) -> tuple[str, ...]:
     """A hyphenated word as its pieces and the joined form; a colon before an ending is passed over (EU:s)."""
     if word.isalnum() or (word[0].isdigit() and (":" in word or "§" in word)):
-        return (word,)
+        return (word, word[:-1]) if word[-2:-1].isalpha() and word[-1] == "§" else (word,)
     parts = [part for part in _JOINS.split(word) if part]
     if len(parts) == 2 and parts[1] in _ENDINGS:
         return (parts[0],)
@@ -35,8 +39,13 @@ def _pieces(word: str) -> tuple[str, ...]:
 
 
 def tokens(text: str) -> list[str]:
-    """The words of the text in order, in lower case. '7 §', '§ 7' and 'paragraf 7' are '7§'; '2023:196' is one word."""
-    low = normalize("NFC", text).lower()
+    """The words of the text in order, in lower case.
+
+    '7 §', '§ 7' and 'paragraf 7' are '7§', '5 a §' is '5a§' and '5a'; '2023:196' and '10 000' are one word.
+    """
+    low = " ".join(normalize("NFKC", text).translate(_ALIKE).lower().split())
+    if any(letter.isdigit() for letter in low):
+        low = _GROUPED.sub(lambda match: match[1] + match[2].replace(" ", ""), low)
     for sign, pattern, new in _LAW:
         if sign in low:
             low = pattern.sub(new, low)

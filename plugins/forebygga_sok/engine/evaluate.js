@@ -1,4 +1,7 @@
 // Which pages answer a query, and how well.
+// Set by measuring on the judged queries (bench/sok): below CUT of the best score a page is no hit; LEAST is the share of the
+// query's worth that a page must hold, by number of words; a word counts in full from FULL of what it is worth at most.
+const CUT = 0.1, LEAST = [0, 0, 0.35, 0.3], LEAST_OF_MANY = 0.25, BASE = 0.35, FULL = 0.6, COVERED = 0.8, TITLE_WORTH = 1;
 function evaluator(index, v, load) {
   const { start, mark } = index.shards.p, decoded = new Map(), n = index.pages;
   function shardOf(starts, i) {
@@ -39,15 +42,17 @@ function evaluator(index, v, load) {
     }
     for (const [page, [count, score, isTitle, impact]] of sums) if (count === node.all.length && impact >= (node.least || 0) * count) visit(page, score / count, isTitle, impact / count);
   }
-  // A word's score on each page, and what found it: 1 literally, 2 in the title, 4 by a synonym.
+  // How far what found a word can be trusted: the word itself, an editor's synonym, a correction, a guess.
+  const TRUST = { synonym: 4, typo: 2, guess: 1 }, LITERAL = 8, TITLED = 16;
+  const trusted = (mark) => mark & LITERAL ? 3 : mark & 4 ? 2 : mark & 2 ? 1 : 0;
+  // A word's score on each page, and marks of what found it.
   async function scored(plan) {
     const scores = new Float32Array(n), marks = new Uint8Array(n);
     await Promise.all(nodesIn(plan).map(postings));
     for (const [node, weight, kind] of plan.ways) {
-      const isLiteral = kind !== "synonym";
       await each(node, (page, score, isTitle) => {
         if (score * weight > scores[page]) scores[page] = score * weight;
-        marks[page] |= (isLiteral ? 1 : 4) | (isTitle && weight > 0.5 ? 2 : 0);
+        marks[page] |= (TRUST[kind] || LITERAL) | (isTitle && weight > 0.5 ? TITLED : 0);
       });
     }
     return { scores, marks };
@@ -55,37 +60,37 @@ function evaluator(index, v, load) {
   const keysIn = (node) => node.key !== undefined ? [node.key] : node.all.flatMap(keysIn);
   const nodesIn = (plan) => [...new Set(plan.ways.flatMap(([node]) => keysIn(node)))];
 
-  // Hits, the best first: { page, score, missing: numbers of words, isLiteral }
-  async function evaluate(plans, { without, required }) {
+  // Hits, the best first: { page, score, missing: numbers of words, trust }. A lenient pass takes pages with any of the words.
+  async function evaluate(plans, { without, required, leans, isLenient, isWhole }) {
     const found = await Promise.all(plans.map(scored)), barred = new Uint8Array(n), hits = [];
     for (const word of without) {
       const [exact, same] = v.find(word);
       for (const key of exact === undefined ? same : [exact]) (await postings(key)).pages.forEach((page) => { barred[page] = 1; });
     }
     const total = plans.reduce((sum, plan) => sum + plan.worth, 0), count = plans.length;
-    const least = count < 2 ? 0 : count === 2 ? 0.45 : count === 3 ? 0.36 : 0.25;
+    const least = isLenient ? 0 : LEAST[count] ?? LEAST_OF_MANY;
     for (let page = 0; page < n; page++) {
-      let score = 0, cover = 0, titled = 0, inTitle = 0, numbered = 0, isLiteral = false;
+      let score = 0, cover = 0, titled = 0, inTitle = 0, numbered = 0, trust = 0;
       for (let j = 0; j < count; j++) {
         const points = found[j].scores[page], mark = found[j].marks[page];
         if (!points) continue;
         score += points;
-        cover += plans[j].worth * Math.min(1, 0.35 + points / (plans[j].worth * 0.6 + 1e-9));
-        if (mark & 2) { titled++; inTitle += plans[j].worth; if (/\d/.test(plans[j].word)) numbered = 0.7; }
-        if (mark & 1) isLiteral = true;
+        cover += plans[j].worth * Math.min(1, BASE + points / (plans[j].worth * FULL + 1e-9));
+        if (mark & TITLED) { titled++; inTitle += plans[j].worth; if (/\d/.test(plans[j].word)) numbered = 0.7; }
+        trust = Math.max(trust, trusted(mark));
       }
       const share = Math.min(1, cover / total);
       if (!score || barred[page] || share < least) continue;
       const missing = plans.map((_, j) => j).filter((j) => !found[j].scores[page]);
       if (missing.some((j) => required.has(j))) continue;
       const likeTitle = inTitle / total * (0.5 + 0.5 * titled / Math.max(titled, parseInt(index.titles[page], 36)));
-      score *= share * (1 + 0.5 * likeTitle + numbered) * (+index.weights[page] + 1) / 10;
-      hits.push({ page, score, missing, isLiteral });
+      score *= share ** COVERED * (1 + TITLE_WORTH * likeTitle + numbered) * (+index.weights[page] + 1) / 10 * (leans?.get(page) || 1);
+      hits.push({ page, score, missing, trust: count > 1 && trust < 3 ? 0 : trust });
     }
-    // Pages that hold a word themselves come before those that only hold a synonym of it.
-    hits.sort((a, b) => b.isLiteral - a.isLiteral || b.score - a.score || a.page - b.page);
+    // Pages that hold a word themselves come before those that only hold a synonym of it, and those before corrections and guesses.
+    hits.sort((a, b) => b.trust - a.trust || b.score - a.score || a.page - b.page);
     const most = Math.max(...hits.map((hit) => hit.score));
-    return hits.filter((hit) => hit.score >= most * 0.1);
+    return isWhole ? hits : hits.filter((hit) => hit.score >= most * CUT);
   }
   async function documents(pages) {
     const { start: starts, mark: marks } = index.shards.d;
@@ -94,5 +99,6 @@ function evaluator(index, v, load) {
       return (await load(`d${block}-${marks[block]}`))[page - starts[block]];
     }));
   }
-  return { evaluate, documents };
+  const has = async (key, page) => (await postings(key)).pages.includes(page);
+  return { evaluate, documents, has };
 }

@@ -54,7 +54,7 @@ function lookup(index) {
   }
   // The longest known beginning of an unknown word, at most four letters shorter.
   function within(word) {
-    for (let n = word.length - 1; n > 5 && n > word.length - 5; n--) {
+    for (let n = word.length - 1; n > 5 && (n > word.length - 5 || n > 6); n--) {
       const [exact, same] = find(word.slice(0, n)), i = exact ?? same[0];
       if (i !== undefined && word.startsWith(keys[i].slice(0, n - 1))) return i;
     }
@@ -121,7 +121,7 @@ function lookup(index) {
       }
       if (edits > most || /\d/.test(keys[i])) continue;
       const isSlipped = isSlip(plain, fold(keys[i])) || isSlip(base, rootOf(i)), isSame = plain[0] === fold(keys[i])[0];
-      if (edits < 2 || (isSame && (isSlipped || distance(sound(plain), sound(keys[i]), 1) < 2 || distance(sound(base), sound(rootOf(i)), 1) < 2))) found.push([i, edits, isSlipped || (isSame ? length > 7 || length > 5 && rootOf(i).length !== base.length : length > 7), -10 * edits + (isSame ? 3 : 0) + (isSlipped ? 4 : 0) - idf[i] / 3]);
+      if (edits < 2 || (isSame && (isSlipped || distance(sound(plain), sound(keys[i]), 1) < 2 || distance(sound(base), sound(rootOf(i)), 1) < 2))) found.push([i, edits, isSlipped || isSame && (length > 7 || length > 5 && rootOf(i).length !== base.length), -10 * edits + (isSame ? 3 : 0) + (isSlipped ? 4 : 0) - idf[i] / 3]);
     }
     for (const [form, i] of forms) if (ones(own ^ mask(fold(form))) <= 2 && distance(plain, fold(form), 1) <= 1) found.push([i, 1, length > 5 && form[0] === word[0], -10 - idf[i] / 3]);
     return found.sort((a, b) => b[3] - a[3] || a[0] - b[0]);

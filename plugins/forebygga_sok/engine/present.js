@@ -37,6 +37,8 @@ function matches(text, match) {
 // The worth of the distinct words found.
 const value = (found, plans) => [...new Set(found.map((one) => one[2]))].reduce((sum, j) => sum + plans[j].worth, 0);
 
+// A passage around the words; rows of tables (they begin with TABLE) are searched but never shown.
+const TABLE = "\u0002";
 function cut(text, found, plans, length = 190) {
   let best = -1, from = 0;
   for (const [start] of found) {
@@ -46,8 +48,9 @@ function cut(text, found, plans, length = 190) {
   const line = text.lastIndexOf("\n", from) + 1;
   let start = Math.max(line, from - 60);
   if (start > line) start = text.indexOf(" ", start) + 1;
-  let end = Math.min(text.length, start + length);
-  if (end < text.length) end = Math.max(text.lastIndexOf(" ", end), from + 1);
+  const row = text.indexOf(`\n${TABLE}`, start), last = row < 0 ? text.length : row;
+  let end = Math.min(last, start + length);
+  if (end < last) end = Math.max(text.lastIndexOf(" ", end), from + 1);
   const pieces = start > line ? [["… ", false]] : [];
   let at = start;
   for (const [a, b] of found.filter((one) => one[0] >= start && one[1] <= end)) {
@@ -57,22 +60,29 @@ function cut(text, found, plans, length = 190) {
   pieces.push([text.slice(at, end) + (end < text.length ? " …" : ""), false]);
   return pieces.map(([piece, isMarked]) => [piece.replace(/\n/g, " · "), isMarked]).filter(([piece]) => piece);
 }
+const isProse = (text) => ([at]) => text[text.lastIndexOf("\n", at) + 1] !== TABLE;
 
-function presented(index, doc, hit, plans, match) {
-  const [url, title, type, summary, date, sections] = doc;
-  let best, most = 0;
-  for (const [anchor, heading, text] of sections) {
-    const found = matches(text, match), worth = value(found, plans) + 1.5 * value(matches(heading, match), plans) + Math.min(found.length, 8) * 0.05;
-    if (worth > most) { most = worth; best = { anchor, heading, text, found }; }
-  }
-  const own = matches(summary, match);
+// At most this many sections of a page are linked to from its hit.
+const MOST_SECTIONS = 3;
+function presented(about, doc, hit, plans, match) {
+  const [summary = "", note = "", sections = []] = doc || [], told = { ...about, summary, note, snippet: [], anchor: "", heading: "", sections: [] };
+  const missing = hit.missing.map((j) => plans[j].word), title = [];
+  let at = 0;
+  for (const [a, b] of matches(about.title, match)) { title.push([about.title.slice(at, a), false], [about.title.slice(a, b), true]); at = b; }
+  title.push([about.title.slice(at), false]);
+  Object.assign(told, { marked: title.filter(([piece]) => piece), partial: missing.length > 0, missing });
+  if (!doc) return told;
+  const ranked = sections.map(([anchor, heading, text]) => {
+    const all = matches(text, match), found = all.filter(isProse(text)), inHeading = matches(heading, match);
+    return { anchor, heading, text, found, worth: (found.length ? value(found, plans) : 0.4 * value(all, plans)) + 1.5 * value(inHeading, plans) + Math.min(found.length, 8) * 0.05 };
+  }).filter((one) => one.worth > 0).sort((a, b) => b.worth - a.worth);
+  const [best] = ranked, own = matches(summary, match);
   const isSummary = !best?.found.length || (value(own, plans) >= value(best.found, plans) && !best.anchor);
-  return {
-    url, title, type, typeLabel: (index.facets.find((facet) => facet.id === "typ")?.values.find(([id]) => id === type) || [, type])[1], summary, date,
+  const linked = ranked.filter((one, i) => one.anchor && one.worth > best.worth * 0.5 && ranked.findIndex((other) => other.anchor === one.anchor) === i).slice(0, MOST_SECTIONS);
+  return Object.assign(told, {
     snippet: isSummary ? cut(summary, own, plans) : cut(best.text, best.found, plans),
-    anchor: best?.anchor || "", heading: best?.anchor ? best.heading : "",
-    partial: hit.missing.length > 0, missing: hit.missing.map((j) => plans[j].word),
-  };
+    anchor: best?.anchor || "", heading: best?.anchor ? best.heading : "", sections: linked.map(({ anchor, heading }) => [anchor, heading]),
+  });
 }
 
 // Narrows hits down and counts: a facet's counts pass over its own choice, so that more can be chosen.
@@ -83,7 +93,14 @@ function narrower(index) {
     facet.pages = "";
     return { facet, at: Uint32Array.from(at), of: Uint16Array.from(of) };
   });
-  return (hits, filters) => {
+  const { facet, at, of } = rows.find((row) => row.facet.id === "typ") || { facet: { values: [] }, at: [], of: [] };
+  const typeOf = (page) => { const [type, typeLabel] = at[page] < at[page + 1] ? facet.values[of[at[page]]] : ["sida", "sida"]; return { type, typeLabel }; };
+  const ofTypes = (types) => {
+    const sought = types.map((type) => facet.values.findIndex(([value]) => value === type)), pages = [];
+    for (let page = 0; page < at.length - 1; page++) if (sought.includes(of[at[page]]) && at[page] < at[page + 1]) pages.push(page);
+    return pages;
+  };
+  const narrowed = (hits, filters) => {
     const kept = [], facets = {};
     const sought = rows.map(({ facet }) => (filters[facet.id] || []).map((id) => facet.values.findIndex(([value]) => value === id)));
     const counts = rows.map(({ facet }) => new Uint32Array(facet.values.length));
@@ -102,4 +119,5 @@ function narrower(index) {
     });
     return { kept, facets };
   };
+  return Object.assign(narrowed, { ofTypes, typeOf });
 }

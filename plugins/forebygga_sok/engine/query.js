@@ -1,13 +1,18 @@
 // From what was typed to what is looked for.
-const WORTH = { stem: 0.75, derived: 0.45, fold: 0.95, part: 0.5, split: 0.85, prefix: 0.8, joined: 0.95, typo: [1, 0.8, 0.6], soft: 0.35 };
+const WORTH = { stem: 0.75, derived: 0.45, fold: 0.95, part: 0.5, split: 0.85, guess: 0.6, prefix: 0.8, joined: 0.95, typo: [1, 0.8, 0.6], soft: 0.35 };
 
-// Quoted phrases, words with a minus before them, and the rest.
+// No more of a query is read than this: letters, and words.
+const MOST_LETTERS = 400, MOST_WORDS = 16;
+
+// Quoted phrases, words with a minus before them, and the rest. The pieces of a word with hyphens are words; the whole is tried by rejoin.
 function parsed(text) {
   const phrases = [], without = [];
-  text = text.normalize("NFC").replace(/["”“„»«]([^"”“„»«]+)["”“„»«]/g, (_, phrase) => { phrases.push(tokens(phrase)); return ` ${phrase} `; });
+  text = text.slice(0, MOST_LETTERS).normalize("NFKC").replace(/["”“„»«]([^"”“„»«]+)["”“„»«]/g, (_, phrase) => { phrases.push(tokens(phrase)); return ` ${phrase} `; });
   text = text.replace(/(^|\s)[-–−]([\p{L}\d]\S*)/gu, (_, space, word) => { without.push(...tokens(word)); return space; });
-  const capitals = new Set((text.match(/[A-ZÅÄÖ]{2,6}(?![\p{L}])/gu) || []).map((word) => word.toLowerCase()));
-  return { text, phrases: phrases.filter((phrase) => phrase.length), without, words: tokens(text), capitals, isOpen: /[\p{L}\d]$/u.test(text) };
+  const isLoud = !/\p{Ll}/u.test(text);
+  const capitals = new Set(isLoud ? [] : (text.match(/[A-ZÅÄÖ]{2,6}(?![\p{L}])/gu) || []).map((word) => word.toLowerCase()));
+  const words = written(text).flatMap((word) => { const parts = pieces(word); return parts.length > 2 ? parts.slice(0, -1) : parts; });
+  return { text, phrases: phrases.filter((phrase) => phrase.length), without, words, capitals, isOpen: /[\p{L}\d]$/u.test(text) };
 }
 
 // Editors' synonyms by the roots of their words.
@@ -25,20 +30,22 @@ function thesaurus(lines) {
   }
   return { found, longest };
 }
+// Small words that change a verb.
+const PARTICLES = new Set("av till upp ut in på om över efter ner bort fast med ifrån emot åt".split(" "));
 // Short words are not taken apart: öpp is not öppna.
-const phraseId = (words) => words.map((word) => word.length < 5 ? "=" + fold(word) : root(word)).join(" ");
+const phraseId = (words) => words.map((word) => word.length < 5 ? "=" + fold(word).replace(/([aoeiy])r$/, "$1") : root(word)).join(" ");
 
 // A query word with every way to find it: { word, ways: [[node, weight, kind]], key, how, worth, fix }
-function wordPlan(v, word, { last, exact }) {
+function wordPlan(v, word, { last, exact, isAlone }) {
   const ways = [], [own, same, other] = v.find(word), add = (i, weight, kind) => ways.push([{ key: i }, weight, kind]);
-  let key = own, how = "exact", fix, hint, isLoose = false;
+  let key = own, how = "exact", fix, hint, isLoose = false, isTentative = false;
   if (own !== undefined) {
     add(own, 1, "exact");
     same.forEach((i) => add(i, WORTH.stem * 0.75, "stem"));
     const mates = v.find(v.keys[own])[1];
     if (v.keys[own] !== word) mates.forEach((i) => same.includes(i) || add(i, WORTH.stem * 0.7, "stem"));
     if (word === fold(word)) other.forEach((i) => add(i, v.idf[i] + 1 < v.idf[own] ? WORTH.fold : 0.5, "fold"));
-  } else if (same.length) {
+  } else if (same.length && !(word === fold(word) && other.length && v.idf[other[0]] + 1 < v.idf[same[0]])) {
     key = same[0];
     how = "stem";
     same.forEach((i) => add(i, 1, "stem"));
@@ -56,7 +63,7 @@ function wordPlan(v, word, { last, exact }) {
   if (word.length > 5 && !/\d/.test(word)) {
     const parts = v.split(word) || (key === undefined && word === fold(word) ? v.split(word, true) : undefined);
     if (parts) {
-      ways.push([{ all: parts.map((i) => ({ key: i })), least: key === undefined ? 7 : 0 }, key === undefined || how === "prefix" ? WORTH.split : WORTH.part, "split"]);
+      ways.push([{ all: parts.map((i) => ({ key: i })), least: key === undefined ? 7 : 0 }, key === undefined || how === "prefix" ? (isAlone ? WORTH.split : WORTH.guess) : WORTH.part, key === undefined ? "guess" : "split"]);
       if (key === undefined) { key = parts[parts.length - 1]; how = "split"; isLoose = parts.isLoose; }
     }
   }
@@ -72,10 +79,18 @@ function wordPlan(v, word, { last, exact }) {
     } else if (key === undefined) {
       const parts = word.length > 10 ? v.nearSplit(word) : undefined;
       if (parts) {
-        ways.push([{ all: parts.map((i) => ({ key: i })) }, WORTH.split * 0.8, "typo"]);
+        ways.push([{ all: parts.map((i) => ({ key: i })) }, WORTH.split * 0.8, "guess"]);
         key = parts[parts.length - 1];
         how = "typo";
         fix = parts.map((i) => v.keys[i]).join(" ");
+      } else if (best && !isAlone && best[1] < 2 && (best[2] || word.length > 5 && fold(v.keys[best[0]])[0] === fold(word)[0])) {
+        // Among other words the pages tell which neighbour was meant, if any.
+        const near = [best, ...rest.filter((one) => one[1] < 2)].slice(0, 3);
+        near.forEach(([i], at) => add(i, WORTH.typo[1] * (at ? 0.8 : 1), "typo"));
+        [key] = best;
+        how = "typo";
+        fix = v.keys[key];
+        isTentative = true;
       } else if (best) hint = v.keys[best[0]];
     }
   }
@@ -85,13 +100,13 @@ function wordPlan(v, word, { last, exact }) {
     if (key !== undefined) {
       how = "stem";
       hint = undefined;
-      add(key, WORTH.stem, "stem");
+      add(key, WORTH.stem, "guess");
     }
   }
   if (/exact|stem|fold/.test(how) && key !== undefined) v.derived(v.rootOf(key)).forEach((i) => ways.some(([node]) => node.key === i) || add(i, WORTH.derived, "stem"));
   const part = key !== undefined && (v.soft.has(v.keys[key]) || v.soft.has(word)) ? WORTH.soft : 1;
   ways.forEach((way) => { way[1] *= part; });
-  return { word, ways, key, how, fix, hint, worth: part * (key === undefined ? v.top : Math.max(v.idf[key], 0.3)) };
+  return { word, ways, key, how, fix, hint, isTentative, worth: part * (key === undefined ? v.top : Math.max(v.idf[key], 0.3)) };
 }
 
 // Words written apart: brotts förebyggande, insats grupper.
@@ -126,25 +141,51 @@ function target(v, phrase) {
 }
 
 // Adds synonyms of the longest phrases first; spread over the words of a phrase. Gives what was added as [words, synonym].
-function widen(v, thes, plans) {
-  const used = [], keyed = (plan) => plan.key !== undefined && /exact|stem|fold|joined/.test(plan.how) ? v.keys[plan.key] : plan.word;
-  for (let at = 0; at < plans.length; at++) for (let n = Math.min(thes.longest, plans.length - at); n; n--) {
-    const span = plans.slice(at, at + n);
-    const said = thes.found.get(phraseId(span.map((plan) => plan.word)));
-    const meant = thes.found.get(phraseId(span.map(keyed))) || thes.found.get(phraseId(span.map((plan) => plan.fix || keyed(plan))));
-    const total = span.reduce((sum, plan) => sum + plan.worth, 0);
-    for (const [phrase, weight] of said || meant || []) {
+// A phrase is sought with the small words that stand in it (hoppa av), then among the words that carry meaning.
+function widen(v, thes, plans, words) {
+  const used = [], keyed = (plan) => plan.key !== undefined && (/exact|stem|joined/.test(plan.how) || plan.how === "fold" && fold(v.keys[plan.key]) === plan.word) ? v.keys[plan.key] : plan.word;
+  const taken = new Set(), planOf = new Map(plans.map((plan) => [plan.word, plan]));
+  const added = (span, phrases, isSaid) => {
+    const total = span.reduce((sum, plan) => sum + plan.worth, 0), said = span.map((plan) => plan.word).join(" ");
+    for (const [phrase, weight] of phrases) {
       const node = target(v, phrase);
       if (!node) continue;
-      used.push([span.map((plan) => plan.word).join(" "), phrase]);
+      used.push([said, phrase]);
       for (const plan of span) {
-        plan.ways.push([node, weight * (n > 1 ? Math.min(1, plan.worth / total * 1.1) : 1), "synonym"]);
-        if (said && (plan.key === undefined || plan.how === "typo" || plan.how === "split")) {
-          Object.assign(plan, { key: -1, how: "synonym", fix: undefined, hint: undefined, worth: v.top * 0.7, ways: plan.ways.filter((way) => way[2] !== "typo") });
+        plan.ways.push([node, weight * (span.length > 1 ? Math.min(1, plan.worth / total * 1.1) : 1), "synonym"]);
+        if (isSaid && (plan.key === undefined || /typo|split/.test(plan.how))) {
+          Object.assign(plan, { key: -1, how: "synonym", fix: undefined, hint: undefined, isTentative: false, worth: v.top * 0.7, ways: plan.ways.filter((way) => !/typo|guess/.test(way[2])) });
         }
       }
     }
-    if (said || meant) break;
+  };
+  // What an unknown compound ends or begins with, when that is a word that editors have told of.
+  const part = (word) => {
+    for (let at = 3; at <= word.length - 4; at++) { const found = thes.found.get(phraseId([word.slice(at)])); if (found && word.length - at > 4) return found; }
+    for (let n = word.length - 3; n > 4; n--) { const found = thes.found.get(phraseId([word.slice(0, n).replace(/s$/, "")])); if (found) return found; }
+    return undefined;
+  };
+  // Verbs and their particles, and other phrases with a small word in them.
+  const open = words.filter((word) => planOf.has(word) || PARTICLES.has(word));
+  for (let at = 0; at < open.length; at++) for (let n = Math.min(thes.longest, open.length - at); n > 1; n--) {
+    const span = open.slice(at, at + n), phrases = span.some((word) => !planOf.has(word)) && thes.found.get(phraseId(span));
+    if (!phrases) continue;
+    const own = span.filter((word) => planOf.has(word)).map((word) => planOf.get(word));
+    if (!own.length) continue;
+    added(own, phrases, true);
+    own.forEach((plan) => taken.add(plan));
+    break;
+  }
+  for (let at = 0; at < plans.length; at++) for (let n = Math.min(thes.longest, plans.length - at); n; n--) {
+    const span = plans.slice(at, at + n);
+    if (span.some((plan) => taken.has(plan))) continue;
+    const said = thes.found.get(phraseId(span.map((plan) => plan.word)));
+    const meant = thes.found.get(phraseId(span.map(keyed))) || thes.found.get(phraseId(span.map((plan) => plan.fix || keyed(plan))));
+    const inside = !said && !meant && n < 2 && span[0].key === undefined && !span[0].hint ? part(span[0].word) : undefined;
+    if (!said && !meant && !inside) continue;
+    added(span, said || meant || inside, Boolean(said || inside));
+    if (inside) span[0].isInside = true;
+    break;
   }
   return used;
 }

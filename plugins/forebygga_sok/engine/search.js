@@ -12,61 +12,150 @@ async function open(base, mark) {
 
 async function opened(base, mark, isFresh) {
   const load = loader(base, mark, isFresh), index = await load("index"), v = lookup(index);
-  const thes = thesaurus(index.synonyms), engine = evaluator(index, v, load), narrowed = narrower(index), dates = index.dates.split(";");
+  const thes = thesaurus(index.synonyms), engine = evaluator(index, v, load), narrowed = narrower(index), book = nameBook(index), dates = index.dates.split(";"), urls = uncoded(index.urls);
   const best = new Map(index.best.flatMap(([queries, page]) => queries.split("=").map((query) => [phraseId(tokens(query)), page])));
 
   function planned(query, exact) {
     const asked = parsed(query);
     let words = asked.words.filter((word) => !v.stop.has(word) || asked.capitals.has(word));
     if (!words.length) words = asked.words;
-    words = [...new Set(words)].slice(0, 12);
+    words = [...new Set(words)].slice(0, MOST_WORDS);
     const last = asked.isOpen ? asked.words[asked.words.length - 1] : "";
-    const plans = words.map((word) => wordPlan(v, word, { last: word === last, exact }));
+    const plans = words.map((word) => wordPlan(v, word, { last: word === last, exact, isAlone: words.length < 2 }));
     rejoin(v, plans, exact);
-    const expanded = widen(v, thes, plans);
+    const expanded = widen(v, thes, plans, asked.words);
     const quoted = new Set(asked.phrases.flat());
-    return { asked, plans, expanded, required: new Set(plans.flatMap((plan, j) => quoted.has(plan.word) ? [j] : [])) };
+    // Quoted words stand as they are written, or in another form of the same word.
+    for (const plan of plans) if (quoted.has(plan.word)) plan.ways = plan.ways.filter(([, , kind]) => /exact|stem|fold/.test(kind));
+    return { query, asked, plans, expanded, ignored: [], required: new Set(plans.flatMap((plan, j) => quoted.has(plan.word) ? [j] : [])) };
   }
   const replaced = (query, plans, field) => plans.reduce((text, plan) => plan[field] ? text.toLowerCase().replace(plan.word, plan[field]) : text, query);
+  const isSame = (a, b) => letters(a) === letters(b);
 
-  // Only pages that hold every phrase as it is written; looked up in the texts of the likeliest pages.
-  async function withPhrases(hits, phrases, enough) {
-    const found = [], joined = (text) => ` ${tokens(text).join(" ")} `;
-    for (let at = 0; at < Math.min(hits.length, 40) && found.length < enough; at += 10) {
-      const some = hits.slice(at, at + 10), docs = await engine.documents(some.map((hit) => hit.page));
-      docs.forEach(([, title, , summary, , sections], i) => {
-        const texts = [title, summary, ...sections.flatMap(([, heading, text]) => [heading, text])].map(joined);
-        if (phrases.every((phrase) => texts.some((text) => text.includes(` ${phrase.join(" ")} `)))) found.push(some[i]);
-      });
+  // The plan without the words that nothing is known of; itself when that would leave nothing, or when they must be there.
+  function withoutUnknown(plan) {
+    const known = plan.plans.filter((one, j) => one.key !== undefined || plan.required.has(j));
+    if (!known.length || known.length === plan.plans.length) return plan;
+    const quoted = new Set([...plan.required].map((j) => plan.plans[j]));
+    const ignored = plan.plans.filter((one) => !known.includes(one)).map((one) => one.word).filter((word) => word.length > 1);
+    return { ...plan, plans: known, ignored: [...plan.ignored, ...ignored], required: new Set(known.flatMap((one, j) => quoted.has(one) ? [j] : [])) };
+  }
+  // A neighbour that the best hit does not hold was not meant: the word is then unknown.
+  async function settled(plan, hits) {
+    const unsure = plan.plans.filter((one) => one.isTentative);
+    if (!unsure.length || !hits.length) return { plan, hits };
+    for (const one of unsure) {
+      one.fix = undefined;
+      for (const [{ key }, , kind] of one.ways) if (kind === "typo" && await engine.has(key, hits[0].page)) { one.fix = v.keys[key]; one.ways = one.ways.filter(([node]) => node.key === key); break; }
+      if (!one.fix) Object.assign(one, { key: undefined, ways: [] });
+      one.isTentative = false;
     }
-    return found;
+    return { plan: withoutUnknown(plan) };
+  }
+
+  // The plan and its hits. Never a dead end when anything is known: words that nothing is known of weigh nothing, a hint is used, and at last any of the words is enough.
+  async function answered(query, exact) {
+    let plan = planned(query, exact);
+    const { asked } = plan, leans = leaning(asked.words), ask = async (more) => engine.evaluate(plan.plans, { without: asked.without, required: plan.required, leans, isWhole: asked.phrases.length > 0, ...more });
+    if (!plan.plans.length) return { plan, hits: [] };
+    plan = withoutUnknown(plan);
+    let hits = await ask();
+    const after = await settled(plan, hits);
+    if (!after.hits) { ({ plan } = after); hits = await ask(); }
+    if (!hits.length && plan.plans.some((one) => one.hint && one.word.length > 4) && !exact) {
+      const tried = planned(replaced(query, plan.plans.filter((one) => one.word.length > 4), "hint"), true);
+      const found = await engine.evaluate(tried.plans, { without: asked.without, required: new Set(), leans });
+      if (found.length) return { plan: { ...tried, guessed: tried.query }, hits: found };
+    }
+    if (!hits.length && !asked.phrases.length && plan.plans.length > 1) hits = await ask({ isLenient: true });
+    return { plan, hits };
+  }
+
+  // Only pages that hold every phrase as it is written, all of them: looked up in the pages' texts.
+  async function withPhrases(hits, phrases) {
+    const joined = (text) => ` ${tokens(text).join(" ")} `, whole = hits.filter((hit) => !hit.missing.length);
+    const docs = await engine.documents(whole.map((hit) => hit.page));
+    return whole.filter(({ page }, i) => {
+      const [summary, , sections] = docs[i];
+      const texts = [book.titles[page], summary, ...sections.flatMap(([, heading, text]) => [heading, text])].map(joined);
+      return phrases.every((phrase) => texts.some((text) => text.includes(` ${phrase.join(" ")} `)));
+    });
+  }
+
+  const asking = new Set(index.asking.split(" "));
+  const leads = index.leads.flatMap(([words, types, weight]) => words.split("=").map((word) => [tokens(word).join(" "), narrowed.ofTypes(types.split("=")), weight]));
+  // What a question's words say of the pages that answer it: a factor for each page.
+  function leaning(words) {
+    const said = ` ${words.join(" ")} `, factors = new Map();
+    for (const [phrase, pages, weight] of leads) if (said.includes(` ${phrase} `)) for (const page of pages) factors.set(page, Math.max(weight, factors.get(page) || 1));
+    return factors;
+  }
+  // Pages called what was typed, what a question asks of, or what is being typed.
+  function called(query) {
+    const found = book.called(query);
+    if (found.length) return found;
+    const words = written(query);
+    let at = 0;
+    while (at < words.length && asking.has(words[at])) at++;
+    const rest = at && at < words.length ? book.called(words.slice(at).join(" ")).filter((one) => one.isTitle) : [];
+    return rest.length ? rest : book.begun(query);
+  }
+  // Pages put before the other hits, in their order.
+  function first(pages, hits) {
+    const at = new Map(hits.map((hit) => [hit.page, hit]));
+    return [...pages.map((page) => at.get(page) ?? { page, score: 0, missing: [] }), ...hits.filter((hit) => !pages.includes(hit.page))];
+  }
+  // Whether some word was not known as it was written.
+  const isDoubtful = ({ plans, ignored, guessed }) => Boolean(ignored.length || guessed) || plans.some((one) => one.isInside || one.key === undefined || !/exact|stem|prefix|fold|joined|synonym/.test(one.how));
+
+  // The plan for what was typed, or for the page whose name is so like it that it was meant; with the pages called so.
+  async function understood(query, exact) {
+    const led = called(query), first = await answered(query, exact), { asked } = first.plan;
+    if (led.length || exact || asked.phrases.length || asked.without.length || !asked.words.length) return { ...first, led };
+    const isTyping = first.plan.plans.some((one) => one.how === "prefix");
+    if (isTyping && !isDoubtful(first.plan)) return { ...first, led };
+    const near = book.nearly(query, !isDoubtful(first.plan));
+    return near.length ? { ...await answered(near[0].name, false), led: near, corrected: near[0].name } : { ...first, led };
+  }
+  // A page with the very title comes before what editors have chosen, and that before other names.
+  function inFront(led, top) {
+    const own = led.filter((one) => one.isTitle === 2 && one.rank > 6), named = led.filter((one) => !own.includes(one));
+    return [...new Set([...own.map((one) => one.page), ...(top === undefined ? [] : [top]), ...named.map((one) => one.page)])];
+  }
+  // Undated pages come last.
+  const byDate = (a, b) => (dates[a.page] < dates[b.page] ? 1 : dates[a.page] > dates[b.page] ? -1 : 0) || b.score - a.score;
+  // A date may be a year or a month: it is within the days when some day of it is.
+  const isWithin = (date, from, to) => date && (!from || `${date}-99` >= from) && (!to || date <= to);
+
+  // For a list that shows all pages of some types itself: which of them, counted in the order of their addresses, have every word.
+  function placed(kept, filters) {
+    const among = narrowed(Array.from({ length: index.pages }, (_, page) => ({ page })), filters).kept.map(({ page }) => page).sort((a, b) => (urls[a] < urls[b] ? -1 : 1));
+    const place = new Map(among.map((page, at) => [page, at]));
+    return { among: among.length, places: kept.filter((hit) => !hit.missing.length).map(({ page }) => place.get(page)) };
   }
 
   async function search(query, options = {}) {
-    const { limit = 10, offset = 0, exact = false, sort = "relevans", filters = {}, snippets = true } = options;
-    const { asked, plans, expanded, required } = planned(query, exact);
-    const answer = { query, words: plans.map((plan) => plan.word), total: 0, hits: [], facets: {}, corrected: null, didYouMean: null, expanded, bestBet: null };
-    if (!plans.length) return answer;
-    let hits = await engine.evaluate(plans, { without: asked.without, required });
-    if (asked.phrases.length) hits = await withPhrases(hits, asked.phrases, offset + limit);
+    const { limit = 10, offset = 0, exact = false, sort = "relevans", filters = {}, from = "", to = "", snippets = true } = options;
+    let { plan, hits, led, corrected } = await understood(query, exact);
+    const { asked, plans, expanded, ignored } = plan, answer = {
+      query, words: plans.map((one) => one.word), total: 0, hits: [], facets: {}, corrected: null, didYouMean: null,
+      ignored: corrected ? [] : ignored, guessed: plan.guessed ?? null, expanded, bestBet: null,
+    };
     const top = best.get(phraseId(asked.words)) ?? best.get(phraseId(tokens(replaced(query, plans, "fix"))));
-    if (top !== undefined && !offset) {
-      const at = hits.findIndex((hit) => hit.page === top);
-      hits.unshift(at < 0 ? { page: top, score: 0, missing: [] } : hits.splice(at, 1)[0]);
-    }
+    hits = asked.phrases.length ? await withPhrases(hits, asked.phrases) : first(inFront(led, top), hits);
+    if (!hits.length && !plans.length) return answer;
+    if (from || to) hits = hits.filter((hit) => isWithin(dates[hit.page], from, to));
     const { kept, facets } = narrowed(hits, filters);
-    // For a list that shows all pages of some types itself: which of them, counted in the order of their addresses, have every word.
-    if (options.places) {
-      const among = narrowed(Array.from({ length: index.pages }, (_, page) => ({ page })), filters).kept, place = new Map(among.map(({ page }, at) => [page, at]));
-      return Object.assign(answer, { among: among.length, places: kept.filter((hit) => !hit.missing.length).map(({ page }) => place.get(page)) });
-    }
-    if (sort === "datum") kept.sort((a, b) => (dates[a.page] < dates[b.page] ? 1 : dates[a.page] > dates[b.page] ? -1 : 0) || b.score - a.score);
-    const shown = kept.slice(offset, offset + limit), docs = await engine.documents(shown.map((hit) => hit.page)), match = marker(v, plans);
-    answer.hits = docs.map((doc, i) => presented(index, snippets ? doc : [...doc.slice(0, 5), []], shown[i], plans, match));
-    if (plans.some((plan) => plan.fix) && kept.length) answer.corrected = { from: query, to: replaced(query, plans, "fix") };
-    if (plans.some((plan) => plan.hint)) answer.didYouMean = replaced(query, plans, "hint");
-    if (top !== undefined && shown[0]?.page === top) [answer.bestBet] = answer.hits;
+    if (options.places) return Object.assign(answer, placed(kept, filters));
+    if (sort === "datum") kept.sort(byDate);
+    const shown = kept.slice(offset, offset + limit), docs = snippets ? await engine.documents(shown.map((hit) => hit.page)) : [], match = marker(v, plans);
+    const typeOf = narrowed.typeOf;
+    answer.hits = shown.map((hit, i) => presented({ url: urls[hit.page], title: book.titles[hit.page], date: dates[hit.page], ...typeOf(hit.page) }, docs[i], hit, plans, match));
+    const fixed = corrected ?? plan.guessed ?? replaced(query, plans, "fix"), hinted = replaced(query, plans, "hint");
+    if (kept.length && !isSame(fixed, query)) answer.corrected = { from: query, to: fixed };
+    if (!answer.corrected && !isSame(hinted, query)) answer.didYouMean = hinted;
+    if (top !== undefined && !offset && shown[0]?.page === top) [answer.bestBet] = answer.hits;
     return Object.assign(answer, { total: kept.length, facets });
   }
-  return { search, index, warm: () => v.alike("värm") };
+  return { search, index, warm: () => { v.alike("värm"); book.called("värm"); } };
 }

@@ -26,19 +26,27 @@ function stem(word) {
 }
 const root = (word) => fold(stem(word));
 
-function tokens(text) {
-  text = text.toLowerCase().normalize("NFC")
-    .replace(/§§?\s*(\d+)\s?([a-z]?)(?![a-zà-öø-ÿ0-9])/g, " $1$2§ ").replace(/(\d+)\s?([a-z]?)\s*§+/g, " $1$2§ ")
-    .replace(/\bparagraf(?:en)?\s+(\d+)\s?([a-z]?)(?![a-zà-öø-ÿ0-9])/g, " $1$2§ ").replace(/\b(\d{4})\s*:\s*(\d+)/g, " $1:$2 ");
-  const found = [];
-  for (const word of text.match(/\d+:\d+|\d+[a-z]?§|[0-9a-zà-öø-ÿ]+(?:[-–:’'][0-9a-zà-öø-ÿ]+)*/g) || []) {
-    const parts = word.split(/[-–:’']/).filter(Boolean);
-    if (parts.length < 2 || /^\d.*[:§]/.test(word)) found.push(word);
-    else if (parts.length === 2 && JOINED.has(parts[1])) found.push(parts[0]);
-    else found.push(...parts, parts.join(""));
-  }
-  return found;
+// Every kind of hyphen is one, what is not seen is not there, and thousands hang together.
+function tidied(text) {
+  return text.normalize("NFKC").replace(/[‐‑‒–−﹣－]/g, "-").replace(/[’ʼ]/g, "'").replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, "").toLowerCase()
+    .replace(/\s+/g, " ").trim().replace(/(^|[^\d:])(\d{1,3})((?: \d{3})+)(?![\d:])/g, (_, before, first, rest) => before + first + rest.replace(/ /g, ""));
 }
+
+// The pieces of a word with hyphens, and the whole; one piece when it is one word.
+function pieces(word) {
+  if (/^\d.*§$/.test(word)) return /[a-z]§$/.test(word) ? [word, word.slice(0, -1)] : [word];
+  const parts = word.split(/[-:']/).filter(Boolean);
+  if (parts.length < 2 || /^\d.*:/.test(word)) return [word];
+  return parts.length === 2 && JOINED.has(parts[1]) ? [parts[0]] : [...parts, parts.join("")];
+}
+
+function written(text) {
+  return tidied(text)
+    .replace(/§§?\s*(\d+)\s?([a-z]?)(?![a-zà-öø-ÿ0-9])/g, " $1$2§ ").replace(/(\d+)\s?([a-z]?)\s*§+/g, " $1$2§ ")
+    .replace(/\bparagraf(?:en)?\s+(\d+)\s?([a-z]?)(?![a-zà-öø-ÿ0-9])/g, " $1$2§ ").replace(/\b(\d{4})\s*:\s*(\d+)/g, " $1:$2 ")
+    .match(/\d+:\d+|\d+[a-z]?§|[0-9a-zà-öø-ÿ]+(?:[-:'][0-9a-zà-öø-ÿ]+)*/g) || [];
+}
+const tokens = (text) => written(text).flatMap(pieces);
 
 // Damerau–Levenshtein; gives up above `most`.
 function distance(a, b, most) {

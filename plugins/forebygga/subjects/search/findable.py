@@ -8,23 +8,26 @@ from functools import cached_property
 from typing import NamedTuple
 
 from forebygga.hub.catalog import Catalog, Entry
-from forebygga.hub.sitemap import COUNTY, MUNICIPALITY, Weight, route_of
+from forebygga.hub.sitemap import COUNTY, MUNICIPALITY, SECTION, TOPIC, Weight, route_of
 from forebygga.page.output import Output
 from forebygga.records.act import Guidance
 from forebygga.records.fields import Register, SectionNumber, Term
+from forebygga.records.requests import Channel
 from forebygga.records.shape import leading, pointers
 from forebygga.records.spreading import AwardEntry
 from forebygga_sok.page import Facet, Page
 
 LEFT_OUT = ("hidden", "extra", "index", "embed", "search")
 """Pages that lead on, further forms of a page, filtered lists, pages for others' frames and the search's own: what is on them is found itself."""
-_OTHERS = {"sida": "Sida", "kommun": "Kommun", "lan": "Län"}
+_OTHERS = {"amne": "Ämne", "paragraf": "Paragraf", "lista": "Lista", "sida": "Sida", "kommun": "Kommun", "lan": "Län"}
 _TOPICAL = ("amnen", "roller", "brottstyper", "malgrupper", "miljoer", "arbetssatt")
 _WEIGHTS = {"record": 1.0, "list": 0.8}
-_RETOLD = 0.6
+_RETOLD = 0.45
 """The weight of pages that tell again, from another side, what records tell; they come after those."""
-_STRONG = 8
+_STRONG = 4
 """More names than this are a list of what the page holds, not what it is called."""
+_KINDS = {TOPIC: "amne", SECTION: "paragraf"}
+"""What a page of a family is called in the search."""
 _YEAR = re.compile(r"\d{4}")
 _DATES = ("start", "report_date", "report_year", "answer_by", "final", "year", "start_year")
 _YEARS = ("start", "year", "start_year", "report_year", "final")
@@ -87,9 +90,10 @@ class Findable:
         route = route_of(f"/{output.uri}")
         weight = route.weight if route else Weight.WHOLE
         is_named = len(meta.search) <= _STRONG
+        kind = _KINDS.get(route, "lista" if meta.layout == "list" else "sida") if route else "sida"
         return Page(
-            output.uri, meta.title, output.text, "sida", meta.description,
-            names=meta.search if is_named else (), words=() if is_named else meta.search, facets={"typ": ("sida",)},
+            output.uri, meta.title, output.text, kind, meta.description,
+            names=meta.search if is_named else (), words=() if is_named else meta.search, facets={"typ": (kind,)},
             weight=_WEIGHTS.get(meta.layout, 0.9) if weight is Weight.WHOLE else _RETOLD,
             is_list=meta.layout == "list" or weight is Weight.LISTED,
         )  # fmt: skip
@@ -111,7 +115,12 @@ class Findable:
         roles = self.catalog.vocabularies["roller"].by_id if isinstance(record, Guidance) else {}
         called = roles[record.role].synonyms if isinstance(record, Guidance) and record.role in roles else ()
         alone = (getattr(record, "short_name", None), getattr(record, "sfs", None))
-        names = (*getattr(record, "other_names", ()), *getattr(record, "forms", ()), *called, *alone)
+        names = (
+            *getattr(record, "other_names", ()),
+            *(getattr(record, "forms", ()) if not isinstance(record, Channel) else ()),
+            *called,
+            *alone,
+        )
         return Page(
             output.uri, record.title, output.text, entry.kind.collection, record.summary,
             names=tuple(name for name in names if name and name != record.title),

@@ -17,13 +17,13 @@ from forebygga_sok.page import Page
 SWEDISH, ENGLISH = SEARCH.uri(), ENGLISH_SEARCH.uri()
 DESCRIPTION = "sok/opensearch.xml"
 ASSETS = ("search.css", "search.classic.js", "search_page.classic.js")
-PLURALS = {"sida": "Sidor", "kommun": "Kommuner", "lan": "Län"}
+PLURALS = {"amne": "Ämnen", "paragraf": "Paragrafer", "lista": "Listor", "sida": "Sidor", "kommun": "Kommuner", "lan": "Län"}
 IN_ENGLISH = {
     "god-praktik": "Good practice", "erfarenheter": "Experiences", "natverk": "Networks", "aktorer": "Actors", "uppdrag": "Government assignments",
     "insatser": "Joint efforts", "uppmaningar": "Requests to municipalities", "kanaler": "Channels to municipalities", "samordning": "Gaps, needs and proposals",
     "vagledning": "Guidance for roles", "lag": "Law", "steg": "Steps", "mallar": "Templates", "ordlista": "Glossary", "evenemang": "Calendar",
     "ecpa": "European Crime Prevention Award", "ecpa-bidrag": "Swedish ECPA entries", "stod": "Publications and support", "enkater": "Surveys",
-    "problem": "Problems", "utvarderingar": "Evaluations", "sida": "Pages", "kommun": "Municipalities", "lan": "Counties",
+    "problem": "Problems", "utvarderingar": "Evaluations", "amne": "Topics", "paragraf": "Sections of the act", "lista": "Lists", "sida": "Pages", "kommun": "Municipalities", "lan": "Counties",
 }  # fmt: skip
 _SLUGS = {"å": "a-ring", "ä": "a-prickar", "ö": "o-prickar"}
 _OTHER = "0–9"

@@ -15,9 +15,10 @@
 
   const SWEDISH = {
     locale: "sv-SE", facets: { typ: "Typ", amne: "Ämne", roll: "Roll", lan: "Län", ar: "År", effekt: "Vad uppföljningen visar" },
-    hits: (many) => (many === 1 ? "1 träff" : `${number(many)} träffar`), for: (many, query) => `${words.hits(many)} för ”${query}”`, none: (query) => `Inga träffar för ”${query}”`,
+    hits: (many) => (many === 1 ? "1 träff" : `${number(many)} träffar`), for: (many, query) => `${words.hits(many)} för ”${short(query)}”`, none: (query) => `Inga träffar för ”${short(query)}”`,
     filtered: "med dina filter", searching: "Söker …", failed: "Sökningen kunde inte hämta sitt register. Kontrollera uppkopplingen.", again: "Försök igen",
-    corrected: (word) => ["Visar träffar för ", make("strong", "", {}, word), "."], exact: (word) => `Sök på exakt ”${word}”`, isExact: (word) => `Söker på exakt ”${word}”.`, inexact: "Sök också på liknande ord",
+    ignored: (unknown, rest) => [`Inget om ${unknown.map((word) => `”${word}”`).join(" eller ")}. Visar träffar för `, make("strong", "", {}, rest), "."], guessed: (query, word) => [`Inga träffar för ”${short(query)}”. Visar träffar för `, make("strong", "", {}, word), "."],
+    corrected: (word) => ["Visar träffar för ", make("strong", "", {}, word), "."], exact: (word) => `Sök på exakt ”${short(word)}”`, isExact: (word) => `Söker på exakt ”${word}”.`, inexact: "Sök också på liknande ord",
     maybe: "Menade du", also: "Söker också på", top: "Bästa träffarna", more: (name) => `Fler: ${name}`, all: (many, name) => `Visa alla ${number(many)} under ${name}`, others: "Träffar finns också under",
     list: (many) => `Visa alla ${number(many)} träffar i en lista`, next: (many, left) => `Visa ${many} till av ${number(left)}`, section: "Avsnitt", missing: "Saknar", filter: "Filtrera", chosen: (many) => `Filtrera (${many} valda)`,
     showAll: (many) => `Visa alla ${many}`, drop: (name) => `Ta bort ${name}`, clear: "Ta bort alla filter", order: "Ordning",
@@ -25,15 +26,18 @@
   };
   const ENGLISH = {
     locale: "en-GB", facets: { typ: "Type", amne: "Topic", roll: "Role", lan: "County", ar: "Year", effekt: "What follow-up shows" },
-    hits: (many) => (many === 1 ? "1 result" : `${number(many)} results`), for: (many, query) => `${words.hits(many)} for “${query}”`, none: (query) => `No results for “${query}”`,
+    hits: (many) => (many === 1 ? "1 result" : `${number(many)} results`), for: (many, query) => `${words.hits(many)} for “${short(query)}”`, none: (query) => `No results for “${short(query)}”`,
     filtered: "with your filters", searching: "Searching …", failed: "The search could not fetch its index. Check your connection.", again: "Try again",
-    corrected: (word) => ["Showing results for ", make("strong", "", {}, word), "."], exact: (word) => `Search for exactly “${word}”`, isExact: (word) => `Searching for exactly “${word}”.`, inexact: "Search for similar words too",
+    ignored: (unknown, rest) => [`Nothing about ${unknown.map((word) => `“${word}”`).join(" or ")}. Showing results for `, make("strong", "", {}, rest), "."], guessed: (query, word) => [`No results for “${short(query)}”. Showing results for `, make("strong", "", {}, word), "."],
+    corrected: (word) => ["Showing results for ", make("strong", "", {}, word), "."], exact: (word) => `Search for exactly “${short(word)}”`, isExact: (word) => `Searching for exactly “${word}”.`, inexact: "Search for similar words too",
     maybe: "Did you mean", also: "Also searching for", top: "Best results", more: (name) => `More: ${name}`, all: (many, name) => `Show all ${number(many)} in ${name}`, others: "There are also results in",
     list: (many) => `Show all ${number(many)} results in one list`, next: (many, left) => `Show ${many} more of ${number(left)}`, section: "Section", missing: "Missing", filter: "Filter", chosen: (many) => `Filter (${many} chosen)`,
     showAll: (many) => `Show all ${many}`, drop: (name) => `Remove ${name}`, clear: "Remove all filters", order: "Order",
     orders: { "": "Best results, by type", lista: "Best results, in one list", datum: "Latest first" }, results: "Results", topics: "Nearest topics", allTopics: "Topics", narrow: "Narrow the results down",
   };
   const words = sok.isEnglish ? ENGLISH : SWEDISH;
+  /** What is echoed of a long query. */
+  const short = (query) => (query.length > 80 ? `${query.slice(0, 79).trimEnd()}…` : query);
   const number = (many) => many.toLocaleString(words.locale);
   const foreign = sok.isEnglish ? { lang: "sv" } : {};
 
@@ -101,7 +105,9 @@
     if (told) made.append(make("p", "hits__kind", {}, told));
     made.append(make("h3", "", foreign, make("a", "", { href: sok.address(one.url) }, one.title)));
     if (one.snippet.length) made.append(make("p", "hit__text", foreign, ...marked(one.snippet)));
-    if (one.anchor) made.append(make("p", "hit__section", {}, `${words.section}: `, make("a", "", { ...foreign, href: sok.address(one.url, one.anchor) }, one.heading)));
+    if (one.note) made.append(make("p", "hit__note", foreign, one.note));
+    const parts = one.sections.map(([anchor, heading]) => make("a", "", { ...foreign, href: sok.address(one.url, anchor) }, heading));
+    if (parts.length) made.append(make("p", "hit__section", {}, `${words.section}: `, ...parts.flatMap((part, at) => (at ? [" · ", part] : [part]))));
     if (one.partial) made.append(make("p", "hit__missing", {}, `${words.missing}: `, ...one.missing.flatMap((word, at) => [at ? ", " : "", make("s", "", {}, word)])));
     return made;
   }
@@ -187,9 +193,11 @@
   }
 
   // What was searched for, when it is not what was typed.
-  function told({ corrected, didYouMean, expanded, total, query }) {
+  function told({ corrected, guessed, ignored, words: sought, didYouMean, expanded, total, query }) {
     const lines = [];
-    if (corrected) lines.push([...words.corrected(corrected.to), " ", link(words.exact(query), changed({ exact: true }))]);
+    if (ignored.length && total && !guessed) lines.push(words.ignored(ignored, sought.join(" ")));
+    if (guessed && total) lines.push([...words.guessed(query, guessed), " ", link(words.exact(query), changed({ exact: true }))]);
+    else if (corrected) lines.push([...words.corrected(corrected.to), " ", link(words.exact(query), changed({ exact: true }))]);
     if (state.exact) lines.push([words.isExact(query), " ", link(words.inexact, changed({ exact: false }))]);
     if (didYouMean) lines.push([`${words.maybe} `, link(didYouMean, changed({ query: didYouMean, exact: false })), "?"]);
     const others = [...new Set(expanded.map(([, synonym]) => synonym))].slice(0, 6);

@@ -16,7 +16,7 @@ from forebygga.hub.reading.files import read_text, shown
 from forebygga.hub.reading.tree import Group as Tree
 from forebygga.hub.reading.tree import parse
 from forebygga.records.fields import Line, Part, field, wrong
-from forebygga_sok.synonyms import BestBet, Group, Synonyms
+from forebygga_sok.synonyms import BestBet, Group, Lead, Synonyms
 
 KINDS = ("tvåvägs", "envägs", "engelska")
 FILE = Path("data") / "sok" / "synonymer.yml"
@@ -60,11 +60,29 @@ class Best(Part):
     record: Line = field("post", "Posten som är svaret, skriven samling/id")
 
 
+def _lift(value: object) -> float:
+    text = str(value).strip().replace(",", ".")
+    if not re.fullmatch(r"[12](\.\d)?", text):
+        raise wrong("out-of-range", f"vikten '{value}' går inte att använda; skriv ett tal från 1.1 till 2.9")
+    return float(text)
+
+
+class AskingWords(Part):
+    """Frågeord: words of a question that tell which types of pages answer it."""
+
+    words: tuple[Line, ...] = field("ord", "Ord eller uttryck i frågan, så som de skrivs", min_length=1)
+    types: tuple[Line, ...] = field(
+        "typer", "Sidtyper som svarar: en samling, eller amne, paragraf, lista, kommun, lan eller sida", min_length=1
+    )
+    weight: Annotated[float, BeforeValidator(_lift)] = field("vikt", "Hur mycket sidorna höjs, 1.1 till 2.9", 1.3)
+
+
 class SearchWords(Part):
     """Sökord: what editors have said of words."""
 
     groups: tuple[WordGroup, ...] = field("grupper", "Ordgrupper", ())
     best: tuple[Best, ...] = field("bästa_träffar", "Frågor med ett bästa svar", ())
+    asking: tuple[AskingWords, ...] = field("frågeord", "Vilken sorts sida en fråga leder till", ())
 
     @classmethod
     def empty(cls) -> Self:
@@ -105,4 +123,5 @@ def synonyms_of(catalog: Catalog, words: SearchWords) -> Synonyms:
     """All synonyms and best bets of the hub, for the index."""
     own = tuple(Group(group.words, () if group.kind == "tvåvägs" else group.targets, group.weight) for group in words.groups)
     best = tuple(BestBet(bet.queries, entry.address[1:]) for bet in words.best if (entry := catalog.get(bet.record)))
-    return Synonyms((*own, *_term_groups(catalog)), best)
+    leads = tuple(Lead(one.words, one.types, one.weight) for one in words.asking)
+    return Synonyms((*own, *_term_groups(catalog)), best, leads)
