@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from forebygga.hub.sitemap import EMBEDDING
+from forebygga.hub.sitemap import DATA, EMBEDDING
 from forebygga.page.output import Output
 from forebygga.page.policy import header_policy
 from forebygga.page.rendering import Hub
@@ -27,7 +27,7 @@ LASTING = ("/assets/*", "/sok/motor-*.js", "/sok/d*.js", "/sok/p*.js")
 """Addresses of a published site that stand for one content and no other: see forebygga.publishing.naming."""
 
 
-HARVESTED = {"/datasets/dcat": "/data/katalog.rdf"}
+HARVESTED = {"/datasets/dcat": f"{DATA()}katalog.rdf"}
 """Where the national data portal looks for a catalogue when an organisation is known to it beforehand."""
 
 
