@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from datetime import date
 from pathlib import Path
 
 from forebygga.building.command import build
@@ -20,6 +21,7 @@ from forebygga.publishing.signing import public_key, sign
 from forebygga.publishing.verify import release_at
 from forebygga.publishing.verify import verify as compare
 from forebygga.subjects.hosting.servers import write_server_files
+from forebygga.subjects.start.statement import is_outdated
 
 OPENED_BY = "FOREBYGGA_NYCKELORD"
 """The variable that opens a secret key with a password; never written anywhere."""
@@ -40,6 +42,16 @@ def _share(options: argparse.Namespace) -> float:
     return share / 100
 
 
+def _see_that_the_statement_holds(root: Path, today: date) -> None:
+    """Raises HubError when the accessibility statement is more than a year old: then it is no longer truthful."""
+    told = read_settings(root)[0].accessibility
+    if told and is_outdated(told, today=today):
+        raise HubError(
+            f"tillgänglighetsredogörelsen bedömdes {told.assessed}, för mer än ett år sedan; gör om bedömningen och ändra "
+            "tillgänglighet: bedömd i data/webbplats.yml"
+        )
+
+
 def publish(options: argparse.Namespace) -> int:
     """The site, built and published; 1 when something is against it. With --plan only what would change."""
     root = options.hubb.resolve()
@@ -50,6 +62,7 @@ def publish(options: argparse.Namespace) -> int:
     if options.nyckel:
         sign(folder, whole_release(folder), options.nyckel, os.environ.get(OPENED_BY, ""))
     today = build_day()
+    _see_that_the_statement_holds(root, today)
     todo = planned(folder, where, today=today)
     sys.stdout.write(f"{todo}\n")
     if options.plan or todo.is_nothing:

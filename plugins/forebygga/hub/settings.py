@@ -38,6 +38,35 @@ class Security(Part):
     report: Url | None = field("rapportera", "Adress dit webbläsare får berätta vad innehållspolicyn (CSP) har stoppat", None)
 
 
+class Shortcoming(Part):
+    """Brist: something on the site that does not meet the law on accessibility, or that is not known to."""
+
+    what: Line = field("vad", "Vad som inte är tillgängligt eller inte är prövat")
+    hinders: Line = field("för_vem", "Vem det hindrar, i vilken situation (DIGG:s användningssituationer)")
+    reason: Line = field("skäl", "Varför det är så, och vad man kan göra i stället")
+
+
+class Tested(Part):
+    """Prövat: what the automatic check found (bench/accessibility.py)."""
+
+    day: Day = field("dag", "Dagen då provet gjordes")
+    tool: Line = field("verktyg", "Verktyget och dess version")
+    pages: int = field("sidor", "Antal sidor, en av varje slag", ge=1)
+    runs: int = field("körningar", "Antal körningar, med smal och bred skärm, ljust och mörkt", ge=1)
+    faults: int = field("fel", "Antal ställen som verktyget underkände", ge=0)
+
+
+class Accessibility(Part):
+    """Tillgänglighet: the facts of the accessibility statement (lag 2018:1937; contents after DIGG's list)."""
+
+    compliance: Line = field("följsamhet", "helt förenlig, delvis förenlig eller inte förenlig", pattern=r"^(helt|delvis|inte) förenlig$")
+    assessed: Day = field("bedömd", "Dagen då följsamheten bedömdes; högst ett år bakåt när webbplatsen publiceras")
+    updated: Day = field("uppdaterad", "Dagen då redogörelsen senast ändrades")
+    method: Line = field("metod", "Hur bedömningen gjordes: självskattning, eller vem utanför som granskade")
+    tested: Tested | None = field("prövat", "Vad den automatiska kontrollen visade", None)
+    shortcomings: tuple[Shortcoming, ...] = field("brister", "Det som brister eller inte är prövat", ())
+
+
 class Publishing(Part):
     """Publicering: where the site is published and what the owner asks of a release."""
 
@@ -57,6 +86,7 @@ class Settings(Part):
     address: Url | None = field("adress", "Adress dit webbplatsen publiceras, utan ? och #", None, pattern=r"^[^?#]+$")
     repository: Url | None = field("kodförråd", "Kodförrådets adress, utan ? och #", None, pattern=r"^[^?#]+$")
     security: Security | None = field("säkerhet", "Vart säkerhetsfel anmäls", None)
+    accessibility: Accessibility | None = field("tillgänglighet", "Underlaget till tillgänglighetsredogörelsen", None)
     publishing: Publishing | None = field("publicering", "Var och hur webbplatsen publiceras", None)
     branch: Line = field(
         "gren", "Grenen som ändringar föreslås mot: bokstäver, siffror, bindestreck och snedstreck", "main", pattern=_BRANCH

@@ -76,7 +76,7 @@ _NAME = re.compile(r"\{[a-z]+\}")
 START = Route("/")
 ABOUT = Route("/om/", "Om hubben", is_hand_written=True)
 PRIVACY = Route("/integritet/", "Integritet", is_hand_written=True)
-ACCESSIBILITY = Route("/tillganglighet/", "Tillgänglighet", is_hand_written=True)
+ACCESSIBILITY = Route("/tillganglighet/", "Tillgänglighet")
 
 # English and easy Swedish
 ENGLISH = Route("/en/", "In English", weight=Weight.RETOLD)
@@ -180,6 +180,7 @@ RULES = Route("/redaktor/regler/", "Regler", above=EDITORS, weight=Weight.LISTED
 RULE = Route("/redaktor/regler/{rule}/", above=RULES, weight=Weight.LISTED)
 TERMS = Route("/redaktor/termer/", "Termer", above=EDITORS, weight=Weight.LISTED)
 PUBLISHING = Route("/redaktor/publicera/", "Publicera", above=EDITORS, weight=Weight.LISTED, is_hand_written=True)
+STATUS = Route("/redaktor/drift/", "Driftläge", above=EDITORS, weight=Weight.LISTED)
 COMPLETENESS = Route("/redaktor/komplett/", "Vad som saknas", above=EDITORS, weight=Weight.LISTED)
 
 ROUTES: dict[str, Route] = {name.lower(): value for name, value in list(globals().items()) if isinstance(value, Route)}

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from forebygga.page.subject import Subject
 from forebygga.subjects.start.pages import former_addresses, handbook_pages, start_page
+from forebygga.subjects.start.statement import statement_page
 
 SUBJECT = Subject(
     pages=(
         start_page,
         handbook_pages,
         former_addresses,
+        statement_page,
     )
 )

@@ -1,0 +1,65 @@
+"""Whether the site is as it should be, for its owner: when it was built, and what has passed its day or soon will."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from forebygga.hub.catalog import Entry
+from forebygga.hub.sitemap import EDITORS, STATUS
+from forebygga.page.output import Meta, Output
+from forebygga.page.rendering import Hub
+from forebygga.page.trail import crumb
+from forebygga.subjects.start.statement import VALID
+
+SOON = timedelta(days=30)
+"""How long before its day a matter is told of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Something that holds up to and including a day, and what to do then; `entry` is the record it is about, if any."""
+
+    day: date
+    what: str
+    todo: str
+    entry: Entry | None = None
+
+
+def dues(hub: Hub) -> list[Due]:
+    """All that has a last day, the earliest first."""
+    found = [
+        Due(entry.record.review_by, entry.record.title, "Se över posten och sätt en ny dag i granska_senast.", entry)
+        for entry in hub.catalog.entries.values()
+        if entry.is_published
+    ]
+    if hub.settings.security:
+        found.append(
+            Due(hub.settings.security.until, "security.txt", "Se över säkerhet i data/webbplats.yml. Efter dagen publiceras filen inte.")
+        )
+    if hub.settings.accessibility:
+        last = hub.settings.accessibility.assessed + VALID
+        found.append(Due(last, "Tillgänglighetsredogörelsen", "Gör om bedömningen. Efter dagen publiceras ingenting."))
+    return sorted(found, key=lambda due: (due.day, due.what))
+
+
+def status_page(hub: Hub) -> Iterator[Output]:
+    """The page. Its script says how many days ago it was built, and which matters have passed since."""
+    told = dues(hub)
+    meta = Meta(
+        STATUS.title,
+        "För den som äger webbplatsen: när den byggdes och vad som har gått ut.",
+        EDITORS(),
+        (crumb(EDITORS),),
+        layout="hidden",
+        assets=("status.js",),
+    )
+    yield hub.page(
+        STATUS.uri(),
+        "status.html",
+        meta,
+        passed=[due for due in told if due.day < hub.today],
+        soon=[due for due in told if hub.today <= due.day <= hub.today + SOON],
+        later=len([due for due in told if due.day > hub.today + SOON]),
+    )

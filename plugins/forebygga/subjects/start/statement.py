@@ -1,0 +1,27 @@
+"""The accessibility statement, made from the site's settings: what DIGG's list asks for, and only what is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from forebygga.hub.settings import Accessibility
+from forebygga.hub.sitemap import ACCESSIBILITY
+from forebygga.page.output import Meta, Output
+from forebygga.page.rendering import Hub
+
+VALID = timedelta(days=365)
+"""How long an assessment is taken to hold: a year."""
+
+
+def is_outdated(told: Accessibility, *, today: date) -> bool:
+    """Whether the assessment is more than a year old."""
+    return today - told.assessed > VALID
+
+
+def statement_page(hub: Hub) -> Iterator[Output]:
+    """The page; without facts in the settings it says that no assessment has been made."""
+    told = hub.settings.accessibility
+    meta = Meta(ACCESSIBILITY.title, "Tillgänglighetsredogörelse: hur tillgänglig webbplatsen är, vad som brister och hur den prövas.")
+    outdated = told is not None and is_outdated(told, today=hub.today)
+    yield hub.page(ACCESSIBILITY.uri(), "statement.html", meta, told=told, is_outdated=outdated)
