@@ -9,6 +9,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Sequence
+from pathlib import Path
 
 from forebygga.building.command import build as build_site
 from forebygga.building.place import refuse
@@ -16,6 +17,7 @@ from forebygga.cli.engines import engine
 from forebygga.cli.stubs import stub
 from forebygga.hub.catalog import Catalog
 from forebygga.hub.clock import build_day
+from forebygga.hub.formatting import formatted
 from forebygga.hub.history import changed_since, read_history
 from forebygga.hub.problems import HubError, Problem, is_fatal, suggestion
 from forebygga.hub.published import FILE, with_new, written
@@ -64,6 +66,9 @@ def check(options: argparse.Namespace) -> int:
         return _explain(options.explain)
     gc.disable()  # a short run that builds one large value: collecting only costs time
     root = options.hubb.resolve()
+    if options.fix:
+        for path in _reformatted(root):
+            sys.stderr.write(f"rättade {path}\n")
     catalog, problems = load(root, today=build_day())
     if options.changed:
         changed = changed_since(root, options.changed)
@@ -92,6 +97,34 @@ def _explain(name: str) -> int:
         raise HubError(f"det finns ingen regel '{name}'{suggestion(name, rules())}")
     sys.stdout.write(explained(rule))
     return 0
+
+
+def fmt(options: argparse.Namespace) -> int:
+    """Every record's file in one style; 1 when a file is no text, or with --kontroll when any would change."""
+    root = options.hubb.resolve()
+    changed = _reformatted(root, is_dry=options.kontroll)
+    for path in changed:
+        sys.stdout.write(f"{path}\n")
+    what = "skulle ändras" if options.kontroll else "ändrades"
+    sys.stderr.write(f"{len(changed)} filer {what}\n")
+    return 1 if options.kontroll and changed else 0
+
+
+def _reformatted(root: Path, *, is_dry: bool = False) -> list[str]:
+    """The records' files that are, or would be, written in another way. Links and what is no text are left for the check."""
+    changed = []
+    for kind in record_types():
+        folder = root / "content" / kind.collection
+        for file in sorted(folder.glob("*.md")) if folder.is_dir() and not folder.is_symlink() else ():
+            if file.is_symlink() or not file.is_file():
+                continue
+            data = file.read_bytes()
+            text = formatted(data, kind)
+            if text is not None and text.encode() != data:
+                changed.append(file.relative_to(root).as_posix())
+                if not is_dry:
+                    file.write_bytes(text.encode())
+    return changed
 
 
 def new(options: argparse.Namespace) -> int:

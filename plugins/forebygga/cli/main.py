@@ -11,7 +11,7 @@ from pathlib import Path
 
 from forebygga import __version__
 from forebygga.cli.arguments import SwedishParser
-from forebygga.cli.commands import build, check, ledger, new, serve, write
+from forebygga.cli.commands import build, check, fmt, ledger, new, serve, write
 from forebygga.cli.publishing import hosting, package, publish, rebuild, rollback, verify
 from forebygga.hub.problems import HubError
 from forebygga.records import record_types
@@ -42,10 +42,13 @@ def parser() -> SwedishParser:
     checking.add_argument(
         "--changed", metavar="GREN", help="visa bara fel i filer som har ändrats sedan grenen eller ändringen, till exempel main"
     )
+    checking.add_argument("--fix", action="store_true", help="rätta först det som är säkert att rätta, som forebygga fmt")
     checking.add_argument("--explain", metavar="REGEL", help="förklara en regel, med exempel")
     stub = command("new", new, "skapa en ny post med svenska förklaringar till varje fält")
     stub.add_argument("typ", choices=[kind.collection for kind in record_types()], help="samlingen som posten hör till", metavar="TYP")
     stub.add_argument("id", help="postens id och filnamn: a–z, 0–9 och bindestreck", metavar="ID")
+    formatting = command("fmt", fmt, "skriv alla poster på samma sätt: radslut, osynliga tecken, datum och koder")
+    formatting.add_argument("--kontroll", action="store_true", help="ändra inget, visa bara vilka filer som skulle ändras")
     command("ledger", ledger, "lägg till nya adresser i listan över det som har publicerats, och visa dem som har försvunnit")
     building = command("build", build, "bygg webbplatsen; den gamla står kvar om något är fel")
     building.add_argument("--till", type=Path, default=Path("site"), metavar="MAPP", help="mappen att bygga till (annars site)")

@@ -150,12 +150,12 @@ def _yes(value: Any) -> bool:
 
 FIRST_YEAR, LAST_YEAR = 1700, 2200
 """Years outside these are slips of the keyboard: the oldest act that is cited is younger, and no plan is longer."""
-_MIDNIGHT = re.compile(r"(\d{4}-\d{2}-\d{2})[Tt ]00:00(?::00(?:\.0+)?)?(?:Z|[+-]00:?00)?")
+MIDNIGHT = re.compile(r"(\d{4}-\d{2}-\d{2})[Tt ]00:00(?::00(?:\.0+)?)?(?:Z|[+-]00:?00)?")
 
 
 def _as_day(text: str) -> str:
     """A day that another tool wrote as midnight (2026-11-22T00:00:00.000Z) as that day."""
-    midnight = _MIDNIGHT.fullmatch(text)
+    midnight = MIDNIGHT.fullmatch(text)
     return midnight[1] if midnight else text
 
 

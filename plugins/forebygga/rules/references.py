@@ -126,6 +126,16 @@ def _fault(catalog: Catalog, entry: Entry, marker: Any, value: Any) -> tuple[str
     return None
 
 
+def _unquoted(entry: Entry, location: Place, value: str) -> Iterator[Problem]:
+    """A code without quotes, which other programs read as a number and write without its first zero."""
+    problem = entry.source.problem(
+        location, "unquoted-code", f'koden ska ha citationstecken: "{value}"; kör forebygga fmt', severity="varning"
+    )
+    line = entry.source.text.split("\n")[problem.line - 1]
+    if line[problem.column - 1 : problem.column].isdigit():
+        yield problem
+
+
 def _doubled(entry: Entry, seen: set[tuple[Place, Any]], location: Place, value: Any) -> Problem | None:
     """The same value twice in one list."""
     if not isinstance(location[-1], int):
@@ -153,6 +163,8 @@ def reference_problems(catalog: Catalog) -> Iterator[Problem]:
             fault = _fault(catalog, entry, marker, value)
             if fault:
                 yield entry.source.problem(location, *fault)
+            if isinstance(marker, Register):
+                yield from _unquoted(entry, location, value)
             doubled = _doubled(entry, seen, location, value)
             if doubled:
                 yield doubled

@@ -49,7 +49,7 @@ def is_hidden(letter: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _plain_form(letter: str) -> str | None:
+def plain_form(letter: str) -> str | None:
     """What to write instead of a letter, digit or symbol that is drawn for show (ﬁ, ８, 𝐁, ①), or None when it is fine."""
     if letter in _NAMED or letter.isascii():
         return None
@@ -107,7 +107,7 @@ def _runs(text: str) -> Iterator[tuple[int, str]]:
     start, run = 0, ""
     for match in _USUAL.finditer(text):
         letter = match.group()
-        kind = is_hidden(letter) or (None if _plain_form(letter) is None else False)
+        kind = is_hidden(letter) or (None if plain_form(letter) is None else False)
         if run and (match.start() != start + len(run) or kind is None or kind != is_hidden(run[0])):
             yield start, run
             run = ""
@@ -122,6 +122,6 @@ def _of_run(index: int, run: str) -> CharacterFault:
     if is_hidden(run[0]):
         what, them = ("osynligt tecken", "det") if len(run) == 1 else (f"{len(run)} osynliga tecken", "dem")
         return CharacterFault(index, "hidden-character", f"{what} ({codes}); ta bort {them}")
-    plain = "".join(_plain_form(letter) or "" for letter in run).strip()
+    plain = "".join(plain_form(letter) or "" for letter in run).strip()
     mend = f"skriv {plain}" if plain and plain.isprintable() else "ta bort det eller skriv med ord"
     return CharacterFault(index, "odd-character", f"{run[:20]} ({codes}) är inga vanliga tecken och läses olika av olika program; {mend}")
