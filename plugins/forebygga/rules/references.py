@@ -163,7 +163,7 @@ def reference_problems(catalog: Catalog) -> Iterator[Problem]:
             fault = _fault(catalog, entry, marker, value)
             if fault:
                 yield entry.source.problem(location, *fault)
-            if isinstance(marker, Register):
+            if isinstance(marker, Register) and not fault:
                 yield from _unquoted(entry, location, value)
             doubled = _doubled(entry, seen, location, value)
             if doubled:
