@@ -25,7 +25,24 @@ from forebygga.records.record import Record
 from forebygga.records.shape import FieldShape, shape
 from hubs import PROJECT, PUBLICATION, problems_of, record
 
-COMMANDS = ("check", "fmt", "new", "ledger", "build", "serve", "write", "publish", "rollback", "hosting", "verify", "package", "rebuild")
+COMMANDS = (
+    "check",
+    "fmt",
+    "new",
+    "ledger",
+    "rename",
+    "merge",
+    "delete",
+    "build",
+    "serve",
+    "write",
+    "publish",
+    "rollback",
+    "hosting",
+    "verify",
+    "package",
+    "rebuild",
+)
 ENGLISH = re.compile(
     r"\b(usage|options?|optional|positional|arguments?|show|this help|message|and exit|error|required|invalid|choose|choice|expected|"
     r"unrecognized|default|value|maybe|you|meant|ignored|explicit|following|are|from|not|allowed|with)\b",

@@ -12,6 +12,7 @@ from pathlib import Path
 from forebygga import __version__
 from forebygga.cli.arguments import SwedishParser
 from forebygga.cli.commands import build, check, fmt, ledger, new, serve, write
+from forebygga.cli.moving import delete, merge, rename
 from forebygga.cli.publishing import hosting, package, publish, rebuild, rollback, verify
 from forebygga.hub.problems import HubError
 from forebygga.records import record_types
@@ -50,6 +51,16 @@ def parser() -> SwedishParser:
     formatting = command("fmt", fmt, "skriv alla poster på samma sätt: radslut, osynliga tecken, datum och koder")
     formatting.add_argument("--kontroll", action="store_true", help="ändra inget, visa bara vilka filer som skulle ändras")
     command("ledger", ledger, "lägg till nya adresser i listan över det som har publicerats, och visa dem som har försvunnit")
+    renaming = command("rename", rename, "byt id på en post: filen, alla hänvisningar och den gamla adressen")
+    renaming.add_argument("post", help="posten, skriven samling/id", metavar="POST")
+    renaming.add_argument("id", help="det nya id:t: a–z, 0–9 och bindestreck", metavar="ID")
+    merging = command("merge", merge, "låt en post gå upp i en annan: hänvisningar och adresser leder dit")
+    merging.add_argument("post", help="posten som försvinner, skriven samling/id", metavar="POST")
+    merging.add_argument("till", help="posten som blir kvar, skriven samling/id", metavar="TILL")
+    deleting = command("delete", delete, "ta bort en post; adressen leder vidare eller säger att den är borttagen")
+    deleting.add_argument("post", help="posten, skriven samling/id", metavar="POST")
+    deleting.add_argument("--skal", metavar="SKÄL", help="varför, som läsaren ser det")
+    deleting.add_argument("--till", metavar="POST", help="posten som adressen ska leda till, skriven samling/id")
     building = command("build", build, "bygg webbplatsen; den gamla står kvar om något är fel")
     building.add_argument("--till", type=Path, default=Path("site"), metavar="MAPP", help="mappen att bygga till (annars site)")
     serving = command("serve", serve, "visa webbplatsen här och ladda om den när något sparas")
