@@ -43,7 +43,7 @@ def literals() -> Iterator[str]:
 
 
 # Folders of files (not pages), which a host's rules and the open data name: their first words are also pages'.
-FILES = re.compile(r": (/assets/|/bilder/|/data/\*|data/scheman/|/sok/[dp]?|sok/opensearch\.xml|sok/)")
+FILES = re.compile(r": (/assets/|/bilder/|data/scheman/|/?sok/[dp]?$|\S*\.[a-z0-9]+$|\S*\*)")
 # The first part of a reference to a record or of a feed ('natverk/', 'ecpa/'), not of an address.
 KEYS = re.compile(r": (uppdrag|god-praktik|aktorer|ecpa|stod|samordning|lan)/$")
 
