@@ -11,6 +11,7 @@ from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import quote
 
+from forebygga.hub.published import Ledger
 from forebygga.hub.settings import Settings
 from forebygga.subjects.hosting.servers import server_files
 from publishing.places import PATIENCE, answers, free_port, running
@@ -62,10 +63,10 @@ def _apache(folder: Path, text: str, port: int) -> list[str]:
 
 
 @contextmanager
-def serving(kind: str, root: Path, scratch: Path) -> Iterator[int]:
-    """The server with the hub's settings for the folder; gives its port."""
+def serving(kind: str, root: Path, scratch: Path, ledger: Ledger | None = None) -> Iterator[int]:
+    """The server with the hub's settings for the folder and what the ledger says; gives its port."""
     port = free_port()
-    files = server_files(Settings.model_validate({}), root=str(root), listen=port)
+    files = server_files(Settings.model_validate({}), ledger, root=str(root), listen=port)
     scratch.mkdir(exist_ok=True)
     if kind == "nginx":
         command = _nginx(scratch, files["nginx.conf"])

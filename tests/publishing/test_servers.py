@@ -11,13 +11,14 @@ from tempfile import TemporaryDirectory
 import brotli
 import pytest
 
+from forebygga.hub.published import Fate
 from forebygga.hub.settings import Settings
 from forebygga.page.output import Output
 from forebygga.subjects.data.files import MEDIA
 from forebygga.subjects.hosting.headers import headers_for
 from forebygga.subjects.hosting.servers import FILES, TYPES, server_files
 from hubs import PROJECT
-from publishing.releases import built
+from publishing.releases import DAY, built
 from publishing.servers import KINDS, Answer, asked, serving
 
 FILLER = "text " * 300
@@ -26,8 +27,11 @@ EXTRA = {
     "data/forebygga-brott.sqlite": FILLER, "data/forebygga-brott-csv.zip": FILLER, "data/SHA256SUMS": FILLER, "bilder/start.png": "png",
     "kalender/kalender.ics": FILLER, "nytt/flode.xml": FILLER, "sok/d0-a2db87a5.js": FILLER, ".well-known/security.txt": "Contact: x",
     "robots.txt": "User-agent: *", "site.webmanifest": "{}", "god-praktik/exempel/index.json": f'"{FILLER}"', "assets/icon.svg": "<svg/>",
-    "_headers": "x", "_redirects": "x",
+    "_headers": "x", "_redirects": "x", "borta/index.html": f"<title>Borttagen</title>{FILLER}",
 }  # fmt: skip
+
+
+LEDGER = {"/gammal/": Fate(1, to="/sida-1/"), "/borta/": Fate(2, removed=DAY, reason="Slut.")}
 
 
 @dataclass
@@ -48,8 +52,12 @@ def served(request: pytest.FixtureRequest) -> Iterator[Served]:
         folder = Path(name)
         folder.chmod(0o755)
         release = built(folder / "site", "A", **EXTRA)
-        with serving(request.param, folder / "site", folder / "server") as port:
-            yield Served(port, folder / "site", [name for name in release.sums if name not in ("_headers", "_redirects", "404.html")])
+        with serving(request.param, folder / "site", folder / "server", LEDGER) as port:
+            yield Served(
+                port,
+                folder / "site",
+                [name for name in release.sums if name not in ("_headers", "_redirects", "404.html", "borta/index.html")],
+            )
 
 
 def address_of(name: str) -> str:
@@ -102,6 +110,18 @@ def test_what_is_not_there_is_said_in_words(served: Served, address: str) -> Non
 def test_the_portals_address_leads_to_the_catalogue(served: Served) -> None:
     answer = served.ask("/datasets/dcat")
     assert (answer.status, answer.headers["location"].endswith("/data/katalog.rdf")) == (301, True)
+
+
+def test_an_address_that_has_moved_leads_on(served: Served) -> None:
+    answer = served.ask("/gammal/")
+    assert (answer.status, answer.headers["location"].endswith("/sida-1/")) == (301, True)
+
+
+def test_an_address_that_is_gone_says_so_in_words(served: Served) -> None:
+    answer = served.ask("/borta/")
+    assert answer.status == 410
+    assert answer.body == (served.folder / "borta" / "index.html").read_bytes()
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
 
 
 def test_a_page_without_its_slash_is_found(served: Served) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from forebygga.building.command import build
 from forebygga.hub.clock import build_day
 from forebygga.hub.problems import HubError
+from forebygga.hub.published import read_ledger
 from forebygga.hub.settings import read_settings
 from forebygga.publishing.package import write_package
 from forebygga.publishing.places import Place, place
@@ -116,7 +117,8 @@ def package(options: argparse.Namespace) -> int:
 
 def hosting(options: argparse.Namespace) -> int:
     """Settings for web servers, made for the hub's own address."""
-    settings, _ = read_settings(options.hubb.resolve())
-    for file in write_server_files(settings, options.till):
+    root = options.hubb.resolve()
+    settings, _ = read_settings(root)
+    for file in write_server_files(settings, options.till, read_ledger(root)[0]):
         sys.stdout.write(f"{file}\n")
     return 0

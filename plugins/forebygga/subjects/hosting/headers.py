@@ -113,4 +113,5 @@ def headers_file(hub: Hub) -> Iterator[Output]:
     moved = {
         address: entry.address for entry in hub.catalog.entries.values() if entry.is_published for address in entry.record.former_addresses
     }
-    yield Output("_redirects", "".join(f"{old} {new} 301\n" for old, new in sorted((HARVESTED | moved).items())))
+    listed = {old: fate.to for old, fate in hub.catalog.ledger.items() if fate.to}
+    yield Output("_redirects", "".join(f"{old} {new} 301\n" for old, new in sorted((HARVESTED | moved | listed).items())))

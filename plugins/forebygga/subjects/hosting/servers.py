@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from forebygga.hub.published import Ledger
 from forebygga.hub.settings import Settings
 from forebygga.subjects.hosting.headers import HARVESTED, Rule, rules
 
@@ -74,25 +75,28 @@ def choices(found: Sequence[Rule]) -> list[Choice]:
     return [Choice(name, tuple(cases[name]), general.get(name, "")) for name in names]
 
 
-def server_files(settings: Settings, *, root: str = ROOT, listen: int = 80) -> dict[str, str]:
-    """The text of each file, by name."""
+def server_files(settings: Settings, ledger: Ledger | None = None, *, root: str = ROOT, listen: int = 80) -> dict[str, str]:
+    """The text of each file, by name. Addresses of the ledger that lead on become redirects, those that are gone answer 410."""
+    fates = ledger or {}
+    moved = HARVESTED | {old: fate.to for old, fate in sorted(fates.items()) if fate.to}
+    gone = [address for address, fate in sorted(fates.items()) if fate.removed and address.endswith("/")]
     environment = Environment(  # noqa: S701  # no markup: settings for servers
         loader=FileSystemLoader(FOLDER), undefined=StrictUndefined, keep_trailing_newline=True, trim_blocks=True, lstrip_blocks=True
     )
     found = rules(settings.security.report if settings.security else None)
     host = urlsplit(settings.address).hostname if settings.address else None
     context = {
-        "choices": choices(found), "types": TYPES, "moved": HARVESTED, "root": root, "listen": listen, "host": host or "exempel.se",
+        "choices": choices(found), "types": TYPES, "moved": moved, "gone": gone, "root": root, "listen": listen, "host": host or "exempel.se",
         "plain": ("SHA256SUMS", "data/SHA256SUMS"), "hidden": ("_headers", "_redirects"),
     }  # fmt: skip
     return {name: environment.get_template(name).render(context) for name in FILES}
 
 
-def write_server_files(settings: Settings, folder: Path) -> list[Path]:
+def write_server_files(settings: Settings, folder: Path, ledger: Ledger | None = None) -> list[Path]:
     """Write the files into the folder, over those that are there."""
     folder.mkdir(parents=True, exist_ok=True)
     made = []
-    for name, text in server_files(settings).items():
+    for name, text in server_files(settings, ledger).items():
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
         made.append(folder / name)
     return made
