@@ -89,6 +89,11 @@ EASY_ACT = Route("/lattlast/lagen/", above=EASY, weight=Weight.RETOLD)
 EASY_BADGES = Route("/lattlast/marken/", above=EASY, weight=Weight.RETOLD)
 EASY_PRACTICES = Route("/lattlast/arbetssatt/", above=EASY, weight=Weight.RETOLD)
 
+# Problems, and what was tried against them
+PROBLEMS = Route("/problem/", "Problem", in_menu=True)
+PROBLEM = Route("/problem/{problem}/", above=PROBLEMS)
+EVALUATIONS = Route("/utvarderingar/", "Utvärderingar", above=PROBLEMS)
+
 # Good practice
 PRACTICES = Route("/god-praktik/", "God praktik", in_menu=True, english=ENGLISH_PRACTICES)
 PRACTICES_PAGE = Route("/god-praktik/sida/{number}/", above=PRACTICES)
@@ -97,11 +102,6 @@ METHOD = Route("/god-praktik/metod/", "Så bedömer vi", above=PRACTICES, englis
 COMPARISON = Route("/god-praktik/jamfor/", "Jämför", above=PRACTICES, weight=Weight.RETOLD)
 LIKENESS = Route("/god-praktik/liknande/", "Kommuner som liknar min", above=PRACTICES, weight=Weight.RETOLD)
 LESSONS = Route("/god-praktik/erfarenheter/", "Erfarenheter", above=PRACTICES)
-
-# Problems, and what was tried against them
-PROBLEMS = Route("/problem/", "Problem", above=PRACTICES)
-PROBLEM = Route("/problem/{problem}/", above=PROBLEMS)
-EVALUATIONS = Route("/utvarderingar/", "Utvärderingar", above=PRACTICES)
 
 # The act and what it asks of each role
 ACT = Route("/kommuner-mot-brott/", "Kommuner mot brott", in_menu=True, english=ENGLISH_ACT)

@@ -6,6 +6,7 @@ from forebygga.hub.sitemap import AWARD, MUNICIPALITIES
 
 SECTIONS = {
     "start": ("Vad fungerar mot brott, och vem gör vad?", "God praktik, nationell samordning och lagen om kommuners ansvar"),
+    "problem": ("Vilket problem har ni?", "Vad som hjälper, vad som inte gör det och hur ni börjar"),
     "god-praktik": ("God praktik", "Vad uppföljningen visar och hur säkert det är"),
     "kommuner-mot-brott": ("Kommuner mot brott", "Lagen paragraf för paragraf, och vägledning för varje roll"),
     "samordning": ("Samordning", "Nätverk, uppmaningar och kanaler: vem gör vad tillsammans"),

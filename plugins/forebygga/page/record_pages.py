@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from forebygga.hub.catalog import Entry
-from forebygga.hub.sitemap import ACT, COORDINATION, PRACTICES
+from forebygga.hub.sitemap import ACT, COORDINATION, PRACTICES, PROBLEMS
 from forebygga.page.calls import calls_of
 from forebygga.page.groups import grouped
 from forebygga.page.output import Contents, Crumb, Meta, Output
@@ -17,18 +17,19 @@ from forebygga.records.act import Guidance
 from forebygga.records.coordination import Actor, Assignment, Network
 from forebygga.records.method import DocumentTemplate
 from forebygga.records.practice import Practice
+from forebygga.records.problem import CrimeProblem
 from forebygga.records.record import Record
 from forebygga.records.requests import Request
 from forebygga.records.spreading import AwardEdition, Event
 
 # Types whose pages need more than the record tells; their builders are guidance_pages, document_pages, practice_record_pages,
 # actor_pages, network_pages, ledger_pages and calendar_pages.
-_BUILT_ELSEWHERE = (Guidance, DocumentTemplate, Practice, Actor, Network, Assignment, Event, AwardEdition, Request)
+_BUILT_ELSEWHERE = (Guidance, DocumentTemplate, Practice, CrimeProblem, Actor, Network, Assignment, Event, AwardEdition, Request)
 
 CALL_ASSETS = ("calendar.css", "calendar.js")
 """What a page with a call needs besides what its type needs."""
 
-_PARENTS = {route(): crumb(route) for route in (COORDINATION, ACT, PRACTICES)}
+_PARENTS = {route(): crumb(route) for route in (COORDINATION, ACT, PRACTICES, PROBLEMS)}
 
 
 def _crumbs(kind: type[Record], *, within: bool) -> tuple[Crumb, ...]:

@@ -21,7 +21,7 @@ from forebygga.records.shape import pointers
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
-_ARTICLES = ("god-praktik", "erfarenheter", "vagledning")
+_ARTICLES = ("problem", "god-praktik", "utvarderingar", "erfarenheter", "vagledning")
 _SUBJECTS = ("brottstyper", "amnen")
 _AUDIENCES = ("roller",)
 

@@ -53,9 +53,10 @@ class CrimeProblem(Record):
     collection: ClassVar[str] = "problem"
     prefix: ClassVar[str] = "problem"
     template: ClassVar[str] = "problem.html"
+    list_template: ClassVar[str | None] = None
     singular: ClassVar[str] = "problem"
     plural: ClassVar[str] = "Problem"
-    menu: ClassVar[str] = "/god-praktik/"
+    menu: ClassVar[str] = "/problem/"
     intro: ClassVar[str] = "Välj ett problem och se vad som hjälper, vad som inte gör det och hur ni kan börja den här månaden."
 
     other_names: tuple[Line, ...] = field("synonymer", "Andra ord som folk söker på", ())
@@ -94,11 +95,12 @@ class Evaluation(Record):
     collection: ClassVar[str] = "utvarderingar"
     prefix: ClassVar[str] = "utvarderingar"
     template: ClassVar[str] = "evaluation.html"
+    list_template: ClassVar[str | None] = "evaluations.html"
+    assets: ClassVar[tuple[str, ...]] = ("problem.css",)
     singular: ClassVar[str] = "utvärdering"
     plural: ClassVar[str] = "Utvärderingar"
-    menu: ClassVar[str] = "/god-praktik/"
+    menu: ClassVar[str] = "/problem/"
     intro: ClassVar[str] = "Vad som har prövats och följts upp i Sverige: var, hur och med vilket resultat."
-    columns: ClassVar[tuple[str, ...]] = ("municipalities", "granted", "reported")
 
     tried: Prose = field("vad", "Vad som prövades och utvärderades")
     practices: tuple[Annotated[Line, Ref("god-praktik", "Prövat och utvärderat")], ...] = field(

@@ -14,13 +14,15 @@ from forebygga.records.coordination import Actor, ContactWay, Network
 from forebygga.records.fields import Register
 from forebygga.records.lesson import Lesson
 from forebygga.records.practice import Place, Practice
+from forebygga.records.problem import Evaluation
 from forebygga.records.record import SourceNote
 from forebygga.records.shape import pointers
 from forebygga.records.spreading import AwardEntry, Event
 from forebygga.subjects.calendar import agenda
 from forebygga.subjects.practice.likeness import Spread, Use, nearby, peers, spread
+from forebygga.subjects.problems.answers import Pairs, latest_first
 
-EXAMPLES = (Practice.collection, Lesson.collection, AwardEntry.collection)
+EXAMPLES = (Practice.collection, Evaluation.collection, Lesson.collection, AwardEntry.collection)
 """The types of records that tell what has been done in a place."""
 SOURCES = {
     "population": "SCB, tabell TAB5557, 31 december 2025",
@@ -80,6 +82,7 @@ class MunicipalityView:
     row: MunicipalityRow
     county: CountyRow
     practices: tuple[LocalUse, ...]
+    evaluations: Pairs
     lessons: tuple[Entry, ...]
     awards: tuple[Entry, ...]
     networks: tuple[Entry, ...]
@@ -97,7 +100,7 @@ class MunicipalityView:
     @property
     def examples(self) -> int:
         """How many records tell what has been done there."""
-        return len(self.practices) + len(self.lessons) + len(self.awards)
+        return len(self.practices) + len(self.evaluations) + len(self.lessons) + len(self.awards)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +114,7 @@ class CountyView:
     board: Entry | None
     municipalities: tuple[MunicipalityView, ...]
     practices: tuple[Use, ...]
+    evaluations: tuple[Use, ...]
     lessons: tuple[Use, ...]
     awards: tuple[Use, ...]
     networks: tuple[Use, ...]
@@ -193,6 +197,7 @@ def _municipality(catalog: Catalog, row: MunicipalityRow, named: _Named, known: 
         row,
         catalog.registers.counties[row.county],
         tuple(_local_use(entry, row.code) for entry in _of(entries, Practice.collection)),
+        latest_first((entry, entry.record) for entry in _of(entries, Evaluation.collection) if isinstance(entry.record, Evaluation)),
         _of(entries, Lesson.collection),
         _of(entries, AwardEntry.collection),
         _of(entries, Network.collection),
@@ -216,8 +221,8 @@ def _county(row: CountyRow, board: Entry | None, towns: tuple[MunicipalityView, 
         return tuple(Use(entry, tuple(names[entry.key])) for entry in found)
 
     found = entries.values()
-    practices, lessons, awards, networks = (uses(_of(found, kind)) for kind in (*EXAMPLES, Network.collection))
-    return CountyView(row, board, towns, practices, lessons, awards, networks, _happenings(found, today), uses(_others(found)))
+    practices, evaluations, lessons, awards, networks = (uses(_of(found, kind)) for kind in (*EXAMPLES, Network.collection))
+    return CountyView(row, board, towns, practices, evaluations, lessons, awards, networks, _happenings(found, today), uses(_others(found)))
 
 
 def places(catalog: Catalog, *, today: date) -> Places:

@@ -12,6 +12,7 @@ from forebygga.page.rendering import Hub
 from forebygga.page.trail import crumb
 from forebygga.records.act import Guidance
 from forebygga.records.practice import Practice
+from forebygga.records.problem import CrimeProblem
 from forebygga.records.shape import shape
 from forebygga.subjects.calendar.agenda import past
 from forebygga.subjects.calendar.occasions import occasions, upcoming
@@ -30,6 +31,7 @@ def start_page(hub: Hub) -> Iterator[Output]:
         "start.html",
         Meta(hub.settings.name, hub.settings.description, layout="start", alternates=(Alternate(ENGLISH(), language="en"),)),
         roles=list(catalog.records(Guidance)),
+        problems=list(catalog.records(CrimeProblem)),
         topics=[(term, topics[term.id]) for term in catalog.vocabularies["amnen"].terms if topics[term.id]],
         towns=[(town, catalog.registers.counties[town.county]) for town in towns],
         upcoming=upcoming(occasions(catalog, today=hub.today), today=hub.today)[:4],

@@ -9,6 +9,7 @@ from forebygga.hub.catalog import Catalog, Entry
 from forebygga.records.coordination import Actor, Assignment, Network
 from forebygga.records.efforts import Finding, JointEffort
 from forebygga.records.practice import Practice
+from forebygga.records.problem import CrimeProblem
 from forebygga.records.record import Record
 from forebygga.records.requests import Channel, Request
 from forebygga.records.spreading import Event, Publication
@@ -20,7 +21,7 @@ from forebygga.subjects.coordination.undertakings import FORM_OF_SUPPORT, Undert
 from forebygga.subjects.practice.shelf import did_not_work
 from forebygga.subjects.requests.requests import is_current
 
-_PLACED = (Practice, Publication, JointEffort, Network, Assignment, Request, Event, Finding, Channel, Actor)
+_PLACED = (Practice, CrimeProblem, Publication, JointEffort, Network, Assignment, Request, Event, Finding, Channel, Actor)
 """Types that have a place of their own in the dossier; records of the others come last, by type."""
 
 

@@ -12,11 +12,12 @@ from forebygga.page.trail import crumb
 from forebygga.subjects.coordination.coverage import PRACTICES
 from forebygga.subjects.coordination.ledger import STANDINGS
 from forebygga.subjects.coordination.topic_coverage import whole_coverage
+from forebygga.subjects.problems.answers import on_topic
 from forebygga.subjects.topics.dossiers import Dossier, dossier, summary
 
 CRUMB = crumb(TOPICS)
 MENU = TOPICS()
-STYLE = ("coverage.css",)
+STYLE = ("coverage.css", "problem.css")
 
 
 def dossier_pages(hub: Hub) -> Iterator[Output]:
@@ -71,6 +72,7 @@ def _dossier(hub: Hub, found: Dossier) -> Output:
         term=term,
         found=found,
         summary=summary(found),
+        problems=on_topic(hub.catalog, term.id),
         parts=contents(found),
         standings=STANDINGS,
         actors=named,

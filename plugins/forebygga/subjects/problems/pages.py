@@ -1,0 +1,70 @@
+"""Problems: a page for each that answers within a screen, and the list of them by topic."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from forebygga.hub.sitemap import PROBLEMS
+from forebygga.hub.vocabulary import VocabularyTerm
+from forebygga.page.output import Contents, Meta, Output
+from forebygga.page.record_pages import record_meta
+from forebygga.page.rendering import Hub
+from forebygga.records.problem import CrimeProblem
+from forebygga.subjects.problems.answers import Listed, Tried, answered, groups, listed, tried
+
+STYLE = "problem.css"
+SHOWN = 4
+"""Answers and evaluations shown before the rest are folded."""
+
+
+def problem_pages(hub: Hub) -> Iterator[Output]:
+    """The page of every published problem, and the list."""
+    evaluations = tried(hub.catalog)
+    for entry, problem in hub.catalog.records(CrimeProblem):
+        meta = replace(record_meta(hub, entry), contents=contents(problem, entry.id, evaluations), assets=(STYLE,))
+        yield hub.record(
+            entry,
+            meta,
+            groups=groups(hub.catalog, problem),
+            against=answered(hub.catalog, problem.does_not_help),
+            evaluations=evaluations.problems.get(entry.id, ()),
+            shown=SHOWN,
+        )
+    meta = Meta(
+        CrimeProblem.plural,
+        CrimeProblem.intro,
+        PROBLEMS(),
+        layout="list",
+        search=("vilket problem", "brottsproblem"),
+        assets=(STYLE,),
+    )
+    yield hub.page(PROBLEMS.uri(), "problems.html", meta, shelves=shelves(hub), tried=len(hub.catalog.of("utvarderingar")))
+
+
+def contents(problem: CrimeProblem, name: str, evaluations: Tried) -> tuple[Contents, ...]:
+    """The parts below the first screen that have something to say."""
+    known = (
+        ("vanligt", "Hur vanligt", problem.extent),
+        ("monster", "Var, när och vilka", problem.patterns),
+        ("mojligt", "Det som gör det möjligt", problem.conditions),
+        ("provat", "Prövat i Sverige", evaluations.problems.get(name)),
+        ("lag", "Lagen", problem.laws),
+        ("folj-upp", "Följ upp", problem.follow_up),
+        ("kallor", "Källor", True),
+    )
+    return tuple(Contents(anchor, title) for anchor, title, is_told in known if is_told)
+
+
+Shelf = tuple[VocabularyTerm | None, tuple[Listed, ...]]
+
+
+def shelves(hub: Hub) -> Sequence[Shelf]:
+    """The problems by their first topic, in the vocabulary's order; those without a topic last."""
+    found = tuple(listed(hub.catalog))
+
+    def of(topic: str) -> tuple[Listed, ...]:
+        return tuple(each for each in found if (each.problem.topics[0] if each.problem.topics else "") == topic)
+
+    shelved: list[Shelf] = [(term, of(term.id)) for term in hub.catalog.vocabularies["amnen"].terms]
+    return [shelf for shelf in (*shelved, (None, of(""))) if shelf[1]]
