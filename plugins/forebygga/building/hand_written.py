@@ -15,6 +15,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from forebygga.page.output import Meta, Output
+from forebygga.page.wall import walled
 
 EXTENSIONS = ("attr_list", "def_list", "tables", "fenced_code")
 """What mkdocs.yml and MkDocs itself turn on; a test holds them to the same bytes."""
@@ -75,7 +76,7 @@ def hand_written(docs: Path) -> Iterator[Output]:
         toc = {"toc": {"permalink": False}}
         body = markdown.markdown(text, extensions=[*EXTENSIONS, "toc", _LinkExtension(path)], extension_configs=toc)
         meta = Meta(str(head.get("title", "")), str(head.get("description", "")), layout="doc")
-        yield Output(address_of(path), body, meta)
+        yield Output(address_of(path), walled(body, f"docs/{path}"), meta)
 
 
 def files_beside(docs: Path) -> Iterator[Output]:

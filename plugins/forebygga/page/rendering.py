@@ -26,6 +26,7 @@ from forebygga.page.output import Alternate, Deferred, Meta, Output
 from forebygga.page.rows import in_words, label_of, rows, span
 from forebygga.page.structured_data import cited_as, last_changed, script_json, structured_data
 from forebygga.page.timing import when_words
+from forebygga.page.wall import walled
 from forebygga.records.record import Record
 
 CORE = Path(__file__).parent.parent
@@ -190,7 +191,8 @@ class RecordText:
 
     def body(self) -> Markup:
         """The Markdown body."""
-        return Markup(render_body(self.entry.source.body, address_of=self._address, sources=self.numbers))  # noqa: S704
+        html = render_body(self.entry.source.body, address_of=self._address, sources=self.numbers)
+        return Markup(walled(html, self.entry.source.path))  # noqa: S704
 
     def easy(self) -> Markup:
         """The record in easy words, a thought to a line; nothing when it has none."""
@@ -199,7 +201,8 @@ class RecordText:
 
     def line(self, text: str) -> Markup:
         """A field's text, with its cited sources as links."""
-        return Markup(render_line(text, address_of=self._address, sources=self.numbers))  # noqa: S704
+        html = render_line(text, address_of=self._address, sources=self.numbers)
+        return Markup(walled(html, self.entry.source.path))  # noqa: S704
 
 
 Builder = Callable[[Hub], Sequence[Output]]
