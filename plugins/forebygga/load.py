@@ -25,6 +25,7 @@ from forebygga.hub.reading.source import read_source
 from forebygga.hub.registers import read_registers
 from forebygga.hub.settings import read_settings
 from forebygga.hub.vocabulary import read_vocabularies
+from forebygga.page.published import ledger_problems
 from forebygga.records import record_types
 from forebygga.records.record import Record
 from forebygga.rules import RULES
@@ -32,7 +33,6 @@ from forebygga.rules.data_files import data_file_problems, frame_problems
 from forebygga.rules.hand_written import address_of, hand_written_problems
 from forebygga.rules.markdown import markdown_problems
 from forebygga.rules.privacy import privacy_problems
-from forebygga.rules.published import ledger_problems
 from forebygga.rules.site_links import site_link_problems
 from forebygga.rules.sources import future_problems
 from forebygga.subjects import subjects

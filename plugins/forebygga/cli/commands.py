@@ -23,11 +23,11 @@ from forebygga.hub.problems import HubError, Problem, is_fatal, suggestion
 from forebygga.hub.published import FILE, with_new, written
 from forebygga.hub.settings import read_settings
 from forebygga.load import hand_written_addresses, load
+from forebygga.page.published import missing, promised
 from forebygga.records import record_types
 from forebygga.reporting.machines import FORMATS
 from forebygga.reporting.rules import explained, rules
 from forebygga.reporting.text import MOST_ALIKE, Colours, report
-from forebygga.rules.published import missing, promised
 from forebygga.site import outputs
 from forebygga.site import write as write_folder
 from forebygga.subjects.practice.completeness import NEEDS, completeness
