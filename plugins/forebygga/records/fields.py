@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
-from forebygga.records.web_address import address_fault
+from forebygga.hub.web_address import address_fault
 
 
 @dataclass(frozen=True, slots=True)

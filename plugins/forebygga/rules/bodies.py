@@ -10,8 +10,8 @@ from forebygga.hub.body import Mark, parsed, read_line
 from forebygga.hub.catalog import Catalog, Entry, target_of
 from forebygga.hub.problems import Problem, suggestion
 from forebygga.hub.reading.tree import UNFILLED
+from forebygga.hub.web_address import address_fault
 from forebygga.records.shape import texts
-from forebygga.records.web_address import address_fault
 from forebygga.rules.addresses import site_pages
 from forebygga.rules.markdown import field_problems
 from forebygga.rules.references import near_record

@@ -21,8 +21,8 @@ from forebygga.hub.reading.files import read_text, shown
 from forebygga.hub.reading.source import MAX_BODY, split
 from forebygga.hub.reading.tree import parse
 from forebygga.hub.sitemap import route_of
+from forebygga.hub.web_address import address_fault
 from forebygga.records.fields import Line, Part, Plain, field
-from forebygga.records.web_address import address_fault
 from forebygga.rules.bodies import HTML
 from forebygga.rules.markdown import markdown_problems
 from forebygga.rules.privacy import privacy_problems
