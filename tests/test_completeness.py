@@ -90,9 +90,12 @@ def test_check_lists_the_least_complete_first_on_request(bare: Path, capsys: pyt
     assert "saknar" not in capsys.readouterr().out
     assert main(["check", "--komplett", "--hubb", str(bare)]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert [line.partition(":")[0] for line in lines] == ["content/god-praktik/tom.md", "content/god-praktik/full.md"]
-    assert "så_gör_man › steg" in lines[0]
-    assert "så_gör_man › steg" not in lines[1]
+    scored = [line for line in lines if line.startswith("content/god-praktik/") and f" av {len(NEEDS)}" in line]
+    assert [line.partition(":")[0] for line in scored] == ["content/god-praktik/tom.md", "content/god-praktik/full.md"]
+    assert "så_gör_man › steg" in scored[0]
+    assert "så_gör_man › steg" not in scored[1]
+    assert "Mål, steg: 1 av minst 65" in lines
+    assert "Mål, flera utfall: 0 av minst 35" in lines
 
 
 def test_editors_page_shows_each_practice_with_what_is_missing(bare: Path) -> None:
@@ -116,5 +119,5 @@ def test_visitors_are_asked_only_for_what_the_record_does_not_say(bare: Path) ->
     practice(bare, "full", used="0201", more=EVERYTHING)
     bodies = built(bare, practice_record_pages)
     assert "vad det kostar" in bodies["god-praktik/tom/"]
-    assert "Okänt – vet du?" in bodies["god-praktik/tom/"]
-    assert "Okänt – vet du?" not in bodies["god-praktik/full/"]
+    assert "Det vi inte vet än" in bodies["god-praktik/tom/"]
+    assert "Det vi inte vet än" not in bodies["god-praktik/full/"]

@@ -56,7 +56,7 @@ def test_every_badge_has_its_reason_and_says_who_set_it(site: list[Output]) -> N
     page = page_of(str(next(output.body for output in site if output.uri == "god-praktik/exempelvandring/")))
     for text in ("anmäld skadegörelse", "Den är påhittad", "Ingen har prövat den", "Uppgift saknas", "Ett märke är ingen rekommendation"):
         assert text in page.text
-    assert "Satta av hubben 10 januari 2026 ur källorna nedan, ännu inte granskade av ansvarig" in page.text
+    assert "satta av hubben 10 januari 2026 ur källorna nedan, ännu inte granskade av ansvarig" in page.text
 
 
 def test_all_that_is_known_of_how_to_do_it_is_on_the_page(site: list[Output]) -> None:
@@ -87,3 +87,24 @@ def test_every_practice_has_a_page_of_its_own_and_a_draft_has_none(bare: Path) -
     practice(bare, "min")
     practice(bare, "utkast", status="utkast")
     assert list(built(bare, practice_record_pages)) == ["god-praktik/min/"]
+
+
+def test_each_outcome_stands_with_its_own_badges_and_figure(sample: Path) -> None:
+    page = page_of(built(sample, practice_record_pages)["god-praktik/exempelvandring/"])
+    first, second = page.text.index("anmäld skadegörelse"), page.text.index("upplevd trygghet")
+    assert "Oklart" in page.text[first:second]
+    assert "Lovande" in page.text[second : second + 200]
+    assert "3 procent fler kände sig trygga än året före" in page.text[second : second + 300]
+
+
+def test_the_first_screen_says_how_to_begin_and_whom_to_ask(sample: Path) -> None:
+    html = built(sample, practice_record_pages)["god-praktik/exempelvandring/"]
+    kit = page_of(html[html.index('id="kom-igang"') : html.index('class="record__grid"')])
+    for told in ("Samla dem som vill.", "Två timmar.", "100 kronor per kväll (2025)", "Filma inte.", "Vandringsfrågor"):
+        assert told in kit.text
+    assert "mailto:info@exempelforeningen.example" in kit.addresses
+
+
+def test_what_was_tried_and_evaluated_is_on_the_practice(sample: Path) -> None:
+    page = page_of(built(sample, practice_record_pages)["god-praktik/exempelvandring/"])
+    assert "../../utvarderingar/exempelvandring-i-exempelstad/" in page.addresses

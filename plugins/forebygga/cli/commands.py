@@ -30,7 +30,7 @@ from forebygga.reporting.rules import explained, rules
 from forebygga.reporting.text import MOST_ALIKE, Colours, report
 from forebygga.site import outputs
 from forebygga.site import write as write_folder
-from forebygga.subjects.practice.completeness import NEEDS, completeness
+from forebygga.subjects.practice.completeness import NEEDS, completeness, reached
 from forebygga.subjects.search.index import read_search
 
 
@@ -52,11 +52,13 @@ def _summary(catalog: Catalog, problems: Sequence[Problem]) -> str:
 
 
 def _completeness(catalog: Catalog) -> str:
-    """A line for every practice, the least complete first: its file, how much it holds of what a copier needs, and what is missing."""
+    """A line for every practice, the least complete first: its file, how much it holds of what a copier needs, and what is missing; then the targets."""
     lines = []
     for one in completeness(catalog):
         missing = ", ".join(need.key for need in one.missing)
         lines.append(f"{one.entry.source.path}: {one.met} av {len(NEEDS)}" + (f"; saknar {missing}" if missing else ""))
+    for target, number in reached(catalog):
+        lines.append(f"Mål, {target.name}: {number} av minst {target.least}" + (" – nått" if number >= target.least else ""))
     return "".join(f"{line}\n" for line in lines)
 
 

@@ -146,3 +146,29 @@ def completeness(catalog: Catalog) -> tuple[Completeness, ...]:
 def unknowns(practice: Practice) -> tuple[str, ...]:
     """What a reader who wants to copy the practice is asked about, because the record does not say; in the order of ASPECTS."""
     return tuple(need.asked for need in NEEDS if need.asked and not need.is_met(practice))
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What so many practices are to tell: a name, the least number, and whether a practice does."""
+
+    name: str
+    least: int
+    is_met: Callable[[Practice], bool]
+
+
+TARGETS = (
+    Target("steg", 65, _how("steps")),
+    Target("verkningssätt", 65, lambda practice: bool(practice.mechanisms)),
+    Target("tid eller dos", 50, _how("time")),
+    Target("kostnad eller resurs", 50, lambda practice: bool(practice.costs) or practice.assessment.effort.value != "okand"),
+    Target("överförbarhet", 40, lambda practice: bool(practice.transfer)),
+    Target("flera utfall", 35, lambda practice: len(practice.assessment.outcomes) > 1),
+)
+"""How deep the register is to be, set for its first 84 practices."""
+
+
+def reached(catalog: Catalog) -> tuple[tuple[Target, int], ...]:
+    """Each target with how many published practices meet it."""
+    practices = [practice for _, practice in catalog.records(Practice)]
+    return tuple((target, sum(target.is_met(practice) for practice in practices)) for target in TARGETS)

@@ -13,8 +13,11 @@ from forebygga.records.lesson import Lesson
 from forebygga.records.practice import HowTo, Practice
 from forebygga.subjects.practice.completeness import unknowns
 from forebygga.subjects.practice.likeness import Likeness, similar, terms_of
+from forebygga.subjects.problems.answers import Better, Pairs, better, tried
 
 STYLE = "practice.css"
+KIT_STEPS = 4
+"""Steps, or parts that must be there, that the first screen has room for."""
 LONG = 6
 """From this number of parts the page has a table of contents."""
 
@@ -26,6 +29,8 @@ class Around:
     similar: tuple[Likeness, ...]
     lessons: tuple[tuple[Entry, Lesson], ...]
     unknowns: tuple[str, ...]
+    tried: Pairs = ()
+    better: tuple[Better, ...] = ()
 
 
 def _tells_how(how: HowTo | None) -> bool:
@@ -46,11 +51,12 @@ def parts(practice: Practice, headings: tuple[Contents, ...], around: Around) ->
         ("del-verkan", "Så är det tänkt att verka", bool(practice.mechanisms)),
         ("del-vilka", "Vilka gör vad", bool(practice.involved)),
         ("del-platser", "Var det används", True),
+        ("del-provat", "Prövat och utvärderat", bool(around.tried)),
         ("del-kostnad", "Kostnad", bool(practice.costs)),
         ("del-andra", "Andras bedömningar", bool(practice.other_assessments)),
         ("del-granser", "Begränsningar och bieffekter", bool(practice.limits or practice.side_effects)),
         ("del-lardomar", "Lärdomar", bool(practice.lessons or around.lessons)),
-        ("del-okant", "Okänt – vet du?", bool(around.unknowns)),
+        ("del-okant", "Det vi inte vet än", bool(around.unknowns)),
         ("del-liknande", "Liknande arbetssätt", bool(around.similar)),
     )
     return tuple(Contents(anchor, name) for anchor, name, is_shown in known if is_shown)
@@ -72,10 +78,16 @@ def _lessons(catalog: Catalog) -> dict[str | None, list[tuple[Entry, Lesson]]]:
 
 def practice_record_pages(hub: Hub) -> Iterator[Output]:
     """The page of every published practice."""
-    terms, lessons = terms_of(hub.catalog), _lessons(hub.catalog)
+    terms, lessons, evaluations = terms_of(hub.catalog), _lessons(hub.catalog), tried(hub.catalog)
     for entry, practice in hub.catalog.records(Practice):
-        around = Around(similar(hub.catalog, entry, terms), tuple(lessons.get(entry.id, ())), unknowns(practice))
+        around = Around(
+            similar(hub.catalog, entry, terms),
+            tuple(lessons.get(entry.id, ())),
+            unknowns(practice),
+            evaluations.practices.get(entry.id, ()),
+            better(hub.catalog, entry.id, practice),
+        )
         meta = record_meta(hub, entry)
         shown = parts(practice, meta.contents, around)
-        meta = replace(meta, contents=contents(shown, meta.contents), assets=(*meta.assets, STYLE))
-        yield hub.record(entry, meta, around=around, parts=shown)
+        meta = replace(meta, contents=contents(shown, meta.contents), assets=(*meta.assets, STYLE, "problem.css"))
+        yield hub.record(entry, meta, around=around, parts=shown, kit_steps=KIT_STEPS)
