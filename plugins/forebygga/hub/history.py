@@ -88,12 +88,12 @@ def changed_since(root: Path, base: str) -> set[str]:
     return {path for path in f"{listed}\0{fresh}".split("\0") if path}
 
 
-_UNDER_WAY = ":(exclude).site-*"
-"""A build that is being made beside its place is no change to the hub."""
+_UNDER_WAY = (":(exclude).site-*", ":(exclude).*.las")
+"""A build that is being made beside its place, and its lock, are no change to the hub."""
 
 
 def commit_of(root: Path) -> str | None:
     """The commit that the hub's folder is at, in full. None without git, and when something in the folder is not committed."""
     head = (_git(root, "rev-parse", "HEAD") or "").strip()
-    is_clean = _git(root, "status", "--porcelain", "--untracked-files=normal", "--", ".", _UNDER_WAY) == ""
+    is_clean = _git(root, "status", "--porcelain", "--untracked-files=normal", "--", ".", *_UNDER_WAY) == ""
     return head if head and is_clean else None
