@@ -109,7 +109,7 @@ class _Reader:
         """The element's text, with a break around blocks."""
         tag = element.tag
         is_block = tag not in _INLINE
-        if tag in _HEADINGS and element.get("hidden") is None:
+        if tag in _HEADINGS and element.get("hidden") is None and "sr-only" not in (element.get("class") or "").split():
             self.open(element)
         elif tag == "tr" and not _is_skipped(element):
             self.row(element)

@@ -13,7 +13,7 @@ from forebygga_sok.postings import TITLE, Postings
 
 SHARD = 4_000
 """Letters of postings in a shard, about; compressed it is somewhat less than half."""
-BLOCK = 3_000
+BLOCK = 6_000
 """Letters of text in a block of documents, about; a long document is alone in its block."""
 LONGEST_NAME = 6
 """Words of a name; what is longer is a description."""

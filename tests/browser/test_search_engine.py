@@ -17,15 +17,17 @@ from foreign import make_foreign
 pytestmark = pytest.mark.browser
 
 IN_WORKER = """([base, query]) => new Promise((done, failed) => {
-  const worker = new Worker(base + "motor.js", { type: "module" });
+  const trusted = (address) => (globalThis.forebyggaTrusted ?? { createScriptURL: String }).createScriptURL(address);
+  const worker = new Worker(trusted(base + "motor.js"), { type: "module" });
   worker.onerror = (event) => failed(new Error(event.message));
   worker.onmessage = ({ data }) => data.error ? failed(new Error(data.error)) : data.id === 1 ? worker.postMessage({ id: 2, op: "search", query }) : done(data.result);
   worker.postMessage({ id: 1, op: "open", base });
 })"""
 FROM_DISK = """async ([base, query]) => {
+  const trusted = (address) => (globalThis.forebyggaTrusted ?? { createScriptURL: String }).createScriptURL(address);
   await new Promise((done, failed) => {
     const script = document.createElement("script");
-    script.src = base + "motor.js";
+    script.src = trusted(base + "motor.js");
     script.onload = done;
     script.onerror = failed;
     document.head.append(script);

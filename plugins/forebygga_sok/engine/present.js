@@ -76,12 +76,14 @@ function presented(about, doc, hit, plans, match) {
     const all = matches(text, match), found = all.filter(isProse(text)), inHeading = matches(heading, match);
     return { anchor, heading, text, found, worth: (found.length ? value(found, plans) : 0.4 * value(all, plans)) + 1.5 * value(inHeading, plans) + Math.min(found.length, 8) * 0.05 };
   }).filter((one) => one.worth > 0).sort((a, b) => b.worth - a.worth);
+  // A heading without an anchor is reached by the one before it, which is what the link says.
+  const headingOf = (anchor) => sections.find((one) => one[0] === anchor)[1];
   const [best] = ranked, own = matches(summary, match);
   const isSummary = !best?.found.length || (value(own, plans) >= value(best.found, plans) && !best.anchor);
   const linked = ranked.filter((one, i) => one.anchor && one.worth > best.worth * 0.5 && ranked.findIndex((other) => other.anchor === one.anchor) === i).slice(0, MOST_SECTIONS);
   return Object.assign(told, {
     snippet: isSummary ? cut(summary, own, plans) : cut(best.text, best.found, plans),
-    anchor: best?.anchor || "", heading: best?.anchor ? best.heading : "", sections: linked.map(({ anchor, heading }) => [anchor, heading]),
+    anchor: best?.anchor || "", heading: best?.anchor ? headingOf(best.anchor) : "", sections: linked.map(({ anchor }) => [anchor, headingOf(anchor)]),
   });
 }
 

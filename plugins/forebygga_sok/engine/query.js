@@ -142,7 +142,7 @@ function target(v, phrase) {
 
 // Adds synonyms of the longest phrases first; spread over the words of a phrase. Gives what was added as [words, synonym].
 // A phrase is sought with the small words that stand in it (hoppa av), then among the words that carry meaning.
-function widen(v, thes, plans, words) {
+function widen(v, thes, plans, words, exact) {
   const used = [], keyed = (plan) => plan.key !== undefined && (/exact|stem|joined/.test(plan.how) || plan.how === "fold" && fold(v.keys[plan.key]) === plan.word) ? v.keys[plan.key] : plan.word;
   const taken = new Set(), planOf = new Map(plans.map((plan) => [plan.word, plan]));
   const added = (span, phrases, isSaid) => {
@@ -181,7 +181,7 @@ function widen(v, thes, plans, words) {
     if (span.some((plan) => taken.has(plan))) continue;
     const said = thes.found.get(phraseId(span.map((plan) => plan.word)));
     const meant = thes.found.get(phraseId(span.map(keyed))) || thes.found.get(phraseId(span.map((plan) => plan.fix || keyed(plan))));
-    const inside = !said && !meant && n < 2 && span[0].key === undefined && !span[0].hint ? part(span[0].word) : undefined;
+    const inside = !exact && !said && !meant && n < 2 && span[0].key === undefined && !span[0].hint ? part(span[0].word) : undefined;
     if (!said && !meant && !inside) continue;
     added(span, said || meant || inside, Boolean(said || inside));
     if (inside) span[0].isInside = true;

@@ -23,7 +23,7 @@ async function opened(base, mark, isFresh) {
     const last = asked.isOpen ? asked.words[asked.words.length - 1] : "";
     const plans = words.map((word) => wordPlan(v, word, { last: word === last, exact, isAlone: words.length < 2 }));
     rejoin(v, plans, exact);
-    const expanded = widen(v, thes, plans, asked.words);
+    const expanded = widen(v, thes, plans, asked.words, exact);
     const quoted = new Set(asked.phrases.flat());
     // Quoted words stand as they are written, or in another form of the same word.
     for (const plan of plans) if (quoted.has(plan.word)) plan.ways = plan.ways.filter(([, , kind]) => /exact|stem|fold/.test(kind));

@@ -78,7 +78,7 @@ try {
     const isTyping = event.target.closest?.("input, textarea, select, [contenteditable], dialog[open]");
     const isHeld = event.ctrlKey || event.metaKey;
     const isWanted = isHeld ? event.key.toLowerCase() === "k" && !event.shiftKey : event.key === "/" && !isOff();
-    if (!isWanted || isTyping || event.altKey) return;
+    if (!isWanted || (isTyping && !isHeld) || event.altKey) return;
     event.preventDefault();
     open();
   });

@@ -10,6 +10,7 @@ from forebygga.hub.problems import Problem, suggestion
 from forebygga.hub.reading.files import shown
 from forebygga.hub.reading.tree import Group as Tree
 from forebygga.hub.reading.tree import place
+from forebygga.hub.sitemap import route_of
 from forebygga.records.shape import texts
 from forebygga.subjects.search.synonyms import FILE, SearchWords, WordGroup, read_tree
 from forebygga_sok.stem import stem
@@ -26,7 +27,7 @@ def search_problems(root: Path, catalog: Catalog) -> list[Problem]:
     words, tree, problems = read_tree(root)
     if tree is None:
         return problems
-    checker = _Checker(words, tree, shown(root / FILE, root))
+    checker = _Checker(words, tree, shown(root / FILE, root), root)
     return [*problems, *checker.groups(), *checker.doubled(), *checker.answers(catalog), *checker.unused(_Known(root, catalog))]
 
 
@@ -60,7 +61,8 @@ class _Known:
 class _Checker:
     """The rules, over what the file says and where."""
 
-    def __init__(self, words: SearchWords, tree: Tree, path: str) -> None:
+    def __init__(self, words: SearchWords, tree: Tree, path: str, root: Path) -> None:
+        self.root = root
         self.words = words
         self.tree = tree
         self.path = path
@@ -122,7 +124,14 @@ class _Checker:
     def answers(self, catalog: Catalog) -> Iterator[Problem]:
         """Best answers that are no published record."""
         for number, bet in enumerate(self.words.best):
-            if catalog.get(bet.record) is None and bet.record not in catalog.unreadable:
+            if bet.address and not bet.record:
+                if not _is_page(self.root, bet.address):
+                    yield self.problem(
+                        (_BEST, number, "adress"), "dangling-reference", f"sidan '{bet.address}' finns inte; skriv en adress på webbplatsen"
+                    )
+            elif not bet.record:
+                yield self.problem((_BEST, number), "missing-key", "fältet 'post' saknas; skriv samling/id, eller en sida under 'adress'")
+            elif catalog.get(bet.record) is None and bet.record not in catalog.unreadable:
                 hint = suggestion(bet.record, catalog.entries) or "; skriv samling/id för en post som är publicerad"
                 yield self.problem((_BEST, number, "post"), "dangling-reference", f"posten '{bet.record}' finns inte{hint}")
 
@@ -144,6 +153,12 @@ class _Checker:
                     f"inget av orden ({_listed(group)}) står på någon sida, så gruppen ger ingen träff; ta bort den",
                     warns=True,
                 )
+
+
+def _is_page(root: Path, address: str) -> bool:
+    """Whether a page is declared at the address, or written by hand there."""
+    file = root / "docs" / address.strip("/")
+    return route_of(address) is not None or file.with_suffix(".md").is_file() or (file / "index.md").is_file()
 
 
 def _listed(group: WordGroup) -> str:

@@ -94,12 +94,14 @@
     list: "Förslag", status: (many) => (many === 1 ? "1 träff" : `${many.toLocaleString("sv-SE")} träffar`), none: (query) => `Inga förslag för ”${query}”.`,
     corrected: (word) => `Visar träffar för ”${word}”.`, all: (many, query) => `Visa ${many === 1 ? "träffen" : `alla ${many.toLocaleString("sv-SE")} träffar`} för ”${query}”`,
     best: "Bästa träff", recent: "Dina senaste sökningar", forget: "Rensa senaste sökningar", forgotten: "Senaste sökningar är rensade.",
+    ignored: (unknown) => `Inget om ${unknown.map((word) => `”${word}”`).join(" eller ")}.`, keys: "↑ ↓ väljer, Enter öppnar, Esc stänger",
     slow: "Söker …", failed: "Förslagen kunde inte hämtas. Tryck Enter för att försöka på söksidan.", exact: (word) => `Sök på exakt ”${word}”`,
   };
   const ENGLISH = {
     list: "Suggestions", status: (many) => (many === 1 ? "1 result" : `${many.toLocaleString("en-GB")} results`), none: (query) => `No suggestions for “${query}”.`,
     corrected: (word) => `Showing results for “${word}”.`, all: (many, query) => `Show ${many === 1 ? "the result" : `all ${many.toLocaleString("en-GB")} results`} for “${query}”`,
     best: "Best match", recent: "Your recent searches", forget: "Clear recent searches", forgotten: "Recent searches are cleared.",
+    ignored: (unknown) => `Nothing about ${unknown.map((word) => `“${word}”`).join(" or ")}.`, keys: "↑ ↓ choose, Enter opens, Esc closes",
     slow: "Searching …", failed: "Suggestions could not be fetched. Press Enter to try on the search page.", exact: (word) => `Search for exactly “${word}”`,
   };
   const words = sok.isEnglish ? ENGLISH : SWEDISH;
@@ -110,6 +112,18 @@
   /** Hits in groups by type; groups and hits in the order they came. */
   const byType = (hits) => [...Map.groupBy?.(hits, (hit) => hit.typeLabel) ?? hits.reduce((groups, hit) => groups.set(hit.typeLabel, [...groups.get(hit.typeLabel) ?? [], hit]), new Map())];
 
+  // The title with the letters that have been typed marked, where a word begins with them; diacritics may be left out.
+  const plain = (text) => [...text].map((letter) => letter.normalize("NFD")[0].toLowerCase()).join("");
+  function typedIn(title, query) {
+    const pieces = [], low = plain(title), typed = plain(query).split(/[^\p{L}\d]+/u).filter((word) => word.length > 1);
+    let at = 0;
+    for (const { index, 0: word } of low.matchAll(/[\p{L}\d]+/gu)) {
+      const most = Math.max(0, ...typed.filter((one) => word.startsWith(one)).map((one) => one.length));
+      if (most) { pieces.push(title.slice(at, index), make("mark", "", {}, title.slice(index, index + most))); at = index + most; }
+    }
+    return [...pieces, title.slice(at)].filter(Boolean);
+  }
+
   class Box {
     constructor(input) {
       this.input = input;
@@ -117,7 +131,7 @@
       this.list = make("div", "suggest__list", { role: "listbox", id: `${input.id}-forslag`, "aria-label": words.list });
       this.note = make("p", "suggest__note");
       this.forget = make("button", "suggest__forget", { type: "button" }, words.forget);
-      this.panel = make("div", "suggest", {}, this.note, this.list, this.forget);
+      this.panel = make("div", "suggest", {}, this.note, this.list, this.forget, make("p", "suggest__keys", { "aria-hidden": "true" }, words.keys));
       this.status = make("p", "sr-only", { role: "status" });
       this.panel.hidden = true;
       input.parentElement.append(this.panel, this.status);
@@ -202,10 +216,10 @@
       this.release();
     }
 
-    show(query, { total, hits, corrected, bestBet }) {
+    show(query, { total, hits, corrected, ignored, bestBet }) {
       this.count = 0;
       const link = (hit) => {
-        const made = this.option(sok.address(hit.url), make("span", "suggest__title", {}, hit.title));
+        const made = this.option(sok.address(hit.url), make("span", "suggest__title", {}, ...typedIn(hit.title, query)));
         if (hit.partial) made.append(make("span", "suggest__less", {}, hit.missing.map((word) => `− ${word}`).join(", ")));
         return made;
       };
@@ -216,7 +230,7 @@
       if (corrected) last.push(this.option(this.page(query, "&exakt=1"), words.exact(query)));
       if (total) last.push(this.option(this.page(query), words.all(total, query)));
       if (last.length) groups.push(make("div", "suggest__group suggest__group--last", { role: "group", "aria-label": words.all(total, query) }, ...last));
-      const note = corrected ? words.corrected(corrected.to) : total ? "" : words.none(query);
+      const note = corrected ? words.corrected(corrected.to) : total ? (ignored.length ? words.ignored(ignored) : "") : words.none(query);
       this.open(groups, note);
       this.tell(total ? `${note} ${words.status(total)}`.trim() : note);
     }

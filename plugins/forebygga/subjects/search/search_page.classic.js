@@ -22,7 +22,7 @@
     maybe: "Menade du", also: "Söker också på", top: "Bästa träffarna", more: (name) => `Fler: ${name}`, all: (many, name) => `Visa alla ${number(many)} under ${name}`, others: "Träffar finns också under",
     list: (many) => `Visa alla ${number(many)} träffar i en lista`, next: (many, left) => `Visa ${many} till av ${number(left)}`, section: "Avsnitt", missing: "Saknar", filter: "Filtrera", chosen: (many) => `Filtrera (${many} valda)`,
     showAll: (many) => `Visa alla ${many}`, drop: (name) => `Ta bort ${name}`, clear: "Ta bort alla filter", order: "Ordning",
-    orders: { "": "Bästa träff, efter typ", lista: "Bästa träff, i en lista", datum: "Senaste först" }, results: "Träffar", topics: "Närmaste ämnen", allTopics: "Ämnen", narrow: "Filtrera träffarna",
+    dates: "Datum", from: "Från", to: "Till", orders: { "": "Bästa träff, efter typ", lista: "Bästa träff, i en lista", datum: "Senaste först" }, results: "Träffar", topics: "Närmaste ämnen", allTopics: "Ämnen", narrow: "Filtrera träffarna",
   };
   const ENGLISH = {
     locale: "en-GB", facets: { typ: "Type", amne: "Topic", roll: "Role", lan: "County", ar: "Year", effekt: "What follow-up shows" },
@@ -33,7 +33,7 @@
     maybe: "Did you mean", also: "Also searching for", top: "Best results", more: (name) => `More: ${name}`, all: (many, name) => `Show all ${number(many)} in ${name}`, others: "There are also results in",
     list: (many) => `Show all ${number(many)} results in one list`, next: (many, left) => `Show ${many} more of ${number(left)}`, section: "Section", missing: "Missing", filter: "Filter", chosen: (many) => `Filter (${many} chosen)`,
     showAll: (many) => `Show all ${many}`, drop: (name) => `Remove ${name}`, clear: "Remove all filters", order: "Order",
-    orders: { "": "Best results, by type", lista: "Best results, in one list", datum: "Latest first" }, results: "Results", topics: "Nearest topics", allTopics: "Topics", narrow: "Narrow the results down",
+    dates: "Date", from: "From", to: "To", orders: { "": "Best results, by type", lista: "Best results, in one list", datum: "Latest first" }, results: "Results", topics: "Nearest topics", allTopics: "Topics", narrow: "Narrow the results down",
   };
   const words = sok.isEnglish ? ENGLISH : SWEDISH;
   /** What is echoed of a long query. */
@@ -42,19 +42,23 @@
   const foreign = sok.isEnglish ? { lang: "sv" } : {};
 
   // What is asked for lives in the address.
+  const day8 = (text) => (/^\d{4}-\d\d-\d\d$/.test(text ?? "") ? text : "");
   function read() {
     const params = new URLSearchParams(location.search);
     const order = params.get("ordning");
     return {
       query: params.get("q")?.trim() ?? "", exact: params.get("exakt") === "1", order: order === "lista" || order === "datum" ? order : "",
       shown: Math.min(400, Math.max(STEP, Number.parseInt(params.get("visa"), 10) || STEP)),
+      from: day8(params.get("fran")), to: day8(params.get("till")),
       filters: Object.fromEntries(FACETS.map((name) => [name, [...new Set(params.getAll(name))]]).filter(([, values]) => values.length)),
     };
   }
-  function address({ query, exact, order, shown, filters }) {
+  function address({ query, exact, order, shown, from, to, filters }) {
     const params = new URLSearchParams();
     if (query) params.set("q", query);
     for (const [name, values] of Object.entries(filters)) for (const value of values) params.append(name, value);
+    if (from) params.set("fran", from);
+    if (to) params.set("till", to);
     if (exact) params.set("exakt", "1");
     if (order) params.set("ordning", order);
     if (shown > STEP) params.set("visa", shown);
@@ -62,7 +66,7 @@
     return location.pathname + (text ? `?${text}` : "");
   }
   let state = read();
-  const chosen = () => Object.values(state.filters).flat().length;
+  const chosen = () => Object.values(state.filters).flat().length + (state.from ? 1 : 0) + (state.to ? 1 : 0);
   const isGrouped = () => !state.order && !state.filters.typ;
   const changed = (change) => ({ ...state, shown: STEP, ...change });
   const withFilter = (name, values) => {
@@ -100,12 +104,12 @@
   }
   const marked = (pieces) => pieces.map(([text, isMarked]) => (isMarked ? make("mark", "", {}, text) : text));
   function hit(one, isUnderType) {
-    const told = [isUnderType ? "" : types[one.type] ?? one.typeLabel, one.date && (state.order === "datum" || one.type === "evenemang") ? day(one.date) : ""].filter(Boolean).join(" · ");
+    const told = [isUnderType ? "" : types[one.type] ?? one.typeLabel, one.date && (state.order === "datum" || state.from || state.to || one.type === "evenemang") ? day(one.date) : ""].filter(Boolean).join(" · ");
     const made = make("li", "hit");
     if (told) made.append(make("p", "hits__kind", {}, told));
     made.append(make("h3", "", foreign, make("a", "", { href: sok.address(one.url) }, one.title)));
-    if (one.snippet.length) made.append(make("p", "hit__text", foreign, ...marked(one.snippet)));
     if (one.note) made.append(make("p", "hit__note", foreign, one.note));
+    if (one.snippet.length) made.append(make("p", "hit__text", foreign, ...marked(one.snippet)));
     const parts = one.sections.map(([anchor, heading]) => make("a", "", { ...foreign, href: sok.address(one.url, anchor) }, heading));
     if (parts.length) made.append(make("p", "hit__section", {}, `${words.section}: `, ...parts.flatMap((part, at) => (at ? [" · ", part] : [part]))));
     if (one.partial) made.append(make("p", "hit__missing", {}, `${words.missing}: `, ...one.missing.flatMap((word, at) => [at ? ", " : "", make("s", "", {}, word)])));
@@ -176,7 +180,16 @@
     order.dataset.key = "ordning";
     order.addEventListener("change", () => go(changed({ order: order.value })));
     const body = facetBox.querySelector(".search-facets__body");
-    body.replaceChildren(make("p", "search-order", {}, make("label", "", { for: "ordning" }, words.order), order), ...FACETS.filter(worth).map((name) => facet(name, facets[name] ?? [])));
+    const dated = ["from", "to"].flatMap((name) => {
+      const made = make("input", "", { type: "date", id: `datum-${name}`, "data-key": `datum-${name}` });
+      made.value = state[name];
+      made.addEventListener("change", () => { if (!made.value || made.checkValidity()) go(changed({ [name]: made.value })); });
+      return [make("label", "", { for: made.id }, words[name]), made];
+    });
+    const between = make("details", "facet", {}, make("summary", "", {}, words.dates), make("p", "search-dates", {}, ...dated));
+    between.open = open.has("datum") || Boolean(state.from || state.to);
+    between.addEventListener("toggle", () => { if (between.open) open.add("datum"); else open.delete("datum"); });
+    body.replaceChildren(make("p", "search-order", {}, make("label", "", { for: "ordning" }, words.order), order), between, ...FACETS.filter(worth).map((name) => facet(name, facets[name] ?? [])));
     facetBox.querySelector("summary").textContent = chosen() ? words.chosen(chosen()) : words.filter;
     if (focus) body.querySelector(`[data-key="${CSS.escape(focus)}"]`)?.focus();
   }
@@ -188,7 +201,7 @@
       return make("li", "", {}, made);
     };
     const all = Object.entries(state.filters).flatMap(([name, ids]) => ids.map((id) => drop(name, id)));
-    if (all.length > 1) all.push(make("li", "", {}, link(words.clear, changed({ filters: {} }))));
+    if (all.length > 1) all.push(make("li", "", {}, link(words.clear, changed({ filters: {}, from: "", to: "" }))));
     return all.length ? [make("ul", "choices", {}, ...all)] : [];
   }
 
@@ -218,6 +231,9 @@
   }
 
   let last, asked = 0;
+  // Back from a hit leads to the same place in the list.
+  let isBack = performance.getEntriesByType("navigation")[0]?.type === "back_forward";
+  addEventListener("pagehide", () => history.replaceState({ ...history.state, top: scrollY }, ""));
   function say(text) { status.textContent = text; }
   function showStart(isNone) {
     part("[data-search-start]").hidden = Boolean(state.query) && !isNone;
@@ -263,10 +279,21 @@
     const slow = setTimeout(() => say(words.searching), 300);
     page.setAttribute("aria-busy", "true");
     try {
-      const options = { limit: state.shown, exact: state.exact, sort: state.order === "datum" ? "datum" : "relevans", filters: state.filters };
+      const options = { limit: state.shown, exact: state.exact, sort: state.order === "datum" ? "datum" : "relevans", from: state.from, to: state.to, filters: state.filters };
+      // The first time the titles show before the passages are fetched.
+      if (!last) {
+        const early = await sok.ask(state.query, { ...options, snippets: false });
+        if (early && mine === asked) draw(early);
+      }
       const answer = await sok.ask(state.query, options);
       clearTimeout(slow);
-      if (answer && mine === asked) draw(answer);
+      if (answer && mine === asked) {
+        const held = [...found.querySelectorAll("a")].indexOf(document.activeElement), href = document.activeElement?.href;
+        draw(answer);
+        if (held >= 0) [...found.querySelectorAll("a")].find((one) => one.href === href)?.focus({ preventScroll: true });
+        if (history.state?.top && isBack) scrollTo({ top: history.state.top });
+        isBack = false;
+      }
     } catch {
       if (mine === asked) fail();
     } finally {
@@ -291,7 +318,7 @@
     clearTimeout(typing);
     const query = input.value.trim();
     sok.remember(query);
-    const next = query === state.query ? { ...state } : changed({ query, exact: false, filters: {} });
+    const next = query === state.query ? { ...state } : changed({ query, exact: false, filters: {}, from: "", to: "" });
     go(next, { replace: !isSettled || address(next) === location.pathname + location.search });
     settle();
   });

@@ -57,7 +57,8 @@ class Best(Part):
     """Bästa träff: queries that have one best answer."""
 
     queries: tuple[Line, ...] = field("fråga", "Det som skrivs i sökrutan", min_length=1)
-    record: Line = field("post", "Posten som är svaret, skriven samling/id")
+    record: Line | None = field("post", "Posten som är svaret, skriven samling/id", None)
+    address: Line | None = field("adress", "Sidan som är svaret när den inte är en post, till exempel /kalender/", None)
 
 
 def _lift(value: object) -> float:
@@ -119,9 +120,15 @@ def _term_groups(catalog: Catalog) -> Iterator[Group]:
                 yield Group(words, (term.label,), weight)
 
 
+def _address(catalog: Catalog, bet: Best) -> str:
+    """The site address of the best answer; empty for a record that is not there."""
+    entry = catalog.get(bet.record) if bet.record else None
+    return entry.address if entry else bet.address or ""
+
+
 def synonyms_of(catalog: Catalog, words: SearchWords) -> Synonyms:
     """All synonyms and best bets of the hub, for the index."""
     own = tuple(Group(group.words, () if group.kind == "tvåvägs" else group.targets, group.weight) for group in words.groups)
-    best = tuple(BestBet(bet.queries, entry.address[1:]) for bet in words.best if (entry := catalog.get(bet.record)))
+    best = tuple(BestBet(bet.queries, address[1:]) for bet in words.best if (address := _address(catalog, bet)))
     leads = tuple(Lead(one.words, one.types, one.weight) for one in words.asking)
     return Synonyms((*own, *_term_groups(catalog)), best, leads)
