@@ -41,7 +41,7 @@ class _Known:
         for vocabulary in catalog.vocabularies.values():
             found += [text for term in vocabulary.terms for text in (term.label, term.definition)]
         files = (*sorted((root / "docs").rglob("*.md")), *sorted(_CORE.rglob("*.html")), *sorted(_CORE.rglob("*pages.py")))
-        found += [file.read_text(encoding="utf-8", errors="replace") for file in files]
+        found += [file.read_text(encoding="utf-8", errors="replace") for file in files if file.is_file()]
         counts = dict.fromkeys((word for text in found for word in tokens(text)), 2)
         self.words = Words(counts)
         self.stems = {stem(word) for word in counts} | {self.words.key(word) for word in counts}
