@@ -42,9 +42,9 @@ class Hub:
         terms = self.terms[vocabulary]
         return self.chance.sample(terms, self.chance.randint(1, min(most, len(terms))))
 
-    def one(self, vocabulary: str) -> str:
-        """A term."""
-        return self.chance.choice(self.terms[vocabulary])
+    def one(self, vocabulary: str, *, but: str = "") -> str:
+        """A term, but not the one named."""
+        return self.chance.choice([term for term in self.terms[vocabulary] if term != but])
 
     def near(self, kind: str, position: int) -> str:
         """The id of a record of the type in the same or a neighbouring round."""
@@ -74,9 +74,16 @@ def practice(hub: Hub, position: int) -> Head:
         "så_gör_man": {"kärnkomponenter": [hub.text(1) for _ in range(4)], "steg": [hub.text(1) for _ in range(5)]},
         "involverade": [{"aktör": hub.near("aktorer", position), "uppgift": hub.sentence()}],
         "bedömning": {
-            "utfall": hub.sentence()[:-1].lower(),
-            "effekt": {"värde": hub.one("effekter"), "motivering": hub.text(2), "källor": ["k1"]},
-            "säkerhet": {"värde": hub.one("sakerhet"), "motivering": hub.text(1), "källor": ["k1"]},
+            "utfall": [
+                {
+                    "utfall": hub.sentence()[:-1].lower(),
+                    "visar": hub.one("effekter", but="ingen-uppfoljning"),  # that one needs what was searched
+                    "säkerhet": hub.one("sakerhet"),
+                    "motivering": hub.text(2),
+                    "motivering_säkerhet": hub.text(1),
+                    "källor": ["k1"],
+                }
+            ],
             "resurs": {"värde": "okand", "motivering": "Uppgift saknas."},
             "prövad_i_sverige": hub.one("provad-i-sverige"),
         },

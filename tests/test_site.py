@@ -15,6 +15,9 @@ from forebygga.site import file_of, write
 from hubs import site_of
 from pages import lost, page_of
 
+RULES = "redaktor/regler/"
+"""Pages that show faulty texts as examples."""
+
 
 @pytest.fixture(scope="module")
 def pages(site: list[Output]) -> list[Output]:
@@ -68,13 +71,18 @@ def test_every_page_has_one_main_heading_and_no_anchor_twice(pages: list[Output]
 
 
 def test_every_page_has_a_title_and_a_description_in_plain_text(pages: list[Output]) -> None:
-    told = [(output.uri, text) for output in pages if output.meta for text in (output.meta.title, output.meta.description)]
+    told = [
+        (output.uri, text)
+        for output in pages
+        if output.meta and not output.uri.startswith(RULES)
+        for text in (output.meta.title, output.meta.description)
+    ]
     assert [uri for uri, text in told if not text.strip() or "[^" in text or "<" in text] == []
 
 
 def test_no_source_mark_is_left_as_it_was_written(pages: list[Output]) -> None:
     handbook = ("redaktor/falt/", "data/", "data/lexikon/")
-    assert [output.uri for output in pages if "[^" in output.text and output.uri not in handbook] == []
+    assert [output.uri for output in pages if "[^" in output.text and output.uri not in handbook and not output.uri.startswith(RULES)] == []
 
 
 def test_every_published_record_has_a_page_that_knows_its_file(sample: Path, pages: list[Output]) -> None:

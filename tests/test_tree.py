@@ -119,7 +119,7 @@ def test_deep_nesting_is_refused_before_it_hurts(text: str) -> None:
 
 
 def test_twelve_levels_are_not_too_deep() -> None:
-    assert told("a: " + "[" * 11 + "]" * 11) == []
+    assert told("a: " + "[" * 11 + "1" + "]" * 11) == []
     assert told("a: " + "[" * 12 + "]" * 12) == ["2:15 too-deep"]
 
 
