@@ -64,12 +64,17 @@ def test_similar_practices_can_be_compared(context, origin):
 @pytest.mark.parametrize("width", [360, 1440])
 def test_badges_and_their_reasons_come_before_the_text(context, origin, width):
     with visit(context(width), origin, PRACTICE) as (page, _):
-        verdict = page.locator(".verdict").bounding_box()
         first = page.locator("#del-problem").bounding_box()
-        assert verdict
         assert first
-        assert verdict["y"] + verdict["height"] <= first["y"]
-        assert page.locator(".verdict__item").count() == 3
+        for part in (".verdict", ".kit"):
+            box = page.locator(part).bounding_box()
+            assert box
+            assert box["y"] + box["height"] <= first["y"]
+        outcomes = page.locator(".outcome")
+        assert outcomes.count() >= 1
+        for outcome in outcomes.all():
+            expect(outcome.locator(".chip")).to_be_visible()
+            expect(outcome.locator(".meter")).to_be_visible()
 
 
 def test_paper_has_all_the_words_and_no_contents(context, origin):

@@ -34,7 +34,8 @@ class Around:
 
 
 def _tells_how(how: HowTo | None) -> bool:
-    return bool(how and any((how.core, how.steps, how.skills, how.time, how.obstacles, how.success_factors, how.law_and_ethics)))
+    """Whether there is more to tell than the working card does: it holds time, skills and law."""
+    return bool(how and any((how.core, how.steps, how.obstacles, how.success_factors)))
 
 
 def parts(practice: Practice, headings: tuple[Contents, ...], around: Around) -> tuple[Contents, ...]:
