@@ -116,11 +116,9 @@ def forebygga_serve(hub: Path) -> Iterator[Server]:
 
 @contextmanager
 def mkdocs_serve(hub: Path) -> Iterator[Server]:
-    """`mkdocs serve`, typed without any option, in the hub."""
+    """`mkdocs serve` in the hub, on a free port."""
     port = _free_port()
-    with (hub / "mkdocs.yml").open("a", encoding="utf-8") as settings:
-        settings.write(f"dev_addr: 127.0.0.1:{port}\n")
-    with serving(hub, port, "mkdocs", "serve") as server:
+    with serving(hub, port, "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}") as server:
         yield server
 
 
@@ -164,7 +162,7 @@ def test_saved_templates_data_styles_and_code_reach_the_browser(whole, page):
         heading(page, f"Mall: {TITLE}")
         server.change("data/vocabularies/effekter.yml", "namn: Oklart", "namn: Dunkelt")
         expect(page.get_by_role("main")).to_contain_text("Dunkelt", timeout=PATIENCE * 1000)
-        server.change("plugins/forebygga/outputs/rows.py", '"januari"', '"jänner"')
+        server.change("plugins/forebygga/page/rows.py", '"januari"', '"jänner"')
         expect(page.get_by_role("main")).to_contain_text("jänner", timeout=PATIENCE * 1000)
         server.change("plugins/forebygga/page/assets/site.css", "--ink: #14242b", "--ink: #123456")
         page.wait_for_function("getComputedStyle(document.body).color === 'rgb(18, 52, 86)'", timeout=PATIENCE * 1000)
