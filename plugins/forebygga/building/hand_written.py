@@ -3,29 +3,21 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 from xml.etree.ElementTree import Element
 
 import markdown
-import yaml
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from forebygga.hub.reading.hand_written import address_of, head_and_text
 from forebygga.page.output import Meta, Output
 from forebygga.page.wall import walled
 
 EXTENSIONS = ("attr_list", "def_list", "tables", "fenced_code")
 """What mkdocs.yml and MkDocs itself turn on; a test holds them to the same bytes."""
-_HEAD = re.compile(r"\A---[ \t]*\n(.*?\n)---[ \t]*\n(.*)\Z", re.DOTALL)
-
-
-def address_of(path: str) -> str:
-    """The address of a file under docs/: 'om/index.md' is 'om/', 'redaktor/regler.md' is 'redaktor/regler/'."""
-    bare = path.removesuffix(".md")
-    return bare.removesuffix("index") if posixpath.basename(bare) == "index" else f"{bare}/"
 
 
 def _relative(start: str, target: str) -> str:
@@ -61,18 +53,11 @@ class _LinkExtension(Extension):
         md.treeprocessors.register(_Links(md, self.path), "links", 0)
 
 
-def _split(text: str) -> tuple[dict[str, object], str]:
-    """The head and the rest; a page without a head has an empty one."""
-    match = _HEAD.match(text)
-    head = yaml.safe_load(match[1]) if match else None
-    return (head, match[2]) if match and isinstance(head, dict) else ({}, text)
-
-
 def hand_written(docs: Path) -> Iterator[Output]:
     """Every page under docs/, by path."""
     for file in sorted(docs.rglob("*.md")):
         path = file.relative_to(docs).as_posix()
-        head, text = _split(file.read_text(encoding="utf-8"))
+        head, text = head_and_text(file.read_text(encoding="utf-8"))
         toc = {"toc": {"permalink": False}}
         body = markdown.markdown(text, extensions=[*EXTENSIONS, "toc", _LinkExtension(path)], extension_configs=toc)
         meta = Meta(str(head.get("title", "")), str(head.get("description", "")), layout="doc")

@@ -18,6 +18,7 @@ from forebygga.hub.catalog import Catalog
 from forebygga.hub.problems import Problem, suggestion
 from forebygga.hub.reading.binding import bind
 from forebygga.hub.reading.files import read_text, shown
+from forebygga.hub.reading.hand_written import anchor_of
 from forebygga.hub.reading.source import MAX_BODY, split
 from forebygga.hub.reading.tree import parse
 from forebygga.hub.sitemap import route_of
@@ -122,8 +123,6 @@ def _read(file: Path, docs: Path, root: Path) -> tuple[HandWritten | None, list[
 
 
 def _anchor(heading: str, taken: set[str]) -> str:
-    from forebygga.subjects.search.hand_written import anchor_of
-
     return anchor_of(re.sub(r"[`*]|\]\([^)]*\)|[\[\]]", "", heading), set(taken))
 
 

@@ -3,32 +3,17 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
-import yaml
 from markdown_it import MarkdownIt
 
+from forebygga.hub.reading.hand_written import address_of, anchor_of, head_and_text
 from forebygga.hub.sitemap import DATA, EDITORS
 from forebygga_sok.page import Page
 
-_HEAD = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 _ATTRIBUTES = re.compile(r"\s*\{:?[^{}]*\}\s*$")
-
-
-def anchor_of(heading: str, taken: set[str]) -> str:
-    """The anchor that Python-Markdown gives a heading: without diacritics, and numbered when it is taken."""
-    plain = unicodedata.normalize("NFKD", heading).encode("ascii", "ignore").decode()
-    base = re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", plain).strip().lower())
-    name, number = base, 0
-    while name in taken or not name:
-        number += 1
-        name = f"{base}_{number}"
-    taken.add(name)
-    return name
 
 
 def _html(text: str) -> str:
@@ -42,27 +27,15 @@ def _html(text: str) -> str:
     return str(parser.renderer.render(marks, parser.options, {}))
 
 
-def _head(text: str) -> tuple[dict[str, Any], str]:
-    match = _HEAD.match(text)
-    if not match:
-        return {}, text
-    try:
-        found = yaml.safe_load(match[1])
-    except yaml.YAMLError:
-        found = None
-    return found if isinstance(found, dict) else {}, text[match.end() :]
-
-
 def hand_written_pages(docs: Path) -> Iterator[Page]:
     """Every hand-written page, by path; pages without a title are left out."""
     for file in sorted(docs.rglob("*.md")):
         try:
-            head, body = _head(file.read_text(encoding="utf-8"))
+            head, body = head_and_text(file.read_text(encoding="utf-8"))
         except (OSError, UnicodeDecodeError):
             continue
         title = str(head.get("title") or "")
-        path = file.relative_to(docs).with_suffix("").as_posix()
-        url = path.removesuffix("index") if path.endswith("index") else f"{path}/"
+        url = address_of(file.relative_to(docs).as_posix())
         if title and url:
             description = str(head.get("description") or "")
             is_ours = url.startswith((EDITORS.uri(), DATA.uri()))
