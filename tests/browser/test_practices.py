@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from browser.test_keyboard import tab_to
-from browser.visiting import accessibility_faults, too_wide, visit
+from browser.visiting import accessibility_faults, eventually, too_wide, visit
 
 pytestmark = pytest.mark.browser
 
@@ -62,9 +62,13 @@ def test_cykelstolder_with_the_keyboard_alone(context, origin):
         tab_to(page, "#sortera")
         page.keyboard.press("S")
         expect(page).to_have_url(re.compile("sortera=sakerhet"))
-        certainty = page.locator(".practices__list .badges li:nth-child(2)").all_inner_texts()
-        assert certainty == sorted(certainty, reverse=True)
-        assert len(certainty) > 1
+
+        def surest_first() -> None:
+            certainty = page.locator(".practices__list .badges li:nth-child(2)").all_inner_texts()
+            assert certainty == sorted(certainty, reverse=True)
+            assert len(certainty) > 1
+
+        eventually(surest_first)
         assert faults == []
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -31,6 +33,35 @@ TOO_WIDE = """() => {
   const wide = [...document.body.querySelectorAll("*")].filter((element) => element.getBoundingClientRect().right > width + 1);
   return wide.filter((element) => !isClipped(element)).slice(0, 5).map((element) => element.cloneNode().outerHTML).concat("page");
 }"""
+
+
+SLOWER = float(os.environ.get("FOREBYGGA_LANGSAMMARE", "1"))
+"""How many times slower than this machine the page's processor is: the races of a busy machine, met on purpose."""
+PATIENCE = 30.0
+"""Seconds that a page may take to become what a test asks: far more than any machine needs, so that only a fault waits it out."""
+
+
+def eventually(holds: Callable[[], object]) -> None:
+    """Asks again until nothing is asserted wrongly; for what no locator can be waited for (orders, sums, addresses).
+
+    A script answers a click when it gets to it: what is read right after an action is sometimes the page as it was.
+    """
+    last = time.monotonic() + PATIENCE
+    while True:
+        try:
+            holds()
+        except AssertionError:
+            if time.monotonic() > last:
+                raise
+        else:
+            return
+
+
+def slowed(page: Page) -> Page:
+    """The page, with its processor as much slower as FOREBYGGA_LANGSAMMARE says."""
+    if SLOWER > 1:
+        page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+    return page
 
 
 class Watch:
@@ -91,7 +122,7 @@ class Outgoing:
 @contextmanager
 def visit(context: BrowserContext, origin: str, address: str) -> Iterator[tuple[Page, list[str]]]:
     """The page, drawn and settled, and the list of faults seen so far and until it is left."""
-    page = context.new_page()
+    page = slowed(context.new_page())
     watch = Watch(page, origin, missing=origin + address if address == MISSING else None)
     page.add_init_script(REPORT_VIOLATIONS)
     try:
