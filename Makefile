@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test lint format tools bench bench-sok lock upgrade engine clean FORCE
+.PHONY: help site serve check test lint format tools pictures bench bench-sok lock upgrade engine clean FORCE
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -41,6 +41,10 @@ lint: $(VENV)/.test ## granska koden
 format: $(VENV)/.test ## formatera koden
 	@$(BIN)/ruff check --quiet --fix .
 	@$(BIN)/ruff format --quiet .
+
+pictures: $(VENV)/.test ## avbilda varje sidtyp i tre bredder och två utseenden (SIDOR=problem avgränsar)
+	@$(BIN)/forebygga build --till site
+	@PYTHONPATH=tests $(BIN)/python -m browser.contact_sheet site site-bilder $(SIDOR)
 
 bench: $(VENV)/.site ## mät hur bygget och kontrollen växer med antalet poster
 	@$(BIN)/python bench/run.py
