@@ -31,7 +31,7 @@ check: $(VENV)/.site ## kontrollera alla poster
 	@$(BIN)/forebygga check
 
 test: lint node_modules/.made ## kör alla prov, även i en riktig webbläsare
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 lint: $(VENV)/.test ## granska koden
 	@$(BIN)/ruff check --quiet .

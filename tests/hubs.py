@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from forebygga.hub.catalog import Catalog
@@ -37,6 +38,18 @@ def catalog_of(root: Path) -> Catalog:
     found, problems = load(root)
     assert [str(problem) for problem in problems if problem.severity == "fel"] == []
     return found
+
+
+@cache
+def real_catalog() -> Catalog:
+    """The project's own records. Read once for all tests: nobody changes a catalog."""
+    return load(PROJECT)[0]
+
+
+@cache
+def real_outputs() -> list[Output]:
+    """All that the project itself publishes, as on TODAY; a page is written when its text is first asked for, and kept."""
+    return outputs(real_catalog(), read_settings(PROJECT)[0], today=TODAY)
 
 
 def site_of(root: Path, *, today: date = TODAY, folders: Sequence[Path] = ()) -> list[Output]:

@@ -13,7 +13,6 @@ import pytest
 from forebygga.hub.catalog import Catalog, Entry, catalog_of
 from forebygga.hub.settings import read_settings
 from forebygga.hub.statute import chapters, the_act, wording
-from forebygga.load import load
 from forebygga.page.rendering import Hub
 from forebygga.records.act import Guidance, Statute
 from forebygga.rules.references import reference_problems
@@ -22,7 +21,7 @@ from forebygga.subjects.act.obligations import demands, next_steps, role_rows
 from forebygga.subjects.act.pages import act_pages
 from forebygga.subjects.act.rules import law_problems
 from forebygga.subjects.act.tools import act_tool_pages
-from hubs import PROJECT
+from hubs import PROJECT, real_catalog
 from pages import page_of
 
 TODAY = date(2026, 12, 1)
@@ -32,7 +31,7 @@ ACT = "lag/lag-2023-196"
 @cache
 def real() -> Catalog:
     """The hub's own catalog."""
-    return load(PROJECT)[0]
+    return real_catalog()
 
 
 def statute() -> Statute:

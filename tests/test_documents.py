@@ -19,7 +19,6 @@ from forebygga.formats.archive import archived
 from forebygga.hub.catalog import Catalog
 from forebygga.hub.settings import Settings
 from forebygga.hub.statute import the_act, wording
-from forebygga.load import load
 from forebygga.page.output import Output
 from forebygga.records.act import Guidance
 from forebygga.records.method import DocumentTemplate
@@ -27,7 +26,7 @@ from forebygga.site import file_bytes, write
 from forebygga.subjects.guidance.guidance import Brief, act_of, brief
 from forebygga.subjects.guidance.slide_file import slide_file
 from forebygga.subjects.guidance.word_files import checklist_file, section_marks, template_file, text_file
-from hubs import PROJECT, site_of
+from hubs import real_catalog, site_of
 from pages import page_of
 
 TODAY = date(2026, 12, 1)
@@ -39,7 +38,7 @@ TEMPLATE = "kommuner-mot-brott/mallar/exempelmallen/"
 @cache
 def real() -> Catalog:
     """The hub's own catalog."""
-    return load(PROJECT)[0]
+    return real_catalog()
 
 
 def real_briefs() -> Iterable[Brief]:

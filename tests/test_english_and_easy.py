@@ -17,14 +17,14 @@ from forebygga.page.rendering import Hub
 from forebygga.records.practice import Practice
 from forebygga.subjects.languages.easy_pages import easy_pages
 from forebygga.subjects.languages.english_pages import english_pages
-from hubs import PROJECT, TODAY
+from hubs import PROJECT, TODAY, real_catalog
 from pages import page_of
 
 
 @pytest.fixture(scope="module")
 def catalog() -> Catalog:
     """The real hub."""
-    return load(PROJECT)[0]
+    return real_catalog()
 
 
 @pytest.fixture(scope="module")

@@ -8,12 +8,11 @@ from pathlib import Path
 import pytest
 
 from forebygga.hub.catalog import Catalog
-from forebygga.load import load
 from forebygga.records.practice import Practice
 from forebygga.subjects.practice.evidence import Cell, Pair, chart
 from forebygga.subjects.practice.pages import practice_pages
 from forebygga.subjects.practice.shelf import did_not_work
-from hubs import PROJECT
+from hubs import PROJECT, real_catalog
 from pages import page_of
 from practices import built, catalog_of_hub, practice, without_practices
 
@@ -26,7 +25,7 @@ def bare(hub: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def real() -> Catalog:
-    return load(PROJECT)[0]
+    return real_catalog()
 
 
 @pytest.fixture(scope="module")

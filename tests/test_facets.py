@@ -11,12 +11,11 @@ import pytest
 
 import javascript
 from forebygga.hub.catalog import Catalog
-from forebygga.load import load
 from forebygga.page.facets import Facet, facets, values_of
 from forebygga.page.output import Output
 from forebygga.records.practice import Practice
 from forebygga.subjects.practice.pages import PAGE, practice_pages
-from hubs import PROJECT
+from hubs import PROJECT, real_catalog
 from pages import page_of
 from practices import built, catalog_of_hub, practice, without_practices
 
@@ -46,7 +45,7 @@ def test_names_and_labels_are_those_of_the_vocabularies(bare: Path) -> None:
 
 
 def test_every_facet_that_the_issue_asks_for_is_there() -> None:
-    names = {facet.name for facet in facets(load(PROJECT)[0], Practice)}
+    names = {facet.name for facet in facets(real_catalog(), Practice)}
     assert names >= {
         "amne", "brottstyp", "malgrupp", "miljo", "perspektiv", "preventionsniva", "samhallsniva", "fas", "effekt", "sakerhet",
         "resurs", "lan", "kommungrupp",
@@ -150,7 +149,7 @@ def hits(root: Path, words: str = "", sort: str = "namn", **chosen: list[str]) -
 
 @pytest.fixture(scope="module")
 def real() -> Catalog:
-    return load(PROJECT)[0]
+    return real_catalog()
 
 
 def slow(catalog: Catalog, chosen: dict[str, list[str]]) -> tuple[list[str], dict[str, int], dict[str, int]]:

@@ -20,7 +20,7 @@ from forebygga.records.method import WorkingStep
 from forebygga.subjects.guidance.guidance import Advice, Brief, brief, told_apart
 from forebygga.subjects.guidance.pages import guidance_pages, step_pages
 from forebygga.subjects.guidance.slide_file import fit_of, notes_of, shown_demands
-from hubs import PROJECT, record
+from hubs import real_catalog, record
 from pages import page_of
 
 TODAY = date(2026, 12, 1)
@@ -30,7 +30,7 @@ ROLE = "kommuner-mot-brott/roll/samhallsbyggnadschef/"
 @cache
 def real() -> Catalog:
     """The hub's own catalog."""
-    return load(PROJECT)[0]
+    return real_catalog()
 
 
 def brief_of(role: str, on: date = TODAY) -> Brief:

@@ -8,13 +8,12 @@ from pathlib import Path
 import pytest
 
 from coordinated import made_by
-from forebygga.load import load
 from forebygga.page.output import Output
 from forebygga.records.coordination import Assignment
 from forebygga.subjects.calendar.pages import calendar_pages
 from forebygga.subjects.coordination.ledger import STANDINGS, coming_reports, ledger, ledger_year, ledger_years, standing, year_lines
 from forebygga.subjects.coordination.ledger_pages import ledger_pages
-from hubs import PROJECT, make_hub, record
+from hubs import PROJECT, make_hub, real_catalog, record
 from hubs import catalog_of as catalog
 from pages import page_of
 from undertaken import actor, assignment
@@ -160,7 +159,7 @@ def test_a_day_that_has_passed_is_not_taken_as_reported(root: Path) -> None:
 
 
 def test_every_year_has_its_page_that_leads_on(real: list[Output]) -> None:
-    found = load(PROJECT)[0]
+    found = real_catalog()
     years = ledger_years(found, today=date(2026, 12, 1))
     assert {f"uppdrag/ar/{year}/" for year in years} == {output.uri for output in real if output.uri.startswith("uppdrag/ar/")}
     middle = page(real, f"uppdrag/ar/{years[1]}/")

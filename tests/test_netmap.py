@@ -10,14 +10,13 @@ import pytest
 
 from coordinated import made_by
 from forebygga.hub.catalog import Catalog
-from forebygga.load import load
 from forebygga.page.output import Output
 from forebygga.records.coordination import Network
 from forebygga.subjects.coordination.netmap import current_seats, divided, seat_map
 from forebygga.subjects.coordination.network_pages import network_pages
 from forebygga.subjects.coordination.networks import chronicle, seats_in, seats_of, sector_presence, sharing, structure, structure_years
 from forebygga.subjects.coordination.seat_picture import STEP, fitted, seat_picture
-from hubs import PROJECT, TODAY, make_hub, record
+from hubs import PROJECT, TODAY, make_hub, real_catalog, record
 from hubs import catalog_of as catalog
 from pages import page_of
 from undertaken import actor, assignment, network
@@ -119,7 +118,7 @@ def test_the_picture_and_the_table_say_the_same(real: list[Output]) -> None:
 
 
 def test_every_actor_with_a_seat_has_its_own_picture_with_all_its_networks(real: list[Output]) -> None:
-    found = load(PROJECT)[0]
+    found = real_catalog()
     held = current_seats(found, today=SOON)
     for actor_id in {seat.actor.id for seat in held}:
         addresses = page_of(page(real, f"samordning/karta/{actor_id}/")).addresses

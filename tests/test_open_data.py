@@ -27,7 +27,7 @@ from forebygga.page.rendering import Hub
 from forebygga.records import record_types
 from forebygga.subjects.data.pages import open_data
 from forebygga.subjects.data.versions import VERSIONS, columns
-from hubs import PROJECT, TODAY, record
+from hubs import PROJECT, TODAY, real_catalog, record
 
 JsonObject = dict[str, Any]
 
@@ -41,7 +41,7 @@ def made(catalog: Catalog, settings: Settings | None = None) -> dict[str, bytes]
 @pytest.fixture(scope="module")
 def catalog() -> Catalog:
     """The real hub."""
-    return load(PROJECT)[0]
+    return real_catalog()
 
 
 @pytest.fixture(scope="module")

@@ -10,12 +10,11 @@ import pytest
 
 from forebygga.hub.catalog import Catalog
 from forebygga.hub.settings import read_settings
-from forebygga.load import load
 from forebygga.page.rendering import Hub
 from forebygga.subjects.places.data import county_data, municipality_data
 from forebygga.subjects.places.pages import place_pages
 from forebygga.subjects.places.places import Places, places
-from hubs import PROJECT
+from hubs import PROJECT, real_catalog
 
 TODAY = date(2026, 11, 22)
 
@@ -23,7 +22,7 @@ TODAY = date(2026, 11, 22)
 @pytest.fixture(scope="module")
 def catalog() -> Catalog:
     """The real hub."""
-    return load(PROJECT)[0]
+    return real_catalog()
 
 
 @pytest.fixture(scope="module")

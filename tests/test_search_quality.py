@@ -13,11 +13,10 @@ from typing import Any
 import pytest
 
 from forebygga.hub.settings import read_settings
-from forebygga.load import load
 from forebygga.site import outputs
 from forebygga.subjects.search.index import Search, index_of
 from forebygga.subjects.search.synonyms import read_synonyms
-from hubs import PROJECT, TODAY
+from hubs import PROJECT, TODAY, real_catalog
 from searching import asked
 
 sys.path.append(str(PROJECT / "bench" / "sok"))
@@ -34,7 +33,7 @@ class Judged:
     """The real hub's index, the judged queries and the engine's answers."""
 
     def __init__(self, folder: Path) -> None:
-        self.catalog, _ = load(PROJECT)
+        self.catalog = real_catalog()
         site = outputs(self.catalog, read_settings(PROJECT)[0], today=TODAY)
         self.pages = {output.uri: output for output in site if output.is_page}
         search = Search(words=read_synonyms(PROJECT)[0])

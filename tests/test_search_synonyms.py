@@ -9,8 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from forebygga.load import load
-from hubs import PROJECT
+from hubs import PROJECT, real_catalog
 
 FILE = yaml.safe_load((PROJECT / "data" / "sok" / "synonymer.yml").read_text("utf-8"))
 GROUPS: list[dict[str, Any]] = FILE["grupper"]
@@ -61,14 +60,14 @@ def test_different_things_are_not_said_to_be_the_same(one: str, other: str) -> N
 
 
 def test_pairs_of_the_vocabularies_are_not_repeated() -> None:
-    catalog, _ = load(PROJECT)
+    catalog = real_catalog()
     terms = [term for vocabulary in catalog.vocabularies.values() for term in vocabulary.terms]
     known = {frozenset((term.label.lower(), word.lower())) for term in terms for word in term.synonyms}
     assert [pair for group in GROUPS for pair in pairs(group) if pair in known] == []
 
 
 def test_best_answers_are_published_records_and_a_query_has_one() -> None:
-    catalog, _ = load(PROJECT)
+    catalog = real_catalog()
     best = FILE["bästa_träffar"]
     queries = Counter(query for answer in best for query in answer["fråga"])
     assert [query for query, times in queries.items() if times > 1] == []

@@ -9,12 +9,11 @@ from pathlib import Path
 import pytest
 
 from coordinated import made_by
-from forebygga.load import load
 from forebygga.page.facets import Facet
 from forebygga.page.output import Output
 from forebygga.subjects.support.pages import support_pages
 from forebygga.subjects.support.support import support_facets, supports
-from hubs import PROJECT, TODAY, record
+from hubs import TODAY, real_catalog, record
 from hubs import catalog_of as catalog
 from javascript import run
 from pages import page_of
@@ -38,7 +37,7 @@ def test_the_hubs_own_templates_stand_beside_the_publications(hub: Path) -> None
 
 
 def test_narrowing_by_everything_that_the_issue_asks_for() -> None:
-    known, _ = load(PROJECT)
+    known = real_catalog()
     names = [each.name for each in support_facets(known, supports(known, today=date(2026, 11, 22)))]
     assert {"slag", "roll", "steg", "paragraf", "utgivare", "revideringsstatus"} <= set(names)
 
@@ -121,7 +120,7 @@ def test_the_light_says_its_word_beside_its_shape(made: dict[str, Output]) -> No
 
 
 def test_editions_and_the_digital_version_are_on_the_publications_page() -> None:
-    known, _ = load(PROJECT)
+    known = real_catalog()
     book = known.get("stod/samverkansboken")
     assert book
     assert [edition.year for edition in book.record.editions] == [2010, 2016, 2020]

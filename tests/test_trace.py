@@ -17,7 +17,7 @@ from forebygga.subjects.coordination.actors import actor_view
 from forebygga.subjects.coordination.ledger_pages import ledger_pages
 from forebygga.subjects.coordination.trace import awaited, dossiers, loose, steps, traces
 from forebygga.subjects.coordination.trace_pages import trace_pages
-from hubs import PROJECT, TODAY, record
+from hubs import PROJECT, TODAY, real_catalog, record
 from pages import page_of
 from undertaken import assignment
 
@@ -91,7 +91,7 @@ def stages(catalog: Catalog) -> list[list[list[str]]]:
 
 @pytest.fixture(scope="module")
 def real() -> Catalog:
-    return load_hub(PROJECT)[0]
+    return real_catalog()
 
 
 # Traces

@@ -11,14 +11,15 @@ from playwright.sync_api import Browser, BrowserContext
 from browser.building import build
 from browser.chromium import chromium
 from browser.server import served
+from made_once import once
 
 HEIGHTS = {360: 740, 1440: 900, 1600: 1000}
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the built site."""
-    return build(tmp_path_factory.mktemp("built") / "site")
+    """The folder of the built site: built by the first process that asks, read by all."""
+    return once(tmp_path_factory, "site", build)
 
 
 @pytest.fixture(scope="session")

@@ -12,8 +12,8 @@ from playwright.sync_api import Page, expect
 from browser.building import ROOT
 from browser.visiting import visit
 from forebygga.hub.catalog import Catalog
-from forebygga.load import load
 from forebygga.subjects.practice.likeness import nearby
+from hubs import real_catalog
 
 pytestmark = pytest.mark.browser
 
@@ -27,7 +27,7 @@ SHELVES = """() => Object.fromEntries([...document.querySelectorAll("[data-shelf
 @pytest.fixture(scope="module")
 def catalog() -> Catalog:
     """The real hub's records."""
-    return load(ROOT)[0]
+    return real_catalog()
 
 
 def test_every_practice_page_is_light(site: Path) -> None:

@@ -7,11 +7,10 @@ from datetime import date
 
 import pytest
 
-from forebygga.load import load
 from forebygga.records.act import Guidance, OtherLaw
-from hubs import PROJECT
+from hubs import real_catalog
 
-GUIDANCE = {guidance.role: guidance for _, guidance in load(PROJECT)[0].records(Guidance)}
+GUIDANCE = {guidance.role: guidance for _, guidance in real_catalog().records(Guidance)}
 LAWS = [(role, law) for role, guidance in GUIDANCE.items() for law in guidance.other_law]
 SINCE_TOLD = 2023
 """Acts and amendments from this year on tell the day they began to apply; what has long applied need not."""

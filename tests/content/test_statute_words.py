@@ -12,9 +12,8 @@ import pytest
 import yaml
 
 from forebygga.hub.statute import the_act, wording
-from forebygga.load import load
 from forebygga.records.act import Section
-from hubs import PROJECT
+from hubs import PROJECT, real_catalog
 
 STATUTE = yaml.safe_load((Path(__file__).parent / "sfs-2023-196.yml").read_text(encoding="utf-8"))
 SECTIONS: list[dict[str, Any]] = STATUTE["paragrafer"]
@@ -48,7 +47,7 @@ def texts() -> dict[str, str]:
 @cache
 def ours() -> dict[int, Section]:
     """Our wording of each section as the act stands, by number."""
-    found = the_act(load(PROJECT)[0])
+    found = the_act(real_catalog())
     assert found
     return {number: version.section for number, version in wording(found[1], on=date.max).items()}
 
