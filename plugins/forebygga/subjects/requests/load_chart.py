@@ -1,15 +1,17 @@
-"""The load of a year as a picture: a square for every request, in its month; those without a known month stand apart."""
+"""The load of the coming year as a picture: a square for every request, in its month. What has no known month is told, not drawn."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from forebygga.hub.moments import is_past
 from forebygga.page.rows import MONTHS
-from forebygga.subjects.requests.requests import Load, Pair
+from forebygga.subjects.requests.requests import Pair, dues
+from forebygga.subjects.requests.seasons import RETURNING, kind_of
 
-_CELL, _GAP, _COLUMN, _TOP, _LABEL = 16, 4, 30, 12, 40
-_APART = 36
-_WIDE = 6
+_CELL, _GAP, _COLUMN, _TOP, _LABEL = 18, 4, 50, 4, 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,55 +25,56 @@ class Square:
 
 @dataclass(frozen=True, slots=True)
 class MonthLabel:
-    """A month under the picture: the middle of its column, its three letters and number of requests."""
+    """A month under the picture: the middle of its column, and its three letters."""
 
     x: int
     short: str
-    name: str
-    count: int
 
 
 @dataclass(frozen=True, slots=True)
 class LoadChart:
-    """A picture of a load, in user units; `divide` is where the undated begin."""
+    """A picture of a load, in user units, and the same in a sentence."""
 
-    year: int
     width: int
     height: int
     base: int
-    divide: int
     squares: tuple[Square, ...]
     months: tuple[MonthLabel, ...]
-    undated: int
     said: str
 
 
-def _columns(pairs: tuple[Pair, ...], left: int, base: int, across: int) -> list[Square]:
-    """The requests as squares piled from the base up, `across` in a row, the most binding first."""
+def months_ahead(pairs: Sequence[Pair], today: date) -> tuple[tuple[str, tuple[Pair, ...]], ...]:
+    """The twelve months from this one ('2026-11') with what is to be done in each; what is past this month is left out."""
+    found = []
+    for ahead in range(12):
+        years, month = divmod(today.month - 1 + ahead, 12)
+        key = f"{today.year + years}-{month + 1:02}"
+        moments = [(pair, moment) for pair in pairs for moment in dues(pair[1], today) if moment[:7] == key]
+        found.append((key, tuple(pair for pair, moment in moments if not is_past(moment, today))))
+    return tuple(found)
+
+
+def said(months: Sequence[tuple[str, Sequence[Pair]]], undated: int) -> str:
+    """The picture in a sentence: the months with anything in them, then how many come without a known month."""
+    told = [f"{len(pairs)} i {MONTHS[int(key[5:]) - 1]}" for key, pairs in months if pairs]
+    apart = f" {undated} till kommer i en månad som är okänd." if undated else ""
+    return f"De närmaste tolv månaderna: {', '.join(told)}.{apart}"
+
+
+def load_chart(pairs: Sequence[Pair], today: date) -> LoadChart | None:
+    """The picture of the coming year; None when no month of it has anything known."""
+    months = months_ahead(pairs, today)
+    highest = max(len(each) for _, each in months)
+    if not highest:
+        return None
     step = _CELL + _GAP
-    return [
-        Square(left + (number % across) * step, base - step * (number // across + 1), request.force)
-        for number, (_, request) in enumerate(pairs)
+    base = _TOP + highest * step
+    left = (_COLUMN - _CELL) // 2
+    squares = [
+        Square(number * _COLUMN + left, base - step * (row + 1), request.force)
+        for number, (_, each) in enumerate(months)
+        for row, (_, request) in enumerate(each)
     ]
-
-
-def said(load: Load) -> str:
-    """The picture in a sentence, months with anything in them first."""
-    told = [f"{count} i {MONTHS[month]}" for month, count in enumerate(load.counts) if count]
-    dated = ", ".join(told) if told else "ingen med känd månad"
-    return f"{load.year}: {dated}. {len(load.undated)} är löpande eller saknar känd månad."
-
-
-def load_chart(load: Load) -> LoadChart:
-    """The picture of the load."""
-    step = _CELL + _GAP
-    rows = max([*load.counts, -(-len(load.undated) // _WIDE), 1])
-    base = _TOP + rows * step
-    divide = 12 * _COLUMN + _APART // 2
-    left = 12 * _COLUMN + _APART
-    inset = (_COLUMN - _CELL) // 2
-    squares = [square for month, pairs in enumerate(load.months) for square in _columns(pairs, month * _COLUMN + inset, base, 1)]
-    squares += _columns(load.undated, left, base, _WIDE)
-    middle = _COLUMN // 2
-    labels = tuple(MonthLabel(month * _COLUMN + middle, name[:3], name, load.counts[month]) for month, name in enumerate(MONTHS))
-    return LoadChart(load.year, left + _WIDE * step, base + _LABEL, base, divide, tuple(squares), labels, len(load.undated), said(load))
+    labels = tuple(MonthLabel(number * _COLUMN + _COLUMN // 2, MONTHS[int(key[5:]) - 1][:3]) for number, (key, _) in enumerate(months))
+    undated = sum(kind_of(request) is RETURNING for _, request in pairs)
+    return LoadChart(12 * _COLUMN, base + _LABEL, base, tuple(squares), labels, said(months, undated))

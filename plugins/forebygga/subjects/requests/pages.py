@@ -15,8 +15,9 @@ from forebygga.page.rows import MONTHS
 from forebygga.page.trail import crumb
 from forebygga.records.requests import Request
 from forebygga.subjects.requests.feeds import feeds_of, subscriptions
-from forebygga.subjects.requests.load_chart import LoadChart, load_chart
-from forebygga.subjects.requests.requests import Load, Pair, current, former, known_months, load, of_role, of_topic
+from forebygga.subjects.requests.load_chart import load_chart
+from forebygga.subjects.requests.requests import Pair, current, former, of_role, of_topic
+from forebygga.subjects.requests.seasons import DATED, KINDS, SEASONS, Kind, in_year_order, kind_of, moment_in_words, months_of
 
 FOLDER = f"{Request.prefix}/"
 ASSETS = ("requests.css", "requests.js")
@@ -25,7 +26,7 @@ _CRUMBS = (crumb(COORDINATION),)
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A request in a list: what the filter asks of it, and who asks."""
+    """A request in a list: what the filter asks of it, who asks, and when; `moment` is empty when no month is known."""
 
     entry: Pair
     sender: str
@@ -33,23 +34,23 @@ class Asked:
     sender_address: str | None
     recipients: str
     months: tuple[int, ...]
+    moment: str
 
 
 @dataclass(frozen=True, slots=True)
-class ByForce:
-    """The requests that are as binding, under the term of the vocabulary tvang."""
+class Part:
+    """A part of the list with what it holds."""
 
-    term: VocabularyTerm
+    kind: Kind
     asked: tuple[Asked, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A role or topic with its page and its load of the year."""
+    """A role or topic with its page and how many requests it has."""
 
     term: VocabularyTerm
     address: str
-    load: Load
     total: int
 
 
@@ -59,43 +60,34 @@ def _asked(hub: Hub, pair: Pair) -> Asked:
     name = short_title(actor) if actor else str(request.sender_note)
     address = actor.address if actor and actor.is_published else None
     recipients = ", ".join(_inside(hub.catalog.label("roller", role)) for role in request.recipients)
-    return Asked(pair, name, request.sender or slug(name), address, recipients, tuple(sorted(known_months(request))))
+    months = tuple(sorted(months_of(request)))
+    return Asked(pair, name, request.sender or slug(name), address, recipients, months, moment_in_words(request, hub.today))
 
 
-def _by_force(hub: Hub, pairs: Sequence[Pair]) -> tuple[ByForce, ...]:
-    """The requests under must, should and may; empty groups are left out."""
+def _parts(hub: Hub, pairs: Sequence[Pair]) -> tuple[Part, ...]:
+    """The list in its parts: by the year, then what has no day. Empty parts are left out."""
     found = []
-    for term in hub.catalog.vocabularies["tvang"].terms:
-        asked = tuple(_asked(hub, pair) for pair in pairs if pair[1].force == term.id)
-        if asked:
-            found.append(ByForce(term, asked))
+    for kind in KINDS:
+        chosen = in_year_order(pairs, hub.today) if kind is DATED else [pair for pair in pairs if kind_of(pair[1]) is kind]
+        if chosen:
+            found.append(Part(kind, tuple(_asked(hub, pair) for pair in chosen)))
     return tuple(found)
 
 
-def _shares(hub: Hub, pairs: Sequence[Pair], vocabulary: str, folder: str, year: int) -> tuple[Share, ...]:
+def _shares(hub: Hub, pairs: Sequence[Pair], vocabulary: str, folder: str) -> tuple[Share, ...]:
     """Every term of the vocabulary (roles or topics) that has requests, in its order."""
     choose = of_role if vocabulary == "roller" else of_topic
     found = []
     for term in hub.catalog.vocabularies[vocabulary].terms:
         chosen = choose(pairs, term.id)
         if chosen:
-            found.append(Share(term, f"/{FOLDER}{folder}/{term.id}/", load(chosen, year, today=hub.today), len(chosen)))
+            found.append(Share(term, f"/{FOLDER}{folder}/{term.id}/", len(chosen)))
     return tuple(found)
-
-
-def _charts(hub: Hub, pairs: Sequence[Pair]) -> tuple[LoadChart, ...]:
-    return tuple(load_chart(load(pairs, hub.today.year + ahead, today=hub.today)) for ahead in (0, 1))
-
-
-def quiet_months(load_: Load) -> tuple[str, ...]:
-    """The months of the year in which nothing is known to be due."""
-    return tuple(MONTHS[month] for month, count in enumerate(load_.counts) if not count)
 
 
 def request_pages(hub: Hub) -> Iterator[Output]:
     """The register, its pages for each role and topic, and their feeds and calendars."""
     pairs = current(hub.catalog, today=hub.today)
-    years = (hub.today.year, hub.today.year + 1)
     senders = {asked.sender_id: asked.sender for asked in (_asked(hub, pair) for pair in pairs)}
     yield hub.page(
         FOLDER,
@@ -109,19 +101,20 @@ def request_pages(hub: Hub) -> Iterator[Output]:
             assets=ASSETS,
             alternates=feeds_of(FOLDER, Request.plural) if pairs else (),
         ),
-        groups=_by_force(hub, pairs),
+        parts=_parts(hub, pairs),
         number=len(pairs),
+        timed=sum(request.hours is not None for _, request in pairs),
         former=[_asked(hub, pair) for pair in former(hub.catalog, today=hub.today)],
-        roles=[(year, _shares(hub, pairs, "roller", "roll", year)) for year in years],
-        topics=_shares(hub, pairs, "amnen", "amne", hub.today.year),
+        roles=_shares(hub, pairs, "roller", "roll"),
+        topics=_shares(hub, pairs, "amnen", "amne"),
         senders=sorted(senders.items(), key=lambda pair: swedish(pair[1])),
-        charts=_charts(hub, pairs),
-        quiet=quiet_months(load(pairs, years[1], today=hub.today)),
+        chart=load_chart(pairs, hub.today),
+        seasons=SEASONS,
         months=list(enumerate(MONTHS, start=1)),
     )
     yield from subscriptions(hub, FOLDER, f"{Request.plural} · {hub.settings.name}", pairs)
     for vocabulary, folder, said in (("roller", "roll", "Uppmaningar till rollen {}"), ("amnen", "amne", "Uppmaningar om {}")):
-        for share in _shares(hub, pairs, vocabulary, folder, hub.today.year):
+        for share in _shares(hub, pairs, vocabulary, folder):
             chosen = of_role(pairs, share.term.id) if vocabulary == "roller" else of_topic(pairs, share.term.id)
             yield from _share_page(hub, share, said.format(_inside(share.term.label)), chosen, vocabulary)
 
@@ -151,10 +144,8 @@ def _share_page(hub: Hub, share: Share, title: str, pairs: Sequence[Pair], vocab
         term=share.term,
         guidance=hub.catalog.get(f"vagledning/{share.term.id}") if vocabulary == "roller" else None,
         topic=vocabulary == "amnen",
-        groups=_by_force(hub, pairs),
+        parts=_parts(hub, pairs),
         number=len(pairs),
-        charts=_charts(hub, pairs),
-        loads=[load(pairs, hub.today.year + ahead, today=hub.today) for ahead in (0, 1)],
-        months=list(enumerate(MONTHS, start=1)),
+        chart=load_chart(pairs, hub.today),
     )
     yield from subscriptions(hub, uri, f"{title} · {hub.settings.name}", pairs)

@@ -1,14 +1,19 @@
 // The register of requests, narrowed down by the reader; the choice is kept in the address. Without this the whole list is there.
 const NAMES = ["roll", "amne", "avsandare", "tvang", "manad"];
 
-/** Whether the request has everything that is chosen; a month never finds a request without a known month. */
+const SEASONS = { vintern: "12 1 2", varen: "3 4 5", sommaren: "6 7 8", hosten: "9 10 11" };
+
+/** The months that are chosen: a season's three, or the one. */
+const monthsOf = (chosen) => (SEASONS[chosen] ?? chosen).split(" ");
+
+/** Whether the request has everything that is chosen; a month or season never finds a request without a known month. */
 export function suits(request, chosen) {
   const has = (list, value) => list.split(" ").includes(value);
   return (!chosen.roll || has(request.roller, chosen.roll))
     && (!chosen.amne || has(request.amnen, chosen.amne))
     && (!chosen.avsandare || request.avsandare === chosen.avsandare)
     && (!chosen.tvang || request.tvang === chosen.tvang)
-    && (!chosen.manad || (chosen.manad === "utan" ? !request.manader : has(request.manader, chosen.manad)));
+    && (!chosen.manad || (chosen.manad === "utan" ? !request.manader : monthsOf(chosen.manad).some((month) => has(request.manader, month))));
 }
 
 /** What is told of the choice: the number shown, and how many more have no known month when one is chosen. */
@@ -17,7 +22,7 @@ export function told(requests, chosen) {
   const said = shown === requests.length ? `${shown} uppmaningar` : `${shown} av ${requests.length} uppmaningar visas`;
   if (!chosen.manad || chosen.manad === "utan") return said;
   const apart = requests.filter((request) => suits(request, { ...chosen, manad: "utan" })).length;
-  return apart ? `${said}. ${apart} till är löpande eller saknar känd månad.` : said;
+  return apart ? `${said}. ${apart} till saknar känd månad.` : said;
 }
 
 function start(form) {
@@ -37,6 +42,10 @@ function start(form) {
       const left = group.querySelectorAll(".ask:not([hidden])").length;
       group.hidden = !left;
       group.querySelector("[data-antal]").textContent = left;
+    }
+    const isFolded = (group) => group.matches("details");
+    if (NAMES.some((name) => chosen[name]) && !groups.some((group) => !group.hidden && !isFolded(group))) {
+      for (const group of groups.filter(isFolded)) group.open = true;
     }
     status.textContent = told(items.map((item) => item.dataset), chosen);
     none.hidden = items.some((item) => !item.hidden);
