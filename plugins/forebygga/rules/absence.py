@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from forebygga.hub.body import CITE
 from forebygga.hub.catalog import Catalog, Entry
-from forebygga.hub.problems import Problem, Severity
+from forebygga.hub.problems import Problem
 from forebygga.records.fields import Term
 from forebygga.records.shape import pointers, texts
-
-UNSEARCHED: Severity = "varning"
-"""What an absence without a search is. Set to "fel" when every record has its searches: then it stops publication."""
 
 SEARCHED_TERM = "ingen-uppfoljning"
 _STUDY = r"(?:studi|effektstudi|utvärdering|effektutvärdering|uppföljning|effektmätning|forskning|rapport)\w*"
@@ -22,6 +18,7 @@ _STUDY = r"(?:studi|effektstudi|utvärdering|effektutvärdering|uppföljning|eff
 _OURS = re.compile(
     r"\binte (?:har |kunnat |kunde |än |ännu )*(?:hittat|hittats|hitta|sett|funnit|återfunnit)\b"
     r"|\binte (?:har )?läst (?:någon|något|några|om)\b"
+    r"|\b(?:letat|sökt)\b[^.!?]*\butan att (?:finna|hitta|se)\b"
     r"|\b(?:vi hittade|hittade vi|vi fann|fann vi|vi såg|såg vi) (?:inga|ingen|inget|inte)\b"
     r"|\b(?:inga|ingen|inget) (?:[\w-]+ ){1,4}(?:har |är )?(?:hittats|hittades|kända? för oss)\b"
     r"|\b(?:vi känner inte|känner vi inte|inte känner) till\b|\b(?:inte känd|okänd)a? för oss\b"
@@ -59,11 +56,11 @@ def _unsearched(entry: Entry) -> Iterator[Problem]:
     number = len(in_fields) + len(in_body)
     if in_fields:
         at, match = in_fields[0]
-        yield replace(entry.source.problem(at, "unsearched-absence", _told(match[0], number)), severity=UNSEARCHED)
+        yield entry.source.problem(at, "unsearched-absence", _told(match[0], number))
     elif in_body:
         before = entry.source.body[: in_body[0].start()]
         line, column = entry.source.body_line + before.count("\n"), len(before) - before.rfind("\n")
-        yield Problem(entry.source.path, line, column, "unsearched-absence", _told(in_body[0][0], number), UNSEARCHED)
+        yield Problem(entry.source.path, line, column, "unsearched-absence", _told(in_body[0][0], number))
 
 
 def absence_problems(catalog: Catalog) -> Iterator[Problem]:
