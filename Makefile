@@ -54,9 +54,10 @@ bench-sok: $(VENV)/.test ## mät hur väl sökningen svarar, bredvid andra sökn
 
 lock: $(VENV)/.test ## räkna om de låsta versionerna; upgrade tar de nyaste
 	@$(LOCK) $(UPGRADE) --extra mkdocs pyproject.toml requirements/site.in --output-file requirements/site.txt
-	@$(LOCK) $(UPGRADE) requirements/test.in --constraint requirements/site.txt --output-file requirements/test.txt
+	@$(LOCK) $(UPGRADE) --extra mottagare pyproject.toml --constraint requirements/site.txt --output-file requirements/mottagare.txt
+	@$(LOCK) $(UPGRADE) requirements/test.in --constraint requirements/site.txt --constraint requirements/mottagare.txt --output-file requirements/test.txt
 	@npm install --package-lock-only --ignore-scripts
-	@! grep -nE '://|"resolved"|file:|(^|[ ="])/' requirements/site.txt requirements/test.txt package-lock.json \
+	@! grep -nE '://|"resolved"|file:|(^|[ ="])/' requirements/*.txt package-lock.json \
 		|| { echo "Låsfilerna namnger en adress eller en sökväg. The locks name an address or a path." >&2; exit 1; }
 
 upgrade: UPGRADE := --upgrade

@@ -12,7 +12,7 @@ import pytest
 
 from hubs import PROJECT
 
-LOCKS = ("requirements/site.txt", "requirements/test.txt")
+LOCKS = ("requirements/site.txt", "requirements/mottagare.txt", "requirements/test.txt")
 
 
 def find_python(folder: Path, *programs: tuple[str, str]) -> subprocess.CompletedProcess[str]:

@@ -14,7 +14,7 @@ CORE = Path(forebygga.__file__).parent
 WITHOUT_ENGINES = """
 import importlib.abc, sys
 
-BLOCKED = {"mkdocs", "material", "forebygga_mkdocs"}
+BLOCKED = {"mkdocs", "material", "forebygga_mkdocs", "forebygga_mottagare", "starlette", "uvicorn", "httpx2"}
 
 class Blocker(importlib.abc.MetaPathFinder):
     def find_spec(self, name, path=None, target=None):

@@ -7,7 +7,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from itertools import repeat
@@ -22,9 +22,9 @@ from forebygga.hub.reading.binding import bind
 from forebygga.hub.reading.files import shown
 from forebygga.hub.reading.salvage import salvaged
 from forebygga.hub.reading.source import read_source
-from forebygga.hub.registers import read_registers
+from forebygga.hub.registers import Registers, read_registers
 from forebygga.hub.settings import read_settings
-from forebygga.hub.vocabulary import read_vocabularies
+from forebygga.hub.vocabulary import Vocabulary, read_vocabularies
 from forebygga.page.published import ledger_problems
 from forebygga.records import record_types
 from forebygga.records.record import Record
@@ -121,7 +121,7 @@ def hand_written_addresses(root: Path) -> set[str]:
 _ID = re.compile(r'\bid="([^"]+)"')
 
 
-def _site(root: Path, catalog: Catalog, problems: Iterable[Problem]) -> dict[str, frozenset[str]] | None:
+def site_anchors(root: Path, catalog: Catalog, problems: Iterable[Problem]) -> dict[str, frozenset[str]] | None:
     """Every address of the site with its anchors; None while there are problems, since a site is then not made.
 
     Which pages there are hardly depends on the day; the latest that a record was published on will do.
@@ -136,7 +136,7 @@ def _site(root: Path, catalog: Catalog, problems: Iterable[Problem]) -> dict[str
     return {f"/{page.uri}": frozenset(_ID.findall(page.text)) for page in made if page.is_page}
 
 
-def _without_echoes(problems: set[Problem]) -> Iterator[Problem]:
+def without_echoes(problems: set[Problem]) -> Iterator[Problem]:
     """The problems without those that only say again, in general words, what another says, and that go when it is mended."""
     places: dict[tuple[str, int, int], set[str]] = {}
     for problem in problems:
@@ -152,13 +152,27 @@ def _without_echoes(problems: set[Problem]) -> Iterator[Problem]:
             yield problem
 
 
-def load(root: Path, *, kinds: Sequence[type[Record]] | None = None, today: date | None = None) -> tuple[Catalog, list[Problem]]:
-    """The catalog of the hub in the folder, and every problem in it, sorted by place.
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A hub's files as they were read: every record by its own, before they are held against each other."""
 
-    A record with a problem in its own fields is checked as far as it goes, but left out of the catalog. `today` is the day
-    that dates are compared with; without it they are not.
-    Raises HubError when the folder is no hub or a register cannot be read.
-    """
+    root: Path
+    kinds: tuple[type[Record], ...]
+    vocabularies: dict[str, Vocabulary]
+    registers: Registers
+    entries: tuple[Entry, ...]
+    unreadable: frozenset[str]
+    """Keys of the records that are no text or no YAML."""
+    problems: tuple[Problem, ...]
+    """What is wrong in each file alone, the settings', vocabularies' and registers' too."""
+
+    def catalog(self, entries: Iterable[Entry]) -> Catalog:
+        """The records as a catalog of this hub."""
+        return catalog_of(self.kinds, entries, self.vocabularies, self.registers, self.unreadable, broken=_broken(self.problems))
+
+
+def read_hub(root: Path, kinds: Sequence[type[Record]] | None = None) -> Reading:
+    """Every file of the hub in the folder, read. Raises HubError when the folder is no hub or a register cannot be read."""
     if not (root / "content").is_dir() or not (root / "data").is_dir():
         raise HubError(f"hittar ingen hubb i {root}: mapparna content/ och data/ saknas")
     chosen = tuple(kinds) if kinds is not None else record_types()
@@ -178,9 +192,26 @@ def load(root: Path, *, kinds: Sequence[type[Record]] | None = None, today: date
         else:
             unreadable.add(f"{kind.collection}/{file.stem}")
     problems += _same_but_case([file for _, file in files], root)
-    catalog = catalog_of(chosen, entries, vocabularies, registers, unreadable, broken=_broken(problems))
+    return Reading(root, chosen, vocabularies, registers, tuple(entries), frozenset(unreadable), tuple(problems))
+
+
+def rule_problems(catalog: Catalog) -> Iterator[Problem]:
+    """What the rules say of records held against each other."""
     for rule in (*RULES, *(rule for subject in subjects() for rule in subject.rules)):
-        problems += rule(catalog)
+        yield from rule(catalog)
+
+
+def load(root: Path, *, kinds: Sequence[type[Record]] | None = None, today: date | None = None) -> tuple[Catalog, list[Problem]]:
+    """The catalog of the hub in the folder, and every problem in it, sorted by place.
+
+    A record with a problem in its own fields is checked as far as it goes, but left out of the catalog. `today` is the day
+    that dates are compared with; without it they are not.
+    Raises HubError when the folder is no hub or a register cannot be read.
+    """
+    reading = read_hub(root, kinds)
+    problems = list(reading.problems)
+    catalog = reading.catalog(reading.entries)
+    problems += rule_problems(catalog)
     problems += search_problems(root, catalog)
     problems += data_file_problems(root)
     problems += frame_problems(root)
@@ -191,9 +222,9 @@ def load(root: Path, *, kinds: Sequence[type[Record]] | None = None, today: date
     problems += faults
     problems += ledger_problems(ledger, catalog, pages)
     live = {address for address, fate in ledger.items() if fate.is_live}
-    problems += site_link_problems(catalog, pages | live, partial(_site, root, catalog, problems))
-    whole = [entry for entry in entries if entry.is_whole]
-    if len(whole) < len(entries):
-        catalog = catalog_of(chosen, whole, vocabularies, registers)
+    problems += site_link_problems(catalog, pages | live, partial(site_anchors, root, catalog, problems))
+    whole = [entry for entry in reading.entries if entry.is_whole]
+    if len(whole) < len(reading.entries):
+        catalog = catalog_of(reading.kinds, whole, reading.vocabularies, reading.registers)
     catalog = replace(catalog, ledger=ledger)
-    return catalog, sorted(_without_echoes(set(problems)))
+    return catalog, sorted(without_echoes(set(problems)))

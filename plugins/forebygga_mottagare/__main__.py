@@ -1,0 +1,7 @@
+"""`python -m forebygga_mottagare`."""
+
+import sys
+
+from forebygga_mottagare.command import main
+
+sys.exit(main())

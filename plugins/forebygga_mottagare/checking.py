@@ -1,0 +1,155 @@
+"""A contribution held against the hub, with the rules and words of `forebygga check`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from forebygga.hub.catalog import Catalog
+from forebygga.hub.formatting import cleaned, formatted
+from forebygga.hub.problems import Problem, suggestion
+from forebygga.load import Reading, hand_written_addresses, read_entry, read_hub, rule_problems, site_anchors, without_echoes
+from forebygga.records.record import Record
+from forebygga.rules.privacy import privacy_problems
+from forebygga.rules.site_links import site_link_problems
+from forebygga.rules.sources import future_problems
+from forebygga_mottagare.contribution import CORRECTION, MOST_TEXT, Contribution, Fault, Proposal, number
+
+_KEY = re.compile(r"^([\wåäöÅÄÖ-]+):")
+_STRICT = {"private-contact"}
+"""Advice to editors, but what is sent from outside lands in a history that everyone can read and nobody can take back."""
+
+
+def field_at(text: str, line: int) -> str:
+    """The top field of the record's head that the line belongs to, or nothing for the body."""
+    lines = text.split("\n")
+    ends = [index for index, one in enumerate(lines) if one.rstrip() == "---"]
+    if len(ends) < 2 or line > ends[1]:
+        return ""
+    keys = (_KEY.match(one) for one in reversed(lines[1:line]))
+    return next((key[1] for key in keys if key), "")
+
+
+@dataclass
+class Checker:
+    """The hub as it was when it was read, and what is wrong in it already."""
+
+    reading: Reading
+    today: date
+
+    @classmethod
+    def of(cls, root: Path, today: date) -> Checker:
+        """The hub in the folder. Raises HubError when it is none."""
+        return cls(read_hub(root), today)
+
+    @cached_property
+    def _kinds(self) -> Mapping[str, type[Record]]:
+        return {kind.collection: kind for kind in self.reading.kinds}
+
+    @cached_property
+    def _catalog(self) -> Catalog:
+        return self.reading.catalog(entry for entry in self.reading.entries if entry.is_whole)
+
+    @cached_property
+    def _pages(self) -> set[str]:
+        return hand_written_addresses(self.reading.root)
+
+    @cached_property
+    def _anchors(self) -> Mapping[str, frozenset[str]] | None:
+        return site_anchors(self.reading.root, self._catalog, self.reading.problems)
+
+    @cached_property
+    def _before(self) -> frozenset[Problem]:
+        """What the rules say of the hub without the contribution."""
+        return frozenset(self._meanings(self.reading.catalog(self.reading.entries)))
+
+    def _meanings(self, catalog: Catalog) -> Iterator[Problem]:
+        yield from rule_problems(catalog)
+        yield from future_problems(catalog, self.today)
+        yield from site_link_problems(catalog, self._pages, lambda: self._anchors)
+
+    def problems(self, kind: type[Record], record_id: str, text: str) -> list[Problem]:
+        """What is wrong with the record, and what it makes wrong in others."""
+        with TemporaryDirectory() as name:
+            file = Path(name) / "content" / kind.collection / f"{record_id}.md"
+            file.parent.mkdir(parents=True)
+            file.write_text(text, encoding="utf-8", newline="\n")
+            entry, faults = read_entry(kind, file, Path(name))
+        found = set(faults)
+        if entry:
+            others = [other for other in self.reading.entries if other.key != entry.key]
+            found |= set(self._meanings(self.reading.catalog([*others, entry]))) - self._before
+        return sorted(problem for problem in without_echoes(found) if problem.severity == "fel" or problem.rule in _STRICT)
+
+    def proposal(self, sent: Contribution, taken: Mapping[str, str]) -> Proposal | list[Fault]:
+        """What is proposed of the contribution, or what is wrong with it. `taken` are files under way, with their numbers."""
+        if sent.is_words:
+            return self._words(sent)
+        kind_name, _, record_id = sent.id.rpartition("/") if sent.kind == CORRECTION else (sent.kind, "", sent.id)
+        kind = self._kinds.get(kind_name)
+        if kind is None:
+            return [Fault(1, 1, "", f"det finns ingen samling '{kind_name}'{suggestion(kind_name, self._kinds)}")]
+        if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", record_id):
+            return [Fault(1, 1, "", f"'{record_id}' är inget giltigt id; använd a–z, 0–9 och bindestreck")]
+        mine = number(sent)
+        known = {f"{entry.key}" for entry in self.reading.entries} | self.reading.unreadable
+        if sent.kind == CORRECTION:
+            if f"{kind_name}/{record_id}" not in known:
+                return [Fault(1, 1, "", f"posten '{sent.id}' finns inte{suggestion(sent.id, known)}")]
+        else:
+            record_id = _free(kind_name, record_id, known | {_key(path) for path, owner in taken.items() if owner != mine})
+        text = formatted(sent.text.encode(), kind) or sent.text
+        problems = self.problems(kind, record_id, text)
+        if problems:
+            path = f"content/{kind_name}/{record_id}.md"
+            return [_fault(problem, path, text) for problem in problems]
+        what = "Rättelse av" if sent.kind == CORRECTION else "Nytt bidrag:"
+        title = f"{what} {kind.singular}: {_title(text)}" if sent.kind == CORRECTION else f"{what} {kind.singular}, {_title(text)}"
+        return Proposal(mine, title[:200], _page(sent.page), f"content/{kind_name}/{record_id}.md", text, self.today.isoformat())
+
+    def _words(self, sent: Contribution) -> Proposal | list[Fault]:
+        text = (cleaned(sent.text.encode()) or "").strip()
+        if not text:
+            return [Fault(1, 1, "text", "texten är tom; skriv vad som inte stämmer, och hur du vet det")]
+        if len(text) > MOST_TEXT:
+            return [Fault(1, 1, "text", f"texten är {len(text)} tecken; högst {MOST_TEXT}")]
+        problems = list(privacy_problems("", text))
+        if problems:
+            return [Fault(problem.line, problem.column, "text", problem.message) for problem in problems]
+        where = sent.id or _page(sent.page) or "webbplatsen"
+        return Proposal(number(sent), f"Något stämmer inte: {where}", _page(sent.page), "", text, self.today.isoformat())
+
+
+def _key(path: str) -> str:
+    return path.removeprefix("content/").removesuffix(".md")
+
+
+def _free(collection: str, record_id: str, known: Set[str]) -> str:
+    """The id, or with a number after it when a record has it already."""
+    name, count = record_id, 2
+    while f"{collection}/{name}" in known:
+        name, count = f"{record_id}-{count}", count + 1
+    return name
+
+
+def _fault(problem: Problem, path: str, text: str) -> Fault:
+    if problem.path != path:
+        return Fault(1, 1, "", f"{problem.path}: {problem.message}")
+    return Fault(problem.line, problem.column, field_at(text, problem.line), problem.message)
+
+
+def _title(text: str) -> str:
+    """The record's title, as it is written."""
+    found = re.search(r"^titel:\s*(.+?)\s*$", text, flags=re.MULTILINE)
+    return found[1].strip("'\"") if found else "utan titel"
+
+
+def _page(address: str) -> str:
+    """The page that the form was opened from: its path alone, or nothing when it is none of the site's."""
+    path = re.sub(r"^https?://[^/]*", "", address).split("?")[0].split("#")[0]
+    return path if re.fullmatch(r"/([a-z0-9-]+/)*", path) else ""
