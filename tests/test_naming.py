@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from browser.server import served
-from forebygga.publishing.naming import is_lasting, name_by_content
+from forebygga.publishing.naming import index_for, is_lasting, name_by_content
 from forebygga_sok.build import build
 from forebygga_sok.page import Page
 
@@ -24,6 +24,7 @@ FILES = {
     "assets/fonts/a.woff2": "font",
     "sok/motor.js": "motor",
     "sok/index.json": "{}",
+    "sok/index.html": '<link rel="preload" href="index.json"><a href="../data/index.json">',
     "data/a.csv": "a",
     "site.webmanifest": '{"icons": [{"src": "assets/a.css"}]}',
 }
@@ -53,6 +54,9 @@ def test_all_that_names_an_asset_follows(tmp_path: Path) -> None:
     )
     assert text_of(tmp_path, f"assets/{a_js}").startswith(f'import {{ b }} from "./{b_js}";')
     assert f'new URL("../{new["sok/motor.js"]}", own)' in text_of(tmp_path, f"assets/{a_js}")
+    index = Path(index_for(new["sok/motor.js"])).name
+    assert text_of(tmp_path, "sok/index.html") == f'<link rel="preload" href="{index}"><a href="../data/index.json">'
+    assert (tmp_path / "sok" / index).is_file()
     assert Path(new["assets/fonts/a.woff2"]).name in text_of(tmp_path, f"assets/{a_css}")
     assert a_css in text_of(tmp_path, "site.webmanifest")
     assert 'export const b = "b.js"' in text_of(tmp_path, f"assets/{b_js}")

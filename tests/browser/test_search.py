@@ -404,3 +404,14 @@ def test_lists_find_the_words_as_written_when_the_search_cannot_be_asked(visitor
     page.goto(f"{origin}/god-praktik/?q=grannsamverkan")
     expect(page.locator(".practices__list > *").first).to_contain_text("Grannsamverkan")
     expect(page.locator(".hits-count")).to_contain_text(" av ")
+
+
+def test_who_comes_straight_to_the_answers_fetches_the_index_once_and_then_gets_the_hubs_letters(visitor, origin):
+    page = visitor.new_page()
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url.rpartition("/")[2]))
+    page.goto(f"{origin}/sok/?q=klotter")
+    expect(hits(page).first.locator(".hit__text")).to_be_visible()
+    assert sum(name.startswith("index.") and name.endswith(".json") for name in fetched) == 1
+    expect(page.locator("html")).not_to_have_class(re.compile(r"\basks\b"))
+    page.wait_for_function("document.fonts.check('1em \"FB Sans\"')")

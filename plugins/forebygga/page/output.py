@@ -48,6 +48,7 @@ class Meta:
     """What the frame says around a page. `section` is the address of the menu item that the page belongs to.
 
     `assets` are the style sheets and script modules, by file name among the frame's assets, that only this page needs.
+    `early` is the address of a file that the page's script reads at once: it is fetched beside the script, before the fonts.
     `alternates` are what machines are told of in the page's head.
     """
 
@@ -59,6 +60,7 @@ class Meta:
     layout: str = "page"
     search: tuple[str, ...] = ()
     assets: tuple[str, ...] = ()
+    early: str = ""
     language: str = "sv"
     alternates: tuple[Alternate, ...] = ()
 

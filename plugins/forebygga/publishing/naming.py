@@ -27,7 +27,7 @@ LASTING = re.compile(r"(^/?assets/.*-[0-9a-f]{10}\.[a-z0-9]+$)|(^/?sok/(motor-[0
 _REFERENCES = {
     ".css": re.compile(r"""(?P<before>url\(\s*["']?|@import\s+["'])(?P<address>[^"')]+)"""),
     ".js": re.compile(r"""(?P<before>["'`])(?P<address>\.{1,2}/[^"'`\s$]+)(?=["'`])"""),
-    ".html": re.compile(r"""(?P<before>=")(?P<address>[^"<>\s]*?(?:assets/|sok/motor\.js)[^"<>\s]*)(?=")"""),
+    ".html": re.compile(r"""(?P<before>=")(?P<address>[^"<>\s]*?(?:assets/|sok/motor\.js|index\.json)[^"<>\s]*)(?=")"""),
     ".webmanifest": re.compile(r"""(?P<before>")(?P<address>[^"\s:]+)(?=")"""),
 }
 
@@ -116,10 +116,11 @@ def name_by_content(folder: Path, base: str = "/") -> dict[str, str]:
     """
     site = Site(folder, base)
     renamed = content_names(site)
+    addresses = renamed | ({INDEX: index_for(renamed[ENGINE])} if ENGINE in renamed else {})
     for name in site.names(*_REFERENCES):
         file = folder / name
         before = file.read_text(encoding="utf-8")
-        after = _REFERENCES[posixpath.splitext(name)[1]].sub(_rewriter(site, name, renamed), before)
+        after = _REFERENCES[posixpath.splitext(name)[1]].sub(_rewriter(site, name, addresses), before)
         if after != before:
             file.write_bytes(after.encode())
     for old, new in renamed.items():

@@ -1,6 +1,6 @@
 // A whole search: await (await open("…/sok/")).search("gängkriminalitet", { limit: 10 })
-async function open(base, mark) {
-  let kept = await opened(base, mark);
+async function open(base, mark, given) {
+  let kept = await opened(base, mark, false, given);
   // A part that is gone belongs to an index that has been replaced: fetch the new one, once, and ask it instead.
   const search = (...asked) => kept.search(...asked).catch(async (error) => {
     if (!error.isGone) throw error;
@@ -10,8 +10,8 @@ async function open(base, mark) {
   return { ...kept, search };
 }
 
-async function opened(base, mark, isFresh) {
-  const load = loader(base, mark, isFresh), index = await load("index"), v = lookup(index);
+async function opened(base, mark, isFresh, given) {
+  const load = loader(base, mark, isFresh, given), index = await load("index"), v = lookup(index);
   const thes = thesaurus(index.synonyms), engine = evaluator(index, v, load), narrowed = narrower(index), book = nameBook(index), dates = index.dates.split(";"), urls = uncoded(index.urls);
   const best = new Map(index.best.flatMap(([queries, page]) => queries.split("=").map((query) => [phraseId(tokens(query)), page])));
 

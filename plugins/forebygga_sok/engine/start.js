@@ -1,11 +1,12 @@
 // In a worker: answers messages. In a page: globalThis.forebyggaSok.
 globalThis.forebyggaSok = { open, tokens, stem, fold };
 if (typeof document === "undefined" && typeof postMessage === "function" && typeof addEventListener === "function") {
-  let ready, latest = 0;
+  let ready, give, latest = 0;
   addEventListener("message", async ({ data }) => {
     const { id, op } = data;
+    if (op === "index") { give?.(data.index); return; }
     try {
-      if (op === "open") { ready = open(data.base, data.mark); const { warm } = await ready; postMessage({ id, result: true }); warm(); return; }
+      if (op === "open") { ready = open(data.base, data.mark, data.isGiven && new Promise((done) => { give = done; })); const { warm } = await ready; postMessage({ id, result: true }); warm(); return; }
       latest = id;
       const result = await (await ready).search(data.query, data.options);
       if (latest === id) postMessage({ id, result });

@@ -29,18 +29,26 @@ try {
     script.onerror = () => { sok.fetched = undefined; failed(new Error("sök")); };
     document.head.append(script);
   }));
-  // The engine, in a worker that is set to read the index at once.
+  // The engine, in a worker that is set to read the index at once. On the search page the index is on its way before any script
+  // runs, and is handed to the engine when both are here.
   sok.work = () => {
     if (sok.worker || sok.isFile) return sok.worker;
     // A published engine has a mark of its content in its name, and reads the index that was made for it.
     const engine = new URL("../sok/motor.js", own.src).href;
     const worker = sok.worker = new Worker(window.forebyggaTrusted.createScriptURL(engine), { type: "module" });
     worker.onerror = () => { worker.hasFailed = true; };
-    worker.postMessage({ id: 0, op: "open", base: `${sok.root}sok/`, mark: /motor-(\w+)\.js$/.exec(engine)?.[1] });
+    const early = document.querySelector("link[rel=preload][as=fetch]");
+    worker.postMessage({ id: 0, op: "open", base: `${sok.root}sok/`, mark: /motor-(\w+)\.js$/.exec(engine)?.[1], isGiven: Boolean(early) });
+    if (early) fetch(early.href).then((answer) => (answer.ok ? answer.text() : "")).catch(() => "").then((index) => worker.postMessage({ op: "index", index }));
+    early?.remove();
     return worker;
   };
   const wake = (input) => { sok.work(); sok.fetch().then(() => sok.suggest(input), () => {}); };
-  if (/(sok|search)\/\?(.*&)?q=[^&]/.test(location.href)) sok.work();
+  // Who comes to the answers from elsewhere meets the words first and the hub's own letters after: the line is for the index.
+  if (document.querySelector("link[rel=preload][as=fetch]")) {
+    if (/[?&]q=[^&]/.test(location.search) && !document.referrer.startsWith(location.origin)) document.documentElement.classList.add("asks");
+    sok.work();
+  }
 
   const box = () => document.querySelector("#hitta");
   const button = () => document.querySelector("[data-find]");

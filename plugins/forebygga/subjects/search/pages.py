@@ -16,6 +16,7 @@ from forebygga_sok.page import Page
 
 SWEDISH, ENGLISH = SEARCH.uri(), ENGLISH_SEARCH.uri()
 DESCRIPTION = "sok/opensearch.xml"
+INDEX = "/sok/index.json"
 ASSETS = ("search.css", "search.classic.js", "search_page.classic.js")
 PLURALS = {"amne": "Ämnen", "paragraf": "Paragrafer", "lista": "Listor", "sida": "Sidor", "kommun": "Kommuner", "lan": "Län"}
 IN_ENGLISH = {
@@ -70,12 +71,12 @@ def search_pages(hub: Hub, pages: Iterable[Page], kinds: dict[str, str]) -> Iter
     topics = [(term, counts[term.id]) for term in catalog.vocabularies["amnen"].terms if counts[term.id]]
     plurals = {kind.collection: kind.plural for kind in catalog.kinds} | PLURALS
     swedish_meta = Meta(
-        "Sök", "Sök bland god praktik, nätverk, uppdrag, stöd och vägledning, eller bläddra från A till Ö.", SEARCH(), layout="search", assets=ASSETS,
+        "Sök", "Sök bland god praktik, nätverk, uppdrag, stöd och vägledning, eller bläddra från A till Ö.", SEARCH(), layout="search", assets=ASSETS, early=INDEX,
         alternates=(Alternate(ENGLISH_SEARCH(), language="en"),),
     )  # fmt: skip
     yield hub.page(SWEDISH, "search.html", swedish_meta, types=plurals, letters=index, topics=topics)
     english_meta = Meta(
-        "Search", "Search the hub: good practice, networks, assignments, support and guidance. The texts are in Swedish.", crumbs=(HOME,), layout="search", assets=ASSETS,
+        "Search", "Search the hub: good practice, networks, assignments, support and guidance. The texts are in Swedish.", crumbs=(HOME,), layout="search", assets=ASSETS, early=INDEX,
         language="en", alternates=(Alternate(SEARCH(), language="sv"),),
     )  # fmt: skip
     yield hub.page(ENGLISH, "search_english.html", english_meta, types=plurals | IN_ENGLISH, letters=index, topics=topics)

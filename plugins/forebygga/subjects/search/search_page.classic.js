@@ -284,6 +284,7 @@
       if (!last) {
         const early = await sok.ask(state.query, { ...options, snippets: false });
         if (early && mine === asked) draw(early);
+        document.documentElement.classList.remove("asks");
       }
       const answer = await sok.ask(state.query, options);
       clearTimeout(slow);
@@ -298,6 +299,7 @@
       if (mine === asked) fail();
     } finally {
       clearTimeout(slow);
+      document.documentElement.classList.remove("asks");
       if (mine === asked) page.removeAttribute("aria-busy");
     }
   }
