@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import json
+import re
 from collections import defaultdict
 from datetime import date
 from pathlib import Path
@@ -232,13 +234,31 @@ def test_every_number_leads_to_as_many_records(root: Path) -> None:
     assert page_of(under).addresses.count("../../../stod/b/") == 1
 
 
+def test_a_cell_of_topic_and_role_leads_to_the_role_and_says_a_gap_with_a_question_mark(root: Path) -> None:
+    record(root, "stod/b", support("B", "ett", roles=ROLE))
+    record(root, "uppmaningar/u", request("U", "skolchef"))
+    outputs = made_by(coverage_pages, root)
+    cells = page(outputs, "samordning/tackning/").split("data-cells")[1]
+    topic = page_of(page(outputs, "samordning/tackning/skola/"))
+    assert re.findall(r'href="skola/#(roll-[\w-]+)">([^<]+)<', cells) == [("roll-skolchef", "?"), ("roll-rektor", "1")]
+    told = json.loads(page(outputs, "samordning/tackning/skola/roller.json"))
+    assert told["rektor"]["former"][0]["poster"] == [{"namn": "B", "adress": "/stod/b/", "av": "Aktör ett"}]
+    assert told["skolchef"]["lucka"] == {"uppmaningar": [{"namn": "U", "adress": "/samordning/uppmaningar/u/"}], "arbetssatt": 0}
+    assert {"roll-rektor", "roll-skolchef", "lucka-skolchef"} <= set(topic.ids)
+
+
+def test_nothing_known_is_never_said_as_a_nought(root: Path) -> None:
+    text = page(made_by(coverage_pages, root), "samordning/tackning/")
+    assert "vet inget" in text
+    assert ">0<" not in text.split('id="regeln"')[0]
+
+
 def test_derived_gaps_and_overlaps_are_never_shown_as_somebody_s_finding(root: Path) -> None:
     record(root, "uppmaningar/u", request("U", "rektor"))
     outputs = made_by(coverage_pages, root)
-    for uri in ("samordning/tackning/", "samordning/tackning/skola/"):
-        text = page(outputs, uri)
-        heading = text.split('id="luckor"')[1].split("</h2>")[0]
-        assert "härledda" in heading
+    topic = page(outputs, "samordning/tackning/skola/")
+    assert "härledda" in topic.split('id="luckor"')[1].split("</h2>")[0]
+    assert "Luckor (1) och överlapp (0) här är härledda" in " ".join(page_of(page(outputs, "samordning/tackning/")).text.split())
     assert "Så räknar vi" in page_of(page(outputs, "samordning/tackning/")).text
     assert str(PRACTICES) in page(outputs, "samordning/tackning/").split('id="regeln"')[1]
 

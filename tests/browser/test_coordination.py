@@ -130,6 +130,7 @@ def test_reports_of_a_year_are_found_without_scripts(context, origin):
 
 def test_a_number_in_the_matrix_leads_to_as_many_records(context, origin):
     with visit(context(), origin, "/samordning/tackning/") as (page, faults):
+        page.get_by_text("Hela tabellen: ämnen och aktörer").click()
         cell = page.get_by_role("link", name="Ekobrottsmyndigheten, Ekonomisk brottslighet och välfärdsbrott")
         number = int(re.match(r"\d+", cell.inner_text()).group())
         cell.click()
@@ -139,9 +140,36 @@ def test_a_number_in_the_matrix_leads_to_as_many_records(context, origin):
         assert not faults
 
 
-def test_the_matrix_scrolls_in_its_own_box_on_a_phone_and_the_topics_come_first(context, origin):
+def test_a_cell_of_the_matrix_opens_with_what_exists_and_keeps_its_address(context, origin):
+    with visit(context(), origin, "/samordning/tackning/") as (page, faults):
+        cell = page.locator("[data-cells] a[href*='skola/#roll-rektor']")
+        expect(cell).to_have_count(1)
+        cell.focus()
+        expect(page.locator("[data-cells] tr.is-lit")).to_have_count(1)
+        page.keyboard.press("Enter")
+        panel = page.locator("[data-cell]")
+        expect(panel).to_be_focused()
+        expect(panel.get_by_role("heading", level=3)).to_have_text("Skola · Rektor")
+        expect(panel.get_by_role("heading", level=4).first).to_be_visible()
+        expect(page).to_have_url(re.compile(r"\?amne=skola&roll=rektor$"))
+        faults += accessibility_faults(page)
+        panel.get_by_role("link").first.click()
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        assert not faults
+
+
+def test_on_a_phone_topic_and_role_are_chosen_and_a_gap_says_why(context, origin):
+    with visit(context(360), origin, "/samordning/tackning/?amne=rattsvasende&roll=skolchef") as (page, faults):
+        expect(page.get_by_label("Ämne", exact=True)).to_have_value("rattsvasende")
+        expect(page.locator("[data-cell]")).to_contain_text("Hubben vet inget för rollen i ämnet i dag.")
+        page.get_by_label("Ämne", exact=True).select_option("skola")
+        expect(page.locator("[data-cell] h3")).to_have_text("Skola · Skolchef")
+        faults += too_wide(page)
+        assert not faults
+
+
+def test_the_matrix_scrolls_in_its_own_box_on_a_phone(context, origin):
     with visit(context(360), origin, "/samordning/tackning/") as (page, faults):
-        assert page.locator(".coverage-list").bounding_box()["y"] < page.locator(".wide-table").first.bounding_box()["y"]
         box = page.locator(".wide-table").first
         assert box.evaluate("box => box.scrollWidth > box.clientWidth")
         box.evaluate(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+import json
+from collections.abc import Iterable, Iterator
 
-from forebygga.hub.catalog import Catalog
+from forebygga.hub.catalog import Catalog, Entry, short_title
 from forebygga.hub.sitemap import COORDINATION, COVERAGE, COVERAGE_OF
 from forebygga.hub.vocabulary import VocabularyTerm
 from forebygga.page.output import Meta, Output
@@ -39,6 +40,7 @@ def coverage_pages(hub: Hub) -> Iterator[Output]:
     yield _matrices(hub, whole)
     for topic in whole.topics:
         yield _topic(hub, topic)
+        yield Output(f"{topic_address(topic.topic.id)[1:]}roller.json", _cells(hub.catalog, topic))
     yield Output(f"{FOLDER}rutor.csv", _places(whole))
     yield Output(f"{FOLDER}harlett.csv", _derived(whole))
 
@@ -61,13 +63,16 @@ def _matrices(hub: Hub, whole: Coverage) -> Output:
         MENU,
         (CRUMB,),
         search=("luckor", "överlapp", "täckningsmatris", "vem gör vad", "dubbelarbete"),
-        assets=ASSETS,
+        assets=(*ASSETS, "coverage.js"),
     )
+    roles = whole.roles
     return hub.page(
         FOLDER,
         "coverage.html",
         meta,
         whole=whole,
+        roles=roles,
+        by_role=[(topic, topic.by_role(roles)) for topic in whole.topics],
         heat=lambda count: min(count, HEAT),
         forms=forms,
         left_out=left_out,
@@ -96,6 +101,29 @@ def _topic(hub: Hub, topic: TopicCoverage) -> Output:
         actors=lambda each: [entry for actor in each.actors if (entry := hub.catalog.get(f"aktorer/{actor}"))],
         practices=PRACTICES,
     )
+
+
+def _cells(catalog: Catalog, topic: TopicCoverage) -> str:
+    """What the panel of a cell shows, by role: the undertakings of each form, the likely overlaps, and what makes a gap."""
+
+    def links(entries: Iterable[Entry]) -> list[dict[str, str]]:
+        return [{"namn": entry.record.title, "adress": entry.address} for entry in entries]
+
+    def held(each: Undertaking) -> dict[str, str]:
+        actors = [short_title(entry) for actor in each.actors if (entry := catalog.get(f"aktorer/{actor}"))]
+        return {**links([each.entry])[0], "av": ", ".join(actors)}
+
+    found = {}
+    for row in topic.rows:
+        if row.role:
+            forms = [
+                {"form": cell.form.label, "overlapp": cell.is_overlap, "poster": [held(each) for each in cell.undertakings]}
+                for cell in row.cells
+                if cell.undertakings
+            ]
+            gap = {"uppmaningar": links(row.gap.requests), "arbetssatt": len(row.gap.practices)} if row.gap else None
+            found[row.role.id] = {"former": forms, "lucka": gap}
+    return json.dumps(found, ensure_ascii=False)
 
 
 def _table(head: tuple[str, ...], rows: Iterator[tuple[str, ...]]) -> str:

@@ -53,6 +53,16 @@ class RoleRow:
 
 
 @dataclass(frozen=True, slots=True)
+class RoleCell:
+    """What the hub knows for a role on a topic: how many undertakings, and whether it is a likely gap or has a likely overlap."""
+
+    role: VocabularyTerm
+    count: int
+    is_gap: bool
+    is_overlap: bool
+
+
+@dataclass(frozen=True, slots=True)
 class TopicCoverage:
     """Everything that the coverage says of a topic today."""
 
@@ -71,6 +81,17 @@ class TopicCoverage:
         """The number of current undertakings of a record type."""
         return sum(each.kind.collection == collection for each in self.undertakings)
 
+    def by_role(self, roles: Sequence[VocabularyTerm]) -> tuple[RoleCell, ...]:
+        """A cell for each of the roles, in their order; an undertaking counts once for a role, whatever its forms."""
+        known = {row.role.id: row for row in self.rows if row.role}
+        double = {overlap.role for overlap in self.overlaps}
+        found = []
+        for role in roles:
+            row = known.get(role.id)
+            keys = {each.entry.key for cell in row.cells for each in cell.undertakings} if row else set()
+            found.append(RoleCell(role, len(keys), bool(row and row.gap), role.id in double))
+        return tuple(found)
+
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
@@ -80,6 +101,13 @@ class Coverage:
     by_network: Matrix
     topics: tuple[TopicCoverage, ...]
     held: dict[Place, tuple[Undertaking, ...]]
+    all_roles: tuple[VocabularyTerm, ...]
+
+    @property
+    def roles(self) -> tuple[VocabularyTerm, ...]:
+        """The roles that any topic knows something of or lacks something for, in the order of the vocabulary."""
+        found = {row.role.id for topic in self.topics for row in topic.rows if row.role}
+        return tuple(role for role in self.all_roles if role.id in found)
 
     @property
     def gaps(self) -> int:
@@ -133,7 +161,8 @@ def whole_coverage(catalog: Catalog, *, today: date) -> Coverage:
                 tuple(each for each in others if each.standing == "kommande"),
             )
         )
-    return Coverage(by_actor, by_network, tuple(found), held)
+    roles = catalog.vocabularies["roller"].terms if "roller" in catalog.vocabularies else ()
+    return Coverage(by_actor, by_network, tuple(found), held, roles)
 
 
 def concern_of(catalog: Catalog, topic: str, role: str, *, today: date) -> Concern | None:
