@@ -129,7 +129,7 @@ def kill(kills: int = 300) -> bool:
         thread = threading.Thread(target=sender)
         thread.start()
         for _ in range(kills):
-            time.sleep(lottery.uniform(0, 0.5))
+            time.sleep(lottery.uniform(0, 2))
             process.kill()
             if process.running:
                 process.running.wait()

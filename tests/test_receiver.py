@@ -20,6 +20,7 @@ from forebygga_mottagare.app import app
 from forebygga_mottagare.checking import Checker
 from forebygga_mottagare.command import main, parser
 from forebygga_mottagare.forges import forge
+from forebygga_mottagare.queue import UNDER_WAY, Queue
 from forebygga_mottagare.settings import CREDENTIAL, Host, Receiver, read_receiver, token
 from forges import TOKEN, StandIn, Whole, on_loopback
 from hubs import PROJECT, TODAY, load, record
@@ -254,6 +255,15 @@ def test_killed_at_any_moment_every_contribution_becomes_exactly_one_proposal(sa
     assert sorted(change["head"] for change in host.changes) == sorted(f"bidrag/{number}" for number in numbers)
     assert sorted(host.branches()) == sorted(change["head"] for change in host.changes)
     assert TOKEN not in (tmp_path / "logg").read_text(encoding="utf-8")
+
+
+def test_a_file_that_is_not_whole_is_no_contribution(tmp_path):
+    queue = Queue(tmp_path)
+    with queue.held():
+        (queue.waiting / f"halv.json{UNDER_WAY}").write_text("{", encoding="utf-8")
+        assert (queue.numbers(), queue.size(), queue.paths("halv")) == ([], 0, {})
+    with queue.held():
+        assert list(queue.waiting.iterdir()) == []
 
 
 def test_two_receivers_never_share_a_queue(sample, tmp_path, api):

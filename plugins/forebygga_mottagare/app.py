@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
+import signal
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import date
 from pathlib import Path
@@ -96,7 +97,7 @@ class Service:
         self.checking += 1
         try:
             async with self.one_at_a_time:
-                made = await anyio.to_thread.run_sync(lambda: self.checker.proposal(sent, self.queue.paths()))
+                made = await anyio.to_thread.run_sync(lambda: self.checker.proposal(sent, self.queue.paths))
                 if isinstance(made, list):
                     return _faulty(made, 422)
                 await anyio.to_thread.run_sync(self.queue.add, made)
@@ -134,6 +135,15 @@ class Service:
             except HubError as error:
                 LOG.warning("%s", error)
             self.queue.forget(today)
+
+
+async def _or_end(task: Callable[[], Awaitable[None]]) -> None:
+    """Run the task. A fault of ours in it ends the process, which is started anew: one that takes but never delivers is worse."""
+    try:
+        await task()
+    except Exception:
+        signal.raise_signal(signal.SIGTERM)
+        raise
 
 
 def _sender(request: Request) -> str:
@@ -181,8 +191,8 @@ def app(settings: Receiver, forge: Forge, today: Callable[[], date], read: Calla
             stack.enter_context(service.queue.held())
             service.queue.forget(today())
             tasks = await stack.enter_async_context(anyio.create_task_group())
-            tasks.start_soon(service.deliver)
-            tasks.start_soon(service.refresh)
+            tasks.start_soon(_or_end, service.deliver)
+            tasks.start_soon(_or_end, service.refresh)
             yield
             tasks.cancel_scope.cancel()
 

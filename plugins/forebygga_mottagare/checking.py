@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -18,7 +18,7 @@ from forebygga.records.record import Record
 from forebygga.rules.privacy import privacy_problems
 from forebygga.rules.site_links import site_link_problems
 from forebygga.rules.sources import future_problems
-from forebygga_mottagare.contribution import CORRECTION, MOST_TEXT, Contribution, Fault, Proposal, number
+from forebygga_mottagare.contribution import CORRECTION, MOST_TEXT, Contribution, Fault, Proposal, number, number_start
 
 _KEY = re.compile(r"^([\wåäöÅÄÖ-]+):")
 _STRICT = {"private-contact"}
@@ -86,8 +86,11 @@ class Checker:
             found |= set(self._meanings(self.reading.catalog([*others, entry]))) - self._before
         return sorted(problem for problem in without_echoes(found) if problem.severity == "fel" or problem.rule in _STRICT)
 
-    def proposal(self, sent: Contribution, taken: Mapping[str, str]) -> Proposal | list[Fault]:
-        """What is proposed of the contribution, or what is wrong with it. `taken` are files under way, with their numbers."""
+    def proposal(self, sent: Contribution, taken: Callable[[str], Mapping[str, str]]) -> Proposal | list[Fault]:
+        """What is proposed of the contribution, or what is wrong with it.
+
+        `taken` gives the files that are under way, with their numbers, of the numbers that begin so.
+        """
         if sent.is_words:
             return self._words(sent)
         kind_name, _, record_id = sent.id.rpartition("/") if sent.kind == CORRECTION else (sent.kind, "", sent.id)
@@ -102,7 +105,9 @@ class Checker:
             if f"{kind_name}/{record_id}" not in known:
                 return [Fault(1, 1, "", f"posten '{sent.id}' finns inte{suggestion(sent.id, known)}")]
         else:
-            record_id = _free(kind_name, record_id, known | {_key(path) for path, owner in taken.items() if owner != mine})
+            # An id with a number last may have been given to one that asked for the id without it.
+            near = taken(number_start(kind_name, re.sub(r"(-\d+)+$", "", record_id)))
+            record_id = _free(kind_name, record_id, known | {_key(path) for path, owner in near.items() if owner != mine})
         text = formatted(sent.text.encode(), kind) or sent.text
         problems = self.problems(kind, record_id, text)
         if problems:

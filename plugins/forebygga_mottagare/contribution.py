@@ -108,5 +108,9 @@ def _explained(fault: Any) -> Fault:
 def number(contribution: Contribution) -> str:
     """The contribution's own number: the same for the same content, whoever sends it and whenever."""
     content = "\0".join((contribution.kind, contribution.id, cleaned(contribution.text.encode()) or contribution.text))
-    words = "-".join(re.findall(r"[a-z0-9]+", f"{contribution.kind}-{contribution.id}"))[:60].strip("-")
-    return f"{words}-{sha256(content.encode()).hexdigest()[:12]}"
+    return f"{number_start(contribution.kind, contribution.id)}-{sha256(content.encode()).hexdigest()[:12]}"
+
+
+def number_start(kind: str, record_id: str) -> str:
+    """What the numbers of contributions with the id begin with: words of the kind and the id, at most 60 signs."""
+    return "-".join(re.findall(r"[a-z0-9]+", f"{kind}-{record_id}"))[:60].strip("-")

@@ -18,6 +18,8 @@ from pathlib import Path
 from forebygga.hub.problems import HubError
 from forebygga_mottagare.contribution import Proposal
 
+UNDER_WAY = ".del"
+"""The ending of a file that is not whole yet."""
 KEPT = timedelta(days=30)
 """How long it is remembered where a contribution went, for who sends it again."""
 
@@ -51,7 +53,7 @@ class Queue:
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except OSError as error:
                 raise HubError(f"en annan mottagare använder {self.folder}; stoppa den först") from error
-            for scrap in (*self.waiting.glob(".*"), *self.done.glob(".*")):
+            for scrap in (*self.waiting.glob(f"*{UNDER_WAY}"), *self.done.glob(f"*{UNDER_WAY}")):
                 scrap.unlink()
             yield
 
@@ -65,8 +67,9 @@ class Queue:
 
     def numbers(self) -> list[str]:
         """The numbers of what waits, the oldest first."""
-        files = [(file.stat().st_mtime_ns, file.stem) for file in self.waiting.glob("*.json")]
-        return [number for _, number in sorted(files)]
+        with os.scandir(self.waiting) as files:
+            found = [(file.stat().st_mtime_ns, file.name) for file in files if file.name.endswith(".json")]
+        return [name.removesuffix(".json") for _, name in sorted(found)]
 
     def size(self) -> int:
         """How many wait."""
@@ -76,13 +79,15 @@ class Queue:
         """What waits under the number."""
         return Proposal(**json.loads((self.waiting / f"{number}.json").read_text(encoding="utf-8")))
 
-    def paths(self) -> dict[str, str]:
-        """The files that are under way or were lately proposed, with the number of each."""
+    def paths(self, start: str) -> dict[str, str]:
+        """The files that are under way or were lately proposed, with the number of each, of the numbers that begin so."""
         found = {}
-        for file in (*self.done.glob("*.json"), *self.waiting.glob("*.json")):
-            path = json.loads(file.read_text(encoding="utf-8"))["path"]
-            if path:
-                found[path] = file.stem
+        # What waits is read first: a file that has gone meanwhile stands among what is done.
+        for folder in (self.waiting, self.done):
+            for file in folder.glob(f"{start}*.json"):
+                told = _read(file)
+                if told and told["path"]:
+                    found[told["path"]] = file.stem
         return found
 
     def finish(self, proposal: Proposal, address: str, today: date) -> None:
@@ -97,9 +102,18 @@ class Queue:
                 file.unlink()
 
 
+def _read(file: Path) -> dict[str, str] | None:
+    """What the file says, or None when it has gone."""
+    try:
+        told: dict[str, str] = json.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return None
+    return told
+
+
 def _write(file: Path, value: object) -> None:
     """The file with its content, on disk, under its name at once or not at all."""
-    scrap = file.with_name(f".{file.name}")
+    scrap = file.with_name(f"{file.name}{UNDER_WAY}")
     with scrap.open("w", encoding="utf-8") as handle:
         json.dump(value, handle, ensure_ascii=False)
         handle.flush()
