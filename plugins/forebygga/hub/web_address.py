@@ -9,6 +9,31 @@ from forebygga.hub.reading.characters import has_mixed_scripts, script
 
 _LABEL = re.compile(r"[^\W_](?:[\w-]{0,61}[^\W_])?")
 _BAD = re.compile(r"[\s<>\"'`{}|\\^\x00-\x20\x7f]")
+_INSIDE = frozenset(("local", "localhost", "internal", "intern", "intranet", "intranat", "lan", "home", "corp", "test", "invalid", "onion"))
+"""Top-level names that lead nowhere on the open web: reserved (RFC 2606, RFC 6762, RFC 7686) or used inside organisations."""
+_SHORTENERS = frozenset(
+    [
+        "bit.ly",
+        "t.co",
+        "tinyurl.com",
+        "goo.gl",
+        "ow.ly",
+        "is.gd",
+        "buff.ly",
+        "lnkd.in",
+        "fb.me",
+        "aka.ms",
+        "rebrand.ly",
+        "cutt.ly",
+        "t.ly",
+        "shorturl.at",
+    ]
+)
+_BEHIND_A_DOOR = re.compile(r"(?:[\w-]+\.)?sharepoint\.com|teams\.microsoft\.com|(?:docs|drive)\.google\.com|onedrive\.live\.com|1drv\.ms")
+_ON_THE_WAY = re.compile(
+    r"(?:[\w-]+\.)?safelinks\.protection\.outlook\.com|urldefense\.(?:com|proofpoint\.com)|l\.facebook\.com|linkprotect\.cudasvc\.com"
+)
+_TRACKS = re.compile(r"(?:^|&)(utm_\w+|fbclid|gclid|msclkid|mc_[ce]id|_hs\w+|PHPSESSID|jsessionid|sid|sessionid)=", re.IGNORECASE)
 MOST = 2_000
 """The longest address, in characters, that browsers and servers are sure to take."""
 
@@ -22,6 +47,8 @@ def host_fault(host: str) -> str | None:
         return "adressen är ett nummer (IP); skriv webbplatsens namn"
     if len(labels) < 2 or not re.fullmatch(r"[^\W\d_]{2,63}|xn--[a-z0-9-]{2,59}", labels[-1], re.IGNORECASE):
         return "webbplatsens namn är inte helt; det slutar på en toppdomän som .se"
+    if labels[-1].lower() in _INSIDE:
+        return f"webbplatser som slutar på .{labels[-1]} nås bara inne i en organisation; länka till en sida som alla når"
     for label in labels:
         if not _LABEL.fullmatch(label):
             return f"'{label}' kan inte vara en del av en webbplats namn"
@@ -52,6 +79,28 @@ def address_fault(text: str) -> str | None:
     except ValueError:
         return "webbplatsens namn eller port går inte att läsa"
     return _parts_fault(parts, port)
+
+
+def address_advice(text: str) -> str | None:
+    """What is unwise with an address that works, in Swedish with its cure, or None. Expects an address without faults."""
+    parts = urlsplit(text)
+    host = (parts.hostname or "").lower()
+    if parts.scheme == "http":
+        return "adressen är utan kryptering (http:); pröva med https:// först"
+    if host in _SHORTENERS:
+        return f"{host} förkortar adresser, och läsaren ser inte vart länken leder; skriv den adress som den leder till"
+    if _ON_THE_WAY.fullmatch(host) or (host.endswith(("google.com", "google.se")) and parts.path == "/url"):
+        return "länken går genom ett program som vidarebefordrar, ofta inklistrad ur e-post; skriv sidans egen adress"
+    if _BEHIND_A_DOOR.fullmatch(host):
+        return "sidan kräver ofta inloggning; kontrollera att alla når den, eller länka till en öppen sida"
+    if parts.port is not None:
+        return "porten (siffrorna efter kolonet) är ovanlig; pröva utan den"
+    tracked = _TRACKS.search(parts.query)
+    if tracked:
+        return f"'{tracked[1]}=' i adressen följer läsaren eller gäller bara ett besök; ta bort den delen"
+    if text[-1] in ".,;:!)’”" and not (text[-1] == ")" and "(" in text):
+        return f"adressen slutar på {text[-1]}, som ofta hör till meningen; ta bort tecknet"
+    return None
 
 
 def _parts_fault(parts: SplitResult, port: int | None) -> str | None:

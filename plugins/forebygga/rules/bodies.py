@@ -18,7 +18,7 @@ from forebygga.rules.references import near_record
 
 MAX_WORDS = 6_000
 _ANCHOR = "; rätta eller ta bort det som står efter #"
-_NEEDS_READING = re.compile(r"[\[\]<`*_{}|~$&#•◦‣]|==|https?:|www\.|\n", re.IGNORECASE)
+_NEEDS_READING = re.compile(r"[\[\]<`*_{}|~$&#•◦‣^ÃÂâ]|==|https?:|www\.|\n|TODO|FIXME|XXX|lorem|:[a-z0-9_+-]+:", re.IGNORECASE)
 
 
 def _anchors(entry: Entry) -> set[str]:

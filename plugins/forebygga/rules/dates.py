@@ -32,6 +32,27 @@ _ORDER = (
 _VERSIONS = "lydelsen börjar inte efter den som står före; ställ lydelserna i tidsordning, äldst först"
 
 
+FIRST_YEAR, YEARS_AHEAD = 1800, 15
+"""No effort, act or agency that is told of here is older; nothing is planned or reviewed later."""
+_CHECKED = frozenset(key for pair in _ORDER for key in pair)
+
+
+@cache
+def _dated(model: type[BaseModel]) -> tuple[FieldShape, ...]:
+    return tuple(field for field in shape(model) if field.key in _CHECKED)
+
+
+def _unlikely(model: BaseModel, at: tuple[str | int, ...], entry: Entry) -> Iterator[Problem]:
+    """Years that are most likely a slip of the pen, seen from the day when the record was published."""
+    last = entry.record.published.year + YEARS_AHEAD if entry.record.published else 9999
+    for field in _dated(type(model)):
+        value = getattr(model, field.attribute)
+        year = str(value)[:4]
+        if value is not None and year.isdecimal() and not FIRST_YEAR <= int(year) <= last:
+            message = f"året {year} ligger långt bort; kontrollera att det är rätt"
+            yield entry.source.problem((*at, field.key), "unlikely-year", message, severity="varning")
+
+
 def _is_after(first: object, second: object) -> bool:
     """Whether the first certainly comes after the second; a bare year or month may contain the other."""
     one, two = str(first), str(second)
@@ -61,6 +82,7 @@ def _misordered(model: BaseModel, at: tuple[str | int, ...], entry: Entry) -> It
         elif start is not None and start == end and ":" in str(start):
             message = f"'{second.key}' är samma klockslag som '{first.key}'; ta bort raden om sluttiden inte är känd"
             yield entry.source.problem((*at, second.key), "date-order", message, severity="varning")
+    yield from _unlikely(model, at, entry)
     for field in _dated_parts(type(model)):
         value = getattr(model, field.attribute)
         if field.many:

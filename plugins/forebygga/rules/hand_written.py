@@ -117,6 +117,9 @@ def _read(file: Path, docs: Path, root: Path) -> tuple[HandWritten | None, list[
         if token.type == "heading_open":
             content = tokens[index + 1].content
             given = re.search(r"\{:?\s*#([a-z][a-z0-9-]*)[^{}]*\}\s*$", content)
+            if given and given[1] in anchors and token.map:
+                message = f"ankaret '{given[1]}' finns redan på sidan; ge rubriken ett annat, annars leder länkar fel"
+                problems.append(Problem(path, first_line + token.map[0], 1, "duplicate-id", message))
             anchors.add(given[1] if given else _anchor(_ATTRIBUTES.sub("", content).strip(), anchors))
     page = HandWritten(path, uri, address_of(uri), read_body(body, first_line, tokens), frozenset(anchors), body, first_line)
     return page, [*problems, *_body_problems(page)]

@@ -8,66 +8,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from markdown_it.token import Token
 
 from forebygga.hub.problems import Problem
 from forebygga.hub.reading.characters import character_faults
+from forebygga.rules.leftovers import FIRST, IN_TEXT, ONLY_ON_PAGES, RUN, SAYS_NOTHING, escaped
 from forebygga.rules.privacy import seen_problems
 
-_LINK = "en länk skrivs [text](adress), utan mellanrum mellan ] och ( och utan blanksteg i adressen (skriv %20)"
-# What is left in the text when Markdown did not become anything, and what to write instead.
-_LEFT = (
-    (re.compile(r"\[\["), "[[…]] blir ingen länk; skriv [text](../samling/id.md)"),
-    (re.compile(r"\]\(|\] \((?=https?:|\.{0,2}/|#)|\)\[(?=https?:|\.{0,2}/)"), _LINK),
-    (re.compile(r"\]\[|^\[TOC\]"), "länkar med hakparentes efter hakparentes används inte; skriv [text](adress)"),
-    (re.compile(r"\[\^[^\]]*\]?|\^\[[^\]]*\]"), "det blir ingen källhänvisning; skriv [^k1] med en nyckel ur källor"),
-    (re.compile(r"\{[:#.]|\{%|\{\{"), "klamrar med attribut eller kod används inte här; ta bort dem"),
-    (re.compile(r"\*\*|__"), "fetstil som inte blev något; sätt ** tätt intill orden på båda sidor"),
-    (re.compile(r"~~|==(?=[^\s=])|\$\$"), "tecknen blir ingenting; ta bort dem"),
-    (re.compile(r"`"), "ett ensamt ` blir ingen kod; ta bort det eller sätt ett till"),
-    (re.compile(r"&#?\w{2,20};"), "koden för ett tecken är okänd och visas som den står; skriv tecknet självt"),
-)  # fmt: skip
-# The same at the beginning of a line.
-_LEFT_FIRST = (
-    (re.compile(r"#{1,6}[^#\s]"), "det blir ingen rubrik; sätt ett blanksteg efter #"),
-    (re.compile(r"[•◦‣▪●○]"), "det blir ingen lista; börja varje rad med bindestreck och blanksteg"),
-    (re.compile(r"[-*+][^\W\d_]"), "det blir ingen lista; sätt ett blanksteg efter tecknet först på raden"),
-    (re.compile(r"\d{1,3}[.)][^\W\d_]"), "det blir ingen lista; sätt ett blanksteg efter punkten"),
-    (re.compile(r"(?:!!!|\?\?\?|:::)"), "rutor med !!! används inte; skriv texten som vanligt stycke"),
-    (re.compile(r"\[[ xX]\]"), "kryssrutor används inte; ta bort [ ] och skriv en vanlig lista"),
-    (re.compile(r"\|"), "det blir ingen tabell; under rubrikraden ska stå en rad med lika många kolumner: | --- | --- |"),
-    (re.compile(r":\s"), "listor med kolon först används inte; skriv en vanlig lista"),
-    (re.compile(r"\*\["), "förkortningar förklaras inte så; skriv ut ordet, eller lägg det i ordlistan"),
-)
 _NUMBERED = re.compile(r"\d{1,3}[.)]\s")
 _BARE = re.compile(r"https?://[^\s<>)]+|\bwww\.[\w-]+\.[a-zåäö]{2,}[^\s<>)]*", re.IGNORECASE)
 _DEFINITION = re.compile(r" {0,3}\[[^\]^]+\]:[ \t]*\S")
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
 _ADDRESS_TEXT = re.compile(r"(?:https?://)?((?:[\w-]+\.)+(?:[a-z]{2,}))(/\S*)?", re.IGNORECASE)
-_TOP_DOMAINS = {
-    "se",
-    "nu",
-    "com",
-    "org",
-    "net",
-    "eu",
-    "no",
-    "dk",
-    "fi",
-    "uk",
-    "de",
-    "fr",
-    "nl",
-    "info",
-    "int",
-    "gov",
-    "edu",
-    "io",
-    "example",
-}
+_TOP_DOMAINS = frozenset("se nu com org net eu no dk fi uk de fr nl info int gov edu io example".split())  # noqa: SIM905
+
+
+DEEPEST = 12
+"""How deep blocks may lie in each other: six lists. The parser drops, without a word, what lies deeper than 20 (its maxNesting)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +91,11 @@ def _tables(seen: _Text, tokens: Sequence[Token]) -> Iterator[Problem]:
             continue
         start, end = token.map
         columns = len(_cells(seen.lines[start]))
+        if end <= start + 2:
+            yield seen.fault(start, "|", "table-cells", "tabellen har inga rader; skriv dem under rubrikraden, eller ta bort tabellen")
+        elif not any(cell.strip() for cell in seen.lines[start].replace("\\|", "").split("|")):
+            message = "tabellens rubrikrad är tom, och den som lyssnar får inte veta vad cellerna är; skriv vad varje kolumn visar"
+            yield seen.fault(start, "|", "table-cells", message)
         for number in range(start + 2, min(end, len(seen.lines))):
             cells = _cells(seen.lines[number])
             if len(cells) == columns or not seen.lines[number].strip():
@@ -156,6 +121,11 @@ def _indent(line: str) -> int:
 def _blocks(seen: _Text, tokens: Sequence[Token]) -> Iterator[Problem]:
     """Code, headings and lists that came about by indentation or by the line below."""
     siblings: list[int | None] = []
+    deepest = max(tokens, key=lambda token: token.level, default=None)
+    if deepest is not None and deepest.level > DEEPEST:
+        opened = next(token for token in tokens if token.level > DEEPEST)
+        message = "listor eller citat ligger för djupt i varandra, och det innersta försvinner; ta bort nivåer"
+        yield seen.fault(opened.map[0] if opened.map else 0, "", "too-deep", message)
     for index, token in enumerate(tokens):
         line = token.map[0] if token.map else 0
         match token.type:
@@ -224,9 +194,16 @@ def _lines_of(token: Token) -> Iterator[tuple[int, list[Token]]]:
 
 
 def _inline(seen: _Text, token: Token) -> Iterator[Problem]:
-    for order, (line, row) in enumerate(_lines_of(token)):
+    rows = list(_lines_of(token))
+    for order, (line, row) in enumerate(rows):
         yield from _line(seen, line, row, is_first=order == 0)
+    yield from _runs(seen, [line for line, _ in rows])
     yield from _links(seen, token)
+    if seen.is_page and any(child.type == "s_open" for child in token.children or ()):
+        at = token.map[0] if token.map else 0
+        yield seen.fault(
+            at, "~~", "shown-as-text", "'~~' visas som text på handskrivna sidor: text kan inte strykas över där; ta bort tecknen"
+        )
     text = "".join("\n" if child.type == "softbreak" else child.content for child in token.children or () if child.type != "cite")
     at = token.map[0] if token.map else 0
     if text != token.content:
@@ -243,11 +220,24 @@ def _inline(seen: _Text, token: Token) -> Iterator[Problem]:
                 yield from seen_problems(seen.path, at + seen.first_line, column, f"{href} {child.attrGet('title') or ''}")
 
 
+def _runs(seen: _Text, lines: Sequence[int]) -> Iterator[Problem]:
+    """Lines of one paragraph that each begin with a sign, as in a list, and that become running text."""
+    begins = [RUN.match(seen.lines[line].lstrip(" >\t")) if line < len(seen.lines) else None for line in lines]
+    for line, first, second in zip(lines, begins, begins[1:], strict=False):
+        if first and second and first.lastgroup == second.lastgroup:
+            message = "raderna blir löpande text; börja varje rad med bindestreck och blanksteg, eller med 1. och blanksteg"
+            yield seen.fault(line, first.group().strip(), "shown-as-text", f"'{first.group().strip()}' gör ingen lista: {message}")
+            return
+
+
 def _line(seen: _Text, line: int, row: Sequence[Token], *, is_first: bool) -> Iterator[Problem]:
     """What stands as signs in one line of text, at most one problem of each kind."""
     inside = 0
     for place, child in enumerate(row):
         inside += {"link_open": 1, "link_close": -1}.get(child.type, 0)
+        if seen.is_page and child.type == "cite":
+            message = "'[^' visas som text: källhänvisningar finns bara i poster; länka till källan i stället"
+            yield seen.fault(line, "[^", "shown-as-text", message)
         if child.type != "text":
             continue
         text = child.content
@@ -261,16 +251,16 @@ def _line(seen: _Text, line: int, row: Sequence[Token], *, is_first: bool) -> It
                 "fotnoter skrivs inte i texten; lägg källan under källor i huvudet, och skriv bara [^nyckel] här",
             )
         if seen.is_page:
-            text = re.sub(r"\s*\{:?[^{}]*\}", "", text)
+            text = re.sub(r"(?<!\{)\s*\{:?[^{}%]*\}(?!\})", "", text)
         if not inside:
             bare = _BARE.search(text)
             if bare:
                 yield seen.fault(
                     line, bare.group(), "bare-address", f"adressen blir ingen länk; skriv [vad sidan heter]({bare.group().rstrip('.,;:')})"
                 )
-        for pattern, message in _LEFT:
+        for pattern, message in (*IN_TEXT, *ONLY_ON_PAGES) if seen.is_page else IN_TEXT:
             found = pattern.search(text)
-            if found and not (found.group() in ("**", "__", "`", "~~") and f"\\{found.group()[0]}" in seen.lines[line]):
+            if found and not escaped(found.group(), seen.lines[line]):
                 yield seen.fault(line, found.group(), "shown-as-text", f"'{found.group()}' visas som text: {message}")
 
 
@@ -278,7 +268,7 @@ def _first(seen: _Text, line: int, text: str, *, is_first: bool) -> Iterator[Pro
     raw = seen.lines[line].lstrip(" >\t") if line < len(seen.lines) else ""
     if raw.startswith("\\"):
         return
-    for pattern, message in _LEFT_FIRST:
+    for pattern, message in FIRST:
         found = pattern.match(text)
         if found and not (seen.is_page and found.group()[0] == ":"):
             yield seen.fault(line, found.group(), "shown-as-text", f"'{found.group()}' visas som text: {message}")
@@ -298,6 +288,10 @@ def _links(seen: _Text, token: Token) -> Iterator[Problem]:
         line = (token.map[0] if token.map else 0) + sum(1 for inner in children[:index] if inner.type in ("softbreak", "hardbreak"))
         if not any(letter.isalnum() for letter in text):
             yield seen.fault(line, "](", "link-text", f"länken till '{href}' saknar text; skriv inom [ ] vad den leder till")
+        elif text.lower().strip(" .:…»→") in SAYS_NOTHING:
+            message = f"'{text}' säger inte vart länken leder för den som hör länkarna upplästa; skriv vad sidan heter"
+            found = seen.fault(line, text, "link-text", message)
+            yield replace(found, severity="varning")
         elif child.markup != "autolink" and _is_elsewhere(text, href):
             yield seen.fault(
                 line, text[:12], "link-text", f"texten '{text[:60]}' är en annan adress än länkens '{href[:60]}'; skriv vad sidan heter"
@@ -319,7 +313,7 @@ def _is_elsewhere(text: str, href: str) -> bool:
     return bool(found[2]) and found[2].rstrip("/") not in ("", parts.path.rstrip("/"), href.partition(parts.netloc)[2].rstrip("/"))
 
 
-_MAY_FAIL = re.compile(r"[\[\]`*_{}|~=$&#•◦‣]|https?:|www\.|^\s*[-*+>\d]|\n", re.IGNORECASE)
+_MAY_FAIL = re.compile(r"[\[\]`*_{}|~=$&#•◦‣^ÃÂâ]|https?:|www\.|^\s*[-*+>\d]|\n|TODO|FIXME|XXX|lorem|:[a-z0-9_+-]+:", re.IGNORECASE)
 _BLOCK_FIRST = re.compile(r"(?:#{1,6}|>|[-*+]|\d{1,3}[.)])\s")
 
 
@@ -335,6 +329,6 @@ def field_problems(text: str, tokens: Sequence[Token]) -> Iterator[tuple[str, st
     for token in tokens:
         if token.type == "inline":
             for problem in _inline(seen, token):
-                if problem.message not in told and not (lines and "ingen lista" in problem.message):
+                if problem.severity == "fel" and problem.message not in told and not (lines and "ingen lista" in problem.message):
                     told.add(problem.message)
                     yield problem.rule, problem.message

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -12,7 +13,8 @@ from urllib.parse import urlsplit
 from forebygga.hub.body import CITE
 from forebygga.hub.catalog import Catalog, Entry
 from forebygga.hub.problems import Problem
-from forebygga.records.fields import SourceKey
+from forebygga.hub.web_address import address_advice, address_fault
+from forebygga.records.fields import SourceKey, Web
 from forebygga.records.shape import pointers, texts
 
 _KNOWN = Path(__file__).parent / "known_hosts.txt"
@@ -35,25 +37,31 @@ def _host(url: str) -> str:
 
 
 def host_problems(catalog: Catalog) -> Iterator[Problem]:
-    """Addresses without encryption, and hosts that no one else uses but that nearly are one that many use."""
-    used: list[tuple[Entry, int, str, str]] = []
-    for entry in catalog.entries.values():
-        for index, source in enumerate(entry.record.sources):
-            if source and source.url:
-                used.append((entry, index, source.url, _host(source.url)))
-    counts = Counter(host for _, _, _, host in used)
+    """Addresses that are unwise, and hosts that no one else uses but that nearly are one that many use."""
+    used = [place for entry in catalog.entries.values() for place in _addresses(entry)]
+    counts = Counter(_host(url) for _, url in used)
     towns = {row.website for row in catalog.registers.municipalities.values()}
     known = _well_known() | towns | {host for host, number in counts.items() if number >= OFTEN}
     neighbours = _neighbours(known)
-    for entry, index, url, host in used:
-        if url.startswith("http:"):
-            message = "adressen är utan kryptering (http:); pröva med https:// först"
-            yield entry.source.problem(("källor", index, "url"), "unusual-address", message, severity="varning")
+    for place, url in used:
+        host = _host(url)
+        advice = address_advice(url)
+        if advice:
+            yield replace(place, message=advice)
         if counts[host] < OFTEN and host not in known:
             near = _nearest(host, known, neighbours)
             if near:
-                message = f"webbplatsen '{host}' är inte känd här – menade du '{near}'?"
-                yield entry.source.problem(("källor", index, "url"), "unusual-address", message, severity="varning")
+                yield replace(place, message=f"webbplatsen '{host}' är inte känd här – menade du '{near}'?")
+
+
+def _addresses(entry: Entry) -> Iterator[tuple[Problem, str]]:
+    """Every web address in the record's fields and body that could be one, with a problem at its place that lacks its words."""
+    for at, marker, url in pointers(entry.record):
+        if isinstance(marker, Web):
+            yield entry.source.problem(at, "unusual-address", "", severity="varning"), url
+    for mark in entry.body.links:
+        if mark.text.startswith(("http://", "https://")) and address_fault(mark.text) is None:
+            yield Problem(entry.source.path, mark.line, mark.column, "unusual-address", "", "varning"), mark.text
 
 
 def _shortened(host: str) -> set[str]:
@@ -71,7 +79,11 @@ def _neighbours(known: Iterable[str]) -> dict[str, str]:
 
 
 def _nearest(host: str, known: Collection[str], neighbours: Mapping[str, str]) -> str | None:
-    """The known host that the name differs from by one letter, or None."""
+    """The known host that the name differs from by one letter, or only by its last part with the letters moved (bra.es), or None."""
+    name, _, top = host.rpartition(".")
+    moved = f"{name}.{top[::-1]}"
+    if len(top) == 2 and moved in known and moved != host:
+        return moved
     if len(host.partition(".")[0]) < SHORTEST:
         return None
     shortened = _shortened(host)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import stat
+import unicodedata
 from itertools import islice
 from pathlib import Path
 
@@ -10,6 +12,7 @@ from forebygga.hub.problems import Problem
 from forebygga.hub.reading.characters import character_faults
 
 MAX_BYTES = 1_000_000
+_WITH_MARKS = re.compile(r"\w[\u0300-\u036f]{1,2}(?![\u0300-\u036f])|[\u1100-\u11ff]{2,3}|\w[\u0591-\u05c7\u064b-\u065f\u3099\u309a]+")
 MOST_HIDDEN = 20
 
 
@@ -34,6 +37,22 @@ def _char_problems(path: str, text: str) -> list[Problem]:
     for fault in islice(character_faults(text), MOST_HIDDEN):
         found.append(Problem(path, *_position(text, fault.index), fault.rule, fault.message))
     return found
+
+
+def _decomposed(path: str, text: str) -> list[Problem]:
+    """The first letter that is written as a letter and a mark (NFD), with how many there are; one problem for the whole file."""
+    if text.isascii() or unicodedata.is_normalized("NFC", text):
+        return []
+    pairs = [(match.start(), match.group()) for match in _WITH_MARKS.finditer(text)]
+    apart = [(index, pair) for index, pair in pairs if unicodedata.normalize("NFC", pair) != pair]
+    if not apart:
+        return []
+    index, pair = apart[0]
+    whole = unicodedata.normalize("NFC", pair)
+    number = f", {len(apart)} gånger i filen" if len(apart) > 1 else ""
+    codes = " och ".join(f"U+{ord(letter):04X}" for letter in pair)
+    message = f"bokstaven {whole} är skriven som flera tecken ({codes}){number}; kör forebygga fmt, som skriver den som ett"
+    return [Problem(path, *_position(text, index), "odd-character", message)]
 
 
 def _file_problem(path: str, file: Path, most: int) -> Problem | None:
@@ -82,5 +101,5 @@ def decoded(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
         column = len(data[data.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8")) + 1
         problems.append(Problem(path, line, column, "not-utf-8", "filen är inte UTF-8 (kanske Latin-1); spara om den som UTF-8"))
         return None, problems
-    faults = _char_problems(path, text)
+    faults = _char_problems(path, text) + _decomposed(path, text)
     return (None if any(p.rule == "nul-byte" for p in faults) else text), problems + faults

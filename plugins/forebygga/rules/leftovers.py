@@ -1,0 +1,52 @@
+"""What is left as signs in a text when Markdown did not become anything, and what to write instead.
+
+The signs are those of other Markdown dialects (Pandoc, Obsidian, Material for MkDocs, GitHub), of Word and of e-mail.
+"""
+
+from __future__ import annotations
+
+import re
+
+_LINK = "en länk skrivs [text](adress), utan mellanrum mellan ] och ( och utan blanksteg i adressen (skriv %20)"
+# What is left in the text when Markdown did not become anything, and what to write instead.
+IN_TEXT = (
+    (re.compile(r"\[\["), "[[…]] blir ingen länk; skriv [text](../samling/id.md)"),
+    (re.compile(r"\]\(|\] \((?=https?:|\.{0,2}/|#)|\)\[(?=https?:|\.{0,2}/)"), _LINK),
+    (re.compile(r"\]\[|^\[TOC\]"), "länkar med hakparentes efter hakparentes används inte; skriv [text](adress)"),
+    (re.compile(r"\[\^[^\]]*\]?|\^\[[^\]]*\]"), "det blir ingen källhänvisning; skriv [^k1] med en nyckel ur källor"),
+    (re.compile(r"\{[:#.]|\{%|\{\{"), "klamrar med attribut eller kod används inte här; ta bort dem"),
+    (re.compile(r"\*\*|__"), "fetstil som inte blev något; sätt ** tätt intill orden på båda sidor"),
+    (re.compile(r"~~|==(?=[^\s=])|\$\$"), "tecknen blir ingenting; ta bort dem"),
+    (re.compile(r"(?<=\w)~[^~\s]{1,12}~|(?<=\w)\^[^^\s]{1,12}\^"), "upphöjda och nedsänkta tecken skrivs inte så; skriv tecknet självt, som ² eller ₂, eller skriv med ord"),
+    (re.compile(r"(?<![\w$])\$(?=[^$\n]*[\\^_=][^$\n]*\$)[^\s$][^$\n]*\$"), "formler visas som tecken; skriv med ord"),
+    (re.compile(r"(?<![\w:/]):(?!\d+:)[a-z0-9_+-]{2,40}:(?![\w/])"), "koder för symboler blir ingenting; skriv med ord"),
+    (re.compile(r"\b[Ll]orem ipsum\b|\b(?:TODO|FIXME|XXX+)\b"), "en påminnelse till den som skriver är kvar; skriv färdigt, eller gör posten till utkast"),
+    (re.compile(r"Ã[¥¤¶…„–©¨\x80-\xbf]|â€[™œ“”\x9d]|Â(?=[§ »«°])"), "bokstäverna är sparade med fel teckenkodning; skriv om ordet"),
+    (re.compile(r"\[(?:[Ss]kriv|[Ff]yll i|[Ii]nfoga|[Tt]ext|[Nn]amn|[Dd]atum|\.\.\.|…)[^\]\n]{0,40}\](?!\()"), "det här är kvar att fylla i; skriv texten i stället"),
+    (re.compile(r"`"), "ett ensamt ` blir ingen kod; ta bort det eller sätt ett till"),
+    (re.compile(r"&#?\w{2,20};"), "koden för ett tecken är okänd och visas som den står; skriv tecknet självt"),
+)  # fmt: skip
+# The same at the beginning of a line.
+FIRST = (
+    (re.compile(r"#{1,6}[^#\s]"), "det blir ingen rubrik; sätt ett blanksteg efter #"),
+    (re.compile(r"[•◦‣▪●○]"), "det blir ingen lista; börja varje rad med bindestreck och blanksteg"),
+    (re.compile(r"[-*+][^\W\d_]"), "det blir ingen lista; sätt ett blanksteg efter tecknet först på raden"),
+    (re.compile(r"\d{1,3}[.)][^\W\d_]"), "det blir ingen lista; sätt ett blanksteg efter punkten"),
+    (re.compile(r"(?:!!!|\?\?\?|:::)"), "rutor med !!! används inte; skriv texten som vanligt stycke"),
+    (re.compile(r"\[[ xX]\]"), "kryssrutor används inte; ta bort [ ] och skriv en vanlig lista"),
+    (re.compile(r"\|"), "det blir ingen tabell; under rubrikraden ska stå en rad med lika många kolumner: | --- | --- |"),
+    (re.compile(r":\s"), "listor med kolon först används inte; skriv en vanlig lista"),
+    (re.compile(r"\*\["), "förkortningar förklaras inte så; skriv ut ordet, eller lägg det i ordlistan"),
+)
+ONLY_ON_PAGES = ((re.compile(r"^-{1,2}8<-{1,2}"), "filer kan inte klistras in så; skriv texten"),)
+"""The same where braces may give a heading its anchor, so that the other signs of a brace are allowed."""
+RUN = re.compile(r"(?P<dash>[–—‐‑]\s)|(?P<dot>[·∙⁃]\s?)|(?P<arrow>[→➢➔►▶]\s?)|(?P<letter>[a-zA-ZåäöÅÄÖ]\)\s)|(?P<word>o\s(?=[A-ZÅÄÖ]))")
+"""What begins a line of a list in Word and in e-mail. One such line may be a reply or a pause; two in a row are a list."""
+SAYS_NOTHING = frozenset(("här", "klicka här", "läs mer", "läs mer här", "länk", "länken", "mer", "denna sida", "den här sidan"))
+"""Link texts that tell nothing out of their sentence (WCAG 2.2, 2.4.9)."""
+_ESCAPED = frozenset(("**", "__", "`", "~~"))
+
+
+def escaped(signs: str, line: str) -> bool:
+    """Whether the writer has said, with a backslash in the line, that the signs are to be seen."""
+    return signs in _ESCAPED and f"\\{signs[0]}" in line
