@@ -75,6 +75,7 @@ _NAME = re.compile(r"\{[a-z]+\}")
 
 START = Route("/")
 ABOUT = Route("/om/", "Om hubben", is_hand_written=True)
+GROUNDS = Route("/om/underlag/", "Vad hubben har gått igenom", above=ABOUT, weight=Weight.LISTED)
 PRIVACY = Route("/integritet/", "Integritet", is_hand_written=True)
 ACCESSIBILITY = Route("/tillganglighet/", "Tillgänglighet")
 

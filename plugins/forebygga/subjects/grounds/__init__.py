@@ -1,0 +1,1 @@
+"""What the hub has looked through and what not."""
