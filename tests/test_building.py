@@ -11,8 +11,9 @@ import pytest
 
 import forebygga.building.rendering as rendering
 from browser.building import PROGRAMS, ROOT, environment
-from forebygga.building.build import STORE, Build
+from forebygga.building.build import Build
 from forebygga.hub.settings import read_settings
+from forebygga.hub.store import STORE, Store
 from hubs import TODAY, catalog_of
 from test_layers import files, run
 
@@ -45,7 +46,7 @@ def whole(hub: Path) -> Path:
 
 def made(hub: Path, folder: Path, workers: int = 1) -> dict[str, bytes]:
     folder.mkdir()
-    Build(hub, catalog_of(hub), read_settings(hub)[0], TODAY).make(folder, workers=workers)
+    Build(hub, catalog_of(hub), read_settings(hub)[0], TODAY, Store(hub / STORE)).make(folder, workers=workers)
     return files(folder)
 
 

@@ -2,44 +2,34 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from itertools import repeat
-from multiprocessing import get_context
 from pathlib import Path
 
-from forebygga.hub.body import parsed, read_body
 from forebygga.hub.catalog import Catalog, Entry, catalog_of
 from forebygga.hub.problems import HubError, Problem, is_fatal, suggestion
 from forebygga.hub.published import read_ledger
-from forebygga.hub.reading.binding import bind
 from forebygga.hub.reading.files import shown
-from forebygga.hub.reading.salvage import salvaged
-from forebygga.hub.reading.source import read_source
 from forebygga.hub.registers import Registers, read_registers
 from forebygga.hub.settings import read_settings
+from forebygga.hub.store import Store
 from forebygga.hub.vocabulary import Vocabulary, read_vocabularies
 from forebygga.page.published import ledger_problems
+from forebygga.readings import Read, read_anew, read_or_kept
 from forebygga.records import record_types
 from forebygga.records.record import Record
-from forebygga.rules import RULES
+from forebygga.rules import RULES, Rule
 from forebygga.rules.data_files import data_file_problems, frame_problems
 from forebygga.rules.hand_written import address_of, hand_written_problems
-from forebygga.rules.markdown import markdown_problems
-from forebygga.rules.privacy import privacy_problems
 from forebygga.rules.site_links import site_link_problems
 from forebygga.rules.sources import future_problems
 from forebygga.subjects import subjects
 from forebygga.subjects.search.check import search_problems
 
-MANY = 2_000
-"""From this number of records it pays to read them in several processes (measured on two processors)."""
 _IGNORED = {"Thumbs.db", "desktop.ini"}
 
 
@@ -79,31 +69,6 @@ def _same_but_case(files: list[Path], root: Path) -> Iterator[Problem]:
         if first is not file:
             message = f"filnamnet skiljer sig bara i stora och små bokstäver från {first.name}; byt namn på den ena"
             yield Problem(shown(file, root), 1, 1, "duplicate-id", message)
-
-
-def read_entry(kind: type[Record], file: Path, root: Path) -> tuple[Entry | None, list[Problem]]:
-    """One record with what is wrong in it alone."""
-    source, problems = read_source(file, root)
-    if source is None:
-        return None, problems
-    problems += privacy_problems(source.path, source.text)
-    record, faults = bind(kind, source.head, source.path)
-    tokens = parsed(source.body)
-    problems += markdown_problems(source.path, source.body, source.body_line, tokens)
-    body = read_body(source.body, source.body_line, tokens)
-    if record is None:
-        return Entry(kind, source.id, salvaged(kind, source.head), body, source, is_whole=False), problems + faults
-    return Entry(kind, source.id, record, body, source), problems
-
-
-def _read(files: Sequence[tuple[type[Record], Path]], root: Path) -> Iterable[tuple[Entry | None, list[Problem]]]:
-    """Every record with its own problems, in the order given; on all processors when there are many."""
-    kinds, paths = [kind for kind, _ in files], [file for _, file in files]
-    workers = os.cpu_count() or 1
-    if len(files) < MANY or workers == 1:
-        return [read_entry(kind, file, root) for kind, file in files]
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=gc.disable) as pool:
-        return list(pool.map(read_entry, kinds, paths, repeat(root), chunksize=250))
 
 
 def _broken(problems: Iterable[Problem]) -> frozenset[str]:
@@ -170,8 +135,20 @@ class Reading:
         """The records as a catalog of this hub."""
         return catalog_of(self.kinds, entries, self.vocabularies, self.registers, self.unreadable, broken=_broken(self.problems))
 
+    @property
+    def published(self) -> Catalog:
+        """The catalog of the records that are whole, with the ledger: what a site is made of."""
+        whole = [entry for entry in self.entries if entry.is_whole]
+        is_all = len(whole) == len(self.entries)
+        catalog = self.catalog(whole) if is_all else catalog_of(self.kinds, whole, self.vocabularies, self.registers)
+        return replace(catalog, ledger=read_ledger(self.root)[0])
 
-def read_hub(root: Path, kinds: Sequence[type[Record]] | None = None) -> Reading:
+
+Reader = Callable[[Sequence[tuple[type[Record], Path]], Path], Iterable[Read]]
+"""Reads records: one answer for each file, in their order."""
+
+
+def read_hub(root: Path, kinds: Sequence[type[Record]] | None = None, read: Reader = read_anew) -> Reading:
     """Every file of the hub in the folder, read. Raises HubError when the folder is no hub or a register cannot be read."""
     if not (root / "content").is_dir() or not (root / "data").is_dir():
         raise HubError(f"hittar ingen hubb i {root}: mapparna content/ och data/ saknas")
@@ -185,7 +162,7 @@ def read_hub(root: Path, kinds: Sequence[type[Record]] | None = None) -> Reading
     files = [item for item in found if not isinstance(item, Problem)]
     entries: list[Entry] = []
     unreadable: set[str] = set()
-    for (kind, file), (entry, faults) in zip(files, _read(files, root), strict=True):
+    for (kind, file), (entry, faults) in zip(files, read(files, root), strict=True):
         problems += faults
         if entry:
             entries.append(entry)
@@ -195,36 +172,53 @@ def read_hub(root: Path, kinds: Sequence[type[Record]] | None = None) -> Reading
     return Reading(root, chosen, vocabularies, registers, tuple(entries), frozenset(unreadable), tuple(problems))
 
 
+def _rules() -> tuple[Rule, ...]:
+    return (*RULES, *(rule for subject in subjects() for rule in subject.rules))
+
+
 def rule_problems(catalog: Catalog) -> Iterator[Problem]:
     """What the rules say of records held against each other."""
-    for rule in (*RULES, *(rule for subject in subjects() for rule in subject.rules)):
+    for rule in _rules():
         yield from rule(catalog)
 
 
-def load(root: Path, *, kinds: Sequence[type[Record]] | None = None, today: date | None = None) -> tuple[Catalog, list[Problem]]:
+def _checks(reading: Reading, catalog: Catalog, today: date | None, problems: list[Problem]) -> Iterator[Iterable[Problem]]:
+    """Each part of the check, one after another; the last asks what the others found."""
+    root = reading.root
+    for rule in _rules():
+        yield rule(catalog)
+    yield search_problems(root, catalog)
+    yield data_file_problems(root)
+    yield frame_problems(root)
+    yield hand_written_problems(root, catalog)
+    yield future_problems(catalog, today) if today else ()
+    pages = hand_written_addresses(root)
+    ledger, faults = read_ledger(root)
+    yield faults
+    yield ledger_problems(ledger, catalog, pages)
+    live = {address for address, fate in ledger.items() if fate.is_live}
+    yield site_link_problems(catalog, pages | live, partial(site_anchors, root, catalog, problems))
+
+
+def judged(reading: Reading, *, today: date | None = None, is_wanted: Callable[[], bool] = lambda: True) -> list[Problem]:
+    """Every problem in what was read, sorted by place; see `load`. What is found is of no use once it is not wanted."""
+    problems = list(reading.problems)
+    catalog = reading.catalog(reading.entries)
+    for found in _checks(reading, catalog, today, problems):
+        if not is_wanted():
+            break
+        problems += found
+    return sorted(without_echoes(set(problems)))
+
+
+def load(
+    root: Path, *, kinds: Sequence[type[Record]] | None = None, today: date | None = None, store: Store | None = None
+) -> tuple[Catalog, list[Problem]]:
     """The catalog of the hub in the folder, and every problem in it, sorted by place.
 
     A record with a problem in its own fields is checked as far as it goes, but left out of the catalog. `today` is the day
-    that dates are compared with; without it they are not.
+    that dates are compared with; without it they are not. `store` keeps what was read, so that only changed files are read again.
     Raises HubError when the folder is no hub or a register cannot be read.
     """
-    reading = read_hub(root, kinds)
-    problems = list(reading.problems)
-    catalog = reading.catalog(reading.entries)
-    problems += rule_problems(catalog)
-    problems += search_problems(root, catalog)
-    problems += data_file_problems(root)
-    problems += frame_problems(root)
-    problems += hand_written_problems(root, catalog)
-    problems += future_problems(catalog, today) if today else ()
-    pages = hand_written_addresses(root)
-    ledger, faults = read_ledger(root)
-    problems += faults
-    problems += ledger_problems(ledger, catalog, pages)
-    live = {address for address, fate in ledger.items() if fate.is_live}
-    problems += site_link_problems(catalog, pages | live, partial(site_anchors, root, catalog, problems))
-    whole = [entry for entry in reading.entries if entry.is_whole]
-    if len(whole) < len(reading.entries):
-        catalog = catalog_of(reading.kinds, whole, reading.vocabularies, reading.registers)
-    catalog = replace(catalog, ledger=ledger)
-    return catalog, sorted(without_echoes(set(problems)))
+    reading = read_hub(root, kinds, partial(read_or_kept, store=store or Store()))
+    return reading.published, judged(reading, today=today)

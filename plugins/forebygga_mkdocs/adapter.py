@@ -15,13 +15,12 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
-from forebygga.building.build import STORE
 from forebygga.formats.pictures import pictures
 from forebygga.hub.clock import build_day
 from forebygga.hub.history import read_history
 from forebygga.hub.problems import HubError, is_fatal
 from forebygga.hub.settings import read_settings
-from forebygga.hub.store import Store
+from forebygga.hub.store import STORE, Store
 from forebygga.load import load
 from forebygga.page.assets import FOLDER as ASSETS
 from forebygga.page.assets import Assets
@@ -86,7 +85,8 @@ class Adapter:
 
     def _read(self) -> None:
         try:
-            catalog, problems = load(self.root)
+            self.store = Store(self.root / STORE)
+            catalog, problems = load(self.root, store=self.store)
             self.settings, _ = read_settings(self.root)
         except HubError as error:
             raise stopped(str(error), 2) from error
@@ -97,9 +97,7 @@ class Adapter:
         log.info("Läste %d poster", len(catalog.entries))
         search = read_search(self.root)
         log.info(search.told)
-        self.outputs = outputs(
-            catalog, self.settings, today=build_day(), history=read_history(self.root), search=search, store=Store(self.root / STORE)
-        )
+        self.outputs = outputs(catalog, self.settings, today=build_day(), history=read_history(self.root), search=search, store=self.store)
 
     def files(self, files: Files) -> Files:
         """The hub's pages, files, assets and pictures added; the theme's own assets taken away."""
@@ -114,7 +112,7 @@ class Adapter:
             files.append(self._file(output))
         for name, content in self.assets.files.items():
             files.append(File.generated(self.config, f"{ASSETS}{name}", content=content))
-        for address, picture in pictures(self.settings.name, Store(self.root / STORE)):
+        for address, picture in pictures(self.settings.name, self.store):
             files.append(File.generated(self.config, address, content=picture))
         self.total = len(list(files.documentation_pages()))
         return files
@@ -157,7 +155,8 @@ class Adapter:
         """The built folder as a release."""
         folder = Path(self.config.site_dir)
         (folder / f"{SITEMAP}.gz").unlink(missing_ok=True)  # MkDocs' own, with the clock in it
-        made = make_release(folder, self.settings, day=build_day(), root=self.root)
+        made = make_release(folder, self.settings, day=build_day(), root=self.root, store=self.store)
+        self.store.close()
         log.info("Utgåva %s: %d sidor", made.id, len(made.pages))
 
     def drawn(self) -> None:

@@ -13,7 +13,8 @@ from tempfile import TemporaryDirectory
 from forebygga.hub.catalog import Catalog
 from forebygga.hub.formatting import cleaned, formatted
 from forebygga.hub.problems import Problem, suggestion
-from forebygga.load import Reading, hand_written_addresses, read_entry, read_hub, rule_problems, site_anchors, without_echoes
+from forebygga.load import Reading, hand_written_addresses, read_hub, rule_problems, site_anchors, without_echoes
+from forebygga.readings import read_entry
 from forebygga.records.record import Record
 from forebygga.rules.privacy import privacy_problems
 from forebygga.rules.site_links import site_link_problems

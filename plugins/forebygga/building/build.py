@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -24,27 +24,27 @@ from forebygga.site import made, unique
 from forebygga.subjects.hosting.machine_files import SITEMAP, sitemap
 from forebygga.subjects.search.index import read_search, search_outputs
 
-STORE = Path(".cache") / "bygge"
-
 
 @dataclass(frozen=True)
 class Build:
-    """A build of the hub in `root` for a day, into a folder."""
+    """A build of the hub in `root` for a day, into a folder; the store keeps what is costly to make until the next."""
 
     root: Path
     catalog: Catalog
     settings: Settings
     today: date
+    store: Store = field(default_factory=Store)
 
     def make(self, folder: Path, *, workers: int | None = None) -> int:
         """Make the site in the empty folder and give the number of pages. Raises HubError when two pages want one address."""
-        store = Store(self.root / STORE)
+        store = self.store
         hub = Hub(self.catalog, self.settings, self.today, (), read_history(self.root), store)
         frame = Frame(self.settings)
         found = made(hub)
         docs = list(hand_written(self.root / "docs"))
         beside = list(files_beside(self.root / "docs"))
         unique([*found, *docs, *beside])
+        store.close()  # each process opens its own
         bodies = list(printed(Press(found, frame, folder), workers))
         search = read_search(self.root)
         sys.stderr.write(f"{search.told}\n")
@@ -53,8 +53,9 @@ class Build:
         list(printed(Press(late, frame, folder), 1))
         self._files(folder, [*beside, *(output for output in more if not output.is_page)])
         self._extras(folder, frame, store, [*bodies, *late])
-        make_release(folder, self.settings, day=self.today, root=self.root)
+        make_release(folder, self.settings, day=self.today, root=self.root, store=store)
         store.sweep()
+        store.close()
         return sum(output.is_page for output in (*found, *late))
 
     def _files(self, folder: Path, files: Iterable[Output]) -> None:

@@ -12,6 +12,7 @@ from forebygga.building.place import locked, put, refuse, swept
 from forebygga.hub.clock import build_day
 from forebygga.hub.problems import is_fatal
 from forebygga.hub.settings import read_settings
+from forebygga.hub.store import STORE, Store
 from forebygga.load import load
 
 
@@ -23,7 +24,8 @@ def build(root: Path, target: Path, *, workers: int | None = None) -> int:
     gc.disable()  # a short run that builds one large value: collecting only costs time
     refuse(target, root)
     with locked(target):
-        catalog, problems = load(root)
+        store = Store(root / STORE)
+        catalog, problems = load(root, store=store)
         for problem in problems:
             sys.stderr.write(f"{problem}\n")
         if is_fatal(problems):
@@ -34,7 +36,7 @@ def build(root: Path, target: Path, *, workers: int | None = None) -> int:
         try:
             fresh = scratch / "site"
             fresh.mkdir()
-            number = Build(root, catalog, read_settings(root)[0], build_day()).make(fresh, workers=workers)
+            number = Build(root, catalog, read_settings(root)[0], build_day(), store).make(fresh, workers=workers)
             put(fresh, target)
         finally:
             shutil.rmtree(scratch, ignore_errors=True)

@@ -22,6 +22,7 @@ from forebygga.hub.history import changed_since, read_history
 from forebygga.hub.problems import HubError, Problem, is_fatal, suggestion
 from forebygga.hub.published import FILE, with_new, written
 from forebygga.hub.settings import read_settings
+from forebygga.hub.store import STORE, Store
 from forebygga.load import hand_written_addresses, load
 from forebygga.page.published import missing, promised
 from forebygga.records import record_types
@@ -71,7 +72,9 @@ def check(options: argparse.Namespace) -> int:
     if options.fix:
         for path in _reformatted(root):
             sys.stderr.write(f"rättade {path}\n")
-    catalog, problems = load(root, today=build_day())
+    store = Store(root / STORE)
+    catalog, problems = load(root, today=build_day(), store=store)
+    store.close()
     if options.changed:
         changed = changed_since(root, options.changed)
         problems = [problem for problem in problems if problem.path in changed]

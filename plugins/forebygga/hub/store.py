@@ -1,70 +1,181 @@
-"""Results kept between builds, by everything that they depend on; a result that is not there is made."""
+"""Results kept between builds, by everything that they depend on; a result that is not there is made.
+
+One SQLite file in the hub's .cache: safe to delete, with two builds at once, and when a build is killed.
+"""
 
 from __future__ import annotations
 
 import os
 import pickle
+import sqlite3
+import sys
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from typing import Any
 
 CORE = Path(__file__).parents[1]
+STORE = Path(".cache") / "bygge"
+"""Where a hub keeps its results."""
+FILE = "resultat.sqlite"
 KEPT_DAYS = 30
 """A result that no build has asked for in this long goes."""
+MOST = 1_000_000_000
+"""Bytes that the file may hold; a hub of 10,000 records needs about a third of it. When there are more, the least used go."""
+PENDING = 16_000_000
+"""Bytes of new results that are held before they are written."""
+PATIENCE = 5
+"""Seconds to wait for another build that is writing; after that the result is only not kept."""
+
+
+def _packages() -> list[str]:
+    """The installed packages with their versions, as their folders say."""
+    names = (name for folder in sys.path if os.path.isdir(folder) for name in os.listdir(folder))
+    return sorted({name for name in names if name.endswith(".dist-info")})
 
 
 @cache
 def code_version() -> str:
-    """A digest of the core's own files: a result made by other code is another result."""
-    digest = sha256()
+    """A digest of the core's own files, the packages and Python: a result made by other code is another result."""
+    digest = sha256("\0".join((sys.version, *_packages())).encode())
     for file in sorted(CORE.rglob("*")):
-        if file.is_file() and file.suffix in (".py", ".html", ".txt", ".svg", ".css", ".js", ".woff2"):
+        if file.is_file() and file.suffix != ".pyc":
             digest.update(file.relative_to(CORE).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
     return digest.hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
-class Store:
-    """A folder of results by digest; without a folder nothing is kept. Safe to delete, and with two builds at once."""
+def named(inputs: object) -> bytes:
+    """The name of the result of the inputs: values that pickle gives the same bytes for whenever they are equal."""
+    return sha256(code_version().encode() + pickle.dumps(inputs, protocol=5)).digest()
 
-    folder: Path | None = None
+
+def _today() -> int:
+    return int(time.time() // 86_400)
+
+
+class Store:
+    """Results by name; without a folder nothing is kept. What cannot be read or written, for whatever reason, is not there."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.folder = folder
+        self._open: tuple[int, sqlite3.Connection] | None = None
+        self._new: dict[bytes, bytes] = {}
+        self._size = 0
+        self._used: set[bytes] = set()
 
     def kept(self, inputs: object, make: Callable[[], bytes]) -> bytes:
-        """What `make` gives, from the folder when it has been made of the same inputs by the same code.
-
-        `inputs` are values that pickle gives the same bytes for whenever they are equal: texts, numbers, frozen records.
-        """
+        """What `make` gives, from the store when it has been made of the same inputs by the same code; see `named`."""
         if self.folder is None:
             return make()
-        file = self.folder / sha256(code_version().encode() + pickle.dumps(inputs, protocol=5)).hexdigest()
-        try:
-            result = file.read_bytes()
-            os.utime(file)
-        except OSError:
+        name = named(inputs)
+        result = self.find(name)
+        if result is None:
             result = make()
-            self._keep(file, result)
+            self.keep(name, result)
+            self.flush()
         return result
 
-    def _keep(self, file: Path, result: bytes) -> None:
-        """Put the result in place whole or not at all; a full disk only means that it is made again."""
-        try:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            with NamedTemporaryFile(dir=file.parent, delete=False) as handle:
-                handle.write(result)
-            os.replace(handle.name, file)
-        except OSError:
-            return
+    def find(self, name: bytes) -> bytes | None:
+        """The result with the name, or None."""
+        if name in self._new:
+            return self._new[name]
+        found = self._asked("SELECT value, used FROM results WHERE name = ?", (name,))
+        if not found:
+            return None
+        value, used = found[0]
+        if used < _today():
+            self._used.add(name)
+        return bytes(value)
+
+    def keep(self, name: bytes, result: bytes) -> None:
+        """Keep the result, in the file at the latest when `flush` is called."""
+        if self.folder is not None:
+            self._new[name] = result
+            self._size += len(result)
+            if self._size > PENDING:
+                self.flush()
+
+    def flush(self) -> None:
+        """Write what is new, all of it or nothing."""
+        day = _today()
+        rows = [(name, day, result) for name, result in self._new.items()]
+        used = [(day, name) for name in self._used]
+        self._new, self._size, self._used = {}, 0, set()
+        if rows or used:
+            self._changed(("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", rows), ("UPDATE results SET used = ? WHERE name = ?", used))
 
     def sweep(self) -> None:
-        """Remove what no build has asked for in KEPT_DAYS days."""
-        oldest = time.time() - KEPT_DAYS * 86_400
-        for file in self.folder.iterdir() if self.folder and self.folder.is_dir() else ():
+        """Write what is new, and remove what no build has asked for in KEPT_DAYS days and what there is no room for."""
+        self.flush()
+        self._changed(("DELETE FROM results WHERE used < ?", [(_today() - KEPT_DAYS,)]))
+        for (day,) in self._asked("SELECT DISTINCT used FROM results ORDER BY used", ()):
+            [(size,)] = self._asked("SELECT coalesce(sum(length(value)), 0) FROM results", ()) or [(0,)]
+            if size <= MOST:
+                break
+            self._changed(("DELETE FROM results WHERE used = ?", [(day,)]))
+
+    def close(self) -> None:
+        """Write what is new and let go of the file."""
+        self.flush()
+        if self._open and self._open[0] == os.getpid():
+            self._open[1].close()
+        self._open = None
+
+    def _asked(self, question: str, values: tuple[object, ...]) -> list[tuple[Any, ...]]:
+        try:
+            connection = self._connection()
+            return connection.execute(question, values).fetchall() if connection else []
+        except sqlite3.Error:
+            return []
+
+    def _changed(self, *commands: tuple[str, Sequence[tuple[object, ...]]]) -> None:
+        try:
+            connection = self._connection()
+            if connection:
+                with connection:
+                    for command, rows in commands:
+                        connection.executemany(command, rows)
+        except sqlite3.Error:
+            return
+
+    def _connection(self) -> sqlite3.Connection | None:
+        """The open file; each process opens its own. One that is no store of ours is made anew."""
+        if self.folder is None:
+            return None
+        if self._open and self._open[0] != os.getpid():
+            _ABANDONED.append(self._open[1])
+            self._open = None
+        if self._open is None:
+            file = self.folder / FILE
             try:
-                if file.stat().st_mtime < oldest:
-                    file.unlink()
+                self.folder.mkdir(parents=True, exist_ok=True)
+                try:
+                    self._open = os.getpid(), _opened(file)
+                except sqlite3.DatabaseError as error:
+                    if isinstance(error, sqlite3.OperationalError):  # locked, full or unreadable: not broken
+                        return None
+                    file.unlink(missing_ok=True)
+                    self._open = os.getpid(), _opened(file)
             except OSError:
-                continue
+                return None
+        return self._open[1]
+
+
+_ABANDONED: list[sqlite3.Connection] = []
+"""Connections that a forked process took over: closing one there would end its parent's (sqlite.org/howtocorrupt.html, 2.6)."""
+
+
+def _opened(file: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(file, timeout=PATIENCE)
+    try:
+        connection.execute("PRAGMA auto_vacuum = FULL")
+        connection.execute("PRAGMA journal_mode = WAL")  # readers and one writer at once
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("CREATE TABLE IF NOT EXISTS results (name BLOB PRIMARY KEY, used INTEGER NOT NULL, value BLOB NOT NULL)")
+        connection.commit()
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection

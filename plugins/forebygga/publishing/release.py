@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from forebygga.hub.history import commit_of
 from forebygga.hub.settings import Settings
+from forebygga.hub.store import Store
 from forebygga.publishing.bill import BILL, bill
 from forebygga.publishing.compression import compress
 from forebygga.publishing.naming import name_by_content
@@ -20,12 +21,12 @@ def base_of(settings: Settings) -> str:
     return f"{path.rstrip('/')}/"
 
 
-def make_release(folder: Path, settings: Settings, *, day: date, root: Path | None = None) -> Release:
+def make_release(folder: Path, settings: Settings, *, day: date, root: Path | None = None, store: Store | None = None) -> Release:
     """Finish the built folder in place: names by content, the bill of materials, compressed forms, and last the seal.
 
-    Same files in, same bytes out. `root` is the hub's folder, whose lock the bill is made from.
+    Same files in, same bytes out. `root` is the hub's folder, whose lock the bill is made from; `store` keeps compressed forms.
     """
     name_by_content(folder, base_of(settings))
     (folder / BILL).write_bytes(bill(folder, root or folder, settings, day=day).encode())
-    compress(folder)
+    compress(folder, store)
     return seal(folder, day, commit_of(root) if root else None)

@@ -1,0 +1,81 @@
+"""Records read from their files, each alone: on all processors when there are many, and only once as long as a file stays as it is."""
+
+from __future__ import annotations
+
+import gc
+import os
+import pickle
+import stat
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from itertools import repeat
+from multiprocessing import get_context
+from pathlib import Path
+
+from forebygga.hub.body import parsed, read_body
+from forebygga.hub.catalog import Entry
+from forebygga.hub.problems import Problem
+from forebygga.hub.reading.binding import bind
+from forebygga.hub.reading.files import shown
+from forebygga.hub.reading.salvage import salvaged
+from forebygga.hub.reading.source import read_source
+from forebygga.hub.store import Store, named
+from forebygga.records.record import Record
+from forebygga.rules.markdown import markdown_problems
+from forebygga.rules.privacy import privacy_problems
+
+MANY = 2_000
+"""From this number of records it pays to read them in several processes (measured on two processors)."""
+Read = tuple[Entry | None, list[Problem]]
+"""A record, if its file could be read, and what is wrong in it alone."""
+
+
+def read_entry(kind: type[Record], file: Path, root: Path) -> Read:
+    """One record with what is wrong in it alone."""
+    source, problems = read_source(file, root)
+    if source is None:
+        return None, problems
+    problems += privacy_problems(source.path, source.text)
+    record, faults = bind(kind, source.head, source.path)
+    tokens = parsed(source.body)
+    problems += markdown_problems(source.path, source.body, source.body_line, tokens)
+    body = read_body(source.body, source.body_line, tokens)
+    if record is None:
+        return Entry(kind, source.id, salvaged(kind, source.head), body, source, is_whole=False), problems + faults
+    return Entry(kind, source.id, record, body, source), problems
+
+
+def _kept_name(kind: type[Record], file: Path, root: Path) -> bytes | None:
+    """What a kept reading of the file is called: all that it is made from. None for what is no file or no type of ours."""
+    try:
+        if not stat.S_ISREG(file.lstat().st_mode) or not kind.__module__.startswith("forebygga."):
+            return None
+        return named(("reading", kind.__module__, kind.__qualname__, shown(file, root), file.name, file.read_bytes()))
+    except OSError:
+        return None
+
+
+def read_or_kept(files: Sequence[tuple[type[Record], Path]], root: Path, *, store: Store) -> Iterable[Read]:
+    """Every record with its own problems, in the order given; those that were read before come from the store."""
+    names = [_kept_name(kind, file, root) if store.folder else None for kind, file in files]
+    found: list[Read | None] = []
+    for name in names:
+        kept = store.find(name) if name else None
+        found.append(pickle.loads(kept) if kept else None)  # noqa: S301  # our own file, named by all that made it
+    missing = [number for number, reading in enumerate(found) if reading is None]
+    for number, reading in zip(missing, read_anew([files[number] for number in missing], root), strict=True):
+        found[number] = reading
+        if (name := names[number]) and name == _kept_name(*files[number], root):  # not saved anew while it was read
+            store.keep(name, pickle.dumps(reading, protocol=5))
+    store.flush()
+    return [reading for reading in found if reading is not None]
+
+
+def read_anew(files: Sequence[tuple[type[Record], Path]], root: Path) -> Iterable[Read]:
+    """Every record with its own problems, in the order given; on all processors when there are many."""
+    kinds, paths = [kind for kind, _ in files], [file for _, file in files]
+    workers = os.cpu_count() or 1
+    if len(files) < MANY or workers == 1:
+        return [read_entry(kind, file, root) for kind, file in files]
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=gc.disable) as pool:
+        return list(pool.map(read_entry, kinds, paths, repeat(root), chunksize=250))

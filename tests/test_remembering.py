@@ -1,0 +1,226 @@
+"""What is kept between builds never shows: after any edit, a build that remembers gives what a clean one gives, byte for byte.
+
+A few edits are tried here. FOREBYGGA_REDIGERINGAR=300 tries as many as it says, FOREBYGGA_FRO=2 another series.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import sqlite3
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+import forebygga.hub.store as stores
+from forebygga.building.build import Build
+from forebygga.hub.problems import is_fatal
+from forebygga.hub.settings import read_settings
+from forebygga.hub.store import FILE, STORE, Store
+from forebygga.load import load
+from hubs import TODAY, catalog_of
+from test_layers import files
+
+EDITS = int(os.environ.get("FOREBYGGA_REDIGERINGAR", "2"))
+Edit = Callable[[random.Random, Path], None]
+
+
+def _record(chance: random.Random, hub: Path) -> Path:
+    return chance.choice(sorted((hub / "content").rglob("*.md")))
+
+
+def _replaced(file: Path, old: str, new: str) -> None:
+    file.write_text(file.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8", newline="\n")
+
+
+def paragraph(chance: random.Random, hub: Path) -> None:
+    """Text after all that the record says."""
+    with _record(chance, hub).open("a", encoding="utf-8", newline="\n") as file:
+        file.write(f"\nEtt stycke till, nummer {chance.randrange(1000)}.\n")
+
+
+def title(chance: random.Random, hub: Path) -> None:
+    """Another title, which lists and other records show."""
+    file = _record(chance, hub)
+    first = next(line for line in file.read_text(encoding="utf-8").split("\n") if line.startswith("titel: "))
+    _replaced(file, first, f"titel: Omdöpt till {chance.randrange(1000)}")
+
+
+def draft(chance: random.Random, hub: Path) -> None:
+    """A record put away, or back again."""
+    file = _record(chance, hub)
+    text = file.read_text(encoding="utf-8")
+    _replaced(file, *(("status: utkast", "status: aktuell") if "status: utkast" in text else ("status: aktuell", "status: utkast")))
+
+
+def reference(chance: random.Random, hub: Path) -> None:
+    """A link from one record's text to another."""
+    one, other = _record(chance, hub), _record(chance, hub)
+    with one.open("a", encoding="utf-8", newline="\n") as file:
+        file.write(f"\nSe [den andra](../{other.parent.name}/{other.name}).\n")
+
+
+def term(chance: random.Random, hub: Path) -> None:
+    """Another label of a vocabulary's term."""
+    file = chance.choice(sorted((hub / "data" / "vocabularies").glob("*.yml")))
+    labels = [line for line in file.read_text(encoding="utf-8").split("\n") if line.strip().startswith(("namn: ", "- namn: "))]
+    if labels:
+        line = chance.choice(labels)
+        _replaced(file, line, f"{line.partition('namn: ')[0]}namn: Ord {chance.randrange(1000)}")
+
+
+def setting(chance: random.Random, hub: Path) -> None:
+    """Another description of the site."""
+    file = hub / "data" / "webbplats.yml"
+    line = next(line for line in file.read_text(encoding="utf-8").split("\n") if line.startswith("beskrivning: "))
+    _replaced(file, line, f"beskrivning: Påhittat {chance.randrange(1000)}.")
+
+
+def by_hand(chance: random.Random, hub: Path) -> None:
+    """A hand-written page, new or with another text."""
+    page = hub / "docs" / f"egen-{chance.randrange(3)}" / "index.md"
+    page.parent.mkdir(parents=True, exist_ok=True)
+    text = f"---\ntitle: En egen sida\ndescription: För hand.\n---\n\n# En egen sida\n\nText {chance.randrange(1000)}.\n"
+    page.write_text(text, encoding="utf-8", newline="\n")
+
+
+def town(chance: random.Random, hub: Path) -> None:
+    """A municipality under another name."""
+    file = hub / "data" / "registers" / "kommuner.csv"
+    head, *rows = file.read_text(encoding="utf-8").splitlines()
+    place = head.split(",").index("namn")
+    number = chance.randrange(len(rows))
+    cells = rows[number].split(",")
+    cells[place] = f"Ort{'abcdefghij'[chance.randrange(10)]}"
+    rows[number] = ",".join(cells)
+    file.write_text("\n".join((head, *rows)) + "\n", encoding="utf-8", newline="\n")
+
+
+KINDS: tuple[Edit, ...] = (paragraph, title, draft, reference, term, setting, by_hand, town)
+
+
+def built(hub: Path, folder: Path, store: Store, day: int) -> dict[str, bytes] | None:
+    """The site's files; None when the edits left something wrong, which both ways must say alike."""
+    catalog, problems = load(hub, store=store)
+    assert problems == load(hub)[1]
+    if is_fatal(problems):
+        return None
+    folder.mkdir()
+    Build(hub, catalog, read_settings(hub)[0], TODAY + timedelta(day), store).make(folder, workers=1)
+    found = files(folder)
+    shutil.rmtree(folder)
+    return found
+
+
+def test_a_build_that_remembers_gives_what_a_clean_one_gives(hub: Path, tmp_path: Path) -> None:
+    chance = random.Random(int(os.environ.get("FOREBYGGA_FRO", "1")))
+    store = Store(hub / STORE)
+    compared = 0
+    for number in range(EDITS):
+        before = tmp_path / "before"
+        shutil.copytree(hub, before, ignore=shutil.ignore_patterns(".cache"))
+        edits = chance.sample(KINDS, 3)
+        for edit in edits:
+            edit(chance, hub)
+        day = chance.randrange(3)
+        remembered = built(hub, tmp_path / "site", store, day)
+        if remembered is None:  # the edits broke the hub: that was told alike, and they are taken back
+            for name in ("content", "data", "docs"):
+                shutil.rmtree(hub / name, ignore_errors=True)
+                if (before / name).exists():
+                    shutil.copytree(before / name, hub / name)
+        else:
+            clean = built(hub, tmp_path / "site", Store(), day)
+            assert clean is not None
+            told = (number, [edit.__name__ for edit in edits])
+            assert sorted(remembered) == sorted(clean), told
+            assert [name for name in clean if clean[name] != remembered[name]] == [], told
+            compared += 1
+        shutil.rmtree(before)
+    assert compared
+
+
+def test_other_code_and_other_packages_are_other_results(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = stores.named("samma")
+    assert stores.named("samma") == before
+    monkeypatch.setattr(stores, "code_version", lambda: "en annan")
+    assert stores.named("samma") != before
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return Store(tmp_path / "kept")
+
+
+def test_a_result_is_made_once_and_found_by_the_next_build(store: Store) -> None:
+    made: list[int] = []
+
+    def make() -> bytes:
+        made.append(1)
+        return b"svar"
+
+    assert store.kept(("fråga", 1), make) == b"svar"
+    store.close()
+    assert Store(store.folder).kept(("fråga", 1), make) == b"svar"
+    assert made == [1]
+
+
+def test_a_file_that_is_no_store_is_made_anew(store: Store) -> None:
+    assert store.folder
+    store.folder.mkdir()
+    (store.folder / FILE).write_bytes(b"inte en databas" * 1000)
+    assert store.kept("fråga", lambda: b"svar") == b"svar"
+    store.close()
+    assert Store(store.folder).kept("fråga", lambda: b"annat") == b"svar"
+
+
+def test_two_builds_at_once_share_a_store(store: Store) -> None:
+    other = Store(store.folder)
+    store.keep(b"ett", b"1")
+    other.keep(b"tva", b"2")
+    store.flush()
+    other.flush()
+    assert (store.find(b"tva"), other.find(b"ett")) == (b"2", b"1")
+
+
+def test_what_no_build_asks_for_goes_and_so_does_what_there_is_no_room_for(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    store.keep(b"gammalt", b"1")
+    store.keep(b"nytt", b"2")
+    store.flush()
+    assert store.folder
+    with sqlite3.connect(store.folder / FILE) as file:
+        file.execute("UPDATE results SET used = used - 31 WHERE name = ?", (b"gammalt",))
+    file.close()
+    store.sweep()
+    assert (store.find(b"gammalt"), store.find(b"nytt")) == (None, b"2")
+    monkeypatch.setattr(stores, "MOST", 0)
+    store.sweep()
+    assert store.find(b"nytt") is None
+
+
+def test_a_place_that_cannot_be_written_to_keeps_nothing(tmp_path: Path) -> None:
+    (tmp_path / "fil").write_text("x")
+    assert Store(tmp_path / "fil" / "kept").kept("fråga", lambda: b"svar") == b"svar"
+
+
+def test_only_the_record_that_changed_is_read_again(hub: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import forebygga.readings as loading
+
+    store = Store(hub / STORE)
+    load(hub, store=store)
+    read: list[str] = []
+    whole = loading.read_entry
+
+    def noted(kind, file, root):  # type: ignore[no-untyped-def]
+        read.append(file.name)
+        return whole(kind, file, root)
+
+    monkeypatch.setattr(loading, "read_entry", noted)
+    file = hub / "content" / "god-praktik" / "exempelvandring.md"
+    file.write_text(file.read_text(encoding="utf-8").replace("Exempelvandring –", "Vandring –"), encoding="utf-8", newline="\n")
+    catalog, _ = load(hub, store=store)
+    assert read == ["exempelvandring.md"]
+    assert catalog == catalog_of(hub)
