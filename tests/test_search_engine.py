@@ -317,3 +317,16 @@ def test_the_whole_of_a_phrase_is_counted() -> None:
         ]
     )
     assert some.ask('"våld i nära relationer"')["total"] == 50
+
+
+def test_the_next_one_is_not_one_that_has_been() -> None:
+    kinds = {"typ": ("evenemang",)}
+    text = "<p>En konferens för alla som förebygger brott.</p>"
+    pages = [
+        Page("a/", "Konferens", text * 3, facets=kinds, date="2001-05-01"),
+        Page("b/", "Träff i maj", text, facets=kinds, date="2999-05"),
+    ]
+    typ = Facet("typ", "Typ", {"evenemang": "Evenemang"})
+    some = Searched(pages, Options((typ,), Synonyms(leads=(Lead(("nästa",), ("evenemang",), 1.4),))))
+    assert some.found("konferens brott") == ["a/", "b/"]
+    assert some.found("nästa konferens brott") == ["b/", "a/"]

@@ -8,7 +8,6 @@ import re
 from pathlib import Path
 
 from forebygga_sok.build import Options, build
-from forebygga_sok.dictionary import Dictionary
 from forebygga_sok.page import Facet, Page
 from forebygga_sok.synonyms import BestBet, Group, Synonyms
 from forebygga_sok.tokens import tokens
@@ -89,16 +88,7 @@ def keys(files: dict[str, str]) -> list[str]:
     return found
 
 
-def test_no_word_is_published_that_is_not_on_the_site(tmp_path: Path) -> None:
-    (tmp_path / "ord.dic").write_text("4\nkamera/A\nkameran\nlampa/A\nkamer/XZ\n", encoding="utf-8")
-    (tmp_path / "ord.aff").write_text("SFX A Y 2\nSFX A a orna a\nSFX A a or a\n", encoding="utf-8")
-    pages = [Page("a/", "Kamerorna", "<p>Kameror och lampor.</p>")]
-    files = build(pages, Options(dictionary=Dictionary(tmp_path / "ord.dic", tmp_path / "ord.aff"))).files
-    assert keys(files) == ["kameror", "lampor"]
-    assert "lampa" not in "".join(files.values()).replace(files["motor.js"], "")
-
-
-def test_keys_without_a_dictionary_are_words_of_the_site_or_parts_of_them() -> None:
+def test_keys_are_words_of_the_site_or_parts_of_them() -> None:
     site = {word for page in PAGES for text in (page.title, page.html, *page.names, page.summary) for word in tokens(text)}
     others = [key for key in keys(build(PAGES).files) if key not in site]
     assert others == ["bostad", "trygghet"]

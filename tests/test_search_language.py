@@ -1,13 +1,11 @@
-"""Swedish words in the search: the same on both sides, inflected, compounded, and with or without a dictionary."""
+"""Swedish words in the search: the same on both sides, inflected and compounded."""
 
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pytest
 
-from forebygga_sok.dictionary import Dictionary, find_dictionary
 from forebygga_sok.engine import SCRIPT, TERSER, minified, readable_script
 from forebygga_sok.extract import sections_of
 from forebygga_sok.stem import stem
@@ -143,37 +141,6 @@ def test_names_of_places_are_no_forms_of_each_other() -> None:
     words = Words({"dals": 2, "dalarna": 2, "lag": 2, "lagen": 2})
     assert words.key("dalarna") == "dalarna"
     assert words.key("lagen") == "lag"
-
-
-RULES = "SFX A Y 1\nSFX A 0 n a\nSFX B Y 2\nSFX B a or/Y a\nSFX B a orna a\nSFX C Y 1\nSFX C a -/XZ a\n"
-WORDS = "5\nskola/ABY\nskol/XZ\nför%/A\nvandring/Y\nStockholm/A\n"
-
-
-@pytest.fixture
-def dictionary(tmp_path: Path) -> Dictionary:
-    """A tiny dictionary in the format of Hunspell."""
-    (tmp_path / "index.dic").write_text(WORDS, encoding="utf-8")
-    (tmp_path / "index.aff").write_text(RULES, encoding="utf-8")
-    return Dictionary(tmp_path / "index.dic", tmp_path / "index.aff")
-
-
-def test_a_dictionary_leads_forms_to_their_word(dictionary: Dictionary) -> None:
-    assert dictionary.base("skolorna") == "skola"
-    assert dictionary.base("skol") == ""
-    assert dictionary.first("skol") == "skola"
-    assert dictionary.is_last("vandring")
-    assert Words({}, dictionary).parts("skolvandring") == ("skola", "vandring")
-
-
-def test_the_dictionary_beside_the_site_is_found_and_none_is_needed(tmp_path: Path) -> None:
-    assert find_dictionary(tmp_path, places=()) is None
-    folder = tmp_path / "node_modules" / "dictionary-sv"
-    folder.mkdir(parents=True)
-    (folder / "index.dic").write_text(WORDS, encoding="utf-8")
-    (folder / "index.aff").write_text(RULES, encoding="utf-8")
-    found = find_dictionary(tmp_path, places=())
-    assert found
-    assert found.base("skolan") == "skola"
 
 
 def test_sections_follow_the_headings_and_pass_over_what_is_no_text() -> None:

@@ -1,6 +1,6 @@
 """The search of the real hub: how well it answers the judged queries, and what it costs. Limits are set below what it does today.
 
-Made without a dictionary and without history, as on a fresh machine. `make bench-sok` shows the figures.
+Made without history, as on a fresh machine. `make bench-sok` shows the figures.
 """
 
 from __future__ import annotations

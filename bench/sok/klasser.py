@@ -28,9 +28,9 @@ KEPT = Path(__file__).with_name("klasser.md")
 
 
 def answered() -> list[tuple[Query, dict[str, Any]]]:
-    """Every query with what our engine answers, made without a dictionary."""
+    """Every query with what our engine answers."""
     catalog, _ = load(PROJECT)
-    search = dataclasses.replace(read_search(PROJECT), cache=None, dictionary=None)
+    search = dataclasses.replace(read_search(PROJECT), cache=None)
     site = [output for output in outputs(catalog, read_settings(PROJECT)[0], today=TODAY) if output.is_page]
     asked = [*blind(catalog), *made([*Findable(catalog).pages(site), *search.pages])]
     with tempfile.TemporaryDirectory() as name:

@@ -112,18 +112,15 @@ def report(with_peers: bool) -> list[str]:
     search = dataclasses.replace(read_search(PROJECT), cache=None)
     site = [output for output in outputs(catalog, read_settings(PROJECT)[0], today=TODAY) if output.is_page]
     asked, stale = queries(catalog, {output.uri: output.text for output in site})
-    plain = dataclasses.replace(search, dictionary=None)
-    main = ours(catalog, site, plain, asked)
+    main = ours(catalog, site, search, asked)
     rows = [("vår", main.answers)]
     rows.append(
         (
             "vår, utan synonymer lika en fråga",
-            ours(catalog, site, dataclasses.replace(plain, words=without_queries(plain.words, asked)), asked).answers,
+            ours(catalog, site, dataclasses.replace(search, words=without_queries(search.words, asked)), asked).answers,
         )
     )
-    rows.append(("vår, utan synonymfil", ours(catalog, site, dataclasses.replace(plain, words=SearchWords.empty()), asked).answers))
-    if search.dictionary:
-        rows.append(("vår, med ordlista vid bygget", ours(catalog, site, search, asked).answers))
+    rows.append(("vår, utan synonymfil", ours(catalog, site, dataclasses.replace(search, words=SearchWords.empty()), asked).answers))
     pages = [*Findable(catalog).pages(site), *search.pages]
     if with_peers:
         texts = [query.text for query in asked]
@@ -136,8 +133,6 @@ def report(with_peers: bool) -> list[str]:
     number = sum(query.kind != "tomt" for query in asked)
     told = [f"{len(pages)} sidor, {number} frågor med rätt svar och {len(asked) - number} där rätt svar är inget."]
     told += [f"Räknas inte, bedömningen stämmer inte längre: {one.query} → {one.answer} ({one.why})." for one in stale]
-    if not search.dictionary:
-        told.append("Ingen svensk ordlista fanns på datorn, så raden med ordlista saknas.")
     if with_peers and rows[-1][0] != "Pagefind":
         told.append("Pagefind gick inte att hämta här, så den raden saknas.")
     return [*told, "", *table(asked, rows), "", "MRR@10 i varje klass:", "", *classes(asked, rows), "", *cost(main)]

@@ -96,7 +96,6 @@ class Adapter:
             raise stopped(f"{len(problems)} problem i innehållet; ingenting byggdes", 1)
         log.info("Läste %d poster", len(catalog.entries))
         search = read_search(self.root)
-        log.info(search.told)
         self.outputs = outputs(catalog, self.settings, today=build_day(), history=read_history(self.root), search=search, store=self.store)
 
     def files(self, files: Files) -> Files:

@@ -20,7 +20,6 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from forebygga_sok.build import Options, build
-from forebygga_sok.dictionary import find_dictionary
 from forebygga_sok.page import Facet, Page
 from forebygga_sok.show import SCRIPT, page_text, script
 from forebygga_sok.synonyms import BadSynonyms, Synonyms, synonyms_from
@@ -51,7 +50,7 @@ class SearchPlugin(BasePlugin[SearchConfig]):  # type: ignore[no-untyped-call]  
         pages = list(self._pages(files))
         tags = sorted({tag for page in pages for tag in page.facets.get("amne", ())})
         facets = (Facet("amne", "Ämne", {tag: tag for tag in tags}),) if tags else ()
-        options = Options(facets, self._synonyms(), find_dictionary(root), root / ".cache" / "sok" / "analyser.txt")
+        options = Options(facets, self._synonyms(), root / ".cache" / "sok" / "analyser.txt")
         made = build(pages, options).files | ({SCRIPT: script()} if self.config.sida else {})
         for name, text in made.items():
             files.append(File.generated(config, f"{self.config.mapp}/{name}", content=text))

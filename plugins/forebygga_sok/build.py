@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from forebygga_sok.analysis import Kept, page_counts
-from forebygga_sok.dictionary import Dictionary
 from forebygga_sok.engine import engine_script
 from forebygga_sok.files import (
     BLOCK,
@@ -41,7 +40,6 @@ class Options:
 
     facets: tuple[Facet, ...] = ()
     synonyms: Synonyms = field(default_factory=Synonyms)
-    dictionary: Dictionary | None = None
     cache: Path | None = None
 
 
@@ -67,7 +65,7 @@ def build(pages: Sequence[Page], options: Options | None = None) -> Index:
     analyses = [kept.analysed(page) for page in ordered]
     kept.save()
     counts = page_counts(analyses)
-    forms = keys_of(Words(counts, given.dictionary), counts)
+    forms = keys_of(Words(counts), counts)
     postings = postings_of(analyses, forms)
     keys = in_order(postings)
     shards = Shards()

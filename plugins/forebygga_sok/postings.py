@@ -41,7 +41,7 @@ class Keys(NamedTuple):
 def keys_of(words: Words, counts: Mapping[str, int]) -> dict[str, Keys]:
     """The keys of every word of the site.
 
-    A key is always a word that stands on the site, or a part of one: base forms that only a dictionary knows are not used.
+    A key is always a word that stands on the site, or a part of one.
     """
     shown: dict[str, str] = {}
     for word in sorted(counts, key=lambda word: (len(word), word)):

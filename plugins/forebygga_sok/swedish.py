@@ -1,4 +1,4 @@
-"""What we know of Swedish ourselves, whatever dictionary is at hand. Written by hand; nothing is taken from a dictionary."""
+"""What we know of Swedish ourselves, written by hand; nothing is taken from a dictionary."""
 
 from __future__ import annotations
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from forebygga_sok.dictionary import Dictionary
 from forebygga_sok.stem import stem
 from forebygga_sok.swedish import FIRST_PARTS, IRREGULAR, NOT_FIRST, NOT_LAST, SHORT_PARTS
 
@@ -15,14 +14,13 @@ _OWN_PARTS = 8
 
 
 class Words:
-    """Analyses words with the site's own words and, where there is one, a dictionary. Same words and dictionary: same answers.
+    """Analyses words with the site's own words. Same words, same answers, on every machine.
 
     `counts` tells on how many pages each word stands.
     """
 
-    def __init__(self, counts: Mapping[str, int], dictionary: Dictionary | None = None) -> None:
+    def __init__(self, counts: Mapping[str, int]) -> None:
         self.counts = counts
-        self.dictionary = dictionary
         self.clusters = _clusters(counts)
         self._splits: dict[str, tuple[tuple[str, str], ...]] = {}
         self._keys: dict[str, str] = {}
@@ -39,9 +37,6 @@ class Words:
             return IRREGULAR[word]
         if not word.isalpha():
             return word
-        base = self.dictionary.base(word) if self.dictionary else ""
-        if base:
-            return IRREGULAR.get(base, base)
         parts = self.split(word)
         if parts:
             last = parts[-1][0]
@@ -99,20 +94,10 @@ class Words:
             return IRREGULAR.get(FIRST_PARTS[part], FIRST_PARTS[part])
         if part in NOT_FIRST or (len(part) < _LEAST and part not in SHORT_PARTS):
             return ""
-        if self.dictionary:
-            if part[-1] == "s" and self.dictionary.is_base(part[:-1]) and len(part) > _LEAST:
-                return IRREGULAR.get(part[:-1], part[:-1])
-            found = self.dictionary.first(part)
-            if found:
-                return IRREGULAR.get(found, found)
-            if self.dictionary.is_base(part):
-                return part
         return self._own_first(part)
 
     def _own_first(self, part: str) -> str:
         """A first part among the site's own words: as it stands, with a binding s, or without its last vowel."""
-        if self.dictionary and self.dictionary.base(part):
-            return ""
         tried = [part]
         if part[-1] == "s":
             tried.append(part[:-1])
@@ -128,8 +113,6 @@ class Words:
     def _may_end(self, part: str) -> bool:
         if part in NOT_LAST or part.startswith("ing") or (len(part) < _LEAST and part not in SHORT_PARTS):
             return False
-        if self.dictionary:
-            return self.dictionary.is_last(part) or (bool(self.dictionary.base(part)) and len(part) > _LEAST)
         return self._is_own(part)
 
     def _is_own(self, word: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -47,7 +46,6 @@ class Build:
         store.close()  # each process opens its own
         bodies = list(printed(Press(found, frame, folder), workers))
         search = read_search(self.root)
-        sys.stderr.write(f"{search.told}\n")
         more = unique(search_outputs(hub, bodies, search))
         late = [*docs, *(output for output in more if output.is_page)]
         list(printed(Press(late, frame, folder), 1))

@@ -201,7 +201,6 @@ def write(options: argparse.Namespace) -> int:
         return 1
     sys.stderr.write(f"Läste {len(catalog.entries)} poster\n")
     search = read_search(root)
-    sys.stderr.write(f"{search.told}\n")
     number = write_folder(outputs(catalog, settings, today=build_day(), history=read_history(root), search=search), options.mapp)
     sys.stderr.write(f"Klart: {number} filer i {options.mapp}\n")
     return 0

@@ -10,6 +10,8 @@ async function open(base, mark, given) {
   return { ...kept, search };
 }
 
+// Words that ask for what is to come, and the factor of pages about what has been.
+const COMING = new Set(["nästa", "nasta", "kommande", "härnäst"]), PAST = 0.3;
 async function opened(base, mark, isFresh, given) {
   const load = loader(base, mark, isFresh, given), index = await load("index"), v = lookup(index);
   const thes = thesaurus(index.synonyms), engine = evaluator(index, v, load), narrowed = narrower(index), book = nameBook(index), dates = index.dates.split(";"), urls = uncoded(index.urls);
@@ -84,10 +86,12 @@ async function opened(base, mark, isFresh, given) {
 
   const asking = new Set(index.asking.split(" "));
   const leads = index.leads.flatMap(([words, types, weight]) => words.split("=").map((word) => [tokens(word).join(" "), narrowed.ofTypes(types.split("=")), weight]));
-  // What a question's words say of the pages that answer it: a factor for each page.
+  // What a question's words say of the pages that answer it: a factor for each page. What is to come is not what has been.
   function leaning(words) {
-    const said = ` ${words.join(" ")} `, factors = new Map();
-    for (const [phrase, pages, weight] of leads) if (said.includes(` ${phrase} `)) for (const page of pages) factors.set(page, Math.max(weight, factors.get(page) || 1));
+    const said = ` ${words.join(" ")} `, factors = new Map(), today = new Date().toISOString().slice(0, 10), isComing = words.some((word) => COMING.has(word));
+    for (const [phrase, pages, weight] of leads) if (said.includes(` ${phrase} `)) {
+      for (const page of pages) factors.set(page, isComing && dates[page] && `${dates[page]}-99` < today ? PAST : Math.max(weight, factors.get(page) || 1));
+    }
     return factors;
   }
   // Pages called what was typed, what a question asks of, or what is being typed.

@@ -14,7 +14,6 @@ from forebygga.subjects.search.hand_written import hand_written_pages
 from forebygga.subjects.search.pages import search_pages
 from forebygga.subjects.search.synonyms import SearchWords, read_synonyms, synonyms_of
 from forebygga_sok.build import Index, Options, build
-from forebygga_sok.dictionary import Dictionary, find_dictionary
 from forebygga_sok.page import Page
 
 FOLDER = "sok/"
@@ -22,32 +21,24 @@ FOLDER = "sok/"
 
 @dataclass(frozen=True)
 class Search:
-    """What the index is made from besides the hub's pages: hand-written pages, synonyms, a dictionary, a place to keep analyses."""
+    """What the index is made from besides the hub's pages: hand-written pages, synonyms, a place to keep analyses."""
 
     pages: tuple[Page, ...] = ()
     words: SearchWords = field(default_factory=SearchWords.empty)
-    dictionary: Dictionary | None = None
     cache: Path | None = None
-
-    @property
-    def told(self) -> str:
-        """A line for the one who builds: what the words are analysed with."""
-        if self.dictionary:
-            return "Sökningen: ord känns igen med en svensk ordlista"
-        return "Sökningen: ingen svensk ordlista på datorn (hunspell-sv); ord känns igen med hubbens egna ord och regler, och det räcker"
 
 
 def read_search(root: Path) -> Search:
     """What the hub's folder holds for the search. Problems in the synonyms are told by the check."""
     words, _ = read_synonyms(root)
-    return Search(tuple(hand_written_pages(root / "docs")), words, find_dictionary(root), root / ".cache" / "sok" / "analyser.txt")
+    return Search(tuple(hand_written_pages(root / "docs")), words, root / ".cache" / "sok" / "analyser.txt")
 
 
 def index_of(catalog: Catalog, outputs: Sequence[Output], search: Search) -> Index:
     """The search index of the outputs and the hand-written pages."""
     findable = Findable(catalog)
     pages = [*findable.pages(outputs), *search.pages]
-    options = Options(findable.facets, synonyms_of(catalog, search.words), search.dictionary, search.cache)
+    options = Options(findable.facets, synonyms_of(catalog, search.words), search.cache)
     return build(pages, options)
 
 
