@@ -14,7 +14,7 @@ from forebygga.hub.catalog import Catalog
 from forebygga.page.facets import Facet, facets, values_of
 from forebygga.page.output import Output
 from forebygga.records.practice import Practice
-from forebygga.subjects.practice.pages import PAGE, practice_pages
+from forebygga.subjects.practice.pages import PAGE, best_first, practice_pages
 from hubs import PROJECT, real_catalog
 from pages import page_of
 from practices import built, catalog_of_hub, practice, without_practices
@@ -252,8 +252,9 @@ def test_words_and_choices_narrow_each_other(bare: Path) -> None:
 
 def test_each_order_puts_first_what_it_promises(real: Catalog) -> None:
     entries = {entry.id: practice.assessment for entry, practice in real.records(Practice)}
-    answers = ask(PROJECT, *({"chosen": {}, "sort": sort} for sort in ("sakerhet", "resurs", "namn")))
-    sure, cheap, named = (answer["hits"] for answer in answers)
+    answers = ask(PROJECT, *({"chosen": {}, "sort": sort} for sort in ("sakerhet", "resurs", "namn", "effekt")))
+    sure, cheap, named, best = (answer["hits"] for answer in answers)
+    assert best == [entry.id for entry, _ in best_first(real, list(real.records(Practice)))]
     assert isinstance(sure, list)
     assert isinstance(cheap, list)
     certainty = [entries[id].first.certainty for id in sure]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from forebygga.hub.body import uncited
-from forebygga.hub.catalog import Entry
+from forebygga.hub.catalog import Catalog, Entry
 from forebygga.hub.sitemap import ENGLISH_PRACTICES, PRACTICES, PRACTICES_BY, PRACTICES_PAGE
 from forebygga.hub.vocabulary import VocabularyTerm
 from forebygga.page.facets import Choice, Facet, facets
@@ -58,6 +58,7 @@ def practice_pages(hub: Hub) -> Iterator[Output]:
     ]
     register, *texts = register_files(PRACTICES.uri(), listed, found)
     yield from (register, *texts)
+    practices = best_first(hub.catalog, practices)
     pages = max(1, ceil(len(practices) / PAGE))
     addresses = (LIST, *(f"{LIST}sida/{number}/" for number in range(2, pages + 1)))
     yield _first_page(hub, practices, found, Paging(1, addresses), register)
@@ -66,6 +67,17 @@ def practice_pages(hub: Hub) -> Iterator[Output]:
     for facet in found:
         for choice in facet.choices:
             yield _facet_page(hub, len(practices), facet, choice)
+
+
+def best_first(catalog: Catalog, practices: Sequence[Pair]) -> list[Pair]:
+    """The practices by what follow-up shows of their first outcome, then by how sure it is; equals in the order given."""
+    effects, certainties = ([term.id for term in catalog.vocabularies[name].terms] for name in ("effekter", "sakerhet"))
+
+    def rank(pair: Pair) -> tuple[int, int]:
+        outcome = pair[1].assessment.first
+        return effects.index(outcome.effect), certainties.index(outcome.certainty)
+
+    return sorted(practices, key=rank)
 
 
 def _first_page(hub: Hub, practices: Sequence[Pair], found: Sequence[Facet], paging: Paging, register: Output) -> Output:

@@ -22,7 +22,8 @@ function read() {
   };
 }
 
-const order = () => state.sort || (state.words ? "traff" : "namn");
+const usual = [...part("#sortera").options].find((option) => option.defaultSelected).value;
+const order = () => state.sort || (state.words ? "traff" : usual);
 
 function address(state) {
   const params = new URLSearchParams(location.search);
