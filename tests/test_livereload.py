@@ -168,12 +168,35 @@ def test_saved_templates_data_styles_and_code_reach_the_browser(whole, page):
         page.wait_for_function("getComputedStyle(document.body).color === 'rgb(18, 52, 86)'", timeout=PATIENCE * 1000)
 
 
-def test_a_broken_record_leaves_the_page_until_it_is_mended(whole, page):
+def test_a_broken_record_leaves_the_page_and_says_what_is_wrong_until_it_is_mended(whole, page):
     with forebygga_serve(whole) as server:
         page.goto(server.address + ADDRESS)
         heading(page, TITLE)
+        told = page.get_by_role("region", name="2 fel måste rättas")
         server.change(RECORD, f"titel: {TITLE}", "tittel: Trasig")
         server.wait_for(f"{RECORD}:2:1: unknown-key")
+        expect(told).to_contain_text(f"{RECORD}:2:1", timeout=PATIENCE * 1000)
+        expect(told).to_contain_text("tittel")
         heading(page, TITLE)
+        page.keyboard.press("Escape")
+        expect(told).to_have_count(0)
         server.change(RECORD, "tittel: Trasig", "titel: Lagad")
         heading(page, "Lagad")
+        expect(told).to_have_count(0)
+
+
+def test_a_fault_that_only_the_check_finds_keeps_the_last_good_page(whole, page):
+    with forebygga_serve(whole) as server:
+        page.goto(server.address + ADDRESS)
+        heading(page, TITLE)
+        server.change(RECORD, "relaterat:\n", "relaterat:\n  - stod/finns-inte\n")
+        expect(page.get_by_role("region", name="Ett fel måste rättas")).to_contain_text("stod/finns-inte", timeout=PATIENCE * 1000)
+        heading(page, TITLE)
+
+
+def test_a_draft_is_shown_to_its_editor_marked_as_one(whole, page):
+    with forebygga_serve(whole) as server:
+        server.change(RECORD, "status: aktuell", "status: utkast")
+        page.goto(server.address + ADDRESS)
+        heading(page, f"Utkast: {TITLE}")
+        expect(page.get_by_role("note").filter(has_text="Sidan syns bara här")).to_be_visible()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -21,10 +21,14 @@ from forebygga.subjects.news.pages import with_feeds
 from forebygga.subjects.search.index import Search, search_outputs
 
 
+def builders() -> tuple[Callable[[Hub], Iterable[Output]], ...]:
+    """What makes the site's pages and files, in order; only those of the search are made by others, since they need them all."""
+    return (record_pages, collection_pages, *(build for subject in subjects() for build in subject.pages))
+
+
 def made(hub: Hub) -> list[Output]:
     """Every page and file but those of the search, in the order in which they are made. Pages render when they are asked for."""
-    builders = (record_pages, collection_pages, *(build for subject in subjects() for build in subject.pages))
-    return with_feeds(hub, [output for build in builders for output in build(hub)])
+    return with_feeds(hub, [output for build in builders() for output in build(hub)])
 
 
 def unique(found: Iterable[Output]) -> list[Output]:

@@ -13,7 +13,6 @@ from pathlib import Path
 
 from forebygga.building.command import build as build_site
 from forebygga.building.place import refuse
-from forebygga.cli.engines import engine
 from forebygga.cli.stubs import stub
 from forebygga.hub.catalog import Catalog
 from forebygga.hub.clock import build_day
@@ -29,6 +28,7 @@ from forebygga.records import record_types
 from forebygga.reporting.machines import FORMATS
 from forebygga.reporting.rules import explained, rules
 from forebygga.reporting.text import MOST_ALIKE, Colours, report
+from forebygga.serving.command import serve as serve_site
 from forebygga.site import outputs
 from forebygga.site import write as write_folder
 from forebygga.subjects.practice.completeness import NEEDS, completeness, reached
@@ -164,9 +164,8 @@ def build(options: argparse.Namespace) -> int:
 
 
 def serve(options: argparse.Namespace) -> int:
-    """The site on this machine, through the engine."""
-    code: int = engine().serve(options.hubb.resolve(), options.port)
-    return code
+    """The site on this machine, fresh as soon as anything is saved."""
+    return serve_site(options.hubb.resolve(), options.port)
 
 
 def ledger(options: argparse.Namespace) -> int:

@@ -9,6 +9,7 @@ import os
 import pickle
 import sqlite3
 import sys
+import threading
 import time
 from collections.abc import Callable, Sequence
 from functools import cache
@@ -64,6 +65,7 @@ class Store:
         self._new: dict[bytes, bytes] = {}
         self._size = 0
         self._used: set[bytes] = set()
+        self._lock = threading.Lock()  # a process that serves asks from several threads
 
     def kept(self, inputs: object, make: Callable[[], bytes]) -> bytes:
         """What `make` gives, from the store when it has been made of the same inputs by the same code; see `named`."""
@@ -124,21 +126,23 @@ class Store:
         self._open = None
 
     def _asked(self, question: str, values: tuple[object, ...]) -> list[tuple[Any, ...]]:
-        try:
-            connection = self._connection()
-            return connection.execute(question, values).fetchall() if connection else []
-        except sqlite3.Error:
-            return []
+        with self._lock:
+            try:
+                connection = self._connection()
+                return connection.execute(question, values).fetchall() if connection else []
+            except sqlite3.Error:
+                return []
 
     def _changed(self, *commands: tuple[str, Sequence[tuple[object, ...]]]) -> None:
-        try:
-            connection = self._connection()
-            if connection:
-                with connection:
-                    for command, rows in commands:
-                        connection.executemany(command, rows)
-        except sqlite3.Error:
-            return
+        with self._lock:
+            try:
+                connection = self._connection()
+                if connection:
+                    with connection:
+                        for command, rows in commands:
+                            connection.executemany(command, rows)
+            except sqlite3.Error:
+                return
 
     def _connection(self) -> sqlite3.Connection | None:
         """The open file; each process opens its own. One that is no store of ours is made anew."""
@@ -168,7 +172,7 @@ _ABANDONED: list[sqlite3.Connection] = []
 
 
 def _opened(file: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(file, timeout=PATIENCE)
+    connection = sqlite3.connect(file, timeout=PATIENCE, check_same_thread=False)
     try:
         connection.execute("PRAGMA auto_vacuum = FULL")
         connection.execute("PRAGMA journal_mode = WAL")  # readers and one writer at once

@@ -1,0 +1,87 @@
+// Keeps a page fresh while the hub is written, and says what is wrong. Served by `forebygga serve` only; no built site has it.
+const own = /** @type {HTMLScriptElement} */ (document.currentScript);
+const root = document.createElement("div");
+const panel = root.attachShadow({ mode: "open" });
+let styles = -1;
+/** @type {EventSource | undefined} */
+let source;
+
+const LOOK = `
+  section { position: fixed; inset: auto 0 0 0; z-index: 2147483647; max-height: 45vh; overflow: auto; box-sizing: border-box;
+    padding: 1rem 1.25rem; background: #3b0d12; color: #fff; border-top: 4px solid #ff8d95; font: 1rem/1.5 system-ui, sans-serif; }
+  h2 { margin: 0 0 .25rem; font-size: 1.125rem; }
+  p { margin: 0 0 .5rem; }
+  ul { margin: 0; padding: 0; list-style: none; }
+  li { padding: .5rem 0; border-top: 1px solid #ffffff40; overflow-wrap: anywhere; }
+  code { font: .875rem/1.5 ui-monospace, monospace; color: #ffd4d7; display: block; }
+  button { float: right; min-height: 2.75rem; padding: 0 1rem; font: inherit; color: inherit; background: none; border: 2px solid; border-radius: .5rem; cursor: pointer; }
+  button:focus-visible { outline: 3px solid #fff; outline-offset: 2px; }
+  @media print { section { display: none; } }`;
+
+/** @param {string} name @param {string} [text] */
+const element = (name, text = "") => Object.assign(document.createElement(name), { textContent: text });
+
+/** @param {{ place: string, rule: string, text: string }[]} problems @param {number} more */
+function show(problems, more) {
+  panel.replaceChildren();
+  if (!problems.length) {
+    root.remove();
+    return;
+  }
+  const number = problems.length + more;
+  const box = element("section");
+  box.setAttribute("aria-labelledby", "rubrik");
+  const close = element("button", "Dölj");
+  close.addEventListener("click", () => root.remove());
+  const heading = element("h2", number === 1 ? "Ett fel måste rättas" : `${number} fel måste rättas`);
+  heading.id = "rubrik";
+  heading.setAttribute("role", "alert");
+  const list = element("ul");
+  for (const problem of problems) {
+    const item = element("li", problem.text);
+    item.prepend(element("code", `${problem.place} ${problem.rule}`));
+    list.append(item);
+  }
+  if (more) list.append(element("li", `… och ${more} till`));
+  box.append(close, heading, element("p", "Sidan visas som den senast gick att visa. Rätta och spara, så kommer den nya."), list);
+  panel.append(element("style", LOOK), box);
+  document.body.append(root);
+}
+
+/** @param {number} version */
+function renewStyles(version) {
+  for (const link of document.querySelectorAll('link[rel="stylesheet"]')) {
+    const address = new URL(/** @type {HTMLLinkElement} */ (link).href);
+    address.search = `?v=${version}`;
+    /** @type {HTMLLinkElement} */ (link).href = address.href;
+  }
+}
+
+/** @param {MessageEvent<string>} event */
+function told(event) {
+  const state = JSON.parse(event.data);
+  if (state.epoch !== own.dataset.epoch) {
+    source?.close();
+    location.reload();
+    return;
+  }
+  if (styles >= 0 && state.styles !== styles) renewStyles(state.styles);
+  styles = state.styles;
+  show(state.problems, state.more);
+}
+
+// A browser opens six connections to a server at most: only pages that are seen hold one.
+function listen() {
+  source?.close();
+  source = undefined;
+  if (document.visibilityState === "visible") {
+    source = new EventSource(new URL("handelser", own.src));
+    source.addEventListener("message", told);
+  }
+}
+
+document.addEventListener("visibilitychange", listen);
+addEventListener("keydown", (event) => {
+  if (event.key === "Escape") root.remove();
+});
+listen();
