@@ -17,6 +17,8 @@ from forebygga_sok.page import Page
 from forebygga_sok.tokens import fold
 
 BLIND = Path(__file__).parent / "blinda.yml"
+FRESH = Path(__file__).parent / "nya.yml"
+"""Written and judged after the search was set by the others."""
 ORDINARY, HARD = "vanlig", "svår"
 TITLE, DOTLESS, SLIP, TOWN, PAIR = "titel", "titel-utan-prickar", "titel-ett-fel", "kommun-ett-fel", "känt-och-okänt"
 _LETTERS = "abcdefghijklmnoprstuvyåäö"
@@ -84,10 +86,11 @@ def made(pages: Sequence[Page]) -> Iterator[Query]:
 
 def blind(catalog: Catalog) -> Iterator[Query]:
     """The queries written before the search was set, ordinary and hard."""
-    rows: dict[str, dict[str, str]] = yaml.safe_load(BLIND.read_text(encoding="utf-8"))
-    for kind, asked in rows.items():
-        for text, answers in asked.items():
-            yield Query(text, kind, {address_of(catalog, key): 3 for key in answers.split()})
+    for file in (BLIND, FRESH):
+        rows: dict[str, dict[str, str]] = yaml.safe_load(file.read_text(encoding="utf-8"))
+        for kind, asked in rows.items():
+            for text, answers in asked.items():
+                yield Query(text, kind, {address_of(catalog, key): 3 for key in answers.split()})
 
 
 def interval(share: float, number: int) -> tuple[float, float]:
