@@ -97,6 +97,8 @@ def _problems(model: type[BaseModel], tree: Group, path: str, error: ValidationE
     faults = error.errors(include_url=False)
     wrong_inside = {fault["loc"][:depth] for fault in faults for depth in range(len(fault["loc"]))}
     for fault in faults:
+        if fault["loc"][:1] and fault["loc"][0] in tree.lost:
+            continue
         if fault["type"] == "too_short" and fault["loc"] in wrong_inside:
             continue
         rule, message = _explained(model, fault)

@@ -68,7 +68,7 @@ def split(text: str, path: str) -> tuple[str | None, str, int, list[Problem]]:
 
 @lru_cache(maxsize=64)
 def _parsed(path: str, text: str) -> tuple[Group | None, list[Problem]]:
-    return parse(split(text, path)[0] or "", path, first_line=2)
+    return parse(split(text, path)[0] or "", path, first_line=2, recover=True)
 
 
 def read_source(file: Path, root: Path) -> tuple[Source | None, list[Problem]]:

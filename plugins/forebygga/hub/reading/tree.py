@@ -15,6 +15,7 @@ import yaml
 
 from forebygga.hub.problems import Problem
 from forebygga.hub.reading.characters import character_faults
+from forebygga.hub.reading.recovery import fields, names_in
 from forebygga.hub.reading.yaml_errors import explained
 
 MAX_DEPTH = 12
@@ -46,12 +47,13 @@ class Listing:
 
 @dataclass(slots=True)
 class Group:
-    """Keys with their own place, and nodes."""
+    """Keys with their own place, and nodes. `lost` are keys whose values could not be read: they are there, but not here."""
 
     line: int
     column: int
     entries: dict[str, Node] = field(default_factory=dict)
     keys: dict[str, Scalar] = field(default_factory=dict)
+    lost: set[str] = field(default_factory=set)
 
 
 Node = Scalar | Listing | Group
@@ -219,10 +221,30 @@ class _Builder:
             self.problem(end, "trailing-comment", message)
 
 
-def parse(text: str, path: str, first_line: int = 1) -> tuple[Group | None, list[Problem]]:
+def _read_apart(text: str, path: str, first_line: int) -> tuple[Group, list[Problem]] | None:
+    """The fields read one by one, when together they are no YAML; None when no single field is to blame."""
+    whole = Group(first_line, 1)
+    problems: list[Problem] = []
+    for number, lines in fields(text.split("\n")):
+        own, faults = parse("\n".join(lines), path, first_line + number)
+        problems += faults if any(line.strip() for line in lines) else []
+        if own is None:
+            whole.lost |= names_in(lines) or {_NAMELESS}
+            continue
+        for name, node in own.entries.items():
+            if name in whole.entries:
+                message = f"fältet '{name}' finns redan på rad {whole.keys[name].line}; slå ihop dem eller ta bort det ena"
+                problems.append(Problem(path, own.keys[name].line, own.keys[name].column, "duplicate-key", message))
+            else:
+                whole.entries[name], whole.keys[name] = node, own.keys[name]
+    return (whole, problems) if whole.lost and whole.entries else None
+
+
+def parse(text: str, path: str, first_line: int = 1, *, recover: bool = False) -> tuple[Group | None, list[Problem]]:
     """The YAML text as a group of fields and what is wrong with it; None when there are no fields to read.
 
-    `first_line` is the line of the file on which the text begins.
+    `first_line` is the line of the file on which the text begins. With `recover` a text that is no YAML still gives the fields
+    that are, for rules only: whoever writes the file back must not ask for it.
     """
     if len(text) > MAX_HEAD:
         return None, [Problem(path, first_line, 1, "head-too-large", "huvudet är för stort; högst 200 000 tecken")]
@@ -230,6 +252,9 @@ def parse(text: str, path: str, first_line: int = 1) -> tuple[Group | None, list
     try:
         root = builder.tree(yaml.parse(text, Loader=yaml.CSafeLoader))
     except yaml.YAMLError as error:
+        apart = _read_apart(text, path, first_line) if recover else None
+        if apart:
+            return apart
         line, column, message = explained(error, builder.lines)
         builder.problems.append(Problem(path, line + first_line, column, "yaml-syntax", message))
         return None, builder.problems
