@@ -87,7 +87,7 @@ def _code(catalog: Catalog, marker: Register, value: str) -> tuple[str, str] | N
 
 def _source_key(entry: Entry, value: str) -> tuple[str, str] | None:
     keys = [source.key for source in entry.record.sources if source and source.key]
-    if value in keys:
+    if value in keys or (not entry.is_whole and "källor" in entry.source.head.lost):
         return None
     return (
         "unknown-source",
