@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import tarfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +17,8 @@ _LOG = (
     "log", "--no-merges", "--reverse", "--date-order", "--relative", "--no-color", "--no-ext-diff", "-M", "--name-status", "-z",
     "--format=%x01%as", "--", "content",
 )  # fmt: skip
+
+_FOLDERS = ("content", "data", "docs")
 
 # Set inside git's own hooks; they would lead to another repository than the hub's.
 _REDIRECTS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
@@ -97,3 +100,16 @@ def commit_of(root: Path) -> str | None:
     head = (_git(root, "rev-parse", "HEAD") or "").strip()
     is_clean = _git(root, "status", "--porcelain", "--untracked-files=normal", "--", ".", *_UNDER_WAY) == ""
     return head if head and is_clean else None
+
+
+def files_before(root: Path, base: str, folder: Path) -> None:
+    """Write the hub's content, data and hand-written pages, as they were where the branch left `base`, to the folder.
+
+    Raises HubError when git does not know the base.
+    """
+    start = None if base.startswith("-") else _git(root, "merge-base", "--end-of-options", base, "HEAD")
+    archive = folder / "hub.tar"
+    if start is None or _git(root, "archive", "--format=tar", f"--output={archive}", start.strip()) is None:
+        raise HubError(f"git känner inte till '{base}' här; skriv namnet på en gren eller en ändring")
+    with tarfile.open(archive) as kept:
+        kept.extractall(folder, [one for one in kept if one.name.partition("/")[0] in _FOLDERS], filter="data")
