@@ -63,4 +63,4 @@ def test_empty_shelf_says_how_to_send_one(bare: Path) -> None:
     page = page_of(built(bare, lessons)[SHELF])
     assert "Här finns ännu inga erfarenheter" in page.text
     assert "högst 150 ord" in page.text
-    assert any(address.endswith("redaktor/") for address in page.addresses)
+    assert any(address.endswith("bidra/erfarenhet/") for address in page.addresses)

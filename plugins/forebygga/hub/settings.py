@@ -11,6 +11,7 @@ from forebygga.hub.reading.tree import parse
 from forebygga.records.fields import Day, Line, Part, Plain, Url, field
 
 _BRANCH = r"^[A-Za-z0-9_-]+([./][A-Za-z0-9_-]+)*$"
+_MAIL = r"^[^@\s]+@[^@\s]+\.[^@\s]+$"
 
 
 class Owner(Part):
@@ -19,9 +20,7 @@ class Owner(Part):
     name: Plain = field("namn", "Organisationens namn")
     website: Url | None = field("webb", "Organisationens webbplats", None)
     contact: Url | None = field("kontakt", "Sida med kontaktvägar till en funktion, aldrig en person", None)
-    email: Line | None = field(
-        "e-post", "Funktionsadress för frågor om öppna data, aldrig en persons", None, pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$"
-    )
+    email: Line | None = field("e-post", "Funktionsadress för frågor om öppna data, aldrig en persons", None, pattern=_MAIL)
     number: Line | None = field(
         "organisationsnummer", "Tio siffror utan bindestreck; så känner den nationella dataportalen igen ägaren", None, pattern=r"^\d{10}$"
     )
@@ -77,6 +76,24 @@ class Publishing(Part):
     share: int = field("minsta_andel", "Så många procent av de publicerade sidorna ska en ny utgåva minst ha", 95, ge=0, le=100)
 
 
+class Forge(Part):
+    """Kodvärd: where a reader with an account may open a new file as a proposal."""
+
+    kind: Line = field("slag", "github, gitlab eller forgejo (som också är Gitea och Codeberg)", pattern=r"^(github|gitlab|forgejo)$")
+    address: Url = field("adress", "Kodförrådets adress, utan ? och #", pattern=r"^[^?#]+$")
+    branch: Line = field("gren", "Grenen som bidrag föreslås mot", "main", pattern=_BRANCH)
+
+
+class Contributing(Part):
+    """Bidra: the ways in which what a reader writes in the form can be handed in; the form offers them in this order."""
+
+    receiver: Url | None = field(
+        "mottagare", "Mottagarens adress (https), utan ? och #, dit formuläret skickar", None, pattern=r"^https://[^?#]+$"
+    )
+    forge: Forge | None = field("forge", "Kodvärden där ett bidrag kan öppnas som ändringsförslag", None)
+    email: Line | None = field("epost", "Funktionsadress dit bidrag kan skickas, aldrig en persons", None, pattern=_MAIL)
+
+
 class Settings(Part):
     """Webbplats: name, owner, address and repository. Without an owner the hub calls itself independent."""
 
@@ -88,6 +105,7 @@ class Settings(Part):
     security: Security | None = field("säkerhet", "Vart säkerhetsfel anmäls", None)
     accessibility: Accessibility | None = field("tillgänglighet", "Underlaget till tillgänglighetsredogörelsen", None)
     publishing: Publishing | None = field("publicering", "Var och hur webbplatsen publiceras", None)
+    contributing: Contributing | None = field("bidra", "Hur det som skrivs i formuläret kan lämnas in", None)
     branch: Line = field(
         "gren", "Grenen som ändringar föreslås mot: bokstäver, siffror, bindestreck och snedstreck", "main", pattern=_BRANCH
     )

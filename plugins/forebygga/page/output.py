@@ -49,7 +49,7 @@ class Meta:
 
     `assets` are the style sheets and script modules, by file name among the frame's assets, that only this page needs.
     `early` is the address of a file that the page's script reads at once: it is fetched beside the script, before the fonts.
-    `alternates` are what machines are told of in the page's head.
+    `alternates` are what machines are told of in the page's head. `receiver` is the address that the page may send to.
     """
 
     title: str
@@ -63,6 +63,7 @@ class Meta:
     early: str = ""
     language: str = "sv"
     alternates: tuple[Alternate, ...] = ()
+    receiver: str | None = None
 
 
 Content = str | bytes

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 _PAGE = {
     "default-src": "'none'",
     "script-src": "'self'",
@@ -26,17 +28,28 @@ def _text(directives: dict[str, str]) -> str:
     return "; ".join(f"{name} {value}" for name, value in directives.items())
 
 
-def page_policy(*, embedded: bool = False) -> str:
-    """The policy that stands in a page's head; one that is made for others' frames sends no forms and fetches nothing."""
+def _sending(receiver: str | None) -> dict[str, str]:
+    """What a page may do that sends to the receiver: reach its host, and no other."""
+    if not receiver:
+        return _PAGE
+    host = urlsplit(receiver)
+    return _PAGE | {"connect-src": f"{_PAGE['connect-src']} {host.scheme}://{host.netloc}"}
+
+
+def page_policy(*, embedded: bool = False, receiver: str | None = None) -> str:
+    """The policy that stands in a page's head; one that is made for others' frames sends no forms and fetches nothing.
+
+    `receiver` is the address that the page may send to besides its own host.
+    """
     if not embedded:
-        return _text(_PAGE)
+        return _text(_sending(receiver))
     return _text({name: value for name, value in _PAGE.items() if name not in _EMBEDDED} | {"form-action": "'none'"})
 
 
-def header_policy(*, framed: bool = False, report: str | None = None) -> str:
+def header_policy(*, framed: bool = False, report: str | None = None, receiver: str | None = None) -> str:
     """The policy that the server sends: the page's, and who may frame it, which only a header can say.
 
-    `report` is an address that browsers tell of what the policy stopped; none unless the owner wants it.
+    `receiver` is what the page may send to; `report` is an address that browsers tell of what the policy stopped; none unless the owner wants it.
     """
     told = {"report-uri": report} if report else {}
-    return _text(_PAGE | {"frame-ancestors": "*" if framed else "'none'"} | told)
+    return _text(_sending(receiver) | {"frame-ancestors": "*" if framed else "'none'"} | told)

@@ -102,18 +102,26 @@ def _single(value: Any) -> str:
     return text
 
 
+MISPLACED = re.compile(r"\[\^[\w-]+\]|\]\(")
+"""What a line of plain text may not hold: a cited source, or a link."""
+
+
 def _line(value: Any) -> str:
     text = _single(value)
-    markup = re.search(r"\[\^[\w-]+\]|\]\(", text)
+    markup = MISPLACED.search(text)
     if markup:
         what = "länken" if markup.group() == "](" else f"källhänvisningen {markup.group()}"
         raise wrong("misplaced-markup", f"fältet visas som ren text; ta bort {what} här, eller flytta den till brödtexten")
     return text
 
 
+MARKUP = re.compile(r"<[A-Za-z/!?]|&[#\w]+;|\]\(|\[\^|\*\*|__|`")
+"""What a title may not hold: tags, codes and Markdown."""
+
+
 def _plain(value: Any) -> str:
     text = _single(value)
-    if re.search(r"<[A-Za-z/!?]|&[#\w]+;|\]\(|\[\^|\*\*|__|`", text):
+    if MARKUP.search(text):
         raise wrong("markup-in-title", "texten ska vara ren text; ta bort taggar och Markdown-tecken som ** ` [ ]( )")
     if not any(letter.isalnum() for letter in text):
         raise wrong("empty-value", "titeln har inga bokstäver eller siffror; skriv vad det är")

@@ -15,7 +15,7 @@ SEARCHED_TERM = "ingen-uppfoljning"
 _STUDY = r"(?:studi|effektstudi|utvärdering|effektutvärdering|uppföljning|effektmätning|forskning|rapport)\w*"
 # What we say ourselves of what we did not find. "Inte läst" counts only of something that may not exist ("inte läst någon studie"):
 # to say how far a known report was read is no absence.
-_OURS = re.compile(
+OURS = re.compile(
     r"\binte (?:har |kunnat |kunde |än |ännu )*(?:hittat|hittats|hitta|sett|funnit|återfunnit)\b"
     r"|\binte (?:har )?läst (?:någon|något|några|om)\b"
     r"|\b(?:letat|sökt)\b[^.!?]*\butan att (?:finna|hitta|se)\b"
@@ -36,12 +36,13 @@ def absences(text: str) -> Iterator[re.Match[str]]:
     """Each place where the text says that something was not found, in order; a source's own word with its source is none."""
     for sentence in _SENTENCE.finditer(text):
         said = None if CITE.search(sentence[0]) else _SAID.search(text, sentence.start(), sentence.end())
-        match = _OURS.search(text, sentence.start(), sentence.end()) or said
+        match = OURS.search(text, sentence.start(), sentence.end()) or said
         if match:
             yield match
 
 
-def _told(words: str, number: int) -> str:
+def unsearched_told(words: str, number: int) -> str:
+    """What is said of the first of so many absences that have no search behind them."""
     more = f" och på {number - 1} ställen till" if number > 2 else " och på ett ställe till" if number == 2 else ""
     return (
         f"här ('{' '.join(words.split())}'){more} sägs att något inte hittats, men sökt är tomt; "
@@ -56,11 +57,11 @@ def _unsearched(entry: Entry) -> Iterator[Problem]:
     number = len(in_fields) + len(in_body)
     if in_fields:
         at, match = in_fields[0]
-        yield entry.source.problem(at, "unsearched-absence", _told(match[0], number))
+        yield entry.source.problem(at, "unsearched-absence", unsearched_told(match[0], number))
     elif in_body:
         before = entry.source.body[: in_body[0].start()]
         line, column = entry.source.body_line + before.count("\n"), len(before) - before.rfind("\n")
-        yield Problem(entry.source.path, line, column, "unsearched-absence", _told(in_body[0][0], number))
+        yield Problem(entry.source.path, line, column, "unsearched-absence", unsearched_told(in_body[0][0], number))
 
 
 def absence_problems(catalog: Catalog) -> Iterator[Problem]:

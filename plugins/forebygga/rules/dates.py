@@ -29,6 +29,7 @@ _ORDER = (
 )
 
 
+MISORDERED = "'{second}' ({end}) ligger före '{first}' ({start}); byt plats eller rätta"
 _VERSIONS = "lydelsen börjar inte efter den som står före; ställ lydelserna i tidsordning, äldst först"
 
 
@@ -77,7 +78,7 @@ def _misordered(model: BaseModel, at: tuple[str | int, ...], entry: Entry) -> It
     for first, second in _pairs(type(model)):
         start, end = getattr(model, first.attribute), getattr(model, second.attribute)
         if start is not None and end is not None and _is_after(start, end):
-            message = f"'{second.key}' ({end}) ligger före '{first.key}' ({start}); byt plats eller rätta"
+            message = MISORDERED.format(second=second.key, end=end, first=first.key, start=start)
             yield entry.source.problem((*at, second.key), "date-order", message)
         elif start is not None and start == end and ":" in str(start):
             message = f"'{second.key}' är samma klockslag som '{first.key}'; ta bort raden om sluttiden inte är känd"

@@ -44,6 +44,8 @@ RUN = re.compile(r"(?P<dash>[–—‐‑]\s)|(?P<dot>[·∙⁃]\s?)|(?P<arrow>[
 """What begins a line of a list in Word and in e-mail. One such line may be a reply or a pause; two in a row are a list."""
 SAYS_NOTHING = frozenset(("här", "klicka här", "läs mer", "läs mer här", "länk", "länken", "mer", "denna sida", "den här sidan"))
 """Link texts that tell nothing out of their sentence (WCAG 2.2, 2.4.9)."""
+LEFT_TOLD = "'{}' visas som text: {}"
+BARE_TOLD = "adressen blir ingen länk; skriv [vad sidan heter]({})"
 _ESCAPED = frozenset(("**", "__", "`", "~~"))
 
 

@@ -15,11 +15,11 @@ from markdown_it.token import Token
 
 from forebygga.hub.problems import Problem
 from forebygga.hub.reading.characters import character_faults
-from forebygga.rules.leftovers import FIRST, IN_TEXT, ONLY_ON_PAGES, RUN, SAYS_NOTHING, escaped
+from forebygga.rules.leftovers import BARE_TOLD, FIRST, IN_TEXT, LEFT_TOLD, ONLY_ON_PAGES, RUN, SAYS_NOTHING, escaped
 from forebygga.rules.privacy import seen_problems
 
 _NUMBERED = re.compile(r"\d{1,3}[.)]\s")
-_BARE = re.compile(r"https?://[^\s<>)]+|\bwww\.[\w-]+\.[a-zåäö]{2,}[^\s<>)]*", re.IGNORECASE)
+BARE = re.compile(r"https?://[^\s<>)]+|\bwww\.[\w-]+\.[a-zåäö]{2,}[^\s<>)]*", re.IGNORECASE)
 _DEFINITION = re.compile(r" {0,3}\[[^\]^]+\]:[ \t]*\S")
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
 _ADDRESS_TEXT = re.compile(r"(?:https?://)?((?:[\w-]+\.)+(?:[a-z]{2,}))(/\S*)?", re.IGNORECASE)
@@ -253,15 +253,15 @@ def _line(seen: _Text, line: int, row: Sequence[Token], *, is_first: bool) -> It
         if seen.is_page:
             text = re.sub(r"(?<!\{)\s*\{:?[^{}%]*\}(?!\})", "", text)
         if not inside:
-            bare = _BARE.search(text)
+            bare = BARE.search(text)
             if bare:
                 yield seen.fault(
-                    line, bare.group(), "bare-address", f"adressen blir ingen länk; skriv [vad sidan heter]({bare.group().rstrip('.,;:')})"
+                    line, bare.group(), "bare-address", BARE_TOLD.format(bare.group().rstrip(".,;:"))
                 )
         for pattern, message in (*IN_TEXT, *ONLY_ON_PAGES) if seen.is_page else IN_TEXT:
             found = pattern.search(text)
             if found and not escaped(found.group(), seen.lines[line]):
-                yield seen.fault(line, found.group(), "shown-as-text", f"'{found.group()}' visas som text: {message}")
+                yield seen.fault(line, found.group(), "shown-as-text", LEFT_TOLD.format(found.group(), message))
 
 
 def _first(seen: _Text, line: int, text: str, *, is_first: bool) -> Iterator[Problem]:
@@ -271,7 +271,7 @@ def _first(seen: _Text, line: int, text: str, *, is_first: bool) -> Iterator[Pro
     for pattern, message in FIRST:
         found = pattern.match(text)
         if found and not (seen.is_page and found.group()[0] == ":"):
-            yield seen.fault(line, found.group(), "shown-as-text", f"'{found.group()}' visas som text: {message}")
+            yield seen.fault(line, found.group(), "shown-as-text", LEFT_TOLD.format(found.group(), message))
     if not is_first and _NUMBERED.match(text):
         yield seen.fault(line, text[:4], "shown-as-text", "det blir ingen lista; sätt en tom rad före den")
 

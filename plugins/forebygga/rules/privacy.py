@@ -13,34 +13,34 @@ _APART = r"[ \t\u00a0\u202f\u2009_*~`|\\/+\u2010-\u2015\u2212-]"
 _LAST = r"\d\d[ \u00a0]?\d\d"
 # Year (two or four digits), month, day (plus 60 in coordination numbers) and four digits: in one piece, as a date with
 # separators, or digit by digit. What stands before and after is no digit.
-_FORMS = (
+FORMS = (
     re.compile(rf"(?<![\dA-ZÅÄÖ/.=-])(?:19|20)?\d\d(?:0[1-9]|1[0-2])(?:[0-3]\d|[6-9]\d)(?:{_APART}{{0,3}}|-\s*\n\s*){_LAST}(?!\d)"),
     re.compile(
         rf"(?<![\dA-ZÅÄÖ/.=-])(?:19|20)?\d\d[-./ \u00a0](?:0[1-9]|1[0-2])[-./ \u00a0](?:[0-3]\d|[6-9]\d){_APART}{{1,3}}\d{{4}}(?!\d|[-.:/]\d)"
     ),
     re.compile(r"(?<!\d)(?:\d[ .\u00a0-]{1,3}){9}(?:\d[ .\u00a0-]{1,3}){0,2}\d(?![ .\u00a0-]?\d)"),
 )
-_ENOUGH_DIGITS = re.compile(r"\d(?:[^\d]{0,30}\d){9}")
-_ADDRESS = re.compile(r"(?:https?://|\bdoi:|\b10\.\d{4,}/)[^\s)\]>\"']*")
-_PUBLICATION = re.compile(r"doi\.org/|^doi:|^10\.")
-_IN_ADDRESS = re.compile(r"(?<![\w.,-])(?:19|20)?\d{6}[-+]\d{4}(?![\w-]|[.,]\w)")
-_MOBILE_IN_ONE = re.compile(r"07[02369]\d{7}")
-_YEAR_LAST = re.compile(r"^(?:19|20)\d\d[-./ ].*[ \u2013\u2014-](?:19|20)\d\d$")
+ENOUGH_DIGITS = re.compile(r"\d(?:[^\d]{0,30}\d){9}")
+ADDRESS = re.compile(r"(?:https?://|\bdoi:|\b10\.\d{4,}/)[^\s)\]>\"']*")
+PUBLICATION = re.compile(r"doi\.org/|^doi:|^10\.")
+IN_ADDRESS = re.compile(r"(?<![\w.,-])(?:19|20)?\d{6}[-+]\d{4}(?![\w-]|[.,]\w)")
+MOBILE_IN_ONE = re.compile(r"07[02369]\d{7}")
+YEAR_LAST = re.compile(r"^(?:19|20)\d\d[-./ ].*[ \u2013\u2014-](?:19|20)\d\d$")
 
-_MOBILE = re.compile(r"(?<![\w+])(?:(?:\+|00)46[ -]?(?:\(0\))?[ -]?|0)7[02369](?:[ \u00a0-]?\d){7}(?![\w-])")
-_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
-_FREE_MAIL = re.compile(
+MOBILE = re.compile(r"(?<![\w+])(?:(?:\+|00)46[ -]?(?:\(0\))?[ -]?|0)7[02369](?:[ \u00a0-]?\d){7}(?![\w-])")
+MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
+FREE_MAIL = re.compile(
     r"@(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|icloud|me|mac|telia|comhem|bredband2?|spray|proton|protonmail|tele2|bahnhof)\."
 )
 # Parts of the names that organisations give the mailboxes of their functions.
-_FUNCTIONS = re.compile(
+FUNCTIONS = re.compile(
     r"info|kontakt|contact|kommun|region|stad|registrator|diari|kansli|post|mail|brev|support|service|hjalp|help|press|media|redak|"
     r"webb?|sakerhet|security|trygg|brott|forebygg|samord|radgiv|stod|bidrag|ansok|anmal|tips|fraga|fragor|enhet|avdelning|grupp|"
     r"team|projekt|program|kurs|utbild|konferens|event|natverk|forening|styrelse|forbund|center|centrum|institut|myndighet|lansst|"
     r"polis|domstol|aklag|krim|social|skola|elev|barn|ungdom|familj|forskning|univers|data|statistik|office|sekret|admin|kundtjanst|"
     r"kundservice|medlem|insam|jour|vald|hatbrott|medling|avhopp|exit|ecpa|eucpn|nordic|cert|dpo|dataskydd|juridik|arkiv|bibliotek"
 )
-_SECRET = re.compile(
+SECRET = re.compile(
     r"-----BEGIN [A-Z ]*PRIVATE KEY-----|\bAKIA[0-9A-Z]{16}\b|\bgh[pousr]_[A-Za-z0-9]{30,}|\bgithub_pat_\w{30,}|\bglpat-[\w-]{18,}|"
     r"\bxox[abprs]-[\w-]{10,}|\bsk-(?:[a-z]+-)*[A-Za-z0-9_-]{24,}|\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]+|\bAIza[\w-]{33,}|"
     r"(?i:\b(?:api[_-]?key|secret|token|passwd|password|lösenord)\b[\"']?\s*[:=]\s*[\"']?(?=\S*\d)(?=\S*[a-z])[\w+/.=-]{16,})"
@@ -49,10 +49,10 @@ _SECRET = re.compile(
 _MAYBE_SECRET = re.compile(
     r"-----BEGIN|AKIA|gh[pousr]_|github_pat_|glpat-|xox[abprs]-|sk-|eyJ|AIza|[Kk]ey|KEY|[Ss]ecret|SECRET|[Tt]oken|TOKEN|[Pp]ass|PASS|[Ll]ösenord|LÖSENORD"
 )
-_NUMBER = "det här ser ut som ett personnummer; ta bort det, här får inget stå om enskilda"
-_KEY = "det här ser ut som en hemlig nyckel eller ett lösenord; ta bort det, och byt det där det används eftersom det nu kan vara läst"
-_PHONE = "det här ser ut som ett privat mobilnummer; skriv en funktions växelnummer, eller ta bort det"
-_PERSON = "'{}' ser ut som en persons adress; skriv en funktions adress, till exempel info@… eller registrator@…, eller ta bort den"
+IDENTITY_TOLD = "det här ser ut som ett personnummer; ta bort det, här får inget stå om enskilda"
+KEY_TOLD = "det här ser ut som en hemlig nyckel eller ett lösenord; ta bort det, och byt det där det används eftersom det nu kan vara läst"
+PHONE_TOLD = "det här ser ut som ett privat mobilnummer; skriv en funktions växelnummer, eller ta bort det"
+PERSON_TOLD = "'{}' ser ut som en persons adress; skriv en funktions adress, till exempel info@… eller registrator@…, eller ta bort den"
 
 
 def _is_valid(digits: str) -> bool:
@@ -74,22 +74,22 @@ def identity_numbers(text: str) -> Iterator[tuple[int, int]]:
     In web addresses only what is written with its dash counts and in DOIs nothing; ten digits that may be a mobile number do not.
     A date followed by a year is a span of time.
     """
-    if not _ENOUGH_DIGITS.search(text):
+    if not ENOUGH_DIGITS.search(text):
         return
-    addresses = [match.span() for match in _ADDRESS.finditer(text)]
+    addresses = [match.span() for match in ADDRESS.finditer(text)]
     for start, end in addresses:
-        if _PUBLICATION.search(text[start:end]):
+        if PUBLICATION.search(text[start:end]):
             continue
-        for match in _IN_ADDRESS.finditer(text, start, end):
+        for match in IN_ADDRESS.finditer(text, start, end):
             if _is_valid(re.sub(r"\D", "", match.group())):
                 yield match.span()
     told: set[int] = set()
-    for form in _FORMS:
+    for form in FORMS:
         for match in form.finditer(text):
             found = match.group()
             if any(start <= match.start() < end for start, end in addresses) or match.start() in told:
                 continue
-            if _MOBILE_IN_ONE.fullmatch(found) or _YEAR_LAST.match(found):
+            if MOBILE_IN_ONE.fullmatch(found) or YEAR_LAST.match(found):
                 continue
             if _is_valid(re.sub(r"\D", "", found)):
                 told.add(match.start())
@@ -99,7 +99,7 @@ def identity_numbers(text: str) -> Iterator[tuple[int, int]]:
 def _is_function(address: str) -> bool:
     """Whether a mail address belongs to a function: its name says so, or is the organisation's own."""
     name, _, domain = address.lower().partition("@")
-    return bool(_FUNCTIONS.search(name)) or name in domain.split(".") or domain.endswith(".example")
+    return bool(FUNCTIONS.search(name)) or name in domain.split(".") or domain.endswith(".example")
 
 
 def fault(file: tuple[str, str], index: int, rule: str, message: str, severity: Severity = "fel") -> Problem:
@@ -111,16 +111,16 @@ def fault(file: tuple[str, str], index: int, rule: str, message: str, severity: 
 def privacy_problems(path: str, text: str) -> Iterator[Problem]:
     """Identity numbers, secrets, private mobile numbers and persons' mail addresses in a file's text."""
     for start, _ in identity_numbers(text):
-        yield fault((path, text), start, "identity-number", _NUMBER)
-    for match in _SECRET.finditer(text) if _MAYBE_SECRET.search(text) else ():
-        yield fault((path, text), match.start(), "secret", _KEY)
+        yield fault((path, text), start, "identity-number", IDENTITY_TOLD)
+    for match in SECRET.finditer(text) if _MAYBE_SECRET.search(text) else ():
+        yield fault((path, text), match.start(), "secret", KEY_TOLD)
     if "07" in text or "46" in text:
-        for match in _MOBILE.finditer(text):
-            yield fault((path, text), match.start(), "private-contact", _PHONE, "varning")
+        for match in MOBILE.finditer(text):
+            yield fault((path, text), match.start(), "private-contact", PHONE_TOLD, "varning")
     if "@" in text:
-        for match in _MAIL.finditer(text):
-            if _FREE_MAIL.search(match.group().lower()) or not _is_function(match.group()):
-                yield fault((path, text), match.start(), "private-contact", _PERSON.format(match.group()), "varning")
+        for match in MAIL.finditer(text):
+            if FREE_MAIL.search(match.group().lower()) or not _is_function(match.group()):
+                yield fault((path, text), match.start(), "private-contact", PERSON_TOLD.format(match.group()), "varning")
 
 
 def seen_problems(path: str, line: int, column: int, seen: str) -> Iterator[Problem]:
@@ -128,7 +128,7 @@ def seen_problems(path: str, line: int, column: int, seen: str) -> Iterator[Prob
 
     `seen` is the text without markup; the place is where it begins in the file.
     """
-    if _ENOUGH_DIGITS.search(seen) or "%" in seen:
+    if ENOUGH_DIGITS.search(seen) or "%" in seen:
         for _ in identity_numbers(unescape(unquote(seen))):
-            yield Problem(path, line, column, "identity-number", _NUMBER)
+            yield Problem(path, line, column, "identity-number", IDENTITY_TOLD)
             return

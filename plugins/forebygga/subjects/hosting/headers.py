@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from forebygga.hub.sitemap import DATA, EMBEDDING
+from forebygga.hub.settings import Settings
+from forebygga.hub.sitemap import CONTRIBUTE, DATA, EMBEDDING
 from forebygga.page.output import Output
 from forebygga.page.policy import header_policy
 from forebygga.page.rendering import Hub
@@ -44,8 +45,11 @@ def _type(ending: str) -> str:
     return f"{media}; charset=utf-8" if media.startswith("text/") else media
 
 
-def rules(report: str | None = None) -> tuple[Rule, ...]:
-    """The rules, the general ones first. `report`: where browsers tell of what the policy stopped."""
+def rules(report: str | None = None, receiver: str | None = None) -> tuple[Rule, ...]:
+    """The rules, the general ones first.
+
+    `report`: where browsers tell of what the policy stopped. `receiver`: what the forms send to, which no other page may reach.
+    """
     shared = (("Access-Control-Allow-Origin", "*"), ("Cross-Origin-Resource-Policy", "cross-origin"))
     return (
         Rule(
@@ -65,6 +69,7 @@ def rules(report: str | None = None) -> tuple[Rule, ...]:
             f"{EMBEDDED}*",
             (("Content-Security-Policy", header_policy(framed=True, report=report)), ("Cross-Origin-Resource-Policy", "cross-origin")),
         ),
+        *([Rule(f"{CONTRIBUTE()}*", (("Content-Security-Policy", header_policy(report=report, receiver=receiver)),))] if receiver else ()),
         *(Rule(pattern, (("Cache-Control", f"public, max-age={YEAR}, immutable"),)) for pattern in LASTING),
         Rule("/bilder/*", (("Cache-Control", f"public, max-age={DAY}"), *shared)),
         Rule("/data/*", shared),
@@ -76,6 +81,11 @@ def rules(report: str | None = None) -> tuple[Rule, ...]:
         Rule("/.well-known/*", (("Content-Type", "text/plain; charset=utf-8"),)),
         Rule("/SHA256SUMS*", (("Content-Type", "text/plain; charset=utf-8"),)),
     )
+
+
+def rules_of(settings: Settings) -> tuple[Rule, ...]:
+    """The rules of a site with these settings."""
+    return rules(settings.security.report if settings.security else None, settings.contributing.receiver if settings.contributing else None)
 
 
 RULES = rules()
@@ -108,8 +118,7 @@ def headers_text(found: Sequence[Rule]) -> str:
 
 def headers_file(hub: Hub) -> Iterator[Output]:
     """`_headers`, and `_redirects` in the form that the same hosts, GitLab and Codeberg read."""
-    report = hub.settings.security.report if hub.settings.security else None
-    yield Output("_headers", headers_text(rules(report)))
+    yield Output("_headers", headers_text(rules_of(hub.settings)))
     moved = {
         address: entry.address for entry in hub.catalog.entries.values() if entry.is_published for address in entry.record.former_addresses
     }

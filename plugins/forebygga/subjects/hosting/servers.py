@@ -15,7 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from forebygga.hub.published import Ledger
 from forebygga.hub.settings import Settings
-from forebygga.subjects.hosting.headers import HARVESTED, Rule, rules
+from forebygga.subjects.hosting.headers import HARVESTED, Rule, rules_of
 
 FOLDER = Path(__file__).parent / "servers"
 FILES = ("nginx.conf", "Caddyfile", "apache.conf", "Containerfile")
@@ -83,7 +83,7 @@ def server_files(settings: Settings, ledger: Ledger | None = None, *, root: str 
     environment = Environment(  # noqa: S701  # no markup: settings for servers
         loader=FileSystemLoader(FOLDER), undefined=StrictUndefined, keep_trailing_newline=True, trim_blocks=True, lstrip_blocks=True
     )
-    found = rules(settings.security.report if settings.security else None)
+    found = rules_of(settings)
     host = urlsplit(settings.address).hostname if settings.address else None
     context = {
         "choices": choices(found), "types": TYPES, "moved": moved, "gone": gone, "root": root, "listen": listen, "host": host or "exempel.se",

@@ -11,11 +11,13 @@ from forebygga.hub.problems import Problem
 from forebygga.records.lesson import Lesson
 
 MOST_WORDS = 150
+TOO_MANY = "erfarenheten har {total} ord ({told}); ta bort minst {over}, den får ha högst {most}"
+WORD = re.compile(r"\w+(?:[-:.,/]\w+)*")
 
 
 def words(text: str | None) -> int:
     """How many words a reader meets; source marks are none, and a number or a hyphenated word is one."""
-    return len(re.findall(r"\w+(?:[-:.,/]\w+)*", CITE.sub("", text or "")))
+    return len(WORD.findall(CITE.sub("", text or "")))
 
 
 def lesson_problems(catalog: Catalog) -> Iterator[Problem]:
@@ -33,5 +35,5 @@ def lesson_problems(catalog: Catalog) -> Iterator[Problem]:
         total = sum(counted.values())
         if total > MOST_WORDS:
             told = ", ".join(f"{key} {number}" for key, number in counted.items() if number)
-            message = f"erfarenheten har {total} ord ({told}); ta bort minst {total - MOST_WORDS}, den får ha högst {MOST_WORDS}"
+            message = TOO_MANY.format(total=total, told=told, over=total - MOST_WORDS, most=MOST_WORDS)
             yield entry.source.problem(("vad_hände",), "too-many-words", message)

@@ -10,14 +10,16 @@ from forebygga.records.efforts import Finding, JointEffort
 from forebygga.records.requests import Channel, Request
 from forebygga.subjects.coordination.trace import steps
 
+NO_BASIS = "kravet (ska) saknar lagstöd; skriv paragraf och författning i fältet lagstöd, eller ändra tvång till bor eller kan"
+NO_SENDER = "avsändare saknas; skriv avsändare (en aktör) eller avsändare_not"
+
 
 def _request(entry: Entry, request: Request) -> Iterator[Problem]:
     source = entry.source
     if request.force == "ska" and not request.legal_basis:
-        message = "kravet (ska) saknar lagstöd; skriv paragraf och författning i fältet lagstöd, eller ändra tvång till bor eller kan"
-        yield source.problem(("tvång",), "missing-legal-basis", message)
+        yield source.problem(("tvång",), "missing-legal-basis", NO_BASIS)
     if not request.sender and not request.sender_note:
-        yield source.problem((), "missing-sender", "avsändare saknas; skriv avsändare (en aktör) eller avsändare_not")
+        yield source.problem((), "missing-sender", NO_SENDER)
     if request.replaced_by and request.status == "aktuell":
         message = "posten är ersatt men har status aktuell; ändra status till inaktuell eller ta bort ersatt_av"
         yield source.problem(("ersatt_av",), "replaced-but-current", message)

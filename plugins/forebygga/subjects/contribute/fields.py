@@ -1,0 +1,144 @@
+"""A question with what its field's model says of it: how it is answered, from which list, within which limits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, get_args
+
+from pydantic import BaseModel, BeforeValidator
+
+from forebygga.hub.body import slug
+from forebygga.hub.catalog import Catalog, swedish
+from forebygga.records.fields import Part, Ref, Register, Term
+from forebygga.records.shape import FieldShape, Marker, Place, shape
+from forebygga.subjects.contribute.questions import Ask
+
+_CHECKS = {
+    "_plain": "plain", "_line": "line", "_text": "prose", "_moment": "moment", "_url": "url", "_door": "line", "_whole": "whole",
+    "_site_path": "page", "_yes": "line",
+}  # fmt: skip
+FEW = 4
+"""Up to this number of terms each is shown with its meaning; more, or records and places, are a list to open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A value to choose, what it is called and what it means."""
+
+    value: str
+    label: str
+    meaning: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A question ready to be shown. `control` is 'line', 'area', 'list', 'one' or 'several'; `check` what its text is tried as."""
+
+    ask: Ask
+    name: str
+    control: str
+    check: str
+    is_list: bool
+    options: tuple[Option, ...] = ()
+    most: int | None = None
+    least: int | None = None
+    greatest: int | None = None
+
+    @property
+    def is_required(self) -> bool:
+        """Whether it must be answered."""
+        return bool(self.ask.missing)
+
+    @property
+    def script(self) -> dict[str, Any]:
+        """What the script needs to know of it; plain values for JSON."""
+        ask = self.ask
+        return {
+            "name": self.name, "place": list(ask.place), "control": self.control, "check": self.check, "isList": self.is_list,
+            "label": ask.label, "missing": ask.missing, "prefill": ask.prefill, "role": ask.role, "when": list(ask.when or ()),
+            "most": self.most, "least": self.least, "greatest": self.greatest, "preview": ask.preview,
+            "isCode": self.check == "code",
+        }  # fmt: skip
+
+
+def name_of(place: Place) -> str:
+    """A question's name in the form: its place in ASCII ('kallor-0-titel')."""
+    return "-".join(slug(str(step).replace("_", " ")) for step in place)
+
+
+def _found(model: type[BaseModel], place: Place) -> tuple[type[BaseModel], FieldShape]:
+    """The model that holds the field at the place, and the field. Raises KeyError when there is none."""
+    keys = [step for step in place if isinstance(step, str)]
+    for depth, key in enumerate(keys):
+        known = {item.key: item for item in shape(model)}[key]
+        if depth == len(keys) - 1:
+            return model, known
+        model = known.part or Part
+    raise KeyError(place)
+
+
+@cache
+def _schema(model: type[BaseModel]) -> Mapping[str, Any]:
+    properties: Mapping[str, Any] = model.model_json_schema()["properties"]
+    return properties
+
+
+def _limits(model: type[BaseModel], key: str) -> Mapping[str, Any]:
+    """The limits of a value, as JSON Schema says them."""
+    told = _schema(model)[key]
+    return next((one for one in told.get("anyOf", ()) if one.get("type") != "null"), told)
+
+
+def _validators(annotation: Any) -> Iterator[str]:
+    for item in get_args(annotation):
+        if isinstance(item, BeforeValidator):
+            yield getattr(item.func, "__name__", "")
+        yield from _validators(item)
+
+
+def _options(catalog: Catalog, shaped: FieldShape) -> tuple[tuple[Option, ...], str]:
+    """What may be chosen, and how it is written: 'id' or 'code'."""
+    match shaped.marker:
+        case Term(vocabulary):
+            known = catalog.vocabularies.get(vocabulary)
+            return tuple(Option(term.id, term.label, term.definition) for term in known.terms) if known else (), "id"
+        case Ref(collection) if collection != "*":
+            return tuple(Option(entry.id, entry.record.title) for entry in catalog.of(collection)), "id"
+        case Register("kommuner"):
+            return tuple(Option(code, row.name) for code, row in sorted(catalog.registers.municipalities.items(), key=_by_name)), "code"
+        case Register():
+            return tuple(Option(code, row.name) for code, row in catalog.registers.counties.items()), "code"
+    return ((Option("ja", "Ja"), Option("nej", "Nej")) if shaped.value is bool else (), "id")
+
+
+def _by_name(item: tuple[str, Any]) -> tuple[int, ...]:
+    return swedish(item[1].name)
+
+
+def _control(ask: Ask, options: tuple[Option, ...], marker: Marker | None, *, is_list: bool) -> str:
+    if not options:
+        return "area" if ask.rows else "line"
+    if ask.several and is_list:
+        return "several"
+    return "one" if len(options) <= FEW and not isinstance(marker, Ref | Register) else "list"
+
+
+def field_of(catalog: Catalog, model: type[BaseModel], ask: Ask) -> Field:
+    """The question with its field's values and limits. Raises KeyError when the model has no such field."""
+    owner, shaped = _found(model, ask.place)
+    options, written = _options(catalog, shaped)
+    limits = _limits(owner, shaped.key)
+    check = written if options else next((_CHECKS[name] for name in _validators(shaped.annotation) if name in _CHECKS), "line")
+    return Field(
+        ask,
+        name_of(ask.place),
+        _control(ask, options, shaped.marker, is_list=shaped.many),
+        check,
+        shaped.many,
+        options,
+        limits.get("maxLength", limits.get("max_length")),
+        limits.get("ge"),
+        limits.get("le"),
+    )

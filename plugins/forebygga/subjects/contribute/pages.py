@@ -1,0 +1,124 @@
+"""The pages of the small door: which form to choose, and each form with all that its script needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from forebygga.hub.settings import Contributing, Forge
+from forebygga.hub.sitemap import CONTRIBUTE, CONTRIBUTE_FORM
+from forebygga.page.output import Crumb, Meta, Output
+from forebygga.page.rendering import Hub
+from forebygga.page.structured_data import script_json
+from forebygga.records.record import Record
+from forebygga.records.shape import Place, shape
+from forebygga.subjects.contribute.fields import Field, field_of
+from forebygga.subjects.contribute.forms import FORMS
+from forebygga.subjects.contribute.questions import Ask, Choice, Form
+from forebygga.subjects.contribute.words import words
+
+ASSETS = ("bidra.css", "bidra.js")
+FORGES = {"github": "GitHub", "gitlab": "GitLab", "forgejo": "kodförrådet"}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A section of a form as the template draws it."""
+
+    heading: str
+    lead: str
+    questions: tuple[Field | Choice, ...]
+
+
+def _ways(contributing: Contributing) -> tuple[str, ...]:
+    """How what is written can be handed in, best first, in words."""
+    return tuple(
+        told
+        for told, is_open in (
+            ("skicka det härifrån, utan konto", contributing.receiver),
+            (
+                f"lämna det som ändringsförslag i {FORGES[contributing.forge.kind]}, med ett konto där" if contributing.forge else "",
+                contributing.forge,
+            ),
+            ("skicka det med e-post", contributing.email),
+            ("ladda ned det eller skriva ut det", True),
+        )
+        if is_open
+    )
+
+
+def _order(kind: type[Record]) -> dict[str, list[str]]:
+    """The keys of the record and of each of its groups, in the order in which they are written."""
+    groups = {field.key: [inner.key for inner in shape(field.part)] for field in shape(kind) if field.part}
+    return {"": [field.key for field in shape(kind)], **groups}
+
+
+def _pairs(values: dict[Place, str]) -> list[list[Any]]:
+    return [[list(place), value] for place, value in values.items()]
+
+
+def _forge(forge: Forge | None) -> dict[str, str] | None:
+    return {"kind": forge.kind, "name": FORGES[forge.kind], "address": forge.address.rstrip("/"), "branch": forge.branch} if forge else None
+
+
+def script_data(hub: Hub, form: Form, fields: list[Field]) -> dict[str, Any]:
+    """Everything that the form's script works with; plain values for JSON."""
+    contributing = hub.settings.contributing or Contributing.model_validate({})
+    return {
+        "id": form.id,
+        "collection": form.kind.collection,
+        "singular": form.kind.singular,
+        "site": hub.settings.name,
+        "fields": [field.script for field in fields],
+        "fixed": _pairs(form.fixed),
+        "otherwise": _pairs(form.otherwise),
+        "counted": list(form.counted),
+        "mostWords": form.most_words,
+        "order": list(form.order or ()),
+        "cites": form.cites,
+        "keys": _order(form.kind),
+        "ids": [entry.id for entry in hub.catalog.of(form.kind.collection)],
+        "receiver": contributing.receiver,
+        "forge": _forge(contributing.forge),
+        "email": contributing.email,
+        "words": words(),
+    }
+
+
+def _form_page(hub: Hub, form: Form) -> Output:
+    sections = tuple(
+        Shown(
+            section.heading,
+            section.lead,
+            tuple(field_of(hub.catalog, form.kind, asked) if isinstance(asked, Ask) else asked for asked in section.questions),
+        )
+        for section in form.sections
+    )
+    fields = [asked for section in sections for asked in section.questions if isinstance(asked, Field)]
+    contributing = hub.settings.contributing or Contributing.model_validate({})
+    meta = Meta(
+        form.title,
+        form.lead,
+        crumbs=(Crumb(CONTRIBUTE.title, CONTRIBUTE()),),
+        assets=ASSETS,
+        receiver=contributing.receiver,
+    )
+    return hub.page(
+        CONTRIBUTE_FORM.uri(form.id),
+        "contribute_form.html",
+        meta,
+        form=form,
+        sections=sections,
+        ways=_ways(contributing),
+        contributing=contributing,
+        late=lambda: {"data": script_json(script_data(hub, form, fields))},
+    )
+
+
+def contribute_pages(hub: Hub) -> Iterator[Output]:
+    """The choice of forms, and the forms."""
+    contributing = hub.settings.contributing or Contributing.model_validate({})
+    meta = Meta("Bidra", "Berätta vad ni har gjort, säg till om ett fel, eller lägg till något som är på gång.", assets=ASSETS[:1])
+    yield hub.page(CONTRIBUTE.uri(), "contribute.html", meta, forms=FORMS, ways=_ways(contributing), contributing=contributing)
+    yield from (_form_page(hub, form) for form in FORMS)

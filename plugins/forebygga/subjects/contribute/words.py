@@ -1,0 +1,201 @@
+"""What the form says of an answer: the check's own words and patterns, got from the check itself, so that the two never differ.
+
+Braces stand for what the script fills in: {value} what was written, {length} and {most} of a text, {found} what a pattern met.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from forebygga.hub.problems import Problem
+from forebygga.hub.reading.binding import bind
+from forebygga.hub.reading.characters import character_faults
+from forebygga.hub.reading.tree import parse
+from forebygga.hub.web_address import MOST
+from forebygga.records.correction import Correction
+from forebygga.records.fields import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    MARKUP,
+    MAX_TEXT,
+    MISPLACED,
+    Line,
+    Moment,
+    Part,
+    Plain,
+    Prose,
+    Url,
+    Whole,
+    Year,
+    field,
+)
+from forebygga.rules import privacy
+from forebygga.rules.absence import OURS, unsearched_told
+from forebygga.rules.bodies import HTML
+from forebygga.rules.dates import MISORDERED
+from forebygga.rules.markdown import BARE, BARE_TOLD, ESCAPABLE, LEFT, LEFT_FIRST, LEFT_TOLD
+from forebygga.rules.sources import UNENCRYPTED
+from forebygga.subjects.practice.rules import TOO_MANY, WORD
+from forebygga.subjects.requests.rules import NO_BASIS, NO_SENDER
+
+Pattern = dict[str, str]
+_LETTER = r"\p{L}\p{M}\p{N}_"
+_TAG = re.compile(r"</?[A-Za-z][^>]*>|<[!?]")
+
+
+class _Probe(Part):
+    """One field of each kind, to hear what is said of a wrong value."""
+
+    line: Line | None = field("line", "", None)
+    plain: Plain | None = field("plain", "", None)
+    prose: Prose | None = field("prose", "", None)
+    moment: Moment | None = field("moment", "", None)
+    url: Url | None = field("url", "", None)
+    whole: Whole | None = field("whole", "", None, ge=5)
+    year: Year | None = field("year", "", None)
+    short: Line | None = field("short", "", None, max_length=10)
+
+
+def _said(key: str, value: str, /, **names: str) -> str:
+    """What the check says of the value, with the texts in `names` as {name}. Raises ValueError when it says nothing."""
+    tree, _ = parse(f"{key}: '{value}'", "")
+    problems: list[Problem] = bind(_Probe, tree, "")[1] if tree else []
+    if not problems:
+        raise ValueError(f"{key}: {value}")
+    message = problems[0].message
+    for name, text in names.items():
+        message = message.replace(text, f"{{{name}}}")
+    return message
+
+
+def _address(text: str) -> str:
+    return _said("url", text).removeprefix(f"'{text[:80]}'")
+
+
+def _page() -> str:
+    tree, _ = parse("sida: 'X9'", "")
+    problems = bind(Correction, tree, "")[1] if tree else []
+    return next(problem.message for problem in problems if "X9" in problem.message).replace("'X9'", "{value}")
+
+
+def script_pattern(pattern: re.Pattern[str]) -> Pattern:
+    """The pattern as a script reads it (ECMAScript, flag u), letters being those of every language as in Python.
+
+    A part that ignores case makes the whole do so: the form then finds at least what the check finds.
+    """
+    text = pattern.pattern.replace("(?i:", "(?:").replace(r"[^\W\d_]", r"[\p{L}\p{M}]").replace(r"\"", '"')
+    made, inside, index = "", False, 0
+    while index < len(text):
+        two = text[index : index + 2]
+        if two == r"\w":
+            made += _LETTER if inside else f"[{_LETTER}]"
+        elif two[0] == "\\":
+            made += two
+        else:
+            inside = two[0] == "[" or (inside and two[0] != "]")
+            made += two[0]
+        index += 2 if two[0] == "\\" else 1
+    ignores = pattern.flags & re.IGNORECASE or "(?i:" in pattern.pattern
+    return {"source": made, "flags": "gui" if ignores else "gu"}
+
+
+def _left(pairs: Any) -> list[dict[str, Any]]:
+    return [{**script_pattern(pattern), "told": LEFT_TOLD.format("{found}", message)} for pattern, message in pairs]
+
+
+def _signs() -> dict[str, Any]:
+    """What a text may not hold: in a line that is shown as it is, and in prose, where a backslash saves most signs."""
+    first = [(re.compile(f"^(?:{pattern.pattern})"), message) for pattern, message in LEFT_FIRST]
+    kept = [pair for pair in LEFT if not any(pair[0].fullmatch(sign) for sign in ESCAPABLE if sign != "~~")]
+    return {
+        "line": [
+            {**script_pattern(MISPLACED), "told": _said("line", "x](")},
+            *_left(LEFT),
+            *_left(first),
+            {**script_pattern(_TAG), "told": HTML.format("{found}")},
+            {**script_pattern(BARE), "told": BARE_TOLD.format("{found}")},
+        ],
+        "plain": [{**script_pattern(MARKUP), "told": _said("plain", "**x**")}],
+        "prose": [*_left(kept), *_left((re.compile(r"^(?:[•◦‣▪●○])"), message) for pattern, message in LEFT_FIRST if pattern.match("•"))],
+        "every": [{**script_pattern(OURS), "told": unsearched_told("{found}", 1)}],
+    }
+
+
+def _characters() -> dict[str, str]:
+    odd = next(character_faults("\U0001f600")).message
+    mixed = next(character_faults("pа")).message
+    return {
+        "odd": odd.replace("\U0001f600", "{found}").replace("U+1F600", "{codes}"),
+        "mixed": mixed.replace("а (U+0430)", "{found}"),
+    }
+
+
+def _addresses() -> dict[str, str]:
+    long = "https://a.example/" + "x" * MOST
+    return {
+        "scheme": _address("x.example"),
+        "long": _said("url", long).removeprefix(f"'{long[:80]}'").replace(str(len(long)), "{length}"),
+        "space": _address("https://a.example/b c"),
+        "sign": _address("https://a.example/{").replace("{", "{found}"),
+        "user": _address("https://a@b.example/"),
+        "port": _address("https://a.example:99/"),
+        "number": _address("https://127.0.0.1/"),
+        "percent": _address("https://a.example/%zz"),
+        "name": _address("https://exempel/"),
+    }
+
+
+def _privacy() -> dict[str, Any]:
+    names = (
+        "ENOUGH_DIGITS",
+        "ADDRESS",
+        "PUBLICATION",
+        "IN_ADDRESS",
+        "MOBILE_IN_ONE",
+        "YEAR_LAST",
+        "MOBILE",
+        "MAIL",
+        "FREE_MAIL",
+        "FUNCTIONS",
+        "SECRET",
+    )
+    return {
+        **{name.lower(): script_pattern(getattr(privacy, name)) for name in names},
+        "forms": [script_pattern(form) for form in privacy.FORMS],
+        "told": {
+            "identity": privacy.IDENTITY_TOLD,
+            "secret": privacy.KEY_TOLD,
+            "phone": privacy.PHONE_TOLD,
+            "person": privacy.PERSON_TOLD.format("{found}"),
+        },
+    }
+
+
+def words() -> dict[str, Any]:
+    """Everything the script needs to say what the check would; plain values for JSON."""
+    return {
+        "long": _said("short", "x" * 13, length="13", most="10"),
+        "longest": MAX_TEXT,
+        "blank": _said("plain", "..."),
+        "moment": _said("moment", "X9", value="'X9'"),
+        "calendar": _said("moment", "2026-13", value="'2026-13'"),
+        "year": _said("moment", "0999", year="999"),
+        "summer": _said("moment", "2027-03-28 02:30", clock="02:30"),
+        "years": [FIRST_YEAR, LAST_YEAR],
+        "page": _page(),
+        "whole": _said("whole", "X9", value="'X9'"),
+        "little": _said("whole", "3", value="3", least="5"),
+        "much": _said("year", "9999", value="9999", greatest="2100"),
+        "address": _addresses(),
+        "http": UNENCRYPTED,
+        "characters": _characters(),
+        "signs": _signs(),
+        "bare": script_pattern(BARE),
+        "privacy": _privacy(),
+        "misordered": MISORDERED,
+        "too_many": TOO_MANY,
+        "word": script_pattern(WORD),
+        "no_basis": NO_BASIS,
+        "no_sender": NO_SENDER,
+    }
