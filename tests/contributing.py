@@ -59,7 +59,7 @@ def door(root: Path, settings: str = "") -> dict[str, Output]:
 
 def given_to_script(page: Output) -> dict[str, Any]:
     """What the form's script reads in the page."""
-    text = page.text.partition('id="formular">')[2].partition("</script>")[0]
+    text = page.text.partition('id="formular">')[2].partition("</template>")[0]
     found: dict[str, Any] = json.loads(text)
     return found
 

@@ -55,6 +55,11 @@ def test_a_correction_knows_its_page_and_is_not_shown_until_it_is_answered(hub: 
     assert saved(hub, made) == []
     entry = catalog_of(hub).entries[f"rattelser/{made['id']}"]
     assert (entry.record.title, entry.record.about, entry.is_published) == ("Rättelse: Exempelboken", "stod/exempelboken", False)  # type: ignore[attr-defined]
+    answered = made["text"].replace("status: utkast", "status: aktuell\nsvar: Året är ändrat.")
+    assert saved(hub, made | {"text": answered}) == []
+    pages = {output.uri: output for output in site_of(hub)}
+    assert "Året är ändrat." in pages[f"rattelser/{made['id']}/"].text
+    assert "Rättelse: Exempelboken" in pages["stod/exempelboken/"].text
 
 
 # The form's words are the check's

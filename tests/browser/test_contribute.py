@@ -159,7 +159,7 @@ def test_a_correction_from_a_record_takes_two_answers(visitor, doors):
     )
     address = page.get_by_role("link", name="Öppna ändringsförslaget").get_attribute("href")
     assert address.startswith(
-        "https://forge.example/bra/hubb/new/main?filename=content%2Frattelser%2Frattelse-exempelboken.md&value=---%0Atitel"
+        "https://forge.example/bra/hubb/new/main?filename=content%2Frattelser%2Frattelse-exempelboken-2.md&value=---%0Atitel"
     )
     assert faults == []
 

@@ -37,7 +37,7 @@ def test_an_authority_sees_from_the_entry_what_exists_who_coordinates_and_how_to
         expect(page.locator("[data-count=undertakings]")).to_contain_text(f"{len(sure)} finns för ditt val")
         assert titles(page, "[data-list=channels]")
         assert "CVE:s socialtjänstnätverk" in titles(page, "[data-list=reaching]")
-        expect(page.get_by_role("link", name="Så publicerar du")).to_be_visible()
+        expect(page.get_by_role("link", name="Vi planerar att be kommuner om något")).to_be_visible()
         assert not faults
 
 

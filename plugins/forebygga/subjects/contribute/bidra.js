@@ -4,7 +4,7 @@ import { pieces, record, tidy } from "./bidra-post.js";
 import { forgeAddress, mailAddress, send } from "./bidra-lamna.js";
 import { element, inWords, save, today } from "./filer.js";
 
-const data = JSON.parse(document.querySelector("#formular").textContent);
+const data = JSON.parse(document.querySelector("#formular").content.textContent);
 const form = document.querySelector("form.contribute");
 const summary = document.querySelector(".faults");
 const finished = document.querySelector(".finished");

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from markupsafe import Markup
+
 from forebygga.hub.settings import Contributing, Forge
 from forebygga.hub.sitemap import CONTRIBUTE, CONTRIBUTE_FORM
 from forebygga.page.output import Crumb, Meta, Output
@@ -36,13 +38,13 @@ def _ways(contributing: Contributing) -> tuple[str, ...]:
     return tuple(
         told
         for told, is_open in (
-            ("skicka det härifrån, utan konto", contributing.receiver),
+            ("skicka det härifrån utan konto", contributing.receiver),
             (
-                f"lämna det som ändringsförslag i {FORGES[contributing.forge.kind]}, med ett konto där" if contributing.forge else "",
+                f"föreslå det i {FORGES[contributing.forge.kind]} med ett konto där" if contributing.forge else "",
                 contributing.forge,
             ),
             ("skicka det med e-post", contributing.email),
-            ("ladda ned det eller skriva ut det", True),
+            ("spara eller skriva ut det", True),
         )
         if is_open
     )
@@ -78,12 +80,17 @@ def script_data(hub: Hub, form: Form, fields: list[Field]) -> dict[str, Any]:
         "order": list(form.order or ()),
         "cites": form.cites,
         "keys": _order(form.kind),
-        "ids": [entry.id for entry in hub.catalog.of(form.kind.collection)],
+        "ids": [entry.id for entry in hub.catalog.entries.values() if entry.kind is form.kind],
         "receiver": contributing.receiver,
         "forge": _forge(contributing.forge),
         "email": contributing.email,
         "words": words(),
     }
+
+
+def _embedded(data: dict[str, Any]) -> Markup:
+    """The data as JSON in a page; what looks like a source mark in a message is written in code, since it is none."""
+    return Markup(script_json(data).replace("[^", "[\\u005e"))  # noqa: S704  # script_json has escaped what means something in HTML
 
 
 def _form_page(hub: Hub, form: Form) -> Output:
@@ -112,7 +119,7 @@ def _form_page(hub: Hub, form: Form) -> Output:
         sections=sections,
         ways=_ways(contributing),
         contributing=contributing,
-        late=lambda: {"data": script_json(script_data(hub, form, fields))},
+        late=lambda: {"data": _embedded(script_data(hub, form, fields))},
     )
 
 

@@ -32,6 +32,7 @@ ENGLISH = {
     "ecpa-bidrag": "Swedish entries in the European Crime Prevention Award",
     "enkater": "Surveys of crime prevention work",
     "erfarenheter": "Lessons from local crime prevention",
+    "rattelser": "Corrections",
     "evenemang": "Events on crime prevention",
     "god-praktik": "Crime prevention practices with evidence badges",
     "insatser": "Joint support to municipalities in crime prevention",

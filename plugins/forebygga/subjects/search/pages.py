@@ -20,7 +20,7 @@ INDEX = "/sok/index.json"
 ASSETS = ("search.css", "search.classic.js", "search_page.classic.js")
 PLURALS = {"amne": "Ämnen", "paragraf": "Paragrafer", "lista": "Listor", "sida": "Sidor", "kommun": "Kommuner", "lan": "Län"}
 IN_ENGLISH = {
-    "god-praktik": "Good practice", "erfarenheter": "Experiences", "natverk": "Networks", "aktorer": "Actors", "uppdrag": "Government assignments",
+    "god-praktik": "Good practice", "erfarenheter": "Experiences", "rattelser": "Corrections", "natverk": "Networks", "aktorer": "Actors", "uppdrag": "Government assignments",
     "insatser": "Joint efforts", "uppmaningar": "Requests to municipalities", "kanaler": "Channels to municipalities", "samordning": "Gaps, needs and proposals",
     "vagledning": "Guidance for roles", "lag": "Law", "steg": "Steps", "mallar": "Templates", "ordlista": "Glossary", "evenemang": "Calendar",
     "ecpa": "European Crime Prevention Award", "ecpa-bidrag": "Swedish ECPA entries", "stod": "Publications and support", "enkater": "Surveys",
