@@ -193,6 +193,7 @@ def test_it_is_sent_with_proof_of_work_and_nothing_is_lost_on_the_way(visitor, d
     sent = taken[-1]
     assert (sent["slag"], sent["id"]) == ("erfarenheter", "skolan-visste-alltid")
     assert sent["text"].startswith("---\ntitel: 'Skolan visste: alltid'\n")
+    assert set(sent["bevis"]) == {"utmaning", "svar"}
     digest = hashlib.sha256(f"{sent['bevis']['utmaning']}:{sent['bevis']['svar']}".encode()).digest()
     assert int.from_bytes(digest) >> (256 - BITS) == 0
     expect(send).to_have_count(0)

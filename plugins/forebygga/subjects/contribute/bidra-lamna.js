@@ -53,7 +53,7 @@ export async function send(receiver, { collection, id, text, page }) {
   let answer;
   try {
     const challenge = await (await fetch(`${address}/utmaning`, { cache: "no-store" })).json();
-    const bevis = { ...challenge, svar: await solve(challenge) };
+    const bevis = { utmaning: challenge.utmaning, svar: await solve(challenge) };
     answer = await fetch(address, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ slag: collection, id, text, sida: page, bevis }) });
   } catch {
     throw new Error("Mottagaren går inte att nå just nu. Det du har skrivit finns kvar. Försök igen om en stund, eller ladda ned filen.");
