@@ -70,6 +70,7 @@ LESSON_FAULTS = {
     "vad-hande": "Ring 070-174 06 58 eller Anna.",
     "vad-vi-larde": "Skriv till anna.andersson@gmail.com.",
     "skulle-gora-annorlunda": "Det gick bra \U0001f600",
+    "kallor-0-utgivare": "Vi har inte hittat någon studie",
     "berattad-av": "[Kommunen](https://a.example/)",
     "nar": "Se www.exempel.se",
     "kallor-0-titel": "Journal 19121212-1212",
@@ -77,7 +78,7 @@ LESSON_FAULTS = {
     "kallor-0-url": "exempel.se/rapport",
 }
 _KEYS = {"titel": "titel", "ingress": "ingress", "vad-hande": "vad_hände", "vad-vi-larde": "vad_vi_lärde", "berattad-av": "berättad_av",
-         "skulle-gora-annorlunda": "skulle_göra_annorlunda", "nar": "när", "kallor-0-titel": "titel", "kallor-0-ar": "år", "kallor-0-url": "url"}  # fmt: skip
+         "skulle-gora-annorlunda": "skulle_göra_annorlunda", "nar": "när", "kallor-0-titel": "titel", "kallor-0-ar": "år", "kallor-0-utgivare": "utgivare", "kallor-0-url": "url"}  # fmt: skip
 _LESSON = {"titel": "En titel", "ingress": "Text.", "vad_hände": "Text.", "vad_vi_lärde": "Text.", "berättad_av": "Kommunen"}
 _SOURCE = {"nyckel": "k1", "titel": "Källan", "utgivare": "Kommunen", "typ": "utovare"}
 

@@ -33,7 +33,7 @@ _BEHIND_A_DOOR = re.compile(r"(?:[\w-]+\.)?sharepoint\.com|teams\.microsoft\.com
 _ON_THE_WAY = re.compile(
     r"(?:[\w-]+\.)?safelinks\.protection\.outlook\.com|urldefense\.(?:com|proofpoint\.com)|l\.facebook\.com|linkprotect\.cudasvc\.com"
 )
-_TRACKS = re.compile(r"(?:^|&)(utm_\w+|fbclid|gclid|msclkid|mc_[ce]id|_hs\w+|PHPSESSID|jsessionid|sid|sessionid)=", re.IGNORECASE)
+TRACKS = re.compile(r"(?:^|&)(utm_\w+|fbclid|gclid|msclkid|mc_[ce]id|_hs\w+|PHPSESSID|jsessionid|sid|sessionid)=", re.IGNORECASE)
 MOST = 2_000
 """The longest address, in characters, that browsers and servers are sure to take."""
 
@@ -95,7 +95,7 @@ def address_advice(text: str) -> str | None:
         return "sidan kräver ofta inloggning; kontrollera att alla når den, eller länka till en öppen sida"
     if parts.port is not None:
         return "porten (siffrorna efter kolonet) är ovanlig; pröva utan den"
-    tracked = _TRACKS.search(parts.query)
+    tracked = TRACKS.search(parts.query)
     if tracked:
         return f"'{tracked[1]}=' i adressen följer läsaren eller gäller bara ett besök; ta bort den delen"
     if text[-1] in ".,;:!)’”" and not (text[-1] == ")" and "(" in text):

@@ -35,6 +35,7 @@ _VERSIONS = "lydelsen börjar inte efter den som står före; ställ lydelserna 
 
 FIRST_YEAR, YEARS_AHEAD = 1800, 15
 """No effort, act or agency that is told of here is older; nothing is planned or reviewed later."""
+UNLIKELY = "året {year} ligger långt bort; kontrollera att det är rätt"
 _CHECKED = frozenset(key for pair in _ORDER for key in pair)
 
 
@@ -50,7 +51,7 @@ def _unlikely(model: BaseModel, at: tuple[str | int, ...], entry: Entry) -> Iter
         value = getattr(model, field.attribute)
         year = str(value)[:4]
         if value is not None and year.isdecimal() and not FIRST_YEAR <= int(year) <= last:
-            message = f"året {year} ligger långt bort; kontrollera att det är rätt"
+            message = UNLIKELY.format(year=year)
             yield entry.source.problem((*at, field.key), "unlikely-year", message, severity="varning")
 
 

@@ -255,9 +255,7 @@ def _line(seen: _Text, line: int, row: Sequence[Token], *, is_first: bool) -> It
         if not inside:
             bare = BARE.search(text)
             if bare:
-                yield seen.fault(
-                    line, bare.group(), "bare-address", BARE_TOLD.format(bare.group().rstrip(".,;:"))
-                )
+                yield seen.fault(line, bare.group(), "bare-address", BARE_TOLD.format(bare.group().rstrip(".,;:")))
         for pattern, message in (*IN_TEXT, *ONLY_ON_PAGES) if seen.is_page else IN_TEXT:
             found = pattern.search(text)
             if found and not escaped(found.group(), seen.lines[line]):

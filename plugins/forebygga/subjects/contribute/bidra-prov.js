@@ -19,7 +19,7 @@ function moment(text, { words }) {
   const [year, month, day, hour, minute] = match.slice(1).map((part) => (part === undefined ? undefined : Number(part)));
   const date = new Date(Date.UTC(year, (month ?? 1) - 1, day ?? 1));
   if ((month !== undefined && date.getUTCMonth() + 1 !== month) || (day !== undefined && date.getUTCDate() !== day) || hour > 23 || minute > 59) return say(words.calendar, quoted);
-  if (year < words.years[0] || year > words.years[1]) return say(words.year, { year });
+  if (year < words.years[0] || year > new Date().getFullYear() + words.years[1]) return say(words.unlikely, { year });
   const isSummerDay = month === 3 && day > 24 && date.getUTCDay() === 0;
   return isSummerDay && hour === 2 ? say(words.summer, { clock: text.slice(-5) }) : undefined;
 }
@@ -41,7 +41,9 @@ function addressFault(text, { address }) {
 function url(text, { words }) {
   const fault = addressFault(text, words);
   if (fault) return `'${text.slice(0, 80)}'${fault}`;
-  return text.startsWith("http:") ? words.http : undefined;
+  if (text.startsWith("http:")) return words.http;
+  const tracked = first(words.tracks, text.split("?")[1] ?? "");
+  return tracked && say(words.tracks.told, { found: tracked.replace("&", "") });
 }
 
 function isControlled(digits) {
@@ -101,8 +103,8 @@ function text(value, field, form) {
   if (field.check === "plain" && !/[\p{L}\p{N}]/u.test(value)) return words.blank;
   const rules = { plain: [...words.signs.plain, ...words.signs.line], line: words.signs.line, prose: words.signs.prose }[field.check];
   const plain = field.check === "prose" ? pieces(value, words.bare).map((piece) => piece.text ?? " ").join("") : value;
-  const badAddress = field.check === "prose" && pieces(value, words.bare).map(({ address }) => address && url(address.replace(/^www\./i, "https://www."), form)).find((fault) => fault && fault !== words.http);
-  return signs(rules, plain) ?? (badAddress || undefined) ?? signs(words.signs.every, plain);
+  const badAddress = field.check === "prose" && pieces(value, words.bare).map(({ address }) => address && addressFault(address.replace(/^www\./i, "https://www."), words)).find(Boolean);
+  return signs(rules, plain) ?? (badAddress ? `adressen${badAddress}` : undefined) ?? signs(words.signs.every, plain);
 }
 
 const page = (value, { words }) => (/^\/(?:[a-z0-9-]+\/)*$/.test(value) ? undefined : say(words.page, { value: `'${value}'` }));

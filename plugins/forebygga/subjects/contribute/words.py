@@ -12,11 +12,9 @@ from forebygga.hub.problems import Problem
 from forebygga.hub.reading.binding import bind
 from forebygga.hub.reading.characters import character_faults
 from forebygga.hub.reading.tree import parse
-from forebygga.hub.web_address import MOST
+from forebygga.hub.web_address import MOST, TRACKS, address_advice
 from forebygga.records.correction import Correction
 from forebygga.records.fields import (
-    FIRST_YEAR,
-    LAST_YEAR,
     MARKUP,
     MAX_TEXT,
     MISPLACED,
@@ -33,9 +31,9 @@ from forebygga.records.fields import (
 from forebygga.rules import privacy
 from forebygga.rules.absence import OURS, unsearched_told
 from forebygga.rules.bodies import HTML
-from forebygga.rules.dates import MISORDERED
-from forebygga.rules.markdown import BARE, BARE_TOLD, ESCAPABLE, LEFT, LEFT_FIRST, LEFT_TOLD
-from forebygga.rules.sources import UNENCRYPTED
+from forebygga.rules.dates import FIRST_YEAR, MISORDERED, UNLIKELY, YEARS_AHEAD
+from forebygga.rules.leftovers import BARE_TOLD, FIRST, IN_TEXT, LEFT_TOLD, escaped
+from forebygga.rules.markdown import BARE
 from forebygga.subjects.practice.rules import TOO_MANY, WORD
 from forebygga.subjects.requests.rules import NO_BASIS, NO_SENDER
 
@@ -73,6 +71,10 @@ def _address(text: str) -> str:
     return _said("url", text).removeprefix(f"'{text[:80]}'")
 
 
+def _tracked() -> str:
+    return (address_advice("https://exempel.se/?sid=1") or "").replace("'sid='", "'{found}'")
+
+
 def _page() -> str:
     tree, _ = parse("sida: 'X9'", "")
     problems = bind(Correction, tree, "")[1] if tree else []
@@ -106,18 +108,18 @@ def _left(pairs: Any) -> list[dict[str, Any]]:
 
 def _signs() -> dict[str, Any]:
     """What a text may not hold: in a line that is shown as it is, and in prose, where a backslash saves most signs."""
-    first = [(re.compile(f"^(?:{pattern.pattern})"), message) for pattern, message in LEFT_FIRST]
-    kept = [pair for pair in LEFT if not any(pair[0].fullmatch(sign) for sign in ESCAPABLE if sign != "~~")]
+    first = [(re.compile(f"^(?:{pattern.pattern})"), message) for pattern, message in FIRST]
+    kept = [pair for pair in IN_TEXT if not any(pair[0].fullmatch(sign) and escaped(sign, f"\\{sign[0]}") for sign in ("**", "`"))]
     return {
         "line": [
             {**script_pattern(MISPLACED), "told": _said("line", "x](")},
-            *_left(LEFT),
+            *_left(IN_TEXT),
             *_left(first),
             {**script_pattern(_TAG), "told": HTML.format("{found}")},
             {**script_pattern(BARE), "told": BARE_TOLD.format("{found}")},
         ],
         "plain": [{**script_pattern(MARKUP), "told": _said("plain", "**x**")}],
-        "prose": [*_left(kept), *_left((re.compile(r"^(?:[•◦‣▪●○])"), message) for pattern, message in LEFT_FIRST if pattern.match("•"))],
+        "prose": [*_left(kept), *_left((re.compile(r"^(?:[•◦‣▪●○])"), message) for pattern, message in FIRST if pattern.match("•"))],
         "every": [{**script_pattern(OURS), "told": unsearched_told("{found}", 1)}],
     }
 
@@ -180,15 +182,16 @@ def words() -> dict[str, Any]:
         "blank": _said("plain", "..."),
         "moment": _said("moment", "X9", value="'X9'"),
         "calendar": _said("moment", "2026-13", value="'2026-13'"),
-        "year": _said("moment", "0999", year="999"),
+        "unlikely": UNLIKELY,
         "summer": _said("moment", "2027-03-28 02:30", clock="02:30"),
-        "years": [FIRST_YEAR, LAST_YEAR],
+        "years": [FIRST_YEAR, YEARS_AHEAD],
         "page": _page(),
         "whole": _said("whole", "X9", value="'X9'"),
         "little": _said("whole", "3", value="3", least="5"),
         "much": _said("year", "9999", value="9999", greatest="2100"),
         "address": _addresses(),
-        "http": UNENCRYPTED,
+        "http": address_advice("http://exempel.se/"),
+        "tracks": {**script_pattern(TRACKS), "told": _tracked()},
         "characters": _characters(),
         "signs": _signs(),
         "bare": script_pattern(BARE),
