@@ -88,7 +88,7 @@ def test_no_source_mark_is_left_as_it_was_written(pages: list[Output]) -> None:
 def test_every_published_record_has_a_page_that_knows_its_file(sample: Path, pages: list[Output]) -> None:
     sources = {output.source for output in pages if output.source}
     records = {file.relative_to(sample).as_posix() for file in (sample / "content").rglob("*.md")}
-    assert records - sources == {"content/stod/utkast-till-bok.md"}
+    assert records - sources == {"content/stod/utkast-till-bok.md", "content/rattelser/rattelse-exempelboken.md"}
     assert sources <= records
 
 
