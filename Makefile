@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test lint format tools pictures bench bench-sok lock upgrade engine clean FORCE
+.PHONY: help site serve check test lint format tools pictures bench bench-serve bench-sok lock upgrade engine clean FORCE
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -19,7 +19,7 @@ $(VENV)/.made: FORCE
 endif
 
 help: ## visa kommandona
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
 
 site: $(VENV)/.site ## bygg webbplatsen till site/
 	@$(BIN)/forebygga build
@@ -48,6 +48,9 @@ pictures: $(VENV)/.test ## avbilda varje sidtyp i tre bredder och två utseenden
 
 bench: $(VENV)/.site ## mät hur bygget och kontrollen växer med antalet poster
 	@$(BIN)/python bench/run.py
+
+bench-serve: $(VENV)/.site ## mät hur snart en sparad post syns med make serve
+	@$(BIN)/python bench/serve.py
 
 bench-sok: $(VENV)/.test ## mät hur väl sökningen svarar, bredvid andra sökningar (SKRIV=--skriv sparar tabellen)
 	@$(BIN)/python bench/sok/run.py $(SKRIV)
