@@ -35,7 +35,6 @@ function show(problems, more) {
   close.addEventListener("click", () => root.remove());
   const heading = element("h2", number === 1 ? "Ett fel måste rättas" : `${number} fel måste rättas`);
   heading.id = "rubrik";
-  heading.setAttribute("role", "alert");
   const list = element("ul");
   for (const problem of problems) {
     const item = element("li", problem.text);
@@ -43,7 +42,10 @@ function show(problems, more) {
     list.append(item);
   }
   if (more) list.append(element("li", `… och ${more} till`));
-  box.append(close, heading, element("p", "Sidan visas som den senast gick att visa. Rätta och spara, så kommer den nya."), list);
+  const said = element("div");
+  said.setAttribute("role", "alert");
+  said.append(heading, element("p", "Sidan visas som den senast gick att visa. Rätta och spara, så kommer den nya."));
+  box.append(close, said, list);
   panel.append(element("style", LOOK), box);
   document.body.append(root);
 }
