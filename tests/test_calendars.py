@@ -140,6 +140,18 @@ def test_months_come_in_order_with_the_bare_year_after_them(root: Path) -> None:
     ]
 
 
+def test_reports_have_a_page_of_their_own_and_a_series_without_a_next_time_tells_its_latest(root: Path) -> None:
+    record(root, "uppdrag/uppdraget", assignment("Uppdraget", "ett", more="redovisningsår: 2027\nredovisas: 2027-03-31\n"))
+    record(root, "evenemang/rff-2025", event("Råd 2025", "start: 2025-04", "serie: rad-for-framtiden\n"))
+    pages = {each.uri: each.text for each in made_by(calendar_pages, root) if each.is_page}
+    coming = pages["kalender/"].partition('id="genomforda"')[0]
+    assert "Uppdraget" not in coming
+    assert 'href="slag/redovisning/"' in coming
+    assert "Uppdraget" in pages["kalender/slag/redovisning/"]
+    assert "Senast april 2025" in coming
+    assert 'href="serie/rad-for-framtiden/#prenumerera"' in coming
+
+
 def test_series_tells_its_editions_and_the_years_that_it_knows_nothing_of(root: Path) -> None:
     for year in (2009, 2012, 2013):
         record(root, f"evenemang/rff-{year}", event(f"Råd {year}", f"start: {year}", "serie: rad-for-framtiden\n"))

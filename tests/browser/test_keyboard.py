@@ -98,7 +98,7 @@ def test_search_shows_what_was_typed_as_text(context, origin):
 
 def test_town_form_leads_to_the_municipality(context, origin):
     with visit(context(), origin, "/") as (page, _):
-        tab_to(page, ".town-form input", 120)
+        tab_to(page, "#kommunval", 120)
         page.keyboard.type("umeå")
         page.keyboard.press("Enter")
         expect(page).to_have_url(re.compile("/kommuner/umea/$"))
@@ -107,7 +107,7 @@ def test_town_form_leads_to_the_municipality(context, origin):
 
 def test_town_form_with_an_unknown_name_leads_to_all_of_them(context, origin):
     with visit(context(), origin, "/") as (page, _):
-        tab_to(page, ".town-form input", 120)
+        tab_to(page, "#kommunval", 120)
         page.keyboard.type("Ingenstans")
         page.keyboard.press("Enter")
         expect(page.get_by_role("heading", level=1)).to_have_text("Län och kommuner")

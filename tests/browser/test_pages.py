@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from browser.addresses import page_types
+from browser.addresses import address_of, files, page_types
 from browser.visiting import accessibility_faults, too_wide, visit
 
 pytestmark = pytest.mark.browser
+
+# A field's key as it stands in a record's file: words with underscores between them.
+KEY = re.compile(r"\b[a-zåäö]+(?:_[a-zåäö]+)+\b")
+CODE = re.compile(r"<(script|style|code|pre)\b.*?</\1>|<[^>]+>|https?://\S+", re.DOTALL)
+FOR_EDITORS = ("redaktor", "data", "utveckling")
 
 
 @pytest.mark.parametrize(("width", "further"), [(360, 320), (1440, 1600)])
@@ -20,3 +27,12 @@ def test_sound_in_light_and_dark(subtests, context, site, origin, width, further
             page.set_viewport_size({"width": further, "height": 900})
             faults += too_wide(page)
             assert not faults, "\n".join(faults)
+
+
+def test_no_reader_meets_the_name_of_a_field(site):
+    told = []
+    for file in files(site):
+        if file.relative_to(site).parts[0] not in FOR_EDITORS:
+            main = file.read_text(encoding="utf-8").partition("<main")[2].partition("</main>")[0]
+            told += [f"{address_of(file, site)}: {key}" for key in KEY.findall(CODE.sub(" ", main))]
+    assert told == []

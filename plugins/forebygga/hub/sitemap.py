@@ -25,7 +25,8 @@ class Route:
     """A page or a family of pages. `pattern` is the address with a name in braces for each part that varies.
 
     `title` is what breadcrumbs and the menu call it (empty: the page tells its own); `above` the page that it lies under.
-    `english` is the same page in English; `is_hand_written` says that its text lies in docs/.
+    `in_menu_as` is what the menu calls it, where
+    the title alone says nothing to a stranger. `english` is the same page in English; `is_hand_written` says that its text lies in docs/.
     """
 
     pattern: str
@@ -34,6 +35,7 @@ class Route:
     weight: Weight = Weight.WHOLE
     english: Route | None = None
     in_menu: bool = False
+    in_menu_as: str = ""
     is_hand_written: bool = False
 
     def __call__(self, *values: object) -> str:
@@ -64,6 +66,11 @@ class Route:
     def section(self) -> str:
         """The address of the page in the menu that it is or lies under; empty when there is none."""
         return self.pattern if self.in_menu or not self.above else self.above.section
+
+    @property
+    def name(self) -> str:
+        """What the menu calls it."""
+        return self.in_menu_as or self.title
 
     @property
     def trail(self) -> tuple[Route, ...]:
@@ -124,7 +131,7 @@ GLOSSARY = Route("/ordlista/", "Ordlista")
 WORD = Route("/ordlista/{word}/", above=GLOSSARY)
 
 # Coordination
-COORDINATION = Route("/samordning/", "Samordning", in_menu=True)
+COORDINATION = Route("/samordning/", "Samordning", in_menu=True, in_menu_as="Så arbetar myndigheterna tillsammans")
 NETWORKS = Route("/samordning/natverk/", "Nätverk", above=COORDINATION)
 NETWORK = Route("/samordning/natverk/{network}/", above=NETWORKS)
 SEAT_MAP = Route("/samordning/karta/", "Vem sitter var", above=COORDINATION, weight=Weight.RETOLD)
@@ -149,18 +156,18 @@ ASSIGNMENTS = Route("/uppdrag/", "Uppdrag", above=COORDINATION)
 ASSIGNMENTS_OF = Route("/uppdrag/ar/{year}/", above=ASSIGNMENTS)
 
 # Support, calendar, award
-SUPPORT = Route("/stod/", "Stöd", in_menu=True)
+SUPPORT = Route("/stod/", "Stöd", in_menu=True, in_menu_as="Hjälp och material")
 SUPPORT_BY = Route("/stod/filter/{facet}/{value}/", above=SUPPORT)
 CALENDAR = Route("/kalender/", "Kalender", in_menu=True)
 CALENDAR_YEAR = Route("/kalender/ar/{year}/", above=CALENDAR)
 CALENDAR_OF = Route("/kalender/{dimension}/{value}/", above=CALENDAR)
-AWARD = Route("/ecpa/", "ECPA", above=CALENDAR)
+AWARD = Route("/ecpa/", "ECPA", in_menu=True, in_menu_as="EU-priset ECPA")
 AWARD_ENTRIES = Route("/ecpa/bidrag/", "Svenska bidrag", above=AWARD)
 
 # Topics and places
 TOPICS = Route("/amnen/", "Ämnen", in_menu=True)
 TOPIC = Route("/amnen/{topic}/", above=TOPICS)
-COUNTIES = Route("/lan/", "Län och kommuner")
+COUNTIES = Route("/lan/", "Län och kommuner", in_menu=True)
 COUNTY = Route("/lan/{county}/", above=COUNTIES)
 MUNICIPALITIES = Route("/kommuner/", "Kommuner A–Ö", above=COUNTIES)
 MUNICIPALITY = Route("/kommuner/{municipality}/", above=COUNTIES)
@@ -191,6 +198,12 @@ ROUTES: dict[str, Route] = {name.lower(): value for name, value in list(globals(
 
 MENU = tuple(route for route in ROUTES.values() if route.in_menu)
 """The menu, in the order in which the site lists it."""
+
+MORE = (
+    ROLES, EVALUATIONS, NETWORKS, ASSIGNMENTS, ACTORS, REQUESTS, NEWS, GLOSSARY, DATA, EMBEDDING,
+    CONTRIBUTE, ABOUT, EDITORS, ACCESSIBILITY, PRIVACY, EASY, ENGLISH,
+)  # fmt: skip
+"""Further doors: in the foot of every page, and last in the menu of a phone."""
 
 
 def route_of(address: str) -> Route | None:

@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from forebygga.hub.settings import Settings
-from forebygga.hub.sitemap import ENGLISH_SEARCH, MENU, SEARCH
+from forebygga.hub.sitemap import ENGLISH, ENGLISH_SEARCH, MENU, MORE, SEARCH
 from forebygga.page.assets import Assets
 from forebygga.page.cards import section_of
 from forebygga.page.output import Meta, Output
@@ -48,6 +48,8 @@ class Frame:
             "settings": self.settings,
             "serving": self.serving,
             "menu": MENU,
+            "more": MORE,
+            "english": ENGLISH,
             "policy": page_policy,
             "section_of": section_of,
         }

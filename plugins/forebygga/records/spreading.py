@@ -85,7 +85,7 @@ class AwardEdition(Record):
     singular: ClassVar[str] = "ECPA-upplaga"
     plural: ClassVar[str] = "ECPA, europeiska brottsförebyggande priset"
     list_template: ClassVar[str | None] = None
-    menu: ClassVar[str] = "/kalender/"
+    menu: ClassVar[str] = "/ecpa/"
     intro: ClassVar[str] = (
         "Varje land nominerar ett projekt till European Crime Prevention Award. Här är upplagorna och de svenska bidragen."
     )
@@ -112,7 +112,7 @@ class AwardEntry(Record):
     template: ClassVar[str] = "award_entry.html"
     singular: ClassVar[str] = "ECPA-bidrag"
     plural: ClassVar[str] = "Svenska ECPA-bidrag"
-    menu: ClassVar[str] = "/kalender/"
+    menu: ClassVar[str] = "/ecpa/"
     intro: ClassVar[str] = "Svenska bidrag till det europeiska brottsförebyggande priset, så långt källorna räcker."
     columns: ClassVar[tuple[str, ...]] = ("edition", "applicant", "nominated", "swedish_placing", "placing", "practice")
     grouped_by: ClassVar[str] = "edition"

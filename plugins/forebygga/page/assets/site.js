@@ -16,7 +16,7 @@ function lookToggle(button) {
 }
 
 function menu(details) {
-  const wide = matchMedia("(min-width: 62rem)");
+  const wide = matchMedia("(min-width: 76rem)");
   const adapt = () => { details.open = wide.matches; };
   adapt();
   wide.addEventListener("change", adapt);

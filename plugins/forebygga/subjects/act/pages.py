@@ -76,7 +76,7 @@ def _sections(hub: Hub, entry: Entry, statute: Statute) -> Iterator[Output]:
         seen = standing(statute, number, on=hub.today)
         section = seen.version.section
         rows = role_rows(hub.catalog, {number: seen.version})
-        meta = Meta(f"{number} § {section.heading}", _first_sentence(section.meaning), MENU, (CRUMB,), assets=("act.css",))
+        meta = Meta(f"{number} § {section.heading}", first_sentence(section.meaning), MENU, (CRUMB,), assets=("act.css",))
         yield hub.page(
             uri,
             "section.html",
@@ -158,5 +158,5 @@ def _wordings(hub: Hub, entry: Entry, statute: Statute) -> Iterator[Output]:
         )
 
 
-def _first_sentence(text: str) -> str:
+def first_sentence(text: str) -> str:
     return uncited(text).split(". ")[0].rstrip(".") + "."

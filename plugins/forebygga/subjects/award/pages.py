@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from forebygga.formats.calendars import CALENDAR_FILE, latest_change
-from forebygga.hub.sitemap import AWARD, CALENDAR, CALENDAR_OF
+from forebygga.hub.sitemap import AWARD, CALENDAR_OF
 from forebygga.page.calls import calls, state
 from forebygga.page.output import Alternate, Meta, Output
 from forebygga.page.rendering import Hub, RecordText, relative
-from forebygga.page.trail import crumb
 from forebygga.records.spreading import AwardEdition
 from forebygga.subjects.award.award import award_years, swedish_wins, unknown_years
 
@@ -32,7 +31,6 @@ def award_pages(hub: Hub) -> Iterator[Output]:
         "European Crime Prevention Award (ECPA)",
         AwardEdition.intro,
         AwardEdition.menu,
-        (crumb(CALENDAR),),
         layout="list",
         search=("ECPA", "brottsförebyggande tävlingen", "EU-priset", "tävla", "nominera"),
         assets=("calendar.css", "calendar.js", "award.css"),

@@ -20,6 +20,10 @@ AWARD = "ecpa"
 """The series that the European award is."""
 
 
+REPORT = "redovisning"
+"""The kind that an assignment's report is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Belonging:
     """Where a record belongs: codes of counties, ids of roles, networks, and of the series if any; each sorted."""
@@ -56,6 +60,11 @@ class Occasion:
     def key(self) -> str:
         """Its identity for good: that of the record, and of the time in it."""
         return f"{self.entry.key} {self.aspect}".rstrip()
+
+    @property
+    def is_report(self) -> bool:
+        """Whether it is the day by which an authority answers for an assignment, which nobody else need attend to."""
+        return self.kind == REPORT
 
     @property
     def last(self) -> str:
@@ -115,7 +124,7 @@ def _of_assignment(catalog: Catalog, entry: Entry, assignment: Assignment) -> It
     for report in reports_of(entry, assignment):
         label = "slutredovisning" if report.is_last else "delredovisning"
         aspect = label if report.is_last else f"{label} {assignment.interim_reports.index(report.when) + 1}"
-        yield Occasion(entry, aspect, assignment.title, label, "redovisning", report.when, None, where, actors=who)
+        yield Occasion(entry, aspect, assignment.title, label, REPORT, report.when, None, where, actors=who)
 
 
 def _of_request(catalog: Catalog, entry: Entry, request: Request, today: date) -> Iterator[Occasion]:
@@ -145,6 +154,12 @@ def occasions(catalog: Catalog, *, today: date) -> tuple[Occasion, ...]:
     """All occasions, earliest first, else by key."""
     found = (each for entry in catalog.entries.values() if entry.is_published for each in occasions_of(catalog, entry, today=today))
     return tuple(sorted(found, key=lambda occasion: (occasion.start, occasion.key)))
+
+
+def ahead(catalog: Catalog, *, today: date) -> tuple[tuple[Entry, Event], ...]:
+    """Events with a date that are not over or called off, soonest first."""
+    coming = upcoming(occasions(catalog, today=today), today=today)
+    return tuple((each.entry, event) for each in coming if not each.aspect and isinstance(event := each.entry.record, Event))
 
 
 def is_over(occasion: Occasion, today: date) -> bool:
@@ -224,6 +239,11 @@ def gaps(found: Sequence[tuple[Entry, Event | AwardEdition]]) -> tuple[int, ...]
     """The years between a series' first and last edition of which nothing is known, latest first."""
     known = {int(_year(record)) for _, record in found if _year(record)}
     return tuple(year for year in range(max(known), min(known), -1) if year not in known) if known else ()
+
+
+def moment_of(record: Event | AwardEdition) -> str:
+    """When an edition of a series is or was, as precise as it is known; empty when it is not."""
+    return (record.final or str(record.year)) if isinstance(record, AwardEdition) else record.start or ""
 
 
 def _year(record: Event | AwardEdition) -> str:

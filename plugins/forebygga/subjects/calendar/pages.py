@@ -17,14 +17,16 @@ from forebygga.page.rendering import Hub
 from forebygga.page.rows import MONTHS
 from forebygga.records.requests import Request
 from forebygga.records.spreading import AwardEdition, Event
-from forebygga.subjects.calendar.cuts import DIMENSIONS, SERIES, Cut, Dimension, cuts
+from forebygga.subjects.calendar.cuts import DIMENSIONS, KIND, SERIES, Cut, Dimension, cuts
 from forebygga.subjects.calendar.occasions import (
+    REPORT,
     Occasion,
     Period,
     Recurrer,
     belonging,
     editions,
     gaps,
+    moment_of,
     occasions,
     occasions_of,
     periods,
@@ -62,6 +64,17 @@ class Agenda:
     def cuts(self) -> tuple[Cut, ...]:
         """Every cut."""
         return cuts(self.hub.catalog, self.occasions, self.recurring)
+
+    @cached_property
+    def without_reports(self) -> tuple[Occasion, ...]:
+        """What others than those who report attend to; the reports have a page of their own."""
+        return tuple(each for each in self.occasions if not each.is_report)
+
+    def unknown_next(self) -> tuple[tuple[Cut, Event | AwardEdition], ...]:
+        """Series of which no time to come is known, with the latest time known."""
+        series = [cut for cut in self.cuts if cut.dimension is SERIES and not upcoming(cut.occasions, today=self.hub.today)]
+        found = [(cut, editions(self.hub.catalog, cut.value)) for cut in series]
+        return tuple((cut, dated[0]) for cut, each in found if (dated := [record for _, record in each if moment_of(record)]))
 
     def calls(self) -> tuple[tuple[Call, str], ...]:
         """Calls that are open or about to open, with their state."""
@@ -132,13 +145,14 @@ def _some(past: Sequence[Period]) -> tuple[Period, ...]:
 
 def _choices(agenda: Agenda) -> list[tuple[Dimension, list[Cut]]]:
     """What the page can be narrowed by: each dimension with the cuts that hold anything."""
-    filled = [cut for cut in agenda.cuts if cut.occasions or cut.recurring]
+    filled = [cut for cut in agenda.cuts if any(not each.is_report for each in cut.occasions) or cut.recurring]
     return [(dimension, [cut for cut in filled if cut.dimension is dimension]) for dimension in DIMENSIONS]
 
 
 def _front(hub: Hub, agenda: Agenda) -> Output:
-    coming = upcoming(agenda.occasions, today=hub.today)
-    past = years(agenda.occasions, today=hub.today)
+    coming = upcoming(agenda.without_reports, today=hub.today)
+    past = years(agenda.without_reports, today=hub.today)
+    reports = next(cut for cut in agenda.cuts if cut.dimension is KIND and cut.value == REPORT)
     meta = Meta(
         Event.plural,
         Event.intro,
@@ -154,12 +168,15 @@ def _front(hub: Hub, agenda: Agenda) -> Output:
         meta,
         root=ROOT,
         calls=agenda.calls(),
+        reports=reports,
+        number_of_reports=len(upcoming(reports.occasions, today=hub.today)),
+        unknown_next=[(cut, moment_of(record)) for cut, record in agenda.unknown_next()],
         periods=[(period_name(period.when), period) for period in periods(coming, today=hub.today)],
         coming=coming,
         duties=[each for each in agenda.recurring if each.is_duty],
         recurring=[each for each in agenda.recurring if not each.is_duty],
         past=_some(past),
-        years=[period.when for period in past],
+        years=[period.when for period in years(agenda.occasions, today=hub.today)],
         choices=_choices(agenda),
         dimensions=[(dimension, [cut for cut in agenda.cuts if cut.dimension is dimension]) for dimension in DIMENSIONS],
         undated=sum(len(occasion.start) < 7 for occasion in coming),

@@ -11,7 +11,7 @@ from forebygga.hub.vocabulary import VocabularyTerm
 from forebygga.records.coordination import Network
 from forebygga.records.requests import Channel, Request, Survey
 from forebygga.records.spreading import Event
-from forebygga.subjects.calendar.agenda import recurring, upcoming
+from forebygga.subjects.calendar.occasions import ahead
 from forebygga.subjects.coordination.coverage import current_undertakings
 from forebygga.subjects.coordination.ledger import Report, coming_reports
 from forebygga.subjects.coordination.networks import is_over
@@ -67,8 +67,8 @@ class BeforeSending:
 
 def months_from(today: date) -> Iterator[tuple[int, int]]:
     """Year and number of this month and those that follow."""
-    for ahead in range(MONTHS_AHEAD):
-        yield today.year + (today.month - 1 + ahead) // 12, (today.month - 1 + ahead) % 12 + 1
+    for distance in range(MONTHS_AHEAD):
+        yield today.year + (today.month - 1 + distance) // 12, (today.month - 1 + distance) % 12 + 1
 
 
 def choices(catalog: Catalog) -> Choices:
@@ -82,7 +82,7 @@ def choices(catalog: Catalog) -> Choices:
 
 def _months(catalog: Catalog, *, today: date) -> Iterator[Month]:
     asked = current(catalog, today=today)
-    events = upcoming(catalog, today=today)
+    events = ahead(catalog, today=today)
     reports = coming_reports(catalog, today=today)
     for year, month in months_from(today):
         key = f"{year}-{month:02}"
@@ -114,5 +114,5 @@ def before_sending(catalog: Catalog, *, today: date) -> BeforeSending:
         tuple(catalog.records(Channel)),
         months,
         tuple(pair for key, pair in undated.items() if key not in dated),
-        recurring(catalog),
+        tuple(pair for pair in catalog.records(Event) if not pair[1].start),
     )

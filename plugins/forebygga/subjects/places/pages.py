@@ -8,12 +8,16 @@ from itertools import groupby
 from typing import Any
 
 from forebygga.drawing.maps import Map, drawn
+from forebygga.hub.body import uncited
 from forebygga.hub.catalog import Entry, swedish
 from forebygga.hub.sitemap import COUNTIES, COUNTY, MUNICIPALITIES
+from forebygga.hub.statute import in_view, the_act
 from forebygga.page.output import Crumb, Meta, Output
 from forebygga.page.rendering import Hub
 from forebygga.page.trail import crumb
+from forebygga.records.act import Section
 from forebygga.records.coordination import Actor
+from forebygga.subjects.act.pages import first_sentence
 from forebygga.subjects.coordination.actors import ActorView, actor_view
 from forebygga.subjects.places.data import place_twin, twin_of
 from forebygga.subjects.places.places import SOURCES, CountyView, MunicipalityView, Places, national_contacts, places
@@ -24,18 +28,19 @@ ALL_COUNTIES, ALL_MUNICIPALITIES = crumb(COUNTIES), crumb(MUNICIPALITIES)
 LAYOUT = "place"
 _ASSETS = ("places.css",)
 _FINDING = ("places.css", "places.js")
+PROMISES = (4, 5, 6, 11, 13)
+"""Sections of the act that a resident can see the outcome of: the picture of crime, the plan, its follow-up, whom to ask, the reports."""
 LONG = 8
 """Longer lists are folded after this many."""
 
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A place on a map: where its link leads, what it is called, and what the map shows of it, as a class and in words."""
+    """A place on a map: where its link leads, what it is called, and what is known of it in words."""
 
     address: str
     slug: str
     name: str
-    level: str
     value: str
 
 
@@ -45,7 +50,16 @@ def place_pages(hub: Hub) -> Iterator[Output]:
     asked = [request.force for _, request in current(hub.catalog, today=hub.today) if not request.concerns]
     contacts = national_contacts(hub.catalog)
     rule = {"within": round(SIZE * 100), "fewest": FEWEST}
-    shared = {"sources": SOURCES, "contacts": contacts, "asked": len(asked), "musts": asked.count("ska"), "long": LONG, **rule}
+    promises = [(section, first_sentence(uncited(section.meaning))) for section in _promises(hub)]
+    shared = {
+        "promises": promises,
+        "sources": SOURCES,
+        "contacts": contacts,
+        "asked": len(asked),
+        "musts": asked.count("ska"),
+        "long": LONG,
+        **rule,
+    }
     for county in found.counties.values():
         for town in county.municipalities:
             yield _municipality_page(hub, town, county, shared)
@@ -55,11 +69,18 @@ def place_pages(hub: Hub) -> Iterator[Output]:
     yield from _lists(hub, found)
 
 
+def _promises(hub: Hub) -> list[Section]:
+    """What the act demands that a resident can ask the municipality about, as it stands today; empty without the act."""
+    found = the_act(hub.catalog)
+    sections = in_view(found[1], hub.today) if found else {}
+    return [version.section for number, version in sections.items() if number in PROMISES and version.section.force == "ska"]
+
+
 def _municipality_page(hub: Hub, view: MunicipalityView, county: CountyView, shared: Mapping[str, Any]) -> Output:
     name = view.row.full_name
     meta = Meta(
         name,
-        f"Brottsförebyggande arbete i {name}, {view.county.name}: exempel härifrån, vad liknande kommuner gör, länets stöd och kontaktvägar.",
+        f"Brottsförebyggande arbete i {name}, {view.county.name}: för dig som bor här och för er som arbetar här.",
         COUNTIES(),
         (ALL_COUNTIES, Crumb(view.county.name, COUNTY(view.county.slug))),
         layout=LAYOUT,
@@ -134,12 +155,11 @@ def _town_area(view: MunicipalityView) -> Area:
     """A municipality with whether the hub knows an example of it."""
     number = view.examples
     value = "inga exempel kända" if not number else "1 exempel" if number == 1 else f"{number} exempel"
-    return Area(view.address, view.row.slug, view.row.name, "some" if number else "none", value)
+    return Area(view.address, view.row.slug, view.row.name, value)
 
 
 def _county_area(view: CountyView) -> Area:
     """A county with how many of its municipalities the hub knows an example of."""
     known, total = view.known, len(view.municipalities)
-    level = "none" if not known else "most" if 2 * known >= total else "some"
     value = f"exempel från {known} av {total} kommuner" if total > 1 else "exempel från kommunen" if known else "inga exempel kända"
-    return Area(view.address, view.row.slug, view.row.name, level, value)
+    return Area(view.address, view.row.slug, view.row.name, value)

@@ -90,7 +90,7 @@ function map(figure) {
   const here = figure.querySelector(".map__here");
   const keys = figure.querySelector(".map__keys");
   const areas = [...svg.querySelectorAll(".area")];
-  const rows = new Map([...document.querySelectorAll("li[data-place]")].map((row) => [row.dataset.place, row]));
+  const rows = new Map([...document.querySelectorAll(":is(li, tr)[data-place]")].map((row) => [row.dataset.place, row]));
   const ring = document.createElementNS(svg.namespaceURI, "path");
   ring.setAttribute("class", "map__ring");
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import cast
 
 from forebygga.hub.catalog import Catalog, Entry, swedish
+from forebygga.hub.moments import is_past
 from forebygga.hub.registers import CountyRow, MunicipalityRow
 from forebygga.hub.sitemap import COUNTY, MUNICIPALITY
 from forebygga.records.coordination import Actor, ContactWay, Network
@@ -18,7 +19,6 @@ from forebygga.records.problem import Evaluation
 from forebygga.records.record import SourceNote
 from forebygga.records.shape import pointers
 from forebygga.records.spreading import AwardEntry, Event
-from forebygga.subjects.calendar import agenda
 from forebygga.subjects.practice.likeness import Spread, Use, nearby, peers, spread
 from forebygga.subjects.problems.answers import Pairs, latest_first
 
@@ -75,8 +75,8 @@ class Happenings:
 class MunicipalityView:
     """A municipality and what the hub knows of it, each list by title.
 
-    `alike` are practices of municipalities like it (`peers`, nearest in size first), `elsewhere` those of the rest of its
-    county; each practice stands once, where it is nearest. `others` are records of further types that name it.
+    `alike` are practices of municipalities like it (`peers`), `elsewhere` those of the rest of its
+    county, best supported first; each practice stands once, where it is nearest. `others` are records of further types that name it.
     """
 
     row: MunicipalityRow
@@ -184,9 +184,9 @@ def _happenings(entries: Iterable[Entry], today: date) -> Happenings:
     pairs = sorted(events, key=lambda pair: (pair[1].start or "", pair[0].key))
     dated = [pair for pair in pairs if pair[1].start]
     return Happenings(
-        tuple(pair for pair in dated if not agenda.is_over(pair[1], today) and pair[1].state != "installt"),
+        tuple(pair for pair in dated if not is_past(pair[1].end or pair[1].start or "", today) and pair[1].state != "installt"),
         tuple(pair for pair in pairs if not pair[1].start),
-        tuple(pair for pair in reversed(dated) if agenda.is_over(pair[1], today)),
+        tuple(pair for pair in reversed(dated) if is_past(pair[1].end or pair[1].start or "", today)),
     )
 
 
@@ -204,9 +204,20 @@ def _municipality(catalog: Catalog, row: MunicipalityRow, named: _Named, known: 
         _happenings(entries, today),
         _others(entries),
         peers(catalog.registers, row.code),
-        near.alike,
-        near.county,
+        by_support(catalog, near.alike),
+        by_support(catalog, near.county),
     )
+
+
+def by_support(catalog: Catalog, uses: Iterable[Use]) -> tuple[Use, ...]:
+    """The practices with the best follow-up first: by what it shows, in the vocabulary's order, then by how certain that is; else as given."""
+    order = {term.id: number for number, term in enumerate(catalog.vocabularies["effekter"].terms)}
+
+    def rank(use: Use) -> tuple[int, int]:
+        outcome = cast(Practice, use.entry.record).assessment.first
+        return order[outcome.effect], -int(outcome.certainty)
+
+    return tuple(sorted(uses, key=rank))
 
 
 def _county(row: CountyRow, board: Entry | None, towns: tuple[MunicipalityView, ...], named: _Named, today: date) -> CountyView:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from datetime import timedelta
 
-from forebygga.hub.catalog import swedish
+from forebygga.hub.catalog import Catalog, swedish
 from forebygga.hub.sitemap import EDITORS, ENGLISH, FIELDS, TERMS, route_of
+from forebygga.hub.statute import in_view, the_act
 from forebygga.page.output import Alternate, Meta, Output
 from forebygga.page.rendering import Hub
 from forebygga.page.trail import crumb
@@ -14,9 +16,14 @@ from forebygga.records.act import Guidance
 from forebygga.records.practice import Practice
 from forebygga.records.problem import CrimeProblem
 from forebygga.records.shape import shape
-from forebygga.subjects.calendar.agenda import past
-from forebygga.subjects.calendar.occasions import occasions, upcoming
-from forebygga.subjects.news.news import days, news
+from forebygga.subjects.act.obligations import RoleGroup, role_groups, role_rows
+from forebygga.subjects.calendar.occasions import Occasion, occasions, upcoming
+from forebygga.subjects.coordination.ledger import ledger
+from forebygga.subjects.requests.requests import Pair, current
+from forebygga.subjects.requests.seasons import DATED, RETURNING, kind_of, next_moment
+
+MOST = 5
+"""Occasions shown on the start page."""
 
 
 def start_page(hub: Hub) -> Iterator[Output]:
@@ -30,16 +37,46 @@ def start_page(hub: Hub) -> Iterator[Output]:
         "",
         "start.html",
         Meta(hub.settings.name, hub.settings.description, layout="start", alternates=(Alternate(ENGLISH(), language="en"),)),
-        roles=list(catalog.records(Guidance)),
+        groups=_roles(hub),
         problems=list(catalog.records(CrimeProblem)),
-        topics=[(term, topics[term.id]) for term in catalog.vocabularies["amnen"].terms if topics[term.id]],
+        topics=[term for term in catalog.vocabularies["amnen"].terms if topics[term.id]],
         towns=[(town, catalog.registers.counties[town.county]) for town in towns],
-        upcoming=upcoming(occasions(catalog, today=hub.today), today=hub.today)[:4],
-        latest=days(news(catalog, hub.history, today=hub.today))[:1],
-        past=[pair for _, pairs in past(catalog, today=hub.today) for pair in pairs][:3],
+        agenda=_agenda(hub),
+        returning=_returning(hub),
         counts={kind.collection: len(catalog.of(kind.collection)) for kind in catalog.kinds},
-        effects=[(term, effects[term.id]) for term in catalog.vocabularies["effekter"].terms],
+        helps=effects["minskar"] + effects["lovande"],
+        under_way=sum(1 for row in ledger(catalog, today=hub.today) if row.standing == "pagar"),
     )
+
+
+def _roles(hub: Hub) -> tuple[RoleGroup, ...]:
+    """The roles that have guidance, grouped as on the page of the act."""
+    found = the_act(hub.catalog)
+    rows = role_rows(hub.catalog, in_view(found[1], hub.today) if found else {})
+    return role_groups(hub.catalog, [row for row in rows if row.entry])
+
+
+def _agenda(hub: Hub) -> tuple[tuple[str, tuple[Occasion, ...]], ...]:
+    """What municipalities may attend, answer or apply for: within a month, then what comes next; a part without any is left out."""
+    coming = upcoming(occasions(hub.catalog, today=hub.today), today=hub.today)
+    found = [each for each in coming if not each.is_report and is_for_municipalities(hub.catalog, each.belongs.roles)]
+    end = (hub.today + timedelta(days=31)).isoformat()
+    near, far = [each for each in found if each.start <= end], [each for each in found if each.start > end]
+    parts = (("Närmaste månaden", tuple(near[:MOST])), ("Därefter", tuple(far[: max(2, MOST - len(near))])))
+    return tuple(part for part in parts if part[1])
+
+
+def _returning(hub: Hub) -> tuple[Pair, ...]:
+    """What comes back to municipalities though the next time is not known: what they may apply for or answer, without the act's duties."""
+    asked = [pair for pair in current(hub.catalog, today=hub.today) if pair[1].force != "ska"]
+    found = [pair for pair in asked if kind_of(pair[1]) in (DATED, RETURNING) and is_for_municipalities(hub.catalog, pair[1].recipients)]
+    return tuple(pair for pair in found if next_moment(pair[1], hub.today) is None)[:MOST]
+
+
+def is_for_municipalities(catalog: Catalog, roles: Collection[str]) -> bool:
+    """Whether it names no role at all, or any that works in a municipality."""
+    partners = {guidance.role for _, guidance in catalog.records(Guidance) if guidance.group == "partner"}
+    return not roles or not partners.issuperset(roles)
 
 
 def handbook_pages(hub: Hub) -> Iterator[Output]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from forebygga.hub.catalog import Catalog, Entry
+from forebygga.hub.moments import is_past
 from forebygga.records.coordination import Actor, Assignment, Network
 from forebygga.records.efforts import Finding, JointEffort
 from forebygga.records.practice import Practice
@@ -13,7 +14,6 @@ from forebygga.records.problem import CrimeProblem
 from forebygga.records.record import Record
 from forebygga.records.requests import Channel, Request
 from forebygga.records.spreading import Event, Publication
-from forebygga.subjects.calendar.agenda import is_over as is_past
 from forebygga.subjects.coordination.ledger import STANDINGS, LedgerRow, ledger
 from forebygga.subjects.coordination.networks import is_over
 from forebygga.subjects.coordination.topic_coverage import TopicCoverage
@@ -101,9 +101,17 @@ def dossier(catalog: Catalog, covered: TopicCoverage, *, today: date) -> Dossier
         tuple(pair for pair in catalog.records(Request) if topic in pair[1].topics and is_current(pair[1], today)),
         tuple(pair for pair in catalog.records(Request) if topic in pair[1].topics and not is_current(pair[1], today)),
         tuple(pair for pair in catalog.records(Channel) if topic in pair[1].topics),
-        tuple((entry, event) for entry, event in events if event.start and not is_past(event, today) and event.state != "installt"),
+        tuple(
+            (entry, event)
+            for entry, event in events
+            if event.start and not is_past(event.end or event.start, today) and event.state != "installt"
+        ),
         tuple((entry, event) for entry, event in events if not event.start),
-        tuple((entry, event) for entry, event in reversed(events) if event.start and (is_past(event, today) or event.state == "installt")),
+        tuple(
+            (entry, event)
+            for entry, event in reversed(events)
+            if event.start and (is_past(event.end or event.start, today) or event.state == "installt")
+        ),
         tuple(pair for pair in catalog.records(Finding) if topic in pair[1].topics),
         tuple(pair for pair in publications if pair[1].kind not in FORM_OF_SUPPORT),
         tuple(pair for pair in catalog.records(Actor) if topic in pair[1].topics),
