@@ -63,6 +63,37 @@ def test_the_script_knows_real_dates_from_others():
     assert run("arshjul-datum.js", "given.filter((day) => script.parts(day) !== null)", real + others) == real
 
 
+@pytest.mark.parametrize(
+    ("text", "past", "ahead"),
+    [
+        ("2026-03-01", "2026-03-01", "2026-03-01"),
+        ("20260301", "2026-03-01", "2026-03-01"),
+        ("1/3 2026", "2026-03-01", "2026-03-01"),
+        ("den 1 mars 2026", "2026-03-01", "2026-03-01"),
+        ("1/3", "2026-03-01", "2027-03-01"),
+        (" 24 Dec ", "2025-12-24", "2026-12-24"),
+        ("1:a maj", "2026-05-01", "2027-05-01"),
+        ("29 februari", "2024-02-29", "2028-02-29"),
+        ("31/4", None, None),
+        ("2026-02-30", None, None),
+        ("5 frukost", None, None),
+        ("i våras", None, None),
+    ],
+)
+def test_a_date_is_read_as_swedes_type_it(text, past, ahead):
+    given = [text, "2026-11-29"]
+    assert run("arshjul-datum.js", "[script.typed(given[0], given[1]), script.typed(given[0], given[1], true)]", given) == [past, ahead]
+
+
+def test_a_day_keeps_its_key_when_it_moves_so_that_a_new_file_replaces_the_old():
+    def keys(**dates):
+        found = run("arshjul-datum.js", "script.dueDays(given[0], given[1]).map((due) => due.key)", [dates, RULES])
+        return set(found)
+
+    first = keys(lagesbild="2025-09-15", plan="", uppfoljd="", rapporter=["", "2027-03-01"])
+    assert first == keys(lagesbild="2026-01-01", plan="", uppfoljd="", rapporter=["", "2028-03-01"]) == {"lagesbild", "rapport-2"}
+
+
 def test_the_wheel_starts_in_january_and_ends_in_december():
     start, middle, end = run("arshjul-datum.js", "given.map(script.shareOfYear)", ["2026-01-01", "2026-07-02", "2024-12-31"])
     assert start == 0

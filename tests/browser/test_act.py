@@ -54,6 +54,20 @@ def test_wheel_shows_the_days_as_a_list_and_a_picture(context, origin):
         assert not faults
 
 
+def test_wheel_reads_dates_as_swedes_type_them_and_says_when_it_cannot(context, origin):
+    with visit(context(), origin, WHEEL) as (page, faults):
+        turn_wheel(page, lagesbild="den 29 februari 2024", rapport_1="i våras")
+        expect(page.locator("#lagesbild")).to_have_value("2024-02-29")
+        report = page.get_by_label("Rapport 1")
+        expect(report).to_be_focused()
+        expect(report).to_have_attribute("aria-invalid", "true")
+        report.fill("1/3 2027")
+        page.get_by_role("button", name="Visa årshjulet").click()
+        expect(page.locator(".due")).to_contain_text("1 mars 2026")
+        expect(page.locator(".due")).to_contain_text("1 mars 2027")
+        assert not faults
+
+
 def test_wheel_is_never_stricter_than_the_act(context, origin):
     with visit(context(), origin, WHEEL) as (page, _):
         turn_wheel(page, lagesbild="2025-12-31")

@@ -16,6 +16,31 @@ export function parts(text) {
   return month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month) ? [year, month, day] : null;
 }
 
+const NAMES = ["jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec"];
+const FORMS = [
+  [/^(\d{4})[-/.\s]?(\d{1,2})[-/.\s]?(\d{1,2})$/, ([year, month, day]) => [year, month, day]],
+  [/^(\d{1,2})[/.](\d{1,2})(?:[/.\s-]+(\d{4}))?$/, ([day, month, year]) => [year, month, day]],
+  [/^(?:den\s+)?(\d{1,2})(?::?[ae])?\s+([a-zåäö]{3,})\.?(?:\s+(\d{4}))?$/, ([day, name, year]) => [year, NAMES.indexOf(name.slice(0, 3)) + 1, day]],
+];
+
+/**
+ * A date as Swedes type it (2026-03-01, 20260301, 1/3, 1/3 2026, 1 mars, den 1 mars 2026) as YYYY-MM-DD, or null. Without a
+ * year it is the latest such day up to `today`, or the next one from `today` on when it lies `ahead`.
+ */
+export function typed(text, today, ahead = false) {
+  const plain = text.trim().toLowerCase().replace(/\s+/g, " ");
+  for (const [form, read] of FORMS) {
+    const match = form.exec(plain);
+    if (!match) continue;
+    const [year, month, day] = read(match.slice(1)).map((part) => (part === undefined ? undefined : Number(part)));
+    if (year !== undefined) return parts(iso(year, month, day)) && iso(year, month, day);
+    const now = Number(today.slice(0, 4));
+    const found = [0, 1, 2, 3, 4].map((step) => iso(now + (ahead ? step : -step), month, day)).filter(parts);
+    return found.find((each) => (ahead ? each >= today : each <= today)) ?? null;
+  }
+  return null;
+}
+
 /** The same day so many years later; 29 February becomes 1 March in a year that lacks it. */
 export function yearsAfter(text, years) {
   const [year, month, day] = parts(text);
@@ -43,16 +68,18 @@ export function shareOfYear(text) {
 }
 
 /**
- * The reader's days in order: {kind, day, counted, early}. `counted` is the day that the years were counted from, `early`
+ * The reader's days in order: {kind, day, counted, early, key}. `key` is the same whatever the day. `counted` is the day that the years were counted from, `early`
  * whether that was later than the day given because the demand did not exist yet. Empty texts give nothing.
  */
 export function dueDays({ lagesbild, plan, uppfoljd, rapporter = [] }, { act, planFrom, years }) {
   const found = [];
   const add = (kind, done, notBefore) => {
-    if (done) found.push({ kind, day: latest(done, notBefore, years), counted: done > notBefore ? done : notBefore, early: done < notBefore });
+    if (done) found.push({ kind, day: latest(done, notBefore, years), counted: done > notBefore ? done : notBefore, early: done < notBefore, key: kind });
   };
   add("lagesbild", lagesbild, act);
   add("plan", uppfoljd > plan ? uppfoljd : plan || uppfoljd, planFrom);
-  for (const day of rapporter) if (day) found.push({ kind: "rapport", day, counted: day, early: false });
+  rapporter.forEach((day, index) => {
+    if (day) found.push({ kind: "rapport", day, counted: day, early: false, key: `rapport-${index + 1}` });
+  });
   return found.sort((one, two) => (one.day < two.day ? -1 : one.day > two.day ? 1 : 0));
 }

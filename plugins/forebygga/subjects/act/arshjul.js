@@ -1,5 +1,5 @@
 // The year wheel: the reader's dates become due days, a picture, a list and a calendar file. Nothing is sent or stored.
-import { dueDays, parts, shareOfYear } from "./arshjul-datum.js";
+import { dueDays, parts, shareOfYear, typed } from "./arshjul-datum.js";
 import { calendar } from "./arshjul-kalender.js";
 import { element, inWords, save, today } from "./filer.js";
 
@@ -28,18 +28,23 @@ const says = {
   },
 };
 
+const isAhead = (input) => input.name === "rapport";
+const read = (input) => typed(input.value, today(), isAhead(input));
+
 /** Why a day that should have been lived through cannot be used, or an empty text. */
 function fault(input) {
-  if (input.validity.badInput) return "Datumet är inte fullständigt.";
-  if (!input.value) return "";
+  if (!input.value.trim()) return "";
+  const day = read(input);
+  if (!day) return "Datumet går inte att läsa. Skriv till exempel 2026-03-01, 1/3 eller 1 mars.";
+  input.value = day;
   const date = parts(input.value);
   if (!date || date[0] < 1990 || date[0] > 2100) return "Kontrollera året.";
-  if (input.name !== "rapport" && input.value > today()) return "Dagen ligger framåt i tiden. Ange dagen då det senast gjordes.";
+  if (!isAhead(input) && input.value > today()) return "Dagen ligger framåt i tiden. Ange dagen då det senast gjordes.";
   return "";
 }
 
 function isValid() {
-  const wrong = [...form.querySelectorAll("input[type=date]")].filter((input) => {
+  const wrong = [...form.querySelectorAll("input")].filter((input) => {
     const message = fault(input);
     const place = document.getElementById(`${input.id}-fel`) ?? input.parentElement.querySelector(".field__error") ?? input.parentElement.appendChild(element("span", "field__error"));
     place.textContent = message;
@@ -146,14 +151,10 @@ function show() {
   result.querySelector("h2").focus();
 }
 
-function unique() {
-  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
 function file() {
   const events = shown.map((due) => ({
     day: due.day, title: says[due.kind].title, text: `${explained(due)}\nKälla: ${ACT} om kommuners ansvar för brottsförebyggande arbete.`,
-    uid: `${unique()}@forebygga-brott`,
+    uid: `arshjul-${due.key}@forebygga-brott`,
   }));
   save("kommuner-mot-brott.ics", "text/calendar;charset=utf-8", calendar(events, new Date()));
 }
@@ -164,6 +165,7 @@ form.addEventListener("submit", (event) => {
   event.preventDefault();
   if (isValid()) show();
 });
+form.addEventListener("change", ({ target }) => { target.value = read(target) ?? target.value; });
 form.addEventListener("reset", () => {
   result.hidden = true;
   form.querySelectorAll(".field__error").forEach((place) => { place.textContent = ""; });
