@@ -11,7 +11,7 @@ from forebygga.subjects.coordination.networks import Seat
 STEP = 24
 """Side of a mark's target: the least that is easy to hit."""
 
-SIDE = 190
+SIDE = 160
 """Width of the actors' names."""
 
 HEAD = 300
@@ -23,7 +23,7 @@ HEADING = 30
 LETTER = 7
 """Width of a letter in a heading, a little more than most are."""
 
-LETTERS_SIDE, LETTERS_HEAD = 29, 42
+LETTERS_SIDE, LETTERS_HEAD = 24, 42
 """So many letters of a name fit; the whole name is in the link's title and in the table."""
 
 
