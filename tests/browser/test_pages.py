@@ -13,7 +13,7 @@ pytestmark = pytest.mark.browser
 
 # A field's key as it stands in a record's file: words with underscores between them.
 KEY = re.compile(r"\b[a-zåäö]+(?:_[a-zåäö]+)+\b")
-CODE = re.compile(r"<(script|style|code|pre)\b.*?</\1>|<[^>]+>|https?://\S+", re.DOTALL)
+CODE = re.compile(r"<(script|style|code|pre|template)\b.*?</\1>|<[^>]+>|https?://\S+", re.DOTALL)
 FOR_EDITORS = ("redaktor", "data", "utveckling")
 
 
