@@ -159,8 +159,6 @@ function file() {
   save("kommuner-mot-brott.ics", "text/calendar;charset=utf-8", calendar(events, new Date()));
 }
 
-form.hidden = false;
-document.querySelectorAll(".no-script").forEach((part) => { part.hidden = true; });
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   if (isValid()) show();

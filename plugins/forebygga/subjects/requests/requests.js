@@ -68,7 +68,6 @@ function start(form) {
     }
   }
 
-  form.hidden = false;
   recall();
   show();
   form.addEventListener("change", () => { show(); remember(); });
