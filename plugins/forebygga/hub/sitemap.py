@@ -191,6 +191,7 @@ RULE = Route("/redaktor/regler/{rule}/", above=RULES, weight=Weight.LISTED)
 TERMS = Route("/redaktor/termer/", "Termer", above=EDITORS, weight=Weight.LISTED)
 PUBLISHING = Route("/redaktor/publicera/", "Publicera", above=EDITORS, weight=Weight.LISTED, is_hand_written=True)
 STATUS = Route("/redaktor/drift/", "Driftläge", above=EDITORS, weight=Weight.LISTED)
+REVIEW = Route("/redaktor/att-granska/", "Att granska", above=EDITORS, weight=Weight.LISTED)
 COMPLETENESS = Route("/redaktor/komplett/", "Vad som saknas", above=EDITORS, weight=Weight.LISTED)
 
 ROUTES: dict[str, Route] = {name.lower(): value for name, value in list(globals().items()) if isinstance(value, Route)}

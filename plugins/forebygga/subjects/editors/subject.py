@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from forebygga.page.subject import Subject
 from forebygga.subjects.editors.pages import completeness_page, rule_pages
+from forebygga.subjects.editors.review_pages import review_page
 from forebygga.subjects.editors.status import status_page
 
-SUBJECT = Subject(pages=(completeness_page, rule_pages, status_page))
+SUBJECT = Subject(pages=(completeness_page, rule_pages, status_page, review_page))

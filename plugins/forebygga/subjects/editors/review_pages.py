@@ -1,0 +1,94 @@
+"""The editors' work list: a page, the same as data for programs, and a calendar of the days to come."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from forebygga.formats.calendars import CALENDAR_FILE, Slot, calendar, changed
+from forebygga.hub.catalog import Entry
+from forebygga.hub.sitemap import EDITORS, REVIEW
+from forebygga.page.output import Alternate, Meta, Output
+from forebygga.page.rendering import Hub
+from forebygga.page.rows import in_words
+from forebygga.page.trail import crumb
+from forebygga.subjects.editors.review import SOON, TODO, WHY, Desk, days_to_come, desks
+
+DATA_FILE = "lista.json"
+_NAMED = 5
+"""How many records a day in the calendar names; the page has them all."""
+
+
+def review_page(hub: Hub) -> Iterator[Output]:
+    """The list by owner, with its data and its calendar beside it."""
+    found = desks(hub.catalog, hub.today)
+    data, book = f"{REVIEW()}{DATA_FILE}", f"{REVIEW()}{CALENDAR_FILE}"
+    title = f"Att granska · {hub.settings.name}"
+    meta = Meta(
+        REVIEW.title,
+        "För redaktörer: poster som ska ses över, efter ägare.",
+        EDITORS(),
+        (crumb(EDITORS),),
+        layout="hidden",
+        alternates=(
+            Alternate(data, "application/json", "Listan som data", is_told=True),
+            Alternate(book, "text/calendar", title, is_told=True),
+        ),
+    )
+    yield hub.page(
+        REVIEW.uri(),
+        "review.html",
+        meta,
+        soon=SOON.days,
+        desks=found,
+        number=len({task.entry.key for desk in found for task in desk.tasks}),
+        why=WHY,
+        todo=TODO,
+        data=data,
+        book=book,
+    )
+    yield Output(data[1:], json.dumps(_told(hub, found), ensure_ascii=False, indent=1) + "\n")
+    yield calendar(hub, book[1:], title, REVIEW(), [_slot(hub, day, entries) for day, entries in days_to_come(hub.catalog, hub.today)])
+
+
+def _told(hub: Hub, found: Sequence[Desk]) -> dict[str, Any]:
+    """The list for programs: `ägare` is an id in aktorer, or null."""
+    return {
+        "dag": hub.today.isoformat(),
+        "ägare": [
+            {
+                "ägare": desk.owner.id if desk.owner else None,
+                "namn": desk.name,
+                "poster": [
+                    {
+                        "post": task.entry.key,
+                        "titel": task.entry.record.title,
+                        "adress": hub.settings.whole(task.entry.address) or task.entry.address,
+                        "fil": task.entry.source.path,
+                        "skäl": f"{WHY[task.why]} {in_words(task.day)}",
+                        "dag": task.day.isoformat(),
+                        "gör": TODO[task.why],
+                    }
+                    for task in desk.tasks
+                ],
+            }
+            for desk in found
+        ],
+    }
+
+
+def _slot(hub: Hub, day: date, entries: Sequence[Entry]) -> Slot:
+    """A day's reviews as one event: hundreds of records may share a day."""
+    names = "; ".join(entry.record.title for entry in entries[:_NAMED])
+    more = f"; och {len(entries) - _NAMED} till" if len(entries) > _NAMED else ""
+    return Slot(
+        f"att-granska {day.isoformat()}",
+        f"Sista dag att se över {len(entries)} {'post' if len(entries) == 1 else 'poster'}",
+        f"{names}{more}.",
+        REVIEW(),
+        min(entry.record.published for entry in entries),
+        max(changed(hub, entry) for entry in entries),
+        day.isoformat(),
+    )
