@@ -80,7 +80,7 @@ def check(options: argparse.Namespace) -> int:
         problems = [problem for problem in problems if problem.path in changed]
     if options.format == "text":
         most = None if options.alla else MOST_ALIKE
-        for line in report(problems, root, colours=Colours(_has_colours()), most=most):
+        for line in report(problems, root, colours=Colours(has_colours()), most=most):
             sys.stdout.write(f"{line}\n")
     else:
         sys.stdout.write(FORMATS[options.format](problems, root))
@@ -91,7 +91,7 @@ def check(options: argparse.Namespace) -> int:
     return 1 if is_fatal(problems) else 0
 
 
-def _has_colours() -> bool:
+def has_colours() -> bool:
     """Whether the output is a terminal that shows colours (no-color.org)."""
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 

@@ -13,6 +13,7 @@ from forebygga import __version__
 from forebygga.cli.arguments import SwedishParser
 from forebygga.cli.changes import changes
 from forebygga.cli.commands import build, check, fmt, ledger, new, serve, write
+from forebygga.cli.language import language
 from forebygga.cli.moving import delete, merge, rename
 from forebygga.cli.publishing import hosting, package, publish, rebuild, rollback, verify
 from forebygga.hub.problems import HubError
@@ -46,6 +47,13 @@ def parser() -> SwedishParser:
     )
     checking.add_argument("--fix", action="store_true", help="rätta först det som är säkert att rätta, som forebygga fmt")
     checking.add_argument("--explain", metavar="REGEL", help="förklara en regel, med exempel")
+    advising = command("sprak", language, "ge råd om språket: tunga ord, långa meningar, för starka ord, sådant som står två gånger")
+    advising.add_argument("filer", nargs="*", type=Path, metavar="FIL", help="posterna att läsa (annars alla)")
+    advising.add_argument("--changed", metavar="GREN", help="ge bara råd om rader som har ändrats sedan grenen, till exempel main")
+    advising.add_argument(
+        "--format", choices=("text", *FORMATS), default="text", metavar="FORM", help=f"hur råden visas: text (annars), {', '.join(FORMATS)}"
+    )
+    advising.add_argument("--alla", action="store_true", help="visa alla råd, också när många är av samma slag")
     stub = command("new", new, "skapa en ny post med svenska förklaringar till varje fält")
     stub.add_argument("typ", choices=[kind.collection for kind in record_types()], help="samlingen som posten hör till", metavar="TYP")
     stub.add_argument("id", help="postens id och filnamn: a–z, 0–9 och bindestreck", metavar="ID")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import tarfile
 from collections.abc import Iterator, Mapping
@@ -78,17 +79,43 @@ def read_history(root: Path) -> History:
     return read_log(_git(root, *_LOG) or "")
 
 
+def _start(root: Path, base: str) -> str:
+    """The commit where the branch left `base`. Raises HubError when git does not know the base."""
+    start = None if base.startswith("-") else _git(root, "merge-base", "--end-of-options", base, "HEAD")
+    if start is None:
+        raise HubError(f"git känner inte till '{base}' här; skriv namnet på en gren eller en ändring")
+    return start.strip()
+
+
 def changed_since(root: Path, base: str) -> set[str]:
     """The files of the hub that differ from where the branch left `base`, committed or not, and new ones; relative to the hub.
 
     Raises HubError when git does not know the base.
     """
-    start = None if base.startswith("-") else _git(root, "merge-base", "--end-of-options", base, "HEAD")
-    if start is None:
-        raise HubError(f"git känner inte till '{base}' här; skriv namnet på en gren eller en ändring")
-    listed = _git(root, "diff", "--name-only", "--relative", "-z", start.strip()) or ""
+    listed = _git(root, "diff", "--name-only", "--relative", "-z", _start(root, base)) or ""
     fresh = _git(root, "ls-files", "--others", "--exclude-standard", "-z") or ""
     return {path for path in f"{listed}\0{fresh}".split("\0") if path}
+
+
+_HUNK = re.compile(r"^@@ -\S+ \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
+
+
+def changed_lines(root: Path, base: str) -> dict[str, set[int]]:
+    """The lines (from 1) that are new or changed since the branch left `base`, by file; every line of a new file.
+
+    Raises HubError when git does not know the base.
+    """
+    found: dict[str, set[int]] = {}
+    start = _start(root, base)
+    for path in changed_since(root, base):
+        file = root / path
+        if not path.startswith("content/") or not file.is_file():
+            continue
+        told = _git(root, "diff", "--unified=0", "--no-color", "--no-ext-diff", start, "--", path)
+        whole = range(1, file.read_bytes().count(b"\n") + 2)
+        hunks = [range(int(first), int(first) + int(number or 1)) for first, number in _HUNK.findall(told or "")] if told else [whole]
+        found[path] = {line for hunk in hunks for line in hunk}
+    return found
 
 
 _UNDER_WAY = (":(exclude).site-*", ":(exclude).*.las")

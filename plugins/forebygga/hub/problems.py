@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Literal
 
-Severity = Literal["fel", "varning"]
+Severity = Literal["fel", "varning", "råd"]
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -26,7 +26,7 @@ class Problem:
     severity: Severity = field(default="fel")
 
     def __str__(self) -> str:
-        mark = "varning: " if self.severity == "varning" else ""
+        mark = "" if self.severity == "fel" else f"{self.severity}: "
         line = f"{self.path}:{self.line}:{self.column}: {mark}{self.rule}: {self.message}"
         return "".join(letter if letter.isprintable() else f"\\u{ord(letter):04x}" for letter in line)
 

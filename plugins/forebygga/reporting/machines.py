@@ -15,6 +15,11 @@ from forebygga import __version__
 from forebygga.hub.problems import Problem
 from forebygga.reporting.text import Files
 
+_GITHUB = {"fel": "error", "varning": "warning", "råd": "notice"}
+_GITLAB = {"fel": "major", "varning": "minor", "råd": "info"}
+_SARIF = {"fel": "error", "varning": "warning", "råd": "note"}
+_RDJSON = {"fel": "ERROR", "varning": "WARNING", "råd": "INFO"}
+
 
 def _json(problems: Sequence[Problem], root: Path) -> str:
     found = [
@@ -37,7 +42,7 @@ def _escaped(text: str, more: str = "") -> str:
 
 def _github(problems: Sequence[Problem], root: Path) -> str:
     return "".join(
-        f"::{'warning' if one.severity == 'varning' else 'error'} file={_escaped(one.path, ':,')},line={one.line},col={one.column},"
+        f"::{_GITHUB[one.severity]} file={_escaped(one.path, ':,')},line={one.line},col={one.column},"
         f"title={_escaped(one.rule, ':,')}::{_escaped(one.message)}\n"
         for one in problems
     )
@@ -59,7 +64,7 @@ def _gitlab(problems: Sequence[Problem], root: Path) -> str:
                 "description": one.message,
                 "check_name": one.rule,
                 "fingerprint": mark if seen[mark] == 1 else f"{mark}-{seen[mark]}",
-                "severity": "minor" if one.severity == "varning" else "major",
+                "severity": _GITLAB[one.severity],
                 "location": {"path": one.path, "lines": {"begin": one.line}},
             }
         )
@@ -72,7 +77,7 @@ def _sarif(problems: Sequence[Problem], root: Path) -> str:
         {
             "ruleId": one.rule,
             "ruleIndex": rules.index(one.rule),
-            "level": "warning" if one.severity == "varning" else "error",
+            "level": _SARIF[one.severity],
             "message": {"text": one.message},
             "locations": [
                 {
@@ -101,7 +106,7 @@ def _rdjson(problems: Sequence[Problem], root: Path) -> str:
             {
                 "message": one.message,
                 "location": {"path": one.path, "range": {"start": {"line": one.line, "column": column}}},
-                "severity": "WARNING" if one.severity == "varning" else "ERROR",
+                "severity": _RDJSON[one.severity],
                 "code": {"value": one.rule},
             }
         )

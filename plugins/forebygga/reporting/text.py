@@ -40,6 +40,7 @@ class Colours:
 
 
 RED, YELLOW, BLUE, BOLD, DIM = "1;31", "1;33", "1;34", "1", "2"
+_MARKS = {"fel": RED, "varning": YELLOW, "råd": BLUE}
 
 
 @dataclass
@@ -91,10 +92,10 @@ def _block(line: str, number: int, column: int, gutter: int, colours: Colours, *
 def _told(problem: Problem, files: Files, colours: Colours) -> Iterator[str]:
     place = f"{problem.path}:{problem.line}:{problem.column}"
     head, _, rest = str(problem).partition(": ")
-    mark = YELLOW if problem.severity == "varning" else RED
-    rule, _, message = rest.removeprefix("varning: ").partition(": ")
-    warning = "varning: " if problem.severity == "varning" else ""
-    yield f"{colours(head if head else place, BOLD)}: {colours(warning + rule, mark)}: {message}"
+    severity = "" if problem.severity == "fel" else f"{problem.severity}: "
+    mark = _MARKS[problem.severity]
+    rule, _, message = rest.removeprefix(severity).partition(": ")
+    yield f"{colours(head if head else place, BOLD)}: {colours(severity + rule, mark)}: {message}"
     line = None if problem.rule in _LINELESS else files.line(problem.path, problem.line)
     if line is None or not line.strip():
         return
@@ -112,8 +113,13 @@ def _told(problem: Problem, files: Files, colours: Colours) -> Iterator[str]:
     yield ""
 
 
-def report(problems: Sequence[Problem], root: Path, *, colours: Colours, most: int | None = MOST_ALIKE) -> Iterator[str]:
-    """Lines for people: every problem with its source, `most` of each rule, and then how many more there are of it."""
+def report(
+    problems: Sequence[Problem], root: Path, *, colours: Colours, most: int | None = MOST_ALIKE, command: str = "check"
+) -> Iterator[str]:
+    """Lines for people: every problem with its source, `most` of each rule, and then how many more there are of it.
+
+    `command` is the one that shows them all.
+    """
     files = Files(root)
     shown: Counter[str] = Counter()
     for problem in problems:
@@ -122,4 +128,4 @@ def report(problems: Sequence[Problem], root: Path, *, colours: Colours, most: i
             yield from _told(problem, files, colours)
     for rule, number in sorted(shown.items()):
         if most is not None and number > most:
-            yield f"… och {number - most} till av slaget {rule} (forebygga check --alla visar dem)"
+            yield f"… och {number - most} till av slaget {rule} (forebygga {command} --alla visar dem)"
