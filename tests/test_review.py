@@ -85,3 +85,9 @@ def test_the_calendar_has_one_event_for_each_day_to_come(hub: Path) -> None:
 def test_time_alone_stops_nothing(hub: Path) -> None:
     made_later = {output.uri: output for output in site_of(hub, today=TODAY.replace(year=TODAY.year + 3))}
     assert "Ingen har läst posten mot källorna sedan 15 januari 2026" in made_later["redaktor/att-granska/"].text
+
+
+@pytest.mark.parametrize(("today", "is_warned"), [(DUE, False), (DUE + timedelta(days=1), True)])
+def test_readers_are_told_the_day_after_a_review_was_due(sample: Path, today: date, is_warned: bool) -> None:
+    page = next(output for output in site_of(sample, today=today) if output.uri == "stod/exempelboken/")
+    assert ("Sidan skulle ha setts över senast 15 januari 2027." in page_of(page.text).text) is is_warned
