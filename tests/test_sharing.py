@@ -10,7 +10,8 @@ import pytest
 
 from forebygga.hub.settings import Settings, read_settings
 from forebygga.load import load
-from forebygga.page.output import Crumb, Meta
+from forebygga.page.framing import Frame
+from forebygga.page.output import Crumb, Meta, Output
 from forebygga.page.rendering import Hub
 from forebygga.page.structured_data import breadcrumbs
 from forebygga.subjects.hosting.machine_files import machine_files
@@ -71,6 +72,13 @@ def test_breadcrumbs_lead_from_the_start_to_the_page() -> None:
         (3, "Sidan", "https://hubb.example/listan/sidan/"),
     ]
     assert breadcrumbs(meta, "/listan/sidan/", Settings.model_validate({}))["itemListElement"][2]["item"] == "/listan/sidan/"
+
+
+def test_page_is_mailed_without_scripts_where_the_address_is_known() -> None:
+    page = Output("kommuner/malmo/", "", Meta("Malmö kommun", "Om den.", is_shared=True))
+    known = Frame(Settings.model_validate({"adress": "https://hubb.example/"})).page(page)
+    assert 'href="mailto:?subject=Malm%C3%B6%20kommun&amp;body=https%3A//hubb.example/kommuner/malmo/"' in known
+    assert "mailto:" not in Frame(Settings.model_validate({})).page(page)
 
 
 def test_record_pages_tell_when_they_changed(site: list) -> None:

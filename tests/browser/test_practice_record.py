@@ -44,6 +44,27 @@ def test_data_for_machines_is_let_through_and_is_json(context, origin):
         assert faults == []
 
 
+@pytest.mark.parametrize("address", [PRACTICE, "/kommuner/malmo/", "/kommuner-mot-brott/paragraf/6/"])
+def test_page_is_copied_printed_and_mailed_with_the_keyboard(context, origin, address):
+    visitor = context(360)
+    visitor.grant_permissions(["clipboard-read", "clipboard-write"], origin=origin)
+    with visit(visitor, origin, address) as (page, faults):
+        row = page.locator(".share")
+        row.get_by_role("button", name="Kopiera länk").focus()
+        page.keyboard.press("Enter")
+        expect(row.get_by_role("status")).to_have_text("Länken är kopierad.")
+        assert page.evaluate("navigator.clipboard.readText()") == origin + address
+        page.evaluate("window.print = () => { document.title = 'utskriven'; }")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        expect(page).to_have_title("utskriven")
+        page.keyboard.press("Tab")
+        expect(row.get_by_role("link", name="Mejla")).to_be_focused()
+        page.emulate_media(media="print")
+        expect(row).to_be_hidden()
+        assert faults == []
+
+
 def test_contents_lead_to_the_parts_with_the_keyboard(context, origin):
     with visit(context(), origin, PRACTICE) as (page, faults):
         link = page.get_by_role("navigation", name="På sidan").get_by_role("link", name="Liknande arbetssätt")

@@ -50,6 +50,7 @@ class Meta:
     `assets` are the style sheets and script modules, by file name among the frame's assets, that only this page needs.
     `early` is the address of a file that the page's script reads at once: it is fetched beside the script, before the fonts.
     `alternates` are what machines are told of in the page's head. `receiver` is the address that the page may send to.
+    `is_shared`: the page ends with ways to copy its address, print it and mail it, as every record's page does.
     """
 
     title: str
@@ -64,6 +65,7 @@ class Meta:
     language: str = "sv"
     alternates: tuple[Alternate, ...] = ()
     receiver: str | None = None
+    is_shared: bool = False
 
 
 Content = str | bytes

@@ -47,9 +47,31 @@ function townForm(form) {
   });
 }
 
+// The page's end: what a browser can do with it. The way by mail is there without scripts where the site's address is known.
+function sharing(row) {
+  const address = document.querySelector("link[rel=canonical]")?.href ?? location.href.split(/[?#]/)[0];
+  const said = document.createElement("span");
+  said.setAttribute("role", "status");
+  const button = (text, act) => {
+    const made = document.createElement("button");
+    made.type = "button";
+    made.textContent = text;
+    made.addEventListener("click", act);
+    return made;
+  };
+  const copy = async () => {
+    try { await navigator.clipboard.writeText(address); said.textContent = "Länken är kopierad."; } catch { said.textContent = address; }
+  };
+  const mail = row.querySelector("a") ?? document.createElement("a");
+  mail.href = `mailto:?subject=${encodeURIComponent(document.querySelector("h1").textContent)}&body=${encodeURIComponent(address)}`;
+  mail.textContent = "Mejla";
+  row.replaceChildren(button("Kopiera länk", copy), button("Skriv ut", () => print()), mail, said);
+}
+
 document.querySelectorAll("[data-theme-toggle]").forEach(lookToggle);
 document.querySelectorAll("[data-menu]").forEach(menu);
 document.querySelectorAll(".town-form").forEach(townForm);
+document.querySelectorAll(".share").forEach(sharing);
 const moved = document.querySelector("[data-moved]");
 if (moved) location.replace(moved.href + location.hash);
 if (document.querySelector("a.term")) import("./glossary.js").then(({ explain }) => explain());

@@ -76,7 +76,7 @@ def _sections(hub: Hub, entry: Entry, statute: Statute) -> Iterator[Output]:
         seen = standing(statute, number, on=hub.today)
         section = seen.version.section
         rows = role_rows(hub.catalog, {number: seen.version})
-        meta = Meta(f"{number} § {section.heading}", first_sentence(section.meaning), MENU, (CRUMB,), assets=("act.css",))
+        meta = Meta(f"{number} § {section.heading}", first_sentence(section.meaning), MENU, (CRUMB,), assets=("act.css",), is_shared=True)
         yield hub.page(
             uri,
             "section.html",

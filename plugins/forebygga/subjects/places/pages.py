@@ -87,6 +87,7 @@ def _municipality_page(hub: Hub, view: MunicipalityView, county: CountyView, sha
         search=(view.row.name, name, view.county.name),
         assets=_ASSETS,
         alternates=(twin_of(view.address),),
+        is_shared=True,
     )
     own = {entry.key for entry in view.networks}
     networks = [use for use in county.networks if use.entry.key not in own]
@@ -103,6 +104,7 @@ def _county_page(hub: Hub, view: CountyView, shared: Mapping[str, Any]) -> Outpu
         search=(view.row.name, view.row.short_name, "länsstyrelsen"),
         assets=_FINDING,
         alternates=(twin_of(view.address),),
+        is_shared=True,
     )
     areas = {town.row.code: _town_area(town) for town in view.municipalities}
     picture = _picture(hub, "kommuner", {code: area.name for code, area in areas.items()}, size=27, width=1200, height=1200)
