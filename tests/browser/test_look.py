@@ -68,8 +68,10 @@ def test_paper_has_the_content_and_no_menu(context, origin, address, look):
 
 
 def _places(links):
-    """The pages that the links lead to; what an address asks of a script, or where on the page it leads, is left out."""
-    return set(links.evaluate_all("links => links.map(link => new URL(link.getAttribute('href'), document.baseURI).pathname)"))
+    """The pages that the links lead to; what an address asks of a script, where on the page it leads, and letters are left out."""
+    addresses = """links => links.map(link => new URL(link.getAttribute('href'), document.baseURI))
+        .filter(address => address.protocol !== 'mailto:').map(address => address.pathname)"""
+    return set(links.evaluate_all(addresses))
 
 
 def test_pages_are_whole_without_scripts(subtests, context, site, origin):

@@ -262,7 +262,7 @@ def test_nothing_found_offers_ways_on(visitor, origin):
     with visit(visitor, origin, "/sok/?q=xyzzyxyzzy") as (page, faults):
         expect(page.get_by_role("main").get_by_role("status")).to_contain_text("Inga träffar för ”xyzzyxyzzy”")
         expect(page.get_by_role("link", name="ordlistan")).to_be_visible()
-        expect(page.get_by_role("link", name="Läs hur du föreslår en ny post")).to_be_visible()
+        expect(page.get_by_role("link", name="Berätta om det")).to_be_visible()
         assert page.locator("[data-topics] a:visible").count() > 3
         faults += accessibility_faults(page) + too_wide(page)
     assert not faults
