@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from browser.addresses import page_types
+from browser.addresses import MISSING, page_types
 from browser.visiting import visit
 
 pytestmark = pytest.mark.browser
@@ -81,7 +81,7 @@ def test_pages_are_whole_without_scripts(subtests, context, site, origin):
                 with_scripts = _places(page.locator("main a:visible"))
             with visit(context(scripts=False), origin, address) as (page, faults):
                 expect(page.get_by_role("heading", level=1)).to_be_visible()
-                if "/sok/" not in address:
+                if "/sok/" not in address and address != MISSING:  # what a script guesses there is found in no list
                     assert with_scripts - _places(page.locator("main a")) == set()
                 expect(page.locator("[data-theme-toggle]")).to_be_hidden()
             assert not faults
