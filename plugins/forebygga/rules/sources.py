@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -38,30 +37,32 @@ def _host(url: str) -> str:
 
 def host_problems(catalog: Catalog) -> Iterator[Problem]:
     """Addresses that are unwise, and hosts that no one else uses but that nearly are one that many use."""
-    used = [place for entry in catalog.entries.values() for place in _addresses(entry)]
-    counts = Counter(_host(url) for _, url in used)
+    used = [(tell, url, _host(url)) for entry in catalog.entries.values() for tell, url in _addresses(entry)]
+    counts = Counter(host for _, _, host in used)
     towns = {row.website for row in catalog.registers.municipalities.values()}
     known = _well_known() | towns | {host for host, number in counts.items() if number >= OFTEN}
     neighbours = _neighbours(known)
-    for place, url in used:
-        host = _host(url)
+    for tell, url, host in used:
         advice = address_advice(url)
         if advice:
-            yield replace(place, message=advice)
+            yield tell(advice)
         if counts[host] < OFTEN and host not in known:
             near = _nearest(host, known, neighbours)
             if near:
-                yield replace(place, message=f"webbplatsen '{host}' är inte känd här – menade du '{near}'?")
+                yield tell(f"webbplatsen '{host}' är inte känd här – menade du '{near}'?")
 
 
-def _addresses(entry: Entry) -> Iterator[tuple[Problem, str]]:
-    """Every web address in the record's fields and body that could be one, with a problem at its place that lacks its words."""
+def _addresses(entry: Entry) -> Iterator[tuple[Callable[[str], Problem], str]]:
+    """Every web address in the record's fields and body that could be one, with what makes a problem at its place of a message.
+
+    A field's place is looked up only then, since that reads the head again.
+    """
     for at, marker, url in pointers(entry.record):
         if isinstance(marker, Web):
-            yield entry.source.problem(at, "unusual-address", "", severity="varning"), url
+            yield partial(entry.source.problem, at, "unusual-address", severity="varning"), url
     for mark in entry.body.links:
         if mark.text.startswith(("http://", "https://")) and address_fault(mark.text) is None:
-            yield Problem(entry.source.path, mark.line, mark.column, "unusual-address", "", "varning"), mark.text
+            yield partial(Problem, entry.source.path, mark.line, mark.column, "unusual-address", severity="varning"), mark.text
 
 
 def _shortened(host: str) -> set[str]:
