@@ -9,12 +9,12 @@ from functools import cache, partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from forebygga.hub.body import CITE
+from forebygga.hub.body import CITE, Mark
 from forebygga.hub.catalog import Catalog, Entry
 from forebygga.hub.problems import Problem
 from forebygga.hub.web_address import address_advice, address_fault
 from forebygga.records.fields import SourceKey, Web
-from forebygga.records.shape import pointers, texts
+from forebygga.records.shape import Place, pointers, texts
 
 _KNOWN = Path(__file__).parent / "known_hosts.txt"
 SHORTEST = 5
@@ -52,6 +52,14 @@ def host_problems(catalog: Catalog) -> Iterator[Problem]:
                 yield tell(f"webbplatsen '{host}' är inte känd här – menade du '{near}'?")
 
 
+def _in_head(entry: Entry, at: Place, message: str) -> Problem:
+    return entry.source.problem(at, "unusual-address", message, severity="varning")
+
+
+def _in_body(entry: Entry, mark: Mark, message: str) -> Problem:
+    return Problem(entry.source.path, mark.line, mark.column, "unusual-address", message, "varning")
+
+
 def _addresses(entry: Entry) -> Iterator[tuple[Callable[[str], Problem], str]]:
     """Every web address in the record's fields and body that could be one, with what makes a problem at its place of a message.
 
@@ -59,10 +67,10 @@ def _addresses(entry: Entry) -> Iterator[tuple[Callable[[str], Problem], str]]:
     """
     for at, marker, url in pointers(entry.record):
         if isinstance(marker, Web):
-            yield partial(entry.source.problem, at, "unusual-address", severity="varning"), url
+            yield partial(_in_head, entry, at), url
     for mark in entry.body.links:
         if mark.text.startswith(("http://", "https://")) and address_fault(mark.text) is None:
-            yield partial(Problem, entry.source.path, mark.line, mark.column, "unusual-address", severity="varning"), mark.text
+            yield partial(_in_body, entry, mark), mark.text
 
 
 def _shortened(host: str) -> set[str]:
