@@ -79,11 +79,15 @@ def read_history(root: Path) -> History:
     return read_log(_git(root, *_LOG) or "")
 
 
+def _unknown(base: str) -> HubError:
+    return HubError(f"git känner inte till '{base}' här; skriv namnet på en gren eller en ändring")
+
+
 def _start(root: Path, base: str) -> str:
     """The commit where the branch left `base`. Raises HubError when git does not know the base."""
     start = None if base.startswith("-") else _git(root, "merge-base", "--end-of-options", base, "HEAD")
     if start is None:
-        raise HubError(f"git känner inte till '{base}' här; skriv namnet på en gren eller en ändring")
+        raise _unknown(base)
     return start.strip()
 
 
@@ -134,9 +138,8 @@ def files_before(root: Path, base: str, folder: Path) -> None:
 
     Raises HubError when git does not know the base.
     """
-    start = None if base.startswith("-") else _git(root, "merge-base", "--end-of-options", base, "HEAD")
     archive = folder / "hub.tar"
-    if start is None or _git(root, "archive", "--format=tar", f"--output={archive}", start.strip()) is None:
-        raise HubError(f"git känner inte till '{base}' här; skriv namnet på en gren eller en ändring")
+    if _git(root, "archive", "--format=tar", f"--output={archive}", _start(root, base)) is None:
+        raise _unknown(base)
     with tarfile.open(archive) as kept:
         kept.extractall(folder, [one for one in kept if one.name.partition("/")[0] in _FOLDERS], filter="data")

@@ -18,6 +18,7 @@ from forebygga.hub.catalog import Catalog
 from forebygga.hub.problems import Problem, suggestion
 from forebygga.hub.reading.binding import bind
 from forebygga.hub.reading.files import read_text, shown
+from forebygga.hub.reading.hand_written import address_of as uri_of
 from forebygga.hub.reading.hand_written import anchor_of
 from forebygga.hub.reading.source import MAX_BODY, split
 from forebygga.hub.reading.tree import parse
@@ -59,8 +60,7 @@ class HandWritten:
 
 def address_of(uri: str) -> str:
     """The address of a file in docs/, by its path there: 'om/index.md' is /om/, 'redaktor/regler.md' is /redaktor/regler/."""
-    folder, _, name = uri.removesuffix(".md").rpartition("/")
-    return "/" + "/".join(part for part in (folder, "" if name == "index" else name) if part) + "/" if uri != "index.md" else "/"
+    return f"/{uri_of(uri)}"
 
 
 def _walked(docs: Path, root: Path) -> Iterator[Path | Problem]:

@@ -121,9 +121,8 @@ def _indent(line: str) -> int:
 def _blocks(seen: _Text, tokens: Sequence[Token]) -> Iterator[Problem]:
     """Code, headings and lists that came about by indentation or by the line below."""
     siblings: list[int | None] = []
-    deepest = max(tokens, key=lambda token: token.level, default=None)
-    if deepest is not None and deepest.level > DEEPEST:
-        opened = next(token for token in tokens if token.level > DEEPEST)
+    opened = next((token for token in tokens if token.level > DEEPEST), None)
+    if opened:
         message = "listor eller citat ligger för djupt i varandra, och det innersta försvinner; ta bort nivåer"
         yield seen.fault(opened.map[0] if opened.map else 0, "", "too-deep", message)
     for index, token in enumerate(tokens):

@@ -43,16 +43,15 @@ def _decomposed(path: str, text: str) -> list[Problem]:
     """The first letter that is written as a letter and a mark (NFD), with how many there are; one problem for the whole file."""
     if text.isascii() or unicodedata.is_normalized("NFC", text):
         return []
-    pairs = [(match.start(), match.group()) for match in _WITH_MARKS.finditer(text)]
-    apart = [(index, pair) for index, pair in pairs if unicodedata.normalize("NFC", pair) != pair]
+    apart = [match for match in _WITH_MARKS.finditer(text) if not unicodedata.is_normalized("NFC", match.group())]
     if not apart:
         return []
-    index, pair = apart[0]
+    pair = apart[0].group()
     whole = unicodedata.normalize("NFC", pair)
     number = f", {len(apart)} gånger i filen" if len(apart) > 1 else ""
     codes = " och ".join(f"U+{ord(letter):04X}" for letter in pair)
     message = f"bokstaven {whole} är skriven som flera tecken ({codes}){number}; kör forebygga fmt, som skriver den som ett"
-    return [Problem(path, *_position(text, index), "odd-character", message)]
+    return [Problem(path, *_position(text, apart[0].start()), "odd-character", message)]
 
 
 def _file_problem(path: str, file: Path, most: int) -> Problem | None:

@@ -94,6 +94,12 @@ def place(node: Node, location: Location, *, of_key: bool = False) -> tuple[int,
     return at.line, at.column
 
 
+def _again(path: str, key: Scalar, first: Scalar) -> Problem:
+    """The problem that a key stands in the group already."""
+    message = f"fältet '{key.text}' finns redan på rad {first.line}; slå ihop dem eller ta bort det ena"
+    return Problem(path, key.line, key.column, "duplicate-key", message)
+
+
 class _Builder:
     """Turns the events of one document into a tree; collects problems on the way."""
 
@@ -149,16 +155,7 @@ class _Builder:
             if pending.text == _NAMELESS:
                 return
             if pending.text in parent.entries:
-                first = parent.keys[pending.text].line
-                self.problems.append(
-                    Problem(
-                        self.path,
-                        pending.line,
-                        pending.column,
-                        "duplicate-key",
-                        f"fältet '{pending.text}' finns redan på rad {first}; slå ihop dem eller ta bort det ena",
-                    )
-                )
+                self.problems.append(_again(self.path, pending, parent.keys[pending.text]))
             else:
                 parent.entries[pending.text] = node
                 parent.keys[pending.text] = pending
@@ -233,8 +230,7 @@ def _read_apart(text: str, path: str, first_line: int) -> tuple[Group, list[Prob
             continue
         for name, node in own.entries.items():
             if name in whole.entries:
-                message = f"fältet '{name}' finns redan på rad {whole.keys[name].line}; slå ihop dem eller ta bort det ena"
-                problems.append(Problem(path, own.keys[name].line, own.keys[name].column, "duplicate-key", message))
+                problems.append(_again(path, own.keys[name], whole.keys[name]))
             else:
                 whole.entries[name], whole.keys[name] = node, own.keys[name]
     return (whole, problems) if whole.lost and whole.entries else None
