@@ -84,14 +84,18 @@ def paragraphs(before: str, after: str) -> Iterator[tuple[str, str]]:
                 yield (old[a + index] if a + index < b else "", new[c + index] if c + index < d else "")
 
 
+def block(text: str, language: str) -> str:
+    """The text as a block of code: its fence is longer than any in the text, so that nothing in it ends the block."""
+    fence = "`" * max(3, 1 + max((len(run) for run in re.findall(r"`+", text)), default=0))
+    return f"{fence}{language}\n{text}\n{fence}"
+
+
 def fenced(pairs: Sequence[tuple[str, str]]) -> str:
     """Before and after as a block that code hosts draw in red and green; nothing in it is taken for markup or mentions."""
     lines = []
     for before, after in pairs:
         lines += [f"- {line}" for line in before.splitlines()] + [f"+ {line}" for line in after.splitlines()]
-    text = "\n".join(lines)
-    fence = "`" * max(3, 1 + max((len(run) for run in re.findall(r"`+", text)), default=0))
-    return f"{fence}diff\n{text}\n{fence}\n"
+    return block("\n".join(lines), "diff") + "\n"
 
 
 def plain(text: str) -> str:

@@ -7,20 +7,12 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from forebygga_mottagare.contribution import Proposal
-from forebygga_mottagare.forges.rest import Rest, change_text, issue_text
+from forebygga_mottagare.forges.pulls import Pulls
 
 
 @dataclass(frozen=True)
-class Forgejo:
+class Forgejo(Pulls):
     """A repository on Forgejo (Codeberg, say) or Gitea; its API's address ends with /api/v1."""
-
-    rest: Rest
-    repository: str
-    base: str
-
-    @property
-    def _at(self) -> str:
-        return f"/repos/{self.repository}"
 
     def change(self, proposal: Proposal) -> str | None:
         """See Forge. The list cannot be asked for a branch; those latest changed come first, its own soon among them."""
@@ -39,11 +31,6 @@ class Forgejo:
         body = {"branch": self.base, "new_branch": proposal.branch, "content": content, "message": proposal.title}
         self.rest.ask("PUT" if before else "POST", path, json=body | ({"sha": before["sha"]} if before else {}))
 
-    def open_change(self, proposal: Proposal) -> str:
-        """See Forge."""
-        body = {"title": proposal.title, "head": proposal.branch, "base": self.base, "body": change_text(proposal)}
-        return str(self.rest.ask("POST", f"{self._at}/pulls", json=body)["html_url"])
-
     def issue(self, proposal: Proposal) -> str | None:
         """See Forge."""
         since = f"{proposal.day}T00:00:00Z"
@@ -51,8 +38,3 @@ class Forgejo:
             if proposal.mark in (found["body"] or ""):
                 return str(found["html_url"])
         return None
-
-    def open_issue(self, proposal: Proposal) -> str:
-        """See Forge."""
-        body = {"title": proposal.title, "body": issue_text(proposal)}
-        return str(self.rest.ask("POST", f"{self._at}/issues", json=body)["html_url"])

@@ -7,20 +7,12 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from forebygga_mottagare.contribution import Proposal
-from forebygga_mottagare.forges.rest import Rest, change_text, issue_text
+from forebygga_mottagare.forges.pulls import Pulls
 
 
 @dataclass(frozen=True)
-class GitHub:
+class GitHub(Pulls):
     """A repository on GitHub, or on GitHub Enterprise Server (its API's address ends with /api/v3)."""
-
-    rest: Rest
-    repository: str
-    base: str
-
-    @property
-    def _at(self) -> str:
-        return f"/repos/{self.repository}"
 
     def change(self, proposal: Proposal) -> str | None:
         """See Forge."""
@@ -41,19 +33,9 @@ class GitHub:
         body = {"message": proposal.title, "content": content, "branch": proposal.branch}
         self.rest.ask("PUT", path, json=body | ({"sha": before["sha"]} if before else {}))
 
-    def open_change(self, proposal: Proposal) -> str:
-        """See Forge."""
-        body = {"title": proposal.title, "head": proposal.branch, "base": self.base, "body": change_text(proposal)}
-        return str(self.rest.ask("POST", f"{self._at}/pulls", json=body)["html_url"])
-
     def issue(self, proposal: Proposal) -> str | None:
         """See Forge. Issues changed since the day it was accepted are looked through, its own must be among them."""
         for found in self.rest.pages(f"{self._at}/issues", state="all", since=f"{proposal.day}T00:00:00Z", sort="created"):
             if proposal.mark in (found["body"] or ""):
                 return str(found["html_url"])
         return None
-
-    def open_issue(self, proposal: Proposal) -> str:
-        """See Forge."""
-        body = {"title": proposal.title, "body": issue_text(proposal)}
-        return str(self.rest.ask("POST", f"{self._at}/issues", json=body)["html_url"])

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 import httpx2
 
+from forebygga.reporting.differences import block
 from forebygga_mottagare.contribution import Proposal
 
 PAGE = 50
@@ -77,7 +77,5 @@ def change_text(proposal: Proposal) -> str:
 
 def issue_text(proposal: Proposal) -> str:
     """What the issue says: what was sent, fenced so that nothing in it is taken for markup, mentions or commands."""
-    ticks = max((len(run) for run in re.findall(r"`+", proposal.text)), default=0)
-    fence = "`" * max(3, ticks + 1)
     page = f"Det gäller sidan `{proposal.page}`.\n\n" if proposal.page else ""
-    return f"Inskickat med formuläret. {page}\n{fence}text\n{proposal.text}\n{fence}\n\n{proposal.mark}\n"
+    return f"Inskickat med formuläret. {page}\n{block(proposal.text, 'text')}\n\n{proposal.mark}\n"

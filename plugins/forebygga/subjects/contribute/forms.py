@@ -13,6 +13,8 @@ SOURCE = "källor"
 OWN_WORDS = "Egen uppgift från den som lämnade bidraget"
 _WRITTEN = ("underlag", "finns")
 
+_SUMMARY = Ask(("ingress",), "Sammanfattning i en eller två meningar", "Högst 300 tecken.", "Skriv en sammanfattning", rows=3, role="lead")
+
 _SHARED = {("status",): "aktuell", (SOURCE, 0, "nyckel"): "k1"}
 
 
@@ -97,14 +99,7 @@ LESSON = Form(
             "Så att andra hittar den",
             (
                 Ask(("titel",), "Rubrik", "Kort, och gärna själva lärdomen.", "Skriv en rubrik", role="title"),
-                Ask(
-                    ("ingress",),
-                    "Sammanfattning i en eller två meningar",
-                    "Högst 300 tecken.",
-                    "Skriv en sammanfattning",
-                    rows=3,
-                    role="lead",
-                ),
+                _SUMMARY,
                 Ask(("ämnen",), "Vilket ämne hör den till?", "Välj det som passar bäst.", prefill="amne", preview="Ämne"),
             ),
         ),
@@ -189,14 +184,7 @@ REQUEST = Form(
                     "Skriv en rubrik",
                     role="title",
                 ),
-                Ask(
-                    ("ingress",),
-                    "Sammanfattning i en eller två meningar",
-                    "Högst 300 tecken.",
-                    "Skriv en sammanfattning",
-                    rows=3,
-                    role="lead",
-                ),
+                _SUMMARY,
                 Ask(
                     ("vad_begärs",),
                     "Vad ska kommunerna göra?",

@@ -11,6 +11,7 @@ from forebygga.hub.sitemap import EDITORS, STATUS
 from forebygga.page.output import Meta, Output
 from forebygga.page.rendering import Hub
 from forebygga.page.trail import crumb
+from forebygga.subjects.editors.review import TODO
 from forebygga.subjects.start.statement import VALID
 
 SOON = timedelta(days=30)
@@ -30,7 +31,7 @@ class Due:
 def dues(hub: Hub) -> list[Due]:
     """All that has a last day, the earliest first."""
     found = [
-        Due(entry.record.review_by, entry.record.title, "Se över posten och sätt en ny dag i granska_senast.", entry)
+        Due(entry.record.review_by, entry.record.title, TODO["forfallen"], entry)
         for entry in hub.catalog.entries.values()
         if entry.is_published
     ]
