@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from branches import git
 from forebygga.page.output import Output
 from hubs import make_hub, site_of
 
@@ -20,6 +21,17 @@ settings.load_profile("everyday")
 def hub(tmp_path: Path) -> Path:
     """A copy of the sample hub that the test may change."""
     return make_hub(tmp_path / "hubb")
+
+
+@pytest.fixture
+def branch(hub: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The sample hub as a repository, on a branch with nothing changed yet."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1775815200")
+    git(hub, "init", "--quiet", "--initial-branch=main")
+    git(hub, "add", "--all")
+    git(hub, "commit", "--quiet", "--message", "Hubben")
+    git(hub, "switch", "--quiet", "--create", "forslag")
+    return hub
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""The sample hub with requests, channels, surveys, efforts and findings of its own (tests/coordination) in place of the sample's."""
+"""The sample hub with requests, channels, surveys, efforts and findings of its own (tests/coordination/sample) in place of the sample's."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def make_coordinated(target: Path) -> Path:
     root = make_hub(target)
     for collection in COLLECTIONS:
         shutil.rmtree(root / "content" / collection, ignore_errors=True)
-    shutil.copytree(TESTS / "coordination", root, dirs_exist_ok=True)
+    shutil.copytree(TESTS / "coordination" / "sample", root, dirs_exist_ok=True)
     return root
 
 

@@ -45,6 +45,24 @@ granska_senast: 2027-01-15
 status: {status}
 """
 
+LESSON = """
+titel: Det regnade
+ingress: Vi blev blöta.
+vad_hände: Vi gick ut och blev blöta[^k1].
+vad_vi_lärde: Ta med paraply[^k1].
+praktik: min
+berättad_av: Exempelföreningen
+källor:
+  - nyckel: k1
+    titel: Protokoll
+    utgivare: Exempelföreningen
+    typ: organisation
+publicerad: 2026-01-15
+granska_senast: 2027-01-15
+status: aktuell
+"""
+"""The head of a lesson of the practice "min"."""
+
 ACTOR = """
 titel: Exempelföreningen
 ingress: En påhittad förening.

@@ -1,6 +1,6 @@
 """How well the search answers the judged queries (fragor.yml), beside other searches on the same pages; run by make bench-sok.
 
-Nothing is asserted: tests/test_search_quality.py holds the limits. With --skriv the table is also kept in resultat.md.
+Nothing is asserted: tests/search/test_search_quality.py holds the limits. With --skriv the table is also kept in resultat.md.
 """
 
 from __future__ import annotations

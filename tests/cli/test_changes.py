@@ -2,32 +2,10 @@
 
 from __future__ import annotations
 
-import subprocess
-from pathlib import Path
-
-import pytest
-
 from forebygga.cli import main
 from forebygga.cli.changes import Changes, Edition
 from forebygga.reporting.differences import Difference, differences, fenced, paragraphs, plain
 from hubs import PUBLICATION, record
-
-
-def git(root: Path, *arguments: str) -> None:
-    subprocess.run(
-        ["git", "-C", root, "-c", "user.name=Prov", "-c", "user.email=prov@exempel.se", *arguments], check=True, capture_output=True
-    )
-
-
-@pytest.fixture
-def branch(hub: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The sample hub as a repository, on a branch with nothing changed yet."""
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1775815200")
-    git(hub, "init", "--quiet", "--initial-branch=main")
-    git(hub, "add", "--all")
-    git(hub, "commit", "--quiet", "--message", "Hubben")
-    git(hub, "switch", "--quiet", "--create", "forslag")
-    return hub
 
 
 def test_pages_badges_claims_and_text_are_told_before_and_after(branch, capsys):

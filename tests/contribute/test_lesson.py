@@ -13,8 +13,7 @@ from forebygga.page.rendering import Hub
 from forebygga.subjects.practice.rules import words
 from hubs import problems_of, record
 from pages import page_of
-from practices import built, practice, without_practices
-from test_practice_records import LESSON
+from practices import LESSON, built, practice, without_practices
 
 SHELF = "god-praktik/erfarenheter/"
 

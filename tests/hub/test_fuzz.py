@@ -1,6 +1,6 @@
 """Whatever an editor saves, `load` answers with problems at places, and nothing unsafe or broken is published.
 
-A longer search than the everyday one: pytest tests/test_fuzz.py --hypothesis-profile=long
+A longer search than the everyday one: pytest tests/hub/test_fuzz.py --hypothesis-profile=long
 """
 
 from __future__ import annotations

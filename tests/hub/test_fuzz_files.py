@@ -1,6 +1,6 @@
 """Whatever bytes lie in any kind of file that is published or read, the check answers with problems at places, and never crashes.
 
-A longer search: pytest tests/test_fuzz_files.py --hypothesis-profile=long
+A longer search: pytest tests/hub/test_fuzz_files.py --hypothesis-profile=long
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from test_fuzz import check, is_rendered_safely
 
 from hubs import PROJECT
-from test_fuzz import check, is_rendered_safely
 
 PAGE = "---\ntitle: Prov\ndescription: Prov.\n---\n\n# Prov\n\nText med [länk](https://a.example/) och | tecken.\n\n- a\n\n    - b\n"
 MAP = {

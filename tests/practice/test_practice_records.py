@@ -11,24 +11,7 @@ from forebygga.page.output import Output
 from forebygga.subjects.practice.record_pages import practice_record_pages
 from hubs import record
 from pages import page_of
-from practices import built, practice, without_practices
-
-LESSON = """
-titel: Det regnade
-ingress: Vi blev blöta.
-vad_hände: Vi gick ut och blev blöta[^k1].
-vad_vi_lärde: Ta med paraply[^k1].
-praktik: min
-berättad_av: Exempelföreningen
-källor:
-  - nyckel: k1
-    titel: Protokoll
-    utgivare: Exempelföreningen
-    typ: organisation
-publicerad: 2026-01-15
-granska_senast: 2027-01-15
-status: aktuell
-"""
+from practices import LESSON, built, practice, without_practices
 
 
 @pytest.fixture

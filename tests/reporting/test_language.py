@@ -7,13 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from branches import git
 from forebygga.cli import main
 from forebygga.hub.problems import Problem
 from forebygga.reporting.language import advice, sentences
 from hubs import PUBLICATION, catalog_of, record
-from test_changes import branch, git
 
-__all__ = ["branch"]
 LONG = "Vi " + "gick och " * 18 + "kom hem."
 COPY = "Den som vandrar med en ficklampa i handen ser mer än den som vandrar utan en."
 

@@ -11,10 +11,9 @@ from pathlib import Path
 import pytest
 import yaml
 
+from branches import git
 from hubs import PROJECT, PUBLICATION, record
-from test_changes import branch, git
 
-__all__ = ["branch"]
 WORKFLOWS = sorted((PROJECT / ".github" / "workflows").glob("*.yml"))
 FORGEJO = PROJECT / ".forgejo" / "workflows" / "forslag.yml"
 GITLAB = PROJECT / ".gitlab-ci.yml"

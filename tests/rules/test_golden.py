@@ -6,10 +6,10 @@ import shutil
 from pathlib import Path
 
 import pytest
+from test_bytes import CASES as BYTE_CASES
 
 from hubs import TESTS, problems_of
 from rules_in_code import rules_in_code, rules_of
-from test_bytes import CASES as BYTE_CASES
 
 GOLDEN = sorted(folder for folder in (TESTS / "golden").iterdir() if folder.is_dir())
 
