@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from forebygga.hub.catalog import Catalog, Entry, catalog_of
+from forebygga.hub.data_editions import read_data_editions
 from forebygga.hub.problems import HubError, Problem, is_fatal, suggestion
 from forebygga.hub.published import read_ledger
 from forebygga.hub.reading.files import shown
@@ -137,11 +138,11 @@ class Reading:
 
     @property
     def published(self) -> Catalog:
-        """The catalog of the records that are whole, with the ledger: what a site is made of."""
+        """The catalog of the records that are whole, with the ledger and the editions of the data: what a site is made of."""
         whole = [entry for entry in self.entries if entry.is_whole]
         is_all = len(whole) == len(self.entries)
         catalog = self.catalog(whole) if is_all else catalog_of(self.kinds, whole, self.vocabularies, self.registers)
-        return replace(catalog, ledger=read_ledger(self.root)[0])
+        return replace(catalog, ledger=read_ledger(self.root)[0], data_editions=read_data_editions(self.root)[0])
 
 
 Reader = Callable[[Sequence[tuple[type[Record], Path]], Path], Iterable[Read]]
@@ -190,6 +191,7 @@ def _checks(reading: Reading, catalog: Catalog, today: date | None, problems: li
     yield search_problems(root, catalog)
     yield data_file_problems(root)
     yield frame_problems(root)
+    yield read_data_editions(root)[1]
     yield hand_written_problems(root, catalog)
     yield future_problems(catalog, today) if today else ()
     pages = hand_written_addresses(root)

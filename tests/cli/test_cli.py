@@ -32,6 +32,7 @@ COMMANDS = (
     "fmt",
     "new",
     "ledger",
+    "edition",
     "rename",
     "merge",
     "delete",

@@ -13,6 +13,7 @@ from forebygga import __version__
 from forebygga.cli.arguments import SwedishParser
 from forebygga.cli.changes import changes
 from forebygga.cli.commands import build, check, fmt, ledger, new, serve, write
+from forebygga.cli.editions import edition
 from forebygga.cli.language import language
 from forebygga.cli.moving import delete, merge, rename
 from forebygga.cli.publishing import hosting, package, publish, rebuild, rollback, verify
@@ -60,6 +61,7 @@ def parser() -> SwedishParser:
     formatting = command("fmt", fmt, "skriv alla poster på samma sätt: radslut, osynliga tecken, datum och koder")
     formatting.add_argument("--kontroll", action="store_true", help="ändra inget, visa bara vilka filer som skulle ändras")
     command("ledger", ledger, "lägg till nya adresser i listan över det som har publicerats, och visa dem som har försvunnit")
+    command("edition", edition, "gör månadens utgåva av öppna data, som aldrig ändras och går att hänvisa till")
     telling = command("forandringar", changes, "visa vad läsarna ser ändrat sedan en gren, som Markdown att granska efter")
     telling.add_argument("gren", metavar="GREN", help="grenen eller ändringen att jämföra med, till exempel main")
     telling.add_argument("--adresser", type=Path, metavar="FIL", help="skriv också adresserna till nya och ändrade sidor till filen")

@@ -11,6 +11,7 @@ from typing import TypeVar, cast
 from urllib.parse import unquote, urlsplit
 
 from forebygga.hub.body import Body
+from forebygga.hub.data_editions import DataEdition
 from forebygga.hub.published import Ledger
 from forebygga.hub.reading.source import Source
 from forebygga.hub.registers import Registers
@@ -72,6 +73,8 @@ class Catalog:
     """Keys of records that exist but could not be read; their own problems are reported, not those of who refers to them."""
     ledger: Ledger = field(default_factory=dict)
     """What has become of every published address."""
+    data_editions: tuple[DataEdition, ...] = ()
+    """The dated editions of the open data, the latest first."""
     broken: frozenset[str] = frozenset()
     """Names of vocabularies and registers with faults of their own; what points at them is not reported."""
 

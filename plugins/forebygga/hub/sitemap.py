@@ -183,6 +183,7 @@ EMBED = Route("/badda-in/{kind}/{dimension}/{value}/", above=EMBEDDING, weight=W
 CONTRIBUTE = Route("/bidra/", "Bidra")
 CONTRIBUTE_FORM = Route("/bidra/{form}/", above=CONTRIBUTE)
 DATA = Route("/data/", "Öppna data", weight=Weight.LISTED)
+DATA_EDITION = Route("/data/utgava/{month}/", above=DATA, weight=Weight.LISTED)
 DICTIONARY = Route("/data/lexikon/", "Datalexikon", above=DATA, weight=Weight.LISTED)
 EDITORS = Route("/redaktor/", "För redaktörer", weight=Weight.LISTED, is_hand_written=True)
 FIELDS = Route("/redaktor/falt/", "Fält i posterna", above=EDITORS, weight=Weight.LISTED)

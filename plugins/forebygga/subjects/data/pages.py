@@ -13,6 +13,7 @@ from forebygga.page.structured_data import LICENCE, script_json
 from forebygga.page.trail import crumb
 from forebygga.records.record import Record
 from forebygga.subjects.data.catalogue import RDF, TURTLE, Catalogue
+from forebygga.subjects.data.editions import title_of
 from forebygga.subjects.data.files import ARCHIVE, BASE, FOLDER, LICENCE_FILE, MEDIA, SUMS, DataFile, OpenData, checksums, file_outputs
 from forebygga.subjects.data.package import DATASETTE, PACKAGE, datasette_file, package_file
 from forebygga.subjects.data.record_data import TWIN, record_twins
@@ -129,6 +130,8 @@ def _page(data: OpenData, made: Mapping[str, DataFile]) -> Output:
         joins=joins,
         references=[by_name[name] for name in _REFERENCE],
         versions=VERSIONS,
+        editions=data.hub.catalog.data_editions,
+        edition_title=title_of,
         licence=LICENCE,
         whole=data.hub.settings.whole,
         example=next((f"{record['adress']}{TWIN}" for record in data.records.values()), None),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from forebygga.page.subject import Subject
+from forebygga.subjects.data.editions import data_editions
 from forebygga.subjects.data.pages import open_data
 
-SUBJECT = Subject(pages=(open_data,))
+SUBJECT = Subject(pages=(open_data, data_editions))
