@@ -184,10 +184,10 @@ def test_the_matrix_scrolls_in_its_own_box_on_a_phone(context, origin):
 
 def test_every_mark_of_the_picture_is_a_named_link_to_the_network_s_members(context, origin):
     with visit(context(), origin, "/samordning/karta/") as (page, faults):
-        mark = page.get_by_role("link", name="Arbetsmiljöverket sammankallar Regionala center mot arbetslivskriminalitet")
+        mark = page.get_by_role("link", name="Socialstyrelsen sammankallar Nationellt forum för lärande om välfärdsbrottslighet")
         mark.focus()
-        expect(page.locator("[data-row=arbetsmiljoverket].seats__name").first).to_have_class(re.compile("is-lit"))
-        expect(page.locator("[data-lane=a-krimcenter]").first).to_have_class(re.compile("is-lit"))
+        expect(page.locator("[data-row=socialstyrelsen].seats__name").first).to_have_class(re.compile("is-lit"))
+        expect(page.locator("[data-lane=forum-valfardsbrott]").first).to_have_class(re.compile("is-lit"))
         page.keyboard.press("Enter")
         expect(page.get_by_role("heading", name="Vilka är med")).to_be_in_viewport()
         assert not faults
