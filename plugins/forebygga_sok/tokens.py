@@ -13,6 +13,7 @@ _LAW = (
     (":", re.compile(r"\b(\d{4})\s*:\s*(\d+)"), r" \1:\2 "),
 )
 _TOKEN = re.compile(r"\d+:\d+|\d+[a-z]?§|[0-9a-zà-öø-ÿ]+(?:[-:'][0-9a-zà-öø-ÿ]+)*")
+_DIGIT = re.compile(r"\d")
 _JOINS = re.compile(r"[-:']")
 _ALIKE = str.maketrans(dict.fromkeys("‐‑‒–−﹣－", "-") | {"’": "'", "ʼ": "'"} | dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 """Hyphens of every kind are one; what is not seen is not there."""
@@ -44,7 +45,7 @@ def tokens(text: str) -> list[str]:
     '7 §', '§ 7' and 'paragraf 7' are '7§', '5 a §' is '5a§' and '5a'; '2023:196' and '10 000' are one word.
     """
     low = " ".join(normalize("NFKC", text).translate(_ALIKE).lower().split())
-    if any(letter.isdigit() for letter in low):
+    if _DIGIT.search(low):
         low = _GROUPED.sub(lambda match: match[1] + match[2].replace(" ", ""), low)
     for sign, pattern, new in _LAW:
         if sign in low:

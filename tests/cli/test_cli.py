@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from forebygga.cli import main
 from forebygga.cli.arguments import SwedishParser
 from forebygga.cli.main import parser
 from forebygga.hub.catalog import Catalog
+from forebygga.hub.clock import build_day
 from forebygga.hub.reading.binding import bind
 from forebygga.hub.reading.tree import Group, Listing, Scalar, parse
 from forebygga.load import load
@@ -172,6 +174,14 @@ def test_a_day_that_is_none_is_told_in_one_line(
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
     assert exits("write", "--hubb", str(hub), str(tmp_path / "ut")) == 2
     assert "SOURCE_DATE_EPOCH" in told(capsys)[1]
+
+
+@pytest.mark.parametrize(
+    ("utc", "day"), [("2026-07-01T21:59:59", "2026-07-01"), ("2026-07-01T22:00:00", "2026-07-02"), ("2026-12-31T23:00:00", "2027-01-01")]
+)
+def test_the_day_is_the_day_in_sweden(utc: str, day: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(datetime.fromisoformat(f"{utc}+00:00").timestamp())))
+    assert build_day().isoformat() == day
 
 
 # new

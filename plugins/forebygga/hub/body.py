@@ -120,6 +120,8 @@ def _free(wanted: str, taken: set[str], numbers: dict[str, int]) -> str:
 
 def _anchored(tokens: list[Token], first_line: int) -> list[Heading]:
     found: list[Heading] = []
+    if not any(token.type == "heading_open" for token in tokens):
+        return found
     taken = set(page_anchors())
     numbers: dict[str, int] = {}
     for index, token in enumerate(tokens):

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 from forebygga.hub.problems import HubError
+from forebygga.records.fields import SWEDEN
 
 
 def build_day() -> date:
-    """The day the site is built for, in UTC: SOURCE_DATE_EPOCH when set, else today.
+    """The day the site is built for, as it is in Sweden: the day of SOURCE_DATE_EPOCH when set, else today.
 
     Raises HubError when it is set to something that is no time.
     """
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     try:
-        return (datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)).date()
+        return (datetime.fromtimestamp(int(epoch), SWEDEN) if epoch else datetime.now(SWEDEN)).date()
     except (ValueError, OverflowError, OSError) as error:
         raise HubError(f"SOURCE_DATE_EPOCH är '{epoch}'; det ska vara ett antal sekunder sedan 1970") from error

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from forebygga.hub.body import Mark, parsed, read_line
+from forebygga.hub.body import CITE, Mark, parsed, read_line
 from forebygga.hub.catalog import Catalog, Entry, target_of
 from forebygga.hub.problems import Problem, suggestion
 from forebygga.hub.reading.tree import UNFILLED
@@ -79,8 +79,8 @@ def _link_fault(catalog: Catalog, entry: Entry, href: str) -> tuple[str, str] | 
 
 def _text_faults(catalog: Catalog, entry: Entry, text: str) -> Iterator[tuple[str, str]]:
     """Rule and message for everything in a field's text that may not be there."""
-    if not _NEEDS_READING.search(text):
-        return
+    if not _NEEDS_READING.search(CITE.sub("", text)):
+        return  # cited sources alone are judged with the references
     tokens = parsed(text, as_line=True)
     yield from field_problems(text, tokens)
     found = read_line(text, tokens)

@@ -26,6 +26,8 @@ IN_TEXT = (
     (re.compile(r"`"), "ett ensamt ` blir ingen kod; ta bort det eller sätt ett till"),
     (re.compile(r"&#?\w{2,20};"), "koden för ett tecken är okänd och visas som den står; skriv tecknet självt"),
 )  # fmt: skip
+MAY_BE_LEFT = re.compile(r"[\[\]{}*_~=$^:`&<ÃâÂ]|[Ll]orem|TODO|FIXME|XXX|www", re.IGNORECASE)
+"""What each of the signs, and an address in the text, has some of: a quick look that most lines do not pass."""
 # The same at the beginning of a line.
 FIRST = (
     (re.compile(r"#{1,6}[^#\s]"), "det blir ingen rubrik; sätt ett blanksteg efter #"),

@@ -15,7 +15,7 @@ from markdown_it.token import Token
 
 from forebygga.hub.problems import Problem
 from forebygga.hub.reading.characters import character_faults
-from forebygga.rules.leftovers import BARE_TOLD, FIRST, IN_TEXT, LEFT_TOLD, ONLY_ON_PAGES, RUN, SAYS_NOTHING, escaped
+from forebygga.rules.leftovers import BARE_TOLD, FIRST, IN_TEXT, LEFT_TOLD, MAY_BE_LEFT, ONLY_ON_PAGES, RUN, SAYS_NOTHING, escaped
 from forebygga.rules.privacy import seen_problems
 
 _NUMBERED = re.compile(r"\d{1,3}[.)]\s")
@@ -251,6 +251,8 @@ def _line(seen: _Text, line: int, row: Sequence[Token], *, is_first: bool) -> It
             )
         if seen.is_page:
             text = re.sub(r"(?<!\{)\s*\{:?[^{}%]*\}(?!\})", "", text)
+        if not MAY_BE_LEFT.search(text):
+            continue
         if not inside:
             bare = BARE.search(text)
             if bare:
@@ -262,6 +264,8 @@ def _line(seen: _Text, line: int, row: Sequence[Token], *, is_first: bool) -> It
 
 
 def _first(seen: _Text, line: int, text: str, *, is_first: bool) -> Iterator[Problem]:
+    if text[:1].isalpha():
+        return
     raw = seen.lines[line].lstrip(" >\t") if line < len(seen.lines) else ""
     if raw.startswith("\\"):
         return

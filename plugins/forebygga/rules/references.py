@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -128,6 +129,8 @@ def _fault(catalog: Catalog, entry: Entry, marker: Any, value: Any) -> tuple[str
 
 def _unquoted(entry: Entry, location: Place, value: str) -> Iterator[Problem]:
     """A code without quotes, which other programs read as a number and write without its first zero."""
+    if not re.search(rf"(?<![\w\"']){value}(?![\w\"'])", entry.source.text):
+        return  # spares most records that their head is read again for the place
     problem = entry.source.problem(
         location, "unquoted-code", f'koden ska ha citationstecken: "{value}"; kör forebygga fmt', severity="varning"
     )

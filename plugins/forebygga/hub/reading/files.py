@@ -18,8 +18,8 @@ MOST_HIDDEN = 20
 
 def shown(path: Path, root: Path) -> str:
     """The path as editors see it: relative to the hub, with / and with ? for what cannot be printed."""
-    name = path.relative_to(root).as_posix().encode("utf-8", "replace").decode("utf-8")
-    return "".join(letter if letter.isprintable() else "?" for letter in name)
+    name = path.as_posix().removeprefix(f"{root.as_posix()}/").encode("utf-8", "replace").decode("utf-8")
+    return name if name.isprintable() else "".join(letter if letter.isprintable() else "?" for letter in name)
 
 
 def _position(text: str, index: int) -> tuple[int, int]:

@@ -61,7 +61,7 @@ Node = Scalar | Listing | Group
 
 def _composed(text: str) -> str:
     """The text in Unicode's composed form, so that å typed as a and a ring is the letter å."""
-    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+    return text if text.isascii() or unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
 
 
 Location = tuple[str | int, ...]
@@ -193,7 +193,7 @@ class _Builder:
                 return ""
         elif event.style == '"':
             self._check_escapes(event)
-        return unicodedata.normalize("NFC", text)
+        return _composed(text)
 
     def _check_escapes(self, event: Any) -> None:
         """Characters that the file does not hold but a backslash asks for, as in "\\0"."""
@@ -246,7 +246,7 @@ def parse(text: str, path: str, first_line: int = 1, *, recover: bool = False) -
         return None, [Problem(path, first_line, 1, "head-too-large", "huvudet är för stort; högst 200 000 tecken")]
     builder = _Builder(path, text, first_line)
     try:
-        root = builder.tree(yaml.parse(text, Loader=yaml.CSafeLoader))
+        root = builder.tree(iter(yaml.CSafeLoader(text).get_event, None))
     except yaml.YAMLError as error:
         apart = _read_apart(text, path, first_line) if recover else None
         if apart:
