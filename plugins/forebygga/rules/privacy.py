@@ -50,10 +50,10 @@ SECRET = re.compile(
     r"(?i:\b(?:api[_-]?key|secret|token|passwd|password|lösenord)\b[\"']?\s*[:=]\s*[\"']?(?=\S*\d)(?=\S*[a-z])[\w+/.=-]{16,})"
 )
 # What every secret has some of: a quick look that most texts do not pass.
-_SIGNS_OF_A_SECRET = tuple(
-    "-----BEGIN AKIA ghp_ gho_ ghu_ ghs_ ghr_ github_pat_ glpat- xox sk- eyJ AIza "
-    "key Key KEY ecret ECRET oken OKEN passw Passw PASSW ösenord ÖSENORD".split()
-)
+_SIGNS_OF_A_SECRET = (
+    "-----BEGIN", "AKIA", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-", "xox", "sk-", "eyJ", "AIza",
+    "key", "Key", "KEY", "ecret", "ECRET", "oken", "OKEN", "passw", "Passw", "PASSW", "ösenord", "ÖSENORD",
+)  # fmt: skip
 IDENTITY_TOLD = "det här ser ut som ett personnummer; ta bort det, här får inget stå om enskilda"
 KEY_TOLD = "det här ser ut som en hemlig nyckel eller ett lösenord; ta bort det, och byt det där det används eftersom det nu kan vara läst"
 PHONE_TOLD = "det här ser ut som ett privat mobilnummer; skriv en funktions växelnummer, eller ta bort det"
