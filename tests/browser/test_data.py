@@ -18,6 +18,7 @@ ADDRESSES = (
     "/data/lexikon/",
     "/en/",
     "/en/act/",
+    "/en/award/",
     "/en/practices/",
     "/lattlast/",
     "/lattlast/lagen/",
@@ -73,6 +74,21 @@ def test_parts_in_another_language_say_so(context, origin):
         page.get_by_role("link", name="Neighbourhood Watch", exact=True).click()
         expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("Grannsamverkan"))
         expect(page.get_by_role("heading", name="In English")).to_have_attribute("lang", "en")
+
+
+def test_the_english_list_is_narrowed_and_keeps_the_choice_in_the_address(context, origin):
+    with visit(context(360), origin, "/en/practices/") as (page, _):
+        practices = page.locator("#practices [data-item]")
+        number = practices.count()
+        school = page.locator('#practices [data-item][data-topic~="skola"]').count()
+        page.get_by_label("Topic").select_option("School")
+        expect(page.get_by_role("status")).to_have_text(f"{school} of {number} practices")
+        expect(page.locator("#practices [data-item]:visible")).to_have_count(school)
+        page.reload()
+        expect(page.get_by_label("Topic")).to_have_value("skola")
+        expect(page.locator("#practices [data-item]:visible")).to_have_count(school)
+        page.get_by_role("button", name="Clear").click()
+        expect(page.locator("#practices [data-item]:visible")).to_have_count(number)
 
 
 def test_easy_swedish_is_found_from_the_start_and_from_the_record(context, origin):

@@ -15,6 +15,8 @@ from forebygga.page.easy import paragraphs
 from forebygga.page.output import Output
 from forebygga.page.rendering import Hub
 from forebygga.records.practice import Practice
+from forebygga.records.problem import CrimeProblem
+from forebygga.records.spreading import AwardEdition, AwardEntry
 from forebygga.subjects.languages.easy_pages import easy_pages
 from forebygga.subjects.languages.english_pages import english_pages
 from hubs import PROJECT, TODAY, real_catalog
@@ -39,6 +41,7 @@ def test_pages_in_english_say_so_and_no_others(site: list[Output]) -> None:
     assert {uri for uri, language in languages.items() if language == "en"} == {
         "en/",
         "en/act/",
+        "en/award/",
         "en/method/",
         "en/practices/",
         "en/search/",
@@ -56,10 +59,25 @@ def test_every_practice_with_a_summary_in_english_is_listed_once(catalog: Catalo
         assert practice.english in text
 
 
+def test_every_swedish_entry_and_edition_of_the_award_is_told_in_english(catalog: Catalog, pages: dict[str, Output]) -> None:
+    html = pages["en/award/"].text
+    text = page_of(html).text
+    for kind in (AwardEdition, AwardEntry):
+        for entry, record in catalog.records(kind):
+            assert f'href="../..{entry.address}"' in html
+            assert str(record.english) in text, entry.key
+
+
+def test_every_problem_has_a_summary_in_english(catalog: Catalog, pages: dict[str, Output]) -> None:
+    text = page_of(pages["en/practices/"].text).text
+    for entry, problem in catalog.records(CrimeProblem):
+        assert str(problem.english) in text, entry.key
+
+
 def test_badges_in_the_english_list_are_those_of_the_record(catalog: Catalog, pages: dict[str, Output]) -> None:
     html = pages["en/practices/"].text
     for term in catalog.vocabularies["effekter"].terms:
-        section = re.search(rf'<section aria-labelledby="{term.id}">(.*?)</section>', html, re.DOTALL)
+        section = re.search(rf'<section aria-labelledby="{term.id}"[^>]*>(.*?)</section>', html, re.DOTALL)
         inside = {entry.id for entry, _ in catalog.records(Practice) if section and f'/god-praktik/{entry.id}/"' in section[1]}
         assert inside == {entry.id for entry, practice in catalog.records(Practice) if practice.assessment.first.effect == term.id}
 

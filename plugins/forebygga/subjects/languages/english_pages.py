@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from forebygga.hub.catalog import Catalog, Entry
-from forebygga.hub.sitemap import ACT, ENGLISH, ENGLISH_ACT, ENGLISH_PRACTICES, PRACTICES
+from forebygga.hub.sitemap import ACT, AWARD, ENGLISH, ENGLISH_ACT, ENGLISH_AWARD, ENGLISH_PRACTICES, PRACTICES
 from forebygga.hub.statute import in_view, the_act
 from forebygga.hub.vocabulary import VocabularyTerm
 from forebygga.page.output import Alternate, Meta, Output
@@ -15,6 +15,9 @@ from forebygga.page.rendering import Hub
 from forebygga.page.structured_data import last_changed
 from forebygga.page.trail import crumb
 from forebygga.records.practice import Practice
+from forebygga.records.problem import CrimeProblem
+from forebygga.records.spreading import AwardEdition, AwardEntry
+from forebygga.subjects.award.award import award_years, swedish_wins
 from forebygga.subjects.data.versions import VERSIONS
 
 HOME = crumb(ENGLISH)
@@ -28,6 +31,15 @@ class EnglishPractice:
     practice: Practice
     name: str
     topics: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A select of the English list: its data attribute, what it is called, and its values with their words."""
+
+    name: str
+    title: str
+    options: tuple[tuple[str, str], ...]
 
 
 def practices_by_effect(catalog: Catalog) -> tuple[tuple[VocabularyTerm, tuple[EnglishPractice, ...]], ...]:
@@ -46,8 +58,33 @@ def practices_by_effect(catalog: Catalog) -> tuple[tuple[VocabularyTerm, tuple[E
 
 
 def others_in_english(catalog: Catalog) -> tuple[Entry, ...]:
-    """The other records with an English summary, by key."""
-    return tuple(entry for entry in catalog.entries.values() if entry.is_published and entry.record.english and entry.kind is not Practice)
+    """The other records with an English summary, by key; practices, problems and the award have lists of their own."""
+    listed = (Practice, CrimeProblem, AwardEdition, AwardEntry)
+    return tuple(entry for entry in catalog.entries.values() if entry.is_published and entry.record.english and entry.kind not in listed)
+
+
+def problems_in_english(catalog: Catalog) -> tuple[Entry, ...]:
+    """The crime problems with an English summary, by English name."""
+    told = [entry for entry, problem in catalog.records(CrimeProblem) if problem.english]
+    return tuple(sorted(told, key=lambda entry: ((entry.record.english_name or entry.record.title).lower(), entry.id)))
+
+
+def choices_in_english(catalog: Catalog, groups: Iterable[tuple[VocabularyTerm, tuple[EnglishPractice, ...]]]) -> tuple[Choice, ...]:
+    """What the English list can be narrowed by: topic, certainty and whether it was tried in Sweden; only values that occur."""
+    practices = [one.practice for _, listed in groups for one in listed]
+    occurring = (
+        ("topic", "Topic", "amnen", {topic for practice in practices for topic in practice.topics}),
+        ("certainty", "How sure", "sakerhet", {str(practice.assessment.first.certainty) for practice in practices}),
+        ("tried", "Tried in Sweden", "provad-i-sverige", {practice.assessment.tried_in_sweden for practice in practices}),
+    )
+    return tuple(
+        Choice(
+            name,
+            title,
+            tuple((str(term.id), term.english or term.label) for term in catalog.vocabularies[vocabulary].terms if str(term.id) in values),
+        )
+        for name, title, vocabulary, values in occurring
+    )
 
 
 def english_pages(hub: Hub) -> Iterator[Output]:
@@ -74,6 +111,7 @@ def english_pages(hub: Hub) -> Iterator[Output]:
         groups=groups,
         counts=counts,
         has_act=found is not None,
+        has_award=bool(award_years(catalog)),
         version=VERSIONS[0],
     )
     listed = Meta(
@@ -82,13 +120,21 @@ def english_pages(hub: Hub) -> Iterator[Output]:
         PRACTICES(),
         (HOME,),
         search=("english", "practices", "what works", "evidence"),
-        assets=("english.css",),
+        assets=("english.css", "english-list.js"),
         language="en",
         alternates=(Alternate(PRACTICES(), language="sv"),),
     )
     yield hub.page(
-        ENGLISH_PRACTICES.uri(), "en_practices.html", listed, last_change=max(changed, default=None), groups=groups, others=others
+        ENGLISH_PRACTICES.uri(),
+        "en_practices.html",
+        listed,
+        last_change=max(changed, default=None),
+        groups=groups,
+        choices=choices_in_english(catalog, groups),
+        problems=problems_in_english(catalog),
+        others=others,
     )
+    yield from _award(hub)
     if found:
         record, statute = found
         act = Meta(
@@ -113,3 +159,24 @@ def english_pages(hub: Hub) -> Iterator[Output]:
             sections=sections,
             since=max(version.since for version in sections),
         )
+
+
+def _award(hub: Hub) -> Iterator[Output]:
+    """The European award in English, when the hub has an edition of it."""
+    years = award_years(hub.catalog)
+    if not years:
+        return
+    meta = Meta(
+        "The European Crime Prevention Award",
+        "Sweden in the European Crime Prevention Award (ECPA), year by year: themes, winners and every Swedish entry that the hub has found.",
+        AWARD(),
+        (HOME,),
+        search=("english", "award", "ecpa", "european crime prevention award", "eucpn"),
+        assets=("english.css",),
+        language="en",
+        alternates=(Alternate(AWARD(), language="sv"),),
+    )
+    changed = [last_changed(year.entry, hub.changes(year.entry)) for year in years]
+    yield hub.page(
+        ENGLISH_AWARD.uri(), "en_award.html", meta, last_change=max(changed, default=None), years=years, wins=swedish_wins(years)
+    )
