@@ -14,7 +14,7 @@ import forebygga
 from forebygga.hub.sitemap import MENU, ROUTES, Route, route_of
 from forebygga.load import load
 from forebygga.page.output import Output
-from forebygga.page.rendering import Urls
+from forebygga.page.urls import Urls
 from forebygga.records import record_types
 from hubs import PROJECT
 

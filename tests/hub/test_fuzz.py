@@ -22,7 +22,7 @@ from forebygga.hub.catalog import Catalog
 from forebygga.hub.problems import Problem
 from forebygga.hub.settings import read_settings
 from forebygga.load import load
-from forebygga.page.rendering import RecordText
+from forebygga.page.record_text import RecordText
 from forebygga.records import record_types
 from forebygga.records.record import Record
 from forebygga.records.shape import shape

@@ -19,8 +19,9 @@ from icalendar import Calendar, Event, Journal, Timezone, TimezoneDaylight, Time
 from forebygga.hub.catalog import Entry
 from forebygga.hub.moments import first_day, is_day, last_day
 from forebygga.page.output import Deferred, Output
-from forebygga.page.rendering import Hub, relative
+from forebygga.page.rendering import Hub
 from forebygga.page.structured_data import last_changed
+from forebygga.page.urls import relative
 
 CALENDAR_FILE = "kalender.ics"
 ZONE = "Europe/Stockholm"

@@ -163,6 +163,11 @@ def tied(text: str) -> str:
     return _SIGN.sub("\u00a0", text)
 
 
+def unmarked(text: str) -> str:
+    """The text without source marks, its section signs tied to their numbers."""
+    return tied(uncited(text))
+
+
 def apart_from_links(html: str) -> str:
     """The page with the cited sources that stand right after a link kept apart from it, so that a finger hits the right one."""
     return html.replace('</a><sup class="cite">', f'</a><sup class="cite{_APART["link_close"]}">')

@@ -16,9 +16,9 @@ from forebygga.page.assets import Assets
 from forebygga.page.cards import section_of
 from forebygga.page.output import Meta, Output
 from forebygga.page.policy import page_policy
-from forebygga.page.rendering import Urls
 from forebygga.page.structured_data import breadcrumbs, script_json
 from forebygga.page.tables import readable_tables
+from forebygga.page.urls import Urls
 
 FOLDER = Path(__file__).parent / "frame"
 MISSING = "404.html"

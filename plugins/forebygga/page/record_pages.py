@@ -13,18 +13,8 @@ from forebygga.page.rendering import Hub
 from forebygga.page.rows import rows
 from forebygga.page.structured_data import last_changed
 from forebygga.page.trail import crumb
-from forebygga.records.act import Guidance
-from forebygga.records.coordination import Actor, Assignment, Network
-from forebygga.records.method import DocumentTemplate
-from forebygga.records.practice import Practice
-from forebygga.records.problem import CrimeProblem
+from forebygga.page.typed import CollectionPage
 from forebygga.records.record import Record
-from forebygga.records.requests import Request
-from forebygga.records.spreading import AwardEdition, Event
-
-# Types whose pages need more than the record tells; their builders are guidance_pages, document_pages, practice_record_pages,
-# actor_pages, network_pages, ledger_pages and calendar_pages.
-_BUILT_ELSEWHERE = (Guidance, DocumentTemplate, Practice, CrimeProblem, Actor, Network, Assignment, Event, AwardEdition, Request)
 
 CALL_ASSETS = ("calendar.css", "calendar.js")
 """What a page with a call needs besides what its type needs."""
@@ -41,9 +31,9 @@ def _crumbs(kind: type[Record], *, within: bool) -> tuple[Crumb, ...]:
 
 
 def record_pages(hub: Hub) -> Iterator[Output]:
-    """The page of every published record, except those of types that have their own builder."""
+    """The page of every published record, except those whose type has a builder of its own."""
     for entry in hub.catalog.entries.values():
-        if entry.is_published and entry.kind not in _BUILT_ELSEWHERE:
+        if entry.is_published and entry.kind.template:
             yield hub.record(entry, record_meta(hub, entry))
 
 
@@ -72,11 +62,12 @@ def collection_pages(hub: Hub) -> Iterator[Output]:
         meta = Meta(kind.plural, kind.intro, kind.menu, _crumbs(kind, within=False), layout="list", assets=kind.assets)
         yield hub.page(
             f"{kind.prefix}/",
-            kind.list_template,
+            CollectionPage(
+                kind=kind,
+                entries=entries,
+                groups=grouped(hub.catalog, entries, kind, kind.grouped_by) if kind.grouped_by else (),
+                rows_of={entry.key: rows(hub.catalog, entry.record) for entry in entries},
+            ),
             meta,
             last_change=max((last_changed(entry, hub.changes(entry)) for entry in entries), default=None),
-            kind=kind,
-            entries=entries,
-            groups=grouped(hub.catalog, entries, kind, kind.grouped_by) if kind.grouped_by else (),
-            rows_of={entry.key: rows(hub.catalog, entry.record) for entry in entries},
         )

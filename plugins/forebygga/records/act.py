@@ -76,7 +76,7 @@ class Statute(Record):
 
     collection: ClassVar[str] = "lag"
     prefix: ClassVar[str] = "kommuner-mot-brott/lag"
-    template: ClassVar[str] = "statute.html"
+    template: ClassVar[str | None] = "statute.html"
     singular: ClassVar[str] = "lag"
     plural: ClassVar[str] = "Lagar"
     menu: ClassVar[str] = "/kommuner-mot-brott/"
@@ -125,7 +125,7 @@ class Guidance(Record):
 
     collection: ClassVar[str] = "vagledning"
     prefix: ClassVar[str] = "kommuner-mot-brott/roll"
-    template: ClassVar[str] = "guidance.html"
+    template: ClassVar[str | None] = None
     singular: ClassVar[str] = "vägledning"
     plural: ClassVar[str] = "Vägledning för roller"
     menu: ClassVar[str] = "/kommuner-mot-brott/"

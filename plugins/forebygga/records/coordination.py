@@ -29,7 +29,7 @@ class Network(Record):
 
     collection: ClassVar[str] = "natverk"
     prefix: ClassVar[str] = "samordning/natverk"
-    template: ClassVar[str] = "network.html"
+    template: ClassVar[str | None] = None
     singular: ClassVar[str] = "nätverk"
     plural: ClassVar[str] = "Nätverk"
     menu: ClassVar[str] = "/samordning/"
@@ -69,7 +69,7 @@ class Actor(Record):
 
     collection: ClassVar[str] = "aktorer"
     prefix: ClassVar[str] = "aktorer"
-    template: ClassVar[str] = "actor.html"
+    template: ClassVar[str | None] = None
     singular: ClassVar[str] = "aktör"
     plural: ClassVar[str] = "Aktörer"
     menu: ClassVar[str] = "/samordning/"
@@ -93,7 +93,7 @@ class Assignment(Record):
 
     collection: ClassVar[str] = "uppdrag"
     prefix: ClassVar[str] = "uppdrag"
-    template: ClassVar[str] = "assignment.html"
+    template: ClassVar[str | None] = None
     list_template: ClassVar[str | None] = None
     singular: ClassVar[str] = "uppdrag"
     plural: ClassVar[str] = "Uppdrag"

@@ -13,7 +13,7 @@ class Correction(Record):
 
     collection: ClassVar[str] = "rattelser"
     prefix: ClassVar[str] = "rattelser"
-    template: ClassVar[str] = "correction.html"
+    template: ClassVar[str | None] = "correction.html"
     singular: ClassVar[str] = "rättelse"
     plural: ClassVar[str] = "Rättelser"
     intro: ClassVar[str] = "Det som läsare har sett var fel, vad som är rätt och vad som ändrades."

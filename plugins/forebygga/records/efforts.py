@@ -21,7 +21,7 @@ class JointEffort(Record):
 
     collection: ClassVar[str] = "insatser"
     prefix: ClassVar[str] = "samordning/insatser"
-    template: ClassVar[str] = "effort.html"
+    template: ClassVar[str | None] = "effort.html"
     singular: ClassVar[str] = "gemensam insats"
     plural: ClassVar[str] = "Gemensamma insatser"
     menu: ClassVar[str] = "/samordning/"
@@ -49,7 +49,7 @@ class Finding(Record):
 
     collection: ClassVar[str] = "samordning"
     prefix: ClassVar[str] = "samordning/luckor"
-    template: ClassVar[str] = "finding.html"
+    template: ClassVar[str | None] = "finding.html"
     singular: ClassVar[str] = "iakttagelse"
     plural: ClassVar[str] = "Luckor, behov och förslag"
     menu: ClassVar[str] = "/samordning/"

@@ -13,7 +13,7 @@ class Lesson(Record):
 
     collection: ClassVar[str] = "erfarenheter"
     prefix: ClassVar[str] = "god-praktik/erfarenheter"
-    template: ClassVar[str] = "lesson.html"
+    template: ClassVar[str | None] = "lesson.html"
     singular: ClassVar[str] = "erfarenhet"
     plural: ClassVar[str] = "Erfarenheter"
     list_template: ClassVar[str] = "lessons.html"

@@ -13,7 +13,7 @@ class WorkingStep(Record):
 
     collection: ClassVar[str] = "steg"
     prefix: ClassVar[str] = "kommuner-mot-brott/steg"
-    template: ClassVar[str] = "step.html"
+    template: ClassVar[str | None] = "step.html"
     list_template: ClassVar[str | None] = None
     singular: ClassVar[str] = "steg"
     plural: ClassVar[str] = "Steg för steg"
@@ -55,7 +55,7 @@ class DocumentTemplate(Record):
 
     collection: ClassVar[str] = "mallar"
     prefix: ClassVar[str] = "kommuner-mot-brott/mallar"
-    template: ClassVar[str] = "document.html"
+    template: ClassVar[str | None] = None
     list_template: ClassVar[str | None] = None
     singular: ClassVar[str] = "mall"
     plural: ClassVar[str] = "Mallar"
@@ -72,7 +72,7 @@ class Word(Record):
 
     collection: ClassVar[str] = "ordlista"
     prefix: ClassVar[str] = "ordlista"
-    template: ClassVar[str] = "glossary_word.html"
+    template: ClassVar[str | None] = "glossary_word.html"
     list_template: ClassVar[str | None] = "glossary.html"
     singular: ClassVar[str] = "ord"
     plural: ClassVar[str] = "Ordlista"

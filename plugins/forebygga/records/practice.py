@@ -120,7 +120,7 @@ class Practice(Record):
 
     collection: ClassVar[str] = "god-praktik"
     prefix: ClassVar[str] = "god-praktik"
-    template: ClassVar[str] = "practice.html"
+    template: ClassVar[str | None] = None
     singular: ClassVar[str] = "god praktik"
     plural: ClassVar[str] = "God praktik"
     list_template: ClassVar[str | None] = None

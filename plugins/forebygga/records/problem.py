@@ -52,7 +52,7 @@ class CrimeProblem(Record):
 
     collection: ClassVar[str] = "problem"
     prefix: ClassVar[str] = "problem"
-    template: ClassVar[str] = "problem.html"
+    template: ClassVar[str | None] = None
     list_template: ClassVar[str | None] = None
     singular: ClassVar[str] = "problem"
     plural: ClassVar[str] = "Problem"
@@ -94,7 +94,7 @@ class Evaluation(Record):
 
     collection: ClassVar[str] = "utvarderingar"
     prefix: ClassVar[str] = "utvarderingar"
-    template: ClassVar[str] = "evaluation.html"
+    template: ClassVar[str | None] = "evaluation.html"
     list_template: ClassVar[str | None] = "evaluations.html"
     assets: ClassVar[tuple[str, ...]] = ("problem.css",)
     singular: ClassVar[str] = "utvärdering"

@@ -64,14 +64,14 @@ class Record(Part):
     `list_template` the page templates, `menu` the menu item its pages belong to, `intro` what the list page says
     first, `columns` and `grouped_by` the attributes that the list shows and is divided by, `facets` the vocabularies
     and registers that it can be narrowed down by, `assets` the style sheets and scripts that only its pages need.
-    A type without `list_template` has a builder of its own for its list.
+    A type whose `template` or `list_template` is None has a builder of its own, in its subject, for that page.
     """
 
     collection: ClassVar[str]
     prefix: ClassVar[str]
     singular: ClassVar[str]
     plural: ClassVar[str]
-    template: ClassVar[str] = "record.html"
+    template: ClassVar[str | None] = "record.html"
     list_template: ClassVar[str | None] = "collection.html"
     menu: ClassVar[str] = ""
     intro: ClassVar[str] = ""

@@ -26,7 +26,7 @@ class Request(Record):
 
     collection: ClassVar[str] = "uppmaningar"
     prefix: ClassVar[str] = "samordning/uppmaningar"
-    template: ClassVar[str] = "request.html"
+    template: ClassVar[str | None] = None
     list_template: ClassVar[str | None] = None
     singular: ClassVar[str] = "uppmaning"
     plural: ClassVar[str] = "Uppmaningar till kommuner"
@@ -58,7 +58,7 @@ class Channel(Record):
 
     collection: ClassVar[str] = "kanaler"
     prefix: ClassVar[str] = "samordning/kanaler"
-    template: ClassVar[str] = "channel.html"
+    template: ClassVar[str | None] = "channel.html"
     singular: ClassVar[str] = "kanal"
     plural: ClassVar[str] = "Kanaler till kommuner"
     menu: ClassVar[str] = "/samordning/"
@@ -82,7 +82,7 @@ class Survey(Record):
 
     collection: ClassVar[str] = "enkater"
     prefix: ClassVar[str] = "samordning/enkater"
-    template: ClassVar[str] = "survey.html"
+    template: ClassVar[str | None] = "survey.html"
     singular: ClassVar[str] = "enkät"
     plural: ClassVar[str] = "Enkäter"
     menu: ClassVar[str] = "/samordning/"

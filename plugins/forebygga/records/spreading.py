@@ -40,7 +40,7 @@ class Event(Record):
 
     collection: ClassVar[str] = "evenemang"
     prefix: ClassVar[str] = "kalender"
-    template: ClassVar[str] = "event.html"
+    template: ClassVar[str | None] = None
     singular: ClassVar[str] = "evenemang"
     plural: ClassVar[str] = "Kalender"
     list_template: ClassVar[str | None] = None
@@ -81,7 +81,7 @@ class AwardEdition(Record):
 
     collection: ClassVar[str] = "ecpa"
     prefix: ClassVar[str] = "ecpa"
-    template: ClassVar[str] = "award_edition.html"
+    template: ClassVar[str | None] = None
     singular: ClassVar[str] = "ECPA-upplaga"
     plural: ClassVar[str] = "ECPA, europeiska brottsförebyggande priset"
     list_template: ClassVar[str | None] = None
@@ -109,7 +109,7 @@ class AwardEntry(Record):
 
     collection: ClassVar[str] = "ecpa-bidrag"
     prefix: ClassVar[str] = "ecpa/bidrag"
-    template: ClassVar[str] = "award_entry.html"
+    template: ClassVar[str | None] = "award_entry.html"
     singular: ClassVar[str] = "ECPA-bidrag"
     plural: ClassVar[str] = "Svenska ECPA-bidrag"
     menu: ClassVar[str] = "/ecpa/"
@@ -154,7 +154,7 @@ class Publication(Record):
 
     collection: ClassVar[str] = "stod"
     prefix: ClassVar[str] = "stod"
-    template: ClassVar[str] = "publication.html"
+    template: ClassVar[str | None] = "publication.html"
     singular: ClassVar[str] = "stöd"
     plural: ClassVar[str] = "Stöd"
     menu: ClassVar[str] = "/stod/"

@@ -2,25 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from markupsafe import Markup
 
 from forebygga.hub.body import CITE, uncited
 from forebygga.hub.catalog import Entry
 from forebygga.hub.sitemap import ACT, EDITIONS, ENGLISH_ACT, SECTION
-from forebygga.hub.statute import chapters, in_view, numbers_of, the_act
+from forebygga.hub.statute import Chapter, chapters, in_view, numbers_of, the_act
 from forebygga.page.output import Alternate, Crumb, Meta, Output
-from forebygga.page.rendering import Hub, RecordText
+from forebygga.page.record_text import RecordText
+from forebygga.page.rendering import Hub
 from forebygga.page.trail import crumb
+from forebygga.page.typed import Page
 from forebygga.records.act import Guidance, Section, Statute
-from forebygga.records.record import SourceNote
+from forebygga.records.record import Record, SourceNote
 from forebygga.records.shape import texts
-from forebygga.subjects.act.amendments import Change, compared_words, edition_on, editions, history, respites, standing
-from forebygga.subjects.act.obligations import aids, demands, role_groups, role_rows, serving
-from forebygga.subjects.guidance.pages import shown
+from forebygga.subjects.act.amendments import Change, Edition, Standing, compared_words, edition_on, editions, history, respites, standing
+from forebygga.subjects.act.obligations import RoleGroup, aids, demands, role_groups, role_rows, serving
 
 MENU = ACT()
 CRUMB = Crumb("Kommuner mot brott", MENU)
+Differences = Sequence[tuple[str, tuple[tuple[str, str], ...]]]
+"""What an amendment changed: label and runs of words, old and new."""
+
 _LABELS = {"heading": "Rubrik", "meaning": "Innebörd", "force": "Krav", "addressee": "Riktas till", "deadline": "Frist"}
+
+
+@dataclass(frozen=True, slots=True)
+class RolesPage(Page):
+    """The roles with guidance, while the act itself is not in the hub."""
+
+    template: ClassVar[str] = "roles.html"
+
+    guidance: Sequence[tuple[Entry, Guidance]]
 
 
 def act_pages(hub: Hub) -> Iterator[Output]:
@@ -28,12 +46,28 @@ def act_pages(hub: Hub) -> Iterator[Output]:
     found = the_act(hub.catalog)
     if not found:
         guidance = list(hub.catalog.records(Guidance))
-        yield hub.page(MENU[1:], "roles.html", Meta("Kommuner mot brott", Guidance.intro, MENU), guidance=guidance)
+        yield hub.page(MENU[1:], RolesPage(guidance=guidance), Meta("Kommuner mot brott", Guidance.intro, MENU))
         return
     entry, statute = found
     yield _overview(hub, entry, statute)
     yield from _sections(hub, entry, statute)
     yield from _wordings(hub, entry, statute)
+
+
+@dataclass(frozen=True, slots=True)
+class ActPage(Page):
+    """What the act asks, in five minutes."""
+
+    template: ClassVar[str] = "act.html"
+
+    entry: Entry
+    record: Statute
+    is_in_force: bool
+    chapters: tuple[Chapter, ...]
+    groups: tuple[RoleGroup, ...]
+    aids: tuple[tuple[type[Record], int], ...]
+    number_of_checks: int
+    body: Markup
 
 
 def _overview(hub: Hub, entry: Entry, statute: Statute) -> Output:
@@ -50,20 +84,39 @@ def _overview(hub: Hub, entry: Entry, statute: Statute) -> Output:
     )
     return hub.page(
         MENU[1:],
-        "act.html",
+        ActPage(
+            entry=entry,
+            record=statute,
+            is_in_force=statute.versions[0].since <= hub.today,
+            chapters=chapters(statute.headings, sections),
+            groups=role_groups(hub.catalog, role_rows(hub.catalog, sections)),
+            aids=aids(hub.catalog),
+            number_of_checks=sum(len(version.section.checks) for version in demands(sections)),
+            body=text.body(),
+        ),
         meta,
         source=entry.source.path,
-        entry=entry,
-        record=statute,
-        is_in_force=statute.versions[0].since <= hub.today,
-        chapters=chapters(statute.headings, sections),
-        groups=role_groups(hub.catalog, role_rows(hub.catalog, sections)),
-        aids=aids(hub.catalog),
-        number_of_checks=sum(len(version.section.checks) for version in demands(sections)),
-        uncited=shown,
-        body=text.body(),
-        cited=text.line,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class SectionPage(Page):
+    """A section of the act, as it stands or stood."""
+
+    template: ClassVar[str] = "section.html"
+
+    record: Statute
+    standing: Standing
+    section: Section
+    is_in_view: bool
+    is_asked: bool
+    before: int | None
+    after: int | None
+    groups: tuple[RoleGroup, ...]
+    serving: tuple[tuple[type[Record], tuple[Entry, ...]], ...]
+    history: Sequence[tuple[Change, Differences]]
+    sources: Sequence[tuple[int, SourceNote]]
+    cited: Callable[[str], Markup]
 
 
 def _sections(hub: Hub, entry: Entry, statute: Statute) -> Iterator[Output]:
@@ -79,25 +132,26 @@ def _sections(hub: Hub, entry: Entry, statute: Statute) -> Iterator[Output]:
         meta = Meta(f"{number} § {section.heading}", first_sentence(section.meaning), MENU, (CRUMB,), assets=("act.css",), is_shared=True)
         yield hub.page(
             uri,
-            "section.html",
+            SectionPage(
+                record=statute,
+                standing=seen,
+                section=section,
+                is_in_view=number in now,
+                is_asked=number in asked,
+                before=numbers[index - 1] if index else None,
+                after=numbers[index + 1] if index + 1 < len(numbers) else None,
+                groups=role_groups(hub.catalog, [row for row in rows if row.tied]),
+                serving=serving(hub.catalog, number),
+                history=[(change, shown_differences(hub, change)) for change in history(statute, number)],
+                sources=_sources(statute, section),
+                cited=RecordText(hub.catalog, entry, uri).line,
+            ),
             meta,
             source=entry.source.path,
-            record=statute,
-            standing=seen,
-            section=section,
-            is_in_view=number in now,
-            is_asked=number in asked,
-            before=numbers[index - 1] if index else None,
-            after=numbers[index + 1] if index + 1 < len(numbers) else None,
-            groups=role_groups(hub.catalog, [row for row in rows if row.tied]),
-            serving=serving(hub.catalog, number),
-            history=[(change, shown_differences(hub, change)) for change in history(statute, number)],
-            sources=_sources(statute, section),
-            cited=RecordText(hub.catalog, entry, uri).line,
         )
 
 
-def shown_differences(hub: Hub, change: Change) -> list[tuple[str, tuple[tuple[str, str], ...]]]:
+def shown_differences(hub: Hub, change: Change) -> Differences:
     """What an amendment changed in a section: label and runs of words, old and new."""
     found = []
     for difference in change.differences():
@@ -114,6 +168,34 @@ def _sources(statute: Statute, section: Section) -> list[tuple[int, SourceNote]]
     return [(number, source) for number, source in enumerate(statute.sources, start=1) if source.key in keys]
 
 
+@dataclass(frozen=True, slots=True)
+class EditionsPage(Page):
+    """Every wording of the act, and the one in force on a day."""
+
+    template: ClassVar[str] = "editions.html"
+
+    record: Statute
+    editions: tuple[Edition, ...]
+    current: Edition | None
+    respites: tuple[tuple[int, date], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EditionPage(Page):
+    """The act in one of its wordings."""
+
+    template: ClassVar[str] = "edition.html"
+
+    editions: tuple[Edition, ...]
+    current: Edition | None
+    respites: tuple[tuple[int, date], ...]
+    edition: Edition
+    is_past: bool
+    chapters: tuple[Chapter, ...]
+    changed: Sequence[tuple[Change, Differences]]
+    cited: Callable[[str], Markup]
+
+
 def _wordings(hub: Hub, entry: Entry, statute: Statute) -> Iterator[Output]:
     """The list of wordings, where any date can be asked, and a page for each of them."""
     found, waits = editions(statute), respites(statute)
@@ -128,7 +210,15 @@ def _wordings(hub: Hub, entry: Entry, statute: Statute) -> Iterator[Output]:
         assets=("act.css", "lydelse.js"),
     )
     yield hub.page(
-        uri, "editions.html", meta, source=entry.source.path, record=statute, editions=found, current=current, respites=waits, edition=None
+        uri,
+        EditionsPage(
+            record=statute,
+            editions=found,
+            current=current,
+            respites=waits,
+        ),
+        meta,
+        source=entry.source.path,
     )
     for edition in found:
         page = f"{uri}{edition.since.isoformat()}/"
@@ -142,19 +232,18 @@ def _wordings(hub: Hub, entry: Entry, statute: Statute) -> Iterator[Output]:
         changed = [history_of for number in edition.changed for history_of in history(statute, number) if history_of.since == edition.since]
         yield hub.page(
             page,
-            "edition.html",
+            EditionPage(
+                editions=found,
+                current=current,
+                respites=waits,
+                edition=edition,
+                is_past=edition.until is not None and edition.until < hub.today,
+                chapters=chapters(statute.headings, edition.sections),
+                changed=[(change, shown_differences(hub, change)) for change in changed],
+                cited=RecordText(hub.catalog, entry, page).line,
+            ),
             meta,
             source=entry.source.path,
-            record=statute,
-            editions=found,
-            current=current,
-            respites=waits,
-            edition=edition,
-            is_past=edition.until is not None and edition.until < hub.today,
-            chapters=chapters(statute.headings, edition.sections),
-            changed=[(change, shown_differences(hub, change)) for change in changed],
-            uncited=shown,
-            cited=RecordText(hub.catalog, entry, page).line,
         )
 
 

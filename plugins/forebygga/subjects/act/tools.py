@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from typing import ClassVar
 
+from forebygga.hub.catalog import Entry
 from forebygga.hub.sitemap import MATRIX, SELF_CHECK, YEAR_WHEEL
 from forebygga.hub.statute import SectionVersion, in_view, the_act
 from forebygga.page.output import Meta, Output
 from forebygga.page.rendering import Hub
+from forebygga.page.typed import Page
 from forebygga.records.act import Statute
 from forebygga.subjects.act.amendments import edition_on, respites
-from forebygga.subjects.act.obligations import demands, next_steps, role_groups, role_rows
+from forebygga.subjects.act.obligations import RoleGroup, demands, next_steps, role_groups, role_rows
 from forebygga.subjects.act.pages import CRUMB, MENU
 from forebygga.subjects.act.yearwheel import YEARS, latest
 
@@ -28,6 +32,18 @@ def act_tool_pages(hub: Hub) -> Iterator[Output]:
     yield _self_check(hub, statute, sections)
 
 
+@dataclass(frozen=True, slots=True)
+class MatrixPage(Page):
+    """Sections against roles."""
+
+    template: ClassVar[str] = "matrix.html"
+
+    versions: tuple[SectionVersion, ...]
+    groups: tuple[RoleGroup, ...]
+    missing: int
+    written: int
+
+
 def _matrix(hub: Hub, statute: Statute, sections: dict[int, SectionVersion]) -> Output:
     rows = role_rows(hub.catalog, sections)
     meta = Meta(
@@ -40,14 +56,27 @@ def _matrix(hub: Hub, statute: Statute, sections: dict[int, SectionVersion]) -> 
     )
     return hub.page(
         MATRIX.uri(),
-        "matrix.html",
+        MatrixPage(
+            versions=tuple(sections.values()),
+            groups=role_groups(hub.catalog, rows),
+            missing=sum(cell.is_missing for row in rows for cell in row.cells),
+            written=sum(cell.text is not None for row in rows for cell in row.cells),
+        ),
         meta,
-        record=statute,
-        versions=tuple(sections.values()),
-        groups=role_groups(hub.catalog, rows),
-        missing=sum(cell.is_missing for row in rows for cell in row.cells),
-        written=sum(cell.text is not None for row in rows for cell in row.cells),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class YearWheelPage(Page):
+    """A reader’s own dates and what falls due."""
+
+    template: ClassVar[str] = "yearwheel.html"
+
+    record: Statute
+    years: int
+    plan_from: date
+    examples: Sequence[tuple[date, date]]
+    early_plan: date
 
 
 def _year_wheel(hub: Hub, statute: Statute) -> Output:
@@ -71,19 +100,28 @@ def _year_wheel(hub: Hub, statute: Statute) -> Output:
     )
     return hub.page(
         YEAR_WHEEL.uri(),
-        "yearwheel.html",
+        YearWheelPage(
+            record=statute, years=YEARS, plan_from=plan_from, examples=examples, early_plan=latest(statute.in_force, not_before=plan_from)
+        ),
         meta,
-        record=statute,
-        years=YEARS,
-        plan_from=plan_from,
-        examples=examples,
-        early_plan=latest(statute.in_force, not_before=plan_from),
     )
 
 
 def respite(statute: Statute) -> date:
     """The day from which a plan had to be decided (5 §), or the act's first day when it gave no respite."""
     return max((until for _, until in respites(statute)), default=statute.in_force)
+
+
+@dataclass(frozen=True, slots=True)
+class SelfCheckPage(Page):
+    """What the act demands, one question at a time."""
+
+    template: ClassVar[str] = "selfcheck.html"
+
+    asked: tuple[SectionVersion, ...]
+    total: int
+    support: Mapping[int, tuple[Entry, ...]]
+    edition: date
 
 
 def _self_check(hub: Hub, statute: Statute, sections: dict[int, SectionVersion]) -> Output:
@@ -99,11 +137,11 @@ def _self_check(hub: Hub, statute: Statute, sections: dict[int, SectionVersion])
     )
     return hub.page(
         SELF_CHECK.uri(),
-        "selfcheck.html",
+        SelfCheckPage(
+            asked=asked,
+            total=sum(len(version.section.checks) for version in asked),
+            support={version.section.number: next_steps(hub.catalog, version.section.number) for version in asked},
+            edition=edition.since if edition else statute.versions[0].since,
+        ),
         meta,
-        record=statute,
-        asked=asked,
-        total=sum(len(version.section.checks) for version in asked),
-        support={version.section.number: next_steps(hub.catalog, version.section.number) for version in asked},
-        edition=edition.since if edition else statute.versions[0].since,
     )

@@ -2,22 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
 
 from markupsafe import Markup
 
 from forebygga.formats.calendars import CALENDAR_FILE, latest_change
+from forebygga.hub.catalog import Entry
 from forebygga.hub.sitemap import AWARD, CALENDAR_OF
-from forebygga.page.calls import calls, state
+from forebygga.page.calls import Call, calls, state
 from forebygga.page.output import Alternate, Meta, Output
-from forebygga.page.rendering import Hub, RecordText, relative
+from forebygga.page.record_text import RecordText
+from forebygga.page.rendering import Hub
+from forebygga.page.typed import Page
+from forebygga.page.urls import relative
 from forebygga.records.spreading import AwardEdition
-from forebygga.subjects.award.award import award_years, swedish_wins, unknown_years
+from forebygga.subjects.award.award import AwardYear, Competing, award_years, swedish_wins, unknown_years
 
 GUIDE = "uppmaningar/ecpa-nominera"
 """The record that tells how to compete."""
 
 URI = AWARD.uri()
+
+
+@dataclass(frozen=True, slots=True)
+class AwardPage(Page):
+    """The European award: how to compete, every edition, the Swedish entries."""
+
+    template: ClassVar[str] = "award.html"
+
+    years: tuple[AwardYear, ...]
+    unknown: tuple[int, ...]
+    wins: tuple[tuple[AwardYear, Competing], ...]
+    calls: Sequence[tuple[Call, str]]
+    guide: Entry | None
+    how: Markup | None
+    calendar: str
 
 
 def award_pages(hub: Hub) -> Iterator[Output]:
@@ -39,15 +60,16 @@ def award_pages(hub: Hub) -> Iterator[Output]:
     guide = hub.catalog.get(GUIDE)
     yield hub.page(
         URI,
-        "award.html",
+        AwardPage(
+            years=years,
+            unknown=unknown_years(hub.catalog),
+            wins=swedish_wins(years),
+            calls=open_calls,
+            guide=guide,
+            how=_body(hub) if guide else None,
+            calendar=book,
+        ),
         meta,
-        years=years,
-        unknown=unknown_years(hub.catalog),
-        wins=swedish_wins(years),
-        calls=open_calls,
-        guide=guide,
-        how=_body(hub) if guide else None,
-        calendar=book,
         last_change=latest_change(hub, (year.entry for year in years)),
     )
 

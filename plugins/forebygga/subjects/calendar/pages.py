@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
+from typing import ClassVar
 
 from forebygga.formats.calendars import CALENDAR_FILE, Slot, calendar, changed, latest_change
 from forebygga.hub.body import uncited
@@ -15,6 +16,7 @@ from forebygga.page.output import Alternate, Crumb, Meta, Output
 from forebygga.page.record_pages import record_meta
 from forebygga.page.rendering import Hub
 from forebygga.page.rows import MONTHS
+from forebygga.page.typed import Common, Page, RecordPage
 from forebygga.records.requests import Request
 from forebygga.records.spreading import AwardEdition, Event
 from forebygga.subjects.calendar.cuts import DIMENSIONS, KIND, SERIES, Cut, Dimension, cuts
@@ -149,6 +151,28 @@ def _choices(agenda: Agenda) -> list[tuple[Dimension, list[Cut]]]:
     return [(dimension, [cut for cut in filled if cut.dimension is dimension]) for dimension in DIMENSIONS]
 
 
+@dataclass(frozen=True, slots=True)
+class CalendarPage(Page):
+    """The calendar: what is to come, what recurs and what has been."""
+
+    template: ClassVar[str] = "calendar.html"
+
+    root: str
+    calls: tuple[tuple[Call, str], ...]
+    reports: Cut
+    number_of_reports: int
+    unknown_next: Sequence[tuple[Cut, str]]
+    periods: Sequence[tuple[str, Period]]
+    coming: tuple[Occasion, ...]
+    duties: Sequence[Recurrer]
+    recurring: Sequence[Recurrer]
+    past: tuple[Period, ...]
+    years: Sequence[str]
+    choices: Sequence[tuple[Dimension, Sequence[Cut]]]
+    dimensions: Sequence[tuple[Dimension, Sequence[Cut]]]
+    undated: int
+
+
 def _front(hub: Hub, agenda: Agenda) -> Output:
     coming = upcoming(agenda.without_reports, today=hub.today)
     past = years(agenda.without_reports, today=hub.today)
@@ -164,25 +188,48 @@ def _front(hub: Hub, agenda: Agenda) -> Output:
     )
     return hub.page(
         ROOT[1:],
-        "calendar.html",
+        CalendarPage(
+            root=ROOT,
+            calls=agenda.calls(),
+            reports=reports,
+            number_of_reports=len(upcoming(reports.occasions, today=hub.today)),
+            unknown_next=[(cut, moment_of(record)) for cut, record in agenda.unknown_next()],
+            periods=[(period_name(period.when), period) for period in periods(coming, today=hub.today)],
+            coming=coming,
+            duties=[each for each in agenda.recurring if each.is_duty],
+            recurring=[each for each in agenda.recurring if not each.is_duty],
+            past=_some(past),
+            years=[period.when for period in years(agenda.occasions, today=hub.today)],
+            choices=_choices(agenda),
+            dimensions=[(dimension, [cut for cut in agenda.cuts if cut.dimension is dimension]) for dimension in DIMENSIONS],
+            undated=sum(len(occasion.start) < 7 for occasion in coming),
+        ),
         meta,
-        root=ROOT,
-        calls=agenda.calls(),
-        reports=reports,
-        number_of_reports=len(upcoming(reports.occasions, today=hub.today)),
-        unknown_next=[(cut, moment_of(record)) for cut, record in agenda.unknown_next()],
-        periods=[(period_name(period.when), period) for period in periods(coming, today=hub.today)],
-        coming=coming,
-        duties=[each for each in agenda.recurring if each.is_duty],
-        recurring=[each for each in agenda.recurring if not each.is_duty],
-        past=_some(past),
-        years=[period.when for period in years(agenda.occasions, today=hub.today)],
-        choices=_choices(agenda),
-        dimensions=[(dimension, [cut for cut in agenda.cuts if cut.dimension is dimension]) for dimension in DIMENSIONS],
-        undated=sum(len(occasion.start) < 7 for occasion in coming),
-        uncited=uncited,
         last_change=latest_change(hub, (occasion.entry for occasion in agenda.occasions)),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class CutPage(Page):
+    """A cut of the calendar: a county, a role, a kind."""
+
+    template: ClassVar[str] = "calendar_cut.html"
+
+    cut: Cut
+    periods: Sequence[tuple[str, Period]]
+    coming: tuple[Occasion, ...]
+    past: tuple[Period, ...]
+    undated: int
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesPage(CutPage):
+    """A series: its editions, latest first, and the years of which nothing is known."""
+
+    template: ClassVar[str] = "calendar_series.html"
+
+    editions: tuple[tuple[Entry, Event | AwardEdition], ...]
+    gaps: tuple[int, ...]
 
 
 def _cut_page(hub: Hub, cut: Cut) -> Output:
@@ -198,20 +245,25 @@ def _cut_page(hub: Hub, cut: Cut) -> Output:
         assets=ASSETS,
         alternates=(_feed(cut.label, cut.address),),
     )
+    named = [(period_name(period.when), period) for period in periods(coming, today=hub.today)]
+    told = cut, named, coming, years(cut.occasions, today=hub.today), sum(len(occasion.start) < 7 for occasion in coming)
     return hub.page(
         cut.address[1:],
-        "calendar_series.html" if cut.dimension is SERIES else "calendar_cut.html",
+        SeriesPage(*told, editions=found, gaps=gaps(found)) if cut.dimension is SERIES else CutPage(*told),
         meta,
-        cut=cut,
-        periods=[(period_name(period.when), period) for period in periods(coming, today=hub.today)],
-        coming=coming,
-        past=years(cut.occasions, today=hub.today),
-        editions=found,
-        gaps=gaps(found),
-        undated=sum(len(occasion.start) < 7 for occasion in coming),
-        uncited=uncited,
         last_change=latest_change(hub, (occasion.entry for occasion in cut.occasions)),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class YearPage(Page):
+    """What happened in a year."""
+
+    template: ClassVar[str] = "calendar_year.html"
+
+    year: Period
+    before: str | None
+    after: str | None
 
 
 def _year_pages(hub: Hub, agenda: Agenda) -> Iterator[Output]:
@@ -222,12 +274,10 @@ def _year_pages(hub: Hub, agenda: Agenda) -> Iterator[Output]:
         )
         yield hub.page(
             CALENDAR_YEAR.uri(year.when),
-            "calendar_year.html",
+            YearPage(
+                year=year, before=past[number + 1].when if number + 1 < len(past) else None, after=past[number - 1].when if number else None
+            ),
             meta,
-            year=year,
-            before=past[number + 1].when if number + 1 < len(past) else None,
-            after=past[number - 1].when if number else None,
-            uncited=uncited,
             last_change=latest_change(hub, (occasion.entry for occasion in year.occasions)),
         )
 
@@ -242,13 +292,46 @@ def own_calendar(hub: Hub, entry: Entry, *, also_past: bool = False) -> Output |
     return calendar(hub, f"{entry.address[1:]}{entry.id}.ics", title, entry.address, [slot(hub, occasion) for occasion in own])
 
 
+@dataclass(frozen=True, slots=True)
+class RequestPage(RecordPage):
+    """A request, with the file that adds it to one's own calendar."""
+
+    template: ClassVar[str] = "request.html"
+
+    calendar_file: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AwardEditionPage(RecordPage):
+    """An edition of the award, with the file that adds it to one's own calendar."""
+
+    template: ClassVar[str] = "award_edition.html"
+
+    calendar_file: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class EventPage(RecordPage):
+    """An event, with the file that adds it to one's own calendar, and the series that it is one of."""
+
+    template: ClassVar[str] = "event.html"
+
+    calendar_file: str | None
+    series: Cut | None
+
+
 def dated_pages(hub: Hub) -> Iterator[Output]:
     """The page of every event, edition of the award and request, each with a file to add to one's own calendar."""
     series = {cut.value: cut for cut in Agenda(hub).cuts if cut.dimension is SERIES}
     for kind in (Event, AwardEdition, Request):
         for entry in hub.catalog.of(kind.collection):
             file = own_calendar(hub, entry, also_past=kind is not Request)
-            own = belonging(hub.catalog, entry).series
-            yield hub.record(entry, record_meta(hub, entry), calendar_file=f"/{file.uri}" if file else None, series=series.get(own or ""))
+            address = f"/{file.uri}" if file else None
+            page: Callable[[Common], Page]
+            if kind is Event:
+                page = partial(EventPage, calendar_file=address, series=series.get(belonging(hub.catalog, entry).series or ""))
+            else:
+                page = partial(RequestPage if kind is Request else AwardEditionPage, calendar_file=address)
+            yield hub.record(entry, record_meta(hub, entry), page)
             if file:
                 yield file

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from markupsafe import Markup
 
@@ -13,6 +13,7 @@ from forebygga.hub.sitemap import CONTRIBUTE, CONTRIBUTE_FORM
 from forebygga.page.output import Crumb, Meta, Output
 from forebygga.page.rendering import Hub
 from forebygga.page.structured_data import script_json
+from forebygga.page.typed import Page
 from forebygga.records.record import Record
 from forebygga.records.shape import Place, shape
 from forebygga.subjects.contribute.fields import Field, field_of
@@ -93,6 +94,19 @@ def _embedded(data: dict[str, Any]) -> Markup:
     return Markup(script_json(data).replace("[^", "[\\u005e"))  # noqa: S704  # script_json has escaped what means something in HTML
 
 
+@dataclass(frozen=True, slots=True)
+class FormPage(Page):
+    """A form with all that its script needs."""
+
+    template: ClassVar[str] = "contribute_form.html"
+
+    form: Form
+    sections: tuple[Shown, ...]
+    ways: tuple[str, ...]
+    contributing: Contributing
+    data: Markup
+
+
 def _form_page(hub: Hub, form: Form) -> Output:
     sections = tuple(
         Shown(
@@ -113,19 +127,31 @@ def _form_page(hub: Hub, form: Form) -> Output:
     )
     return hub.page(
         CONTRIBUTE_FORM.uri(form.id),
-        "contribute_form.html",
+        lambda: FormPage(
+            form=form,
+            sections=sections,
+            ways=_ways(contributing),
+            contributing=contributing,
+            data=_embedded(script_data(hub, form, fields)),
+        ),
         meta,
-        form=form,
-        sections=sections,
-        ways=_ways(contributing),
-        contributing=contributing,
-        late=lambda: {"data": _embedded(script_data(hub, form, fields))},
     )
+
+
+@dataclass(frozen=True, slots=True)
+class ContributePage(Page):
+    """The choice of forms."""
+
+    template: ClassVar[str] = "contribute.html"
+
+    forms: tuple[Form, ...]
+    ways: tuple[str, ...]
+    contributing: Contributing
 
 
 def contribute_pages(hub: Hub) -> Iterator[Output]:
     """The choice of forms, and the forms."""
     contributing = hub.settings.contributing or Contributing.model_validate({})
     meta = Meta("Bidra", "Berätta vad ni har gjort, säg till om ett fel, eller lägg till något som är på gång.", assets=ASSETS[:1])
-    yield hub.page(CONTRIBUTE.uri(), "contribute.html", meta, forms=FORMS, ways=_ways(contributing), contributing=contributing)
+    yield hub.page(CONTRIBUTE.uri(), ContributePage(forms=FORMS, ways=_ways(contributing), contributing=contributing), meta)
     yield from (_form_page(hub, form) for form in FORMS)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import ClassVar
 
 from forebygga.hub.catalog import Entry
 from forebygga.page.output import Contents, Output
 from forebygga.page.record_pages import record_meta
 from forebygga.page.rendering import Hub
+from forebygga.page.typed import RecordPage
 from forebygga.records.coordination import Actor
 from forebygga.subjects.coordination.actors import ActorView, actor_view
 from forebygga.subjects.coordination.netmap import current_seats
@@ -18,6 +21,17 @@ from forebygga.subjects.coordination.network_pages import focus_address
 def _drawn(entry: Entry, view: ActorView, seated: frozenset[str]) -> Entry | None:
     """The actor whose picture shows the actor among the networks: its own, or that of the group it is one of."""
     return next((actor for actor in (entry, view.group) if actor and actor.key in seated), None)
+
+
+@dataclass(frozen=True, slots=True)
+class ActorPage(RecordPage):
+    """An actor: what it does, by part."""
+
+    template: ClassVar[str] = "actor.html"
+
+    view: ActorView
+    drawn: Entry | None
+    picture: str | None
 
 
 def actor_pages(hub: Hub) -> Iterator[Output]:
@@ -31,7 +45,5 @@ def actor_pages(hub: Hub) -> Iterator[Output]:
         yield hub.record(
             entry,
             replace(meta, contents=shown, assets=(*meta.assets, "traces.css")),
-            view=view,
-            drawn=drawn,
-            picture=focus_address(drawn) if drawn else None,
+            partial(ActorPage, view=view, drawn=drawn, picture=focus_address(drawn) if drawn else None),
         )

@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
 
 from forebygga.hub.catalog import Catalog, Entry, short_title
 from forebygga.hub.sitemap import COORDINATION, COVERAGE, COVERAGE_OF
@@ -13,10 +15,11 @@ from forebygga.hub.vocabulary import VocabularyTerm
 from forebygga.page.output import Meta, Output
 from forebygga.page.rendering import Hub
 from forebygga.page.trail import crumb
+from forebygga.page.typed import Page
 from forebygga.records.coordination import Network
 from forebygga.subjects.coordination.coverage import PRACTICES, Gap, Overlap, Place
 from forebygga.subjects.coordination.networks import is_over
-from forebygga.subjects.coordination.topic_coverage import Coverage, TopicCoverage, whole_coverage
+from forebygga.subjects.coordination.topic_coverage import Coverage, RoleCell, TopicCoverage, whole_coverage
 from forebygga.subjects.coordination.undertakings import FORM_OF_SUPPORT, Undertaking
 
 FOLDER = COVERAGE.uri()
@@ -55,6 +58,24 @@ def _counted_kinds(catalog: Catalog) -> tuple[list[tuple[VocabularyTerm, list[st
     return forms, [kind.label.lower() for kind in kinds if kind.id not in FORM_OF_SUPPORT]
 
 
+@dataclass(frozen=True, slots=True)
+class CoveragePage(Page):
+    """The matrices of topics with roles, actors and networks."""
+
+    template: ClassVar[str] = "coverage.html"
+
+    whole: Coverage
+    roles: tuple[VocabularyTerm, ...]
+    by_role: Sequence[tuple[TopicCoverage, tuple[RoleCell, ...]]]
+    heat: Callable[[int], int]
+    forms: Sequence[tuple[VocabularyTerm, Sequence[str]]]
+    left_out: Sequence[str]
+    practices: int
+    topic_address: Callable[[str], str]
+    networks: Sequence[Entry]
+    busy: Sequence[Entry]
+
+
 def _matrices(hub: Hub, whole: Coverage) -> Output:
     forms, left_out = _counted_kinds(hub.catalog)
     meta = Meta(
@@ -68,19 +89,31 @@ def _matrices(hub: Hub, whole: Coverage) -> Output:
     roles = whole.roles
     return hub.page(
         FOLDER,
-        "coverage.html",
+        CoveragePage(
+            whole=whole,
+            roles=roles,
+            by_role=[(topic, topic.by_role(roles)) for topic in whole.topics],
+            heat=lambda count: min(count, HEAT),
+            forms=forms,
+            left_out=left_out,
+            practices=PRACTICES,
+            topic_address=topic_address,
+            networks=[entry for entry, network in hub.catalog.records(Network) if not is_over(network, hub.today)],
+            busy=sorted(whole.by_actor.filled, key=lambda entry: -len(whole.by_actor.column(entry.id))),
+        ),
         meta,
-        whole=whole,
-        roles=roles,
-        by_role=[(topic, topic.by_role(roles)) for topic in whole.topics],
-        heat=lambda count: min(count, HEAT),
-        forms=forms,
-        left_out=left_out,
-        practices=PRACTICES,
-        topic_address=topic_address,
-        networks=[entry for entry, network in hub.catalog.records(Network) if not is_over(network, hub.today)],
-        busy=sorted(whole.by_actor.filled, key=lambda entry: -len(whole.by_actor.column(entry.id))),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class TopicCoveragePage(Page):
+    """A topic’s coverage, role by role."""
+
+    template: ClassVar[str] = "coverage_topic.html"
+
+    topic: TopicCoverage
+    actors: Callable[[Undertaking], Sequence[Entry]]
+    practices: int
 
 
 def _topic(hub: Hub, topic: TopicCoverage) -> Output:
@@ -95,11 +128,12 @@ def _topic(hub: Hub, topic: TopicCoverage) -> Output:
     )
     return hub.page(
         topic_address(topic.topic.id)[1:],
-        "coverage_topic.html",
+        TopicCoveragePage(
+            topic=topic,
+            actors=lambda each: [entry for actor in each.actors if (entry := hub.catalog.get(f"aktorer/{actor}"))],
+            practices=PRACTICES,
+        ),
         meta,
-        topic=topic,
-        actors=lambda each: [entry for actor in each.actors if (entry := hub.catalog.get(f"aktorer/{actor}"))],
-        practices=PRACTICES,
     )
 
 

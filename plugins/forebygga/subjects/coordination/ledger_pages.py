@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import ClassVar
 
 from markupsafe import Markup
 
@@ -13,14 +15,19 @@ from forebygga.hub.sitemap import ASSIGNMENTS, ASSIGNMENTS_OF, COORDINATION
 from forebygga.hub.vocabulary import VocabularyTerm
 from forebygga.page.output import Meta, Output
 from forebygga.page.record_pages import record_meta
-from forebygga.page.rendering import Hub, RecordText
+from forebygga.page.record_text import RecordText
+from forebygga.page.rendering import Hub
 from forebygga.page.trail import crumb
+from forebygga.page.typed import Page, RecordPage
 from forebygga.records.coordination import Assignment
 from forebygga.subjects.calendar.pages import own_calendar
 from forebygga.subjects.coordination.ledger import (
     ONGOING,
     STANDINGS,
     LedgerRow,
+    LedgerYear,
+    Report,
+    YearLine,
     coming_reports,
     ledger,
     ledger_year,
@@ -91,6 +98,23 @@ def _actors(catalog: Catalog, ids: tuple[str, ...]) -> list[Entry]:
     return [entry for actor in ids if (entry := catalog.get(f"aktorer/{actor}"))]
 
 
+@dataclass(frozen=True, slots=True)
+class LedgerPage(Page):
+    """The ledger of assignments."""
+
+    template: ClassVar[str] = "ledger.html"
+
+    rows: tuple[LedgerRow, ...]
+    filters: Sequence[tuple[str, str, Sequence[tuple[str, str]]]]
+    standings: Mapping[str, str]
+    holders: Mapping[str, Sequence[Entry]]
+    partners: Mapping[str, Sequence[Entry]]
+    counts: Sequence[tuple[str, str, int]]
+    coming: tuple[Report, ...]
+    running: Sequence[tuple[Entry, Assignment, tuple[YearLine, ...], Callable[[str], Markup]]]
+    years: tuple[int, ...]
+
+
 def _list(hub: Hub, rows: tuple[LedgerRow, ...], years: tuple[int, ...]) -> Output:
     meta = Meta(
         "Uppdrag",
@@ -103,19 +127,21 @@ def _list(hub: Hub, rows: tuple[LedgerRow, ...], years: tuple[int, ...]) -> Outp
     )
     return hub.page(
         ASSIGNMENTS.uri(),
-        "ledger.html",
+        LedgerPage(
+            rows=rows,
+            filters=_filters(hub.catalog, rows),
+            standings=STANDINGS,
+            holders={row.entry.key: _actors(hub.catalog, row.assignment.holders) for row in rows},
+            partners={row.entry.key: _actors(hub.catalog, row.assignment.partners) for row in rows},
+            counts=[(state, label, sum(row.standing == state for row in rows)) for state, label in STANDINGS.items()],
+            coming=coming_reports(hub.catalog, today=hub.today)[:SOON],
+            running=[
+                (entry, each, lines, _told(hub, entry, ASSIGNMENTS.uri()))
+                for entry, each, lines in running_on(hub.catalog, today=hub.today)
+            ],
+            years=years,
+        ),
         meta,
-        rows=rows,
-        filters=_filters(hub.catalog, rows),
-        standings=STANDINGS,
-        holders={row.entry.key: _actors(hub.catalog, row.assignment.holders) for row in rows},
-        partners={row.entry.key: _actors(hub.catalog, row.assignment.partners) for row in rows},
-        counts=[(state, label, sum(row.standing == state for row in rows)) for state, label in STANDINGS.items()],
-        coming=coming_reports(hub.catalog, today=hub.today)[:SOON],
-        running=[
-            (entry, each, lines, _told(hub, entry, ASSIGNMENTS.uri())) for entry, each, lines in running_on(hub.catalog, today=hub.today)
-        ],
-        years=years,
     )
 
 
@@ -123,6 +149,19 @@ def _told(hub: Hub, entry: Entry, uri: str) -> Callable[[str], Markup]:
     """Prints a record's text on another page than its own: without source marks, since the sources are listed there."""
     text = RecordText(hub.catalog, entry, uri)
     return lambda prose: text.line(uncited(prose))
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerYearPage(Page):
+    """What happened to assignments in a year."""
+
+    template: ClassVar[str] = "ledger_year.html"
+
+    found: LedgerYear
+    notes: Sequence[tuple[Entry, Assignment, Markup]]
+    holders: Mapping[str, Sequence[Entry]]
+    before: int | None
+    after: int | None
 
 
 def _years(hub: Hub, years: tuple[int, ...]) -> Iterator[Output]:
@@ -138,22 +177,38 @@ def _years(hub: Hub, years: tuple[int, ...]) -> Iterator[Output]:
         )
         yield hub.page(
             uri,
-            "ledger_year.html",
+            LedgerYearPage(
+                found=found,
+                notes=[(entry, each, _told(hub, entry, uri)(note.text)) for entry, each, note in found.notes],
+                holders={entry.key: _actors(hub.catalog, each.holders) for entry, each in hub.catalog.records(Assignment)},
+                before=years[number + 1] if number + 1 < len(years) else None,
+                after=years[number - 1] if number else None,
+            ),
             meta,
-            found=found,
-            notes=[(entry, each, _told(hub, entry, uri)(note.text)) for entry, each, note in found.notes],
-            holders={entry.key: _actors(hub.catalog, each.holders) for entry, each in hub.catalog.records(Assignment)},
-            before=years[number + 1] if number + 1 < len(years) else None,
-            after=years[number - 1] if number else None,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class AssignmentPage(RecordPage):
+    """An assignment, with what happened year by year."""
+
+    template: ClassVar[str] = "assignment.html"
+
+    calendar_file: str | None
+    standing: str
+    standings: Mapping[str, str]
+    lines: tuple[YearLine, ...]
 
 
 def _assignment(hub: Hub, row: LedgerRow, file: Output | None) -> Output:
     return hub.record(
         row.entry,
         replace(record_meta(hub, row.entry), assets=STYLE),
-        calendar_file=f"/{file.uri}" if file else None,
-        standing=standing(row.assignment, hub.today),
-        standings=STANDINGS,
-        lines=year_lines(row.entry, row.assignment, today=hub.today),
+        partial(
+            AssignmentPage,
+            calendar_file=f"/{file.uri}" if file else None,
+            standing=standing(row.assignment, hub.today),
+            standings=STANDINGS,
+            lines=year_lines(row.entry, row.assignment, today=hub.today),
+        ),
     )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import ClassVar
 
 from forebygga.hub.catalog import Entry, short_title
 from forebygga.hub.sitemap import COORDINATION, SEAT_MAP, SEATS_OF, STRUCTURE, STRUCTURES
@@ -11,10 +13,16 @@ from forebygga.page.output import Meta, Output
 from forebygga.page.record_pages import record_meta
 from forebygga.page.rendering import Hub
 from forebygga.page.trail import crumb
+from forebygga.page.typed import Page, RecordPage
 from forebygga.records.coordination import Network
 from forebygga.subjects.coordination.netmap import SeatMap, around_actor, around_network, current_seats, divided, seat_map
 from forebygga.subjects.coordination.networks import (
+    ChronicleYear,
+    Meeting,
     Seat,
+    SectorPresence,
+    Sharing,
+    Structure,
     chronicle,
     is_over,
     meetings,
@@ -27,7 +35,7 @@ from forebygga.subjects.coordination.networks import (
     structure_years,
     unseated,
 )
-from forebygga.subjects.coordination.seat_picture import seat_picture
+from forebygga.subjects.coordination.seat_picture import SeatPicture, seat_picture
 
 STYLE = ("coverage.css",)
 ASSETS = (*STYLE, "coordination.js")
@@ -55,6 +63,21 @@ def network_pages(hub: Hub) -> Iterator[Output]:
     yield from _years(hub)
 
 
+@dataclass(frozen=True, slots=True)
+class NetworkPage(RecordPage):
+    """A network: who sits in it, and what is known of its years."""
+
+    template: ClassVar[str] = "network.html"
+
+    is_over: bool
+    seats: tuple[Seat, ...]
+    sectors: tuple[SectorPresence, ...]
+    shared: tuple[Sharing, ...]
+    chronicle: tuple[ChronicleYear, ...]
+    drawing: SeatPicture | None
+    focus_address: Callable[[Entry], str]
+
+
 def _network(hub: Hub, entry: Entry, network: Network, held: tuple[Seat, ...]) -> Output:
     own = seats_of(hub.catalog, entry, network)
     known = (*held, *own) if is_over(network, hub.today) else held
@@ -62,14 +85,32 @@ def _network(hub: Hub, entry: Entry, network: Network, held: tuple[Seat, ...]) -
     return hub.record(
         entry,
         replace(record_meta(hub, entry), assets=ASSETS),
-        is_over=is_over(network, hub.today),
-        seats=own,
-        sectors=sector_presence(hub.catalog, entry, network),
-        shared=sharing(known, entry),
-        chronicle=chronicle(hub.catalog, entry, network),
-        drawing=seat_picture(plan) if plan else None,
-        focus_address=focus_address,
+        partial(
+            NetworkPage,
+            is_over=is_over(network, hub.today),
+            seats=own,
+            sectors=sector_presence(hub.catalog, entry, network),
+            shared=sharing(known, entry),
+            chronicle=chronicle(hub.catalog, entry, network),
+            drawing=seat_picture(plan) if plan else None,
+            focus_address=focus_address,
+        ),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class SeatMapPage(Page):
+    """Who sits where, as a picture and a table."""
+
+    template: ClassVar[str] = "seat_map.html"
+
+    whole: SeatMap
+    plans: Sequence[tuple[SeatMap, SeatPicture]]
+    presence: Sequence[tuple[Entry, tuple[SectorPresence, ...]]]
+    hidden: Sequence[Entry]
+    unseated: tuple[Entry, ...]
+    years: tuple[int, ...]
+    focus_address: Callable[[Entry], str]
 
 
 def _map(hub: Hub, held: tuple[Seat, ...]) -> Output:
@@ -87,17 +128,30 @@ def _map(hub: Hub, held: tuple[Seat, ...]) -> Output:
     )
     return hub.page(
         SEAT_MAP.uri(),
-        "seat_map.html",
+        SeatMapPage(
+            whole=whole,
+            plans=[(many, seat_picture(many)), (single, seat_picture(single))],
+            presence=[(entry, sector_presence(hub.catalog, entry, network)) for entry, network in networks],
+            hidden=[entry for entry, _ in networks if entry.key not in shown],
+            unseated=unseated(hub.catalog),
+            years=structure_years(hub.catalog, today=hub.today),
+            focus_address=focus_address,
+        ),
         meta,
-        whole=whole,
-        plans=[(many, seat_picture(many)), (single, seat_picture(single))],
-        networks=networks,
-        presence=[(entry, sector_presence(hub.catalog, entry, network)) for entry, network in networks],
-        hidden=[entry for entry, _ in networks if entry.key not in shown],
-        unseated=unseated(hub.catalog),
-        years=structure_years(hub.catalog, today=hub.today),
-        focus_address=focus_address,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class SeatFocusPage(Page):
+    """An actor’s part of the picture."""
+
+    template: ClassVar[str] = "seat_focus.html"
+
+    actor: Entry
+    own: tuple[Seat, ...]
+    met: tuple[Meeting, ...]
+    drawing: SeatPicture
+    focus_address: Callable[[Entry], str]
 
 
 def _focus(hub: Hub, actor: Entry, held: tuple[Seat, ...], plan: SeatMap) -> Output:
@@ -112,14 +166,34 @@ def _focus(hub: Hub, actor: Entry, held: tuple[Seat, ...], plan: SeatMap) -> Out
     )
     return hub.page(
         focus_address(actor)[1:],
-        "seat_focus.html",
+        SeatFocusPage(actor=actor, own=own, met=meetings(held, actor), drawing=seat_picture(plan), focus_address=focus_address),
         meta,
-        actor=actor,
-        own=own,
-        met=meetings(held, actor),
-        drawing=seat_picture(plan),
-        focus_address=focus_address,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class StructuresPage(Page):
+    """The years of which the structure is known."""
+
+    template: ClassVar[str] = "structures.html"
+
+    found: Sequence[Structure]
+
+
+@dataclass(frozen=True, slots=True)
+class StructurePage(Page):
+    """The networks as of a year."""
+
+    template: ClassVar[str] = "structure.html"
+
+    structure: Structure
+    before: Structure | None
+    after: Structure | None
+    plan: SeatMap
+    drawing: SeatPicture | None
+    presence: Mapping[str, tuple[SectorPresence, ...]]
+    focus_address: Callable[[Entry], str]
+    is_now: bool
 
 
 def _years(hub: Hub) -> Iterator[Output]:
@@ -133,7 +207,7 @@ def _years(hub: Hub) -> Iterator[Output]:
         search=("struktur", "historik", "år"),
         assets=STYLE,
     )
-    yield hub.page(STRUCTURES.uri(), "structures.html", meta, found=found)
+    yield hub.page(STRUCTURES.uri(), StructuresPage(found=found), meta)
     for each, before, after in zip(found, (*found[1:], None), (None, *found[:-1]), strict=True):
         meta = Meta(
             f"Nätverken {each.year}",
@@ -145,14 +219,15 @@ def _years(hub: Hub) -> Iterator[Output]:
         plan = seat_map(hub.catalog, seats_in(hub.catalog, each.known, each.year))
         yield hub.page(
             STRUCTURE.uri(each.year),
-            "structure.html",
+            StructurePage(
+                structure=each,
+                before=before,
+                after=after,
+                plan=plan,
+                drawing=seat_picture(plan) if plan.networks else None,
+                presence={entry.key: sector_presence(hub.catalog, entry, network) for entry, network in each.known},
+                focus_address=focus_address,
+                is_now=each.year == hub.today.year,
+            ),
             meta,
-            structure=each,
-            before=before,
-            after=after,
-            plan=plan,
-            drawing=seat_picture(plan) if plan.networks else None,
-            presence={entry.key: sector_presence(hub.catalog, entry, network) for entry, network in each.known},
-            focus_address=focus_address,
-            is_now=each.year == hub.today.year,
         )

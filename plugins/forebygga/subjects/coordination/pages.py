@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
 
 from forebygga.hub.catalog import Entry
 from forebygga.hub.sitemap import COORDINATION, SENDING
 from forebygga.page.output import Crumb, Meta, Output
 from forebygga.page.rendering import Hub
 from forebygga.page.rows import MONTHS
+from forebygga.page.typed import Page
 from forebygga.records.coordination import Actor, Assignment, Network
-from forebygga.subjects.coordination.ledger import coming_reports, standing
+from forebygga.subjects.coordination.ledger import Report, coming_reports, standing
 from forebygga.subjects.coordination.networks import is_over
-from forebygga.subjects.coordination.sending import BeforeSending, Month, before_sending, choices
-from forebygga.subjects.coordination.topic_coverage import whole_coverage
+from forebygga.subjects.coordination.sending import BeforeSending, Choices, Month, before_sending, choices
+from forebygga.subjects.coordination.topic_coverage import Coverage, whole_coverage
 
 MENU = COORDINATION()
 CRUMB = Crumb("Samordning", MENU)
@@ -27,6 +30,23 @@ def coordination_pages(hub: Hub) -> Iterator[Output]:
     """The entry and the five steps."""
     yield _entry(hub)
     yield _five_steps(hub)
+
+
+@dataclass(frozen=True, slots=True)
+class CoordinationPage(Page):
+    """The entry to national coordination."""
+
+    template: ClassVar[str] = "coordination.html"
+
+    choices: Choices
+    sending: str
+    counts: Mapping[str, int]
+    current_networks: int
+    running: int
+    whole: Coverage
+    founding: Sequence[tuple[Entry, Assignment]]
+    coming: tuple[Report, ...]
+    convenes: Sequence[tuple[Entry, int]]
 
 
 def _entry(hub: Hub) -> Output:
@@ -43,19 +63,20 @@ def _entry(hub: Hub) -> Output:
     assignments = list(catalog.records(Assignment))
     return hub.page(
         COORDINATION.uri(),
-        "coordination.html",
-        meta,
-        choices=choices(catalog),
-        sending=SENDING(),
-        counts=kinds,
-        current_networks=sum(not is_over(network, hub.today) for _, network in catalog.records(Network)),
-        running=sum(standing(each, hub.today) == "pagar" for _, each in assignments),
-        whole=whole,
-        founding=sorted((pair for pair in assignments if pair[1].topic_order), key=lambda pair: pair[1].topic_order or 0),
-        coming=coming_reports(catalog, today=hub.today)[:NEXT],
-        convenes=sorted(
-            ((entry, number) for entry, _ in catalog.records(Actor) if (number := _convened(hub, entry.id))), key=lambda pair: -pair[1]
+        CoordinationPage(
+            choices=choices(catalog),
+            sending=SENDING(),
+            counts=kinds,
+            current_networks=sum(not is_over(network, hub.today) for _, network in catalog.records(Network)),
+            running=sum(standing(each, hub.today) == "pagar" for _, each in assignments),
+            whole=whole,
+            founding=sorted((pair for pair in assignments if pair[1].topic_order), key=lambda pair: pair[1].topic_order or 0),
+            coming=coming_reports(catalog, today=hub.today)[:NEXT],
+            convenes=sorted(
+                ((entry, number) for entry, _ in catalog.records(Actor) if (number := _convened(hub, entry.id))), key=lambda pair: -pair[1]
+            ),
         ),
+        meta,
     )
 
 
@@ -67,6 +88,19 @@ def _convened(hub: Hub, actor: str) -> int:
 def month_name(month: Month) -> str:
     """'november 2026'."""
     return f"{MONTHS[month.month - 1]} {month.year}"
+
+
+@dataclass(frozen=True, slots=True)
+class BeforeSendingPage(Page):
+    """Five questions before something is sent to 290 municipalities."""
+
+    template: ClassVar[str] = "before_sending.html"
+
+    choices: Choices
+    found: BeforeSending
+    busy: Sequence[str]
+    month_name: Callable[[Month], str]
+    actors: Callable[[tuple[str, ...]], Sequence[Entry]]
 
 
 def _five_steps(hub: Hub) -> Output:
@@ -85,18 +119,12 @@ def _five_steps(hub: Hub) -> Output:
 
     return hub.page(
         SENDING.uri(),
-        "before_sending.html",
+        BeforeSendingPage(
+            choices=choices(hub.catalog),
+            found=found,
+            busy=[month_name(month) for month in found.busy()],
+            month_name=month_name,
+            actors=named,
+        ),
         meta,
-        choices=choices(hub.catalog),
-        found=found,
-        busy=[month_name(month) for month in found.busy()],
-        month_name=month_name,
-        actors=named,
-        asked_roles=asked_roles(found),
     )
-
-
-def asked_roles(found: BeforeSending) -> frozenset[str]:
-    """The roles that are asked for something today; each has a page in the register of requests."""
-    pairs = [*found.undated, *(pair for month in found.months for pair in month.requests)]
-    return frozenset(role for _, request in pairs for role in request.recipients)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
+from typing import ClassVar
 
 from forebygga.formats.archive import archived
 from forebygga.hub.data_editions import FACTS, DataEdition
@@ -14,6 +16,7 @@ from forebygga.page.rendering import Hub
 from forebygga.page.rows import in_words
 from forebygga.page.structured_data import LICENCE
 from forebygga.page.trail import crumb
+from forebygga.page.typed import Page
 from forebygga.subjects.data.files import BASE, SUMS, OpenData, checksums
 from forebygga.subjects.data.package import package_file
 from forebygga.subjects.data.tables import published
@@ -48,6 +51,19 @@ def _citation(hub: Hub, edition: DataEdition) -> str:
     return f"{hub.settings.name} ({edition.day.year}). Öppna data, utgåva {edition.month} [datamängd]. Form {edition.form}.{where}"
 
 
+@dataclass(frozen=True, slots=True)
+class DataEditionPage(Page):
+    """An edition: its file with size and address, and how it is cited."""
+
+    template: ClassVar[str] = "data_edition.html"
+
+    edition: DataEdition
+    size: str
+    file: str
+    citation: str
+    licence: str
+
+
 def data_editions(hub: Hub) -> Iterator[Output]:
     """Each edition's page and file."""
     for edition in hub.catalog.data_editions:
@@ -59,13 +75,14 @@ def data_editions(hub: Hub) -> Iterator[Output]:
         )
         yield hub.page(
             DATA_EDITION.uri(edition.month),
-            "data_edition.html",
+            DataEditionPage(
+                edition=edition,
+                size=f"{edition.size / 1_000_000:.1f} MB".replace(".", ","),
+                file=f"/{_file_uri(edition)}",
+                citation=_citation(hub, edition),
+                licence=LICENCE,
+            ),
             meta,
             last_change=edition.day,
-            edition=edition,
-            size=f"{edition.size / 1_000_000:.1f} MB".replace(".", ","),
-            file=f"/{_file_uri(edition)}",
-            citation=_citation(hub, edition),
-            licence=LICENCE,
         )
         yield Output(_file_uri(edition), Deferred(edition.file.read_bytes))

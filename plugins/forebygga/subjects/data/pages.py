@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
+from markupsafe import Markup
+
+from forebygga.hub.data_editions import DataEdition
 from forebygga.hub.sitemap import DATA
+from forebygga.hub.vocabulary import Vocabulary
 from forebygga.page.output import Alternate, Meta, Output
 from forebygga.page.rendering import Hub
 from forebygga.page.structured_data import LICENCE, script_json
 from forebygga.page.trail import crumb
+from forebygga.page.typed import Page
 from forebygga.records.record import Record
 from forebygga.subjects.data.catalogue import RDF, TURTLE, Catalogue
 from forebygga.subjects.data.editions import title_of
 from forebygga.subjects.data.files import ARCHIVE, BASE, FOLDER, LICENCE_FILE, MEDIA, SUMS, DataFile, OpenData, checksums, file_outputs
 from forebygga.subjects.data.package import DATASETTE, PACKAGE, datasette_file, package_file
 from forebygga.subjects.data.record_data import TWIN, record_twins
-from forebygga.subjects.data.tables import Table, columns_of, published
-from forebygga.subjects.data.versions import VERSIONS
+from forebygga.subjects.data.tables import Column, Table, columns_of, published
+from forebygga.subjects.data.versions import VERSIONS, DataVersion
 
 SUMMARY = "Allt innehåll som JSON, CSV och databas, med datalexikon, schema och licens. Fritt att använda."
 _REFERENCE = ("vokabularer", "termer", "kommuner", "lan", "datalexikon")
@@ -105,6 +110,26 @@ def _described(data: OpenData, files: Mapping[str, DataFile]) -> dict[str, Any]:
     }
 
 
+@dataclass(frozen=True, slots=True)
+class DataPage(Page):
+    """The open data: files, versions and licence."""
+
+    template: ClassVar[str] = "data.html"
+
+    data: OpenData
+    made: Mapping[str, DataFile]
+    known: Known
+    collections: tuple[Collection, ...]
+    joins: Sequence[Table]
+    references: Sequence[Table]
+    versions: tuple[DataVersion, ...]
+    editions: tuple[DataEdition, ...]
+    edition_title: Callable[[DataEdition], str]
+    whole: Callable[[str], str | None]
+    example: str | None
+    structured: Markup
+
+
 def _page(data: OpenData, made: Mapping[str, DataFile]) -> Output:
     by_name = {table.name: table for table in data.tables}
     joins = [by_name[name] for name in ("kallor", "sokt", "relationer", "post-termer", "post-platser", "post-paragrafer")]
@@ -120,23 +145,35 @@ def _page(data: OpenData, made: Mapping[str, DataFile]) -> Output:
     )
     return data.hub.page(
         FOLDER,
-        "data.html",
+        DataPage(
+            data=data,
+            made=made,
+            known=known(data),
+            collections=collections(data),
+            joins=joins,
+            references=[by_name[name] for name in _REFERENCE],
+            versions=VERSIONS,
+            editions=data.hub.catalog.data_editions,
+            edition_title=title_of,
+            whole=data.hub.settings.whole,
+            example=next((f"{record['adress']}{TWIN}" for record in data.records.values()), None),
+            structured=script_json(_described(data, {name: made[name] for name in ("base", "archive")})),
+        ),
         meta,
         last_change=data.updated,
-        data=data,
-        made=made,
-        known=known(data),
-        collections=collections(data),
-        joins=joins,
-        references=[by_name[name] for name in _REFERENCE],
-        versions=VERSIONS,
-        editions=data.hub.catalog.data_editions,
-        edition_title=title_of,
-        licence=LICENCE,
-        whole=data.hub.settings.whole,
-        example=next((f"{record['adress']}{TWIN}" for record in data.records.values()), None),
-        structured=script_json(_described(data, {name: made[name] for name in ("base", "archive")})),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class DataDictionaryPage(Page):
+    """Every column explained."""
+
+    template: ClassVar[str] = "data_dictionary.html"
+
+    shared: tuple[Column, ...]
+    tables: Sequence[tuple[Table, Sequence[Column]]]
+    kinds: Set[str]
+    vocabularies: Mapping[str, Vocabulary]
 
 
 def _dictionary(data: OpenData) -> Output:
@@ -153,13 +190,9 @@ def _dictionary(data: OpenData) -> Output:
     )
     return data.hub.page(
         f"{FOLDER}lexikon/",
-        "data_dictionary.html",
+        DataDictionaryPage(shared=shared, tables=own, kinds=kinds, vocabularies=data.hub.catalog.vocabularies),
         meta,
         last_change=data.updated,
-        shared=shared,
-        tables=own,
-        kinds=kinds,
-        vocabularies=data.hub.catalog.vocabularies,
     )
 
 

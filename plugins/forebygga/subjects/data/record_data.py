@@ -10,8 +10,9 @@ from typing import Any
 from forebygga.hub.catalog import Entry
 from forebygga.hub.vocabulary import Vocabulary
 from forebygga.page.output import Deferred, Output
-from forebygga.page.rendering import Hub, relative
+from forebygga.page.rendering import Hub
 from forebygga.page.structured_data import LICENCE, last_changed
+from forebygga.page.urls import relative
 from forebygga.records.record import Record
 from forebygga.subjects.data.schemas import Schema, schema_of
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
 
 from markupsafe import Markup
 
@@ -11,8 +13,21 @@ from forebygga.hub.sitemap import COMPLETENESS, EDITORS, RULE, RULES
 from forebygga.page.output import Meta, Output
 from forebygga.page.rendering import Hub
 from forebygga.page.trail import crumb
+from forebygga.page.typed import Page
 from forebygga.reporting.rules import Rule, plain, rules
-from forebygga.subjects.practice.completeness import ASPECTS, NEEDS, completeness
+from forebygga.subjects.practice.completeness import ASPECTS, NEEDS, Aspect, Completeness, completeness
+
+
+@dataclass(frozen=True, slots=True)
+class CompletenessPage(Page):
+    """How much of what a copier needs each practice holds."""
+
+    template: ClassVar[str] = "completeness.html"
+
+    scored: tuple[Completeness, ...]
+    aspects: tuple[Aspect, ...]
+    needs: int
+    missing: Mapping[str, int]
 
 
 def completeness_page(hub: Hub) -> Iterator[Output]:
@@ -27,7 +42,27 @@ def completeness_page(hub: Hub) -> Iterator[Output]:
         layout="hidden",
         assets=("practice.css",),
     )
-    yield hub.page(COMPLETENESS.uri(), "completeness.html", meta, scored=scored, aspects=ASPECTS, needs=len(NEEDS), missing=missing)
+    yield hub.page(COMPLETENESS.uri(), CompletenessPage(scored=scored, aspects=ASPECTS, needs=len(NEEDS), missing=missing), meta)
+
+
+@dataclass(frozen=True, slots=True)
+class RulesPage(Page):
+    """Every rule, by what it is about."""
+
+    template: ClassVar[str] = "rules.html"
+
+    parts: Mapping[str, Sequence[Rule]]
+    text: Callable[[str], Markup]
+
+
+@dataclass(frozen=True, slots=True)
+class RulePage(Page):
+    """A rule: what is wrong, and how it is mended."""
+
+    template: ClassVar[str] = "rule.html"
+
+    rule: Rule
+    text: Callable[[str], Markup]
 
 
 def rule_pages(hub: Hub) -> Iterator[Output]:
@@ -37,10 +72,10 @@ def rule_pages(hub: Hub) -> Iterator[Output]:
         parts.setdefault(rule.part, []).append(rule)
     description = "Alla kontroller, vad de betyder och hur du rättar."
     meta = Meta("Regler", description, EDITORS(), (crumb(EDITORS),))
-    yield hub.page(RULES.uri(), "rules.html", meta, parts=parts, text=_text)
+    yield hub.page(RULES.uri(), RulesPage(parts=parts, text=_text), meta)
     for rule in rules().values():
         meta = Meta(rule.id, plain(rule.wrong), EDITORS(), (crumb(EDITORS), crumb(RULES)), layout="hidden")
-        yield hub.page(RULE.uri(rule.id), "rule.html", meta, rule=rule, text=_text)
+        yield hub.page(RULE.uri(rule.id), RulePage(rule=rule, text=_text), meta)
 
 
 def _text(text: str) -> Markup:

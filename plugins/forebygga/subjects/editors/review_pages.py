@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from forebygga.formats.calendars import CALENDAR_FILE, Slot, calendar, changed
 from forebygga.hub.catalog import Entry
@@ -14,11 +15,27 @@ from forebygga.page.output import Alternate, Meta, Output
 from forebygga.page.rendering import Hub
 from forebygga.page.rows import in_words
 from forebygga.page.trail import crumb
+from forebygga.page.typed import Page
 from forebygga.subjects.editors.review import SOON, TODO, WHY, Desk, days_to_come, desks
 
 DATA_FILE = "lista.json"
 _NAMED = 5
 """How many records a day in the calendar names; the page has them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewPage(Page):
+    """What is to be reviewed, by owner."""
+
+    template: ClassVar[str] = "review.html"
+
+    soon: int
+    desks: tuple[Desk, ...]
+    number: int
+    why: Mapping[str, str]
+    todo: Mapping[str, str]
+    data: str
+    book: str
 
 
 def review_page(hub: Hub) -> Iterator[Output]:
@@ -39,15 +56,16 @@ def review_page(hub: Hub) -> Iterator[Output]:
     )
     yield hub.page(
         REVIEW.uri(),
-        "review.html",
+        ReviewPage(
+            soon=SOON.days,
+            desks=found,
+            number=len({task.entry.key for desk in found for task in desk.tasks}),
+            why=WHY,
+            todo=TODO,
+            data=data,
+            book=book,
+        ),
         meta,
-        soon=SOON.days,
-        desks=found,
-        number=len({task.entry.key for desk in found for task in desk.tasks}),
-        why=WHY,
-        todo=TODO,
-        data=data,
-        book=book,
     )
     yield Output(data[1:], json.dumps(_told(hub, found), ensure_ascii=False, indent=1) + "\n")
     yield calendar(hub, book[1:], title, REVIEW(), [_slot(hub, day, entries) for day, entries in days_to_come(hub.catalog, hub.today)])

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import ClassVar
 
 from forebygga.hub.catalog import Entry
 from forebygga.hub.sitemap import EDITORS, STATUS
 from forebygga.page.output import Meta, Output
 from forebygga.page.rendering import Hub
 from forebygga.page.trail import crumb
+from forebygga.page.typed import Page
 from forebygga.subjects.editors.review import TODO
 from forebygga.subjects.start.statement import VALID
 
@@ -45,6 +47,17 @@ def dues(hub: Hub) -> list[Due]:
     return sorted(found, key=lambda due: (due.day, due.what))
 
 
+@dataclass(frozen=True, slots=True)
+class StatusPage(Page):
+    """What has run out, and what soon will."""
+
+    template: ClassVar[str] = "status.html"
+
+    passed: Sequence[Due]
+    soon: Sequence[Due]
+    later: int
+
+
 def status_page(hub: Hub) -> Iterator[Output]:
     """The page. Its script says how many days ago it was built, and which matters have passed since."""
     told = dues(hub)
@@ -58,9 +71,10 @@ def status_page(hub: Hub) -> Iterator[Output]:
     )
     yield hub.page(
         STATUS.uri(),
-        "status.html",
+        StatusPage(
+            passed=[due for due in told if due.day < hub.today],
+            soon=[due for due in told if hub.today <= due.day <= hub.today + SOON],
+            later=len([due for due in told if due.day > hub.today + SOON]),
+        ),
         meta,
-        passed=[due for due in told if due.day < hub.today],
-        soon=[due for due in told if hub.today <= due.day <= hub.today + SOON],
-        later=len([due for due in told if due.day > hub.today + SOON]),
     )

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import ClassVar
 
-from forebygga.hub.catalog import swedish
+from forebygga.hub.catalog import Entry, swedish
 from forebygga.hub.sitemap import CALENDAR, EMBED, EMBED_ALL, EMBEDDING, NEWS, PRACTICES_BY, SUPPORT_BY
 from forebygga.page.output import Meta, Output
 from forebygga.page.rendering import Hub
+from forebygga.page.typed import Page
 from forebygga.records.practice import Practice
 from forebygga.subjects.calendar.cuts import COUNTY, KIND, ROLE
 from forebygga.subjects.calendar.occasions import Occasion, upcoming, years
 from forebygga.subjects.calendar.pages import Agenda
-from forebygga.subjects.news.news import WHAT, news
+from forebygga.subjects.news.news import WHAT, News, news
 from forebygga.subjects.news.pages import channels
-from forebygga.subjects.support.support import supports
+from forebygga.subjects.support.support import Support, supports
 
 ROOT = EMBEDDING()
 ASSETS = ("calendar.js",)
@@ -43,9 +44,52 @@ class Embed:
 @dataclass(frozen=True, slots=True)
 class _Made:
     embed: Embed
-    template: str
+    page: Page
+
+
+@dataclass(frozen=True, slots=True)
+class EmbeddedCalendar(Page):
+    """What is to come; when nothing is known to, what was last. `whole` is the page that has it all, `more` what is left out."""
+
+    template: ClassVar[str] = "embed_calendar.html"
+
     whole: str
-    context: dict[str, Any]
+    coming: Sequence[Occasion]
+    past: Sequence[Occasion]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class EmbeddedNews(Page):
+    """What is new."""
+
+    template: ClassVar[str] = "embed_news.html"
+
+    whole: str
+    news: Sequence[News]
+    what: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class EmbeddedPractices(Page):
+    """Good practice on a topic."""
+
+    template: ClassVar[str] = "embed_practices.html"
+
+    whole: str
+    practices: Sequence[tuple[Entry, Practice]]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class EmbeddedSupport(Page):
+    """Support for a role."""
+
+    template: ClassVar[str] = "embed_support.html"
+
+    whole: str
+    supports: Sequence[Support]
+    more: int
 
 
 def _calendar(hub: Hub) -> Iterator[_Made]:
@@ -56,8 +100,7 @@ def _calendar(hub: Hub) -> Iterator[_Made]:
         past = [occasion for year in years(found, today=hub.today) for occasion in year.occasions if not occasion.is_cancelled]
         title = f"Kalender: {name}" if name else "Kalender: allt"
         embed = Embed("Kalender", name, f"{EMBED_ALL('kalender')}{folder}", title)
-        context = {"coming": coming[:SHOWN], "past": () if coming else past[:PAST], "more": max(0, len(coming) - SHOWN)}
-        return _Made(embed, "embed_calendar.html", whole, context)
+        return _Made(embed, EmbeddedCalendar(whole, coming[:SHOWN], () if coming else past[:PAST], max(0, len(coming) - SHOWN)))
 
     yield made("", "", CALENDAR(), agenda.occasions)
     for cut in agenda.cuts:
@@ -71,7 +114,7 @@ def _news(hub: Hub) -> Iterator[_Made]:
             folder = "" if channel.group == "Allt" else f"{channel.base.removeprefix(NEWS())}/"
             name = "" if channel.group == "Allt" else channel.name
             embed = Embed("Nytt", name, f"{EMBED_ALL('nytt')}{folder}", f"Nytt: {name or 'allt'}")
-            yield _Made(embed, "embed_news.html", channel.page, {"news": channel.news[:SHOWN], "what": WHAT})
+            yield _Made(embed, EmbeddedNews(channel.page, channel.news[:SHOWN], WHAT))
 
 
 def _practices(hub: Hub) -> Iterator[_Made]:
@@ -80,8 +123,7 @@ def _practices(hub: Hub) -> Iterator[_Made]:
         own = [pair for pair in practices if term.id in pair[1].topics]
         if own:
             embed = Embed("God praktik", term.label, EMBED("god-praktik", "amne", term.id), f"God praktik: {term.label}")
-            context = {"practices": own[:SHOWN], "more": max(0, len(own) - SHOWN)}
-            yield _Made(embed, "embed_practices.html", PRACTICES_BY("amne", term.id), context)
+            yield _Made(embed, EmbeddedPractices(PRACTICES_BY("amne", term.id), own[:SHOWN], max(0, len(own) - SHOWN)))
 
 
 def _support(hub: Hub) -> Iterator[_Made]:
@@ -90,9 +132,19 @@ def _support(hub: Hub) -> Iterator[_Made]:
         own = [support for support in found if term.id in support.entry.record.roles]
         if own:
             embed = Embed("Stöd", term.label, EMBED("stod", "roll", term.id), f"Stöd för {term.label[:1].lower()}{term.label[1:]}")
-            yield _Made(
-                embed, "embed_support.html", SUPPORT_BY("roll", term.id), {"supports": own[:SHOWN], "more": max(0, len(own) - SHOWN)}
-            )
+            yield _Made(embed, EmbeddedSupport(SUPPORT_BY("roll", term.id), own[:SHOWN], max(0, len(own) - SHOWN)))
+
+
+@dataclass(frozen=True, slots=True)
+class EmbeddingPage(Page):
+    """How to put the hub’s lists on one’s own site."""
+
+    template: ClassVar[str] = "embedding.html"
+
+    groups: Sequence[tuple[str, Sequence[Embed]]]
+    examples: Sequence[Embed]
+    height: int
+    code: Callable[[Embed], str]
 
 
 def embed_pages(hub: Hub) -> Iterator[Output]:
@@ -102,11 +154,11 @@ def embed_pages(hub: Hub) -> Iterator[Output]:
         for made in make(hub):
             listed.append(made.embed)
             meta = Meta(made.embed.title, f"{made.embed.title}, från {hub.settings.name}.", layout="embed", assets=ASSETS)
-            yield hub.page(made.embed.address[1:], made.template, meta, whole=made.whole, **made.context)
+            yield hub.page(made.embed.address[1:], made.page, meta)
     groups = {name: [embed for embed in listed if embed.group == name] for name in dict.fromkeys(embed.group for embed in listed)}
     yield hub.page(
         ROOT[1:],
-        "embedding.html",
+        EmbeddingPage(groups=list(groups.items()), examples=_examples(groups), height=HEIGHT, code=lambda embed: code_of(hub, embed)),
         Meta(
             "Bädda in",
             "Visa kalendern, nyheterna, god praktik eller stöd på er egen webbplats, klippt efter län, roll eller ämne.",
@@ -115,10 +167,6 @@ def embed_pages(hub: Hub) -> Iterator[Output]:
             search=("inbäddning", "iframe", "widget", "kod", "egen webbplats"),
             assets=("embedding.css", "embedding.js"),
         ),
-        groups=list(groups.items()),
-        examples=_examples(groups),
-        height=HEIGHT,
-        code=lambda embed: code_of(hub, embed),
     )
 
 

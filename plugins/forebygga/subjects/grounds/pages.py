@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
 
 from forebygga.hub.sitemap import ABOUT, GROUNDS
 from forebygga.page.output import Meta, Output
 from forebygga.page.rendering import Hub
 from forebygga.page.trail import crumb
-from forebygga.subjects.grounds.grounds import ENOUGH, grounds
+from forebygga.page.typed import Page
+from forebygga.subjects.grounds.grounds import ENOUGH, Grounds, grounds
+
+
+@dataclass(frozen=True, slots=True)
+class GroundsPage(Page):
+    """What the hub has gone through."""
+
+    template: ClassVar[str] = "grounds.html"
+
+    grounds: Grounds
+    enough: int
 
 
 def grounds_page(hub: Hub) -> Iterator[Output]:
@@ -20,4 +33,4 @@ def grounds_page(hub: Hub) -> Iterator[Output]:
         (crumb(ABOUT),),
         search=("underlag", "källor", "luckor"),
     )
-    yield hub.page(GROUNDS.uri(), "grounds.html", meta, grounds=grounds(hub.catalog), enough=ENOUGH)
+    yield hub.page(GROUNDS.uri(), GroundsPage(grounds=grounds(hub.catalog), enough=ENOUGH), meta)

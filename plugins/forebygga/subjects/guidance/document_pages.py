@@ -2,17 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import ClassVar
 
+from forebygga.hub.catalog import Entry
 from forebygga.page.output import Crumb, Meta, Output
 from forebygga.page.record_pages import record_meta
 from forebygga.page.rendering import Hub
-from forebygga.records.method import DocumentTemplate
+from forebygga.page.typed import Page, RecordPage
+from forebygga.records.method import DocumentPart, DocumentTemplate
+from forebygga.subjects.guidance.guidance import Advice
 from forebygga.subjects.guidance.packs import size_words
 from forebygga.subjects.guidance.word_files import LICENCE, LICENCE_ADDRESS, help_kinds, section_marks, template_file
 
 _STYLE = "guidance.css"
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPage(RecordPage):
+    """A document template: its parts and its file."""
+
+    template: ClassVar[str] = "document.html"
+
+    file: Output
+    size: str
+    help_kinds: Callable[[DocumentPart], Sequence[Advice]]
+    section_marks: Callable[[tuple[int, ...]], str]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentsPage(Page):
+    """Every document template."""
+
+    template: ClassVar[str] = "documents.html"
+
+    listed: Sequence[tuple[Entry, DocumentTemplate, Output, str]]
+    licence: str
+    licence_address: str
 
 
 def document_pages(hub: Hub) -> Iterator[Output]:
@@ -21,7 +49,9 @@ def document_pages(hub: Hub) -> Iterator[Output]:
     for entry, template in hub.catalog.records(DocumentTemplate):
         file = Output(f"{entry.address[1:]}{entry.id}.docx", template_file(template, hub.settings), source=entry.source.path)
         meta = replace(record_meta(hub, entry), assets=(_STYLE,))
-        yield hub.record(entry, meta, file=file, size=size_words(file), help_kinds=help_kinds, section_marks=section_marks)
+        yield hub.record(
+            entry, meta, partial(DocumentPage, file=file, size=size_words(file), help_kinds=help_kinds, section_marks=section_marks)
+        )
         yield file
         listed.append((entry, template, file, size_words(file)))
     if listed:
@@ -29,10 +59,10 @@ def document_pages(hub: Hub) -> Iterator[Output]:
         meta = Meta(kind.plural, kind.intro, kind.menu, (Crumb("Kommuner mot brott", kind.menu),), layout="list", assets=(_STYLE,))
         yield hub.page(
             f"{kind.prefix}/",
-            "documents.html",
+            DocumentsPage(
+                listed=listed,
+                licence=LICENCE,
+                licence_address=LICENCE_ADDRESS,
+            ),
             meta,
-            listed=listed,
-            licence=LICENCE,
-            licence_address=LICENCE_ADDRESS,
-            section_marks=section_marks,
         )

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence, Set
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import ClassVar
 
-from forebygga.hub.body import tied, uncited
+from forebygga.hub.catalog import Entry
 from forebygga.hub.sitemap import ACT, PACKS
 from forebygga.hub.statute import section_numbers
-from forebygga.hub.steps import tracks
+from forebygga.hub.steps import Track, tracks
 from forebygga.page.output import Crumb, Meta, Output
 from forebygga.page.record_pages import record_meta
 from forebygga.page.rendering import Hub
+from forebygga.page.typed import Page, RecordPage
 from forebygga.records.act import Guidance
 from forebygga.records.method import Word, WorkingStep
-from forebygga.subjects.guidance.guidance import Brief, act_of, brief
+from forebygga.subjects.guidance.guidance import Brief, Demand, brief
 from forebygga.subjects.guidance.packs import Pack, pack_of
-from forebygga.subjects.guidance.slide_file import fit_of, notes_of, short_deadline, shown_demands
+from forebygga.subjects.guidance.slide_file import Fit, fit_of, notes_of, short_deadline, shown_demands
 from forebygga.subjects.guidance.word_files import LICENCE, LICENCE_ADDRESS, document_title
 from forebygga.subjects.support.support import supports
 
@@ -26,11 +29,6 @@ _STYLE = "guidance.css"
 _ROOMY, _AMPLE = 1400, 1700
 """Letters below which a printed page has room for larger type and the minute's text, and for larger type alone; measured
 with Chromium for every role."""
-
-
-def shown(text: str) -> str:
-    """The text without source marks, its section signs tied to their numbers."""
-    return tied(uncited(text))
 
 
 def guidance_pages(hub: Hub) -> Iterator[Output]:
@@ -47,12 +45,26 @@ def guidance_pages(hub: Hub) -> Iterator[Output]:
         yield _packs(hub, packed)
 
 
+@dataclass(frozen=True, slots=True)
+class RolePage(RecordPage):
+    """The guidance of a role."""
+
+    template: ClassVar[str] = "guidance.html"
+
+    brief: Brief
+    pack: Pack
+    numbers: Set[int]
+    has_support: bool
+
+
 def _role(hub: Hub, found: Brief, pack: Pack) -> Output:
     meta = record_meta(hub, found.entry)
     role = hub.catalog.vocabularies["roller"][found.guidance.role]
     meta = replace(meta, assets=(_STYLE,), search=(*meta.search, *role.synonyms))
     has_support = any(found.guidance.role in support.entry.record.roles for support in supports(hub.catalog, today=hub.today))
-    return hub.record(found.entry, meta, brief=found, pack=pack, shown=shown, numbers=section_numbers(hub.catalog), has_support=has_support)
+    return hub.record(
+        found.entry, meta, partial(RolePage, brief=found, pack=pack, numbers=section_numbers(hub.catalog), has_support=has_support)
+    )
 
 
 def _within(found: Brief) -> tuple[Crumb, ...]:
@@ -63,6 +75,20 @@ def _letters(found: Brief) -> int:
     """How much the printed page has to hold without the minute's text."""
     advice = [*found.duties, *found.ideas, *found.steps, *found.running]
     return sum(map(len, [*(demand.text for demand in found.demands), *(item.text for item in advice), *found.guidance.questions]))
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPage(Page):
+    """A role on one printed page."""
+
+    template: ClassVar[str] = "sheet.html"
+
+    brief: Brief
+    record: Guidance
+    is_roomy: bool
+    is_ample: bool
+    document_title: Callable[[str], str]
+    licence: str
 
 
 def _sheet(hub: Hub, found: Brief) -> Output:
@@ -78,17 +104,32 @@ def _sheet(hub: Hub, found: Brief) -> Output:
     uri = f"{found.entry.address[1:]}utskrift/"
     return hub.page(
         uri,
-        "sheet.html",
+        SheetPage(
+            brief=found,
+            record=found.guidance,
+            is_roomy=_letters(found) < _ROOMY,
+            is_ample=_letters(found) < _AMPLE,
+            document_title=document_title,
+            licence=LICENCE,
+        ),
         meta,
         source=found.entry.source.path,
-        brief=found,
-        record=found.guidance,
-        is_roomy=_letters(found) < _ROOMY,
-        is_ample=_letters(found) < _AMPLE,
-        shown=shown,
-        document_title=document_title,
-        licence=LICENCE,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class SlidePage(Page):
+    """A role as a slide with speaking notes."""
+
+    template: ClassVar[str] = "slide.html"
+
+    brief: Brief
+    record: Guidance
+    demands: Sequence[tuple[Demand, str]]
+    fit: Fit
+    notes: Sequence[tuple[str, tuple[str, ...]]]
+    pack: Pack
+    licence: str
 
 
 def _slide(hub: Hub, found: Brief, pack: Pack) -> Output:
@@ -103,18 +144,29 @@ def _slide(hub: Hub, found: Brief, pack: Pack) -> Output:
     )
     return hub.page(
         f"{found.entry.address[1:]}bild/",
-        "slide.html",
+        SlidePage(
+            brief=found,
+            record=found.guidance,
+            demands=[(demand, short_deadline(demand)) for demand in shown_demands(found)],
+            fit=fit_of(found),
+            notes=notes_of(found),
+            pack=pack,
+            licence=LICENCE,
+        ),
         meta,
         source=found.entry.source.path,
-        brief=found,
-        record=found.guidance,
-        demands=[(demand, short_deadline(demand)) for demand in shown_demands(found)],
-        fit=fit_of(found),
-        notes=notes_of(found),
-        pack=pack,
-        shown=shown,
-        licence=LICENCE,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class PacksPage(Page):
+    """Every pack, by group of roles."""
+
+    template: ClassVar[str] = "packs.html"
+
+    groups: Sequence[tuple[str, Sequence[tuple[Brief, Pack]]]]
+    licence: str
+    licence_address: str
 
 
 def _packs(hub: Hub, packed: list[tuple[Brief, Pack]]) -> Output:
@@ -134,13 +186,36 @@ def _packs(hub: Hub, packed: list[tuple[Brief, Pack]]) -> Output:
     )
     return hub.page(
         PACKS.uri(),
-        "packs.html",
+        PacksPage(
+            groups=[(label, pairs) for label, pairs in by_group if pairs],
+            licence=LICENCE,
+            licence_address=LICENCE_ADDRESS,
+        ),
         meta,
-        groups=[(label, pairs) for label, pairs in by_group if pairs],
-        total=len(packed),
-        licence=LICENCE,
-        licence_address=LICENCE_ADDRESS,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class StepsPage(Page):
+    """The step guide."""
+
+    template: ClassVar[str] = "steps.html"
+
+    tracks: tuple[Track, ...]
+    catalog_get: Callable[[str], Entry | None]
+    document_title: Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class StepsSheetPage(Page):
+    """The step guide on one printed page."""
+
+    template: ClassVar[str] = "steps_sheet.html"
+
+    tracks: tuple[Track, ...]
+    catalog_get: Callable[[str], Entry | None]
+    document_title: Callable[[str], str]
+    licence: str
 
 
 def step_pages(hub: Hub) -> Iterator[Output]:
@@ -150,21 +225,11 @@ def step_pages(hub: Hub) -> Iterator[Output]:
         return
     uri = f"{WorkingStep.prefix}/"
     meta = Meta(WorkingStep.plural, WorkingStep.intro, MENU, (CRUMB,), layout="list", assets=(_STYLE,))
-    statute = act_of(hub.catalog)
-    yield hub.page(
-        uri, "steps.html", meta, tracks=found, statute=statute, catalog_get=hub.catalog.get, shown=shown, document_title=document_title
-    )
+    yield hub.page(uri, StepsPage(tracks=found, catalog_get=hub.catalog.get, document_title=document_title), meta)
     crumbs = (CRUMB, Crumb(WorkingStep.plural, f"/{uri}"))
     sheet = Meta("Steg för steg på en sida", WorkingStep.intro, MENU, crumbs, layout="extra", assets=(_STYLE, "present.js"))
     yield hub.page(
-        f"{uri}utskrift/",
-        "steps_sheet.html",
-        sheet,
-        tracks=found,
-        catalog_get=hub.catalog.get,
-        shown=shown,
-        document_title=document_title,
-        licence=LICENCE,
+        f"{uri}utskrift/", StepsSheetPage(tracks=found, catalog_get=hub.catalog.get, document_title=document_title, licence=LICENCE), sheet
     )
 
 

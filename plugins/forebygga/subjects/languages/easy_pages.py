@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import ClassVar
 
 from forebygga.hub.body import uncited
 from forebygga.hub.catalog import Catalog, Entry, swedish
@@ -13,6 +14,8 @@ from forebygga.page.easy import Paragraphs, paragraphs
 from forebygga.page.output import Meta, Output
 from forebygga.page.rendering import Hub
 from forebygga.page.trail import crumb
+from forebygga.page.typed import Page
+from forebygga.records.act import Statute
 from forebygga.records.practice import Practice
 
 HOME = crumb(EASY)
@@ -38,6 +41,43 @@ def easy_records(catalog: Catalog, *, practices: bool) -> tuple[EasyRecord, ...]
     )
 
 
+@dataclass(frozen=True, slots=True)
+class EasyPage(Page):
+    """The entry in easy Swedish."""
+
+    template: ClassVar[str] = "easy.html"
+
+    practices: tuple[EasyRecord, ...]
+    has_act: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EasyBadgesPage(Page):
+    """The badges in easy Swedish."""
+
+    template: ClassVar[str] = "easy_badges.html"
+
+
+@dataclass(frozen=True, slots=True)
+class EasyRecordsPage(Page):
+    """What is told in easy Swedish."""
+
+    template: ClassVar[str] = "easy_records.html"
+
+    practices: tuple[EasyRecord, ...]
+    others: tuple[EasyRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EasyActPage(Page):
+    """The act in easy Swedish."""
+
+    template: ClassVar[str] = "easy_act.html"
+
+    act: Entry
+    statute: Statute
+
+
 def easy_pages(hub: Hub) -> Iterator[Output]:
     """The pages in easy Swedish."""
     catalog = hub.catalog
@@ -49,7 +89,7 @@ def easy_pages(hub: Hub) -> Iterator[Output]:
         search=("lättläst", "lätt svenska"),
         assets=STYLE,
     )
-    yield hub.page(EASY.uri(), "easy.html", start, practices=practices, has_act=found is not None)
+    yield hub.page(EASY.uri(), EasyPage(practices=practices, has_act=found is not None), start)
     if found:
         law = Meta(
             "Lättläst om lagen",
@@ -59,7 +99,7 @@ def easy_pages(hub: Hub) -> Iterator[Output]:
             search=("lättläst", "lagen"),
             assets=STYLE,
         )
-        yield hub.page(EASY_ACT.uri(), "easy_act.html", law, act=found[0], statute=found[1])
+        yield hub.page(EASY_ACT.uri(), EasyActPage(act=found[0], statute=found[1]), law)
     badges = Meta(
         "Lättläst om märkena",
         "Vad märkena på arbetssätten betyder, på lätt svenska.",
@@ -68,7 +108,7 @@ def easy_pages(hub: Hub) -> Iterator[Output]:
         search=("lättläst", "märken"),
         assets=STYLE,
     )
-    yield hub.page(EASY_BADGES.uri(), "easy_badges.html", badges)
+    yield hub.page(EASY_BADGES.uri(), EasyBadgesPage(), badges)
     listed = Meta(
         "Lättläst om sätt att förebygga brott",
         "Några sätt att förebygga brott, berättade på lätt svenska.",
@@ -77,4 +117,4 @@ def easy_pages(hub: Hub) -> Iterator[Output]:
         search=("lättläst", "arbetssätt"),
         assets=STYLE,
     )
-    yield hub.page(EASY_PRACTICES.uri(), "easy_records.html", listed, practices=practices, others=others)
+    yield hub.page(EASY_PRACTICES.uri(), EasyRecordsPage(practices=practices, others=others), listed)

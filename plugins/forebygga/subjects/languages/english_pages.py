@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
 
 from forebygga.hub.catalog import Catalog, Entry
 from forebygga.hub.sitemap import ACT, AWARD, ENGLISH, ENGLISH_ACT, ENGLISH_AWARD, ENGLISH_PRACTICES, PRACTICES
-from forebygga.hub.statute import in_view, the_act
+from forebygga.hub.statute import SectionVersion, in_view, the_act
 from forebygga.hub.vocabulary import VocabularyTerm
 from forebygga.page.output import Alternate, Meta, Output
 from forebygga.page.rendering import Hub
 from forebygga.page.structured_data import last_changed
 from forebygga.page.trail import crumb
+from forebygga.page.typed import Page
+from forebygga.records.act import Statute
 from forebygga.records.practice import Practice
 from forebygga.records.problem import CrimeProblem
 from forebygga.records.spreading import AwardEdition, AwardEntry
-from forebygga.subjects.award.award import award_years, swedish_wins
-from forebygga.subjects.data.versions import VERSIONS
+from forebygga.subjects.award.award import AwardYear, Competing, award_years, swedish_wins
+from forebygga.subjects.data.versions import VERSIONS, DataVersion
 
 HOME = crumb(ENGLISH)
 
@@ -87,6 +91,52 @@ def choices_in_english(catalog: Catalog, groups: Iterable[tuple[VocabularyTerm, 
     )
 
 
+@dataclass(frozen=True, slots=True)
+class EnglishPage(Page):
+    """The entry in English."""
+
+    template: ClassVar[str] = "en.html"
+
+    groups: tuple[tuple[VocabularyTerm, tuple[EnglishPractice, ...]], ...]
+    counts: Mapping[str, int]
+    has_act: bool
+    has_award: bool
+    version: DataVersion
+
+
+@dataclass(frozen=True, slots=True)
+class EnglishPracticesPage(Page):
+    """The practices in English, by what follow-up shows."""
+
+    template: ClassVar[str] = "en_practices.html"
+
+    groups: tuple[tuple[VocabularyTerm, tuple[EnglishPractice, ...]], ...]
+    choices: tuple[Choice, ...]
+    problems: tuple[Entry, ...]
+    others: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EnglishActPage(Page):
+    """The act in English, section by section."""
+
+    template: ClassVar[str] = "en_act.html"
+
+    statute: Statute
+    sections: tuple[SectionVersion, ...]
+    since: date
+
+
+@dataclass(frozen=True, slots=True)
+class EnglishAwardPage(Page):
+    """The European award in English: its years, and the Swedish entries that won."""
+
+    template: ClassVar[str] = "en_award.html"
+
+    years: tuple[AwardYear, ...]
+    wins: tuple[tuple[AwardYear, Competing], ...]
+
+
 def english_pages(hub: Hub) -> Iterator[Output]:
     """The entry, the list and the act."""
     catalog = hub.catalog
@@ -105,14 +155,9 @@ def english_pages(hub: Hub) -> Iterator[Output]:
     )
     yield hub.page(
         ENGLISH.uri(),
-        "en.html",
+        EnglishPage(groups=groups, counts=counts, has_act=found is not None, has_award=bool(award_years(catalog)), version=VERSIONS[0]),
         entry,
         last_change=max(changed, default=None),
-        groups=groups,
-        counts=counts,
-        has_act=found is not None,
-        has_award=bool(award_years(catalog)),
-        version=VERSIONS[0],
     )
     listed = Meta(
         "Practices in English",
@@ -126,13 +171,11 @@ def english_pages(hub: Hub) -> Iterator[Output]:
     )
     yield hub.page(
         ENGLISH_PRACTICES.uri(),
-        "en_practices.html",
+        EnglishPracticesPage(
+            groups=groups, choices=choices_in_english(catalog, groups), problems=problems_in_english(catalog), others=others
+        ),
         listed,
         last_change=max(changed, default=None),
-        groups=groups,
-        choices=choices_in_english(catalog, groups),
-        problems=problems_in_english(catalog),
-        others=others,
     )
     yield from _award(hub)
     if found:
@@ -151,13 +194,9 @@ def english_pages(hub: Hub) -> Iterator[Output]:
         changed_on = last_changed(record, hub.changes(record))
         yield hub.page(
             ENGLISH_ACT.uri(),
-            "en_act.html",
+            EnglishActPage(statute=statute, sections=sections, since=max(version.since for version in sections)),
             act,
             last_change=changed_on,
-            entry=record,
-            statute=statute,
-            sections=sections,
-            since=max(version.since for version in sections),
         )
 
 
@@ -178,5 +217,5 @@ def _award(hub: Hub) -> Iterator[Output]:
     )
     changed = [last_changed(year.entry, hub.changes(year.entry)) for year in years]
     yield hub.page(
-        ENGLISH_AWARD.uri(), "en_award.html", meta, last_change=max(changed, default=None), years=years, wins=swedish_wins(years)
+        ENGLISH_AWARD.uri(), EnglishAwardPage(years=years, wins=swedish_wins(years)), meta, last_change=max(changed, default=None)
     )

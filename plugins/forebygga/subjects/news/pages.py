@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
 from forebygga.formats.calendars import CALENDAR_FILE
 from forebygga.formats.feeds import Item, atom, json_feed
 from forebygga.hub.body import uncited
 from forebygga.hub.catalog import Catalog, swedish
-from forebygga.hub.sitemap import CALENDAR_OF, COUNTY, MUNICIPALITY, NEWS, NEWS_MONTH, TOPIC
+from forebygga.hub.sitemap import CALENDAR_OF, COUNTY, MUNICIPALITY, NEWS, NEWS_MONTH, TOPIC, Route
 from forebygga.page.output import Alternate, Crumb, Meta, Output
 from forebygga.page.rendering import Hub
 from forebygga.page.rows import MONTHS, in_words
+from forebygga.page.typed import Page
 from forebygga.subjects.news.news import WHAT, News, NewsDay, days, news
 
 ROOT = NEWS()
@@ -123,6 +125,22 @@ def month_name(month: str) -> str:
     return f"{MONTHS[int(month[5:]) - 1]} {month[:4]}"
 
 
+@dataclass(frozen=True, slots=True)
+class NewsPage(Page):
+    """What is new, and the feeds of it."""
+
+    template: ClassVar[str] = "news.html"
+
+    month_page: Route
+    days: tuple[NewsDay, ...]
+    few: int
+    months: Sequence[tuple[str, str]]
+    everything: Channel
+    groups: Sequence[tuple[str, Sequence[Channel]]]
+    length: int
+    has_history: bool
+
+
 def _front(hub: Hub, found: Sequence[NewsDay], months: Sequence[str], listed: Sequence[Channel]) -> Output:
     everything, *rest = listed
     groups = [(group, [each for each in rest if each.group == group]) for group in ("Typ", "Ämne", "Roll", "Län")]
@@ -137,18 +155,31 @@ def _front(hub: Hub, found: Sequence[NewsDay], months: Sequence[str], listed: Se
     )
     return hub.page(
         ROOT[1:],
-        "news.html",
+        NewsPage(
+            month_page=NEWS_MONTH,
+            days=_latest(found),
+            few=FEW,
+            months=[(month, month_name(month)) for month in months],
+            everything=everything,
+            groups=groups,
+            length=FEED_LENGTH,
+            has_history=bool(hub.history),
+        ),
         meta,
-        month_page=NEWS_MONTH,
-        days=_latest(found),
-        few=FEW,
-        months=[(month, month_name(month)) for month in months],
-        everything=everything,
-        groups=groups,
-        length=FEED_LENGTH,
-        has_history=bool(hub.history),
         last_change=max((day.day for day in found), default=None),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class NewsMonthPage(Page):
+    """What happened in a month."""
+
+    template: ClassVar[str] = "news_month.html"
+
+    days: Sequence[NewsDay]
+    few: int
+    before: tuple[str, str] | None
+    after: tuple[str, str] | None
 
 
 def _month(hub: Hub, found: Sequence[NewsDay], months: Sequence[str], number: int) -> Output:
@@ -158,12 +189,13 @@ def _month(hub: Hub, found: Sequence[NewsDay], months: Sequence[str], number: in
     )
     return hub.page(
         NEWS_MONTH.uri(month),
-        "news_month.html",
+        NewsMonthPage(
+            days=found,
+            few=FEW,
+            before=(months[number + 1], month_name(months[number + 1])) if number + 1 < len(months) else None,
+            after=(months[number - 1], month_name(months[number - 1])) if number else None,
+        ),
         meta,
-        days=found,
-        few=FEW,
-        before=(months[number + 1], month_name(months[number + 1])) if number + 1 < len(months) else None,
-        after=(months[number - 1], month_name(months[number - 1])) if number else None,
         last_change=max(day.day for day in found),
     )
 

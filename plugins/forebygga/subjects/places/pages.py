@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
+from typing import ClassVar
 
 from forebygga.drawing.maps import Map, drawn
 from forebygga.hub.body import uncited
@@ -15,13 +15,14 @@ from forebygga.hub.statute import in_view, the_act
 from forebygga.page.output import Crumb, Meta, Output
 from forebygga.page.rendering import Hub
 from forebygga.page.trail import crumb
+from forebygga.page.typed import Page
 from forebygga.records.act import Section
-from forebygga.records.coordination import Actor
+from forebygga.records.coordination import Actor, ContactWay
 from forebygga.subjects.act.pages import first_sentence
 from forebygga.subjects.coordination.actors import ActorView, actor_view
 from forebygga.subjects.places.data import place_twin, twin_of
 from forebygga.subjects.places.places import SOURCES, CountyView, MunicipalityView, Places, national_contacts, places
-from forebygga.subjects.practice.likeness import FEWEST, SIZE
+from forebygga.subjects.practice.likeness import FEWEST, SIZE, Use
 from forebygga.subjects.requests.requests import current
 
 ALL_COUNTIES, ALL_MUNICIPALITIES = crumb(COUNTIES), crumb(MUNICIPALITIES)
@@ -44,22 +45,64 @@ class Area:
     value: str
 
 
+Contacts = Sequence[tuple[Entry, Sequence[ContactWay]]]
+"""Actors with their ways to be reached."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """What the pages of all places say: what the act promises a resident, whom to ask, and how much is asked of a municipality."""
+
+    promises: Sequence[tuple[Section, str]]
+    contacts: Contacts
+    asked: int
+    musts: int
+
+
+@dataclass(frozen=True, slots=True)
+class MunicipalityPage(Page):
+    """A municipality: for those who live there and for those who work there. Lists longer than `long` are folded."""
+
+    template: ClassVar[str] = "municipality.html"
+
+    view: MunicipalityView
+    county: CountyView
+    networks: Sequence[Use]
+    promises: Sequence[tuple[Section, str]]
+    contacts: Contacts
+    sources: Mapping[str, str]
+    long: int
+    asked: int
+    musts: int
+    within: int
+    fewest: int
+
+
+@dataclass(frozen=True, slots=True)
+class CountyPage(Page):
+    """A county: support from its board, networks, examples and all municipalities. Lists longer than `long` are folded."""
+
+    template: ClassVar[str] = "county.html"
+
+    view: CountyView
+    doings: ActorView | None
+    areas: Mapping[str, Area]
+    picture: Map | None
+    known: str
+    contacts: Contacts
+    sources: Mapping[str, str]
+    long: int
+    asked: int
+    musts: int
+
+
 def place_pages(hub: Hub) -> Iterator[Output]:
     """All of them; what they share is worked out once."""
     found = places(hub.catalog, today=hub.today)
     asked = [request.force for _, request in current(hub.catalog, today=hub.today) if not request.concerns]
     contacts = national_contacts(hub.catalog)
-    rule = {"within": round(SIZE * 100), "fewest": FEWEST}
     promises = [(section, first_sentence(uncited(section.meaning))) for section in _promises(hub)]
-    shared = {
-        "promises": promises,
-        "sources": SOURCES,
-        "contacts": contacts,
-        "asked": len(asked),
-        "musts": asked.count("ska"),
-        "long": LONG,
-        **rule,
-    }
+    shared = _Shared(promises, contacts, len(asked), asked.count("ska"))
     for county in found.counties.values():
         for town in county.municipalities:
             yield _municipality_page(hub, town, county, shared)
@@ -76,7 +119,7 @@ def _promises(hub: Hub) -> list[Section]:
     return [version.section for number, version in sections.items() if number in PROMISES and version.section.force == "ska"]
 
 
-def _municipality_page(hub: Hub, view: MunicipalityView, county: CountyView, shared: Mapping[str, Any]) -> Output:
+def _municipality_page(hub: Hub, view: MunicipalityView, county: CountyView, shared: _Shared) -> Output:
     name = view.row.full_name
     meta = Meta(
         name,
@@ -91,10 +134,23 @@ def _municipality_page(hub: Hub, view: MunicipalityView, county: CountyView, sha
     )
     own = {entry.key for entry in view.networks}
     networks = [use for use in county.networks if use.entry.key not in own]
-    return hub.page(view.address[1:], "municipality.html", meta, view=view, county=county, networks=networks, **shared)
+    page = MunicipalityPage(
+        view=view,
+        county=county,
+        networks=networks,
+        promises=shared.promises,
+        contacts=shared.contacts,
+        sources=SOURCES,
+        long=LONG,
+        within=round(SIZE * 100),
+        fewest=FEWEST,
+        asked=shared.asked,
+        musts=shared.musts,
+    )
+    return hub.page(view.address[1:], page, meta)
 
 
-def _county_page(hub: Hub, view: CountyView, shared: Mapping[str, Any]) -> Output:
+def _county_page(hub: Hub, view: CountyView, shared: _Shared) -> Output:
     meta = Meta(
         view.row.name,
         f"Brottsförebyggande arbete i {view.row.name}: länsstyrelsens stöd, nätverk, evenemang, exempel och alla kommuner.",
@@ -107,14 +163,45 @@ def _county_page(hub: Hub, view: CountyView, shared: Mapping[str, Any]) -> Outpu
         is_shared=True,
     )
     areas = {town.row.code: _town_area(town) for town in view.municipalities}
-    picture = _picture(hub, "kommuner", {code: area.name for code, area in areas.items()}, size=27, width=1200, height=1200)
-    drawing: dict[str, Any] = {"areas": areas, "picture": picture, "known": _county_area(view).value}
-    return hub.page(view.address[1:], "county.html", meta, view=view, doings=_doings(hub, view.board), **drawing, **shared)
+    page = CountyPage(
+        view=view,
+        doings=_doings(hub, view.board),
+        areas=areas,
+        picture=_picture(hub, "kommuner", {code: area.name for code, area in areas.items()}, size=27, width=1200, height=1200),
+        known=_county_area(view).value,
+        contacts=shared.contacts,
+        sources=SOURCES,
+        long=LONG,
+        asked=shared.asked,
+        musts=shared.musts,
+    )
+    return hub.page(view.address[1:], page, meta)
 
 
 def _doings(hub: Hub, board: Entry | None) -> ActorView | None:
     """What the county's board does by itself and as one of all boards."""
     return actor_view(hub.catalog, board, board.record) if board and isinstance(board.record, Actor) else None
+
+
+@dataclass(frozen=True, slots=True)
+class CountiesPage(Page):
+    """The counties with their map and municipalities."""
+
+    template: ClassVar[str] = "counties.html"
+
+    counties: Sequence[CountyView]
+    areas: Mapping[str, Area]
+    picture: Map | None
+
+
+@dataclass(frozen=True, slots=True)
+class MunicipalitiesPage(Page):
+    """The municipalities from A to Ö."""
+
+    template: ClassVar[str] = "municipalities.html"
+
+    letters: Sequence[tuple[str, Sequence[MunicipalityView]]]
+    counties: Sequence[CountyView]
 
 
 def _lists(hub: Hub, found: Places) -> Iterator[Output]:
@@ -131,7 +218,7 @@ def _lists(hub: Hub, found: Places) -> Iterator[Output]:
         search=("karta", "din kommun"),
         assets=_FINDING,
     )
-    yield hub.page(COUNTIES.uri(), "counties.html", meta, counties=counties, areas=areas, picture=picture)
+    yield hub.page(COUNTIES.uri(), CountiesPage(counties=counties, areas=areas, picture=picture), meta)
     towns = sorted(found.municipalities.values(), key=lambda town: (swedish(town.row.name), town.row.code))
     letters = [(letter, list(group)) for letter, group in groupby(towns, key=lambda town: town.row.name[0])]
     meta = Meta(
@@ -142,7 +229,7 @@ def _lists(hub: Hub, found: Places) -> Iterator[Output]:
         layout=LAYOUT,
         assets=_FINDING,
     )
-    yield hub.page(MUNICIPALITIES.uri(), "municipalities.html", meta, letters=letters, counties=counties)
+    yield hub.page(MUNICIPALITIES.uri(), MunicipalitiesPage(letters=letters, counties=counties), meta)
 
 
 def _picture(hub: Hub, register: str, names: Mapping[str, str], *, size: int, width: int, height: int) -> Map | None:

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
+from typing import ClassVar
 
 from markupsafe import Markup
 
 from forebygga.hub.catalog import Catalog, Entry
 from forebygga.hub.sitemap import COMPARISON, PRACTICES
 from forebygga.page.output import Deferred, Meta, Output
-from forebygga.page.rendering import Hub, RecordText, relative
+from forebygga.page.record_text import RecordText
+from forebygga.page.rendering import Hub
 from forebygga.page.rows import rows
 from forebygga.page.trail import crumb
+from forebygga.page.typed import Page
+from forebygga.page.urls import relative
 from forebygga.records.practice import Practice
 
 MOST = 4
@@ -41,6 +46,16 @@ LINES = (
 """What is compared, in order; the template of a column says each of them by its name."""
 
 
+@dataclass(frozen=True, slots=True)
+class ComparisonPage(Page):
+    """Practices side by side."""
+
+    template: ClassVar[str] = "compare.html"
+
+    lines: tuple[tuple[str, str], ...]
+    most: int
+
+
 def comparison_pages(hub: Hub) -> Iterator[Output]:
     """The page, and a column for every published practice."""
     meta = Meta(
@@ -50,7 +65,7 @@ def comparison_pages(hub: Hub) -> Iterator[Output]:
         (crumb(PRACTICES),),
         assets=("practices.css", "compare.css", "compare.js"),
     )
-    yield hub.page(URI, "compare.html", meta, lines=LINES, most=MOST)
+    yield hub.page(URI, ComparisonPage(lines=LINES, most=MOST), meta)
     for entry, practice in hub.catalog.records(Practice):
         yield Output(f"{URI}{entry.id}.json", Deferred(partial(_file, hub, entry, practice)))
 

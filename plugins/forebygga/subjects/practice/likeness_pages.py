@@ -4,19 +4,38 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
 
 from forebygga.hub.catalog import Catalog, swedish
 from forebygga.hub.registers import MunicipalityRow
 from forebygga.hub.sitemap import LIKENESS, PRACTICES
+from forebygga.hub.vocabulary import VocabularyTerm
 from forebygga.page.output import Meta, Output
 from forebygga.page.rendering import Hub
 from forebygga.page.trail import crumb
+from forebygga.page.typed import Page
 from forebygga.records.practice import Practice
-from forebygga.subjects.practice.likeness import FEWEST, SIZE, peers, town_groups, used_in
+from forebygga.subjects.practice.likeness import FEWEST, SIZE, TownGroup, peers, town_groups, used_in
 
 URI = LIKENESS.uri()
 REGISTER = f"{URI}kommuner.json"
+
+
+@dataclass(frozen=True, slots=True)
+class LikenessPage(Page):
+    """What municipalities like one’s own use."""
+
+    template: ClassVar[str] = "likeness.html"
+
+    groups: tuple[TownGroup, ...]
+    towns: Sequence[tuple[MunicipalityRow, str]]
+    known: int
+    within: int
+    fewest: int
+    register: str
+    effects: tuple[VocabularyTerm, ...]
 
 
 def likeness_pages(hub: Hub) -> Iterator[Output]:
@@ -35,15 +54,16 @@ def likeness_pages(hub: Hub) -> Iterator[Output]:
     groups = town_groups(hub.catalog)
     yield hub.page(
         URI,
-        "likeness.html",
+        LikenessPage(
+            groups=groups,
+            towns=_towns(hub.catalog),
+            known=len({code for entry in hub.catalog.of(Practice.collection) for code in used_in(entry)[0]}),
+            within=round(SIZE * 100),
+            fewest=FEWEST,
+            register=f"/{REGISTER}?v={mark}",
+            effects=hub.catalog.vocabularies["effekter"].terms,
+        ),
         meta,
-        groups=groups,
-        towns=_towns(hub.catalog),
-        known=len({code for entry in hub.catalog.of(Practice.collection) for code in used_in(entry)[0]}),
-        within=round(SIZE * 100),
-        fewest=FEWEST,
-        register=f"/{REGISTER}?v={mark}",
-        effects=hub.catalog.vocabularies["effekter"].terms,
     )
 
 

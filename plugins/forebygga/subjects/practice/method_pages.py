@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import ClassVar
 
 from forebygga.hub.catalog import Catalog
 from forebygga.hub.scales import Scale, ScaleStep
@@ -15,6 +15,7 @@ from forebygga.hub.vocabulary import VocabularyTerm
 from forebygga.page.output import Alternate, Meta, Output
 from forebygga.page.rendering import Hub
 from forebygga.page.trail import crumb
+from forebygga.page.typed import Page
 from forebygga.records.practice import Assessment, Practice
 
 SWEDISH, ENGLISH = METHOD.uri(), ENGLISH_METHOD.uri()
@@ -73,16 +74,36 @@ def crosswalk(catalog: Catalog) -> Crosswalk:
     return tuple((term, tuple((scale, scale.read_as(term.id)) for scale in words.scales)) for term in words.terms)
 
 
+@dataclass(frozen=True, slots=True)
+class _Method(Page):
+    """What the badges mean: their scales, how many practices have each value, and how others' scales are read."""
+
+    badges: tuple[Badge, ...]
+    judged: Judged
+    crosswalk: Crosswalk
+    others: Sequence[Scale]
+
+
+@dataclass(frozen=True, slots=True)
+class MethodPage(_Method):
+    """The method in Swedish."""
+
+    template: ClassVar[str] = "method.html"
+
+    english: str
+
+
+@dataclass(frozen=True, slots=True)
+class EnglishMethodPage(_Method):
+    """The method in English."""
+
+    template: ClassVar[str] = "method_en.html"
+
+    swedish: str
+
+
 def method_pages(hub: Hub) -> Iterator[Output]:
     """The method page and its English twin."""
-    context: dict[str, Any] = {
-        "badges": badges(hub.catalog),
-        "judged": judged(hub.catalog),
-        "crosswalk": crosswalk(hub.catalog),
-        "others": hub.catalog.vocabularies["effekter"].scales,
-        "swedish": f"/{SWEDISH}",
-        "english": f"/{ENGLISH}",
-    }
     swedish = Meta(
         "Så läser du märkena",
         "Vad de tre märkena på god praktik betyder, hur de sätts, och vad de inte betyder.",
@@ -102,5 +123,6 @@ def method_pages(hub: Hub) -> Iterator[Output]:
         language="en",
         alternates=(Alternate(f"/{SWEDISH}", language="sv"),),
     )
-    yield hub.page(SWEDISH, "method.html", swedish, **context)
-    yield hub.page(ENGLISH, "method_en.html", english, **context)
+    told = badges(hub.catalog), judged(hub.catalog), crosswalk(hub.catalog), hub.catalog.vocabularies["effekter"].scales
+    yield hub.page(SWEDISH, MethodPage(*told, english=f"/{ENGLISH}"), swedish)
+    yield hub.page(ENGLISH, EnglishMethodPage(*told, swedish=f"/{SWEDISH}"), english)

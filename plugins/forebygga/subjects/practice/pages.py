@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
+from typing import ClassVar
 
-from forebygga.hub.body import uncited
 from forebygga.hub.catalog import Catalog, Entry
 from forebygga.hub.sitemap import ENGLISH_PRACTICES, PRACTICES, PRACTICES_BY, PRACTICES_PAGE
 from forebygga.hub.vocabulary import VocabularyTerm
@@ -14,8 +14,9 @@ from forebygga.page.facets import Choice, Facet, facets
 from forebygga.page.output import Alternate, Crumb, Meta, Output
 from forebygga.page.registers import Listed, marked, register_files
 from forebygga.page.rendering import Hub
+from forebygga.page.typed import Page
 from forebygga.records.practice import Practice
-from forebygga.subjects.practice.evidence import chart
+from forebygga.subjects.practice.evidence import Chart, chart
 from forebygga.subjects.practice.shelf import DID_NOT_WORK, did_not_work
 
 Pair = tuple[Entry, Practice]
@@ -80,11 +81,40 @@ def best_first(catalog: Catalog, practices: Sequence[Pair]) -> list[Pair]:
     return sorted(practices, key=rank)
 
 
+@dataclass(frozen=True, slots=True)
+class PracticesPage(Page):
+    """The list of good practice."""
+
+    template: ClassVar[str] = "practices.html"
+
+    total: int
+    practices: Sequence[Pair]
+    paging: Paging
+    facets: Sequence[Facet]
+    scales: Mapping[str, Facet]
+    chart: Chart
+    failed: Sequence[Pair]
+    failed_choices: Sequence[Choice]
+    lessons: tuple[Entry, ...]
+    register: str
+
+
 def _first_page(hub: Hub, practices: Sequence[Pair], found: Sequence[Facet], paging: Paging, register: Output) -> Output:
     failed = did_not_work(practices)
     return hub.page(
         LIST[1:],
-        "practices.html",
+        PracticesPage(
+            total=len(practices),
+            practices=practices[:PAGE],
+            paging=paging,
+            facets=found,
+            scales={facet.source: facet for facet in found if facet.source in ("effekter", "sakerhet", "resurser")},
+            chart=chart(hub.catalog, practices),
+            failed=failed[:SHELF],
+            failed_choices=_failed_choices(found),
+            lessons=hub.catalog.of("erfarenheter")[:SHELF],
+            register=f"/{marked(register)}",
+        ),
         Meta(
             Practice.plural,
             Practice.intro,
@@ -93,17 +123,6 @@ def _first_page(hub: Hub, practices: Sequence[Pair], found: Sequence[Facet], pag
             assets=(STYLE, "practices.js", "evidence.js", "compare_choice.js"),
             alternates=(Alternate(ENGLISH_PRACTICES(), language="en"),),
         ),
-        total=len(practices),
-        practices=practices[:PAGE],
-        paging=paging,
-        facets=found,
-        scales={facet.source: facet for facet in found if facet.source in ("effekter", "sakerhet", "resurser")},
-        chart=chart(hub.catalog, practices),
-        failed=failed[:SHELF],
-        failed_choices=_failed_choices(found),
-        lessons=hub.catalog.of("erfarenheter")[:SHELF],
-        uncited=uncited,
-        register=f"/{marked(register)}",
     )
 
 
@@ -111,12 +130,35 @@ def _failed_choices(found: Sequence[Facet]) -> list[Choice]:
     return [choice for facet in found if facet.source == "effekter" for choice in facet.choices if choice.value in DID_NOT_WORK]
 
 
+@dataclass(frozen=True, slots=True)
+class MorePracticesPage(Page):
+    """A further page of the list."""
+
+    template: ClassVar[str] = "practices_more.html"
+
+    total: int
+    practices: Sequence[Pair]
+    paging: Paging
+
+
 def _further_page(hub: Hub, practices: Sequence[Pair], paging: Paging) -> Output:
     first = (paging.number - 1) * PAGE
     title = f"{Practice.plural}, sida {paging.number} av {len(paging.addresses)}"
     meta = Meta(title, Practice.intro, LIST, (CRUMB,), layout="index", assets=(STYLE,))
     shown = practices[first : first + PAGE]
-    return hub.page(PRACTICES_PAGE.uri(paging.number), "practices_more.html", meta, total=len(practices), practices=shown, paging=paging)
+    return hub.page(PRACTICES_PAGE.uri(paging.number), MorePracticesPage(total=len(practices), practices=shown, paging=paging), meta)
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeFacetPage(Page):
+    """The practices that share a value of a facet."""
+
+    template: ClassVar[str] = "practice_facet.html"
+
+    facet: Facet
+    choice: Choice
+    scale: str
+    groups: tuple[tuple[VocabularyTerm, tuple[Pair, ...]], ...]
 
 
 def _facet_page(hub: Hub, total: int, facet: Facet, choice: Choice) -> Output:
@@ -125,12 +167,8 @@ def _facet_page(hub: Hub, total: int, facet: Facet, choice: Choice) -> Output:
     order = "hur säkert det är" if scale == "sakerhet" else "vad uppföljningen visar"
     return hub.page(
         PRACTICES_BY.uri(facet.name, choice.value),
-        "practice_facet.html",
+        PracticeFacetPage(facet=facet, choice=choice, scale=scale, groups=_divided(hub, choice.entries, scale)),
         Meta(title, f"{choice.count} av {total} praktiker, ordnade efter {order}.", LIST, (CRUMB,), layout="index", assets=(STYLE,)),
-        facet=facet,
-        choice=choice,
-        scale=scale,
-        groups=_divided(hub, choice.entries, scale),
     )
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
+from typing import ClassVar
 
 from forebygga.hub.catalog import Catalog, Entry
 from forebygga.page.output import Contents, Output
 from forebygga.page.record_pages import record_meta
 from forebygga.page.rendering import Hub
+from forebygga.page.typed import RecordPage
 from forebygga.records.lesson import Lesson
 from forebygga.records.practice import HowTo, Practice
 from forebygga.subjects.practice.completeness import unknowns
@@ -77,6 +80,17 @@ def _lessons(catalog: Catalog) -> dict[str | None, list[tuple[Entry, Lesson]]]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class PracticePage(RecordPage):
+    """A practice: its verdict, how to begin, and its parts."""
+
+    template: ClassVar[str] = "practice.html"
+
+    around: Around
+    parts: tuple[Contents, ...]
+    kit_steps: int
+
+
 def practice_record_pages(hub: Hub) -> Iterator[Output]:
     """The page of every published practice."""
     terms, lessons, evaluations = terms_of(hub.catalog), _lessons(hub.catalog), tried(hub.catalog)
@@ -91,4 +105,4 @@ def practice_record_pages(hub: Hub) -> Iterator[Output]:
         meta = record_meta(hub, entry)
         shown = parts(practice, meta.contents, around)
         meta = replace(meta, contents=contents(shown, meta.contents), assets=(*meta.assets, STYLE, "problem.css"))
-        yield hub.record(entry, meta, around=around, parts=shown, kit_steps=KIT_STEPS)
+        yield hub.record(entry, meta, partial(PracticePage, around=around, parts=shown, kit_steps=KIT_STEPS))

@@ -3,19 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import ClassVar
 
+from forebygga.hub.catalog import Entry
 from forebygga.hub.sitemap import PROBLEMS
 from forebygga.hub.vocabulary import VocabularyTerm
 from forebygga.page.output import Contents, Meta, Output
 from forebygga.page.record_pages import record_meta
 from forebygga.page.rendering import Hub
-from forebygga.records.problem import CrimeProblem
-from forebygga.subjects.problems.answers import Listed, Tried, answered, groups, listed, tried
+from forebygga.page.typed import Page, RecordPage
+from forebygga.records.problem import CrimeProblem, Evaluation
+from forebygga.subjects.problems.answers import Answered, Group, Listed, Tried, answered, groups, listed, tried
 
 STYLE = "problem.css"
 SHOWN = 4
 """Answers and evaluations shown before the rest are folded."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemsPage(Page):
+    """The problems by topic."""
+
+    template: ClassVar[str] = "problems.html"
+
+    shelves: Sequence[Shelf]
+    tried: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemPage(RecordPage):
+    """A crime problem: what helps, what does not, what is known of it."""
+
+    template: ClassVar[str] = "problem.html"
+
+    groups: tuple[Group, ...]
+    against: tuple[Answered, ...]
+    evaluations: tuple[tuple[Entry, Evaluation], ...]
+    shown: int
 
 
 def problem_pages(hub: Hub) -> Iterator[Output]:
@@ -26,10 +52,13 @@ def problem_pages(hub: Hub) -> Iterator[Output]:
         yield hub.record(
             entry,
             meta,
-            groups=groups(hub.catalog, problem),
-            against=answered(hub.catalog, problem.does_not_help),
-            evaluations=evaluations.problems.get(entry.id, ()),
-            shown=SHOWN,
+            partial(
+                ProblemPage,
+                groups=groups(hub.catalog, problem),
+                against=answered(hub.catalog, problem.does_not_help),
+                evaluations=evaluations.problems.get(entry.id, ()),
+                shown=SHOWN,
+            ),
         )
     meta = Meta(
         CrimeProblem.plural,
@@ -39,7 +68,7 @@ def problem_pages(hub: Hub) -> Iterator[Output]:
         search=("vilket problem", "brottsproblem"),
         assets=(STYLE,),
     )
-    yield hub.page(PROBLEMS.uri(), "problems.html", meta, shelves=shelves(hub), tried=len(hub.catalog.of("utvarderingar")))
+    yield hub.page(PROBLEMS.uri(), ProblemsPage(shelves=shelves(hub), tried=len(hub.catalog.of("utvarderingar"))), meta)
 
 
 def contents(problem: CrimeProblem, name: str, evaluations: Tried) -> tuple[Contents, ...]:

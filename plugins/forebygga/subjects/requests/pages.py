@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from forebygga.hub.body import slug
-from forebygga.hub.catalog import short_title, swedish
+from forebygga.hub.catalog import Entry, short_title, swedish
 from forebygga.hub.sitemap import COORDINATION
 from forebygga.hub.vocabulary import VocabularyTerm
 from forebygga.page.output import Crumb, Meta, Output
 from forebygga.page.rendering import Hub
 from forebygga.page.rows import MONTHS
 from forebygga.page.trail import crumb
+from forebygga.page.typed import Page
 from forebygga.records.requests import Request
 from forebygga.subjects.requests.feeds import feeds_of, subscriptions
-from forebygga.subjects.requests.load_chart import load_chart
+from forebygga.subjects.requests.load_chart import LoadChart, load_chart
 from forebygga.subjects.requests.requests import Pair, current, former, of_role, of_topic
-from forebygga.subjects.requests.seasons import DATED, KINDS, SEASONS, Kind, in_year_order, kind_of, moment_in_words, months_of
+from forebygga.subjects.requests.seasons import DATED, KINDS, SEASONS, Kind, Season, in_year_order, kind_of, moment_in_words, months_of
 
 FOLDER = f"{Request.prefix}/"
 ASSETS = ("requests.css", "requests.js")
@@ -85,13 +87,42 @@ def _shares(hub: Hub, pairs: Sequence[Pair], vocabulary: str, folder: str) -> tu
     return tuple(found)
 
 
+@dataclass(frozen=True, slots=True)
+class RequestsPage(Page):
+    """What municipalities are asked to do."""
+
+    template: ClassVar[str] = "requests.html"
+
+    parts: tuple[Part, ...]
+    number: int
+    timed: int
+    former: Sequence[Asked]
+    roles: tuple[Share, ...]
+    topics: tuple[Share, ...]
+    senders: Sequence[tuple[str, str]]
+    chart: LoadChart | None
+    seasons: tuple[Season, ...]
+    months: Sequence[tuple[int, str]]
+
+
 def request_pages(hub: Hub) -> Iterator[Output]:
     """The register, its pages for each role and topic, and their feeds and calendars."""
     pairs = current(hub.catalog, today=hub.today)
     senders = {asked.sender_id: asked.sender for asked in (_asked(hub, pair) for pair in pairs)}
     yield hub.page(
         FOLDER,
-        "requests.html",
+        RequestsPage(
+            parts=_parts(hub, pairs),
+            number=len(pairs),
+            timed=sum(request.hours is not None for _, request in pairs),
+            former=[_asked(hub, pair) for pair in former(hub.catalog, today=hub.today)],
+            roles=_shares(hub, pairs, "roller", "roll"),
+            topics=_shares(hub, pairs, "amnen", "amne"),
+            senders=sorted(senders.items(), key=lambda pair: swedish(pair[1])),
+            chart=load_chart(pairs, hub.today),
+            seasons=SEASONS,
+            months=list(enumerate(MONTHS, start=1)),
+        ),
         Meta(
             Request.plural,
             Request.intro,
@@ -101,16 +132,6 @@ def request_pages(hub: Hub) -> Iterator[Output]:
             assets=ASSETS,
             alternates=feeds_of(FOLDER, Request.plural) if pairs else (),
         ),
-        parts=_parts(hub, pairs),
-        number=len(pairs),
-        timed=sum(request.hours is not None for _, request in pairs),
-        former=[_asked(hub, pair) for pair in former(hub.catalog, today=hub.today)],
-        roles=_shares(hub, pairs, "roller", "roll"),
-        topics=_shares(hub, pairs, "amnen", "amne"),
-        senders=sorted(senders.items(), key=lambda pair: swedish(pair[1])),
-        chart=load_chart(pairs, hub.today),
-        seasons=SEASONS,
-        months=list(enumerate(MONTHS, start=1)),
     )
     yield from subscriptions(hub, FOLDER, f"{Request.plural} · {hub.settings.name}", pairs)
     for vocabulary, folder, said in (("roller", "roll", "Uppmaningar till rollen {}"), ("amnen", "amne", "Uppmaningar om {}")):
@@ -124,13 +145,34 @@ def _inside(label: str) -> str:
     return label if label[:2].isupper() else label[:1].lower() + label[1:]
 
 
+@dataclass(frozen=True, slots=True)
+class RequestsOfPage(Page):
+    """What a role is asked, or what is asked about a topic."""
+
+    template: ClassVar[str] = "requests_of.html"
+
+    term: VocabularyTerm
+    guidance: Entry | None
+    topic: bool
+    parts: tuple[Part, ...]
+    number: int
+    chart: LoadChart | None
+
+
 def _share_page(hub: Hub, share: Share, title: str, pairs: Sequence[Pair], vocabulary: str) -> Iterator[Output]:
     uri = share.address[1:]
     crumbs = (*_CRUMBS, Crumb(Request.plural, f"/{FOLDER}"))
     description = f"Vad kommunerna ombeds göra för att förebygga brott: {_inside(share.term.label)}."
     yield hub.page(
         uri,
-        "requests_of.html",
+        RequestsOfPage(
+            term=share.term,
+            guidance=hub.catalog.get(f"vagledning/{share.term.id}") if vocabulary == "roller" else None,
+            topic=vocabulary == "amnen",
+            parts=_parts(hub, pairs),
+            number=len(pairs),
+            chart=load_chart(pairs, hub.today),
+        ),
         Meta(
             title,
             description,
@@ -141,11 +183,5 @@ def _share_page(hub: Hub, share: Share, title: str, pairs: Sequence[Pair], vocab
             assets=("requests.css",),
             alternates=feeds_of(uri, title),
         ),
-        term=share.term,
-        guidance=hub.catalog.get(f"vagledning/{share.term.id}") if vocabulary == "roller" else None,
-        topic=vocabulary == "amnen",
-        parts=_parts(hub, pairs),
-        number=len(pairs),
-        chart=load_chart(pairs, hub.today),
     )
     yield from subscriptions(hub, uri, f"{title} · {hub.settings.name}", pairs)

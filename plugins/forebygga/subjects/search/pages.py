@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from forebygga.hub.catalog import swedish
 from forebygga.hub.sitemap import ENGLISH_SEARCH, SEARCH, SEARCH_LETTER
+from forebygga.hub.vocabulary import VocabularyTerm
 from forebygga.page.output import Alternate, Meta, Output
 from forebygga.page.rendering import Hub
 from forebygga.page.trail import crumb
+from forebygga.page.typed import Page
 from forebygga.subjects.languages.english_pages import HOME
-from forebygga_sok.page import Page
+from forebygga_sok.page import Page as FoundPage
 
 SWEDISH, ENGLISH = SEARCH.uri(), ENGLISH_SEARCH.uri()
 DESCRIPTION = "sok/opensearch.xml"
@@ -36,7 +39,7 @@ class Letter:
 
     name: str
     slug: str
-    pages: tuple[Page, ...]
+    pages: tuple[FoundPage, ...]
 
     @property
     def address(self) -> str:
@@ -44,9 +47,9 @@ class Letter:
         return SEARCH_LETTER(self.slug)
 
 
-def letters(pages: Iterable[Page]) -> tuple[Letter, ...]:
+def letters(pages: Iterable[FoundPage]) -> tuple[Letter, ...]:
     """The pages by first letter, a to ö; titles that begin with a figure or something else come first, together."""
-    found: dict[str, list[Page]] = {}
+    found: dict[str, list[FoundPage]] = {}
     for page in sorted(pages, key=lambda page: (swedish(page.title), page.url)):
         found.setdefault(_initial(page.title), []).append(page)
     named = sorted(found, key=lambda name: swedish(name) if name != _OTHER else ())
@@ -63,7 +66,40 @@ def _slug(name: str) -> str:
     return "siffror" if name == _OTHER else _SLUGS.get(name.lower(), name.lower())
 
 
-def search_pages(hub: Hub, pages: Iterable[Page], kinds: dict[str, str]) -> Iterator[Output]:
+@dataclass(frozen=True, slots=True)
+class SearchPage(Page):
+    """The search."""
+
+    template: ClassVar[str] = "search.html"
+
+    types: Mapping[str, str]
+    letters: tuple[Letter, ...]
+    topics: Sequence[tuple[VocabularyTerm, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class EnglishSearchPage(Page):
+    """The search in English."""
+
+    template: ClassVar[str] = "search_english.html"
+
+    types: Mapping[str, str]
+    letters: tuple[Letter, ...]
+    topics: Sequence[tuple[VocabularyTerm, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class LetterPage(Page):
+    """What begins with a letter."""
+
+    template: ClassVar[str] = "search_letter.html"
+
+    letter: Letter
+    letters: tuple[Letter, ...]
+    kinds: Mapping[str, str]
+
+
+def search_pages(hub: Hub, pages: Iterable[FoundPage], kinds: dict[str, str]) -> Iterator[Output]:
     """The search pages and a page for each letter. `pages` are those that can be found; `kinds` says what each type is called."""
     index = letters(pages)
     catalog = hub.catalog
@@ -74,16 +110,16 @@ def search_pages(hub: Hub, pages: Iterable[Page], kinds: dict[str, str]) -> Iter
         "Sök", "Sök bland god praktik, nätverk, uppdrag, stöd och vägledning, eller bläddra från A till Ö.", SEARCH(), layout="search", assets=ASSETS, early=INDEX,
         alternates=(Alternate(ENGLISH_SEARCH(), language="en"),),
     )  # fmt: skip
-    yield hub.page(SWEDISH, "search.html", swedish_meta, types=plurals, letters=index, topics=topics)
+    yield hub.page(SWEDISH, SearchPage(types=plurals, letters=index, topics=topics), swedish_meta)
     english_meta = Meta(
         "Search", "Search the hub: good practice, networks, assignments, support and guidance. The texts are in Swedish.", crumbs=(HOME,), layout="search", assets=ASSETS, early=INDEX,
         language="en", alternates=(Alternate(SEARCH(), language="sv"),),
     )  # fmt: skip
-    yield hub.page(ENGLISH, "search_english.html", english_meta, types=plurals | IN_ENGLISH, letters=index, topics=topics)
+    yield hub.page(ENGLISH, EnglishSearchPage(types=plurals | IN_ENGLISH, letters=index, topics=topics), english_meta)
     for letter in index:
         title, description = f"Allt på {letter.name}", f"Alla sidor vars titel börjar på {letter.name}."
         meta = Meta(title, description, SEARCH(), (crumb(SEARCH),), layout="search", assets=("search.css",))
-        yield hub.page(letter.address[1:], "search_letter.html", meta, letter=letter, letters=index, kinds=kinds)
+        yield hub.page(letter.address[1:], LetterPage(letter=letter, letters=index, kinds=kinds), meta)
 
 
 def search_description(hub: Hub) -> Iterator[Output]:

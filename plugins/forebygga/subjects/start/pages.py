@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
+from typing import ClassVar
 
-from forebygga.hub.catalog import Catalog, swedish
+from pydantic import BaseModel
+
+from forebygga.hub.catalog import Catalog, Entry, swedish
+from forebygga.hub.published import Fate
+from forebygga.hub.registers import CountyRow, MunicipalityRow
 from forebygga.hub.sitemap import EDITORS, ENGLISH, FIELDS, TERMS, route_of
 from forebygga.hub.statute import in_view, the_act
+from forebygga.hub.vocabulary import Vocabulary, VocabularyTerm
 from forebygga.page.output import Alternate, Meta, Output
 from forebygga.page.rendering import Hub
 from forebygga.page.trail import crumb
+from forebygga.page.typed import Page
 from forebygga.records.act import Guidance
 from forebygga.records.practice import Practice
 from forebygga.records.problem import CrimeProblem
-from forebygga.records.shape import shape
+from forebygga.records.record import Record
+from forebygga.records.requests import Request
+from forebygga.records.shape import FieldShape, shape
 from forebygga.subjects.act.obligations import RoleGroup, role_groups, role_rows
 from forebygga.subjects.calendar.occasions import Occasion, occasions, upcoming
 from forebygga.subjects.coordination.ledger import ledger
@@ -24,6 +34,23 @@ from forebygga.subjects.requests.seasons import DATED, RETURNING, kind_of, next_
 
 MOST = 5
 """Occasions shown on the start page."""
+
+
+@dataclass(frozen=True, slots=True)
+class StartPage(Page):
+    """The start page."""
+
+    template: ClassVar[str] = "start.html"
+
+    groups: tuple[RoleGroup, ...]
+    problems: Sequence[tuple[Entry, CrimeProblem]]
+    topics: Sequence[VocabularyTerm]
+    towns: Sequence[tuple[MunicipalityRow, CountyRow]]
+    agenda: tuple[tuple[str, tuple[Occasion, ...]], ...]
+    returning: tuple[tuple[Entry, Request], ...]
+    counts: Mapping[str, int]
+    helps: int
+    under_way: int
 
 
 def start_page(hub: Hub) -> Iterator[Output]:
@@ -35,17 +62,18 @@ def start_page(hub: Hub) -> Iterator[Output]:
     effects = Counter(practice.assessment.first.effect for _, practice in practices)
     yield hub.page(
         "",
-        "start.html",
+        StartPage(
+            groups=_roles(hub),
+            problems=list(catalog.records(CrimeProblem)),
+            topics=[term for term in catalog.vocabularies["amnen"].terms if topics[term.id]],
+            towns=[(town, catalog.registers.counties[town.county]) for town in towns],
+            agenda=_agenda(hub),
+            returning=_returning(hub),
+            counts={kind.collection: len(catalog.of(kind.collection)) for kind in catalog.kinds},
+            helps=effects["minskar"] + effects["lovande"],
+            under_way=sum(1 for row in ledger(catalog, today=hub.today) if row.standing == "pagar"),
+        ),
         Meta(hub.settings.name, hub.settings.description, layout="start", alternates=(Alternate(ENGLISH(), language="en"),)),
-        groups=_roles(hub),
-        problems=list(catalog.records(CrimeProblem)),
-        topics=[term for term in catalog.vocabularies["amnen"].terms if topics[term.id]],
-        towns=[(town, catalog.registers.counties[town.county]) for town in towns],
-        agenda=_agenda(hub),
-        returning=_returning(hub),
-        counts={kind.collection: len(catalog.of(kind.collection)) for kind in catalog.kinds},
-        helps=effects["minskar"] + effects["lovande"],
-        under_way=sum(1 for row in ledger(catalog, today=hub.today) if row.standing == "pagar"),
     )
 
 
@@ -79,24 +107,47 @@ def is_for_municipalities(catalog: Catalog, roles: Collection[str]) -> bool:
     return not roles or not partners.issuperset(roles)
 
 
+@dataclass(frozen=True, slots=True)
+class FieldsPage(Page):
+    """The fields of every record type."""
+
+    template: ClassVar[str] = "fields.html"
+
+    kinds: Sequence[tuple[type[Record], tuple[FieldShape, ...]]]
+    shape: Callable[[type[BaseModel]], tuple[FieldShape, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class TermsPage(Page):
+    """The words that fields may hold."""
+
+    template: ClassVar[str] = "terms.html"
+
+    vocabularies: Sequence[tuple[str, Vocabulary]]
+
+
 def handbook_pages(hub: Hub) -> Iterator[Output]:
     """Field tables for editors, from the models themselves, and the vocabularies."""
     crumbs = (crumb(EDITORS),)
     kinds = [(kind, shape(kind)) for kind in hub.catalog.kinds]
     yield hub.page(
         FIELDS.uri(),
-        "fields.html",
+        FieldsPage(kinds=kinds, shape=shape),
         Meta("Fält i posterna", "Alla fält i varje slags post, med vad de betyder.", EDITORS(), crumbs),
-        kinds=kinds,
-        shape=shape,
     )
     words = sorted(hub.catalog.vocabularies.items())
     yield hub.page(
-        TERMS.uri(),
-        "terms.html",
-        Meta("Termer", "Alla ord som får användas i posternas fält.", EDITORS(), crumbs),
-        vocabularies=words,
+        TERMS.uri(), TermsPage(vocabularies=words), Meta("Termer", "Alla ord som får användas i posternas fält.", EDITORS(), crumbs)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class GonePage(Page):
+    """What has become of a page that is gone."""
+
+    template: ClassVar[str] = "gone.html"
+
+    fate: Fate
 
 
 def former_addresses(hub: Hub) -> Iterator[Output]:
@@ -114,11 +165,21 @@ def former_addresses(hub: Hub) -> Iterator[Output]:
             yield _moved(hub, address, fate.to, _title(hub, fate.to))
         else:
             meta = Meta("Sidan är borttagen", fate.reason or "Sidan finns inte längre.", layout="hidden")
-            yield hub.page(address[1:], "gone.html", meta, fate=fate)
+            yield hub.page(address[1:], GonePage(fate=fate), meta)
+
+
+@dataclass(frozen=True, slots=True)
+class MovedPage(Page):
+    """Where a page has moved."""
+
+    template: ClassVar[str] = "moved.html"
+
+    address: str
+    title: str
 
 
 def _moved(hub: Hub, address: str, to: str, title: str) -> Output:
-    return hub.page(address[1:], "moved.html", Meta(title, "Sidan har flyttat.", layout="hidden"), address=to, title=title)
+    return hub.page(address[1:], MovedPage(address=to, title=title), Meta(title, "Sidan har flyttat.", layout="hidden"))
 
 
 def _title(hub: Hub, address: str) -> str:

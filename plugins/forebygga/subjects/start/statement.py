@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import ClassVar
 
 from forebygga.hub.settings import Accessibility
 from forebygga.hub.sitemap import ACCESSIBILITY
 from forebygga.page.output import Meta, Output
 from forebygga.page.rendering import Hub
+from forebygga.page.typed import Page
 
 VALID = timedelta(days=365)
 """How long an assessment is taken to hold: a year."""
@@ -19,9 +22,19 @@ def is_outdated(told: Accessibility, *, today: date) -> bool:
     return today - told.assessed > VALID
 
 
+@dataclass(frozen=True, slots=True)
+class StatementPage(Page):
+    """How accessible the site is."""
+
+    template: ClassVar[str] = "statement.html"
+
+    told: Accessibility | None
+    is_outdated: bool
+
+
 def statement_page(hub: Hub) -> Iterator[Output]:
     """The page; without facts in the settings it says that no assessment has been made."""
     told = hub.settings.accessibility
     meta = Meta(ACCESSIBILITY.title, "Tillgänglighetsredogörelse: hur tillgänglig webbplatsen är, vad som brister och hur den prövas.")
     outdated = told is not None and is_outdated(told, today=hub.today)
-    yield hub.page(ACCESSIBILITY.uri(), "statement.html", meta, told=told, is_outdated=outdated)
+    yield hub.page(ACCESSIBILITY.uri(), StatementPage(told=told, is_outdated=outdated), meta)

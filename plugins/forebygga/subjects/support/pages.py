@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
+from typing import ClassVar
 
 from forebygga.formats.calendars import latest_change
-from forebygga.hub.body import uncited
 from forebygga.hub.catalog import Entry
 from forebygga.hub.sitemap import SUPPORT, SUPPORT_BY
 from forebygga.hub.vocabulary import VocabularyTerm
@@ -14,6 +15,7 @@ from forebygga.page.facets import Choice, Facet
 from forebygga.page.output import Crumb, Meta, Output
 from forebygga.page.registers import Listed, marked, register_files
 from forebygga.page.rendering import Hub
+from forebygga.page.typed import Page
 from forebygga.records.spreading import Publication
 from forebygga.subjects.support.support import Support, support_facets, supports
 
@@ -49,11 +51,34 @@ def _name(facets: Sequence[Facet], source: str) -> str:
     return next((facet.name for facet in facets if facet.source == source), source)
 
 
+@dataclass(frozen=True, slots=True)
+class SupportPage(Page):
+    """Books, methods, templates and training."""
+
+    template: ClassVar[str] = "support.html"
+
+    supports: Sequence[Support]
+    facets: Sequence[Facet]
+    revised: Sequence[tuple[Entry, Publication]]
+    digital: Sequence[tuple[Entry, Publication]]
+    register: str
+    kind_name: str
+    revision_name: str
+
+
 def _front(hub: Hub, found: Sequence[Support], facets: Sequence[Facet], register: Output) -> Output:
     publications = list(hub.catalog.records(Publication))
     return hub.page(
         LIST[1:],
-        "support.html",
+        SupportPage(
+            supports=found,
+            facets=facets,
+            revised=[(entry, record) for entry, record in publications if record.revision == "revideras"],
+            digital=[(entry, record) for entry, record in publications if record.digital_version],
+            register=f"/{marked(register)}",
+            kind_name=_name(facets, "stodslag"),
+            revision_name=_name(facets, "revideringsstatus"),
+        ),
         Meta(
             Publication.plural,
             Publication.intro,
@@ -62,16 +87,19 @@ def _front(hub: Hub, found: Sequence[Support], facets: Sequence[Facet], register
             search=("publikationer", "mallar", "utbildningar", "handböcker", "stödmaterial"),
             assets=(*ASSETS, "practices.js"),
         ),
-        supports=found,
-        facets=facets,
-        revised=[(entry, record) for entry, record in publications if record.revision == "revideras"],
-        digital=[(entry, record) for entry, record in publications if record.digital_version],
-        register=f"/{marked(register)}",
-        kind_name=_name(facets, "stodslag"),
-        revision_name=_name(facets, "revideringsstatus"),
-        uncited=uncited,
         last_change=latest_change(hub, (support.entry for support in found)),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class SupportFacetPage(Page):
+    """The support that shares a value of a facet."""
+
+    template: ClassVar[str] = "support_facet.html"
+
+    facet: Facet
+    choice: Choice
+    groups: Sequence[tuple[VocabularyTerm, Sequence[Support]]]
 
 
 def _facet_page(hub: Hub, facet: Facet, choice: Choice, by_key: dict[str, Support]) -> Output:
@@ -79,11 +107,8 @@ def _facet_page(hub: Hub, facet: Facet, choice: Choice, by_key: dict[str, Suppor
     title = f"{Publication.plural}, {facet.singular.lower()}: {choice.label}"
     return hub.page(
         SUPPORT_BY.uri(facet.name, choice.value),
-        "support_facet.html",
+        SupportFacetPage(facet=facet, choice=choice, groups=_divided(hub, chosen)),
         Meta(title, f"{choice.count} av {len(by_key)} stöd i registret.", LIST, (CRUMB,), layout="index", assets=ASSETS),
-        facet=facet,
-        choice=choice,
-        groups=_divided(hub, chosen),
         last_change=latest_change(hub, choice.entries),
     )
 

@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
 
 from forebygga.hub.catalog import Entry
 from forebygga.hub.sitemap import REQUESTS_ON, TOPIC, TOPICS
+from forebygga.hub.vocabulary import VocabularyTerm
 from forebygga.page.output import Contents, Meta, Output
 from forebygga.page.rendering import Hub
 from forebygga.page.trail import crumb
+from forebygga.page.typed import Page
 from forebygga.subjects.coordination.coverage import PRACTICES
 from forebygga.subjects.coordination.ledger import STANDINGS
 from forebygga.subjects.coordination.topic_coverage import whole_coverage
-from forebygga.subjects.problems.answers import on_topic
+from forebygga.subjects.problems.answers import Listed, on_topic
 from forebygga.subjects.topics.dossiers import Dossier, dossier, summary
 
 CRUMB = crumb(TOPICS)
 MENU = TOPICS()
 STYLE = ("coverage.css", "problem.css")
+
+
+@dataclass(frozen=True, slots=True)
+class TopicsPage(Page):
+    """Every topic."""
+
+    template: ClassVar[str] = "topics.html"
+
+    found: Sequence[Dossier]
 
 
 def dossier_pages(hub: Hub) -> Iterator[Output]:
@@ -26,7 +39,6 @@ def dossier_pages(hub: Hub) -> Iterator[Output]:
     found = [dossier(hub.catalog, topic, today=hub.today) for topic in whole.topics]
     for each in found:
         yield _dossier(hub, each)
-    vocabulary = hub.catalog.vocabularies["amnen"]
     meta = Meta(
         "Ämnen",
         "Allt om ett ämne på en sida: stöd, arbetssätt, nätverk, uppdrag, uppmaningar och luckor.",
@@ -34,7 +46,7 @@ def dossier_pages(hub: Hub) -> Iterator[Output]:
         search=("dossier",),
         assets=STYLE,
     )
-    yield hub.page(TOPICS.uri(), "topics.html", meta, vocabulary=vocabulary, found=found)
+    yield hub.page(TOPICS.uri(), TopicsPage(found=found), meta)
 
 
 def contents(found: Dossier) -> tuple[Contents, ...]:
@@ -58,6 +70,23 @@ def contents(found: Dossier) -> tuple[Contents, ...]:
     return tuple(Contents(anchor, f"{name} ({number})") for anchor, name, number in known if number)
 
 
+@dataclass(frozen=True, slots=True)
+class TopicPage(Page):
+    """Everything about a topic."""
+
+    template: ClassVar[str] = "topic.html"
+
+    term: VocabularyTerm
+    found: Dossier
+    summary: tuple[str, ...]
+    problems: tuple[Listed, ...]
+    parts: tuple[Contents, ...]
+    standings: Mapping[str, str]
+    actors: Callable[[tuple[str, ...]], Sequence[Entry]]
+    practices: int
+    requests_page: str | None
+
+
 def _dossier(hub: Hub, found: Dossier) -> Output:
     term = found.coverage.topic
     meta = Meta(term.label, term.definition, MENU, (CRUMB,), search=term.synonyms, assets=STYLE)
@@ -67,15 +96,16 @@ def _dossier(hub: Hub, found: Dossier) -> Output:
 
     return hub.page(
         TOPIC.uri(term.id),
-        "topic.html",
+        TopicPage(
+            term=term,
+            found=found,
+            summary=summary(found),
+            problems=on_topic(hub.catalog, term.id),
+            parts=contents(found),
+            standings=STANDINGS,
+            actors=named,
+            practices=PRACTICES,
+            requests_page=REQUESTS_ON(term.id) if found.requests else None,
+        ),
         meta,
-        term=term,
-        found=found,
-        summary=summary(found),
-        problems=on_topic(hub.catalog, term.id),
-        parts=contents(found),
-        standings=STANDINGS,
-        actors=named,
-        practices=PRACTICES,
-        requests_page=REQUESTS_ON(term.id) if found.requests else None,
     )
