@@ -14,22 +14,26 @@ from forebygga.hub.catalog import Catalog, Entry, catalog_of
 from forebygga.hub.data_editions import read_data_editions
 from forebygga.hub.problems import HubError, Problem, is_fatal, suggestion
 from forebygga.hub.published import read_ledger
-from forebygga.hub.reading.files import shown
-from forebygga.hub.registers import Registers, read_registers
+from forebygga.hub.reading.files import MISPLACED_FILE, SYMBOLIC_LINK, shown
+from forebygga.hub.registers import DUPLICATE_ID, Registers, read_registers
 from forebygga.hub.settings import read_settings
 from forebygga.hub.store import Store
 from forebygga.hub.vocabulary import Vocabulary, read_vocabularies
 from forebygga.page.published import ledger_problems
 from forebygga.readings import Read, read_anew, read_or_kept
 from forebygga.records import record_types
+from forebygga.records.faults import EMPTY_VALUE, MARKUP_IN_TITLE, RAW_HTML, WRONG_NUMBER
 from forebygga.records.record import Record
-from forebygga.rules import RULES, Rule
+from forebygga.rule import FILE, Rule
+from forebygga.rules import RULES, Check
 from forebygga.rules.data_files import data_file_problems, frame_problems
 from forebygga.rules.hand_written import address_of, hand_written_problems
 from forebygga.rules.site_links import site_link_problems
-from forebygga.rules.sources import future_problems
+from forebygga.rules.sources import UNUSED_SOURCE, future_problems
 from forebygga.subjects import subjects
 from forebygga.subjects.search.check import search_problems
+
+UNKNOWN_COLLECTION = Rule("unknown-collection", FILE, "Mappen i `content` är ingen samling.", "Flytta posterna till en samling som finns.")
 
 _IGNORED = {"Thumbs.db", "desktop.ini"}
 
@@ -46,17 +50,17 @@ def _files(content: Path, root: Path, kinds: dict[str, type[Record]]) -> Iterato
         kind = kinds.get(folder.name)
         path = shown(folder, root)
         if folder.is_symlink():
-            yield Problem(path, 1, 1, "symbolic-link", "mappen är en symbolisk länk; lägg den riktiga mappen här i stället")
+            yield Problem(path, 1, 1, SYMBOLIC_LINK, "mappen är en symbolisk länk; lägg den riktiga mappen här i stället")
         elif not folder.is_dir():
-            yield Problem(path, 1, 1, "misplaced-file", "filen ligger fel; flytta den till samlingens mapp, till exempel content/stod")
+            yield Problem(path, 1, 1, MISPLACED_FILE, "filen ligger fel; flytta den till samlingens mapp, till exempel content/stod")
         elif kind is None:
             hint = suggestion(folder.name, kinds) or "; flytta posterna till en samling som finns, och ta bort mappen"
-            yield Problem(path, 1, 1, "unknown-collection", f"okänd samling '{folder.name}'{hint}")
+            yield Problem(path, 1, 1, UNKNOWN_COLLECTION, f"okänd samling '{folder.name}'{hint}")
         else:
             for file in _listed(folder):
                 if file.is_dir() and not file.is_symlink():
                     yield Problem(
-                        shown(file, root), 1, 1, "misplaced-file", "poster får inte ligga i undermappar; flytta dem till mappen ovanför"
+                        shown(file, root), 1, 1, MISPLACED_FILE, "poster får inte ligga i undermappar; flytta dem till mappen ovanför"
                     )
                 else:
                     yield kind, file
@@ -69,7 +73,7 @@ def _same_but_case(files: list[Path], root: Path) -> Iterator[Problem]:
         first = seen.setdefault(str(file).lower(), file)
         if first is not file:
             message = f"filnamnet skiljer sig bara i stora och små bokstäver från {first.name}; byt namn på den ena"
-            yield Problem(shown(file, root), 1, 1, "duplicate-id", message)
+            yield Problem(shown(file, root), 1, 1, DUPLICATE_ID, message)
 
 
 def _broken(problems: Iterable[Problem]) -> frozenset[str]:
@@ -111,9 +115,9 @@ def without_echoes(problems: set[Problem]) -> Iterator[Problem]:
     for problem in problems:
         beside = places[problem.path, problem.line, problem.column]
         if not (
-            (problem.rule == "raw-html" and "markup-in-title" in beside)
-            or (problem.rule == "wrong-number" and "empty-value" in beside)
-            or (problem.rule == "unused-source" and problem.path in stopped)
+            (problem.rule == RAW_HTML and MARKUP_IN_TITLE in beside)
+            or (problem.rule == WRONG_NUMBER and EMPTY_VALUE in beside)
+            or (problem.rule == UNUSED_SOURCE and problem.path in stopped)
         ):
             yield problem
 
@@ -173,7 +177,7 @@ def read_hub(root: Path, kinds: Sequence[type[Record]] | None = None, read: Read
     return Reading(root, chosen, vocabularies, registers, tuple(entries), frozenset(unreadable), tuple(problems))
 
 
-def _rules() -> tuple[Rule, ...]:
+def _rules() -> tuple[Check, ...]:
     return (*RULES, *(rule for subject in subjects() for rule in subject.rules))
 
 

@@ -16,13 +16,13 @@ from forebygga.hub.problems import Problem, suggestion
 from forebygga.load import Reading, hand_written_addresses, read_hub, rule_problems, site_anchors, without_echoes
 from forebygga.readings import read_entry
 from forebygga.records.record import Record
-from forebygga.rules.privacy import privacy_problems
+from forebygga.rules.privacy import PRIVATE_CONTACT, privacy_problems
 from forebygga.rules.site_links import site_link_problems
 from forebygga.rules.sources import future_problems
 from forebygga_mottagare.contribution import CORRECTION, MOST_TEXT, Contribution, Fault, Proposal, number, number_start
 
 _KEY = re.compile(r"^([\wåäöÅÄÖ-]+):")
-_STRICT = {"private-contact"}
+_STRICT = {PRIVATE_CONTACT}
 """Advice to editors, but what is sent from outside lands in a history that everyone can read and nobody can take back."""
 
 

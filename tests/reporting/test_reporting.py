@@ -14,8 +14,9 @@ from forebygga.cli import main
 from forebygga.hub.problems import Problem
 from forebygga.page.output import Output
 from forebygga.reporting.machines import FORMATS
-from forebygga.reporting.rules import Example, rules
+from forebygga.reporting.rules import rules
 from forebygga.reporting.text import Colours, report
+from forebygga.rule import Example
 from hubs import PUBLICATION, problems_of, record
 
 EXAMPLES = {rule.id: rule.example for rule in rules().values() if rule.example}

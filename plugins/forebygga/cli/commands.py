@@ -19,7 +19,7 @@ from forebygga.hub.clock import build_day
 from forebygga.hub.formatting import formatted
 from forebygga.hub.history import changed_since, read_history
 from forebygga.hub.problems import HubError, Problem, is_fatal, suggestion
-from forebygga.hub.published import FILE, with_new, written
+from forebygga.hub.published import DEAD_ADDRESS, FILE, with_new, written
 from forebygga.hub.settings import read_settings
 from forebygga.hub.store import STORE, Store
 from forebygga.load import hand_written_addresses, load
@@ -172,7 +172,7 @@ def ledger(options: argparse.Namespace) -> int:
     """New addresses added to the ledger; 1 when an address has gone. Nothing is ever taken out."""
     root = options.hubb.resolve()
     catalog, problems = load(root)
-    stopping = [problem for problem in problems if problem.severity == "fel" and problem.rule != "dead-address"]
+    stopping = [problem for problem in problems if problem.severity == "fel" and problem.rule != DEAD_ADDRESS]
     if stopping:
         _report(stopping)
         return 1

@@ -15,6 +15,8 @@ from forebygga.hub.published import FILE, Fate, Ledger, written
 from forebygga.load import load
 from forebygga.records.fields import Ref
 from forebygga.records.shape import pointers
+from forebygga.rules.bodies import DEAD_LINK
+from forebygga.rules.references import DANGLING_REFERENCE
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LINK = re.compile(r"(?<=\]\()([^)\s]+\.md)(?=[#)])")
@@ -38,8 +40,7 @@ def _references(catalog: Catalog, key: str) -> Iterator[tuple[Entry, int, int, s
     for entry in catalog.entries.values():
         for location, marker, value in pointers(entry.record):
             if isinstance(marker, Ref) and reference_key(marker, value) == key:
-                place = entry.source.problem(location, "", "")
-                yield entry, place.line, place.column, value
+                yield entry, *entry.source.place(location), value
 
 
 def _file(root: Path, entry: Entry) -> Path:
@@ -148,7 +149,7 @@ def delete(options: argparse.Namespace) -> int:
     root, catalog = _opened(options)
     entry = _entry(catalog, options.post)
     pointing = [
-        Problem(other.source.path, line, column, "dangling-reference", f"hänvisar till {entry.key}; ta bort hänvisningen först")
+        Problem(other.source.path, line, column, DANGLING_REFERENCE, f"hänvisar till {entry.key}; ta bort hänvisningen först")
         for other, line, column, _ in _references(catalog, entry.key)
         if other.key != entry.key
     ]
@@ -157,7 +158,7 @@ def delete(options: argparse.Namespace) -> int:
             target = target_of(other.kind.collection, mark.text) if other.key != entry.key else None
             if target and target[0] == entry.key:
                 pointing.append(
-                    Problem(other.source.path, mark.line, mark.column, "dead-link", f"länkar till {entry.key}; ta bort länken först")
+                    Problem(other.source.path, mark.line, mark.column, DEAD_LINK, f"länkar till {entry.key}; ta bort länken först")
                 )
     for problem in sorted(pointing):
         sys.stdout.write(f"{problem}\n")

@@ -17,6 +17,14 @@ from typing import Any
 
 from forebygga.hub.problems import Problem
 from forebygga.hub.reading.files import read_text, shown
+from forebygga.rule import REFERENCES, Rule
+
+DATA_EDITION = Rule(
+    "data-edition",
+    REFERENCES,
+    "En utgåva i `data/utgavor` saknas, har ändrats eller står inte i `SHA256SUMS`.",
+    "Hämta tillbaka filen ur kodförrådet. Gör nya utgåvor med `forebygga edition`.",
+)
 
 FOLDER, SUMS, FACTS = "data/utgavor", "SHA256SUMS", "utgava.json"
 MAX_BYTES = 20_000_000
@@ -45,20 +53,20 @@ class DataEdition:
 def _edition(file: Path, path: str, line: int, month: str, checksum: str) -> DataEdition | Problem:
     if file.is_symlink() or not file.is_file():
         message = f"{file.name} saknas; hämta tillbaka filen ur kodförrådet. En utgåva som någon kan ha hänvisat till får inte försvinna"
-        return Problem(path, line, 1, "data-edition", message)
+        return Problem(path, line, 1, DATA_EDITION, message)
     data = file.read_bytes() if file.stat().st_size <= MAX_BYTES else b""
     if hashlib.sha256(data).hexdigest() != checksum:
         message = (
             f"{file.name} är inte den fil som gavs ut; hämta tillbaka den ur kodförrådet. En utgåva ändras aldrig: gör en ny i stället"
         )
-        return Problem(path, line, 1, "data-edition", message)
+        return Problem(path, line, 1, DATA_EDITION, message)
     try:
         with zipfile.ZipFile(file) as package:
             facts: dict[str, Any] = json.loads(package.read(FACTS))
         return DataEdition(month, date.fromisoformat(facts["dag"]), str(facts["form"]), int(facts["poster"]), len(data), checksum, file)
     except (zipfile.BadZipFile, KeyError, ValueError, TypeError):
         message = f"{file.name} är ingen utgåva: {FACTS} saknas i den eller går inte att läsa; gör utgåvor med forebygga edition"
-        return Problem(path, line, 1, "data-edition", message)
+        return Problem(path, line, 1, DATA_EDITION, message)
 
 
 def _read(folder: Path, root: Path) -> Iterator[DataEdition | Problem]:
@@ -71,18 +79,16 @@ def _read(folder: Path, root: Path) -> Iterator[DataEdition | Problem]:
         match = _LINE.fullmatch(line)
         if match is None:
             message = "raden är ingen kontrollsumma med två blanksteg och filens namn, 2026-11.zip; gör utgåvor med forebygga edition"
-            yield Problem(path, number, 1, "data-edition", message)
+            yield Problem(path, number, 1, DATA_EDITION, message)
         elif match["month"] in listed:
-            yield Problem(
-                path, number, 1, "data-edition", f"{match['month']} finns redan på en rad ovanför; ta bort raden som inte stämmer"
-            )
+            yield Problem(path, number, 1, DATA_EDITION, f"{match['month']} finns redan på en rad ovanför; ta bort raden som inte stämmer")
         else:
             listed.add(match["month"])
             yield _edition(folder / f"{match['month']}.zip", path, number, match["month"], match["sum"])
     for file in sorted(folder.iterdir()):
         if file.name != SUMS and file.stem not in listed and not file.name.startswith("."):
             message = f"filen står inte i {SUMS} och ges inte ut; gör utgåvor med forebygga edition, eller ta bort filen"
-            yield Problem(shown(file, root), 1, 1, "data-edition", message)
+            yield Problem(shown(file, root), 1, 1, DATA_EDITION, message)
 
 
 def read_data_editions(root: Path) -> tuple[tuple[DataEdition, ...], list[Problem]]:

@@ -14,6 +14,14 @@ from typing import Any
 
 from forebygga.hub.problems import Problem
 from forebygga.hub.reading.files import read_text, shown
+from forebygga.rule import FILE, Rule
+
+BAD_MAP = Rule(
+    "bad-map",
+    FILE,
+    "En karta i `data/registers` går inte att läsa, eller hör inte ihop med registret.",
+    "Hämta karta och register från samma år.",
+)
 
 Point = tuple[float, float]
 Ring = tuple[int, ...]
@@ -76,13 +84,13 @@ def read_outlines(folder: Path, root: Path, codes: Mapping[str, Collection[str]]
         try:
             topology = json.loads(text, parse_constant=_refused)
         except json.JSONDecodeError as error:
-            problems.append(Problem(path, error.lineno, error.colno, "bad-map", "kartan går inte att läsa som JSON; hämta filen igen"))
+            problems.append(Problem(path, error.lineno, error.colno, BAD_MAP, "kartan går inte att läsa som JSON; hämta filen igen"))
             continue
         except (ValueError, RecursionError):
             topology = None
         fault = _fault(topology, codes.get(register))
         if fault:
-            problems.append(Problem(path, 1, 1, "bad-map", fault))
+            problems.append(Problem(path, 1, 1, BAD_MAP, fault))
         else:
             found[register] = Outlines(topology)
     return MappingProxyType(found), problems

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Literal
 
+from forebygga.rule import Rule
+
 Severity = Literal["fel", "varning", "råd"]
 
 
@@ -21,7 +23,7 @@ class Problem:
     path: str
     line: int
     column: int
-    rule: str
+    rule: Rule
     message: str
     severity: Severity = field(default="fel")
 

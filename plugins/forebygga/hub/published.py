@@ -20,6 +20,20 @@ from pathlib import Path
 
 from forebygga.hub.problems import Problem
 from forebygga.hub.reading.files import read_text, shown
+from forebygga.rule import REFERENCES, Rule
+
+DEAD_ADDRESS = Rule(
+    "dead-address",
+    REFERENCES,
+    "En adress som har publicerats finns inte längre.",
+    "Låt den leda vidare, eller skriv att den är borttagen, i `data/adresser.txt`.",
+)
+LEDGER_LINE = Rule(
+    "ledger-line",
+    REFERENCES,
+    "En rad i `data/adresser.txt` går inte att läsa, finns två gånger eller leder till sig själv.",
+    "Skriv `/adress/`, `/adress/ till /ny/` eller `/adress/ borttagen 2026-11-29` och skälet.",
+)
 
 FILE = "data/adresser.txt"
 MAX_BYTES = 10_000_000
@@ -67,9 +81,9 @@ def _parsed(text: str, path: str) -> Iterator[tuple[str, Fate] | Problem]:
             match = None
         if match is None:
             message = "raden är ingen adress; skriv /adress/, /adress/ till /ny/ eller /adress/ borttagen 2026-11-29 och skälet"
-            yield Problem(path, number, 1, "ledger-line", message)
+            yield Problem(path, number, 1, LEDGER_LINE, message)
         elif match["to"] and match["to"].partition("#")[0] == match["address"]:
-            yield Problem(path, number, 1, "ledger-line", f"{match['address']} leder till sig själv; skriv vart den ska leda")
+            yield Problem(path, number, 1, LEDGER_LINE, f"{match['address']} leder till sig själv; skriv vart den ska leda")
         else:
             yield match["address"], Fate(number, match["to"] or "", day, match["reason"] or "")
 
@@ -87,7 +101,7 @@ def read_ledger(root: Path) -> tuple[dict[str, Fate], list[Problem]]:
             problems.append(item)
         elif item[0] in found:
             message = f"{item[0]} finns redan på rad {found[item[0]].line}; ta bort den ena raden"
-            problems.append(Problem(path, item[1].line, 1, "ledger-line", message))
+            problems.append(Problem(path, item[1].line, 1, LEDGER_LINE, message))
         else:
             found[item[0]] = item[1]
     return found, problems
@@ -121,9 +135,7 @@ def gone(ledger: Ledger, is_there: Iterable[str], *, judged: Iterable[str] | Non
                 f"{address} har publicerats men finns inte längre; låt den leda vidare ({address} till /ny/) eller skriv att den är "
                 "borttagen och varför. Nästa gång: använd forebygga rename, merge eller delete"
             )
-            yield Problem(FILE, fate.line, 1, "dead-address", message)
+            yield Problem(FILE, fate.line, 1, DEAD_ADDRESS, message)
         target = fate.to.partition("#")[0]
         if target and target in wanted and target not in there:
-            yield Problem(
-                FILE, fate.line, len(address) + 7, "dead-address", f"{address} leder till {target}, som inte finns; rätta adressen"
-            )
+            yield Problem(FILE, fate.line, len(address) + 7, DEAD_ADDRESS, f"{address} leder till {target}, som inte finns; rätta adressen")

@@ -10,8 +10,24 @@ from types import MappingProxyType
 
 from forebygga.hub.geography import FILES, Outlines, read_outlines
 from forebygga.hub.problems import HubError, Problem, suggestion
-from forebygga.hub.reading.csv_rows import Cell, csv_rows
-from forebygga.hub.reading.files import read_text, shown
+from forebygga.hub.reading.csv_rows import TABLE_CELLS, Cell, csv_rows
+from forebygga.hub.reading.files import MISPLACED_FILE, read_text, shown
+from forebygga.records.faults import MISSING_KEY, RAW_HTML, WRONG_TYPE
+from forebygga.rule import REFERENCES, Example, Rule
+
+UNKNOWN_CODE = Rule(
+    "unknown-code",
+    REFERENCES,
+    "Kommunkoden eller länskoden finns inte.",
+    "Skriv fyra siffror för kommuner och två för län, inom citationstecken.",
+    Example("huvud", "kommuner:\n  - Exempelstad", 'kommuner:\n  - "0201"'),
+)
+DUPLICATE_ID = Rule(
+    "duplicate-id",
+    REFERENCES,
+    "En källnyckel, en paragraf, en kontrollfråga eller ett filnamn finns två gånger. Stora och små bokstäver räknas som lika.",
+    "Byt den ena.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,26 +88,26 @@ _FORM = {
 Row = dict[str, Cell]
 
 
-def _at(path: str, cell: Cell, rule: str, message: str) -> Problem:
+def _at(path: str, cell: Cell, rule: Rule, message: str) -> Problem:
     return Problem(path, cell.line, cell.column, rule, message)
 
 
 def _named(rows: Sequence[Sequence[Cell]], columns: Mapping[str, str], path: str) -> tuple[list[Row], list[Problem]]:
     """The rows by column name, those that have all their cells, and what is wrong with the rest."""
     if not rows:
-        return [], [Problem(path, 1, 1, "missing-key", "registret är tomt; hämta filen igen")]
+        return [], [Problem(path, 1, 1, MISSING_KEY, "registret är tomt; hämta filen igen")]
     head = [cell.text.strip() for cell in rows[0]]
     missing = [name for name in columns if name not in head]
     if missing:
         hint = suggestion(missing[0], [name for name in head if name not in columns])
-        return [], [_at(path, rows[0][0], "missing-key", f"kolumnen '{missing[0]}' saknas i rubrikraden{hint}")]
+        return [], [_at(path, rows[0][0], MISSING_KEY, f"kolumnen '{missing[0]}' saknas i rubrikraden{hint}")]
     found, problems = [], []
     for row in rows[1:]:
         if len(row) == len(head):
             found.append(dict(zip(head, row, strict=True)))
         else:
             message = f"raden har {len(row)} värden men rubrikraden {len(head)}; kontrollera kommatecken och citationstecken"
-            problems.append(_at(path, row[min(len(row), len(head)) - 1], "table-cells", message))
+            problems.append(_at(path, row[min(len(row), len(head)) - 1], TABLE_CELLS, message))
     return found, problems
 
 
@@ -107,12 +123,12 @@ def _formed(rows: Sequence[Row], columns: Mapping[str, str], path: str) -> Itera
                 _at(
                     path,
                     row[name],
-                    "wrong-type",
+                    WRONG_TYPE,
                     f"'{row[name].text}' har fel form; i kolumnen {name} ska stå {_FORM.get(form, 'en text')}",
                 ),
             )
         elif marked:
-            yield row, _at(path, marked, "raw-html", "HTML-kod får inte användas i register; ta bort den")
+            yield row, _at(path, marked, RAW_HTML, "HTML-kod får inte användas i register; ta bort den")
         else:
             yield row, None
 
@@ -126,7 +142,7 @@ def _doubled(rows: Sequence[Row], names: Sequence[str], path: str) -> Iterator[t
             cell = row[taken]
             what, first = "adressen" if taken == "slug" else "värdet", seen[taken, cell.text.lower()]
             message = f"{what} '{cell.text}' finns redan på rad {first}; varje rad ska ha sitt eget i kolumnen {taken}"
-            yield row, _at(path, cell, "duplicate-id", message)
+            yield row, _at(path, cell, DUPLICATE_ID, message)
         for name in names:
             seen.setdefault((name, row[name].text.lower()), row[name].line)
 
@@ -160,11 +176,11 @@ def _strays(row: Row, counties: Mapping[str, CountyRow], path: str) -> Problem |
     code, county, name = row["kommunkod"], row["lanskod"], row["lan"]
     if county.text not in counties:
         hint = suggestion(county.text, counties) or "; skriv en kod ur lan.csv"
-        return _at(path, county, "unknown-code", f"okänd länskod '{county.text}'{hint}")
+        return _at(path, county, UNKNOWN_CODE, f"okänd länskod '{county.text}'{hint}")
     if not code.text.startswith(county.text):
-        return _at(path, code, "unknown-code", f"kommunkoden {code.text} börjar inte med länskoden {county.text}; rätta den ena")
+        return _at(path, code, UNKNOWN_CODE, f"kommunkoden {code.text} börjar inte med länskoden {county.text}; rätta den ena")
     if name.text != counties[county.text].name:
-        return _at(path, name, "unknown-code", f"länet {county.text} heter '{counties[county.text].name}' i lan.csv; rätta den ena")
+        return _at(path, name, UNKNOWN_CODE, f"länet {county.text} heter '{counties[county.text].name}' i lan.csv; rätta den ena")
     return None
 
 
@@ -217,4 +233,4 @@ def _unknown_files(folder: Path, root: Path) -> Iterator[Problem]:
     for file in sorted(folder.iterdir()):
         if file.name not in known and not file.name.startswith("."):
             hint = suggestion(file.name, known) or "; ta bort filen, eller lägg den utanför data/registers"
-            yield Problem(shown(file, root), 1, 1, "misplaced-file", f"hubben använder inget register som heter så{hint}")
+            yield Problem(shown(file, root), 1, 1, MISPLACED_FILE, f"hubben använder inget register som heter så{hint}")

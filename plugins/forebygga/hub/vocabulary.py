@@ -8,10 +8,29 @@ from pathlib import Path
 
 from forebygga.hub.problems import Problem, listed, suggestion
 from forebygga.hub.reading.binding import bind
-from forebygga.hub.reading.files import read_text, shown
+from forebygga.hub.reading.files import MISPLACED_FILE, read_text, shown
 from forebygga.hub.reading.tree import Group, Location, parse, place
 from forebygga.hub.scales import Scale
 from forebygga.records.fields import Key, Line, Part, Plain, field
+from forebygga.rule import FIELDS, REFERENCES, Example, Rule
+
+DUPLICATE_VALUE = Rule(
+    "duplicate-value",
+    FIELDS,
+    "Samma värde står två gånger i en lista.",
+    "Ta bort det ena.",
+    Example("huvud", "ämnen:\n  - skola\n  - skola", "ämnen:\n  - skola"),
+)
+UNKNOWN_TERM = Rule(
+    "unknown-term",
+    REFERENCES,
+    "Ordet finns inte bland de tillåtna.",
+    "Ta det som felet föreslår, eller välj bland [termerna](termer/index.md).",
+    Example("huvud", "ämnen:\n  - skolan", "ämnen:\n  - skola"),
+)
+DUPLICATE_TERM = Rule(
+    "duplicate-term", REFERENCES, "Samma term står två gånger i en vokabulär.", "Ge den ena ett annat id eller ta bort den."
+)
 
 
 class VocabularyTerm(Part):
@@ -67,7 +86,7 @@ def read_vocabularies(folder: Path, root: Path) -> tuple[dict[str, Vocabulary], 
             continue
         if file.suffix != ".yml":
             problems.append(
-                Problem(path, 1, 1, "misplaced-file", "här ligger bara vokabulärer, med .yml sist i namnet; flytta filen eller byt namn")
+                Problem(path, 1, 1, MISPLACED_FILE, "här ligger bara vokabulärer, med .yml sist i namnet; flytta filen eller byt namn")
             )
             continue
         text, faults = read_text(file, root)
@@ -86,7 +105,7 @@ def read_vocabularies(folder: Path, root: Path) -> tuple[dict[str, Vocabulary], 
 def _doubled(vocabulary: Vocabulary, tree: Group, path: str) -> Iterator[Problem]:
     """Ids and names that another term has, and synonyms that stand twice in a term or say its name again."""
 
-    def problem(location: Location, rule: str, message: str) -> Problem:
+    def problem(location: Location, rule: Rule, message: str) -> Problem:
         line, column = place(tree, location)
         return Problem(path, line, column, rule, message)
 
@@ -95,17 +114,17 @@ def _doubled(vocabulary: Vocabulary, tree: Group, path: str) -> Iterator[Problem
     for number, known in enumerate(vocabulary.terms):
         if known.id in ids:
             message = f"termen '{known.id}' finns redan; ge den ett annat id, eller ta bort den ena"
-            yield problem(("termer", number, "id"), "duplicate-term", message)
+            yield problem(("termer", number, "id"), DUPLICATE_TERM, message)
         elif known.label.lower() in names:
             message = f"namnet '{known.label}' finns redan på rad {names[known.label.lower()]}; två termer kan inte heta lika"
-            yield problem(("termer", number, "namn"), "duplicate-term", message)
+            yield problem(("termer", number, "namn"), DUPLICATE_TERM, message)
         ids.add(known.id)
         names.setdefault(known.label.lower(), place(tree, ("termer", number, "namn"))[0])
         own = {known.label.lower()}
         for index, word in enumerate(known.synonyms):
             if word.lower() in own:
                 message = f"'{word}' står redan i termen; ta bort det ena"
-                yield problem(("termer", number, "synonymer", index), "duplicate-value", message)
+                yield problem(("termer", number, "synonymer", index), DUPLICATE_VALUE, message)
             own.add(word.lower())
 
 
@@ -117,4 +136,4 @@ def _scale_problems(vocabulary: Vocabulary, tree: Group, path: str) -> Iterator[
             if step.term not in terms:
                 line, column = place(tree, ("jämförs_med", number, "steg", index, "motsvarar"))
                 hint = suggestion(step.term, terms) or f"; tillåtna: {listed(terms)}"
-                yield Problem(path, line, column, "unknown-term", f"okänd term '{step.term}'{hint}")
+                yield Problem(path, line, column, UNKNOWN_TERM, f"okänd term '{step.term}'{hint}")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from forebygga.page.output import Output
 from forebygga.page.rendering import Hub
-from forebygga.rules import Rule
+from forebygga.rules import Check
 
 Builder = Callable[[Hub], Iterator[Output]]
 
@@ -17,4 +17,4 @@ class Subject:
     """What a folder under subjects/ declares: the builders of its pages and files, and the rules of its records."""
 
     pages: tuple[Builder, ...] = ()
-    rules: tuple[Rule, ...] = ()
+    rules: tuple[Check, ...] = ()

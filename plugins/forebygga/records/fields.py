@@ -12,6 +12,18 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 from forebygga.hub.web_address import address_fault
+from forebygga.records.faults import (
+    BAD_ADDRESS,
+    BAD_DATE,
+    BAD_ID,
+    EMPTY_VALUE,
+    LEADING_ZERO,
+    MARKUP_IN_TITLE,
+    MISPLACED_MARKUP,
+    TOO_LONG,
+    WRONG_TYPE,
+)
+from forebygga.rule import Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +78,9 @@ class Web:
     """Whether the mail address of a function may stand there instead."""
 
 
-def wrong(rule: str, message: str) -> PydanticCustomError:
-    """An error that carries our rule id and a Swedish message; braces in the message are kept."""
-    return PydanticCustomError(rule, "{text}", {"text": message})
+def wrong(rule: Rule, message: str) -> PydanticCustomError:
+    """An error that carries our rule and a Swedish message; braces in the message are kept."""
+    return PydanticCustomError(rule, "{text}", {"text": message, "rule": rule})
 
 
 EMPTY = "värdet är tomt eller inte ifyllt; fyll i det, eller ta bort raden om fältet är frivilligt"
@@ -77,11 +89,11 @@ EMPTY = "värdet är tomt eller inte ifyllt; fyll i det, eller ta bort raden om 
 def _scalar(value: Any, what: str) -> str:
     if isinstance(value, str):
         if not value.strip():
-            raise wrong("empty-value", EMPTY)
+            raise wrong(EMPTY_VALUE, EMPTY)
         return value
     if isinstance(value, (list, tuple)):
-        raise wrong("wrong-type", f"här ska stå {what}, inte en lista; skriv ett enda värde, utan bindestreck och [ ]")
-    raise wrong("wrong-type", f"här ska stå {what}, inte en grupp av fält; har värdet ett kolon, sätt citationstecken runt det")
+        raise wrong(WRONG_TYPE, f"här ska stå {what}, inte en lista; skriv ett enda värde, utan bindestreck och [ ]")
+    raise wrong(WRONG_TYPE, f"här ska stå {what}, inte en grupp av fält; har värdet ett kolon, sätt citationstecken runt det")
 
 
 MAX_TEXT = 20_000
@@ -91,14 +103,14 @@ MAX_TEXT = 20_000
 def _text(value: Any) -> str:
     text = _scalar(value, "en text").strip()
     if len(text) > MAX_TEXT:
-        raise wrong("too-long", f"texten är {len(text)} tecken; korta den till högst {MAX_TEXT}, eller flytta den till brödtexten")
+        raise wrong(TOO_LONG, f"texten är {len(text)} tecken; korta den till högst {MAX_TEXT}, eller flytta den till brödtexten")
     return text
 
 
 def _single(value: Any) -> str:
     text = _text(value)
     if "\n" in text:
-        raise wrong("wrong-type", "texten ska vara en enda rad; ta bort radbrytningen")
+        raise wrong(WRONG_TYPE, "texten ska vara en enda rad; ta bort radbrytningen")
     return text
 
 
@@ -111,7 +123,7 @@ def _line(value: Any) -> str:
     markup = MISPLACED.search(text)
     if markup:
         what = "länken" if markup.group() == "](" else f"källhänvisningen {markup.group()}"
-        raise wrong("misplaced-markup", f"fältet visas som ren text; ta bort {what} här, eller flytta den till brödtexten")
+        raise wrong(MISPLACED_MARKUP, f"fältet visas som ren text; ta bort {what} här, eller flytta den till brödtexten")
     return text
 
 
@@ -122,9 +134,9 @@ MARKUP = re.compile(r"<[A-Za-z/!?]|&[#\w]+;|\]\(|\[\^|\*\*|__|`")
 def _plain(value: Any) -> str:
     text = _single(value)
     if MARKUP.search(text):
-        raise wrong("markup-in-title", "texten ska vara ren text; ta bort taggar och Markdown-tecken som ** ` [ ]( )")
+        raise wrong(MARKUP_IN_TITLE, "texten ska vara ren text; ta bort taggar och Markdown-tecken som ** ` [ ]( )")
     if not any(letter.isalnum() for letter in text):
-        raise wrong("empty-value", "titeln har inga bokstäver eller siffror; skriv vad det är")
+        raise wrong(EMPTY_VALUE, "titeln har inga bokstäver eller siffror; skriv vad det är")
     return text
 
 
@@ -132,13 +144,13 @@ def _whole(value: Any) -> int:
     text = _scalar(value, "ett heltal").strip()
     if re.fullmatch(r"0\d+", text):
         raise wrong(
-            "leading-zero",
+            LEADING_ZERO,
             f"'{text}' läses olika av olika program (YAML 1.1 räknar i åttor); skriv {int(text)} utan nolla först",
         )
     if re.fullmatch(r"\d{1,2}:\d{2}", text):
-        raise wrong("wrong-type", f"här ska stå ett heltal; '{text}' ser ut som ett klockslag")
+        raise wrong(WRONG_TYPE, f"här ska stå ett heltal; '{text}' ser ut som ett klockslag")
     if not re.fullmatch(r"-?\d{1,12}", text):
-        raise wrong("wrong-type", f"här ska stå ett heltal med siffror, inte '{text}'")
+        raise wrong(WRONG_TYPE, f"här ska stå ett heltal med siffror, inte '{text}'")
     return int(text)
 
 
@@ -152,8 +164,8 @@ def _yes(value: Any) -> bool:
         return _YES_NO[text]
     meant = _YES_NO_LIKE.get(text.lower()) or (text.lower() if text.lower() in _YES_NO else None)
     if meant:
-        raise wrong("wrong-type", f"'{text}' tolkas olika av olika program; skriv {meant} med små bokstäver")
-    raise wrong("wrong-type", f"här ska stå ja eller nej, inte '{text}'")
+        raise wrong(WRONG_TYPE, f"'{text}' tolkas olika av olika program; skriv {meant} med små bokstäver")
+    raise wrong(WRONG_TYPE, f"här ska stå ja eller nej, inte '{text}'")
 
 
 FIRST_YEAR, LAST_YEAR = 1700, 2200
@@ -170,13 +182,13 @@ def _as_day(text: str) -> str:
 def _day(value: Any) -> date:
     text = _as_day(_scalar(value, "ett datum").strip())
     if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
-        raise wrong("bad-date", f"'{text}' är inget datum; skriv år, månad och dag som 2026-04-10")
+        raise wrong(BAD_DATE, f"'{text}' är inget datum; skriv år, månad och dag som 2026-04-10")
     try:
         found = date.fromisoformat(text)
     except ValueError:
-        raise wrong("bad-date", f"'{text}' finns inte i kalendern; kontrollera månad och dag") from None
+        raise wrong(BAD_DATE, f"'{text}' finns inte i kalendern; kontrollera månad och dag") from None
     if not FIRST_YEAR <= found.year <= LAST_YEAR:
-        raise wrong("bad-date", f"året {found.year} kan inte stämma; kontrollera datumet")
+        raise wrong(BAD_DATE, f"året {found.year} kan inte stämma; kontrollera datumet")
     return found
 
 
@@ -191,18 +203,18 @@ def _moment(value: Any) -> str:
     match = _MOMENT.fullmatch(text)
     if not match:
         raise wrong(
-            "bad-date",
+            BAD_DATE,
             f"'{text}' är ingen tidpunkt; skriv 2026, 2026-04, 2026-04-10 eller 2026-04-10 09:30 (svensk tid)",
         )
     year, month, day, clock = match.groups()
     try:
         moment = datetime.fromisoformat(f"{year}-{month or '01'}-{day or '01'}T{clock or '00:00'}")
     except ValueError:
-        raise wrong("bad-date", f"'{text}' finns inte i kalendern; kontrollera månad, dag och klockslag") from None
+        raise wrong(BAD_DATE, f"'{text}' finns inte i kalendern; kontrollera månad, dag och klockslag") from None
     if not FIRST_YEAR <= moment.year <= LAST_YEAR:
-        raise wrong("bad-date", f"året {moment.year} kan inte stämma; kontrollera datumet")
+        raise wrong(BAD_DATE, f"året {moment.year} kan inte stämma; kontrollera datumet")
     if clock and moment.replace(tzinfo=SWEDEN).astimezone(UTC).astimezone(SWEDEN).replace(tzinfo=None) != moment:
-        raise wrong("bad-date", f"klockan är aldrig {clock} den dagen: då ställs den fram till sommartid; kontrollera klockslaget")
+        raise wrong(BAD_DATE, f"klockan är aldrig {clock} den dagen: då ställs den fram till sommartid; kontrollera klockslaget")
     return text.replace("T", " ")
 
 
@@ -210,7 +222,7 @@ def _url(value: Any) -> str:
     text = _line(value)
     fault = address_fault(text)
     if fault:
-        raise wrong("bad-address", f"'{text[:80]}' är ingen webbadress: {fault}")
+        raise wrong(BAD_ADDRESS, f"'{text[:80]}' är ingen webbadress: {fault}")
     return text
 
 
@@ -219,14 +231,14 @@ def _door(value: Any) -> str:
     if re.fullmatch(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", text):
         return text
     if "://" not in text:
-        raise wrong("bad-address", f"'{text}' är varken en webbadress (https://…) eller en funktions e-postadress (namn@organisation.se)")
+        raise wrong(BAD_ADDRESS, f"'{text}' är varken en webbadress (https://…) eller en funktions e-postadress (namn@organisation.se)")
     return _url(text)
 
 
 def _key(value: Any) -> str:
     text = _line(value)
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text):
-        raise wrong("bad-id", f"'{text}' är inget giltigt id; använd a–z, 0–9 och bindestreck")
+        raise wrong(BAD_ID, f"'{text}' är inget giltigt id; använd a–z, 0–9 och bindestreck")
     return text
 
 
@@ -234,7 +246,7 @@ def _site_path(value: Any) -> str:
     text = _line(value)
     if not re.fullmatch(r"/([a-z0-9-]+/)+", text):
         raise wrong(
-            "bad-address",
+            BAD_ADDRESS,
             f"'{text}' är ingen adress här; skriv små bokstäver med snedstreck först och sist, till exempel /stod/gammalt-namn/",
         )
     return text

@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar, Self
 
 from pydantic import model_validator
 
+from forebygga.records.faults import MISSING_KEY
 from forebygga.records.fields import (
     Cites,
     County,
@@ -72,7 +73,7 @@ class Event(Record):
     @model_validator(mode="after")
     def _has_time(self) -> Self:
         if self.start is None and self.recurs is None:
-            raise wrong("missing-key", "fältet 'start' saknas; skriv när det börjar, eller 'återkommer' om inga datum är kända")
+            raise wrong(MISSING_KEY, "fältet 'start' saknas; skriv när det börjar, eller 'återkommer' om inga datum är kända")
         return self
 
 

@@ -17,6 +17,7 @@ from forebygga.hub.problems import Problem
 from forebygga.hub.reading.tree import Location, place
 from forebygga.records.practice import Practice
 from forebygga.records.shape import texts
+from forebygga.rule import LANGUAGE, Rule
 
 FILE = Path(__file__).with_name("plain_words.yml")
 MOST_WORDS = 35
@@ -50,6 +51,29 @@ _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ0-9”\"])")
 _WORD = re.compile(r"\w+(?:[-:]\w+)*")
 
+HEAVY_WORD = Rule(
+    "heavy-word", LANGUAGE, "Ett ord är tyngre än det behöver vara.", "Skriv det enklare ordet som rådet föreslår, om det säger samma sak."
+)
+LONG_SENTENCE = Rule("long-sentence", LANGUAGE, f"En mening har fler än {MOST_WORDS} ord.", "Dela den, eller gör en lista av uppräkningen.")
+OVER_CLAIM = Rule(
+    "over-claim",
+    LANGUAGE,
+    "Ord som ”effektivt” och ”fungerar” står i en god praktik vars första märke säger att resultatet är oklart eller okänt.",
+    "Skriv vad som är sett, och av vem.",
+)
+COPIED_SENTENCE = Rule(
+    "copied-sentence",
+    LANGUAGE,
+    f"En mening på minst {LEAST_COPIED} ord står också i en annan post.",
+    "Skriv den på ett ställe och länka dit.",
+)
+NEAR_DUPLICATE = Rule(
+    "near-duplicate",
+    LANGUAGE,
+    "Titel och ingress säger nästan detsamma som en annan posts.",
+    "Slå ihop posterna om det är samma sak. Säg annars vad som skiljer dem.",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -60,7 +84,7 @@ class Passage:
     at: Location = ()
     line: int = 0
 
-    def problem(self, words: str, rule: str, message: str) -> Problem:
+    def problem(self, words: str, rule: Rule, message: str) -> Problem:
         """Advice at the words, or at the passage when they are not found as they stand."""
         line, column = place(self.entry.source.head, self.at) if self.at else (self.line, 1)
         rest = "\n".join(self.entry.source.text.split("\n")[line - 1 :])
@@ -110,7 +134,7 @@ def _words(text: str) -> list[str]:
 def _on_words(passage: Passage) -> Iterator[Problem]:
     pattern, plainer = _heavy()
     for found in pattern.finditer(_QUOTED.sub(" ", passage.text)):
-        yield passage.problem(found[0], "heavy-word", f"'{found[0]}' är tungt; skriv hellre {plainer[found[0].lower()]}")
+        yield passage.problem(found[0], HEAVY_WORD, f"'{found[0]}' är tungt; skriv hellre {plainer[found[0].lower()]}")
 
 
 def _on_length(passage: Passage) -> Iterator[Problem]:
@@ -118,7 +142,7 @@ def _on_length(passage: Passage) -> Iterator[Problem]:
         number = len(_words(sentence))
         if number > MOST_WORDS:
             start = " ".join(sentence.split()[:3])
-            yield passage.problem(start, "long-sentence", f"meningen har {number} ord; dela den, eller gör en lista av uppräkningen")
+            yield passage.problem(start, LONG_SENTENCE, f"meningen har {number} ord; dela den, eller gör en lista av uppräkningen")
 
 
 def _on_claims(passage: Passage) -> Iterator[Problem]:
@@ -129,7 +153,7 @@ def _on_claims(passage: Passage) -> Iterator[Problem]:
         found = _CLAIM.search(sentence)
         if found and not _DOUBT.search(sentence):
             message = f"'{found[0]}' säger mer än märket ({record.assessment.first.effect}); skriv vad som är sett och av vem"
-            yield passage.problem(found[0], "over-claim", message)
+            yield passage.problem(found[0], OVER_CLAIM, message)
 
 
 def _copies(catalog: Catalog) -> Mapping[str, list[str]]:
@@ -154,7 +178,7 @@ def _on_copies(passage: Passage, having: Mapping[str, list[str]]) -> Iterator[Pr
         if 0 < len(others) < MOST_COPIES and "§" not in sentence and not any(key.startswith("lag/") for key in others):
             more = f" och {len(others) - 1} till" if len(others) > 1 else ""
             message = f"samma mening står i {others[0]}{more}; skriv den på ett ställe och länka dit"
-            yield passage.problem(" ".join(sentence.split()[:3]), "copied-sentence", message)
+            yield passage.problem(" ".join(sentence.split()[:3]), COPIED_SENTENCE, message)
 
 
 def _telling(catalog: Catalog) -> Mapping[str, frozenset[str]]:
@@ -180,7 +204,7 @@ def _on_likeness(entry: Entry, telling: Mapping[str, frozenset[str]]) -> Iterato
             continue  # the records of a series say the same of each year
         if shared >= LEAST_ALIKE and shared >= ALIKE * len(own | words):
             message = f"titel och ingress säger nästan detsamma som {key}; är det samma sak? Säg annars vad som skiljer"
-            yield entry.source.problem(("titel",), "near-duplicate", message, severity="råd")
+            yield entry.source.problem(("titel",), NEAR_DUPLICATE, message, severity="råd")
 
 
 def advice(catalog: Catalog, is_wanted: Callable[[str], bool] = lambda path: True) -> list[Problem]:

@@ -1,60 +1,40 @@
-"""Every rule: what is wrong and how it is mended, as rules.md says it. The handbook and `check --explain` tell it from there."""
+"""Every rule: collected from the modules that find what they are about. The handbook and `check --explain` tell them from here."""
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
-import yaml
+import forebygga
+from forebygga.rule import PARTS, Rule
 
-FILE = Path(__file__).parent / "rules.md"
-_ROW = re.compile(r"^\| `([a-z0-9-]+)` \| (.+) \| (.+) \|$")
-
-
-EXAMPLES = Path(__file__).parent / "examples.yml"
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """What breaks a rule and what passes it, as lines of a record's head ('huvud') or as its body ('brödtext')."""
-
-    place: str
-    wrong: str
-    right: str
+_CORE = Path(forebygga.__file__).parent
+_ALONE = ("forebygga.load", "forebygga.reporting.language")
+_PACKAGES = ("hub", "records", "rules", "subjects")
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A rule: its id, the heading it stands under, what is wrong and how to mend it (Markdown, Swedish), and an example."""
-
-    id: str
-    part: str
-    wrong: str
-    mend: str
-    example: Example | None = None
+def _modules() -> Iterator[str]:
+    """The modules that may declare rules, by name; in a subject those called rules and check."""
+    yield from _ALONE
+    for package in _PACKAGES:
+        for module in pkgutil.walk_packages([str(_CORE / package)], f"forebygga.{package}."):
+            if package != "subjects" or module.name.endswith((".rules", ".check")):
+                yield module.name
 
 
-def _examples() -> dict[str, Example]:
-    found = yaml.safe_load(EXAMPLES.read_text(encoding="utf-8"))
-    return {rule: Example(one["i"], one["fel"], one["rätt"]) for rule, one in found.items()}
+def _declared() -> Iterator[Rule]:
+    for name in _modules():
+        yield from (value for value in vars(importlib.import_module(name)).values() if isinstance(value, Rule))
 
 
 @cache
 def rules() -> Mapping[str, Rule]:
-    """Every rule by id, in the order of the handbook."""
-    found: dict[str, Rule] = {}
-    examples = _examples()
-    part = ""
-    for line in FILE.read_text(encoding="utf-8").split("\n"):
-        if line.startswith("## "):
-            part = line[3:]
-        row = _ROW.match(line)
-        if row:
-            found[row[1]] = Rule(row[1], part, row[2], row[3], examples.get(row[1]))
-    return found
+    """Every rule by id, in the order of the handbook: by part, then by id."""
+    return {rule.id: rule for rule in sorted(set(_declared()), key=lambda rule: (PARTS.index(rule.part), rule))}
 
 
 def plain(text: str) -> str:

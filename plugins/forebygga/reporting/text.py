@@ -10,6 +10,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from forebygga.hub.problems import Problem
+from forebygga.hub.reading.files import FILE_TOO_LARGE, MISPLACED_FILE, NOT_A_FILE, SYMBOLIC_LINK, UNREADABLE_FILE
+from forebygga.records.faults import BAD_ID
+from forebygga.rules.addresses import DUPLICATE_ADDRESS
+from forebygga.rules.hand_written import FILE_KIND
 
 WIDEST = 100
 """The most of a source line that is shown, in characters: what fits in a terminal beside the line number."""
@@ -18,14 +22,14 @@ MOST_ALIKE = 10
 _OTHER = re.compile(r"på rad (\d+)")
 _WORD = re.compile(r"https?://\S+|[\w-]+|\S")
 _LINELESS = {
-    "bad-id",
-    "misplaced-file",
-    "file-kind",
-    "symbolic-link",
-    "not-a-file",
-    "unreadable-file",
-    "file-too-large",
-    "duplicate-address",
+    BAD_ID,
+    MISPLACED_FILE,
+    FILE_KIND,
+    SYMBOLIC_LINK,
+    NOT_A_FILE,
+    UNREADABLE_FILE,
+    FILE_TOO_LARGE,
+    DUPLICATE_ADDRESS,
 }
 
 

@@ -16,9 +16,9 @@ from forebygga.rules.dates import date_problems
 from forebygga.rules.references import reference_problems
 from forebygga.rules.sources import host_problems, unused_sources
 
-Rule = Callable[[Catalog], Iterator[Problem]]
+Check = Callable[[Catalog], Iterator[Problem]]
 
-RULES: tuple[Rule, ...] = (
+RULES: tuple[Check, ...] = (
     reference_problems,
     date_problems,
     address_problems,

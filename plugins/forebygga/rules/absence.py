@@ -10,6 +10,20 @@ from forebygga.hub.catalog import Catalog, Entry
 from forebygga.hub.problems import Problem
 from forebygga.records.fields import Term
 from forebygga.records.shape import pointers, texts
+from forebygga.rule import REFERENCES, Rule
+
+UNSEARCHED_ABSENCE = Rule(
+    "unsearched-absence",
+    REFERENCES,
+    "Posten säger att något inte har hittats, men `sökt` är tomt.",
+    "Sök, och skriv i `sökt` vad som söktes, var, med vilka ord och när. Har du inte sökt, skriv om meningen.",
+)
+UNSEARCHED_BADGE = Rule(
+    "unsearched-badge",
+    REFERENCES,
+    "Märket `ingen-uppfoljning` står i en post där `sökt` är tomt.",
+    "Fyll i `sökt`, eller välj `okant-for-oss` tills någon har sökt.",
+)
 
 SEARCHED_TERM = "ingen-uppfoljning"
 _STUDY = r"(?:studi|effektstudi|utvärdering|effektutvärdering|uppföljning|effektmätning|forskning|rapport)\w*"
@@ -62,11 +76,11 @@ def _unsearched(entry: Entry) -> Iterator[Problem]:
     number = len(in_fields) + len(in_body)
     if in_fields:
         at, match = in_fields[0]
-        yield entry.source.problem(at, "unsearched-absence", unsearched_told(match[0], number))
+        yield entry.source.problem(at, UNSEARCHED_ABSENCE, unsearched_told(match[0], number))
     elif in_body:
         before = entry.source.body[: in_body[0].start()]
         line, column = entry.source.body_line + before.count("\n"), len(before) - before.rfind("\n")
-        yield Problem(entry.source.path, line, column, "unsearched-absence", unsearched_told(in_body[0][0], number))
+        yield Problem(entry.source.path, line, column, UNSEARCHED_ABSENCE, unsearched_told(in_body[0][0], number))
 
 
 def absence_problems(catalog: Catalog) -> Iterator[Problem]:
@@ -78,4 +92,4 @@ def absence_problems(catalog: Catalog) -> Iterator[Problem]:
         for at, marker, value in pointers(entry.record):
             if isinstance(marker, Term) and value == SEARCHED_TERM:
                 message = "ingen-uppfoljning kräver en sökning; fyll i sökt, eller skriv okant-for-oss tills någon har sökt"
-                yield entry.source.problem(at, "unsearched-badge", message)
+                yield entry.source.problem(at, UNSEARCHED_BADGE, message)

@@ -8,6 +8,15 @@ from collections.abc import Iterator
 from forebygga.hub.catalog import Catalog, Entry
 from forebygga.hub.problems import Problem
 from forebygga.hub.sitemap import ROUTES, route_of
+from forebygga.rule import REFERENCES, Example, Rule
+
+DUPLICATE_ADDRESS = Rule(
+    "duplicate-address",
+    REFERENCES,
+    "Adressen hör redan till en annan sida.",
+    "Byt filnamn, eller ta bort adressen under `tidigare_adresser`.",
+    Example("huvud", "tidigare_adresser:\n  - /stod/exempelboken/", "tidigare_adresser:\n  - /stod/en-gammal-bok/"),
+)
 
 # Folders of files, which hold no pages of their own.
 _FILES = frozenset(("assets", "bilder"))
@@ -16,10 +25,10 @@ _THE_SITE = "en av webbplatsens egna sidor"
 
 def _claims(entry: Entry) -> Iterator[tuple[str, Problem]]:
     """Every address the record asks for, with the problem to report when it is taken."""
-    yield entry.address, Problem(entry.source.path, 1, 1, "duplicate-address", "")
+    yield entry.address, Problem(entry.source.path, 1, 1, DUPLICATE_ADDRESS, "")
     for index, address in enumerate(entry.record.former_addresses):
         if address is not None:
-            yield address, entry.source.problem(("tidigare_adresser", index), "duplicate-address", "")
+            yield address, entry.source.problem(("tidigare_adresser", index), DUPLICATE_ADDRESS, "")
 
 
 def site_pages(catalog: Catalog) -> set[str]:
@@ -49,4 +58,4 @@ def address_problems(catalog: Catalog) -> Iterator[Problem]:
                 who = "posten själv" if owner == entry.source.path else owner
                 mend = "byt filnamn" if address == entry.address and problem.line == 1 else "ta bort raden eller rätta adressen"
                 message = f"adressen {address} hör redan till {who}; {mend}"
-                yield Problem(problem.path, problem.line, problem.column, "duplicate-address", message)
+                yield Problem(problem.path, problem.line, problem.column, DUPLICATE_ADDRESS, message)

@@ -11,10 +11,48 @@ from forebygga.hub.catalog import Catalog, Entry, target_of
 from forebygga.hub.problems import Problem, suggestion
 from forebygga.hub.reading.tree import UNFILLED
 from forebygga.hub.web_address import address_fault
+from forebygga.records.faults import BAD_ADDRESS, EMPTY_VALUE, RAW_HTML, TOO_LONG
 from forebygga.records.shape import texts
+from forebygga.rule import TEXTS, Example, Rule
 from forebygga.rules.addresses import site_pages
 from forebygga.rules.markdown import field_problems
-from forebygga.rules.references import near_record
+from forebygga.rules.references import DRAFT_REFERENCE, near_record
+
+IMAGE = Rule(
+    "image",
+    TEXTS,
+    "Texten innehåller en bild.",
+    "Ta bort bilden och beskriv i text vad den visar.",
+    Example("brödtext", "![Omslaget](omslag.png) Boken[^k1].", "Omslaget är blått[^k1]."),
+)
+UNSAFE_LINK = Rule(
+    "unsafe-link",
+    TEXTS,
+    "Länken leder till något annat än en webbadress eller en post, till exempel ett skript eller e-post.",
+    "Länka till `https://` eller till en posts fil.",
+    Example("brödtext", "[Skriv](mailto:info@bok.example) om boken[^k1].", "[Skriv](https://bok.example/kontakt) om boken[^k1]."),
+)
+DEAD_LINK = Rule(
+    "dead-link",
+    TEXTS,
+    "Länken leder till en post eller sida som inte finns.",
+    "Rätta länken, till exempel `../aktorer/bra.md`.",
+    Example("brödtext", "Se [boken](boken.md)[^k1].", "Se [boken](exempelboken.md)[^k1]."),
+)
+DEAD_ANCHOR = Rule(
+    "dead-anchor",
+    TEXTS,
+    "Länken leder till en rubrik som inte finns.",
+    "Rätta det som står efter `#`.",
+    Example("brödtext", "Se [delen](#del)[^k1].\n\n## Delen", "Se [delen](#delen)[^k1].\n\n## Delen"),
+)
+HEADING_LEVEL = Rule(
+    "heading-level",
+    TEXTS,
+    "En rubrik hoppar över en nivå eller är en huvudrubrik.",
+    "Börja på `##` och gå en nivå i taget.",
+    Example("brödtext", "Boken[^k1].\n\n#### Del", "Boken[^k1].\n\n## Del"),
+)
 
 MAX_WORDS = 6_000
 _ANCHOR = "; rätta eller ta bort det som står efter #"
@@ -26,58 +64,58 @@ def _anchors(entry: Entry) -> set[str]:
     return own | {f"kalla-{source.key}" for source in entry.record.sources if source}
 
 
-def _site_fault(catalog: Catalog, path: str) -> tuple[str, str] | None:
+def _site_fault(catalog: Catalog, path: str) -> tuple[Rule, str] | None:
     """What is wrong with a link to a page of the site, written with its address."""
     if not re.fullmatch(r"/([a-z0-9-]+/)*", path):
-        return "bad-address", f"'{path}' har fel form; skriv små bokstäver och snedstreck sist, till exempel /amnen/skola/"
+        return BAD_ADDRESS, f"'{path}' har fel form; skriv små bokstäver och snedstreck sist, till exempel /amnen/skola/"
     folder, _, last = path.strip("/").rpartition("/")
     collection = next((kind.collection for kind in catalog.kinds if kind.prefix == folder), None)
     if collection and path not in site_pages(catalog):
-        return "bad-address", f"'{path}' är adressen till en post; länka till postens fil i stället: ../{collection}/{last}.md"
+        return BAD_ADDRESS, f"'{path}' är adressen till en post; länka till postens fil i stället: ../{collection}/{last}.md"
     topics = catalog.vocabularies.get("amnen")
     known = {
         "amnen": {term.id for term in topics.terms} if topics else {last},
         "lan": {row.slug for row in catalog.registers.counties.values()},
     }
     if folder in known and last not in known[folder]:
-        return "dead-link", f"ingen sida har adressen '{path}'{suggestion(last, known[folder]) or '; rätta adressen eller ta bort länken'}"
+        return DEAD_LINK, f"ingen sida har adressen '{path}'{suggestion(last, known[folder]) or '; rätta adressen eller ta bort länken'}"
     return None
 
 
-def _link_fault(catalog: Catalog, entry: Entry, href: str) -> tuple[str, str] | None:
+def _link_fault(catalog: Catalog, entry: Entry, href: str) -> tuple[Rule, str] | None:
     try:
         parts = urlsplit(href)
     except ValueError:
-        return "bad-address", f"'{href}' är ingen giltig adress; rätta den eller ta bort länken"
+        return BAD_ADDRESS, f"'{href}' är ingen giltig adress; rätta den eller ta bort länken"
     if parts.scheme in ("http", "https") and parts.netloc:
         wrong = address_fault(href)
-        return ("bad-address", f"'{href[:80]}' är ingen webbadress: {wrong}") if wrong else None
+        return (BAD_ADDRESS, f"'{href[:80]}' är ingen webbadress: {wrong}") if wrong else None
     if parts.scheme or parts.netloc or re.match(r"[\s\x00-\x20]*[a-zA-Z][\w+.-]*:", href):
-        return "unsafe-link", f"länken '{href[:60]}' får inte användas; länka till https:// eller till en posts fil (../aktorer/bra.md)"
+        return UNSAFE_LINK, f"länken '{href[:60]}' får inte användas; länka till https:// eller till en posts fil (../aktorer/bra.md)"
     if href.startswith("#"):
         if parts.fragment in _anchors(entry):
             return None
-        return "dead-anchor", f"rubriken '#{parts.fragment}' finns inte på sidan{suggestion(parts.fragment, _anchors(entry)) or _ANCHOR}"
+        return DEAD_ANCHOR, f"rubriken '#{parts.fragment}' finns inte på sidan{suggestion(parts.fragment, _anchors(entry)) or _ANCHOR}"
     if parts.path.startswith("/"):
         return _site_fault(catalog, parts.path)
     target = target_of(entry.kind.collection, href)
     if target is None:
-        return "dead-link", f"länken '{href}' går ingenstans; länka till https:// eller till en posts fil, till exempel ../aktorer/bra.md"
+        return DEAD_LINK, f"länken '{href}' går ingenstans; länka till https:// eller till en posts fil, till exempel ../aktorer/bra.md"
     key, anchor = target
     other = catalog.entries.get(key)
     if other is None and key in catalog.unreadable:
         return None
     if other is None:
         hint = near_record(catalog, key) or "; rätta länken eller ta bort den"
-        return "dead-link", f"ingen post '{key}'{hint}"
+        return DEAD_LINK, f"ingen post '{key}'{hint}"
     if not other.is_published and entry.is_published:
-        return "draft-reference", f"'{key}' är ett utkast som inte visas; publicera det eller ta bort länken"
+        return DRAFT_REFERENCE, f"'{key}' är ett utkast som inte visas; publicera det eller ta bort länken"
     if anchor and anchor not in _anchors(other):
-        return "dead-anchor", f"'{key}' har ingen rubrik '#{anchor}'{suggestion(anchor, _anchors(other)) or _ANCHOR}"
+        return DEAD_ANCHOR, f"'{key}' har ingen rubrik '#{anchor}'{suggestion(anchor, _anchors(other)) or _ANCHOR}"
     return None
 
 
-def _text_faults(catalog: Catalog, entry: Entry, text: str) -> Iterator[tuple[str, str]]:
+def _text_faults(catalog: Catalog, entry: Entry, text: str) -> Iterator[tuple[Rule, str]]:
     """Rule and message for everything in a field's text that may not be there."""
     if not _NEEDS_READING.search(CITE.sub("", text)):
         return  # cited sources alone are judged with the references
@@ -85,16 +123,16 @@ def _text_faults(catalog: Catalog, entry: Entry, text: str) -> Iterator[tuple[st
     yield from field_problems(text, tokens)
     found = read_line(text, tokens)
     for mark in found.html:
-        yield "raw-html", HTML.format(mark.text)
+        yield RAW_HTML, HTML.format(mark.text)
     for _ in found.images:
-        yield "image", _IMAGE
+        yield IMAGE, _IMAGE
     for mark in found.links:
         fault = _link_fault(catalog, entry, mark.text)
         if fault:
             yield fault
 
 
-def _at(entry: Entry, mark: Mark, rule: str, message: str) -> Problem:
+def _at(entry: Entry, mark: Mark, rule: Rule, message: str) -> Problem:
     return Problem(entry.source.path, mark.line, mark.column, rule, message)
 
 
@@ -102,7 +140,7 @@ def _unfilled(entry: Entry) -> Iterator[Problem]:
     for number, line in enumerate(entry.source.body.split("\n")):
         if UNFILLED in line:
             message = f"texten är inte ifylld; skriv den i stället för {UNFILLED}"
-            yield Problem(entry.source.path, entry.source.body_line + number, line.index(UNFILLED) + 1, "empty-value", message)
+            yield Problem(entry.source.path, entry.source.body_line + number, line.index(UNFILLED) + 1, EMPTY_VALUE, message)
 
 
 def _headings(entry: Entry) -> Iterator[Problem]:
@@ -110,10 +148,10 @@ def _headings(entry: Entry) -> Iterator[Problem]:
     for heading in entry.body.headings:
         if heading.level == 1:
             message = "brödtexten får inte ha någon huvudrubrik (#); titeln är huvudrubrik, börja på ##"
-            yield Problem(entry.source.path, heading.line, 1, "heading-level", message)
+            yield Problem(entry.source.path, heading.line, 1, HEADING_LEVEL, message)
         elif heading.level > previous + 1:
             message = f"rubriken hoppar från nivå {previous} till nivå {heading.level}; använd {'#' * (previous + 1)}"
-            yield Problem(entry.source.path, heading.line, 1, "heading-level", message)
+            yield Problem(entry.source.path, heading.line, 1, HEADING_LEVEL, message)
         previous = max(heading.level, 1)
 
 
@@ -129,9 +167,9 @@ def body_problems(catalog: Catalog) -> Iterator[Problem]:
                 yield entry.source.problem(location, rule, message)
         body = entry.body
         for mark in body.html:
-            yield _at(entry, mark, "raw-html", HTML.format(mark.text))
+            yield _at(entry, mark, RAW_HTML, HTML.format(mark.text))
         for mark in body.images:
-            yield _at(entry, mark, "image", _IMAGE)
+            yield _at(entry, mark, IMAGE, _IMAGE)
         for mark in body.links:
             fault = _link_fault(catalog, entry, mark.text)
             if fault:
@@ -140,4 +178,4 @@ def body_problems(catalog: Catalog) -> Iterator[Problem]:
         yield from _unfilled(entry)
         if body.words > MAX_WORDS:
             message = f"brödtexten har {body.words} ord; högst {MAX_WORDS}, dela upp den"
-            yield Problem(entry.source.path, entry.source.body_line, 1, "too-long", message)
+            yield Problem(entry.source.path, entry.source.body_line, 1, TOO_LONG, message)

@@ -10,6 +10,7 @@ from typing import Any
 from forebygga.hub.problems import Problem, listed, suggestion
 from forebygga.hub.reading.files import read_text, shown
 from forebygga.hub.reading.tree import Group, Listing, Node, Scalar, parse
+from forebygga.records.faults import RAW_HTML, UNKNOWN_KEY, WRONG_TYPE
 from forebygga.rules.privacy import privacy_problems
 
 _FOLDERS = ("vocabularies", "registers", "sok")
@@ -34,7 +35,7 @@ def data_file_problems(root: Path) -> Iterator[Problem]:
                 markup = _MARKUP.search(scalar.text)
                 if markup:
                     yield Problem(
-                        path, scalar.line, scalar.column, "raw-html", "HTML-kod får inte användas här; ta bort taggen och skriv ren text"
+                        path, scalar.line, scalar.column, RAW_HTML, "HTML-kod får inte användas här; ta bort taggen och skriv ren text"
                     )
 
 
@@ -85,7 +86,7 @@ def _stray(node: Node, allowed: Any, path: str, where: str) -> Iterator[Problem]
             else:
                 key = node.keys[name]
                 hint = suggestion(name, allowed) or f"; ta bort raden. Tillåtna här: {listed(allowed)}"
-                yield Problem(path, key.line, key.column, "unknown-key", f"'{where}{name}' får inte stå i mkdocs.yml{hint}")
+                yield Problem(path, key.line, key.column, UNKNOWN_KEY, f"'{where}{name}' får inte stå i mkdocs.yml{hint}")
     elif isinstance(allowed, list) and isinstance(node, Listing):
         for inner in node.items:
             choices = [choice for choice in allowed if isinstance(choice, Mapping) == isinstance(inner, Group)]
@@ -95,4 +96,4 @@ def _stray(node: Node, allowed: Any, path: str, where: str) -> Iterator[Problem]
     else:
         may = f"tillåtet: {listed(sorted(allowed))}" if isinstance(allowed, set) else "se den fil som följer med hubben"
         what = f"'{node.text[:40]}'" if isinstance(node, Scalar) else "värdet"
-        yield Problem(path, node.line, node.column, "wrong-type", f"{where}{what} får inte stå i mkdocs.yml; {may}")
+        yield Problem(path, node.line, node.column, WRONG_TYPE, f"{where}{what} får inte stå i mkdocs.yml; {may}")

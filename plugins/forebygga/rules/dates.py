@@ -11,6 +11,22 @@ from forebygga.hub.catalog import Catalog, Entry
 from forebygga.hub.problems import Problem
 from forebygga.records.act import Statute
 from forebygga.records.shape import FieldShape, shape
+from forebygga.rule import FIELDS, Example, Rule
+
+DATE_ORDER = Rule(
+    "date-order",
+    FIELDS,
+    "Något slutar innan det börjar, eller granskas innan det publiceras.",
+    "Rätta datumen.",
+    Example("huvud", "granska_senast: 2026-01-01", "granska_senast: 2027-01-15"),
+)
+UNLIKELY_YEAR = Rule(
+    "unlikely-year",
+    FIELDS,
+    "Ett år ligger så långt bort att det troligen är felskrivet. Det är en varning.",
+    "Kontrollera året.",
+    Example("huvud", "granska_senast: 2096-01-15", "granska_senast: 2026-01-15"),
+)
 
 # Pairs of Swedish keys in which the first may not come after the second.
 _ORDER = (
@@ -52,7 +68,7 @@ def _unlikely(model: BaseModel, at: tuple[str | int, ...], entry: Entry) -> Iter
         year = str(value)[:4]
         if value is not None and year.isdecimal() and not FIRST_YEAR <= int(year) <= last:
             message = UNLIKELY.format(year=year)
-            yield entry.source.problem((*at, field.key), "unlikely-year", message, severity="varning")
+            yield entry.source.problem((*at, field.key), UNLIKELY_YEAR, message, severity="varning")
 
 
 def _is_after(first: object, second: object) -> bool:
@@ -80,10 +96,10 @@ def _misordered(model: BaseModel, at: tuple[str | int, ...], entry: Entry) -> It
         start, end = getattr(model, first.attribute), getattr(model, second.attribute)
         if start is not None and end is not None and _is_after(start, end):
             message = MISORDERED.format(second=second.key, end=end, first=first.key, start=start)
-            yield entry.source.problem((*at, second.key), "date-order", message)
+            yield entry.source.problem((*at, second.key), DATE_ORDER, message)
         elif start is not None and start == end and ":" in str(start):
             message = f"'{second.key}' är samma klockslag som '{first.key}'; ta bort raden om sluttiden inte är känd"
-            yield entry.source.problem((*at, second.key), "date-order", message, severity="varning")
+            yield entry.source.problem((*at, second.key), DATE_ORDER, message, severity="varning")
     yield from _unlikely(model, at, entry)
     for field in _dated_parts(type(model)):
         value = getattr(model, field.attribute)
@@ -103,4 +119,4 @@ def date_problems(catalog: Catalog) -> Iterator[Problem]:
             versions = entry.record.versions
             for index in range(1, len(versions)):
                 if versions[index].since <= versions[index - 1].since:
-                    yield entry.source.problem(("lydelser", index, "från"), "date-order", _VERSIONS)
+                    yield entry.source.problem(("lydelser", index, "från"), DATE_ORDER, _VERSIONS)

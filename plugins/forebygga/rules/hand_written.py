@@ -17,17 +17,28 @@ from forebygga.hub.body import Body, parsed, read_body
 from forebygga.hub.catalog import Catalog
 from forebygga.hub.problems import Problem, suggestion
 from forebygga.hub.reading.binding import bind
-from forebygga.hub.reading.files import read_text, shown
+from forebygga.hub.reading.files import FILE_TOO_LARGE, NOT_A_FILE, SYMBOLIC_LINK, read_text, shown
 from forebygga.hub.reading.hand_written import address_of as uri_of
 from forebygga.hub.reading.hand_written import anchor_of
 from forebygga.hub.reading.source import MAX_BODY, split
 from forebygga.hub.reading.tree import parse
+from forebygga.hub.registers import DUPLICATE_ID
 from forebygga.hub.sitemap import route_of
 from forebygga.hub.web_address import address_fault
+from forebygga.records.faults import BAD_ADDRESS, BAD_ID, RAW_HTML, TOO_LONG
 from forebygga.records.fields import Line, Part, Plain, field
-from forebygga.rules.bodies import HTML
+from forebygga.rule import FILE, Rule
+from forebygga.rules.addresses import DUPLICATE_ADDRESS
+from forebygga.rules.bodies import DEAD_ANCHOR, DEAD_LINK, HEADING_LEVEL, HTML, UNSAFE_LINK
 from forebygga.rules.markdown import markdown_problems
 from forebygga.rules.privacy import privacy_problems
+
+FILE_KIND = Rule(
+    "file-kind",
+    FILE,
+    "En fil i `docs` är av ett slag som inte publiceras, eller är inte den sorts bild som namnet säger.",
+    "Skriv text i en `.md`-fil. Spara bilder som `.png`, `.jpg` eller `.webp`.",
+)
 
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _PICTURES = {".png": b"\x89PNG\r\n\x1a\n", ".jpg": b"\xff\xd8\xff", ".webp": b"RIFF"}
@@ -68,9 +79,9 @@ def _walked(docs: Path, root: Path) -> Iterator[Path | Problem]:
     for item in sorted(os.scandir(docs), key=lambda item: item.name):
         path, file = shown(Path(item.path), root), Path(item.path)
         if item.is_symlink():
-            yield Problem(path, 1, 1, "symbolic-link", "det här är en symbolisk länk; lägg den riktiga filen eller mappen här i stället")
+            yield Problem(path, 1, 1, SYMBOLIC_LINK, "det här är en symbolisk länk; lägg den riktiga filen eller mappen här i stället")
         elif not _NAME.fullmatch(file.stem if item.is_file() else file.name):
-            yield Problem(path, 1, 1, "bad-id", f"namnet '{Path(path).name}' går inte att använda; byt till a–z, 0–9 och bindestreck")
+            yield Problem(path, 1, 1, BAD_ID, f"namnet '{Path(path).name}' går inte att använda; byt till a–z, 0–9 och bindestreck")
         elif item.is_dir():
             yield from _walked(file, root)
         else:
@@ -83,14 +94,14 @@ def _other_file(file: Path, root: Path) -> Problem | None:
     start = _PICTURES.get(file.suffix)
     if start is None:
         message = "filer av det här slaget publiceras inte; skriv texten i en .md-fil, eller spara bilden som .png, .jpg eller .webp"
-        return Problem(path, 1, 1, "file-kind", message)
+        return Problem(path, 1, 1, FILE_KIND, message)
     if not file.is_file():
-        return Problem(path, 1, 1, "not-a-file", "det här är ingen vanlig fil; ta bort den")
+        return Problem(path, 1, 1, NOT_A_FILE, "det här är ingen vanlig fil; ta bort den")
     if file.stat().st_size > MAX_PICTURE:
-        return Problem(path, 1, 1, "file-too-large", f"bilden är större än {MAX_PICTURE // 1000} kB; spara den mindre")
+        return Problem(path, 1, 1, FILE_TOO_LARGE, f"bilden är större än {MAX_PICTURE // 1000} kB; spara den mindre")
     with file.open("rb") as handle:
         if not handle.read(12).startswith(start):
-            return Problem(path, 1, 1, "file-kind", f"innehållet är ingen {file.suffix[1:]}-bild; spara om den")
+            return Problem(path, 1, 1, FILE_KIND, f"innehållet är ingen {file.suffix[1:]}-bild; spara om den")
     return None
 
 
@@ -109,7 +120,7 @@ def _read(file: Path, docs: Path, root: Path) -> tuple[HandWritten | None, list[
         problems += faults
         problems += bind(PageHead, tree, path)[1] if tree else []
     if len(body) > MAX_BODY:
-        return None, [*problems, Problem(path, first_line, 1, "too-long", f"sidan är längre än {MAX_BODY} tecken; dela upp den")]
+        return None, [*problems, Problem(path, first_line, 1, TOO_LONG, f"sidan är längre än {MAX_BODY} tecken; dela upp den")]
     tokens = parsed(body)
     problems += markdown_problems(path, body, first_line, tokens, is_page=True)
     anchors: set[str] = set()
@@ -119,7 +130,7 @@ def _read(file: Path, docs: Path, root: Path) -> tuple[HandWritten | None, list[
             given = re.search(r"\{:?\s*#([a-z][a-z0-9-]*)[^{}]*\}\s*$", content)
             if given and given[1] in anchors and token.map:
                 message = f"ankaret '{given[1]}' finns redan på sidan; ge rubriken ett annat, annars leder länkar fel"
-                problems.append(Problem(path, first_line + token.map[0], 1, "duplicate-id", message))
+                problems.append(Problem(path, first_line + token.map[0], 1, DUPLICATE_ID, message))
             anchors.add(given[1] if given else _anchor(_ATTRIBUTES.sub("", content).strip(), anchors))
     page = HandWritten(path, uri, address_of(uri), read_body(body, first_line, tokens), frozenset(anchors), body, first_line)
     return page, [*problems, *_body_problems(page)]
@@ -131,23 +142,23 @@ def _anchor(heading: str, taken: set[str]) -> str:
 
 def _body_problems(page: HandWritten) -> Iterator[Problem]:
     for mark in page.body.html:
-        yield Problem(page.path, mark.line, mark.column, "raw-html", HTML.format(mark.text))
+        yield Problem(page.path, mark.line, mark.column, RAW_HTML, HTML.format(mark.text))
     in_code = False
     links = {(mark.line, mark.text) for mark in page.body.links}
     for number, line in enumerate(page.text.split("\n")):
         for script in () if in_code else _SCRIPT.finditer(line):
             if (number + page.first_line, script[1].strip()) not in links:
                 message = f"länken '{script[1][:60]}' får inte användas; länka till https:// eller till en fil, som ../om/index.md"
-                yield Problem(page.path, number + page.first_line, script.start(1) + 1, "unsafe-link", message)
+                yield Problem(page.path, number + page.first_line, script.start(1) + 1, UNSAFE_LINK, message)
         in_code ^= line.lstrip().startswith("```")
         for match in () if in_code else _ATTRIBUTES.finditer(re.sub(r"`[^`]*`", lambda code: " " * len(code.group()), line)):
             if not _HARMLESS.fullmatch(match[1]) and re.match(r"\{:|\{\s*[#.]|\{[^{}]*=", match.group()):
                 message = f"'{match.group()[:40]}' får inte stå här; bara ankare {{#namn}} och klasser {{.namn}} går att ge"
-                yield Problem(page.path, number + page.first_line, match.start() + 1, "raw-html", message)
+                yield Problem(page.path, number + page.first_line, match.start() + 1, RAW_HTML, message)
     levels = [heading.level for heading in page.body.headings]
     if levels and (levels[0] != 1 or levels.count(1) > 1):
         wrong = page.body.headings[0] if levels[0] != 1 else [heading for heading in page.body.headings if heading.level == 1][1]
-        yield Problem(page.path, wrong.line, 1, "heading-level", "en sida börjar med en enda huvudrubrik (#); ändra rubrikens nivå")
+        yield Problem(page.path, wrong.line, 1, HEADING_LEVEL, "en sida börjar med en enda huvudrubrik (#); ändra rubrikens nivå")
 
 
 def _link_problems(page: HandWritten, pages: Mapping[str, HandWritten], catalog: Catalog, files: set[str]) -> Iterator[Problem]:
@@ -159,16 +170,16 @@ def _link_problems(page: HandWritten, pages: Mapping[str, HandWritten], catalog:
 
 def _link_fault(
     page: HandWritten, href: str, pages: Mapping[str, HandWritten], catalog: Catalog, files: set[str]
-) -> tuple[str, str] | None:
+) -> tuple[Rule, str] | None:
     try:
         parts = urlsplit(href)
     except ValueError:
-        return "bad-address", f"'{href[:60]}' är ingen giltig adress; rätta den eller ta bort länken"
+        return BAD_ADDRESS, f"'{href[:60]}' är ingen giltig adress; rätta den eller ta bort länken"
     if parts.scheme in ("http", "https") and parts.netloc:
         wrong = address_fault(href)
-        return ("bad-address", f"'{href[:80]}' är ingen webbadress: {wrong}") if wrong else None
+        return (BAD_ADDRESS, f"'{href[:80]}' är ingen webbadress: {wrong}") if wrong else None
     if parts.scheme or parts.netloc or re.match(r"[\s\x00-\x20]*[a-zA-Z][\w+.-]*:", href) or href.startswith("/"):
-        return "unsafe-link", f"länken '{href[:60]}' får inte användas; länka till https:// eller till en fil, som ../om/index.md"
+        return UNSAFE_LINK, f"länken '{href[:60]}' får inte användas; länka till https:// eller till en fil, som ../om/index.md"
     if not parts.path:
         known = page.anchors
         return None if parts.fragment in known else _dead_anchor(parts.fragment, known)
@@ -182,13 +193,13 @@ def _link_fault(
     is_record = any(entry.address == address and entry.is_published for entry in catalog.entries.values())
     if not uri.endswith(".md") or uri.startswith("..") or not (is_record or route_of(address)):
         hint = suggestion(uri, [*pages, *(f"{entry.address[1:]}index.md" for entry in catalog.entries.values())])
-        return "dead-link", f"ingen sida '{uri}'{hint or '; rätta länken eller ta bort den'}"
+        return DEAD_LINK, f"ingen sida '{uri}'{hint or '; rätta länken eller ta bort den'}"
     return None
 
 
-def _dead_anchor(anchor: str, known: frozenset[str]) -> tuple[str, str]:
+def _dead_anchor(anchor: str, known: frozenset[str]) -> tuple[Rule, str]:
     return (
-        "dead-anchor",
+        DEAD_ANCHOR,
         f"rubriken '#{anchor}' finns inte på sidan{suggestion(anchor, known) or '; rätta eller ta bort det som står efter #'}",
     )
 
@@ -205,14 +216,14 @@ def _taken(page: HandWritten, catalog: Catalog, seen: dict[str, str]) -> Problem
     seen.setdefault(page.address, page.path)
     if owner is None:
         return None
-    return Problem(page.path, 1, 1, "duplicate-address", f"adressen {page.address} hör redan till {owner}; byt namn på filen")
+    return Problem(page.path, 1, 1, DUPLICATE_ADDRESS, f"adressen {page.address} hör redan till {owner}; byt namn på filen")
 
 
 def hand_written_problems(root: Path, catalog: Catalog) -> list[Problem]:
     """Everything that is wrong in docs/; nothing when the hub has no such folder."""
     docs = root / "docs"
     if docs.is_symlink():
-        return [Problem("docs", 1, 1, "symbolic-link", "mappen är en symbolisk länk; lägg den riktiga mappen här i stället")]
+        return [Problem("docs", 1, 1, SYMBOLIC_LINK, "mappen är en symbolisk länk; lägg den riktiga mappen här i stället")]
     if not docs.is_dir():
         return []
     problems: list[Problem] = []

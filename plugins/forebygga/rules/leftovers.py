@@ -7,6 +7,58 @@ from __future__ import annotations
 
 import re
 
+from forebygga.rule import FILE, TEXTS, Example, Rule
+
+CONFLICT_MARKER = Rule(
+    "conflict-marker",
+    FILE,
+    "Rader med `<<<<<<<` eller `>>>>>>>` är kvar efter en krock mellan två ändringar.",
+    "Välj den ena texten och ta bort raderna.",
+    Example("brödtext", "<<<<<<< min ändring\nBoken[^k1].", "Boken[^k1]."),
+)
+SHOWN_AS_TEXT = Rule(
+    "shown-as-text",
+    TEXTS,
+    "Något som liknar Markdown blev vanlig text, eller försvann: en länk med fel tecken, en punktlista utan blanksteg, en ruta, en fotnot, en formel, text som är kvar att fylla i.",
+    "Gör som felet säger. Ska tecknet stå kvar, sätt `\\` framför.",
+    Example("brödtext", "##Innehåll\n\nBoken[^k1].", "## Innehåll\n\nBoken[^k1]."),
+)
+BARE_ADDRESS = Rule(
+    "bare-address",
+    TEXTS,
+    "En webbadress står i texten utan att vara en länk.",
+    "Skriv `[vad sidan heter](adress)`.",
+    Example("brödtext", "Läs på https://bok.example/[^k1].", "Läs på [bokens sida](https://bok.example/)[^k1]."),
+)
+LINK_TEXT = Rule(
+    "link-text",
+    TEXTS,
+    "En länk saknar text, texten är en annan adress än den som länken leder till, eller texten säger inget utan sin mening (”klicka här”; det är en varning).",
+    "Skriv vad sidan heter.",
+    Example("brödtext", "Läs [bok.example](https://annan.example/)[^k1].", "Läs [bokens sida](https://bok.example/)[^k1]."),
+)
+LIST_INDENT = Rule(
+    "list-indent",
+    TEXTS,
+    "En lista är avbruten av fel indrag, eller börjar på ett annat tal än ett.",
+    "Ge raderna samma indrag. Ett årtal först på raden skrivs med omvänt snedstreck före punkten.",
+    Example("brödtext", "1. Läs\n  - boken\n2. Fråga\n\nBoken[^k1].", "1. Läs\n    - boken\n2. Fråga\n\nBoken[^k1]."),
+)
+ACCIDENTAL_CODE = Rule(
+    "accidental-code",
+    TEXTS,
+    "Indrag gör ett stycke till kod, eller så avslutas en ruta med kod aldrig.",
+    "Ta bort indraget, eller avsluta rutan.",
+    Example("brödtext", "Boken[^k1].\n\n    Ett indraget stycke.", "Boken[^k1].\n\nEtt stycke utan indrag."),
+)
+ACCIDENTAL_HEADING = Rule(
+    "accidental-heading",
+    TEXTS,
+    "Raden under gör ett stycke till rubrik, eller så är en rubrik tom.",
+    "Skriv `##` framför rubriken, eller sätt en tom rad emellan.",
+    Example("brödtext", "Boken kom 2025[^k1].\n---", "Boken kom 2025[^k1].\n\n---"),
+)
+
 _LINK = "en länk skrivs [text](adress), utan mellanrum mellan ] och ( och utan blanksteg i adressen (skriv %20)"
 # What is left in the text when Markdown did not become anything, and what to write instead.
 IN_TEXT = (

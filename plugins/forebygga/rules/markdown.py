@@ -15,7 +15,27 @@ from markdown_it.token import Token
 
 from forebygga.hub.problems import Problem
 from forebygga.hub.reading.characters import character_faults
-from forebygga.rules.leftovers import BARE_TOLD, FIRST, IN_TEXT, LEFT_TOLD, MAY_BE_LEFT, ONLY_ON_PAGES, RUN, SAYS_NOTHING, escaped
+from forebygga.hub.reading.csv_rows import TABLE_CELLS
+from forebygga.hub.reading.yaml_errors import TOO_DEEP
+from forebygga.rule import Rule
+from forebygga.rules.leftovers import (
+    ACCIDENTAL_CODE,
+    ACCIDENTAL_HEADING,
+    BARE_ADDRESS,
+    BARE_TOLD,
+    CONFLICT_MARKER,
+    FIRST,
+    IN_TEXT,
+    LEFT_TOLD,
+    LINK_TEXT,
+    LIST_INDENT,
+    MAY_BE_LEFT,
+    ONLY_ON_PAGES,
+    RUN,
+    SAYS_NOTHING,
+    SHOWN_AS_TEXT,
+    escaped,
+)
 from forebygga.rules.privacy import seen_problems
 
 _NUMBERED = re.compile(r"\d{1,3}[.)]\s")
@@ -39,13 +59,15 @@ class _Text:
     first_line: int
     is_page: bool = False
 
-    def fault(self, line: int, needle: str, rule: str, message: str, *, after: int = 0) -> Problem:
-        """A problem at the needle in the line (from 0), or at the line's first sign."""
+    def fault(self, line: int, needle: str, rule: Rule, message: str, *, after: int = 0) -> Problem:
+        """A problem at the needle in the line (from 0)."""
+        return Problem(self.path, line + self.first_line, self.column(line, needle, after=after), rule, message)
+
+    def column(self, line: int, needle: str, *, after: int = 0) -> int:
+        """The column (from 1) of the needle in the line (from 0), or of the line's first sign."""
         text = self.lines[line] if line < len(self.lines) else ""
-        column = text.find(needle, after) if needle else -1
-        if column < 0:
-            column = len(text) - len(text.lstrip())
-        return Problem(self.path, line + self.first_line, column + 1, rule, message)
+        index = text.find(needle, after) if needle else -1
+        return (len(text) - len(text.lstrip()) if index < 0 else index) + 1
 
 
 def markdown_problems(path: str, text: str, first_line: int, tokens: Sequence[Token], *, is_page: bool = False) -> Iterator[Problem]:
@@ -70,7 +92,7 @@ def _conflicts(seen: _Text, text: str) -> Iterator[Problem]:
         message = (
             "raden är kvar efter en krock mellan två ändringar; välj den ena texten, och ta bort raderna med <<<<<<<, ======= och >>>>>>>"
         )
-        yield seen.fault(line, match.group(), "conflict-marker", message)
+        yield seen.fault(line, match.group(), CONFLICT_MARKER, message)
 
 
 def _cells(line: str) -> list[int]:
@@ -92,10 +114,10 @@ def _tables(seen: _Text, tokens: Sequence[Token]) -> Iterator[Problem]:
         start, end = token.map
         columns = len(_cells(seen.lines[start]))
         if end <= start + 2:
-            yield seen.fault(start, "|", "table-cells", "tabellen har inga rader; skriv dem under rubrikraden, eller ta bort tabellen")
+            yield seen.fault(start, "|", TABLE_CELLS, "tabellen har inga rader; skriv dem under rubrikraden, eller ta bort tabellen")
         elif not any(cell.strip() for cell in seen.lines[start].replace("\\|", "").split("|")):
             message = "tabellens rubrikrad är tom, och den som lyssnar får inte veta vad cellerna är; skriv vad varje kolumn visar"
-            yield seen.fault(start, "|", "table-cells", message)
+            yield seen.fault(start, "|", TABLE_CELLS, message)
         for number in range(start + 2, min(end, len(seen.lines))):
             cells = _cells(seen.lines[number])
             if len(cells) == columns or not seen.lines[number].strip():
@@ -111,7 +133,7 @@ def _tables(seen: _Text, tokens: Sequence[Token]) -> Iterator[Problem]:
                     else "det som står i de sista försvinner; ta bort dem eller lägg till kolumner i rubrikraden"
                 )
             message = f"raden har {len(cells)} {'cell' if len(cells) == 1 else 'celler'} men tabellen {columns} {'kolumn' if columns == 1 else 'kolumner'}; {mend}"
-            yield Problem(seen.path, number + seen.first_line, at + 1, "table-cells", message)
+            yield Problem(seen.path, number + seen.first_line, at + 1, TABLE_CELLS, message)
 
 
 def _indent(line: str) -> int:
@@ -124,35 +146,35 @@ def _blocks(seen: _Text, tokens: Sequence[Token]) -> Iterator[Problem]:
     opened = next((token for token in tokens if token.level > DEEPEST), None)
     if opened:
         message = "listor eller citat ligger för djupt i varandra, och det innersta försvinner; ta bort nivåer"
-        yield seen.fault(opened.map[0] if opened.map else 0, "", "too-deep", message)
+        yield seen.fault(opened.map[0] if opened.map else 0, "", TOO_DEEP, message)
     for index, token in enumerate(tokens):
         line = token.map[0] if token.map else 0
         match token.type:
             case "code_block":
                 message = "indraget gör stycket till kod; ta bort blanksteg och tabbtecken först på raden"
-                yield seen.fault(line, "", "accidental-code", message)
+                yield seen.fault(line, "", ACCIDENTAL_CODE, message)
             case "fence":
                 last = seen.lines[min(token.map[1] if token.map else 1, len(seen.lines)) - 1].strip(" >\t")
                 if token.map and (token.map[1] - line < 2 or not last.startswith(token.markup)):
                     yield seen.fault(
-                        line, token.markup, "accidental-code", f"koden avslutas aldrig; sätt en rad med {token.markup} efter den"
+                        line, token.markup, ACCIDENTAL_CODE, f"koden avslutas aldrig; sätt en rad med {token.markup} efter den"
                     )
             case "heading_open" if token.markup in ("=", "-"):
                 message = (
                     f"raden under, med {token.markup}, gör stycket till rubrik; skriv ## framför rubriken, eller sätt en tom rad emellan"
                 )
-                yield seen.fault(line, "", "accidental-heading", message)
+                yield seen.fault(line, "", ACCIDENTAL_HEADING, message)
             case "heading_open" if not tokens[index + 1].content.strip():
-                yield seen.fault(line, "", "accidental-heading", "rubriken är tom; skriv en text efter #, eller ta bort raden")
+                yield seen.fault(line, "", ACCIDENTAL_HEADING, "rubriken är tom; skriv en text efter #, eller ta bort raden")
             case "ordered_list_open" | "bullet_list_open":
                 start = token.attrGet("start")
                 if start is not None:
                     message = (
                         f"listan börjar på {start}: den är avbruten av fel indrag ovanför, eller så är raden ingen lista (skriv {start}\\.)"
                     )
-                    yield seen.fault(line, "", "list-indent", message)
+                    yield seen.fault(line, "", LIST_INDENT, message)
                 if seen.is_page and line and seen.lines[line - 1].strip() and not siblings:
-                    yield seen.fault(line, "", "list-indent", "listan behöver en tom rad före sig, annars blir den löpande text")
+                    yield seen.fault(line, "", LIST_INDENT, "listan behöver en tom rad före sig, annars blir den löpande text")
                 siblings.append(None)
             case "ordered_list_close" | "bullet_list_close":
                 siblings.pop()
@@ -160,10 +182,10 @@ def _blocks(seen: _Text, tokens: Sequence[Token]) -> Iterator[Problem]:
                 indent = _indent(seen.lines[line])
                 if siblings[-1] is not None and indent != siblings[-1] and not seen.lines[line].lstrip().startswith(">"):
                     message = f"raden har {indent} blanksteg före sig men listans andra rader {siblings[-1]}; ge dem samma indrag, eller fyra mer för en lista i listan"
-                    yield seen.fault(line, "", "list-indent", message)
+                    yield seen.fault(line, "", LIST_INDENT, message)
                 if seen.is_page and len(siblings) > 1 and siblings[-2] is not None and siblings[-1] is None and indent - siblings[-2] < 4:
                     yield seen.fault(
-                        line, "", "list-indent", "en lista i en lista ska ha fyra blanksteg före sig, annars blir den en enda lista"
+                        line, "", LIST_INDENT, "en lista i en lista ska ha fyra blanksteg före sig, annars blir den en enda lista"
                     )
                 if siblings[-1] is None:
                     siblings[-1] = indent
@@ -176,7 +198,7 @@ def _definitions(seen: _Text, text: str, tokens: Sequence[Token]) -> Iterator[Pr
     code = {line for token in tokens if token.type in ("fence", "code_block") and token.map for line in range(*token.map)}
     for number, line in enumerate(seen.lines):
         if number not in code and _DEFINITION.match(line):
-            yield seen.fault(number, "[", "shown-as-text", "raden syns inte på sidan; skriv adressen direkt i länken: [text](adress)")
+            yield seen.fault(number, "[", SHOWN_AS_TEXT, "raden syns inte på sidan; skriv adressen direkt i länken: [text](adress)")
 
 
 def _lines_of(token: Token) -> Iterator[tuple[int, list[Token]]]:
@@ -201,7 +223,7 @@ def _inline(seen: _Text, token: Token) -> Iterator[Problem]:
     if seen.is_page and any(child.type == "s_open" for child in token.children or ()):
         at = token.map[0] if token.map else 0
         yield seen.fault(
-            at, "~~", "shown-as-text", "'~~' visas som text på handskrivna sidor: text kan inte strykas över där; ta bort tecknen"
+            at, "~~", SHOWN_AS_TEXT, "'~~' visas som text på handskrivna sidor: text kan inte strykas över där; ta bort tecknen"
         )
     text = "".join("\n" if child.type == "softbreak" else child.content for child in token.children or () if child.type != "cite")
     at = token.map[0] if token.map else 0
@@ -215,7 +237,7 @@ def _inline(seen: _Text, token: Token) -> Iterator[Problem]:
         if child.type == "link_open":
             href = str(child.attrGet("href") or "")
             if "%" in href or child.attrGet("title"):
-                column = seen.fault(at, href[:8], "", "").column
+                column = seen.column(at, href[:8])
                 yield from seen_problems(seen.path, at + seen.first_line, column, f"{href} {child.attrGet('title') or ''}")
 
 
@@ -225,7 +247,7 @@ def _runs(seen: _Text, lines: Sequence[int]) -> Iterator[Problem]:
     for line, first, second in zip(lines, begins, begins[1:], strict=False):
         if first and second and first.lastgroup == second.lastgroup:
             message = "raderna blir löpande text; börja varje rad med bindestreck och blanksteg, eller med 1. och blanksteg"
-            yield seen.fault(line, first.group().strip(), "shown-as-text", f"'{first.group().strip()}' gör ingen lista: {message}")
+            yield seen.fault(line, first.group().strip(), SHOWN_AS_TEXT, f"'{first.group().strip()}' gör ingen lista: {message}")
             return
 
 
@@ -236,7 +258,7 @@ def _line(seen: _Text, line: int, row: Sequence[Token], *, is_first: bool) -> It
         inside += {"link_open": 1, "link_close": -1}.get(child.type, 0)
         if seen.is_page and child.type == "cite":
             message = "'[^' visas som text: källhänvisningar finns bara i poster; länka till källan i stället"
-            yield seen.fault(line, "[^", "shown-as-text", message)
+            yield seen.fault(line, "[^", SHOWN_AS_TEXT, message)
         if child.type != "text":
             continue
         text = child.content
@@ -246,7 +268,7 @@ def _line(seen: _Text, line: int, row: Sequence[Token], *, is_first: bool) -> It
             yield seen.fault(
                 line,
                 "[^",
-                "shown-as-text",
+                SHOWN_AS_TEXT,
                 "fotnoter skrivs inte i texten; lägg källan under källor i huvudet, och skriv bara [^nyckel] här",
             )
         if seen.is_page:
@@ -256,11 +278,11 @@ def _line(seen: _Text, line: int, row: Sequence[Token], *, is_first: bool) -> It
         if not inside:
             bare = BARE.search(text)
             if bare:
-                yield seen.fault(line, bare.group(), "bare-address", BARE_TOLD.format(bare.group().rstrip(".,;:")))
+                yield seen.fault(line, bare.group(), BARE_ADDRESS, BARE_TOLD.format(bare.group().rstrip(".,;:")))
         for pattern, message in (*IN_TEXT, *ONLY_ON_PAGES) if seen.is_page else IN_TEXT:
             found = pattern.search(text)
             if found and not escaped(found.group(), seen.lines[line]):
-                yield seen.fault(line, found.group(), "shown-as-text", LEFT_TOLD.format(found.group(), message))
+                yield seen.fault(line, found.group(), SHOWN_AS_TEXT, LEFT_TOLD.format(found.group(), message))
 
 
 def _first(seen: _Text, line: int, text: str, *, is_first: bool) -> Iterator[Problem]:
@@ -272,9 +294,9 @@ def _first(seen: _Text, line: int, text: str, *, is_first: bool) -> Iterator[Pro
     for pattern, message in FIRST:
         found = pattern.match(text)
         if found and not (seen.is_page and found.group()[0] == ":"):
-            yield seen.fault(line, found.group(), "shown-as-text", LEFT_TOLD.format(found.group(), message))
+            yield seen.fault(line, found.group(), SHOWN_AS_TEXT, LEFT_TOLD.format(found.group(), message))
     if not is_first and _NUMBERED.match(text):
-        yield seen.fault(line, text[:4], "shown-as-text", "det blir ingen lista; sätt en tom rad före den")
+        yield seen.fault(line, text[:4], SHOWN_AS_TEXT, "det blir ingen lista; sätt en tom rad före den")
 
 
 def _links(seen: _Text, token: Token) -> Iterator[Problem]:
@@ -288,14 +310,14 @@ def _links(seen: _Text, token: Token) -> Iterator[Problem]:
         href = str(child.attrGet("href") or "")
         line = (token.map[0] if token.map else 0) + sum(1 for inner in children[:index] if inner.type in ("softbreak", "hardbreak"))
         if not any(letter.isalnum() for letter in text):
-            yield seen.fault(line, "](", "link-text", f"länken till '{href}' saknar text; skriv inom [ ] vad den leder till")
+            yield seen.fault(line, "](", LINK_TEXT, f"länken till '{href}' saknar text; skriv inom [ ] vad den leder till")
         elif text.lower().strip(" .:…»→") in SAYS_NOTHING:
             message = f"'{text}' säger inte vart länken leder för den som hör länkarna upplästa; skriv vad sidan heter"
-            found = seen.fault(line, text, "link-text", message)
+            found = seen.fault(line, text, LINK_TEXT, message)
             yield replace(found, severity="varning")
         elif child.markup != "autolink" and _is_elsewhere(text, href):
             yield seen.fault(
-                line, text[:12], "link-text", f"texten '{text[:60]}' är en annan adress än länkens '{href[:60]}'; skriv vad sidan heter"
+                line, text[:12], LINK_TEXT, f"texten '{text[:60]}' är en annan adress än länkens '{href[:60]}'; skriv vad sidan heter"
             )
 
 
@@ -318,7 +340,7 @@ _MAY_FAIL = re.compile(r"[\[\]`*_{}|~=$&#•◦‣^ÃÂâ]|https?:|www\.|^\s*[-*
 _BLOCK_FIRST = re.compile(r"(?:#{1,6}|>|[-*+]|\d{1,3}[.)])\s")
 
 
-def field_problems(text: str, tokens: Sequence[Token]) -> Iterator[tuple[str, str]]:
+def field_problems(text: str, tokens: Sequence[Token]) -> Iterator[tuple[Rule, str]]:
     """Rule and message of the same faults in a field's text, which is one paragraph without blocks of any kind."""
     if not _MAY_FAIL.search(text):
         return
@@ -326,7 +348,7 @@ def field_problems(text: str, tokens: Sequence[Token]) -> Iterator[tuple[str, st
     told: set[str] = set()
     lines = [number for number, line in enumerate(seen.lines) if _BLOCK_FIRST.match(line.lstrip())]
     if len(lines) > 1 or (lines and seen.lines[lines[0]].lstrip()[0] in "#>"):
-        yield "shown-as-text", "fältet visas som ett stycke, utan listor och rubriker; flytta texten till brödtexten, eller skriv meningar"
+        yield SHOWN_AS_TEXT, "fältet visas som ett stycke, utan listor och rubriker; flytta texten till brödtexten, eller skriv meningar"
     for token in tokens:
         if token.type == "inline":
             for problem in _inline(seen, token):

@@ -8,6 +8,29 @@ from html import unescape
 from urllib.parse import unquote
 
 from forebygga.hub.problems import Problem, Severity
+from forebygga.rule import FIELDS, FILE, Example, Rule
+
+SECRET_SHOWN = Rule(
+    "secret",
+    FILE,
+    "Texten innehåller något som ser ut som en hemlig nyckel eller ett lösenord.",
+    "Ta bort det, och byt nyckeln där den används.",
+    Example("brödtext", "Nyckeln är ghp_0123456789abcdefghijklmnopqrstuvwxyz[^k1].", "Nyckeln finns hos den som driver webbplatsen[^k1]."),
+)
+IDENTITY_NUMBER = Rule(
+    "identity-number",
+    FIELDS,
+    "Texten innehåller något som ser ut som ett personnummer.",
+    "Ta bort det. Poster handlar aldrig om enskilda.",
+    Example("brödtext", "Hon (811218-9876) ringde[^k1].", "En deltagare ringde[^k1]."),
+)
+PRIVATE_CONTACT = Rule(
+    "private-contact",
+    FIELDS,
+    "Texten innehåller ett mobilnummer eller en e-postadress som ser ut att vara en persons. Det är en varning.",
+    "Skriv en funktions nummer eller adress i stället.",
+    Example("brödtext", "Ring 070-123 45 67[^k1].", "Ring växeln, 08-123 456 00[^k1]."),
+)
 
 _APART = r"[ \t\u00a0\u202f\u2009_*~`|\\/+\u2010-\u2015\u2212-]"
 _LAST = r"\d\d[ \u00a0]?\d\d"
@@ -108,7 +131,7 @@ def _is_function(address: str) -> bool:
     return bool(FUNCTIONS.search(name)) or name in domain.split(".") or domain.endswith(".example")
 
 
-def fault(file: tuple[str, str], index: int, rule: str, message: str, severity: Severity = "fel") -> Problem:
+def fault(file: tuple[str, str], index: int, rule: Rule, message: str, severity: Severity = "fel") -> Problem:
     """A problem at an index (from 0) of a file, given as its path and its text."""
     path, text = file
     return Problem(path, text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index), rule, message, severity)
@@ -117,16 +140,16 @@ def fault(file: tuple[str, str], index: int, rule: str, message: str, severity: 
 def privacy_problems(path: str, text: str) -> Iterator[Problem]:
     """Identity numbers, secrets, private mobile numbers and persons' mail addresses in a file's text."""
     for start, _ in identity_numbers(text):
-        yield fault((path, text), start, "identity-number", IDENTITY_TOLD)
+        yield fault((path, text), start, IDENTITY_NUMBER, IDENTITY_TOLD)
     for match in SECRET.finditer(text) if any(sign in text for sign in _SIGNS_OF_A_SECRET) else ():
-        yield fault((path, text), match.start(), "secret", KEY_TOLD)
+        yield fault((path, text), match.start(), SECRET_SHOWN, KEY_TOLD)
     if "07" in text or "46" in text:
         for match in MOBILE.finditer(text):
-            yield fault((path, text), match.start(), "private-contact", PHONE_TOLD, "varning")
+            yield fault((path, text), match.start(), PRIVATE_CONTACT, PHONE_TOLD, "varning")
     if "@" in text:
         for match in MAIL.finditer(text):
             if FREE_MAIL.search(match.group().lower()) or not _is_function(match.group()):
-                yield fault((path, text), match.start(), "private-contact", PERSON_TOLD.format(match.group()), "varning")
+                yield fault((path, text), match.start(), PRIVATE_CONTACT, PERSON_TOLD.format(match.group()), "varning")
 
 
 def seen_problems(path: str, line: int, column: int, seen: str) -> Iterator[Problem]:
@@ -136,5 +159,5 @@ def seen_problems(path: str, line: int, column: int, seen: str) -> Iterator[Prob
     """
     if ENOUGH_DIGITS.search(seen) or "%" in seen:
         for _ in identity_numbers(unescape(unquote(seen))):
-            yield Problem(path, line, column, "identity-number", IDENTITY_TOLD)
+            yield Problem(path, line, column, IDENTITY_NUMBER, IDENTITY_TOLD)
             return

@@ -9,19 +9,52 @@ from typing import Any
 from forebygga.hub.body import CITE
 from forebygga.hub.catalog import Catalog, Entry, reference_key
 from forebygga.hub.problems import Problem, listed, suggestion
+from forebygga.hub.registers import DUPLICATE_ID, UNKNOWN_CODE
 from forebygga.hub.statute import section_numbers
-from forebygga.hub.vocabulary import Vocabulary
+from forebygga.hub.vocabulary import DUPLICATE_VALUE, UNKNOWN_TERM, Vocabulary
+from forebygga.records.faults import UNKNOWN_KEY
 from forebygga.records.fields import FieldName, Ref, Register, SectionNumber, SourceKey, Term
 from forebygga.records.shape import Place, pointers, shape, texts
+from forebygga.rule import REFERENCES, Example, Rule
+
+UNKNOWN_VOCABULARY = Rule(
+    "unknown-vocabulary", REFERENCES, "Filen med de tillåtna orden saknas eller är trasig.", "Rätta filen i `data/vocabularies`."
+)
+DANGLING_REFERENCE = Rule(
+    "dangling-reference",
+    REFERENCES,
+    "Posten som fältet hänvisar till finns inte.",
+    "Rätta id:t, lägg till posten eller ta bort hänvisningen.",
+    Example("huvud", "relaterat:\n  - stod/boken", "relaterat:\n  - stod/exempelboken"),
+)
+SELF_REFERENCE = Rule("self-reference", REFERENCES, "Posten hänvisar till sig själv.", "Ta bort hänvisningen.")
+DRAFT_REFERENCE = Rule(
+    "draft-reference", REFERENCES, "Posten hänvisar till ett utkast, som inte visas.", "Publicera utkastet eller ta bort hänvisningen."
+)
+UNKNOWN_SOURCE = Rule(
+    "unknown-source",
+    REFERENCES,
+    "En källnyckel finns inte under `källor`.",
+    "Lägg till källan eller rätta nyckeln.",
+    Example("brödtext", "Boken kom 2025[^k2].", "Boken kom 2025[^k1]."),
+)
+UNQUOTED_CODE = Rule(
+    "unquoted-code",
+    REFERENCES,
+    "En kod för län eller kommun står utan citationstecken. Andra program läser den som ett tal och tar bort nollan. Det är en varning.",
+    "Kör `forebygga fmt`, eller skriv citationstecken runt koden.",
+    Example("huvud", "kommuner:\n  - 0201", 'kommuner:\n  - "0201"'),
+)
+UNKNOWN_SECTION = Rule("unknown-section", REFERENCES, "Lagen har ingen sådan paragraf.", "Rätta numret.")
 
 
-def _term(catalog: Catalog, marker: Term, value: str) -> tuple[str, str] | None:
+def _term(catalog: Catalog, marker: Term, value: str) -> tuple[Rule, str] | None:
     vocabulary = catalog.vocabularies.get(marker.vocabulary)
     if vocabulary is None or (marker.vocabulary in catalog.broken and value not in vocabulary):
         return None  # told once, of the file itself
     if value in vocabulary:
         return None
-    return "unknown-term", _unknown_term(vocabulary, marker.vocabulary, value)
+    return UNKNOWN_TERM, _unknown_term(vocabulary, marker.vocabulary, value)
 
 
 _SINGULAR = {
@@ -48,29 +81,29 @@ def near_record(catalog: Catalog, key: str) -> str:
     return suggestion(wanted, (known.partition("/")[2] for known in catalog.entries if known.startswith(f"{collection}/")))
 
 
-def _record(catalog: Catalog, entry: Entry, marker: Ref, value: str) -> tuple[str, str] | None:
+def _record(catalog: Catalog, entry: Entry, marker: Ref, value: str) -> tuple[Rule, str] | None:
     key = reference_key(marker, value)
     if key == entry.key:
-        return "self-reference", f"posten hänvisar till sig själv ('{value}'); ta bort hänvisningen"
+        return SELF_REFERENCE, f"posten hänvisar till sig själv ('{value}'); ta bort hänvisningen"
     target = catalog.entries.get(key)
     if target and not target.is_published and entry.is_published:
-        return "draft-reference", f"'{value}' är ett utkast som inte visas; publicera det eller ta bort hänvisningen"
+        return DRAFT_REFERENCE, f"'{value}' är ett utkast som inte visas; publicera det eller ta bort hänvisningen"
     if target or key in catalog.unreadable:
         return None
     if marker.collection == "*" and "/" not in value:
-        return "dangling-reference", f"'{value}' saknar samling; skriv samling/id, till exempel aktorer/bra"
+        return DANGLING_REFERENCE, f"'{value}' saknar samling; skriv samling/id, till exempel aktorer/bra"
     collection, _, wanted = key.partition("/")
     collections = [kind.collection for kind in catalog.kinds]
     if collection not in collections:
         return (
-            "dangling-reference",
+            DANGLING_REFERENCE,
             f"okänd samling '{collection}'{suggestion(collection, collections) or '; skriv namnet på en mapp i content'}",
         )
     hint = near_record(catalog, key) or f"; lägg till content/{key}.md eller ta bort hänvisningen"
-    return "dangling-reference", f"ingen post '{wanted}' i {collection}{hint}"
+    return DANGLING_REFERENCE, f"ingen post '{wanted}' i {collection}{hint}"
 
 
-def _code(catalog: Catalog, marker: Register, value: str) -> tuple[str, str] | None:
+def _code(catalog: Catalog, marker: Register, value: str) -> tuple[Rule, str] | None:
     rows: dict[str, Any]
     if marker.name == "kommuner":
         rows, what, digits = dict(catalog.registers.municipalities), "kommunkod", 4
@@ -80,37 +113,37 @@ def _code(catalog: Catalog, marker: Register, value: str) -> tuple[str, str] | N
         return None
     named = [code for code, row in rows.items() if value.lower() in (row.name.lower(), row.slug)]
     if named:
-        return "unknown-code", f"'{value}' är ett namn; skriv koden \"{named[0]}\""
+        return UNKNOWN_CODE, f"'{value}' är ett namn; skriv koden \"{named[0]}\""
     if value.isdigit() and len(value) < digits and value.zfill(digits) in rows:
-        return "unknown-code", f"'{value}' saknar nolla först; skriv \"{value.zfill(digits)}\""
-    return "unknown-code", f"okänd {what} '{value}'; koden har {digits} siffror, se data/registers"
+        return UNKNOWN_CODE, f"'{value}' saknar nolla först; skriv \"{value.zfill(digits)}\""
+    return UNKNOWN_CODE, f"okänd {what} '{value}'; koden har {digits} siffror, se data/registers"
 
 
-def _source_key(entry: Entry, value: str) -> tuple[str, str] | None:
+def _source_key(entry: Entry, value: str) -> tuple[Rule, str] | None:
     keys = [source.key for source in entry.record.sources if source and source.key]
     if value in keys or (not entry.is_whole and "källor" in entry.source.head.lost):
         return None
     return (
-        "unknown-source",
+        UNKNOWN_SOURCE,
         f"källan '{value}' finns inte under källor{suggestion(value, keys) or '; lägg till den där, eller skriv en av: ' + listed(keys)}",
     )
 
 
-def _section(catalog: Catalog, value: int) -> tuple[str, str] | None:
+def _section(catalog: Catalog, value: int) -> tuple[Rule, str] | None:
     numbers = section_numbers(catalog)
     if not numbers or value in numbers:
         return None
-    return "unknown-section", f"lagen har ingen {value} §; den har {min(numbers)}–{max(numbers)} §§"
+    return UNKNOWN_SECTION, f"lagen har ingen {value} §; den har {min(numbers)}–{max(numbers)} §§"
 
 
-def _field_name(entry: Entry, value: str) -> tuple[str, str] | None:
+def _field_name(entry: Entry, value: str) -> tuple[Rule, str] | None:
     names = [field.key for field in shape(entry.kind)]
     if value == "allt" or value in names:
         return None
-    return "unknown-key", f"'{value}' är inget fält i posten{suggestion(value, names) or '; skriv ett fältnamn eller allt'}"
+    return UNKNOWN_KEY, f"'{value}' är inget fält i posten{suggestion(value, names) or '; skriv ett fältnamn eller allt'}"
 
 
-def _fault(catalog: Catalog, entry: Entry, marker: Any, value: Any) -> tuple[str, str] | None:
+def _fault(catalog: Catalog, entry: Entry, marker: Any, value: Any) -> tuple[Rule, str] | None:
     match marker:
         case Term():
             return _term(catalog, marker, value)
@@ -132,7 +165,7 @@ def _unquoted(entry: Entry, location: Place, value: str) -> Iterator[Problem]:
     if not re.search(rf"(?<![\w\"']){value}(?![\w\"'])", entry.source.text):
         return  # spares most records that their head is read again for the place
     problem = entry.source.problem(
-        location, "unquoted-code", f'koden ska ha citationstecken: "{value}"; kör forebygga fmt', severity="varning"
+        location, UNQUOTED_CODE, f'koden ska ha citationstecken: "{value}"; kör forebygga fmt', severity="varning"
     )
     line = entry.source.text.split("\n")[problem.line - 1]
     if line[problem.column - 1 : problem.column].isdigit():
@@ -144,7 +177,7 @@ def _doubled(entry: Entry, seen: set[tuple[Place, Any]], location: Place, value:
     if not isinstance(location[-1], int):
         return None
     if (location[:-1], value) in seen:
-        return entry.source.problem(location, "duplicate-value", f"'{value}' står redan i listan; ta bort det ena")
+        return entry.source.problem(location, DUPLICATE_VALUE, f"'{value}' står redan i listan; ta bort det ena")
     seen.add((location[:-1], value))
     return None
 
@@ -154,7 +187,7 @@ def _missing_vocabularies(catalog: Catalog) -> Iterator[Problem]:
     used = {marker.vocabulary for entry in catalog.entries.values() for _, marker, _ in pointers(entry.record) if isinstance(marker, Term)}
     for name in sorted(used - set(catalog.vocabularies) - catalog.broken):
         message = f"vokabulären {name} används i poster men filen finns inte; lägg tillbaka den"
-        yield Problem(f"data/vocabularies/{name}.yml", 1, 1, "unknown-vocabulary", message)
+        yield Problem(f"data/vocabularies/{name}.yml", 1, 1, UNKNOWN_VOCABULARY, message)
 
 
 def reference_problems(catalog: Catalog) -> Iterator[Problem]:
@@ -182,7 +215,7 @@ def _sources(entry: Entry) -> Iterator[Problem]:
             continue
         if source.key in keys:
             yield entry.source.problem(
-                ("källor", index, "nyckel"), "duplicate-id", f"källnyckeln '{source.key}' finns redan; ge källan en annan nyckel"
+                ("källor", index, "nyckel"), DUPLICATE_ID, f"källnyckeln '{source.key}' finns redan; ge källan en annan nyckel"
             )
         keys.add(source.key)
     for location, text in texts(entry.record):

@@ -12,6 +12,7 @@ from forebygga.hub.problems import Problem, suggestion
 from forebygga.hub.sitemap import COUNTY, MUNICIPALITY, SECTION, TOPIC, route_of
 from forebygga.hub.statute import section_numbers
 from forebygga.records.shape import texts
+from forebygga.rules.bodies import DEAD_ANCHOR, DEAD_LINK
 
 Anchors = Mapping[str, frozenset[str]]
 """Every address of the site with the anchors on its page."""
@@ -27,8 +28,7 @@ def _links(catalog: Catalog) -> Iterator[tuple[Entry, str, tuple[int, int]]]:
             if "](/" in text:
                 for mark in read_line(text).links:
                     if mark.text.startswith("/") and not mark.text.startswith("//"):
-                        problem = entry.source.problem(location, "", "")
-                        yield entry, mark.text, (problem.line, problem.column)
+                        yield entry, mark.text, entry.source.place(location)
 
 
 def known_addresses(catalog: Catalog) -> set[str]:
@@ -64,7 +64,7 @@ def site_link_problems(catalog: Catalog, pages: set[str], site: Callable[[], Anc
         found = made.get(path) if made is not None else None
         if found is None and path not in known and not (made is None and route):
             near = suggestion(path, made or known) or "; rätta adressen eller ta bort länken"
-            yield Problem(entry.source.path, line, column, "dead-link", f"ingen sida har adressen '{path}'{near}")
+            yield Problem(entry.source.path, line, column, DEAD_LINK, f"ingen sida har adressen '{path}'{near}")
         elif found is not None and anchor and anchor not in found:
             hint = suggestion(anchor, found) or "; rätta eller ta bort det som står efter #"
-            yield Problem(entry.source.path, line, column, "dead-anchor", f"sidan '{path}' har ingen rubrik '#{anchor}'{hint}")
+            yield Problem(entry.source.path, line, column, DEAD_ANCHOR, f"sidan '{path}' har ingen rubrik '#{anchor}'{hint}")

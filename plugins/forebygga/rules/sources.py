@@ -15,6 +15,28 @@ from forebygga.hub.problems import Problem
 from forebygga.hub.web_address import address_advice, address_fault
 from forebygga.records.fields import SourceKey, Web
 from forebygga.records.shape import Place, pointers, texts
+from forebygga.rule import FIELDS, REFERENCES, Example, Rule
+
+UNUSUAL_ADDRESS = Rule(
+    "unusual-address",
+    FIELDS,
+    "En adress är utan kryptering, förkortad, inklistrad ur e-post, följer läsaren eller kräver ofta inloggning, eller webbplatsens namn skiljer sig med en bokstav från en känd webbplats. Det är en varning.",
+    "Skriv sidans egen adress, med `https://`. Kontrollera stavningen.",
+)
+FUTURE_DATE = Rule(
+    "future-date",
+    FIELDS,
+    "Dagen då posten publicerades eller granskades har inte varit än. Det är en varning.",
+    "Skriv den dag då det hände.",
+    Example("huvud", "publicerad: 2026-12-24", "publicerad: 2026-01-15"),
+)
+UNUSED_SOURCE = Rule(
+    "unused-source",
+    REFERENCES,
+    "En källa står under `källor` men används inte. Det är en varning.",
+    "Skriv `[^k1]` efter det som källan visar, eller ta bort den.",
+    Example("brödtext", "Boken kom 2025.", "Boken kom 2025[^k1]."),
+)
 
 _KNOWN = Path(__file__).parent / "known_hosts.txt"
 SHORTEST = 5
@@ -53,11 +75,11 @@ def host_problems(catalog: Catalog) -> Iterator[Problem]:
 
 
 def _in_head(entry: Entry, at: Place, message: str) -> Problem:
-    return entry.source.problem(at, "unusual-address", message, severity="varning")
+    return entry.source.problem(at, UNUSUAL_ADDRESS, message, severity="varning")
 
 
 def _in_body(entry: Entry, mark: Mark, message: str) -> Problem:
-    return Problem(entry.source.path, mark.line, mark.column, "unusual-address", message, "varning")
+    return Problem(entry.source.path, mark.line, mark.column, UNUSUAL_ADDRESS, message, "varning")
 
 
 def _addresses(entry: Entry) -> Iterator[tuple[Callable[[str], Problem], str]]:
@@ -116,7 +138,7 @@ def unused_sources(catalog: Catalog) -> Iterator[Problem]:
         for index, source in enumerate(entry.record.sources):
             if source.key not in cited:
                 message = f"källan '{source.key}' används inte; skriv [^{source.key}] efter det som den visar, eller ta bort källan"
-                yield entry.source.problem(("källor", index, "nyckel"), "unused-source", message, severity="varning")
+                yield entry.source.problem(("källor", index, "nyckel"), UNUSED_SOURCE, message, severity="varning")
 
 
 def future_problems(catalog: Catalog, today: date) -> Iterator[Problem]:
@@ -125,4 +147,4 @@ def future_problems(catalog: Catalog, today: date) -> Iterator[Problem]:
         for key, day in (("publicerad", entry.record.published), ("granskad", entry.record.reviewed)):
             if day and day > today:
                 message = f"dagen {day} har inte varit än; skriv den dag då det hände"
-                yield entry.source.problem((key,), "future-date", message, severity="varning")
+                yield entry.source.problem((key,), FUTURE_DATE, message, severity="varning")

@@ -9,8 +9,10 @@ from pydantic import BaseModel, ValidationError
 
 from forebygga.hub.problems import Problem, listed, suggestion
 from forebygga.hub.reading.tree import Group, Location, place, plain
+from forebygga.records.faults import EMPTY_VALUE, MISSING_KEY, OUT_OF_RANGE, TOO_LONG, UNKNOWN_KEY, WRONG_NUMBER, WRONG_TYPE
 from forebygga.records.fields import EMPTY
 from forebygga.records.shape import FieldShape, shape
+from forebygga.rule import Rule
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -52,45 +54,45 @@ def _missing(model: type[BaseModel], location: Location) -> str:
     return f"fältet '{location[-1]}' saknas; lägg till det{f' ({means})' if means else ''}"
 
 
-def _wrong_type(model: type[BaseModel], location: Location, value: Any) -> tuple[str, str]:
+def _wrong_type(model: type[BaseModel], location: Location, value: Any) -> tuple[Rule, str]:
     if value == "":
-        return "empty-value", EMPTY
+        return EMPTY_VALUE, EMPTY
     field = _field(model, location)
     if field and field.many and not isinstance(location[-1], int):
-        return "wrong-type", "här ska stå en lista; skriv varje värde på en egen rad med bindestreck och blanksteg först"
+        return WRONG_TYPE, "här ska stå en lista; skriv varje värde på en egen rad med bindestreck och blanksteg först"
     if field and field.part:
         keys = listed((inner.key for inner in shape(field.part)), most=20)
         given = "en lista" if isinstance(value, list) else "ett enda värde"
-        return "wrong-type", f"här ska stå fält med indrag ({keys}), inte {given}"
-    return "wrong-type", "värdet är av fel slag; se fältlistan i handboken"
+        return WRONG_TYPE, f"här ska stå fält med indrag ({keys}), inte {given}"
+    return WRONG_TYPE, "värdet är av fel slag; se fältlistan i handboken"
 
 
-def _explained(model: type[BaseModel], error: Any) -> tuple[str, str]:
+def _explained(model: type[BaseModel], error: Any) -> tuple[Rule, str]:
     """Rule and message of one pydantic error."""
     kind, location, context = error["type"], error["loc"], error.get("ctx", {})
     match kind:
         case "missing":
-            return "missing-key", _missing(model, location)
+            return MISSING_KEY, _missing(model, location)
         case "extra_forbidden":
-            return "unknown-key", _unknown(model, location)
+            return UNKNOWN_KEY, _unknown(model, location)
         case "string_too_long" | "too_long" if isinstance(error["input"], str):
             length, most = len(error["input"].strip()), context["max_length"]
-            return "too-long", f"texten är {length} tecken; korta den till högst {most}"
+            return TOO_LONG, f"texten är {length} tecken; korta den till högst {most}"
         case "too_short":
-            return "wrong-number", f"listan ska ha minst {context['min_length']} men har {context['actual_length']}; lägg till fler"
+            return WRONG_NUMBER, f"listan ska ha minst {context['min_length']} men har {context['actual_length']}; lägg till fler"
         case "too_long":
-            return "wrong-number", f"listan får ha högst {context['max_length']} men har {context['actual_length']}; ta bort några"
+            return WRONG_NUMBER, f"listan får ha högst {context['max_length']} men har {context['actual_length']}; ta bort några"
         case "greater_than_equal":
-            return "out-of-range", f"talet {error['input']} är för litet; minst {context['ge']} går att skriva"
+            return OUT_OF_RANGE, f"talet {error['input']} är för litet; minst {context['ge']} går att skriva"
         case "less_than_equal":
-            return "out-of-range", f"talet {error['input']} är för stort; högst {context['le']} går att skriva"
+            return OUT_OF_RANGE, f"talet {error['input']} är för stort; högst {context['le']} går att skriva"
         case "string_pattern_mismatch":
-            return "wrong-type", f"'{error['input']}' har fel form; här ska stå: {_described(model, location)}"
+            return WRONG_TYPE, f"'{error['input']}' har fel form; här ska stå: {_described(model, location)}"
     if kind in ("tuple_type", "list_type", "dict_type", "model_type", "model_attributes_type", "string_type", "date_type"):
         return _wrong_type(model, location, error["input"])
-    if "text" in context:
-        return kind, context["text"]
-    return "wrong-type", f"värdet går inte att använda ({error['msg']})"
+    if "rule" in context:
+        return context["rule"], context["text"]
+    return WRONG_TYPE, f"värdet går inte att använda ({error['msg']})"
 
 
 def _problems(model: type[BaseModel], tree: Group, path: str, error: ValidationError) -> Iterator[Problem]:
@@ -102,7 +104,7 @@ def _problems(model: type[BaseModel], tree: Group, path: str, error: ValidationE
         if fault["type"] == "too_short" and fault["loc"] in wrong_inside:
             continue
         rule, message = _explained(model, fault)
-        line, column = place(tree, fault["loc"], of_key=rule == "unknown-key")
+        line, column = place(tree, fault["loc"], of_key=rule == UNKNOWN_KEY)
         yield Problem(path, line, column, rule, message)
 
 

@@ -12,6 +12,31 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from forebygga.rule import FILE, Example, Rule
+
+HIDDEN_CHARACTER = Rule(
+    "hidden-character",
+    FILE,
+    "Texten innehåller ett osynligt tecken.",
+    "Ta bort tecknet. Skriv om ordet om du inte ser det.",
+    Example("brödtext", "Brotts\u200bförebyggande[^k1].", "Brottsförebyggande[^k1]."),
+)
+ODD_CHARACTER = Rule(
+    "odd-character",
+    FILE,
+    "Ett tecken läses olika av olika program, till exempel breda siffror, bokstäver som sitter ihop, bokstäver skrivna som två tecken eller tecken för utsmyckning.",
+    "Skriv det vanliga tecknet som felet föreslår.",
+    Example("brödtext", "År ２０２５[^k1].", "År 2025[^k1]."),
+)
+MIXED_SCRIPTS = Rule(
+    "mixed-scripts",
+    FILE,
+    "Ett ord blandar bokstäver ur olika alfabet, eller är skrivet med främmande bokstäver som ser ut som våra.",
+    "Skriv om ordet. Ofta är det inklistrat.",
+    Example("brödtext", "Kоmmunen svarade[^k1].", "Kommunen svarade[^k1]."),
+)
+STACKED_MARKS = Rule("stacked-marks", FILE, "Mer än två accenter står på samma bokstav.", "Skriv bokstaven för sig.")
+
 # What nearly all text consists of; a text of these alone needs no further look.
 _USUAL = re.compile("[^\t\n -~åäöÅÄÖéÉ§–”’…]")
 _CATEGORIES = {"Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Nd", "Pd", "Ps", "Pe", "Pi", "Pf", "Po", "Pc"}
@@ -32,7 +57,7 @@ class CharacterFault:
     """A place in a text (index from 0), the rule it breaks, and what is wrong in Swedish."""
 
     index: int
-    rule: str
+    rule: Rule
     message: str
 
 
@@ -95,11 +120,11 @@ def character_faults(text: str) -> Iterator[CharacterFault]:
     for index, run in _runs(text):
         yield _of_run(index, run)
     for match in _STACKED.finditer(text):
-        yield CharacterFault(match.start(), "stacked-marks", "tecken staplade på varandra; skriv bokstaven för sig")
+        yield CharacterFault(match.start(), STACKED_MARKS, "tecken staplade på varandra; skriv bokstaven för sig")
     for match in _WORD.finditer(text):
         if has_mixed_scripts(match.group()):
             message = f"ordet blandar bokstäver ur olika alfabet: {_foreign(match.group())}; skriv om ordet med vanliga bokstäver"
-            yield CharacterFault(match.start(), "mixed-scripts", message)
+            yield CharacterFault(match.start(), MIXED_SCRIPTS, message)
 
 
 def _runs(text: str) -> Iterator[tuple[int, str]]:
@@ -121,7 +146,7 @@ def _of_run(index: int, run: str) -> CharacterFault:
     codes = ", ".join(named(letter) for letter in run[:3]) + (" …" if len(run) > 3 else "")
     if is_hidden(run[0]):
         what, them = ("osynligt tecken", "det") if len(run) == 1 else (f"{len(run)} osynliga tecken", "dem")
-        return CharacterFault(index, "hidden-character", f"{what} ({codes}); ta bort {them}")
+        return CharacterFault(index, HIDDEN_CHARACTER, f"{what} ({codes}); ta bort {them}")
     plain = "".join(plain_form(letter) or "" for letter in run).strip()
     mend = f"skriv {plain}" if plain and plain.isprintable() else "ta bort det eller skriv med ord"
-    return CharacterFault(index, "odd-character", f"{run[:20]} ({codes}) är inga vanliga tecken och läses olika av olika program; {mend}")
+    return CharacterFault(index, ODD_CHARACTER, f"{run[:20]} ({codes}) är inga vanliga tecken och läses olika av olika program; {mend}")

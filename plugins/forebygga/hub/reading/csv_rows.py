@@ -5,6 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from forebygga.hub.problems import Problem
+from forebygga.rule import FILE, TEXTS, Example, Rule
+
+CSV_SYNTAX = Rule(
+    "csv-syntax",
+    FILE,
+    "Ett citationstecken i ett register avslutas aldrig, eller har text efter sig.",
+    "Sätt citationstecken runt hela värdet, eller ta bort det.",
+)
+TABLE_CELLS = Rule(
+    "table-cells",
+    TEXTS,
+    "En rad i en tabell har fler eller färre celler än rubrikraden. Det som står i de extra cellerna försvinner.",
+    "Lägg till eller ta bort celler. Ett lodrätt streck inne i en cell skrivs med omvänt snedstreck före.",
+    Example(
+        "brödtext", "| År | Antal |\n| --- | --- |\n| 2025 |\n\nBoken[^k1].", "| År | Antal |\n| --- | --- |\n| 2025 | 3 |\n\nBoken[^k1]."
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +56,11 @@ def csv_rows(text: str, path: str) -> tuple[list[list[Cell]], list[Problem]]:
             found = _quoted(text, at)
             if found is None:
                 message = "citationstecknet avslutas aldrig; ta bort det, eller sätt ett likadant sist i värdet"
-                return rows, [Problem(path, line, column, "csv-syntax", message)]
+                return rows, [Problem(path, line, column, CSV_SYNTAX, message)]
             value, end = found
             if text[end : end + 1] not in ("", ",", "\n"):
                 message = 'text efter citationstecknet; sätt citationstecken runt hela värdet, och skriv "" för ett inne i det'
-                return rows, [Problem(path, line, column, "csv-syntax", message)]
+                return rows, [Problem(path, line, column, CSV_SYNTAX, message)]
         else:
             stop = min(index for mark in ",\n" if (index := text.find(mark, at)) >= 0 or (index := len(text)))
             value, end = text[at:stop], stop

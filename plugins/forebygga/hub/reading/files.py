@@ -9,7 +9,20 @@ from itertools import islice
 from pathlib import Path
 
 from forebygga.hub.problems import Problem
-from forebygga.hub.reading.characters import character_faults
+from forebygga.hub.reading.characters import ODD_CHARACTER, character_faults
+from forebygga.rule import FILE, Rule
+
+MISPLACED_FILE = Rule(
+    "misplaced-file", FILE, "Filen ligger utanför samlingarnas mappar eller i en undermapp.", "Flytta filen direkt till samlingens mapp."
+)
+SYMBOLIC_LINK = Rule("symbolic-link", FILE, "Filen eller mappen är en länk till något annat.", "Lägg den riktiga filen där.")
+NOT_A_FILE = Rule("not-a-file", FILE, "Det är ingen vanlig fil.", "Ta bort den.")
+UNREADABLE_FILE = Rule("unreadable-file", FILE, "Filen går inte att öppna.", "Kontrollera att den finns och att du får läsa den.")
+FILE_TOO_LARGE = Rule("file-too-large", FILE, "Filen är större än 1 MB.", "Korta den. En post är text.")
+NOT_UTF_8 = Rule("not-utf-8", FILE, "Filen är sparad i en annan teckenkodning än UTF-8.", "Spara om den som UTF-8.")
+BYTE_ORDER_MARK = Rule("byte-order-mark", FILE, "Filen börjar med ett osynligt tecken (BOM).", "Spara den som UTF-8 utan BOM.")
+LINE_ENDING = Rule("line-ending", FILE, "Raderna slutar som i Windows (CRLF).", "Spara den med radslut LF.")
+NUL_BYTE = Rule("nul-byte", FILE, "Filen innehåller ett nolltecken. Den är skadad eller ingen textfil.", "Spara om texten i en ny fil.")
 
 MAX_BYTES = 1_000_000
 _WITH_MARKS = re.compile(r"\w[\u0300-\u036f]{1,2}(?![\u0300-\u036f])|[\u1100-\u11ff]{2,3}|\w[\u0591-\u05c7\u064b-\u065f\u3099\u309a]+")
@@ -32,7 +45,7 @@ def _char_problems(path: str, text: str) -> list[Problem]:
     if "\x00" in text:
         line, column = _position(text, text.index("\x00"))
         message = "filen innehåller ett nolltecken och är skadad eller ingen textfil; spara om texten som vanlig UTF-8"
-        return [Problem(path, line, column, "nul-byte", message)]
+        return [Problem(path, line, column, NUL_BYTE, message)]
     found = []
     for fault in islice(character_faults(text), MOST_HIDDEN):
         found.append(Problem(path, *_position(text, fault.index), fault.rule, fault.message))
@@ -51,19 +64,19 @@ def _decomposed(path: str, text: str) -> list[Problem]:
     number = f", {len(apart)} gånger i filen" if len(apart) > 1 else ""
     codes = " och ".join(f"U+{ord(letter):04X}" for letter in pair)
     message = f"bokstaven {whole} är skriven som flera tecken ({codes}){number}; kör forebygga fmt, som skriver den som ett"
-    return [Problem(path, *_position(text, apart[0].start()), "odd-character", message)]
+    return [Problem(path, *_position(text, apart[0].start()), ODD_CHARACTER, message)]
 
 
 def _file_problem(path: str, file: Path, most: int) -> Problem | None:
     """Why the file must not even be opened, or None."""
     info = file.lstat()
     if stat.S_ISLNK(info.st_mode):
-        return Problem(path, 1, 1, "symbolic-link", "filen är en symbolisk länk; lägg den riktiga filen här i stället")
+        return Problem(path, 1, 1, SYMBOLIC_LINK, "filen är en symbolisk länk; lägg den riktiga filen här i stället")
     if not stat.S_ISREG(info.st_mode):
-        return Problem(path, 1, 1, "not-a-file", "det här är ingen vanlig fil (utan ett rör, en sockel eller en enhet); ta bort den")
+        return Problem(path, 1, 1, NOT_A_FILE, "det här är ingen vanlig fil (utan ett rör, en sockel eller en enhet); ta bort den")
     if info.st_size > most:
         size = f"{info.st_size / 1_000_000:.1f}".replace(".", ",")
-        return Problem(path, 1, 1, "file-too-large", f"filen är {size} MB; den får vara högst {most // 1_000_000} MB")
+        return Problem(path, 1, 1, FILE_TOO_LARGE, f"filen är {size} MB; den får vara högst {most // 1_000_000} MB")
     return None
 
 
@@ -79,7 +92,7 @@ def read_text(file: Path, root: Path, *, most: int = MAX_BYTES) -> tuple[str | N
             return None, [refused]
         data = file.read_bytes()
     except OSError:
-        return None, [Problem(path, 1, 1, "unreadable-file", "filen går inte att läsa; kontrollera att den finns och att du får läsa den")]
+        return None, [Problem(path, 1, 1, UNREADABLE_FILE, "filen går inte att läsa; kontrollera att den finns och att du får läsa den")]
     return decoded(data, path)
 
 
@@ -87,18 +100,18 @@ def decoded(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
     """The bytes as text with LF line ends, and what is wrong with them; None when they are not text."""
     problems: list[Problem] = []
     if data.startswith(b"\xef\xbb\xbf"):
-        problems.append(Problem(path, 1, 1, "byte-order-mark", "filen börjar med ett osynligt tecken (BOM); spara den som UTF-8 utan BOM"))
+        problems.append(Problem(path, 1, 1, BYTE_ORDER_MARK, "filen börjar med ett osynligt tecken (BOM); spara den som UTF-8 utan BOM"))
         data = data[3:]
     if b"\r" in data:
         line = data.count(b"\n", 0, data.index(b"\r")) + 1
-        problems.append(Problem(path, line, 1, "line-ending", "filen har radslut från Windows (CRLF); spara den med radslut LF"))
+        problems.append(Problem(path, line, 1, LINE_ENDING, "filen har radslut från Windows (CRLF); spara den med radslut LF"))
         data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         column = len(data[data.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8")) + 1
-        problems.append(Problem(path, line, column, "not-utf-8", "filen är inte UTF-8 (kanske Latin-1); spara om den som UTF-8"))
+        problems.append(Problem(path, line, column, NOT_UTF_8, "filen är inte UTF-8 (kanske Latin-1); spara om den som UTF-8"))
         return None, problems
     faults = _char_problems(path, text) + _decomposed(path, text)
-    return (None if any(p.rule == "nul-byte" for p in faults) else text), problems + faults
+    return (None if any(p.rule == NUL_BYTE for p in faults) else text), problems + faults

@@ -10,6 +10,12 @@ from pathlib import Path
 from forebygga.hub.problems import Problem, Severity
 from forebygga.hub.reading.files import read_text, shown
 from forebygga.hub.reading.tree import Group, Location, parse, place
+from forebygga.records.faults import BAD_ID, TOO_LONG
+from forebygga.rule import HEAD, Rule
+
+MISSING_HEAD = Rule(
+    "missing-head", HEAD, "Raderna med `---` före och efter fälten saknas.", "Sätt `---` på första raden och efter sista fältet."
+)
 
 MAX_BODY = 100_000
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -47,10 +53,13 @@ class Source:
         """The head's fields with their places; read again when asked for late, which only problems do."""
         return _parsed(self.path, self.text)[0] or Group(1, 1)
 
-    def problem(self, location: Location, rule: str, message: str, *, of_key: bool = False, severity: Severity = "fel") -> Problem:
+    def problem(self, location: Location, rule: Rule, message: str, *, of_key: bool = False, severity: Severity = "fel") -> Problem:
         """A problem at a place in the head."""
-        line, column = place(self.head, location, of_key=of_key)
-        return Problem(self.path, line, column, rule, message, severity)
+        return Problem(self.path, *self.place(location, of_key=of_key), rule, message, severity)
+
+    def place(self, location: Location, *, of_key: bool = False) -> tuple[int, int]:
+        """Line and column of a place in the head."""
+        return place(self.head, location, of_key=of_key)
 
 
 def split(text: str, path: str) -> tuple[str | None, str, int, list[Problem]]:
@@ -58,12 +67,12 @@ def split(text: str, path: str) -> tuple[str | None, str, int, list[Problem]]:
     lines = text.split("\n")
     if lines[0].rstrip() != "---":
         message = "filen ska börja med en rad med tre bindestreck (---), sedan fälten, sedan en likadan rad"
-        return None, "", 1, [Problem(path, 1, 1, "missing-head", message)]
+        return None, "", 1, [Problem(path, 1, 1, MISSING_HEAD, message)]
     for number, line in enumerate(lines[1:], start=1):
         if line.rstrip() == "---":
             return "\n".join(lines[1:number]), "\n".join(lines[number + 1 :]), number + 2, []
     message = "huvudet avslutas aldrig; sätt en rad med tre bindestreck (---) efter fälten"
-    return None, "", 1, [Problem(path, 1, 1, "missing-head", message)]
+    return None, "", 1, [Problem(path, 1, 1, MISSING_HEAD, message)]
 
 
 @lru_cache(maxsize=64)
@@ -77,9 +86,9 @@ def read_source(file: Path, root: Path) -> tuple[Source | None, list[Problem]]:
     problems: list[Problem] = []
     if not _ID.fullmatch(file.stem) or file.suffix != ".md":
         message = f"filnamnet '{Path(path).name}' går inte att använda; byt till a–z, 0–9 och bindestreck, med .md sist"
-        problems.append(Problem(path, 1, 1, "bad-id", message))
+        problems.append(Problem(path, 1, 1, BAD_ID, message))
     elif name_fault(file.stem):
-        problems.append(Problem(path, 1, 1, "bad-id", f"filnamnet {name_fault(file.stem)}; byt namn"))
+        problems.append(Problem(path, 1, 1, BAD_ID, f"filnamnet {name_fault(file.stem)}; byt namn"))
     text, faults = read_text(file, root)
     problems += faults
     if text is None:
@@ -90,7 +99,7 @@ def read_source(file: Path, root: Path) -> tuple[Source | None, list[Problem]]:
         return None, problems
     if len(body) > MAX_BODY:
         size = f"{len(body):,}".replace(",", " ")
-        problems.append(Problem(path, body_line, 1, "too-long", f"brödtexten är {size} tecken; högst 100 000, dela upp posten"))
+        problems.append(Problem(path, body_line, 1, TOO_LONG, f"brödtexten är {size} tecken; högst 100 000, dela upp posten"))
         return None, problems
     tree, faults = _parsed(path, text)
     problems += faults

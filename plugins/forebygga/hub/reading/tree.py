@@ -16,7 +16,19 @@ import yaml
 from forebygga.hub.problems import Problem
 from forebygga.hub.reading.characters import character_faults
 from forebygga.hub.reading.recovery import fields, names_in
-from forebygga.hub.reading.yaml_errors import explained
+from forebygga.hub.reading.yaml_errors import (
+    DUPLICATE_KEY,
+    HEAD_TOO_LARGE,
+    TOO_DEEP,
+    TRAILING_COMMENT,
+    YAML_ALIAS,
+    YAML_DIRECTIVE,
+    YAML_SYNTAX,
+    YAML_TAG,
+    explained,
+)
+from forebygga.records.faults import EMPTY_VALUE
+from forebygga.rule import Rule
 
 MAX_DEPTH = 12
 MAX_HEAD = 200_000
@@ -97,7 +109,7 @@ def place(node: Node, location: Location, *, of_key: bool = False) -> tuple[int,
 def _again(path: str, key: Scalar, first: Scalar) -> Problem:
     """The problem that a key stands in the group already."""
     message = f"fältet '{key.text}' finns redan på rad {first.line}; slå ihop dem eller ta bort det ena"
-    return Problem(path, key.line, key.column, "duplicate-key", message)
+    return Problem(path, key.line, key.column, DUPLICATE_KEY, message)
 
 
 class _Builder:
@@ -110,7 +122,7 @@ class _Builder:
         self.first_line = first_line
         self.problems: list[Problem] = []
 
-    def problem(self, mark: Any, rule: str, message: str) -> None:
+    def problem(self, mark: Any, rule: Rule, message: str) -> None:
         self.problems.append(Problem(self.path, mark.line + self.first_line, mark.column + 1, rule, message))
 
     def tree(self, events: Iterator[Any]) -> Node | None:
@@ -129,18 +141,18 @@ class _Builder:
                 if isinstance(node, (Listing, Group)):
                     stack.append((node, None))
                     if len(stack) > MAX_DEPTH:
-                        self.problem(event.start_mark, "too-deep", f"fälten ligger i varandra i mer än {MAX_DEPTH} nivåer; ta bort de inre")
+                        self.problem(event.start_mark, TOO_DEEP, f"fälten ligger i varandra i mer än {MAX_DEPTH} nivåer; ta bort de inre")
                         return None
             elif kind in _ENDS:
                 closed, _ = stack.pop()
                 if not (closed.items if isinstance(closed, Listing) else closed.entries) and stack:
                     message = "listan är tom; fyll i den, eller ta bort raden om fältet är frivilligt"
-                    self.problems.append(Problem(self.path, closed.line, closed.column, "empty-value", message))
+                    self.problems.append(Problem(self.path, closed.line, closed.column, EMPTY_VALUE, message))
             elif kind is yaml.DocumentStartEvent:
                 documents += 1
                 if event.version or event.tags or documents > 1:
                     message = "raden är en instruktion till YAML; ta bort den, här ska bara stå fält och värden"
-                    self.problem(event.start_mark, "yaml-directive", message)
+                    self.problem(event.start_mark, YAML_DIRECTIVE, message)
                     return None
         return root
 
@@ -164,7 +176,7 @@ class _Builder:
         if isinstance(node, Scalar) and node.text:
             return node
         message = "före kolonet ska ett fältnamn stå; är texten ett värde, sätt citationstecken runt den"
-        self.problem(event.start_mark, "yaml-syntax", message)
+        self.problem(event.start_mark, YAML_SYNTAX, message)
         return Scalar(node.line, node.column, _NAMELESS)
 
     def _node(self, event: Any, kind: type) -> Node:
@@ -173,12 +185,12 @@ class _Builder:
         if kind is yaml.ScalarEvent and event.anchor is None and event.tag is None:
             return Scalar(line, column, self._text(event))
         if kind is yaml.AliasEvent:
-            self.problem(mark, "yaml-alias", "värdet börjar med *, som är en hänvisning i YAML; skriv ut värdet eller sätt citationstecken")
+            self.problem(mark, YAML_ALIAS, "värdet börjar med *, som är en hänvisning i YAML; skriv ut värdet eller sätt citationstecken")
             return Scalar(line, column, "x")
         if event.anchor is not None:
-            self.problem(mark, "yaml-alias", "värdet börjar med &, som är ett ankare i YAML; skriv ut värdet eller sätt citationstecken")
+            self.problem(mark, YAML_ALIAS, "värdet börjar med &, som är ett ankare i YAML; skriv ut värdet eller sätt citationstecken")
         if event.tag is not None:
-            self.problem(mark, "yaml-tag", "värdet börjar med !, som är en typmärkning i YAML; ta bort den eller sätt citationstecken")
+            self.problem(mark, YAML_TAG, "värdet börjar med !, som är en typmärkning i YAML; ta bort den eller sätt citationstecken")
         if kind is yaml.MappingStartEvent:
             return Group(line, column)
         if kind is yaml.SequenceStartEvent:
@@ -215,7 +227,7 @@ class _Builder:
                 "allt efter # räknas som kommentar och försvinner; "
                 "sätt citationstecken runt värdet, eller flytta kommentaren till en egen rad"
             )
-            self.problem(end, "trailing-comment", message)
+            self.problem(end, TRAILING_COMMENT, message)
 
 
 def _read_apart(text: str, path: str, first_line: int) -> tuple[Group, list[Problem]] | None:
@@ -243,7 +255,7 @@ def parse(text: str, path: str, first_line: int = 1, *, recover: bool = False) -
     that are, for rules only: whoever writes the file back must not ask for it.
     """
     if len(text) > MAX_HEAD:
-        return None, [Problem(path, first_line, 1, "head-too-large", "huvudet är för stort; högst 200 000 tecken")]
+        return None, [Problem(path, first_line, 1, HEAD_TOO_LARGE, "huvudet är för stort; högst 200 000 tecken")]
     builder = _Builder(path, text, first_line)
     try:
         root = builder.tree(iter(yaml.CSafeLoader(text).get_event, None))
@@ -252,11 +264,11 @@ def parse(text: str, path: str, first_line: int = 1, *, recover: bool = False) -
         if apart:
             return apart
         line, column, message = explained(error, builder.lines)
-        builder.problems.append(Problem(path, line + first_line, column, "yaml-syntax", message))
+        builder.problems.append(Problem(path, line + first_line, column, YAML_SYNTAX, message))
         return None, builder.problems
     if isinstance(root, Group):
         return root, builder.problems
     if not builder.problems:
         message = "här ska stå fält och värden, ett på varje rad, med kolon och blanksteg mellan: titel: Grannsamverkan"
-        builder.problems.append(Problem(path, first_line, 1, "yaml-syntax", message))
+        builder.problems.append(Problem(path, first_line, 1, YAML_SYNTAX, message))
     return None, builder.problems

@@ -7,6 +7,49 @@ from typing import Any
 
 import yaml
 
+from forebygga.rule import HEAD, Example, Rule
+
+YAML_SYNTAX = Rule(
+    "yaml-syntax",
+    HEAD,
+    "Något går inte att läsa: indrag, kolon, citationstecken eller hakparenteser.",
+    "Läs rådet i felet. Oftast räcker det att sätta citationstecken runt hela värdet.",
+    Example("huvud", "slag_not: Boken: del två", 'slag_not: "Boken: del två"'),
+)
+YAML_ALIAS = Rule(
+    "yaml-alias",
+    HEAD,
+    "Ett värde börjar med `&` eller `*`.",
+    "Sätt citationstecken runt värdet.",
+    Example("huvud", "slag_not: &viktigt", 'slag_not: "&viktigt"'),
+)
+YAML_TAG = Rule(
+    "yaml-tag",
+    HEAD,
+    "Ett värde börjar med `!`.",
+    "Sätt citationstecken runt värdet.",
+    Example("huvud", "slag_not: !viktigt", 'slag_not: "!viktigt"'),
+)
+YAML_DIRECTIVE = Rule(
+    "yaml-directive", HEAD, "En rad är en instruktion till YAML, till exempel `%YAML` eller ett extra `---`.", "Ta bort raden."
+)
+TRAILING_COMMENT = Rule(
+    "trailing-comment",
+    HEAD,
+    "Text efter `#` på samma rad som ett värde försvinner.",
+    "Sätt citationstecken runt värdet, eller flytta kommentaren till en egen rad.",
+    Example("huvud", "slag_not: Del # 2", 'slag_not: "Del # 2"'),
+)
+DUPLICATE_KEY = Rule(
+    "duplicate-key",
+    HEAD,
+    "Samma fält står två gånger.",
+    "Slå ihop dem eller ta bort det ena.",
+    Example("huvud", "slag_not: Ett\nslag_not: Två", "slag_not: Ett"),
+)
+TOO_DEEP = Rule("too-deep", HEAD, "Fälten, listorna eller citaten ligger i varandra i för många nivåer.", "Ta bort de inre nivåerna.")
+HEAD_TOO_LARGE = Rule("head-too-large", HEAD, "Huvudet är längre än 200 000 tecken.", "Flytta text till brödtexten eller dela upp posten.")
+
 _TAB = "tabbtecken i indraget; byt det mot blanksteg"
 _ABOVE = "raden läses ihop med raden ovanför; kontrollera indraget, och att raden ovanför har blanksteg efter sitt kolon"
 _UNCLOSED = "en lista eller grupp inom [ ] eller { } avslutas aldrig; stäng den, eller sätt citationstecken runt hela värdet"

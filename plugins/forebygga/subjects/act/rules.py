@@ -7,11 +7,22 @@ from datetime import date
 
 from forebygga.hub.catalog import Catalog, Entry
 from forebygga.hub.problems import Problem
+from forebygga.hub.registers import DUPLICATE_ID
 from forebygga.hub.statute import wording
+from forebygga.hub.vocabulary import DUPLICATE_VALUE
 from forebygga.records.act import Guidance, Statute
 from forebygga.records.fields import SectionNumber
 from forebygga.records.shape import pointers
+from forebygga.rule import REFERENCES, Rule
+from forebygga.rules.references import UNKNOWN_SECTION
 from forebygga.subjects.act.amendments import changed_after, gone_by
+
+OUTDATED_LAW = Rule(
+    "outdated-law",
+    REFERENCES,
+    "En paragraf har ändrats efter den dag som texten är skriven för.",
+    "Se över texten och ändra sedan dagen i fältet `lydelse`.",
+)
 
 
 def _versions(entry: Entry, statute: Statute) -> Iterator[Problem]:
@@ -21,13 +32,13 @@ def _versions(entry: Entry, statute: Statute) -> Iterator[Problem]:
         for place, section in enumerate(version.sections):
             if section.number in seen:
                 message = f"{section.number} § finns redan i lydelsen; slå ihop dem eller rätta numret"
-                yield entry.source.problem(("lydelser", index, "paragrafer", place, "nummer"), "duplicate-id", message)
+                yield entry.source.problem(("lydelser", index, "paragrafer", place, "nummer"), DUPLICATE_ID, message)
             seen.add(section.number)
         before = wording(statute, on=statute.versions[index - 1].since) if index else {}
         for place, number in enumerate(version.repealed):
             if number not in before:
                 message = f"{number} § gällde inte före lydelsen och kan inte upphävas; ta bort den eller rätta numret"
-                yield entry.source.problem(("lydelser", index, "upphävda", place), "unknown-section", message)
+                yield entry.source.problem(("lydelser", index, "upphävda", place), UNKNOWN_SECTION, message)
 
 
 def _checks(entry: Entry, statute: Statute) -> Iterator[Problem]:
@@ -40,7 +51,7 @@ def _checks(entry: Entry, statute: Statute) -> Iterator[Problem]:
                 if check.id in seen or owners.setdefault(check.id, section.number) != section.number:
                     message = f"kontrollfrågan '{check.id}' finns redan i {owners[check.id]} §; välj ett annat id"
                     location = ("lydelser", index, "paragrafer", place, "kontrollfrågor", order, "id")
-                    yield entry.source.problem(location, "duplicate-id", message)
+                    yield entry.source.problem(location, DUPLICATE_ID, message)
                 seen.add(check.id)
 
 
@@ -50,10 +61,10 @@ def _outdated(catalog: Catalog, entry: Entry, written_for: date) -> Iterator[Pro
     for change in changed_after(catalog, cited, written_for):
         what = "upphävdes" if change.after is None else "fick ny lydelse"
         message = f"{change.number} § {what} {change.since}, efter den som texten är skriven för; se över texten och ändra datumet"
-        yield entry.source.problem(("lydelse",), "outdated-law", message)
+        yield entry.source.problem(("lydelse",), OUTDATED_LAW, message)
     for number in gone_by(catalog, cited, written_for):
         message = f"{number} § är upphävd i den lydelse som texten är skriven för; se över texten och ta bort hänvisningen"
-        yield entry.source.problem(("lydelse",), "outdated-law", message)
+        yield entry.source.problem(("lydelse",), OUTDATED_LAW, message)
 
 
 def _shares(entry: Entry, guidance: Guidance) -> Iterator[Problem]:
@@ -62,7 +73,7 @@ def _shares(entry: Entry, guidance: Guidance) -> Iterator[Problem]:
     for index, share in enumerate(guidance.shares):
         if share.number in seen:
             message = f"{share.number} § finns redan under per_paragraf; slå ihop raderna"
-            yield entry.source.problem(("per_paragraf", index, "paragraf"), "duplicate-value", message)
+            yield entry.source.problem(("per_paragraf", index, "paragraf"), DUPLICATE_VALUE, message)
         seen.add(share.number)
 
 

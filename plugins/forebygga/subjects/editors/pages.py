@@ -14,7 +14,8 @@ from forebygga.page.output import Meta, Output
 from forebygga.page.rendering import Hub
 from forebygga.page.trail import crumb
 from forebygga.page.typed import Page
-from forebygga.reporting.rules import Rule, plain, rules
+from forebygga.reporting.rules import plain, rules
+from forebygga.rule import Rule
 from forebygga.subjects.practice.completeness import ASPECTS, NEEDS, Aspect, Completeness, completeness
 
 

@@ -9,6 +9,9 @@ from forebygga.hub.body import CITE
 from forebygga.hub.catalog import Catalog
 from forebygga.hub.problems import Problem
 from forebygga.records.lesson import Lesson
+from forebygga.rule import LESSONS, Rule
+
+TOO_MANY_WORDS = Rule("too-many-words", LESSONS, "Erfarenheten har fler än 150 ord.", "Korta den.")
 
 MOST_WORDS = 150
 TOO_MANY = "erfarenheten har {total} ord ({told}); ta bort minst {over}, den får ha högst {most}"
@@ -36,4 +39,4 @@ def lesson_problems(catalog: Catalog) -> Iterator[Problem]:
         if total > MOST_WORDS:
             told = ", ".join(f"{key} {number}" for key, number in counted.items() if number)
             message = TOO_MANY.format(total=total, told=told, over=total - MOST_WORDS, most=MOST_WORDS)
-            yield entry.source.problem(("vad_hände",), "too-many-words", message)
+            yield entry.source.problem(("vad_hände",), TOO_MANY_WORDS, message)

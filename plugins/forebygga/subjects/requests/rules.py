@@ -8,7 +8,35 @@ from forebygga.hub.catalog import Catalog, Entry
 from forebygga.hub.problems import Problem
 from forebygga.records.efforts import Finding, JointEffort
 from forebygga.records.requests import Channel, Request
+from forebygga.rule import REQUESTS, Rule
 from forebygga.subjects.coordination.trace import steps
+
+MISSING_LEGAL_BASIS = Rule(
+    "missing-legal-basis", REQUESTS, "Ett krav (`ska`) saknar lagstöd.", "Skriv paragraf och författning i `lagstöd`, eller ändra `tvång`."
+)
+MISSING_SENDER = Rule("missing-sender", REQUESTS, "Det framgår inte vem som ber.", "Skriv `avsändare` eller `avsändare_not`.")
+MISSING_RECIPIENT = Rule(
+    "missing-recipient",
+    REQUESTS,
+    "Det framgår inte vilka som nås eller får stödet.",
+    "Skriv rollerna, eller förklara i fältet som slutar på `_not`.",
+)
+REPLACED_BUT_CURRENT = Rule(
+    "replaced-but-current",
+    REQUESTS,
+    "Posten är ersatt men har status aktuell.",
+    "Ändra `status` till `inaktuell`, eller ta bort `ersatt_av`.",
+)
+CONFLICTING_DATES = Rule("conflicting-dates", REQUESTS, "Två uppgifter om när säger olika.", "Rätta den ena.")
+MISSING_DERIVATION = Rule(
+    "missing-derivation", REQUESTS, "Iakttagelsen är härledd av hubben, men det står inte hur.", "Skriv regeln i `härledning`."
+)
+CIRCULAR_TRACE = Rule(
+    "circular-trace",
+    REQUESTS,
+    "Det ena ledde till det andra som ledde till det första.",
+    "Ändra något av fälten `leder_till`, `följer_av`, `svarar_på` och `resultat`.",
+)
 
 NO_BASIS = "kravet (ska) saknar lagstöd; skriv paragraf och författning i fältet lagstöd, eller ändra tvång till bor eller kan"
 NO_SENDER = "avsändare saknas; skriv avsändare (en aktör) eller avsändare_not"
@@ -17,20 +45,20 @@ NO_SENDER = "avsändare saknas; skriv avsändare (en aktör) eller avsändare_no
 def _request(entry: Entry, request: Request) -> Iterator[Problem]:
     source = entry.source
     if request.force == "ska" and not request.legal_basis:
-        yield source.problem(("tvång",), "missing-legal-basis", NO_BASIS)
+        yield source.problem(("tvång",), MISSING_LEGAL_BASIS, NO_BASIS)
     if not request.sender and not request.sender_note:
-        yield source.problem((), "missing-sender", NO_SENDER)
+        yield source.problem((), MISSING_SENDER, NO_SENDER)
     if request.replaced_by and request.status == "aktuell":
         message = "posten är ersatt men har status aktuell; ändra status till inaktuell eller ta bort ersatt_av"
-        yield source.problem(("ersatt_av",), "replaced-but-current", message)
+        yield source.problem(("ersatt_av",), REPLACED_BUT_CURRENT, message)
     again = request.recurrence
     if again and again.day and again.pace != "arligen":
         message = f"en dag varje år ('{again.day}') går bara ihop med takt arligen, inte '{again.pace}'; ändra takt eller ta bort dag"
-        yield source.problem(("återkommer", "dag"), "conflicting-dates", message)
+        yield source.problem(("återkommer", "dag"), CONFLICTING_DATES, message)
     by = request.answer_by
     if again and again.day and by and len(by) >= 7 and not _agree(by[5:10], again.day):
         message = f"svar_senast ({by}) och återkommer › dag ({again.day}) säger olika; rätta den ena"
-        yield source.problem(("svar_senast",), "conflicting-dates", message)
+        yield source.problem(("svar_senast",), CONFLICTING_DATES, message)
 
 
 def _agree(one: str, other: str) -> bool:
@@ -41,15 +69,15 @@ def _agree(one: str, other: str) -> bool:
 def _recipients(entry: Entry) -> Iterator[Problem]:
     record = entry.record
     if isinstance(record, Channel) and not record.reaches and not record.reaches_note:
-        yield entry.source.problem((), "missing-recipient", "vilka kanalen når saknas; skriv når_roller eller når_not")
+        yield entry.source.problem((), MISSING_RECIPIENT, "vilka kanalen når saknas; skriv når_roller eller når_not")
     if isinstance(record, JointEffort) and not record.recipients and not record.recipients_note:
-        yield entry.source.problem((), "missing-recipient", "vilka som får stödet saknas; skriv mottagarroller eller mottagare_not")
+        yield entry.source.problem((), MISSING_RECIPIENT, "vilka som får stödet saknas; skriv mottagarroller eller mottagare_not")
 
 
 def _derived(entry: Entry, finding: Finding) -> Iterator[Problem]:
     if finding.basis == "harledd" and not finding.derivation:
         message = "iakttagelsen är härledd av hubben men regeln saknas; skriv i fältet härledning hur den är uträknad"
-        yield entry.source.problem(("källa_typ",), "missing-derivation", message)
+        yield entry.source.problem(("källa_typ",), MISSING_DERIVATION, message)
 
 
 def _circular(catalog: Catalog) -> Iterator[Problem]:
@@ -63,7 +91,7 @@ def _circular(catalog: Catalog) -> Iterator[Problem]:
             if other == key:
                 entry = catalog.entries[key]
                 message = "spåret går i cirkel och leder tillbaka till posten; ändra leder_till, följer_av, svarar_på eller resultat"
-                yield entry.source.problem((), "circular-trace", message)
+                yield entry.source.problem((), CIRCULAR_TRACE, message)
                 break
             if other not in seen:
                 seen.add(other)

@@ -13,12 +13,23 @@ from forebygga.hub.reading.files import shown
 from forebygga.hub.reading.tree import Group as Tree
 from forebygga.hub.reading.tree import place
 from forebygga.hub.sitemap import route_of
+from forebygga.hub.vocabulary import DUPLICATE_VALUE
+from forebygga.records.faults import MISSING_KEY, UNKNOWN_KEY, WRONG_NUMBER
 from forebygga.records.shape import texts
+from forebygga.rule import SEARCH_WORDS, Rule
+from forebygga.rules.references import DANGLING_REFERENCE
 from forebygga.subjects.search.synonyms import FILE, SearchWords, WordGroup, read_tree
 from forebygga_sok.stem import stem
 from forebygga_sok.swedish import STOP
 from forebygga_sok.tokens import tokens
 from forebygga_sok.words import Words
+
+NO_HITS = Rule(
+    "no-hits",
+    SEARCH_WORDS,
+    "Ett ord i `data/sok/synonymer.yml` ska leda till träffar men står inte på någon sida. Det är en varning.",
+    "Välj ett ord som används i texterna, eller ta bort det.",
+)
 
 _DIGIT = re.compile(r"\d")
 _CORE = Path(__file__).parent.parent.parent
@@ -82,7 +93,7 @@ class _Checker:
         self.tree = tree
         self.path = path
 
-    def problem(self, location: tuple[str | int, ...], rule: str, message: str, *, warns: bool = False) -> Problem:
+    def problem(self, location: tuple[str | int, ...], rule: Rule, message: str, *, warns: bool = False) -> Problem:
         """The fault at its place in the file."""
         line, column = place(self.tree, location)
         return Problem(self.path, line, column, rule, message, "varning" if warns else "fel")
@@ -92,18 +103,18 @@ class _Checker:
         for number, group in enumerate(self.words.groups):
             if group.kind == "tvåvägs" and len(group.words) < 2:
                 yield self.problem(
-                    (_GROUPS, number, "ord"), "wrong-number", "en tvåvägs grupp ska ha minst två ord; lägg till fler, eller ta bort gruppen"
+                    (_GROUPS, number, "ord"), WRONG_NUMBER, "en tvåvägs grupp ska ha minst två ord; lägg till fler, eller ta bort gruppen"
                 )
             if group.kind == "tvåvägs" and group.targets:
                 yield self.problem(
                     (_GROUPS, number, "till"),
-                    "unknown-key",
+                    UNKNOWN_KEY,
                     "en tvåvägs grupp har inget till; flytta orden till ord, eller gör gruppen envägs",
                 )
             if group.kind != "tvåvägs" and not group.targets:
                 yield self.problem(
                     (_GROUPS, number),
-                    "missing-key",
+                    MISSING_KEY,
                     f"fältet 'till' saknas; en grupp av slaget {group.kind} ska säga vilka ord den leder till",
                 )
 
@@ -116,12 +127,12 @@ class _Checker:
                 for index, word in enumerate(words):
                     at = (_GROUPS, number, key, index)
                     if word.lower() in own:
-                        yield self.problem(at, "duplicate-value", f"ordet '{word}' står två gånger i gruppen; ta bort det ena")
+                        yield self.problem(at, DUPLICATE_VALUE, f"ordet '{word}' står två gånger i gruppen; ta bort det ena")
                     elif key == "ord" and (group.kind, word.lower()) in seen:
                         first = seen[group.kind, word.lower()]
                         yield self.problem(
                             at,
-                            "duplicate-value",
+                            DUPLICATE_VALUE,
                             f"ordet '{word}' står redan i gruppen med '{first}' (slag {group.kind}); slå ihop dem, eller ta bort det ena",
                         )
                     own.add(word.lower())
@@ -132,7 +143,7 @@ class _Checker:
             for index, query in enumerate(bet.queries):
                 if query.lower() in queries:
                     yield self.problem(
-                        (_BEST, number, "fråga", index), "duplicate-value", f"frågan '{query}' har redan en bästa träff; ta bort den ena"
+                        (_BEST, number, "fråga", index), DUPLICATE_VALUE, f"frågan '{query}' har redan en bästa träff; ta bort den ena"
                     )
                 queries.add(query.lower())
 
@@ -142,13 +153,13 @@ class _Checker:
             if bet.address and not bet.record:
                 if not _is_page(self.root, bet.address):
                     yield self.problem(
-                        (_BEST, number, "adress"), "dangling-reference", f"sidan '{bet.address}' finns inte; skriv en adress på webbplatsen"
+                        (_BEST, number, "adress"), DANGLING_REFERENCE, f"sidan '{bet.address}' finns inte; skriv en adress på webbplatsen"
                     )
             elif not bet.record:
-                yield self.problem((_BEST, number), "missing-key", "fältet 'post' saknas; skriv samling/id, eller en sida under 'adress'")
+                yield self.problem((_BEST, number), MISSING_KEY, "fältet 'post' saknas; skriv samling/id, eller en sida under 'adress'")
             elif catalog.get(bet.record) is None and bet.record not in catalog.unreadable:
                 hint = suggestion(bet.record, catalog.entries) or "; skriv samling/id för en post som är publicerad"
-                yield self.problem((_BEST, number, "post"), "dangling-reference", f"posten '{bet.record}' finns inte{hint}")
+                yield self.problem((_BEST, number, "post"), DANGLING_REFERENCE, f"posten '{bet.record}' finns inte{hint}")
 
     def unused(self, known: _Known) -> Iterator[Problem]:
         """Words that no page holds, so that nothing is found by them: every target, and a group of which no word is used."""
@@ -157,14 +168,14 @@ class _Checker:
                 if not known.holds(word):
                     yield self.problem(
                         (_GROUPS, number, "till", index),
-                        "no-hits",
+                        NO_HITS,
                         f"'{word}' står inte på någon sida, så det ger ingen träff; välj ett ord som används",
                         warns=True,
                     )
             if group.kind == "tvåvägs" and not any(known.holds(word) for word in group.words):
                 yield self.problem(
                     (_GROUPS, number, "ord"),
-                    "no-hits",
+                    NO_HITS,
                     f"inget av orden ({_listed(group)}) står på någon sida, så gruppen ger ingen träff; ta bort den",
                     warns=True,
                 )

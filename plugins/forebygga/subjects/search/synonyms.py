@@ -15,6 +15,8 @@ from forebygga.hub.reading.binding import bind
 from forebygga.hub.reading.files import read_text, shown
 from forebygga.hub.reading.tree import Group as Tree
 from forebygga.hub.reading.tree import parse
+from forebygga.hub.vocabulary import UNKNOWN_TERM
+from forebygga.records.faults import OUT_OF_RANGE
 from forebygga.records.fields import Line, Part, field, wrong
 from forebygga_sok.synonyms import BestBet, Group, Lead, Synonyms
 
@@ -28,13 +30,13 @@ TERM_WEIGHT, TOPIC_WEIGHT = 0.6, 0.3
 def _weight(value: object) -> float:
     text = str(value).strip().replace(",", ".")
     if not re.fullmatch(r"0\.[1-9]\d?|1(\.0)?", text):
-        raise wrong("out-of-range", f"vikten '{value}' går inte att använda; skriv ett tal från 0.1 till 1.0")
+        raise wrong(OUT_OF_RANGE, f"vikten '{value}' går inte att använda; skriv ett tal från 0.1 till 1.0")
     return float(text)
 
 
 def _kind(value: object) -> str:
     if value not in KINDS:
-        raise wrong("unknown-term", f"okänt slag '{value}'{suggestion(str(value), KINDS) or f'; tillåtna: {listed(KINDS)}'}")
+        raise wrong(UNKNOWN_TERM, f"okänt slag '{value}'{suggestion(str(value), KINDS) or f'; tillåtna: {listed(KINDS)}'}")
     return str(value)
 
 
@@ -64,7 +66,7 @@ class Best(Part):
 def _lift(value: object) -> float:
     text = str(value).strip().replace(",", ".")
     if not re.fullmatch(r"[12](\.\d)?", text):
-        raise wrong("out-of-range", f"vikten '{value}' går inte att använda; skriv ett tal från 1.1 till 2.9")
+        raise wrong(OUT_OF_RANGE, f"vikten '{value}' går inte att använda; skriv ett tal från 1.1 till 2.9")
     return float(text)
 
 
