@@ -12,6 +12,7 @@ from pathlib import Path
 
 from forebygga.hub.catalog import Catalog, Entry, catalog_of
 from forebygga.hub.data_editions import read_data_editions
+from forebygga.hub.hosts import read_hosts
 from forebygga.hub.problems import HubError, Problem, is_fatal, suggestion
 from forebygga.hub.published import read_ledger
 from forebygga.hub.reading.files import MISPLACED_FILE, SYMBOLIC_LINK, shown
@@ -29,7 +30,7 @@ from forebygga.rules import RULES, Check
 from forebygga.rules.data_files import data_file_problems, frame_problems
 from forebygga.rules.hand_written import address_of, hand_written_problems
 from forebygga.rules.site_links import site_link_problems
-from forebygga.rules.sources import UNUSED_SOURCE, future_problems
+from forebygga.rules.sources import UNUSED_SOURCE, future_problems, host_problems
 from forebygga.subjects import subjects
 from forebygga.subjects.search.check import search_problems
 
@@ -198,6 +199,9 @@ def _checks(reading: Reading, catalog: Catalog, today: date | None, problems: li
     yield read_data_editions(root)[1]
     yield hand_written_problems(root, catalog)
     yield future_problems(catalog, today) if today else ()
+    hosts, faults = read_hosts(root)
+    yield faults
+    yield host_problems(catalog, hosts)
     pages = hand_written_addresses(root)
     ledger, faults = read_ledger(root)
     yield faults

@@ -85,3 +85,16 @@ def test_what_is_not_there_is_said(hub: Path, capsys: pytest.CaptureFixture[str]
     assert main(["rename", "--hubb", str(hub), "stod/exempelboken", "Å"]) == 2
     assert main(["rename", "--hubb", str(hub), "stod/exempelboken", "utkast-till-bok"]) == 2
     assert main(["merge", "--hubb", str(hub), "stod/exempelboken", "stod/exempelboken"]) == 2
+
+
+def test_a_website_is_new_until_the_ledger_has_been_run(hub: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ledger", "--hubb", str(hub)]) == 0
+    (hub / "data" / "webbplatser.txt").write_text("borta.example\nlagar.example\n", encoding="utf-8")
+    assert {problem.message.split("'")[1] for problem in problems_of(hub)} >= {"exempelmyndigheten.example", "exempelforeningen.example"}
+    capsys.readouterr()
+    assert main(["ledger", "--hubb", str(hub)]) == 0
+    told = capsys.readouterr().err
+    assert "exempelmyndigheten.example" in told
+    assert "lagar.example" not in told
+    assert "borta.example" not in (hub / "data" / "webbplatser.txt").read_text(encoding="utf-8")
+    assert problems_of(hub) == []

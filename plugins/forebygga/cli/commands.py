@@ -18,6 +18,8 @@ from forebygga.hub.catalog import Catalog
 from forebygga.hub.clock import build_day
 from forebygga.hub.formatting import formatted
 from forebygga.hub.history import changed_since, read_history
+from forebygga.hub.hosts import FILE as HOSTS
+from forebygga.hub.hosts import read_hosts, written_hosts
 from forebygga.hub.problems import HubError, Problem, is_fatal, suggestion
 from forebygga.hub.published import DEAD_ADDRESS, FILE, with_new, written
 from forebygga.hub.settings import read_settings
@@ -28,6 +30,7 @@ from forebygga.records import record_types
 from forebygga.reporting.machines import FORMATS
 from forebygga.reporting.rules import explained, rules
 from forebygga.reporting.text import MOST_ALIKE, Colours, report
+from forebygga.rules.sources import used_hosts
 from forebygga.serving.command import serve as serve_site
 from forebygga.site import outputs
 from forebygga.site import write as write_folder
@@ -183,10 +186,20 @@ def ledger(options: argparse.Namespace) -> int:
     fresh = with_new(catalog.ledger, promises)
     added = len(fresh) - len(catalog.ledger)
     (root / FILE).write_text(written(fresh), encoding="utf-8", newline="\n")
+    new = _kept_hosts(root, catalog)
     dead = missing(catalog.ledger, made, pages)
     _report(dead)
     sys.stderr.write(f"{FILE}: {added} nya adresser, {len(fresh)} i allt\n")
+    sys.stderr.write(f"{HOSTS}: {len(new)} nya webbplatser{': ' if new else ''}{', '.join(new)}\n")
     return 1 if dead else 0
+
+
+def _kept_hosts(root: Path, catalog: Catalog) -> list[str]:
+    """The list of websites written anew with those that the records lead to; the ones that were not there, sorted."""
+    before = read_hosts(root)[0] or frozenset()
+    now = used_hosts(catalog)
+    (root / HOSTS).write_text(written_hosts(now), encoding="utf-8", newline="\n")
+    return sorted(now - before)
 
 
 def write(options: argparse.Namespace) -> int:

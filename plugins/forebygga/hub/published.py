@@ -31,8 +31,8 @@ DEAD_ADDRESS = Rule(
 LEDGER_LINE = Rule(
     "ledger-line",
     REFERENCES,
-    "En rad i `data/adresser.txt` går inte att läsa, finns två gånger eller leder till sig själv.",
-    "Skriv `/adress/`, `/adress/ till /ny/` eller `/adress/ borttagen 2026-11-29` och skälet.",
+    "En rad i `data/adresser.txt` eller `data/webbplatser.txt` går inte att läsa, finns två gånger eller leder till sig själv.",
+    "En webbplats skrivs som `exempel.se`. En adress skrivs `/adress/`, `/adress/ till /ny/` eller `/adress/ borttagen 2026-11-29` och skälet.",
 )
 
 FILE = "data/adresser.txt"

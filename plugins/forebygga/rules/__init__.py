@@ -14,7 +14,7 @@ from forebygga.rules.addresses import address_problems
 from forebygga.rules.bodies import body_problems
 from forebygga.rules.dates import date_problems
 from forebygga.rules.references import reference_problems
-from forebygga.rules.sources import host_problems, unused_sources
+from forebygga.rules.sources import unused_sources
 
 Check = Callable[[Catalog], Iterator[Problem]]
 
@@ -24,6 +24,5 @@ RULES: tuple[Check, ...] = (
     address_problems,
     body_problems,
     absence_problems,
-    host_problems,
     unused_sources,
 )

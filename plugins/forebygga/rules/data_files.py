@@ -8,20 +8,36 @@ from pathlib import Path
 from typing import Any
 
 from forebygga.hub.problems import Problem, listed, suggestion
-from forebygga.hub.reading.files import read_text, shown
+from forebygga.hub.reading.files import MISPLACED_FILE, read_text, shown
 from forebygga.hub.reading.tree import Group, Listing, Node, Scalar, parse
 from forebygga.records.faults import RAW_HTML, UNKNOWN_KEY, WRONG_TYPE
 from forebygga.rules.privacy import privacy_problems
 
 _FOLDERS = ("vocabularies", "registers", "sok")
+_IN_DATA = (
+    "adresser.txt",
+    "registers",
+    "schemas",
+    "sok",
+    "tillganglighet-prov.json",
+    "utgavor",
+    "vocabularies",
+    "webbplats.yml",
+    "webbplatser.txt",
+)
+_IN_SEARCH = ("synonymer.yml",)
 _MARKUP = re.compile(r"<[A-Za-z/!?]")
 
 
 def data_file_problems(root: Path) -> Iterator[Problem]:
-    """Personal data and secrets in the hub's data and settings, and HTML in texts that pages print. Bytes are checked by who reads them."""
+    """Personal data and secrets in the hub's data and settings, HTML in texts that pages print, and files that nothing reads.
+
+    Bytes are checked by who reads them.
+    """
     data = root / "data"
+    yield from _strays(data, root)
     files = [file for name in _FOLDERS if (data / name).is_dir() for file in sorted((data / name).iterdir())]
-    for file in (*files, data / "webbplats.yml"):
+    for file in (*files, data / "webbplats.yml", data / "adresser.txt", data / "webbplatser.txt"):
         if file.suffix not in (".yml", ".csv", ".md", ".txt") or not file.is_file():
             continue
         path = shown(file, root)
@@ -37,6 +53,16 @@ def data_file_problems(root: Path) -> Iterator[Problem]:
                     yield Problem(
                         path, scalar.line, scalar.column, RAW_HTML, "HTML-kod får inte användas här; ta bort taggen och skriv ren text"
                     )
+
+
+def _strays(data: Path, root: Path) -> Iterator[Problem]:
+    """Files and folders that nothing reads: whoever put them there believes that they do something."""
+    for folder, known in ((data, _IN_DATA), (data / "sok", _IN_SEARCH)):
+        for file in sorted(folder.iterdir()) if folder.is_dir() and not folder.is_symlink() else ():
+            if file.name in known or file.name.startswith(".") or file.name in ("Thumbs.db", "desktop.ini"):
+                continue
+            hint = suggestion(file.name, known) or f"; ta bort den. Det som får ligga i {folder.name}: {listed(known, most=20)}"
+            yield Problem(shown(file, root), 1, 1, MISPLACED_FILE, f"hubben läser inget som heter '{shown(file, folder)}' här{hint}")
 
 
 def _scalars(node: Node) -> Iterator[Scalar]:

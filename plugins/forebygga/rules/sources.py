@@ -7,10 +7,10 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache, partial
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from forebygga.hub.body import CITE, Mark
 from forebygga.hub.catalog import Catalog, Entry
+from forebygga.hub.hosts import host_of
 from forebygga.hub.problems import Problem
 from forebygga.hub.web_address import address_advice, address_fault
 from forebygga.records.fields import SourceKey, Web
@@ -20,8 +20,8 @@ from forebygga.rule import FIELDS, REFERENCES, Example, Rule
 UNUSUAL_ADDRESS = Rule(
     "unusual-address",
     FIELDS,
-    "En adress är utan kryptering, förkortad, inklistrad ur e-post, följer läsaren eller kräver ofta inloggning, eller webbplatsens namn skiljer sig med en bokstav från en känd webbplats. Det är en varning.",
-    "Skriv sidans egen adress, med `https://`. Kontrollera stavningen.",
+    "En adress är utan kryptering, förkortad, inklistrad ur e-post, följer läsaren eller kräver ofta inloggning, eller webbplatsen är ny här eller har ett namn som liknar en känd webbplats. Det är en varning.",
+    "Skriv sidans egen adress, med `https://`. Kontrollera stavningen. Är en ny webbplats rätt, kör `forebygga ledger`.",
 )
 FUTURE_DATE = Rule(
     "future-date",
@@ -50,28 +50,40 @@ def _well_known() -> frozenset[str]:
     return frozenset(line for line in _KNOWN.read_text(encoding="utf-8").split("\n") if line and not line.startswith("#"))
 
 
-def _host(url: str) -> str:
-    try:
-        return (urlsplit(url).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
+def host_problems(catalog: Catalog, checked: Collection[str] | None = None) -> Iterator[Problem]:
+    """Addresses that are unwise, hosts that nearly are one that many use, and hosts that nobody has looked at.
 
-
-def host_problems(catalog: Catalog) -> Iterator[Problem]:
-    """Addresses that are unwise, and hosts that no one else uses but that nearly are one that many use."""
-    used = [(tell, url, _host(url)) for entry in catalog.entries.values() for tell, url in _addresses(entry)]
+    `checked` are those that someone has; without it only names that are nearly known are told.
+    """
+    used = [(tell, url, host_of(url)) for entry in catalog.entries.values() for tell, url in _addresses(entry)]
     counts = Counter(host for _, _, host in used)
     towns = {row.website for row in catalog.registers.municipalities.values()}
-    known = _well_known() | towns | {host for host, number in counts.items() if number >= OFTEN}
+    often = {host for host, number in counts.items() if number >= OFTEN} if checked is None else set(checked)
+    known = _well_known() | towns | often
     neighbours = _neighbours(known)
+    told: set[str] = set()
     for tell, url, host in used:
         advice = address_advice(url)
         if advice:
             yield tell(advice)
-        if counts[host] < OFTEN and host not in known:
-            near = _nearest(host, known, neighbours)
-            if near:
-                yield tell(f"webbplatsen '{host}' är inte känd här – menade du '{near}'?")
+        if not host or host in known or _under(host, known):
+            continue
+        near = _nearest(host, known, neighbours)
+        if near:
+            yield tell(f"webbplatsen '{host}' är inte känd här – menade du '{near}'?")
+        elif checked is not None and host not in told and not advice:
+            told.add(host)
+            yield tell(f"webbplatsen '{host}' har inte använts här förut; se efter att namnet är rätt och kör sedan forebygga ledger")
+
+
+def used_hosts(catalog: Catalog) -> set[str]:
+    """Every host that a record leads to."""
+    return {host for entry in catalog.entries.values() for _, url in _addresses(entry) if (host := host_of(url))}
+
+
+def _under(host: str, known: Collection[str]) -> bool:
+    """Whether the host is part of one that is known, as statistik.bra.se of bra.se."""
+    return any(host[index + 1 :] in known for index, letter in enumerate(host) if letter == ".")
 
 
 def _in_head(entry: Entry, at: Place, message: str) -> Problem:

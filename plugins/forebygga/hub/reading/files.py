@@ -13,7 +13,10 @@ from forebygga.hub.reading.characters import ODD_CHARACTER, character_faults
 from forebygga.rule import FILE, Rule
 
 MISPLACED_FILE = Rule(
-    "misplaced-file", FILE, "Filen ligger utanför samlingarnas mappar eller i en undermapp.", "Flytta filen direkt till samlingens mapp."
+    "misplaced-file",
+    FILE,
+    "Filen ligger utanför samlingarnas mappar eller i en undermapp, eller så läser hubben inget med det namnet i `data`.",
+    "Flytta en post direkt till samlingens mapp. Ta bort en fil i `data` som inte används, eller rätta namnet.",
 )
 SYMBOLIC_LINK = Rule("symbolic-link", FILE, "Filen eller mappen är en länk till något annat.", "Lägg den riktiga filen där.")
 NOT_A_FILE = Rule("not-a-file", FILE, "Det är ingen vanlig fil.", "Ta bort den.")
