@@ -69,7 +69,7 @@ def made_of(form: Mapping[str, Any], answers: Answers) -> dict[str, str]:
     tidied = "Object.fromEntries(Object.entries(given.answers).map(([name, value]) => [name, Array.isArray(value) ? value : script.tidy(value)]))"
     about = {"page": answers.get("sida", ""), "title": "", "key": ""}
     made: dict[str, str] = javascript.run(
-        "bidra-post.js",
+        "written-record.js",
         f"script.record(given.form, {tidied}, given.about, given.today)",
         {"form": form, "answers": answers, "about": about, "today": TODAY.isoformat()},
     )
@@ -80,6 +80,6 @@ def faults_of(form: Mapping[str, Any], answers: Answers) -> dict[str, str]:
     """What the form says is wrong, by question."""
     names = [field["name"] for field in form["fields"]]
     found = javascript.run(
-        "bidra-prov.js", "script.faults(given.form, given.answers, given.names)", {"form": form, "answers": answers, "names": names}
+        "answer-faults.js", "script.faults(given.form, given.answers, given.names)", {"form": form, "answers": answers, "names": names}
     )
     return dict(found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 _FOLDER = Path(__file__).parent / "showing"
-SCRIPT = "visa.js"
+SCRIPT = "show.js"
 
 
 def script() -> str:

@@ -49,7 +49,7 @@ def test_never_stricter_than_two_years():
 def test_the_script_counts_as_python_does_every_day_of_thirteen_years():
     days = [date(2020, 1, 1) + timedelta(days=number) for number in range(13 * 366)]
     found = run(
-        "arshjul-datum.js",
+        "year-wheel-dates.js",
         f"given.map((day) => [script.latest(day, '{ACT}', {YEARS}), script.latest(day, '{PLAN}', {YEARS}), script.dayAfter(day)])",
         [day.isoformat() for day in days],
     )
@@ -60,7 +60,7 @@ def test_the_script_counts_as_python_does_every_day_of_thirteen_years():
 def test_the_script_knows_real_dates_from_others():
     real = ["2024-02-29", "2000-02-29", "1000-01-01", "9999-12-31"]
     others = ["2023-02-29", "2100-02-29", "2024-04-31", "2024-13-01", "2024-00-10", "2024-1-1", "0202-01-01", "", "i dag"]
-    assert run("arshjul-datum.js", "given.filter((day) => script.parts(day) !== null)", real + others) == real
+    assert run("year-wheel-dates.js", "given.filter((day) => script.parts(day) !== null)", real + others) == real
 
 
 @pytest.mark.parametrize(
@@ -82,12 +82,12 @@ def test_the_script_knows_real_dates_from_others():
 )
 def test_a_date_is_read_as_swedes_type_it(text, past, ahead):
     given = [text, "2026-11-29"]
-    assert run("arshjul-datum.js", "[script.typed(given[0], given[1]), script.typed(given[0], given[1], true)]", given) == [past, ahead]
+    assert run("year-wheel-dates.js", "[script.typed(given[0], given[1]), script.typed(given[0], given[1], true)]", given) == [past, ahead]
 
 
 def test_a_day_keeps_its_key_when_it_moves_so_that_a_new_file_replaces_the_old():
     def keys(**dates):
-        found = run("arshjul-datum.js", "script.dueDays(given[0], given[1]).map((due) => due.key)", [dates, RULES])
+        found = run("year-wheel-dates.js", "script.dueDays(given[0], given[1]).map((due) => due.key)", [dates, RULES])
         return set(found)
 
     first = keys(lagesbild="2025-09-15", plan="", uppfoljd="", rapporter=["", "2027-03-01"])
@@ -95,7 +95,7 @@ def test_a_day_keeps_its_key_when_it_moves_so_that_a_new_file_replaces_the_old()
 
 
 def test_the_wheel_starts_in_january_and_ends_in_december():
-    start, middle, end = run("arshjul-datum.js", "given.map(script.shareOfYear)", ["2026-01-01", "2026-07-02", "2024-12-31"])
+    start, middle, end = run("year-wheel-dates.js", "given.map(script.shareOfYear)", ["2026-01-01", "2026-07-02", "2024-12-31"])
     assert start == 0
     assert middle == pytest.approx(0.4986, abs=0.001)
     assert 0.99 < end < 1
@@ -103,7 +103,7 @@ def test_the_wheel_starts_in_january_and_ends_in_december():
 
 def due(**dates):
     given = [{"lagesbild": "", "plan": "", "uppfoljd": ""} | dates, RULES]
-    found = run("arshjul-datum.js", "script.dueDays(given[0], given[1])", given)
+    found = run("year-wheel-dates.js", "script.dueDays(given[0], given[1])", given)
     return [(item["kind"], item["day"], item["early"]) for item in found]
 
 
@@ -145,7 +145,7 @@ EVENTS = [
 
 @pytest.fixture(scope="module")
 def calendar() -> str:
-    return run("arshjul-kalender.js", "script.calendar(given, new Date(Date.UTC(2026, 10, 22, 9, 5, 7)))", EVENTS)
+    return run("year-wheel-calendar.js", "script.calendar(given, new Date(Date.UTC(2026, 10, 22, 9, 5, 7)))", EVENTS)
 
 
 def unfolded(text: str) -> list[str]:
@@ -182,13 +182,13 @@ READ = "(() => { try { return script.readFile(given[0], given[1]); } catch (erro
 
 def read(text, ids=("a", "b")):
     """What the file says, or the message to the reader."""
-    return run("sjalvtest-svar.js", READ, [text, ids])
+    return run("self-check-answers.js", READ, [text, ids])
 
 
 def file(**changes):
     """A saved file, changed."""
     state = {"name": "Kommun", "date": "2026-11-22", "edition": "2025-04-01", "answers": ANSWERS}
-    return json.dumps(json.loads(run("sjalvtest-svar.js", "script.written(given)", state)) | changes)
+    return json.dumps(json.loads(run("self-check-answers.js", "script.written(given)", state)) | changes)
 
 
 def test_a_saved_file_opens_as_it_was():
@@ -236,5 +236,5 @@ def test_a_changed_file_is_explained(changes, says):
 
 
 def test_answers_are_counted():
-    counted = run("sjalvtest-svar.js", "script.counted(['a', 'b', 'd'], given)", ANSWERS)
+    counted = run("self-check-answers.js", "script.counted(['a', 'b', 'd'], given)", ANSWERS)
     assert counted == {"ja": 1, "delvis": 0, "nej": 0, "vet-inte": 0, "obesvarat": 2}

@@ -51,7 +51,7 @@ def test_a_correction_knows_its_page_and_is_not_shown_until_it_is_answered(hub: 
     form = given_to_script(door(hub)["bidra/rattelse/"])
     expression = "script.record(given.form, given.answers, {page: '/stod/exempelboken/', title: 'Exempelboken', key: 'stod/exempelboken'}, '2026-04-10')"
     answers = {"sida": "/stod/exempelboken/", "fel": "Året är 2024.", "ratt": "Året är 2025."}
-    made = javascript.run("bidra-post.js", expression, {"form": form, "answers": answers})
+    made = javascript.run("written-record.js", expression, {"form": form, "answers": answers})
     assert saved(hub, made) == []
     entry = catalog_of(hub).entries[f"rattelser/{made['id']}"]
     assert (entry.record.title, entry.record.about, entry.is_published) == ("Rättelse: Exempelboken", "stod/exempelboken", False)  # type: ignore[attr-defined]
@@ -153,7 +153,7 @@ def test_wrong_ways_are_told(hub: Path) -> None:
 def test_long_texts_are_pasted_not_put_in_the_address() -> None:
     expression = """[["github", 10], ["github", 9000], ["forgejo", 10], ["gitlab", 10]].map(([kind, length]) => script.forgeAddress(
       {kind, address: "https://f.example/a/b", branch: "main"}, {path: "content/stod/x.md", text: "å".repeat(length)}))"""
-    short, long, forgejo, gitlab = javascript.run("bidra-lamna.js", expression)
+    short, long, forgejo, gitlab = javascript.run("hand-in.js", expression)
     assert short["address"].startswith("https://f.example/a/b/new/main?filename=content%2Fstod%2Fx.md&value=%C3%A5")
     assert long == {"address": "https://f.example/a/b/new/main?filename=content%2Fstod%2Fx.md", "isWhole": False}
     assert forgejo["address"].startswith("https://f.example/a/b/_new/main?filename=")
@@ -165,4 +165,4 @@ def test_long_texts_are_pasted_not_put_in_the_address() -> None:
     ("långt " * 30, [], "langt-" * 9 + "langt"),
 ])  # fmt: skip
 def test_the_file_gets_a_name_that_no_other_has(title: str, taken: list[str], name: str) -> None:
-    assert javascript.run("bidra-post.js", "script.idOf(given.title, given.taken)", {"title": title, "taken": taken}) == name
+    assert javascript.run("written-record.js", "script.idOf(given.title, given.taken)", {"title": title, "taken": taken}) == name

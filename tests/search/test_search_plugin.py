@@ -69,8 +69,8 @@ def test_tags_narrow_hits_down(site: Path) -> None:
 
 def test_the_page_to_search_on_is_there_and_loads_only_its_own_files(site: Path) -> None:
     page = (site / "sok" / "index.html").read_text(encoding="utf-8")
-    assert '<script type="module" src="visa.js"></script>' in page
-    assert (site / "sok" / "visa.js").is_file()
+    assert '<script type="module" src="show.js"></script>' in page
+    assert (site / "sok" / "show.js").is_file()
 
 
 def test_synonyms_of_another_form_stop_the_build(tmp_path: Path) -> None:

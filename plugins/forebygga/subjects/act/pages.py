@@ -207,7 +207,7 @@ def _wordings(hub: Hub, entry: Entry, statute: Statute) -> Iterator[Output]:
         MENU,
         (CRUMB,),
         search=("lydelse", "ändringar i lagen"),
-        assets=("act.css", "lydelse.js"),
+        assets=("act.css", "wording.js"),
     )
     yield hub.page(
         uri,
@@ -227,7 +227,7 @@ def _wordings(hub: Hub, entry: Entry, statute: Statute) -> Iterator[Output]:
             uncited(edition.what),
             MENU,
             (CRUMB, crumb(EDITIONS)),
-            assets=("act.css", "lydelse.js"),
+            assets=("act.css", "wording.js"),
         )
         changed = [history_of for number in edition.changed for history_of in history(statute, number) if history_of.since == edition.since]
         yield hub.page(

@@ -96,7 +96,7 @@ def _year_wheel(hub: Hub, statute: Statute) -> Output:
         MENU,
         (CRUMB,),
         search=("årshjul", "vartannat år", "påminnelse", "kalenderfil", "frist"),
-        assets=("act.css", "arshjul.js"),
+        assets=("act.css", "year-wheel.js"),
     )
     return hub.page(
         YEAR_WHEEL.uri(),
@@ -133,7 +133,7 @@ def _self_check(hub: Hub, statute: Statute, sections: dict[int, SectionVersion])
         MENU,
         (CRUMB,),
         search=("självtest", "självskattning", "checklista", "uppfyller vi lagen"),
-        assets=("act.css", "sjalvtest.js"),
+        assets=("act.css", "self-check.js"),
     )
     return hub.page(
         SELF_CHECK.uri(),

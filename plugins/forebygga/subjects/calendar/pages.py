@@ -183,7 +183,7 @@ def _front(hub: Hub, agenda: Agenda) -> Output:
         MENU,
         layout="list",
         search=("evenemang", "konferens", "datum", "prenumerera", "deadline"),
-        assets=(*ASSETS, "calendar_list.js"),
+        assets=(*ASSETS, "calendar-list.js"),
         alternates=(_feed("allt", ROOT),),
     )
     return hub.page(

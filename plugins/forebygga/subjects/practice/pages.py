@@ -120,7 +120,7 @@ def _first_page(hub: Hub, practices: Sequence[Pair], found: Sequence[Facet], pag
             Practice.intro,
             LIST,
             layout="list",
-            assets=(STYLE, "practices.js", "evidence.js", "compare_choice.js"),
+            assets=(STYLE, "practices.js", "evidence.js", "compare-choice.js"),
             alternates=(Alternate(ENGLISH_PRACTICES(), language="en"),),
         ),
     )

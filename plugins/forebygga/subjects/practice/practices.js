@@ -185,7 +185,7 @@ function drawMore(many) {
 // they are written are found anyway.
 let ranks = null;
 async function searched(words, { rows }) {
-  const { ranked } = await import("./list_search.js");
+  const { ranked } = await import("./list-search.js");
   return ranked(words, list.dataset.types.split(" "), rows.map((row) => row.id));
 }
 

@@ -1,6 +1,6 @@
 // The self-check: answers, summary, print and a file of one's own. Nothing leaves the browser and nothing is stored.
 import { element, inWords, save, today } from "./filer.js";
-import { counted, readFile, written } from "./sjalvtest-svar.js";
+import { counted, readFile, written } from "./self-check-answers.js";
 
 const form = document.querySelector("form.check");
 const tools = document.querySelector(".check-tools");

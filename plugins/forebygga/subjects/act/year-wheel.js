@@ -1,6 +1,6 @@
 // The year wheel: the reader's dates become due days, a picture, a list and a calendar file. Nothing is sent or stored.
-import { dueDays, parts, shareOfYear, typed } from "./arshjul-datum.js";
-import { calendar } from "./arshjul-kalender.js";
+import { dueDays, parts, shareOfYear, typed } from "./year-wheel-dates.js";
+import { calendar } from "./year-wheel-calendar.js";
 import { element, inWords, save, today } from "./filer.js";
 
 const form = document.querySelector(".wheel-form");

@@ -1,7 +1,7 @@
 // The small door: what is written is checked, shown as it will look and handed in. Nothing is kept or sent unasked.
-import { faults, wordsIn } from "./bidra-prov.js";
-import { pieces, record, tidy } from "./bidra-post.js";
-import { forgeAddress, mailAddress, send } from "./bidra-lamna.js";
+import { faults, wordsIn } from "./answer-faults.js";
+import { pieces, record, tidy } from "./written-record.js";
+import { forgeAddress, mailAddress, send } from "./hand-in.js";
 import { element, inWords, save, today } from "./filer.js";
 
 const data = JSON.parse(document.querySelector("#formular").content.textContent);

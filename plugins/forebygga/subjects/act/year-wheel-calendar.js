@@ -1,5 +1,5 @@
 // An iCalendar file (RFC 5545) of whole days, as text. Pure functions.
-import { dayAfter } from "./arshjul-datum.js";
+import { dayAfter } from "./year-wheel-dates.js";
 
 const octets = new TextEncoder();
 const escaped = (text) => text.replace(/[\\;,]/g, "\\$&").replace(/\r\n|\r|\n/g, "\\n");

@@ -1,5 +1,5 @@
 // What is wrong in the answers, in the words of the hub's own check (the form's `words`). Pure functions.
-import { pattern, pieces } from "./bidra-post.js";
+import { pattern, pieces } from "./written-record.js";
 
 /** The message with {names} filled in. */
 export const say = (message, names = {}) => message.replace(/\{(\w+)\}/g, (whole, name) => names[name] ?? whole);
