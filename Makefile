@@ -30,17 +30,20 @@ serve: $(VENV)/.site ## visa webbplatsen och ladda om den när något sparas (PO
 check: $(VENV)/.site ## kontrollera alla poster
 	@$(BIN)/forebygga check
 
-test: lint node_modules/.made ## kör alla prov, även i en riktig webbläsare
+test: lint ## kör alla prov, även i en riktig webbläsare
 	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
-lint: $(VENV)/.test ## granska koden
+lint: $(VENV)/.test node_modules/.made ## granska koden, också skripten
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --check --quiet . || { echo 'Koden är inte formaterad: kör make format' >&2; exit 1; }
 	@$(BIN)/mypy --no-error-summary
+	@node_modules/.bin/biome check --error-on-warnings --log-level=error . || { echo 'Skripten: kör make format, och rätta det som är kvar' >&2; exit 1; }
+	@node_modules/.bin/tsc --project .
 
-format: $(VENV)/.test ## formatera koden
+format: $(VENV)/.test node_modules/.made ## formatera koden, också skripten
 	@$(BIN)/ruff check --quiet --fix .
 	@$(BIN)/ruff format --quiet .
+	@node_modules/.bin/biome check --write --log-level=error .
 
 pictures: $(VENV)/.test ## avbilda varje sidtyp i tre bredder och två utseenden (SIDOR=problem avgränsar)
 	@$(BIN)/forebygga build --till site
@@ -60,6 +63,8 @@ lock: $(VENV)/.test ## räkna om de låsta versionerna; upgrade tar de nyaste
 	@$(LOCK) $(UPGRADE) --extra mottagare pyproject.toml --constraint requirements/site.txt --output-file requirements/mottagare.txt
 	@$(LOCK) $(UPGRADE) requirements/test.in --constraint requirements/site.txt --constraint requirements/mottagare.txt --output-file requirements/test.txt
 	@npm install --package-lock-only --ignore-scripts
+	@node -e 'const fs = require("fs"), file = "package-lock.json", lock = JSON.parse(fs.readFileSync(file)); \
+		Object.values(lock.packages).forEach((one) => delete one.funding); fs.writeFileSync(file, JSON.stringify(lock, null, 2) + "\n")'
 	@! grep -nE '://|"resolved"|file:|(^|[ ="])/' requirements/*.txt package-lock.json \
 		|| { echo "Låsfilerna namnger en adress eller en sökväg. The locks name an address or a path." >&2; exit 1; }
 

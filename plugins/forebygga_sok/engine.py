@@ -1,6 +1,6 @@
-"""The engine that searches in the browser: written in parts (engine/*.js), published as one small script (motor.js).
+"""The engine that searches in the browser: written as modules (engine/*.js), published as one small script (motor.js).
 
-`python -m forebygga_sok.engine` makes motor.js anew from the parts, with terser from npm; a test says when that is forgotten.
+`python -m forebygga_sok.engine` makes motor.js anew from the modules, with esbuild from npm; a test says when that is forgotten.
 """
 
 from __future__ import annotations
@@ -10,11 +10,10 @@ import sys
 from functools import cache
 from pathlib import Path
 
-PARTS = ("words", "load", "lookup", "titles", "query", "evaluate", "present", "search", "start")
 _HERE = Path(__file__).parent
-_FOLDER = _HERE / "engine"
+_START = _HERE / "engine" / "start.js"
 SCRIPT = _HERE / "motor.js"
-TERSER = Path("node_modules") / "terser" / "bin" / "terser"
+ESBUILD = Path("node_modules") / "esbuild" / "bin" / "esbuild"
 
 
 @cache
@@ -23,19 +22,13 @@ def engine_script() -> str:
     return SCRIPT.read_text(encoding="utf-8")
 
 
-def readable_script() -> str:
-    """The same script as it is written, with comments and whole names."""
-    parts = ((_FOLDER / f"{name}.js").read_text(encoding="utf-8") for name in PARTS)
-    return '"use strict";\n(() => {\n' + "".join(parts) + "})();\n"
-
-
-def minified(script: str, terser: Path = TERSER) -> str:
-    """The script with short names and without spaces. Raises CalledProcessError when terser refuses it."""
-    command = ["node", str(terser), "--compress", "passes=3,ecma=2020", "--mangle"]
-    done = subprocess.run(command, input=script, capture_output=True, text=True, encoding="utf-8", check=True)  # noqa: S603
-    return done.stdout.strip() + "\n"
+def bundled(esbuild: Path = ESBUILD) -> str:
+    """The modules as one script with short names and without spaces. Raises CalledProcessError when esbuild refuses them."""
+    command = ["node", str(esbuild), str(_START), "--bundle", "--minify", "--format=iife", "--target=es2022", "--charset=utf8"]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True)  # noqa: S603
+    return done.stdout
 
 
 if __name__ == "__main__":
-    SCRIPT.write_text(minified(readable_script()), encoding="utf-8", newline="\n")
+    SCRIPT.write_text(bundled(), encoding="utf-8", newline="\n")
     sys.stdout.write(f"{SCRIPT.name}: {SCRIPT.stat().st_size} byte\n")

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from forebygga_sok.engine import SCRIPT, TERSER, minified, readable_script
+from forebygga_sok.engine import ESBUILD, SCRIPT, bundled
 from forebygga_sok.extract import sections_of
 from forebygga_sok.stem import stem
 from forebygga_sok.tokens import fold, tokens
@@ -158,6 +158,6 @@ def test_sections_follow_the_headings_and_pass_over_what_is_no_text() -> None:
 
 
 def test_the_engine_that_is_published_is_made_from_its_parts() -> None:
-    terser = PROJECT / TERSER
-    assert terser.is_file(), "terser saknas; kör make test"
-    assert minified(readable_script(), terser) == SCRIPT.read_text(encoding="utf-8"), "kör make engine"
+    esbuild = PROJECT / ESBUILD
+    assert esbuild.is_file(), "esbuild saknas; kör make test"
+    assert bundled(esbuild) == SCRIPT.read_text(encoding="utf-8"), "kör make engine"

@@ -1,19 +1,35 @@
 // Which pages answer a query, and how well.
 // Set by measuring on the judged queries (bench/sok): below CUT of the best score a page is no hit; LEAST is the share of the
 // query's worth that a page must hold, by number of words; a word counts in full from FULL of what it is worth at most.
-const CUT = 0.1, LEAST = [0, 0, 0.35, 0.3], LEAST_OF_MANY = 0.25, BASE = 0.35, FULL = 0.6, COVERED = 0.8, TITLE_WORTH = 1;
-function evaluator(index, v, load) {
-  const { start, mark } = index.shards.p, decoded = new Map(), n = index.pages;
+const CUT = 0.1,
+  LEAST = [0, 0, 0.35, 0.3],
+  LEAST_OF_MANY = 0.25,
+  BASE = 0.35,
+  FULL = 0.6,
+  COVERED = 0.8,
+  TITLE_WORTH = 1;
+export function evaluator(index, v, load) {
+  const { start, mark } = index.shards.p,
+    decoded = new Map(),
+    n = index.pages;
   function shardOf(starts, i) {
-    let low = 0, high = starts.length - 1;
-    while (low < high) { const mid = (low + high + 1) >> 1; starts[mid] <= i ? (low = mid) : (high = mid - 1); }
+    let low = 0,
+      high = starts.length - 1;
+    while (low < high) {
+      const mid = (low + high + 1) >> 1;
+      if (starts[mid] <= i) low = mid;
+      else high = mid - 1;
+    }
     return low;
   }
   // A key's postings: page numbers, and impacts 1–26, with 32 added in the title.
   async function postings(key) {
     if (!decoded.has(key)) {
-      const shard = shardOf(start, key), lines = (await load(`p${shard}-${mark[shard]}`)).split("\n");
-      const found = lines[key - start[shard]].match(/\d*[a-zA-Z]/g), pages = new Uint32Array(found.length), impacts = new Uint8Array(found.length);
+      const shard = shardOf(start, key),
+        lines = (await load(`p${shard}-${mark[shard]}`)).split("\n");
+      const found = lines[key - start[shard]].match(/\d*[a-zA-Z]/g),
+        pages = new Uint32Array(found.length),
+        impacts = new Uint8Array(found.length);
       let page = -1;
       found.forEach((one, at) => {
         const letter = one.charCodeAt(one.length - 1);
@@ -28,7 +44,8 @@ function evaluator(index, v, load) {
   // Calls back with page, score, whether it is in the title, and impact, for each page that the node finds.
   async function each(node, visit) {
     if (node.key !== undefined) {
-      const { pages, impacts } = await postings(node.key), weight = v.idf[node.key] / 26;
+      const { pages, impacts } = await postings(node.key),
+        weight = v.idf[node.key] / 26;
       pages.forEach((page, at) => visit(page, (impacts[at] & 31) * weight, impacts[at] > 32, impacts[at] & 31));
       return;
     }
@@ -37,17 +54,26 @@ function evaluator(index, v, load) {
       await each(part, (page, score, isTitle, impact) => {
         const sum = sums.get(page);
         if (!at) sums.set(page, [1, score, isTitle, impact]);
-        else if (sum && sum[0] === at) { sum[0]++; sum[1] += score; sum[2] &&= isTitle; sum[3] += impact; }
+        else if (sum && sum[0] === at) {
+          sum[0]++;
+          sum[1] += score;
+          sum[2] &&= isTitle;
+          sum[3] += impact;
+        }
       });
     }
-    for (const [page, [count, score, isTitle, impact]] of sums) if (count === node.all.length && impact >= (node.least || 0) * count) visit(page, score / count, isTitle, impact / count);
+    for (const [page, [count, score, isTitle, impact]] of sums)
+      if (count === node.all.length && impact >= (node.least || 0) * count) visit(page, score / count, isTitle, impact / count);
   }
   // How far what found a word can be trusted: the word itself, an editor's synonym, a correction, a guess.
-  const TRUST = { synonym: 4, typo: 2, guess: 1 }, LITERAL = 8, TITLED = 16;
-  const trusted = (mark) => mark & LITERAL ? 3 : mark & 4 ? 2 : mark & 2 ? 1 : 0;
+  const TRUST = { synonym: 4, typo: 2, guess: 1 },
+    LITERAL = 8,
+    TITLED = 16;
+  const trusted = (mark) => (mark & LITERAL ? 3 : mark & 4 ? 2 : mark & 2 ? 1 : 0);
   // A word's score on each page, and marks of what found it.
   async function scored(plan) {
-    const scores = new Float32Array(n), marks = new Uint8Array(n);
+    const scores = new Float32Array(n),
+      marks = new Uint8Array(n);
     await Promise.all(nodesIn(plan).map(postings));
     for (const [node, weight, kind] of plan.ways) {
       await each(node, (page, score, isTitle) => {
@@ -57,34 +83,50 @@ function evaluator(index, v, load) {
     }
     return { scores, marks };
   }
-  const keysIn = (node) => node.key !== undefined ? [node.key] : node.all.flatMap(keysIn);
+  const keysIn = (node) => (node.key !== undefined ? [node.key] : node.all.flatMap(keysIn));
   const nodesIn = (plan) => [...new Set(plan.ways.flatMap(([node]) => keysIn(node)))];
 
   // Hits, the best first: { page, score, missing: numbers of words, trust }. A lenient pass takes pages with any of the words.
   async function evaluate(plans, { without, required, leans, isLenient, isWhole }) {
-    const found = await Promise.all(plans.map(scored)), barred = new Uint8Array(n), hits = [];
+    const found = await Promise.all(plans.map(scored)),
+      barred = new Uint8Array(n),
+      hits = [];
     for (const word of without) {
       const [exact, same] = v.find(word);
-      for (const key of exact === undefined ? same : [exact]) (await postings(key)).pages.forEach((page) => { barred[page] = 1; });
+      for (const key of exact === undefined ? same : [exact])
+        (await postings(key)).pages.forEach((page) => {
+          barred[page] = 1;
+        });
     }
-    const total = plans.reduce((sum, plan) => sum + plan.worth, 0), count = plans.length;
-    const least = isLenient ? 0 : LEAST[count] ?? LEAST_OF_MANY;
+    const total = plans.reduce((sum, plan) => sum + plan.worth, 0),
+      count = plans.length;
+    const least = isLenient ? 0 : (LEAST[count] ?? LEAST_OF_MANY);
     for (let page = 0; page < n; page++) {
-      let score = 0, cover = 0, titled = 0, inTitle = 0, numbered = 0, trust = 0;
+      let score = 0,
+        cover = 0,
+        titled = 0,
+        inTitle = 0,
+        numbered = 0,
+        trust = 0;
       for (let j = 0; j < count; j++) {
-        const points = found[j].scores[page], mark = found[j].marks[page];
+        const points = found[j].scores[page],
+          mark = found[j].marks[page];
         if (!points) continue;
         score += points;
         cover += plans[j].worth * Math.min(1, BASE + points / (plans[j].worth * FULL + 1e-9));
-        if (mark & TITLED) { titled++; inTitle += plans[j].worth; if (/\d/.test(plans[j].word)) numbered = 0.7; }
+        if (mark & TITLED) {
+          titled++;
+          inTitle += plans[j].worth;
+          if (/\d/.test(plans[j].word)) numbered = 0.7;
+        }
         trust = Math.max(trust, trusted(mark));
       }
       const share = Math.min(1, cover / total);
       if (!score || barred[page] || share < least) continue;
       const missing = plans.map((_, j) => j).filter((j) => !found[j].scores[page]);
       if (missing.some((j) => required.has(j))) continue;
-      const likeTitle = inTitle / total * (0.5 + 0.5 * titled / Math.max(titled, parseInt(index.titles[page], 36)));
-      score *= share ** COVERED * (1 + TITLE_WORTH * likeTitle + numbered) * (+index.weights[page] + 1) / 10 * (leans?.get(page) || 1);
+      const likeTitle = (inTitle / total) * (0.5 + (0.5 * titled) / Math.max(titled, parseInt(index.titles[page], 36)));
+      score *= ((share ** COVERED * (1 + TITLE_WORTH * likeTitle + numbered) * (+index.weights[page] + 1)) / 10) * (leans?.get(page) || 1);
       hits.push({ page, score, missing, trust: count > 1 && trust < 3 ? 0 : trust });
     }
     // Pages that hold a word themselves come before those that only hold a synonym of it, and those before corrections and guesses.
@@ -94,10 +136,12 @@ function evaluator(index, v, load) {
   }
   async function documents(pages) {
     const { start: starts, mark: marks } = index.shards.d;
-    return Promise.all(pages.map(async (page) => {
-      const block = shardOf(starts, page);
-      return (await load(`d${block}-${marks[block]}`))[page - starts[block]];
-    }));
+    return Promise.all(
+      pages.map(async (page) => {
+        const block = shardOf(starts, page);
+        return (await load(`d${block}-${marks[block]}`))[page - starts[block]];
+      }),
+    );
   }
   const has = async (key, page) => (await postings(key)).pages.includes(page);
   return { evaluate, documents, has };

@@ -1,25 +1,33 @@
 // Files of the index: fetched where that is allowed, else (a page opened from the disk) loaded as scripts.
 // With a mark the index is the one made for the engine of that mark; a fresh one passes by what the browser has kept.
 // `given` promises the text of the index, when the page has fetched it; empty when it could not.
-function loader(base, mark, isFresh, given) {
+export function loader(base, mark, isFresh, given) {
   const asked = new Map();
-  const isFile = /^file:/.test(base), names = Object.create(null);
+  const isFile = /^file:/.test(base),
+    names = Object.create(null);
   globalThis.forebyggaSokDel = (name, value) => names[name](value);
   const fetched = async (name) => {
-    const isIndex = name === "index", early = isIndex && await given;
+    const isIndex = name === "index",
+      early = isIndex && (await given);
     if (early) return JSON.parse(early);
-    const answer = await fetch(base + name + (isIndex ? (mark ? "." + mark : "") + ".json" : ".js"), { cache: isFresh && isIndex ? "reload" : "default" });
-    if (!answer.ok) throw Object.assign(Error(name + " " + answer.status), { isGone: !isIndex });
+    const answer = await fetch(base + name + (isIndex ? `${mark ? `.${mark}` : ""}.json` : ".js"), {
+      cache: isFresh && isIndex ? "reload" : "default",
+    });
+    if (!answer.ok) throw Object.assign(Error(`${name} ${answer.status}`), { isGone: !isIndex });
     const text = await answer.text();
     return JSON.parse(isIndex ? text : text.slice(text.indexOf(",") + 1, text.lastIndexOf(")")));
   };
-  const scripted = (name) => new Promise((done, failed) => {
-    const script = document.createElement("script");
-    names[name] = (value) => { script.remove(); done(value); };
-    script.onerror = () => failed(new Error(name));
-    script.src = (globalThis.forebyggaTrusted || { createScriptURL: String }).createScriptURL(base + name + ".js");
-    document.head.append(script);
-  });
+  const scripted = (name) =>
+    new Promise((done, failed) => {
+      const script = document.createElement("script");
+      names[name] = (value) => {
+        script.remove();
+        done(value);
+      };
+      script.onerror = () => failed(new Error(name));
+      script.src = (globalThis.forebyggaTrusted || { createScriptURL: String }).createScriptURL(`${base + name}.js`);
+      document.head.append(script);
+    });
   return (name) => {
     if (!asked.has(name)) {
       const answer = (isFile ? scripted : fetched)(name);

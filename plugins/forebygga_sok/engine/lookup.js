@@ -1,21 +1,32 @@
 // The words of the index: found by themselves, by stem, without diacritics, by their beginning, by their parts, by likeness.
-function uncoded(text) {
+import { distance, fold, root, stem } from "./words.js";
+
+export function uncoded(text) {
   let word = "";
   return text ? text.split("\n").map((line) => (word = word.slice(0, parseInt(line[0], 36)) + line.slice(1))) : [];
 }
 
-function lookup(index) {
-  const keys = uncoded(index.keys), roots = [], stop = new Set(index.stop.split(" ")), soft = new Set(index.soft.split(" "));
+export function lookup(index) {
+  const keys = uncoded(index.keys),
+    roots = [],
+    stop = new Set(index.stop.split(" ")),
+    soft = new Set(index.soft.split(" "));
   const steps = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
   const rare = (pages) => Math.log(1 + (index.pages - pages + 0.5) / (pages + 0.5));
   const idf = Float32Array.from(index.counts, (letter) => Math.max(0.1, rare(Math.min(index.pages, 2 ** (steps.indexOf(letter) / 4)))));
-  const [coded, numbers = ""] = index.forms.split("\t"), forms = new Map();
+  const [coded, numbers = ""] = index.forms.split("\t"),
+    forms = new Map();
   uncoded(coded).forEach((form, at) => forms.set(form, parseInt(numbers.split(",")[at], 36)));
   const rootOf = (i) => (roots[i] ??= root(keys[i]));
 
   function from(text) {
-    let low = 0, high = keys.length;
-    while (low < high) { const mid = (low + high) >> 1; rootOf(mid) < text ? (low = mid + 1) : (high = mid); }
+    let low = 0,
+      high = keys.length;
+    while (low < high) {
+      const mid = (low + high) >> 1;
+      if (rootOf(mid) < text) low = mid + 1;
+      else high = mid;
+    }
     return low;
   }
   function mates(text) {
@@ -25,14 +36,19 @@ function lookup(index) {
   }
   // [the key itself or undefined, keys with the same stem, keys with the same stem but for diacritics]
   function find(word) {
-    const own = stem(word), same = [], other = [];
+    const own = stem(word),
+      same = [],
+      other = [];
     let exact = forms.get(word);
     for (const i of mates(root(word))) {
       if (keys[i] === word) exact = i;
       else if (stem(keys[i]) === own) same.push(i);
       else other.push(i);
     }
-    const near = (list) => list.filter((i) => i !== exact).sort((a, b) => Math.abs(keys[a].length - word.length) - Math.abs(keys[b].length - word.length) || a - b);
+    const near = (list) =>
+      list
+        .filter((i) => i !== exact)
+        .sort((a, b) => Math.abs(keys[a].length - word.length) - Math.abs(keys[b].length - word.length) || a - b);
     return [exact, near(same), near(other)];
   }
   function keyOf(word, plain) {
@@ -55,13 +71,15 @@ function lookup(index) {
   // The longest known beginning of an unknown word, at most four letters shorter.
   function within(word) {
     for (let n = word.length - 1; n > 5 && (n > word.length - 5 || n > 6); n--) {
-      const [exact, same] = find(word.slice(0, n)), i = exact ?? same[0];
+      const [exact, same] = find(word.slice(0, n)),
+        i = exact ?? same[0];
       if (i !== undefined && word.startsWith(keys[i].slice(0, n - 1))) return i;
     }
     return undefined;
   }
   function starting(word) {
-    const plain = fold(word), found = [];
+    const plain = fold(word),
+      found = [];
     for (let i = from(plain); i < keys.length && rootOf(i).startsWith(plain); i++) found.push(i);
     for (let n = 3; n < plain.length; n++) found.push(...mates(plain.slice(0, n)).filter((i) => fold(keys[i]).startsWith(plain)));
     const exact = found.filter((i) => keys[i].startsWith(word));
@@ -71,8 +89,8 @@ function lookup(index) {
   function firstPart(part, plain, depth) {
     const tried = [part];
     if (part.endsWith("s")) tried.push(part.slice(0, -1));
-    if (/[oue]$/.test(part)) tried.push(part.slice(0, -1) + "a");
-    else tried.push(part + "a", part + "e");
+    if (/[oue]$/.test(part)) tried.push(`${part.slice(0, -1)}a`);
+    else tried.push(`${part}a`, `${part}e`);
     for (const form of tried) {
       if (form.length < 3 || stop.has(form)) continue;
       const [exact, [same], other] = find(form);
@@ -83,34 +101,56 @@ function lookup(index) {
   }
   // The keys of a compound's parts: as few and as common as can be; undefined when some part is unknown.
   function split(word, plain = false, depth = 0) {
-    let best, least = Infinity;
+    let best,
+      least = Infinity;
     for (let at = 3; depth < 3 && word.length > 5 && at <= word.length - 3; at++) {
-      const last = word.slice(at), i = stop.has(last) ? (depth ? -1 : undefined) : keyOf(last, plain && last.length > 3);
+      const last = word.slice(at),
+        i = stop.has(last) ? (depth ? -1 : undefined) : keyOf(last, plain && last.length > 3);
       if (i === undefined || (i >= 0 && last.length < 4 && keys[i] !== last)) continue;
-      const first = firstPart(word.slice(0, at), plain, depth), all = first && [...first, i].filter((key) => key >= 0);
+      const first = firstPart(word.slice(0, at), plain, depth),
+        all = first && [...first, i].filter((key) => key >= 0);
       // A small word among the parts (för) makes a likeness to a known word more likely.
       if (all) all.isLoose = first.isLoose || i < 0;
-      const cost = all && all.reduce((sum, key) => sum + idf[key], all.length * 6);
-      if (all && cost < least) { best = all; least = cost; }
+      const cost = all?.reduce((sum, key) => sum + idf[key], all.length * 6);
+      if (all && cost < least) {
+        best = all;
+        least = cost;
+      }
     }
     return best;
   }
-  const mask = (word) => { let bits = 0; for (let i = 0; i < word.length; i++) bits |= 1 << word.charCodeAt(i) % 31; return bits; };
+  const mask = (word) => {
+    let bits = 0;
+    for (let i = 0; i < word.length; i++) bits |= 1 << (word.charCodeAt(i) % 31);
+    return bits;
+  };
   const ones = (bits) => {
-    bits -= bits >>> 1 & 0x55555555;
-    bits = (bits & 0x33333333) + (bits >>> 2 & 0x33333333);
-    return Math.imul(bits + (bits >>> 4) & 0x0f0f0f0f, 0x01010101) >>> 24;
+    bits -= (bits >>> 1) & 0x55555555;
+    bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
+    return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
   };
   let masks;
   // Slips that leave the sound or the letters: doubled letters, letters that change places, vowels and consonants that sound alike.
-  const sound = (word) => fold(word).replace(/(.)\1/g, "$1").replace(/ch|ck|q|c(?![eiy])/g, "k").replace(/[cz]/g, "s").replace(/w/g, "v").replace(/e/g, "a").replace(/hj|gj|lj|dj/g, "j");
+  const sound = (word) =>
+    fold(word)
+      .replace(/(.)\1/g, "$1")
+      .replace(/ch|ck|q|c(?![eiy])/g, "k")
+      .replace(/[cz]/g, "s")
+      .replace(/w/g, "v")
+      .replace(/e/g, "a")
+      .replace(/hj|gj|lj|dj/g, "j");
   const isSlip = (a, b) => sound(a) === sound(b) || [...a].sort().join("") === [...b].sort().join("");
   // Known words that look like an unknown one: [key, edits, whether it is likely enough to be used unasked], the likeliest first.
   function alike(word) {
-    const plain = fold(word), base = root(word), length = plain.length, most = length > 7 ? 2 : length > 3 ? 1 : 0, found = [];
+    const plain = fold(word),
+      base = root(word),
+      length = plain.length,
+      most = length > 7 ? 2 : length > 3 ? 1 : 0,
+      found = [];
     if (!most || /\d/.test(word)) return found;
     masks ||= [Int32Array.from(keys, (key) => mask(fold(key))), Int32Array.from(keys, (_, i) => mask(rootOf(i)))];
-    const own = mask(plain), stemmed = mask(base);
+    const own = mask(plain),
+      stemmed = mask(base);
     for (let i = 0; i < keys.length; i++) {
       if (keys[i].length < 3) continue;
       let edits = 9;
@@ -120,18 +160,34 @@ function lookup(index) {
         if (stemmedEdits <= (base.length > 6 ? most : 1)) edits = Math.min(edits, stemmedEdits);
       }
       if (edits > most || /\d/.test(keys[i])) continue;
-      const isSlipped = isSlip(plain, fold(keys[i])) || isSlip(base, rootOf(i)), isSame = plain[0] === fold(keys[i])[0];
-      if (edits < 2 || (isSame && (isSlipped || distance(sound(plain), sound(keys[i]), 1) < 2 || distance(sound(base), sound(rootOf(i)), 1) < 2))) found.push([i, edits, isSlipped || isSame && (length > 7 || length > 5 && rootOf(i).length !== base.length), -10 * edits + (isSame ? 3 : 0) + (isSlipped ? 4 : 0) - idf[i] / 3]);
+      const isSlipped = isSlip(plain, fold(keys[i])) || isSlip(base, rootOf(i)),
+        isSame = plain[0] === fold(keys[i])[0];
+      if (
+        edits < 2 ||
+        (isSame && (isSlipped || distance(sound(plain), sound(keys[i]), 1) < 2 || distance(sound(base), sound(rootOf(i)), 1) < 2))
+      )
+        found.push([
+          i,
+          edits,
+          isSlipped || (isSame && (length > 7 || (length > 5 && rootOf(i).length !== base.length))),
+          -10 * edits + (isSame ? 3 : 0) + (isSlipped ? 4 : 0) - idf[i] / 3,
+        ]);
     }
-    for (const [form, i] of forms) if (ones(own ^ mask(fold(form))) <= 2 && distance(plain, fold(form), 1) <= 1) found.push([i, 1, length > 5 && form[0] === word[0], -10 - idf[i] / 3]);
+    for (const [form, i] of forms)
+      if (ones(own ^ mask(fold(form))) <= 2 && distance(plain, fold(form), 1) <= 1)
+        found.push([i, 1, length > 5 && form[0] === word[0], -10 - idf[i] / 3]);
     return found.sort((a, b) => b[3] - a[3] || a[0] - b[0]);
   }
   // A compound with one part misspelt.
   function nearSplit(word) {
     for (let at = 4; at <= word.length - 4; at++) {
-      const first = word.slice(0, at), last = word.slice(at), a = firstPart(first, false, 2), b = keyOf(last);
-      const near = (part) => part.length > 6 ? alike(part).find((one) => one[1] < 2 && one[2])?.[0] : undefined;
-      const c = a && b === undefined ? near(last) : undefined, d = !a && b !== undefined ? near(first.replace(/s$/, "")) : undefined;
+      const first = word.slice(0, at),
+        last = word.slice(at),
+        a = firstPart(first, false, 2),
+        b = keyOf(last);
+      const near = (part) => (part.length > 6 ? alike(part).find((one) => one[1] < 2 && one[2])?.[0] : undefined);
+      const c = a && b === undefined ? near(last) : undefined,
+        d = !a && b !== undefined ? near(first.replace(/s$/, "")) : undefined;
       if (c !== undefined) return [...a, c];
       if (d !== undefined) return [d, b];
     }

@@ -1,9 +1,14 @@
 // What is shown of a hit: its best section, a snippet with the words marked, and facets with counts.
-function marker(v, plans) {
+import { stem } from "./words.js";
+
+export function marker(v, plans) {
   const stems = plans.map((plan) => {
     const found = new Set([stem(plan.word)]);
     const add = (node) => {
-      if (node.all) { node.all.forEach(add); return; }
+      if (node.all) {
+        node.all.forEach(add);
+        return;
+      }
       const own = stem(v.keys[node.key]);
       found.add(own).add(own.replace(/el$/, "l"));
       for (const [form, key] of v.forms) if (key === node.key) found.add(form);
@@ -16,10 +21,16 @@ function marker(v, plans) {
   return (word) => {
     word = word.toLowerCase();
     if (!known.has(word)) {
-      known.set(word, stems.findIndex((list) => list.some((text) => {
-        const at = word.lastIndexOf(text), rest = word.length - at - text.length;
-        return at === 0 ? rest < 6 || text.length > 3 : at > 0 && text.length > 3 && rest < 6;
-      })));
+      known.set(
+        word,
+        stems.findIndex((list) =>
+          list.some((text) => {
+            const at = word.lastIndexOf(text),
+              rest = word.length - at - text.length;
+            return at === 0 ? rest < 6 || text.length > 3 : at > 0 && text.length > 3 && rest < 6;
+          }),
+        ),
+      );
     }
     return known.get(word);
   };
@@ -40,15 +51,23 @@ const value = (found, plans) => [...new Set(found.map((one) => one[2]))].reduce(
 // A passage around the words; rows of tables (they begin with TABLE) are searched but never shown.
 const TABLE = "\u0002";
 function cut(text, found, plans, length = 190) {
-  let best = -1, from = 0;
+  let best = -1,
+    from = 0;
   for (const [start] of found) {
-    const worth = value(found.filter((one) => one[0] >= start && one[1] < start + length - 50), plans);
-    if (worth > best) { best = worth; from = start; }
+    const worth = value(
+      found.filter((one) => one[0] >= start && one[1] < start + length - 50),
+      plans,
+    );
+    if (worth > best) {
+      best = worth;
+      from = start;
+    }
   }
   const line = text.lastIndexOf("\n", from) + 1;
   let start = Math.max(line, from - 60);
   if (start > line) start = text.indexOf(" ", start) + 1;
-  const row = text.indexOf(`\n${TABLE}`, start), last = row < 0 ? text.length : row;
+  const row = text.indexOf(`\n${TABLE}`, start),
+    last = row < 0 ? text.length : row;
   let end = Math.min(last, start + length);
   if (end < last) end = Math.max(text.lastIndexOf(" ", end), from + 1);
   const pieces = start > line ? [["… ", false]] : [];
@@ -58,52 +77,86 @@ function cut(text, found, plans, length = 190) {
     at = b;
   }
   pieces.push([text.slice(at, end) + (end < text.length ? " …" : ""), false]);
-  return pieces.map(([piece, isMarked]) => [piece.replace(/\n/g, " · "), isMarked]).filter(([piece]) => piece);
+  return pieces.map(([piece, isMarked]) => [String(piece).replace(/\n/g, " · "), isMarked]).filter(([piece]) => piece);
 }
-const isProse = (text) => ([at]) => text[text.lastIndexOf("\n", at) + 1] !== TABLE;
+const isProse =
+  (text) =>
+  ([at]) =>
+    text[text.lastIndexOf("\n", at) + 1] !== TABLE;
 
 // At most this many sections of a page are linked to from its hit.
 const MOST_SECTIONS = 3;
-function presented(about, doc, hit, plans, match) {
-  const [summary = "", note = "", sections = []] = doc || [], told = { ...about, summary, note, snippet: [], anchor: "", heading: "", sections: [] };
-  const missing = hit.missing.map((j) => plans[j].word), title = [];
+export function presented(about, doc, hit, plans, match) {
+  const [summary = "", note = "", sections = []] = doc || [],
+    told = { ...about, summary, note, snippet: [], anchor: "", heading: "", sections: [] };
+  const missing = hit.missing.map((j) => plans[j].word),
+    title = [];
   let at = 0;
-  for (const [a, b] of matches(about.title, match)) { title.push([about.title.slice(at, a), false], [about.title.slice(a, b), true]); at = b; }
+  for (const [a, b] of matches(about.title, match)) {
+    title.push([about.title.slice(at, a), false], [about.title.slice(a, b), true]);
+    at = b;
+  }
   title.push([about.title.slice(at), false]);
   Object.assign(told, { marked: title.filter(([piece]) => piece), partial: missing.length > 0, missing });
   if (!doc) return told;
-  const ranked = sections.map(([anchor, heading, text]) => {
-    const all = matches(text, match), found = all.filter(isProse(text)), inHeading = matches(heading, match);
-    return { anchor, heading, text, found, worth: (found.length ? value(found, plans) : 0.4 * value(all, plans)) + 1.5 * value(inHeading, plans) + Math.min(found.length, 8) * 0.05 };
-  }).filter((one) => one.worth > 0).sort((a, b) => b.worth - a.worth);
+  const ranked = sections
+    .map(([anchor, heading, text]) => {
+      const all = matches(text, match),
+        found = all.filter(isProse(text)),
+        inHeading = matches(heading, match);
+      return {
+        anchor,
+        heading,
+        text,
+        found,
+        worth:
+          (found.length ? value(found, plans) : 0.4 * value(all, plans)) + 1.5 * value(inHeading, plans) + Math.min(found.length, 8) * 0.05,
+      };
+    })
+    .filter((one) => one.worth > 0)
+    .sort((a, b) => b.worth - a.worth);
   // A heading without an anchor is reached by the one before it, which is what the link says.
   const headingOf = (anchor) => sections.find((one) => one[0] === anchor)[1];
-  const [best] = ranked, own = matches(summary, match);
+  const [best] = ranked,
+    own = matches(summary, match);
   const isSummary = !best?.found.length || (value(own, plans) >= value(best.found, plans) && !best.anchor);
-  const linked = ranked.filter((one, i) => one.anchor && one.worth > best.worth * 0.5 && ranked.findIndex((other) => other.anchor === one.anchor) === i).slice(0, MOST_SECTIONS);
+  const linked = ranked
+    .filter((one, i) => one.anchor && one.worth > best.worth * 0.5 && ranked.findIndex((other) => other.anchor === one.anchor) === i)
+    .slice(0, MOST_SECTIONS);
   return Object.assign(told, {
     snippet: isSummary ? cut(summary, own, plans) : cut(best.text, best.found, plans),
-    anchor: best?.anchor || "", heading: best?.anchor ? headingOf(best.anchor) : "", sections: linked.map(({ anchor }) => [anchor, headingOf(anchor)]),
+    anchor: best?.anchor || "",
+    heading: best?.anchor ? headingOf(best.anchor) : "",
+    sections: linked.map(({ anchor }) => [anchor, headingOf(anchor)]),
   });
 }
 
 // Narrows hits down and counts: a facet's counts pass over its own choice, so that more can be chosen.
-function narrower(index) {
+export function narrower(index) {
   const rows = index.facets.map((facet) => {
-    const at = [0], of = [];
-    for (const row of facet.pages.split(";")) { if (row) of.push(...row.split(",")); at.push(of.length); }
+    const at = [0],
+      of = [];
+    for (const row of facet.pages.split(";")) {
+      if (row) of.push(...row.split(","));
+      at.push(of.length);
+    }
     facet.pages = "";
     return { facet, at: Uint32Array.from(at), of: Uint16Array.from(of) };
   });
   const { facet, at, of } = rows.find((row) => row.facet.id === "typ") || { facet: { values: [] }, at: [], of: [] };
-  const typeOf = (page) => { const [type, typeLabel] = at[page] < at[page + 1] ? facet.values[of[at[page]]] : ["sida", "sida"]; return { type, typeLabel }; };
+  const typeOf = (page) => {
+    const [type, typeLabel] = at[page] < at[page + 1] ? facet.values[of[at[page]]] : ["sida", "sida"];
+    return { type, typeLabel };
+  };
   const ofTypes = (types) => {
-    const sought = types.map((type) => facet.values.findIndex(([value]) => value === type)), pages = [];
+    const sought = types.map((type) => facet.values.findIndex(([value]) => value === type)),
+      pages = [];
     for (let page = 0; page < at.length - 1; page++) if (sought.includes(of[at[page]]) && at[page] < at[page + 1]) pages.push(page);
     return pages;
   };
   const narrowed = (hits, filters) => {
-    const kept = [], facets = {};
+    const kept = [],
+      facets = {};
     const sought = rows.map(({ facet }) => (filters[facet.id] || []).map((id) => facet.values.findIndex(([value]) => value === id)));
     const counts = rows.map(({ facet }) => new Uint32Array(facet.values.length));
     for (const hit of hits) {
@@ -114,10 +167,15 @@ function narrower(index) {
       });
       const missed = misses.reduce((a, b) => a + b, 0);
       if (!missed) kept.push(hit);
-      if (missed < 2) rows.forEach(({ at, of }, r) => { if (missed === misses[r]) for (let i = at[hit.page]; i < at[hit.page + 1]; i++) counts[r][of[i]]++; });
+      if (missed < 2)
+        rows.forEach(({ at, of }, r) => {
+          if (missed === misses[r]) for (let i = at[hit.page]; i < at[hit.page + 1]; i++) counts[r][of[i]]++;
+        });
     }
     rows.forEach(({ facet }, r) => {
-      facets[facet.id] = facet.values.map(([id, label], i) => [id, label, counts[r][i]]).filter(([, , count], i) => count || sought[r].includes(i));
+      facets[facet.id] = facet.values
+        .map(([id, label], i) => [id, label, counts[r][i]])
+        .filter(([, , count], i) => count || sought[r].includes(i));
     });
     return { kept, facets };
   };

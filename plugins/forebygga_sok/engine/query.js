@@ -1,44 +1,101 @@
 // From what was typed to what is looked for.
-const WORTH = { stem: 0.75, derived: 0.45, fold: 0.95, part: 0.5, split: 0.85, guess: 0.6, prefix: 0.8, joined: 0.95, typo: [1, 0.8, 0.6], soft: 0.35 };
+import { fold, initial, pieces, root, tokens, written } from "./words.js";
+
+const WORTH = {
+  stem: 0.75,
+  derived: 0.45,
+  fold: 0.95,
+  part: 0.5,
+  split: 0.85,
+  guess: 0.6,
+  prefix: 0.8,
+  joined: 0.95,
+  typo: [1, 0.8, 0.6],
+  soft: 0.35,
+};
 
 // No more of a query is read than this: letters, and words.
-const MOST_LETTERS = 400, MOST_WORDS = 16;
+const MOST_LETTERS = 400;
+export const MOST_WORDS = 16;
 
 // Quoted phrases, words with a minus before them, and the rest. The pieces of a word with hyphens are words; the whole is tried by rejoin.
-function parsed(text) {
-  const phrases = [], without = [];
-  text = text.slice(0, MOST_LETTERS).normalize("NFKC").replace(/["”“„»«]([^"”“„»«]+)["”“„»«]/g, (_, phrase) => { phrases.push(tokens(phrase)); return ` ${phrase} `; });
-  text = text.replace(/(^|\s)[-–−]([\p{L}\d]\S*)/gu, (_, space, word) => { without.push(...tokens(word)); return space; });
+export function parsed(text) {
+  const phrases = [],
+    without = [];
+  text = text
+    .slice(0, MOST_LETTERS)
+    .normalize("NFKC")
+    .replace(/["”“„»«]([^"”“„»«]+)["”“„»«]/g, (_, phrase) => {
+      phrases.push(tokens(phrase));
+      return ` ${phrase} `;
+    });
+  text = text.replace(/(^|\s)[-–−]([\p{L}\d]\S*)/gu, (_, space, word) => {
+    without.push(...tokens(word));
+    return space;
+  });
   const isLoud = !/\p{Ll}/u.test(text);
   const capitals = new Set(isLoud ? [] : (text.match(/[A-ZÅÄÖ]{2,6}(?![\p{L}])/gu) || []).map((word) => word.toLowerCase()));
-  const words = written(text).flatMap((word) => { const parts = pieces(word); return parts.length > 2 ? parts.slice(0, -1) : parts; });
+  const words = written(text).flatMap((word) => {
+    const parts = pieces(word);
+    return parts.length > 2 ? parts.slice(0, -1) : parts;
+  });
   return { text, phrases: phrases.filter((phrase) => phrase.length), without, words, capitals, isOpen: /[\p{L}\d]$/u.test(text) };
 }
 
 // Editors' synonyms by the roots of their words.
-function thesaurus(lines) {
-  const found = new Map();
+export function thesaurus(lines) {
+  const grouped = new Map(),
+    ready = new Map();
   let longest = 1;
   for (const line of lines ? lines.split("\n") : []) {
-    const [body, weight] = line.split(";"), [left, right] = body.split(">"), words = left.split("=");
+    const [body, weight] = line.split(";"),
+      [left, right] = body.split(">"),
+      words = left.split("=");
     for (const word of words) {
-      const id = phraseId(tokens(word)), targets = (right || left).split("=").filter((other) => other !== word);
-      longest = Math.max(longest, id.split(" ").length);
-      if (!found.has(id)) found.set(id, []);
-      for (const target of targets) found.get(id).push([target, weight / 10]);
+      const first = initial(word);
+      if (!grouped.has(first)) grouped.set(first, []);
+      grouped.get(first).push([word, right || left, weight / 10]);
+      longest = Math.max(longest, word.split(/[\s-]/).length + 1);
     }
   }
-  return { found, longest };
+  // The synonyms under an initial by the roots of their words, worked out when first asked for.
+  function under(letter) {
+    if (!ready.has(letter)) {
+      const found = new Map();
+      for (const [word, targets, weight] of grouped.get(letter) || []) {
+        const id = phraseId(tokens(word));
+        if (!found.has(id)) found.set(id, []);
+        for (const target of targets.split("=")) if (target !== word) found.get(id).push([target, weight]);
+      }
+      ready.set(letter, found);
+    }
+    return ready.get(letter);
+  }
+  function get(id) {
+    const first = initial(id),
+      numbered = under("").get(id),
+      plain = first ? under(first).get(id) : undefined;
+    return plain && numbered ? [...plain, ...numbered] : plain || numbered;
+  }
+  return { get, longest };
 }
 // Small words that change a verb.
 const PARTICLES = new Set("av till upp ut in på om över efter ner bort fast med ifrån emot åt".split(" "));
 // Short words are not taken apart: öpp is not öppna.
-const phraseId = (words) => words.map((word) => word.length < 5 ? "=" + fold(word).replace(/([aoeiy])r$/, "$1") : root(word)).join(" ");
+export const phraseId = (words) =>
+  words.map((word) => (word.length < 5 ? `=${fold(word).replace(/([aoeiy])r$/, "$1")}` : root(word))).join(" ");
 
 // A query word with every way to find it: { word, ways: [[node, weight, kind]], key, how, worth, fix }
-function wordPlan(v, word, { last, exact, isAlone }) {
-  const ways = [], [own, same, other] = v.find(word), add = (i, weight, kind) => ways.push([{ key: i }, weight, kind]);
-  let key = own, how = "exact", fix, hint, isLoose = false, isTentative = false;
+export function wordPlan(v, word, { last, exact, isAlone }) {
+  const ways = [],
+    [own, same, other] = v.find(word),
+    add = (i, weight, kind) => ways.push([{ key: i }, weight, kind]);
+  let key = own,
+    how = "exact",
+    fix,
+    hint,
+    isLoose = false,
+    isTentative = false;
   if (own !== undefined) {
     add(own, 1, "exact");
     same.forEach((i) => add(i, WORTH.stem * 0.75, "stem"));
@@ -56,26 +113,46 @@ function wordPlan(v, word, { last, exact, isAlone }) {
     [...found].forEach((i, at) => add(i, at ? 0.6 : WORTH.fold, "fold"));
   }
   if (last && word.length > (key === undefined ? 2 : 3)) {
-    const longer = v.starting(word).slice(0, 64), common = Math.min(...longer.map((i) => v.idf[i]));
-    longer.forEach((i) => add(i, WORTH.prefix * Math.sqrt(word.length / v.keys[i].length) * (common / v.idf[i]) * (key === undefined ? 1 : 0.5), "prefix"));
-    if (key === undefined && longer.length) { key = longer.find((i) => v.idf[i] === common); how = "prefix"; }
+    const longer = v.starting(word).slice(0, 64),
+      common = Math.min(...longer.map((i) => v.idf[i]));
+    longer.forEach((i) =>
+      add(i, WORTH.prefix * Math.sqrt(word.length / v.keys[i].length) * (common / v.idf[i]) * (key === undefined ? 1 : 0.5), "prefix"),
+    );
+    if (key === undefined && longer.length) {
+      key = longer.find((i) => v.idf[i] === common);
+      how = "prefix";
+    }
   }
   if (word.length > 5 && !/\d/.test(word)) {
     const parts = v.split(word) || (key === undefined && word === fold(word) ? v.split(word, true) : undefined);
     if (parts) {
-      ways.push([{ all: parts.map((i) => ({ key: i })), least: key === undefined ? 7 : 0 }, key === undefined || how === "prefix" ? (isAlone ? WORTH.split : WORTH.guess) : WORTH.part, key === undefined ? "guess" : "split"]);
-      if (key === undefined) { key = parts[parts.length - 1]; how = "split"; isLoose = parts.isLoose; }
+      ways.push([
+        { all: parts.map((i) => ({ key: i })), least: key === undefined ? 7 : 0 },
+        key === undefined || how === "prefix" ? (isAlone ? WORTH.split : WORTH.guess) : WORTH.part,
+        key === undefined ? "guess" : "split",
+      ]);
+      if (key === undefined) {
+        key = parts[parts.length - 1];
+        how = "split";
+        isLoose = parts.isLoose;
+      }
     }
   }
   if (!exact && (key === undefined || how === "split")) {
     const [best, ...rest] = v.alike(word);
-    if (best && best[2] && isLoose) {
+    if (best?.[2] && isLoose) {
       ways.pop();
       key = undefined;
     }
-    if (best && best[2] && (key === undefined || best[1] < 2)) {
-      [best, ...rest.filter((one) => one[2] && one[1] === best[1]).slice(0, 2)].forEach(([i, edits], at) => add(i, WORTH.typo[edits] * (at ? 0.6 : 1), "typo"));
-      if (key === undefined) { [key] = best; how = "typo"; fix = v.keys[key]; }
+    if (best?.[2] && (key === undefined || best[1] < 2)) {
+      [best, ...rest.filter((one) => one[2] && one[1] === best[1]).slice(0, 2)].forEach(([i, edits], at) =>
+        add(i, WORTH.typo[edits] * (at ? 0.6 : 1), "typo"),
+      );
+      if (key === undefined) {
+        [key] = best;
+        how = "typo";
+        fix = v.keys[key];
+      }
     } else if (key === undefined) {
       const parts = word.length > 10 ? v.nearSplit(word) : undefined;
       if (parts) {
@@ -83,7 +160,7 @@ function wordPlan(v, word, { last, exact, isAlone }) {
         key = parts[parts.length - 1];
         how = "typo";
         fix = parts.map((i) => v.keys[i]).join(" ");
-      } else if (best && !isAlone && best[1] < 2 && (best[2] || word.length > 5 && fold(v.keys[best[0]])[0] === fold(word)[0])) {
+      } else if (best && !isAlone && best[1] < 2 && (best[2] || (word.length > 5 && fold(v.keys[best[0]])[0] === fold(word)[0]))) {
         // Among other words the pages tell which neighbour was meant, if any.
         const near = [best, ...rest.filter((one) => one[1] < 2)].slice(0, 3);
         near.forEach(([i], at) => add(i, WORTH.typo[1] * (at ? 0.8 : 1), "typo"));
@@ -103,24 +180,36 @@ function wordPlan(v, word, { last, exact, isAlone }) {
       add(key, WORTH.stem, "guess");
     }
   }
-  if (/exact|stem|fold/.test(how) && key !== undefined) v.derived(v.rootOf(key)).forEach((i) => ways.some(([node]) => node.key === i) || add(i, WORTH.derived, "stem"));
+  if (/exact|stem|fold/.test(how) && key !== undefined)
+    v.derived(v.rootOf(key)).forEach((i) => ways.some(([node]) => node.key === i) || add(i, WORTH.derived, "stem"));
   const part = key !== undefined && (v.soft.has(v.keys[key]) || v.soft.has(word)) ? WORTH.soft : 1;
-  ways.forEach((way) => { way[1] *= part; });
+  ways.forEach((way) => {
+    way[1] *= part;
+  });
   return { word, ways, key, how, fix, hint, isTentative, worth: part * (key === undefined ? v.top : Math.max(v.idf[key], 0.3)) };
 }
 
 // Words written apart: brotts förebyggande, insats grupper.
-function rejoin(v, plans, exact) {
+export function rejoin(v, plans, exact) {
   plans.slice(1).forEach((b, at) => {
     const a = plans[at];
-    for (const whole of [a.word + b.word, a.word + "s" + b.word]) {
+    for (const whole of [a.word + b.word, `${a.word}s${b.word}`]) {
       let [key, same] = v.find(whole);
       key ??= same[0];
-      if (key === undefined && [a, b].some((plan) => plan.key === undefined || plan.how === "typo") && whole.length > 9 && !exact) key = v.alike(whole).find((one) => one[1] < 2 && one[2])?.[0];
+      if (key === undefined && [a, b].some((plan) => plan.key === undefined || plan.how === "typo") && whole.length > 9 && !exact)
+        key = v.alike(whole).find((one) => one[1] < 2 && one[2])?.[0];
       if (key === undefined) continue;
       for (const plan of [a, b]) {
         plan.ways.push([{ key }, WORTH.joined, "exact"]);
-        if (plan.key === undefined) Object.assign(plan, { key, how: "joined", fix: undefined, hint: undefined, worth: v.idf[key] / 2, ways: [[{ key }, 1, "exact"]] });
+        if (plan.key === undefined)
+          Object.assign(plan, {
+            key,
+            how: "joined",
+            fix: undefined,
+            hint: undefined,
+            worth: v.idf[key] / 2,
+            ways: [[{ key }, 1, "exact"]],
+          });
       }
       return;
     }
@@ -132,7 +221,8 @@ function target(v, phrase) {
   const all = [];
   for (const word of tokens(phrase)) {
     if (v.stop.has(word)) continue;
-    const [exact, same] = v.find(word), i = exact ?? same[0];
+    const [exact, same] = v.find(word),
+      i = exact ?? same[0];
     const parts = i === undefined ? v.split(word) : [i];
     if (!parts) return undefined;
     all.push(...parts.map((key) => ({ key })));
@@ -142,50 +232,73 @@ function target(v, phrase) {
 
 // Adds synonyms of the longest phrases first; spread over the words of a phrase. Gives what was added as [words, synonym].
 // A phrase is sought with the small words that stand in it (hoppa av), then among the words that carry meaning.
-function widen(v, thes, plans, words, exact) {
-  const used = [], keyed = (plan) => plan.key !== undefined && (/exact|stem|joined/.test(plan.how) || plan.how === "fold" && fold(v.keys[plan.key]) === plan.word) ? v.keys[plan.key] : plan.word;
-  const taken = new Set(), planOf = new Map(plans.map((plan) => [plan.word, plan]));
+export function widen(v, thes, plans, words, exact) {
+  const used = [],
+    keyed = (plan) =>
+      plan.key !== undefined && (/exact|stem|joined/.test(plan.how) || (plan.how === "fold" && fold(v.keys[plan.key]) === plan.word))
+        ? v.keys[plan.key]
+        : plan.word;
+  const taken = new Set(),
+    planOf = new Map(plans.map((plan) => [plan.word, plan]));
   const added = (span, phrases, isSaid) => {
-    const total = span.reduce((sum, plan) => sum + plan.worth, 0), said = span.map((plan) => plan.word).join(" ");
+    const total = span.reduce((sum, plan) => sum + plan.worth, 0),
+      said = span.map((plan) => plan.word).join(" ");
     for (const [phrase, weight] of phrases) {
       const node = target(v, phrase);
       if (!node) continue;
       used.push([said, phrase]);
       for (const plan of span) {
-        plan.ways.push([node, weight * (span.length > 1 ? Math.min(1, plan.worth / total * 1.1) : 1), "synonym"]);
+        plan.ways.push([node, weight * (span.length > 1 ? Math.min(1, (plan.worth / total) * 1.1) : 1), "synonym"]);
         if (isSaid && (plan.key === undefined || /typo|split/.test(plan.how))) {
-          Object.assign(plan, { key: -1, how: "synonym", fix: undefined, hint: undefined, isTentative: false, worth: v.top * 0.7, ways: plan.ways.filter((way) => !/typo|guess/.test(way[2])) });
+          Object.assign(plan, {
+            key: -1,
+            how: "synonym",
+            fix: undefined,
+            hint: undefined,
+            isTentative: false,
+            worth: v.top * 0.7,
+            ways: plan.ways.filter((way) => !/typo|guess/.test(way[2])),
+          });
         }
       }
     }
   };
   // What an unknown compound ends or begins with, when that is a word that editors have told of.
   const part = (word) => {
-    for (let at = 3; at <= word.length - 4; at++) { const found = thes.found.get(phraseId([word.slice(at)])); if (found && word.length - at > 4) return found; }
-    for (let n = word.length - 3; n > 4; n--) { const found = thes.found.get(phraseId([word.slice(0, n).replace(/s$/, "")])); if (found) return found; }
+    for (let at = 3; at <= word.length - 4; at++) {
+      const found = thes.get(phraseId([word.slice(at)]));
+      if (found && word.length - at > 4) return found;
+    }
+    for (let n = word.length - 3; n > 4; n--) {
+      const found = thes.get(phraseId([word.slice(0, n).replace(/s$/, "")]));
+      if (found) return found;
+    }
     return undefined;
   };
   // Verbs and their particles, and other phrases with a small word in them.
   const open = words.filter((word) => planOf.has(word) || PARTICLES.has(word));
-  for (let at = 0; at < open.length; at++) for (let n = Math.min(thes.longest, open.length - at); n > 1; n--) {
-    const span = open.slice(at, at + n), phrases = span.some((word) => !planOf.has(word)) && thes.found.get(phraseId(span));
-    if (!phrases) continue;
-    const own = span.filter((word) => planOf.has(word)).map((word) => planOf.get(word));
-    if (!own.length) continue;
-    added(own, phrases, true);
-    own.forEach((plan) => taken.add(plan));
-    break;
-  }
-  for (let at = 0; at < plans.length; at++) for (let n = Math.min(thes.longest, plans.length - at); n; n--) {
-    const span = plans.slice(at, at + n);
-    if (span.some((plan) => taken.has(plan))) continue;
-    const said = thes.found.get(phraseId(span.map((plan) => plan.word)));
-    const meant = thes.found.get(phraseId(span.map(keyed))) || thes.found.get(phraseId(span.map((plan) => plan.fix || keyed(plan))));
-    const inside = !exact && !said && !meant && n < 2 && span[0].key === undefined && !span[0].hint ? part(span[0].word) : undefined;
-    if (!said && !meant && !inside) continue;
-    added(span, said || meant || inside, Boolean(said || inside));
-    if (inside) span[0].isInside = true;
-    break;
-  }
+  for (let at = 0; at < open.length; at++)
+    for (let n = Math.min(thes.longest, open.length - at); n > 1; n--) {
+      const span = open.slice(at, at + n),
+        phrases = span.some((word) => !planOf.has(word)) && thes.get(phraseId(span));
+      if (!phrases) continue;
+      const own = span.filter((word) => planOf.has(word)).map((word) => planOf.get(word));
+      if (!own.length) continue;
+      added(own, phrases, true);
+      own.forEach((plan) => taken.add(plan));
+      break;
+    }
+  for (let at = 0; at < plans.length; at++)
+    for (let n = Math.min(thes.longest, plans.length - at); n; n--) {
+      const span = plans.slice(at, at + n);
+      if (span.some((plan) => taken.has(plan))) continue;
+      const said = thes.get(phraseId(span.map((plan) => plan.word)));
+      const meant = thes.get(phraseId(span.map(keyed))) || thes.get(phraseId(span.map((plan) => plan.fix || keyed(plan))));
+      const inside = !exact && !said && !meant && n < 2 && span[0].key === undefined && !span[0].hint ? part(span[0].word) : undefined;
+      if (!said && !meant && !inside) continue;
+      added(span, said || meant || inside, Boolean(said || inside));
+      if (inside) span[0].isInside = true;
+      break;
+    }
   return used;
 }

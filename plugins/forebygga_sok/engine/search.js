@@ -1,20 +1,37 @@
 // A whole search: await (await open("…/sok/")).search("gängkriminalitet", { limit: 10 })
-async function open(base, mark, given) {
+import { evaluator } from "./evaluate.js";
+import { loader } from "./load.js";
+import { lookup, uncoded } from "./lookup.js";
+import { marker, narrower, presented } from "./present.js";
+import { MOST_WORDS, parsed, phraseId, rejoin, thesaurus, widen, wordPlan } from "./query.js";
+import { letters, nameBook } from "./titles.js";
+import { tokens, written } from "./words.js";
+
+export async function open(base, mark, given) {
   let kept = await opened(base, mark, false, given);
   // A part that is gone belongs to an index that has been replaced: fetch the new one, once, and ask it instead.
-  const search = (...asked) => kept.search(...asked).catch(async (error) => {
-    if (!error.isGone) throw error;
-    kept = await opened(base, mark, true);
-    return kept.search(...asked);
-  });
+  const search = (...asked) =>
+    kept.search(...asked).catch(async (error) => {
+      if (!error.isGone) throw error;
+      kept = await opened(base, mark, true);
+      return kept.search(...asked);
+    });
   return { ...kept, search };
 }
 
 // Words that ask for what is to come, and the factor of pages about what has been.
-const COMING = new Set(["nästa", "nasta", "kommande", "härnäst"]), PAST = 0.3;
+const COMING = new Set(["nästa", "nasta", "kommande", "härnäst"]),
+  PAST = 0.3;
 async function opened(base, mark, isFresh, given) {
-  const load = loader(base, mark, isFresh, given), index = await load("index"), v = lookup(index);
-  const thes = thesaurus(index.synonyms), engine = evaluator(index, v, load), narrowed = narrower(index), book = nameBook(index), dates = index.dates.split(";"), urls = uncoded(index.urls);
+  const load = loader(base, mark, isFresh, given),
+    index = await load("index"),
+    v = lookup(index);
+  const thes = thesaurus(index.synonyms),
+    engine = evaluator(index, v, load),
+    narrowed = narrower(index),
+    book = nameBook(index),
+    dates = index.dates.split(";"),
+    urls = uncoded(index.urls);
   const best = new Map(index.best.flatMap(([queries, page]) => queries.split("=").map((query) => [phraseId(tokens(query)), page])));
 
   function planned(query, exact) {
@@ -29,9 +46,17 @@ async function opened(base, mark, isFresh, given) {
     const quoted = new Set(asked.phrases.flat());
     // Quoted words stand as they are written, or in another form of the same word.
     for (const plan of plans) if (quoted.has(plan.word)) plan.ways = plan.ways.filter(([, , kind]) => /exact|stem|fold/.test(kind));
-    return { query, asked, plans, expanded, ignored: [], required: new Set(plans.flatMap((plan, j) => quoted.has(plan.word) ? [j] : [])) };
+    return {
+      query,
+      asked,
+      plans,
+      expanded,
+      ignored: [],
+      required: new Set(plans.flatMap((plan, j) => (quoted.has(plan.word) ? [j] : []))),
+    };
   }
-  const replaced = (query, plans, field) => plans.reduce((text, plan) => plan[field] ? text.toLowerCase().replace(plan.word, plan[field]) : text, query);
+  const replaced = (query, plans, field) =>
+    plans.reduce((text, plan) => (plan[field] ? text.toLowerCase().replace(plan.word, plan[field]) : text), query);
   const isSame = (a, b) => letters(a) === letters(b);
 
   // The plan without the words that nothing is known of; itself when that would leave nothing, or when they must be there.
@@ -39,8 +64,16 @@ async function opened(base, mark, isFresh, given) {
     const known = plan.plans.filter((one, j) => one.key !== undefined || plan.required.has(j));
     if (!known.length || known.length === plan.plans.length) return plan;
     const quoted = new Set([...plan.required].map((j) => plan.plans[j]));
-    const ignored = plan.plans.filter((one) => !known.includes(one)).map((one) => one.word).filter((word) => word.length > 1);
-    return { ...plan, plans: known, ignored: [...plan.ignored, ...ignored], required: new Set(known.flatMap((one, j) => quoted.has(one) ? [j] : [])) };
+    const ignored = plan.plans
+      .filter((one) => !known.includes(one))
+      .map((one) => one.word)
+      .filter((word) => word.length > 1);
+    return {
+      ...plan,
+      plans: known,
+      ignored: [...plan.ignored, ...ignored],
+      required: new Set(known.flatMap((one, j) => (quoted.has(one) ? [j] : []))),
+    };
   }
   // A neighbour that the best hit does not hold was not meant: the word is then unknown.
   async function settled(plan, hits) {
@@ -48,7 +81,12 @@ async function opened(base, mark, isFresh, given) {
     if (!unsure.length || !hits.length) return { plan, hits };
     for (const one of unsure) {
       one.fix = undefined;
-      for (const [{ key }, , kind] of one.ways) if (kind === "typo" && await engine.has(key, hits[0].page)) { one.fix = v.keys[key]; one.ways = one.ways.filter(([node]) => node.key === key); break; }
+      for (const [{ key }, , kind] of one.ways)
+        if (kind === "typo" && (await engine.has(key, hits[0].page))) {
+          one.fix = v.keys[key];
+          one.ways = one.ways.filter(([node]) => node.key === key);
+          break;
+        }
       if (!one.fix) Object.assign(one, { key: undefined, ways: [] });
       one.isTentative = false;
     }
@@ -58,15 +96,34 @@ async function opened(base, mark, isFresh, given) {
   // The plan and its hits. Never a dead end when anything is known: words that nothing is known of weigh nothing, a hint is used, and at last any of the words is enough.
   async function answered(query, exact) {
     let plan = planned(query, exact);
-    const { asked } = plan, leans = leaning(asked.words), ask = async (more) => engine.evaluate(plan.plans, { without: asked.without, required: plan.required, leans, isWhole: asked.phrases.length > 0, ...more });
+    const { asked } = plan,
+      leans = leaning(asked.words),
+      ask = async (more) =>
+        engine.evaluate(plan.plans, { without: asked.without, required: plan.required, leans, isWhole: asked.phrases.length > 0, ...more });
     if (!plan.plans.length) return { plan, hits: [] };
     plan = withoutUnknown(plan);
     let hits = await ask();
     const after = await settled(plan, hits);
-    if (!after.hits) { ({ plan } = after); hits = await ask(); }
+    if (!after.hits) {
+      ({ plan } = after);
+      hits = await ask();
+    }
     if (!hits.length && plan.plans.some((one) => one.hint && one.word.length > 4) && !exact) {
-      const tried = planned(replaced(query, plan.plans.filter((one) => one.word.length > 4), "hint"), true);
-      const found = await engine.evaluate(tried.plans, { without: asked.without, required: new Set(), leans });
+      const tried = planned(
+        replaced(
+          query,
+          plan.plans.filter((one) => one.word.length > 4),
+          "hint",
+        ),
+        true,
+      );
+      const found = await engine.evaluate(tried.plans, {
+        without: asked.without,
+        required: new Set(),
+        leans,
+        isLenient: false,
+        isWhole: false,
+      });
       if (found.length) return { plan: { ...tried, guessed: tried.query }, hits: found };
     }
     if (!hits.length && !asked.phrases.length && plan.plans.length > 1) hits = await ask({ isLenient: true });
@@ -75,7 +132,8 @@ async function opened(base, mark, isFresh, given) {
 
   // Only pages that hold every phrase as it is written, all of them: looked up in the pages' texts.
   async function withPhrases(hits, phrases) {
-    const joined = (text) => ` ${tokens(text).join(" ")} `, whole = hits.filter((hit) => !hit.missing.length);
+    const joined = (text) => ` ${tokens(text).join(" ")} `,
+      whole = hits.filter((hit) => !hit.missing.length);
     const docs = await engine.documents(whole.map((hit) => hit.page));
     return whole.filter(({ page }, i) => {
       const [summary, , sections] = docs[i];
@@ -85,13 +143,20 @@ async function opened(base, mark, isFresh, given) {
   }
 
   const asking = new Set(index.asking.split(" "));
-  const leads = index.leads.flatMap(([words, types, weight]) => words.split("=").map((word) => [tokens(word).join(" "), narrowed.ofTypes(types.split("=")), weight]));
+  const leads = index.leads.flatMap(([words, types, weight]) =>
+    words.split("=").map((word) => [tokens(word).join(" "), narrowed.ofTypes(types.split("=")), weight]),
+  );
   // What a question's words say of the pages that answer it: a factor for each page. What is to come is not what has been.
   function leaning(words) {
-    const said = ` ${words.join(" ")} `, factors = new Map(), today = new Date().toISOString().slice(0, 10), isComing = words.some((word) => COMING.has(word));
-    for (const [phrase, pages, weight] of leads) if (said.includes(` ${phrase} `)) {
-      for (const page of pages) factors.set(page, isComing && dates[page] && `${dates[page]}-99` < today ? PAST : Math.max(weight, factors.get(page) || 1));
-    }
+    const said = ` ${words.join(" ")} `,
+      factors = new Map(),
+      today = new Date().toISOString().slice(0, 10),
+      isComing = words.some((word) => COMING.has(word));
+    for (const [phrase, pages, weight] of leads)
+      if (said.includes(` ${phrase} `)) {
+        for (const page of pages)
+          factors.set(page, isComing && dates[page] && `${dates[page]}-99` < today ? PAST : Math.max(weight, factors.get(page) || 1));
+      }
     return factors;
   }
   // Pages called what was typed, what a question asks of, or what is being typed.
@@ -110,20 +175,31 @@ async function opened(base, mark, isFresh, given) {
     return [...pages.map((page) => at.get(page) ?? { page, score: 0, missing: [] }), ...hits.filter((hit) => !pages.includes(hit.page))];
   }
   // Whether some word was not known as it was written.
-  const isDoubtful = ({ plans, ignored, guessed }) => Boolean(ignored.length || guessed) || plans.some((one) => one.isInside || one.key === undefined || !/exact|stem|prefix|fold|joined|synonym/.test(one.how));
+  /** @param {{ plans: any[], ignored: string[], guessed?: string }} plan */
+  const isDoubtful = ({ plans, ignored, guessed }) =>
+    Boolean(ignored.length || guessed) ||
+    plans.some((one) => one.isInside || one.key === undefined || !/exact|stem|prefix|fold|joined|synonym/.test(one.how));
 
   // The plan for what was typed, or for the page whose name is so like it that it was meant; with the pages called so.
+  /**
+   * @param {string} query
+   * @param {boolean} exact
+   * @returns {Promise<{ plan: any, hits: any[], led: any[], corrected?: string }>}
+   */
   async function understood(query, exact) {
-    const led = called(query), first = await answered(query, exact), { asked } = first.plan;
+    const led = called(query),
+      first = await answered(query, exact),
+      { asked } = first.plan;
     if (led.length || exact || asked.phrases.length || asked.without.length || !asked.words.length) return { ...first, led };
     const isTyping = first.plan.plans.some((one) => one.how === "prefix");
     if (isTyping && !isDoubtful(first.plan)) return { ...first, led };
     const near = book.nearly(query, !isDoubtful(first.plan));
-    return near.length ? { ...await answered(near[0].name, false), led: near, corrected: near[0].name } : { ...first, led };
+    return near.length ? { ...(await answered(near[0].name, false)), led: near, corrected: near[0].name } : { ...first, led };
   }
   // A page with the very title comes before what editors have chosen, and that before other names.
   function inFront(led, top) {
-    const own = led.filter((one) => one.isTitle === 2 && one.rank > 6), named = led.filter((one) => !own.includes(one));
+    const own = led.filter((one) => one.isTitle === 2 && one.rank > 6),
+      named = led.filter((one) => !own.includes(one));
     return [...new Set([...own.map((one) => one.page), ...(top === undefined ? [] : [top]), ...named.map((one) => one.page)])];
   }
   // Undated pages come last.
@@ -133,7 +209,12 @@ async function opened(base, mark, isFresh, given) {
 
   // For a list that shows all pages of some types itself: which of them, counted in the order of their addresses, have every word.
   function placed(kept, filters) {
-    const among = narrowed(Array.from({ length: index.pages }, (_, page) => ({ page })), filters).kept.map(({ page }) => page).sort((a, b) => (urls[a] < urls[b] ? -1 : 1));
+    const among = narrowed(
+      Array.from({ length: index.pages }, (_, page) => ({ page })),
+      filters,
+    )
+      .kept.map(({ page }) => page)
+      .sort((a, b) => (urls[a] < urls[b] ? -1 : 1));
     const place = new Map(among.map((page, at) => [page, at]));
     return { among: among.length, places: kept.filter((hit) => !hit.missing.length).map(({ page }) => place.get(page)) };
   }
@@ -141,9 +222,20 @@ async function opened(base, mark, isFresh, given) {
   async function search(query, options = {}) {
     const { limit = 10, offset = 0, exact = false, sort = "relevans", filters = {}, from = "", to = "", snippets = true } = options;
     let { plan, hits, led, corrected } = await understood(query, exact);
-    const { asked, plans, expanded, ignored } = plan, answer = {
-      query, words: plans.map((one) => one.word), total: 0, hits: [], facets: {}, corrected: null, didYouMean: null,
-      ignored: corrected ? [] : ignored, guessed: plan.guessed ?? null, expanded, bestBet: null,
+    const { asked, plans, expanded, ignored } = plan;
+    /** @type {Record<string, any>} */
+    const answer = {
+      query,
+      words: plans.map((one) => one.word),
+      total: 0,
+      hits: [],
+      facets: {},
+      corrected: null,
+      didYouMean: null,
+      ignored: corrected ? [] : ignored,
+      guessed: plan.guessed ?? null,
+      expanded,
+      bestBet: null,
     };
     const top = best.get(phraseId(asked.words)) ?? best.get(phraseId(tokens(replaced(query, plans, "fix"))));
     hits = asked.phrases.length ? await withPhrases(hits, asked.phrases) : first(inFront(led, top), hits);
@@ -152,14 +244,32 @@ async function opened(base, mark, isFresh, given) {
     const { kept, facets } = narrowed(hits, filters);
     if (options.places) return Object.assign(answer, placed(kept, filters));
     if (sort === "datum") kept.sort(byDate);
-    const shown = kept.slice(offset, offset + limit), docs = snippets ? await engine.documents(shown.map((hit) => hit.page)) : [], match = marker(v, plans);
+    const shown = kept.slice(offset, offset + limit),
+      docs = snippets ? await engine.documents(shown.map((hit) => hit.page)) : [],
+      match = marker(v, plans);
     const typeOf = narrowed.typeOf;
-    answer.hits = shown.map((hit, i) => presented({ url: urls[hit.page], title: book.titles[hit.page], date: dates[hit.page], ...typeOf(hit.page) }, docs[i], hit, plans, match));
-    const fixed = corrected ?? plan.guessed ?? replaced(query, plans, "fix"), hinted = replaced(query, plans, "hint");
+    answer.hits = shown.map((hit, i) =>
+      presented(
+        { url: urls[hit.page], title: book.titles[hit.page], date: dates[hit.page], ...typeOf(hit.page) },
+        docs[i],
+        hit,
+        plans,
+        match,
+      ),
+    );
+    const fixed = corrected ?? plan.guessed ?? replaced(query, plans, "fix"),
+      hinted = replaced(query, plans, "hint");
     if (kept.length && !isSame(fixed, query)) answer.corrected = { from: query, to: fixed };
     if (!answer.corrected && !isSame(hinted, query)) answer.didYouMean = hinted;
     if (top !== undefined && !offset && shown[0]?.page === top) [answer.bestBet] = answer.hits;
     return Object.assign(answer, { total: kept.length, facets });
   }
-  return { search, index, warm: () => { v.alike("värm"); book.called("värm"); } };
+  return {
+    search,
+    index,
+    warm: () => {
+      v.alike("värm");
+      book.called("värm");
+    },
+  };
 }

@@ -1,17 +1,38 @@
 // In a worker: answers messages. In a page: globalThis.forebyggaSok.
+import { open } from "./search.js";
+import { fold, stem, tokens } from "./words.js";
+
 globalThis.forebyggaSok = { open, tokens, stem, fold };
 if (typeof document === "undefined" && typeof postMessage === "function" && typeof addEventListener === "function") {
-  let ready, give, latest = 0;
+  let ready,
+    give,
+    latest = 0;
   addEventListener("message", async ({ data }) => {
     const { id, op } = data;
-    if (op === "index") { give?.(data.index); return; }
+    if (op === "index") {
+      give?.(data.index);
+      return;
+    }
     try {
-      if (op === "open") { ready = open(data.base, data.mark, data.isGiven && new Promise((done) => { give = done; })); const { warm } = await ready; postMessage({ id, result: true }); warm(); return; }
+      if (op === "open") {
+        ready = open(
+          data.base,
+          data.mark,
+          data.isGiven &&
+            new Promise((done) => {
+              give = done;
+            }),
+        );
+        const { warm } = await ready;
+        postMessage({ id, result: true });
+        warm();
+        return;
+      }
       latest = id;
       const result = await (await ready).search(data.query, data.options);
       if (latest === id) postMessage({ id, result });
     } catch (error) {
-      postMessage({ id, error: String(error.message || error) });
+      postMessage({ id, error: error instanceof Error ? error.message : String(error) });
     }
   });
 }

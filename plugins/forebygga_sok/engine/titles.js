@@ -1,5 +1,7 @@
 // Pages by what they are called: a query that is a page's title, other name or abbreviation leads to that page, also misspelt.
-const letters = (text) => tidied(text).replace(/[^0-9a-zà-öø-ÿ§]+/g, "");
+import { distance, fold, initial, root, tidied, tokens } from "./words.js";
+
+export const letters = (text) => tidied(text).replace(/[^0-9a-zà-öø-ÿ§]+/g, "");
 const based = (text) => tokens(text).map(root).join("");
 const digits = (text) => text.replace(/\D+/g, " ").trim();
 
@@ -9,52 +11,100 @@ function aliases(title) {
   return inner ? [inner[1], inner[2]] : [];
 }
 
-function nameBook(index) {
-  const rows = index.called.split("\n").map((row) => row.split("\t")), titles = rows.map(([title]) => title);
+export function nameBook(index) {
+  const rows = index.called.split("\n").map((row) => row.split("\t")),
+    titles = rows.map(([title]) => title);
+  // The names in the order of their pages, with what is cheap to tell of each: its initial, and about how many letters it has.
   let names;
   function all() {
-    if (names) return names;
-    names = [];
-    rows.forEach(([title, ...others], page) => {
-      for (const [name, isTitle] of [[title, 2], ...aliases(title).map((one) => [one, 1]), ...others.map((one) => [one, 0])]) {
-        const exact = letters(name);
-        if (exact) names.push({ page, name, isTitle, exact, plain: fold(exact), base: based(name), loose: fold(letters(name.replace(/s(?= \S+$)/, ""))), digits: digits(name) });
-      }
-    });
+    names ||= rows.flatMap(([title, ...others], page) =>
+      [[title, 2], ...aliases(title).map((one) => [one, 1]), ...others.map((one) => [one, 0])].map(([name, isTitle]) => ({
+        page,
+        name,
+        isTitle,
+        initial: initial(name),
+        size: name.replace(/[^\p{L}\d§]+/gu, "").length,
+      })),
+    );
     return names;
+  }
+  // Those of them that pass the test, with what they are compared by, which is worked out once.
+  function named(test) {
+    const found = all().filter(test);
+    for (const one of found) {
+      one.exact ??= letters(one.name);
+      one.plain ??= fold(one.exact);
+      one.base ??= based(one.name);
+      one.loose ??= fold(letters(one.name.replace(/s(?= \S+$)/, "")));
+      one.digits ??= digits(one.name);
+    }
+    return found.filter((one) => one.exact);
+  }
+  // The names that may be what was typed.
+  function likely(query) {
+    const first = initial(query);
+    return named((one) => !first || !one.initial || one.initial === first);
   }
   // The most alike of the names, one for each page: titles before other names. Many pages with the same other name: none is meant.
   function chosen(ranked) {
     const best = new Map();
     for (const one of ranked) if (!best.has(one.page) || best.get(one.page).rank < one.rank) best.set(one.page, one);
-    const found = [...best.values()].sort((a, b) => b.rank - a.rank || a.page - b.page), sure = found.filter((one) => one.isTitle);
+    const found = [...best.values()].sort((a, b) => b.rank - a.rank || a.page - b.page),
+      sure = found.filter((one) => one.isTitle);
     return found.length - sure.length > 2 ? sure : found;
   }
   // Pages called what was typed: [{ page, name, rank }], the likeliest first.
   function called(query) {
-    const exact = letters(query), plain = fold(exact), base = based(query), isPlain = plain === exact;
+    const exact = letters(query),
+      plain = fold(exact),
+      base = based(query),
+      isPlain = plain === exact;
     if (!exact) return [];
-    return chosen(all().flatMap((one) => {
-      const level = one.exact === exact ? 3 : one.plain === plain && isPlain ? 2 : one.base === base && base.length > 2 && one.digits === digits(query) ? 1 : 0;
-      return level ? [{ ...one, rank: level * 3 + one.isTitle }] : [];
-    }));
+    return chosen(
+      likely(query).flatMap((one) => {
+        const level =
+          one.exact === exact
+            ? 3
+            : one.plain === plain && isPlain
+              ? 2
+              : one.base === base && base.length > 2 && one.digits === digits(query)
+                ? 1
+                : 0;
+        return level ? [{ ...one, rank: level * 3 + one.isTitle }] : [];
+      }),
+    );
   }
   // The page whose title has been typed almost to its end.
   function begun(query) {
-    const plain = fold(letters(query)), found = plain.length < 6 ? [] : all().filter((one) => one.isTitle === 2 && one.plain.startsWith(plain) && plain.length >= one.plain.length * 0.7);
+    const plain = fold(letters(query)),
+      found =
+        plain.length < 6
+          ? []
+          : likely(query).filter((one) => one.isTitle === 2 && one.plain.startsWith(plain) && plain.length >= one.plain.length * 0.7);
     return found.length < 3 ? found : [];
   }
   // Pages called nearly what was typed: one slip, two in long names.
   function nearly(query, isKnown) {
-    const plain = fold(letters(query)), base = based(query), figures = digits(query), length = plain.length;
+    const plain = fold(letters(query)),
+      base = based(query),
+      figures = digits(query),
+      length = plain.length;
     const most = isKnown ? (length > 11 ? 1 : 0) : length > 11 ? 2 : length > 3 ? 1 : 0;
     if (!most || length > 120) return [];
     let least = most;
     const near = [];
-    for (const one of all()) {
+    // Signs that become two letters, or none, are few.
+    for (const one of named(({ size }) => Math.abs(size - length) < most + 4)) {
       if (one.digits !== figures || one.plain.length < 4 || Math.abs(one.plain.length - length) > most + 1) continue;
-      const edits = Math.min(distance(plain, one.plain, least), distance(plain, one.loose, least), base.length > 7 ? distance(base, one.base, least) : 9);
-      if (edits <= least) { near.push({ ...one, edits, rank: -edits * 4 + one.isTitle + (one.plain[0] === plain[0] ? 0.5 : 0) }); least = edits; }
+      const edits = Math.min(
+        distance(plain, one.plain, least),
+        distance(plain, one.loose, least),
+        base.length > 7 ? distance(base, one.base, least) : 9,
+      );
+      if (edits <= least) {
+        near.push({ ...one, edits, rank: -edits * 4 + one.isTitle + (one.plain[0] === plain[0] ? 0.5 : 0) });
+        least = edits;
+      }
     }
     const found = chosen(near.filter((one) => one.edits === least));
     return found.length > 3 ? [] : found;
