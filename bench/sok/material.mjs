@@ -5,12 +5,18 @@ const [worker, lunr, index] = process.argv.slice(2);
 let receive;
 const answers = [];
 globalThis.self = globalThis;
-globalThis.addEventListener = (_, listener) => { receive = listener; };
+globalThis.addEventListener = (_, listener) => {
+  receive = listener;
+};
 globalThis.postMessage = (message) => answers.push(message);
-globalThis.importScripts = (...files) => { for (const file of files) (0, eval)(readFileSync(file.replace("../lunr", lunr), "utf8")); };
+globalThis.importScripts = (...files) => {
+  for (const file of files) (0, eval)(readFileSync(file.replace("../lunr", lunr), "utf8"));
+};
 (0, eval)(readFileSync(worker, "utf8"));
 
-const wait = async (number) => { while (answers.length < number) await new Promise((done) => setTimeout(done, 1)); };
+const wait = async (number) => {
+  while (answers.length < number) await new Promise((done) => setTimeout(done, 1));
+};
 const given = JSON.parse(readFileSync(index, "utf8"));
 receive({ data: { type: 0, data: { config: given.config, docs: given.docs, options: { suggest: false } } } });
 await wait(1);

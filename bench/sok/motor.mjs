@@ -10,7 +10,7 @@ globalThis.fetch = async (address) => {
   read.push([address.slice(folder.length), gzipSync(bytes, { level: 9 }).length]);
   return { ok: true, text: async () => bytes.toString("utf8") };
 };
-(0, eval)(readFileSync(folder + "motor.js", "utf8"));
+(0, eval)(readFileSync(`${folder}motor.js`, "utf8"));
 
 const engine = await globalThis.forebyggaSok.open(folder);
 engine.warm();

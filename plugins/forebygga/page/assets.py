@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
@@ -11,6 +12,8 @@ FOLDER = "assets/"
 _CORE = Path(__file__).parents[1]
 _SHARED = _CORE / "page" / "assets"
 _KINDS = (".css", ".js")
+_COMMENTS = re.compile(rb"^[ \t]*(?://[^\n]*|/\*\*[\s\S]*?\*/)\n|/\*\* @type [^\n]*? \*/ ", re.MULTILINE)
+"""Lines of a script that hold a comment alone, and types before a value: the formatter lets no other comments of these kinds stand."""
 
 
 def _files() -> dict[str, Path]:
@@ -20,13 +23,18 @@ def _files() -> dict[str, Path]:
     return dict(sorted((shared | owned).items()))
 
 
+def published(name: str, content: bytes) -> bytes:
+    """What is sent of an asset's file: a script without its comments, which a third of it may be; all else as it is."""
+    return _COMMENTS.sub(b"", content) if name.endswith(".js") else content
+
+
 class Assets:
     """The assets as they are when first asked for; bytes and marks are read once."""
 
     @cached_property
     def files(self) -> Mapping[str, bytes]:
         """Every asset's content, by its name under /assets/, in the order of the names."""
-        return {name: file.read_bytes() for name, file in _files().items()}
+        return {name: published(name, file.read_bytes()) for name, file in _files().items()}
 
     @cached_property
     def _marks(self) -> Mapping[str, str]:

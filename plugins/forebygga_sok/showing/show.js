@@ -1,6 +1,10 @@
 // A plain search page: what is typed goes to the engine, in a worker, and what it answers is listed.
-const form = document.querySelector("form[data-sok]");
-const [input, status, list] = [form.querySelector("input"), document.getElementById("sok-status"), document.getElementById("sok-traffar")];
+/**
+ * @param {string} selector
+ * @returns {any}
+ */
+const part = (selector) => document.querySelector(selector);
+const [form, input, status, list] = ["form[data-sok]", "form[data-sok] input", "#sok-status", "#sok-traffar"].map(part);
 const base = new URL("./", import.meta.url).href;
 // Where a site's policy asks for it, the engine's address is handed over as a trusted one.
 const rules = { createScriptURL: (address) => address };
@@ -18,7 +22,11 @@ function made(tag, text, within = []) {
 function hit({ url, title, snippet, anchor }) {
   const link = made("a", title);
   link.href = new URL(`../${url}`, base).href + (anchor ? `#${anchor}` : "");
-  const text = made("p", "", snippet.map(([piece, isMarked]) => (isMarked ? made("mark", piece) : piece)));
+  const text = made(
+    "p",
+    "",
+    snippet.map(([piece, isMarked]) => (isMarked ? made("mark", piece) : piece)),
+  );
   return made("li", "", [link, text]);
 }
 
@@ -38,7 +46,10 @@ function search() {
   const query = input.value.trim();
   asked += 1;
   if (query) worker.postMessage({ id: asked, op: "search", query, options: { limit: 30 } });
-  else { list.replaceChildren(); status.textContent = ""; }
+  else {
+    list.replaceChildren();
+    status.textContent = "";
+  }
 }
 
 worker.postMessage({ id: 0, op: "open", base });

@@ -1,12 +1,34 @@
 // The register of good practice: what is asked of it, with nothing drawn.
-export const SORTS = { traff: [], namn: [], sakerhet: ["sakerhet", "effekt"], effekt: ["effekt", "sakerhet"], resurs: ["resurs", "sakerhet"], senast: [] };
+/** @typedef {{ facetter: [name: string, values: string[], labels: string[]][], poster: [id: string, title: string, day: string, steps: number[]][], texter: string[], del: number }} File */
+/** @typedef {{ id: string, title: string, day: string, codes: number[], place: number, name: string, own: string, text: string, near: number, summary?: string }} Row */
+/** @typedef {{ rows: Row[], code: Map<string, number>, groupOf: number[], names: string[], pairs: string[], texts: string[], part: number, reading: (Promise<void> | undefined)[] }} Register */
+
+/** @type {Record<string, string[]>} */
+export const SORTS = {
+  traff: [],
+  namn: [],
+  sakerhet: ["sakerhet", "effekt"],
+  effekt: ["effekt", "sakerhet"],
+  resurs: ["resurs", "sakerhet"],
+  senast: [],
+};
 const ENDINGS = /(?:ernas|arnas|ornas|erna|arna|orna|ens|ets|ers|ars|ors|er|ar|or|en|et|na|an|n|s)$/u;
 
 // Words. Case and accents are passed over, but å, ä and ö are letters of their own.
-const fold = (text) => text.normalize("NFC").toLocaleLowerCase("sv").replace(/[^\x00-\x7fåäö]/gu, (letter) => letter.normalize("NFD").replace(/\p{M}/gu, ""));
+/** @param {string} text */
+const fold = (text) =>
+  text
+    .normalize("NFC")
+    .toLocaleLowerCase("sv")
+    .replace(/[^\p{ASCII}åäö]/gu, (letter) => letter.normalize("NFD").replace(/\p{M}/gu, ""));
+/** @param {number} code */
 const isLetter = (code) => (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || code > 191;
 
-/** A test that finds the folded word, or its stem, at the start of a word or as the latter part of a compound. */
+/**
+ * A test that finds the folded word, or its stem, at the start of a word or as the latter part of a compound.
+ * @param {string} word
+ * @returns {(text: string) => boolean}
+ */
 function finder(word) {
   const stem = word.replace(ENDINGS, "");
   const wanted = stem.length >= 4 ? stem : word;
@@ -20,34 +42,65 @@ function finder(word) {
   };
 }
 
+/** @param {string} address */
 async function json(address) {
   const answer = await fetch(address);
   if (!answer.ok) throw new TypeError(`${address}: ${answer.status}`);
   return answer.json();
 }
 
-/** The register as rows by title, and what their codes mean: the group of a code, and its "name=value". */
+/**
+ * The register as rows by title, and what their codes mean: the group of a code, and its "name=value".
+ * @param {File} file
+ * @returns {Register}
+ */
 export function prepared({ facetter, poster, texter, del }) {
+  /** @type {Map<string, number>} */
   const code = new Map();
+  /** @type {number[]} */
   const groupOf = [];
+  /** @type {string[]} */
   const words = [];
-  facetter.forEach(([name, values, labels], group) => values.forEach((value, index) => {
-    code.set(`${name}=${value}`, groupOf.length);
-    groupOf.push(group);
-    words.push(labels[index]);
-  }));
+  facetter.forEach(([name, values, labels], group) =>
+    values.forEach((value, index) => {
+      code.set(`${name}=${value}`, groupOf.length);
+      groupOf.push(group);
+      words.push(labels[index]);
+    }),
+  );
   const rows = poster.map(([id, title, day, steps], place) => {
     let at = 0;
-    const codes = steps.map((step) => (at += step));
-    return { id, title, day, codes, place, name: fold(title), own: fold(title), text: fold([title, ...codes.map((each) => words[each])].join("\n")) };
+    const codes = steps.map((step) => {
+      at += step;
+      return at;
+    });
+    return {
+      id,
+      title,
+      day,
+      codes,
+      place,
+      near: 0,
+      name: fold(title),
+      own: fold(title),
+      text: fold([title, ...codes.map((each) => words[each])].join("\n")),
+    };
   });
   return { rows, code, groupOf, names: facetter.map(([name]) => name), pairs: [...code.keys()], texts: texter, part: del, reading: [] };
 }
 
-/** The register at the address. Rejects with TypeError. */
+/**
+ * The register at the address. Rejects with TypeError.
+ * @param {string} address
+ */
 export const read = async (address) => prepared(await json(address));
 
-/** Adds a part's texts to its rows. */
+/**
+ * Adds a part's texts to its rows.
+ * @param {Register} data
+ * @param {number} number
+ * @param {[summary: string, names: string][]} texts
+ */
 export function told(data, number, texts) {
   texts.forEach(([summary, names], index) => {
     const row = data.rows[number * data.part + index];
@@ -58,11 +111,23 @@ export function told(data, number, texts) {
   });
 }
 
-/** Reads the texts of the rows that do not have theirs yet. Rejects with TypeError. */
+/**
+ * Reads the texts of the rows that do not have theirs yet. Rejects with TypeError.
+ * @param {Register} data
+ * @param {Row[]} rows
+ */
 export function summarize(data, rows) {
   const wanted = new Set(rows.filter((row) => row.summary === undefined).map((row) => Math.floor(row.place / data.part)));
-  return Promise.all([...wanted].map((number) => (data.reading[number] ??= json(data.texts[number])
-    .then((texts) => told(data, number, texts), (error) => { data.reading[number] = undefined; throw error; }))));
+  for (const number of wanted) {
+    data.reading[number] ??= json(data.texts[number]).then(
+      (texts) => told(data, number, texts),
+      (error) => {
+        data.reading[number] = undefined;
+        throw error;
+      },
+    );
+  }
+  return Promise.all([...wanted].map((number) => data.reading[number]));
 }
 
 /**
@@ -70,19 +135,26 @@ export function summarize(data, rows) {
  * it chosen, given the other groups; how many hits there would be without one of the groups, and with one alone; and how
  * many hits each cell of effect and certainty has. `ranks`, where the search has answered, holds the rows it finds by id with
  * their place among its hits; rows that hold the words as they are written are always found, and come after those.
+ * @param {{ words: string, chosen: Map<string, Set<string>> }} state
+ * @param {Register} register
+ * @param {Map<string, number> | null} [ranks]
  */
 export function answer(state, { rows, code, groupOf, names, pairs }, ranks) {
   const picked = new Uint8Array(groupOf.length);
   let needed = 0;
   for (const [name, values] of state.chosen) {
     needed |= 1 << names.indexOf(name);
-    for (const value of values) if (code.has(`${name}=${value}`)) picked[code.get(`${name}=${value}`)] = 1;
+    for (const value of values) picked[code.get(`${name}=${value}`) ?? groupOf.length] = 1;
   }
   const finders = fold(state.words).split(/\s+/).filter(Boolean).map(finder);
+  /** @type {Row[]} */
   const hits = [];
   const counts = new Uint32Array(groupOf.length);
+  /** @type {Map<string, number>} */
   const without = new Map();
+  /** @type {Map<string, number>} */
   const alone = new Map();
+  /** @param {Map<string, number>} map @param {string} key */
   const add = (map, key) => map.set(key, (map.get(key) ?? 0) + 1);
   for (const row of rows) {
     const rank = ranks?.get(row.id);
@@ -102,10 +174,16 @@ export function answer(state, { rows, code, groupOf, names, pairs }, ranks) {
   return { hits, counts, without, alone, cells: cellsOf(hits, { groupOf, names, pairs }) };
 }
 
+/**
+ * @param {Row[]} hits
+ * @param {Pick<Register, "groupOf" | "names" | "pairs">} register
+ */
 function cellsOf(hits, { groupOf, names, pairs }) {
+  /** @type {Map<string, number>} */
   const cells = new Map();
   const [effect, certainty] = [names.indexOf("effekt"), names.indexOf("sakerhet")];
-  const value = (row, group) => pairs[row.codes.find((each) => groupOf[each] === group)]?.split("=")[1];
+  /** @param {Row} row @param {number} group */
+  const value = (row, group) => pairs[row.codes.find((each) => groupOf[each] === group) ?? -1]?.split("=")[1];
   for (const row of hits) {
     const key = `${value(row, effect)}-${value(row, certainty)}`;
     cells.set(key, (cells.get(key) ?? 0) + 1);
@@ -113,11 +191,18 @@ function cellsOf(hits, { groupOf, names, pairs }) {
   return cells;
 }
 
-/** The hits in the order asked for; equals by title. Best hits are those found in the title, then in its own text. A scale sorts as the register has it, best known or least costly first. */
+/**
+ * The hits in the order asked for; equals by title. Best hits are those found in the title, then in its own text. A scale sorts
+ * as the register has it, best known or least costly first.
+ * @param {Row[]} hits
+ * @param {string} sort
+ * @param {Register} register
+ */
 export function sorted(hits, sort, { code, groupOf, names }) {
   if (sort === "senast") return [...hits].sort((a, b) => b.day.localeCompare(a.day) || a.place - b.place);
   if (sort === "traff") return [...hits].sort((a, b) => a.near - b.near || a.place - b.place);
   const order = SORTS[sort].map((name) => names.indexOf(name));
+  /** @param {Row} row @param {number} group */
   const rank = (row, group) => row.codes.find((each) => groupOf[each] === group) ?? code.size;
   return [...hits].sort((a, b) => order.reduce((found, group) => found || rank(a, group) - rank(b, group), 0) || a.place - b.place);
 }

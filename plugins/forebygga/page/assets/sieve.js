@@ -1,34 +1,50 @@
 // Narrows a list that is already on the page by what is chosen in a form of selects. The choice is kept in the address.
-export const has = (tokens, value) => (tokens ?? "").split(" ").includes(value);
+import { keep, recall } from "./address.js";
+import { all } from "./dom.js";
 
-function recall(form) {
-  const query = new URLSearchParams(location.search);
-  for (const select of form.querySelectorAll("select")) {
-    const wanted = query.get(select.name) ?? "";
-    select.value = [...select.options].some((option) => option.value === wanted) ? wanted : "";
-  }
-}
+/**
+ * Whether the value is among the words of the text.
+ * @param {string | undefined} words
+ * @param {string} value
+ */
+export const has = (words, value) => (words ?? "").split(" ").includes(value);
 
-function remember(form) {
-  const query = new URLSearchParams([...form.querySelectorAll("select")].filter((select) => select.value).map((select) => [select.name, select.value]));
-  const text = query.toString();
-  history.replaceState(null, "", location.pathname + (text ? `?${text}` : "") + location.hash);
-}
-
-/** Shows the form, and calls `show` with what is chosen: now, at every change and when the visitor goes back. */
+/**
+ * Shows the form, and calls `show` with what is chosen by the selects' names: now, at every change and when the visitor goes back.
+ * @param {HTMLFormElement} form
+ * @param {(chosen: Record<string, string>) => void} show
+ */
 export function follow(form, show) {
-  const chosen = () => Object.fromEntries([...form.querySelectorAll("select")].map((select) => [select.name, select.value]));
-  const changed = () => { show(chosen()); remember(form); };
+  const selects = all("select", form, HTMLSelectElement);
+  const chosen = () => Object.fromEntries(selects.map((select) => [select.name, select.value]));
+  const remember = () => keep(selects.map(({ name, value }) => [name, value]));
+  const recalled = () => {
+    selects.forEach(recall);
+    show(chosen());
+  };
+  const changed = () => {
+    show(chosen());
+    remember();
+  };
   form.hidden = false;
-  recall(form);
-  show(chosen());
+  recalled();
   form.addEventListener("change", changed);
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("reset", () => setTimeout(() => { changed(); form.querySelector("select").focus(); }));
-  addEventListener("popstate", () => { recall(form); show(chosen()); });
+  // The fields are emptied after the event has been heard.
+  form.addEventListener("reset", () =>
+    setTimeout(() => {
+      changed();
+      selects[0].focus();
+    }),
+  );
+  addEventListener("popstate", recalled);
 }
 
-/** Hides the items that lack any of what is chosen, {name: value}, and gives the number that is left. Names are data attributes. */
+/**
+ * Hides the items that lack any of what is chosen, and gives the number that is left. Names are data attributes.
+ * @param {HTMLElement[]} items
+ * @param {Record<string, string>} chosen
+ */
 export function sift(items, chosen) {
   const wanted = Object.entries(chosen).filter(([, value]) => value);
   let left = 0;

@@ -1,6 +1,7 @@
-// Small improvements; every page works without them.
+// Small improvements; every page works without them. On every page, so it asks for no other script.
 const root = document.documentElement;
 
+/** @param {HTMLElement} button */
 function lookToggle(button) {
   const system = matchMedia("(prefers-color-scheme: dark)");
   const isDark = () => (root.dataset.theme ? root.dataset.theme === "morkt" : system.matches);
@@ -10,29 +11,39 @@ function lookToggle(button) {
   system.addEventListener("change", show);
   button.addEventListener("click", () => {
     root.dataset.theme = isDark() ? "ljust" : "morkt";
-    try { localStorage.setItem("utseende", root.dataset.theme); } catch { /* not remembered, still shown */ }
+    try {
+      localStorage.setItem("utseende", root.dataset.theme);
+    } catch {
+      /* not remembered, still shown */
+    }
     show();
   });
 }
 
+/** @param {HTMLDetailsElement} details */
 function menu(details) {
   const wide = matchMedia("(min-width: 76rem)");
-  const adapt = () => { details.open = wide.matches; };
+  const adapt = () => {
+    details.open = wide.matches;
+  };
   adapt();
   wide.addEventListener("change", adapt);
   details.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && details.open && !wide.matches) {
       details.open = false;
-      details.querySelector("summary").focus();
+      details.querySelector("summary")?.focus();
     }
   });
 }
 
+/** @param {HTMLFormElement} form */
 function townForm(form) {
-  const input = form.querySelector("input");
+  const input = /** @type {HTMLInputElement} */ (form.querySelector("input"));
   const options = [...form.querySelectorAll("option")];
+  /** @param {string} text */
   const plain = (text) => text.trim().toLocaleLowerCase("sv").normalize("NFD").replace(/\p{M}/gu, "");
   // "umea" means Umeå; "habo" may mean Habo or Håbo, and the list asks which.
+  /** @param {string} text */
   const find = (text) => {
     const same = options.filter((option) => plain(option.value) === plain(text));
     const marked = same.filter((option) => option.value.toLocaleLowerCase("sv") === text.trim().toLocaleLowerCase("sv"));
@@ -42,16 +53,20 @@ function townForm(form) {
     const option = find(input.value);
     if (option) {
       event.preventDefault();
-      location.href = form.dataset.root + option.dataset.address;
+      location.href = `${form.dataset.root}${option.dataset.address}`;
     }
   });
 }
 
 // The page's end: what a browser can do with it. The way by mail is there without scripts where the site's address is known.
+/** @param {HTMLElement} row */
 function sharing(row) {
-  const address = document.querySelector("link[rel=canonical]")?.href ?? location.href.split(/[?#]/)[0];
+  /** @type {HTMLLinkElement | null} */
+  const own = document.querySelector("link[rel=canonical]");
+  const address = own?.href ?? location.href.split(/[?#]/)[0];
   const said = document.createElement("span");
   said.setAttribute("role", "status");
+  /** @param {string} text @param {() => void} act */
   const button = (text, act) => {
     const made = document.createElement("button");
     made.type = "button";
@@ -60,18 +75,30 @@ function sharing(row) {
     return made;
   };
   const copy = async () => {
-    try { await navigator.clipboard.writeText(address); said.textContent = "Länken är kopierad."; } catch { said.textContent = address; }
+    try {
+      await navigator.clipboard.writeText(address);
+      said.textContent = "Länken är kopierad.";
+    } catch {
+      said.textContent = address;
+    }
   };
   const mail = row.querySelector("a") ?? document.createElement("a");
-  mail.href = `mailto:?subject=${encodeURIComponent(document.querySelector("h1").textContent)}&body=${encodeURIComponent(address)}`;
+  mail.href = `mailto:?subject=${encodeURIComponent(document.querySelector("h1")?.textContent ?? "")}&body=${encodeURIComponent(address)}`;
   mail.textContent = "Mejla";
-  row.replaceChildren(button("Kopiera länk", copy), button("Skriv ut", () => print()), mail, said);
+  row.replaceChildren(
+    button("Kopiera länk", copy),
+    button("Skriv ut", () => print()),
+    mail,
+    said,
+  );
 }
 
-document.querySelectorAll("[data-theme-toggle]").forEach(lookToggle);
-document.querySelectorAll("[data-menu]").forEach(menu);
-document.querySelectorAll(".town-form").forEach(townForm);
-document.querySelectorAll(".share").forEach(sharing);
+/** @param {string} selector @param {(element: any) => void} improve */
+const each = (selector, improve) => document.querySelectorAll(selector).forEach(improve);
+each("[data-theme-toggle]", lookToggle);
+each("[data-menu]", menu);
+each(".town-form", townForm);
+each(".share", sharing);
 const moved = document.querySelector("[data-moved]");
-if (moved) location.replace(moved.href + location.hash);
+if (moved instanceof HTMLAnchorElement) location.replace(moved.href + location.hash);
 if (document.querySelector("a.term")) import("./glossary.js").then(({ explain }) => explain());

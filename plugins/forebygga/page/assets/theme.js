@@ -3,15 +3,19 @@ document.documentElement.classList.replace("no-js", "js");
 try {
   const chosen = localStorage.getItem("utseende");
   if (chosen === "ljust" || chosen === "morkt") document.documentElement.dataset.theme = chosen;
-} catch { /* storage is switched off: follow the system */ }
+} catch {
+  /* storage is switched off: follow the system */
+}
 
 // The one place where text becomes script or markup (Trusted Types): scripts of this site, and markup that its own files hold.
 {
   const rules = {
+    /** @param {string} address */
     createScriptURL(address) {
       if (new URL(address).host !== location.host) throw new TypeError(address);
       return address;
     },
+    /** @param {string} markup */
     createHTML: (markup) => markup,
   };
   window.forebyggaTrusted = window.trustedTypes?.createPolicy("forebygga", rules) ?? rules;
@@ -20,70 +24,118 @@ try {
 // The way to the search box, also from a page opened from the disk, where modules do not run. What the box can do is fetched
 // when someone goes to it; forebyggaSokning.fetch() gives it.
 {
-  const own = document.currentScript;
-  const sok = window.forebyggaSokning = { root: new URL("../", own.src).href, isFile: location.protocol === "file:" };
-  sok.fetch = () => (sok.fetched ??= new Promise((done, failed) => {
-    const script = document.createElement("script");
-    script.src = window.forebyggaTrusted.createScriptURL(new URL(own.dataset.search, document.baseURI).href);
-    script.onload = () => done(sok);
-    script.onerror = () => { sok.fetched = undefined; failed(new Error("sök")); };
-    document.head.append(script);
-  }));
+  const own = /** @type {HTMLScriptElement} */ (document.currentScript);
+  const isFile = location.protocol === "file:";
+  // search.classic.js adds the rest.
+  const sok = /** @type {Searching} */ ({ root: new URL("../", own.src).href, isFile });
+  window.forebyggaSokning = sok;
+  sok.fetch = () => {
+    sok.fetched ??= new Promise((done, failed) => {
+      const script = document.createElement("script");
+      script.src = window.forebyggaTrusted.createScriptURL(new URL(own.dataset.search ?? "", document.baseURI).href);
+      script.onload = () => done(sok);
+      script.onerror = () => {
+        sok.fetched = undefined;
+        failed(new Error("sök"));
+      };
+      document.head.append(script);
+    });
+    return sok.fetched;
+  };
+  /** @returns {HTMLLinkElement | null} */
+  const preloaded = () => document.querySelector("link[rel=preload][as=fetch]");
   // The engine, in a worker that is set to read the index at once. On the search page the index is on its way before any script
   // runs, and is handed to the engine when both are here.
   sok.work = () => {
     if (sok.worker || sok.isFile) return sok.worker;
     // A published engine has a mark of its content in its name, and reads the index that was made for it.
     const engine = new URL("../sok/motor.js", own.src).href;
-    const worker = sok.worker = new Worker(window.forebyggaTrusted.createScriptURL(engine), { type: "module" });
-    worker.onerror = () => { worker.hasFailed = true; };
-    const early = document.querySelector("link[rel=preload][as=fetch]");
+    /** @type {Engine} */
+    const worker = new Worker(window.forebyggaTrusted.createScriptURL(engine), { type: "module" });
+    sok.worker = worker;
+    worker.onerror = () => {
+      worker.hasFailed = true;
+    };
+    const early = preloaded();
     worker.postMessage({ id: 0, op: "open", base: `${sok.root}sok/`, mark: /motor-(\w+)\.js$/.exec(engine)?.[1], isGiven: Boolean(early) });
-    if (early) fetch(early.href).then((answer) => (answer.ok ? answer.text() : "")).catch(() => "").then((index) => worker.postMessage({ op: "index", index }));
+    if (early)
+      fetch(early.href)
+        .then((answer) => (answer.ok ? answer.text() : ""))
+        .catch(() => "")
+        .then((index) => worker.postMessage({ op: "index", index }));
     early?.remove();
     return worker;
   };
-  const wake = (input) => { sok.work(); sok.fetch().then(() => sok.suggest(input), () => {}); };
+  /** @param {HTMLInputElement} input */
+  const wake = (input) => {
+    sok.work();
+    sok.fetch().then(
+      () => sok.suggest(input),
+      () => {},
+    );
+  };
   // Who comes to the answers from elsewhere meets the words first and the hub's own letters after: the line is for the index.
-  if (document.querySelector("link[rel=preload][as=fetch]")) {
-    if (/[?&]q=[^&]/.test(location.search) && !document.referrer.startsWith(location.origin)) document.documentElement.classList.add("asks");
+  if (preloaded()) {
+    if (/[?&]q=[^&]/.test(location.search) && !document.referrer.startsWith(location.origin))
+      document.documentElement.classList.add("asks");
     sok.work();
   }
 
+  /** @returns {HTMLInputElement | null} */
   const box = () => document.querySelector("#hitta");
+  /** @param {boolean} isOpen */
+  const unfold = (isOpen) => {
+    box()?.form?.classList.toggle("find--open", isOpen);
+    button()?.setAttribute("aria-expanded", String(isOpen));
+  };
+  /** @returns {HTMLElement | null} */
   const button = () => document.querySelector("[data-find]");
+  const isUnfolded = () => Boolean(box()?.form?.matches(".find--open"));
   sok.close = () => {
-    if (!box().form.matches(".find--open")) return;
-    box().form.classList.remove("find--open");
-    button().setAttribute("aria-expanded", "false");
-    button().focus();
+    if (!isUnfolded()) return;
+    unfold(false);
+    button()?.focus();
   };
   const open = () => {
+    /** @type {HTMLInputElement | null} */
     const input = box() ?? document.querySelector("#q");
-    if (box() && button().checkVisibility?.()) {
-      input.form.classList.add("find--open");
-      button().setAttribute("aria-expanded", "true");
-    }
-    input.focus();
-    input.select();
+    if (box() && button()?.checkVisibility?.()) unfold(true);
+    input?.focus();
+    input?.select();
   };
 
+  /** @param {EventTarget | null} target @param {string} selector */
+  const around = (target, selector) => (target instanceof Element ? target.closest(selector) : null);
+  const combobox = { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false" };
   addEventListener("DOMContentLoaded", () => {
-    for (const input of document.querySelectorAll("[data-suggest]")) {
-      for (const [name, value] of [["role", "combobox"], ["aria-autocomplete", "list"], ["aria-expanded", "false"]]) input.setAttribute(name, value);
+    /** @type {NodeListOf<HTMLInputElement>} */
+    const inputs = document.querySelectorAll("[data-suggest]");
+    for (const input of inputs) {
+      for (const [name, value] of Object.entries(combobox)) input.setAttribute(name, value);
       if (input === document.activeElement) wake(input);
     }
   });
-  addEventListener("focusin", ({ target }) => { if (target.matches?.("[data-suggest]")) wake(target); });
-  addEventListener("click", (event) => {
-    const { target } = event;
-    if (target.closest("[data-find]")) (box().form.matches(".find--open") ? sok.close : open)();
-    const link = sok.isFile && target.closest("a[href]");
-    if (link && link.pathname.endsWith("/")) link.pathname += "index.html";
-  }, true);
-  const isOff = () => { try { return localStorage.getItem("snabbtangent") === "av"; } catch { return false; } };
+  addEventListener("focusin", ({ target }) => {
+    if (target instanceof HTMLInputElement && target.matches("[data-suggest]")) wake(target);
+  });
+  addEventListener(
+    "click",
+    ({ target }) => {
+      if (around(target, "[data-find]")) (isUnfolded() ? sok.close : open)();
+      const link = sok.isFile && around(target, "a[href]");
+      if (link instanceof HTMLAnchorElement && link.pathname.endsWith("/")) link.pathname += "index.html";
+    },
+    true,
+  );
+  const isOff = () => {
+    try {
+      return localStorage.getItem("snabbtangent") === "av";
+    } catch {
+      return false;
+    }
+  };
   addEventListener("keydown", (event) => {
-    const isTyping = event.target.closest?.("input, textarea, select, [contenteditable], dialog[open]");
+    const isTyping = around(event.target, "input, textarea, select, [contenteditable], dialog[open]");
     const isHeld = event.ctrlKey || event.metaKey;
     const isWanted = isHeld ? event.key.toLowerCase() === "k" && !event.shiftKey : event.key === "/" && !isOff();
     if (!isWanted || (isTyping && !isHeld) || event.altKey) return;

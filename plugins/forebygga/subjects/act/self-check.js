@@ -1,90 +1,126 @@
 // The self-check: answers, summary, print and a file of one's own. Nothing leaves the browser and nothing is stored.
-import { element, inWords, save, today } from "./filer.js";
+import { all, element, field, link, one, save } from "./dom.js";
 import { counted, readFile, written } from "./self-check-answers.js";
+import { inWords, today } from "./swedish.js";
 
-const form = document.querySelector("form.check");
-const tools = document.querySelector(".check-tools");
-const result = document.querySelector(".check-result");
-const message = tools.querySelector("[role=status]");
-const bar = document.querySelector(".check-bar");
-const chosen = tools.querySelector("input");
-const questions = [...form.querySelectorAll(".question")];
-const ids = questions.map((question) => question.dataset.id);
-const sections = [...form.querySelectorAll(".check-section")];
+const form = one("form.check", document, HTMLFormElement);
+const tools = one(".check-tools");
+const result = one(".check-result");
+const message = one("[role=status]", tools);
+const bar = one(".check-bar");
+const chosen = one("input", tools, HTMLInputElement);
+const questions = all(".question", form);
+/** @param {HTMLElement} question */
+const idOf = (question) => question.dataset.id ?? "";
+const ids = questions.map(idOf);
+const sections = all(".check-section", form);
+/** @typedef {import("./self-check-answers.js").Answers} Answers */
+/** @type {Record<string, string>} */
 const LABELS = { nej: "Nej", delvis: "Delvis", "vet-inte": "Vet inte" };
 let isUnsaved = false;
 
-const field = (name) => form.elements[name];
-const note = (id) => field(`not-${id}`);
-const answer = (id) => ({ svar: field(id).value, anteckning: note(id).value.trim() });
+/** @param {string} name */
+const text = (name) => field(form, name);
+/** @param {string} id */
+const choice = (id) => field(form, id, RadioNodeList);
+/** @param {string} id */
+const note = (id) => field(form, `not-${id}`, HTMLTextAreaElement);
+/** @param {string} id */
+const answer = (id) => ({ svar: choice(id).value, anteckning: note(id).value.trim() });
+/** @returns {Answers} */
 const answers = () => Object.fromEntries(ids.map((id) => [id, answer(id)]));
-const statement = (id) => questions[ids.indexOf(id)].querySelector("legend").textContent;
+/** @param {string} id */
+const statement = (id) => one("legend", questions[ids.indexOf(id)]).textContent;
 
+/** @param {HTMLElement} area */
 function grow(area) {
   area.style.height = "auto";
   area.style.height = `${area.scrollHeight + 4}px`;
 }
 
-function row(section, all) {
-  const own = [...section.querySelectorAll(".question")].map((question) => question.dataset.id);
-  const counts = counted(own, all);
-  const link = element("a", "", section.querySelector("h2").textContent);
-  link.href = `#paragraf-${section.dataset.number}`;
-  const head = element("th", "", link);
+/** @param {HTMLElement} section */
+const heading = (section) => one("h2", section).textContent;
+/** @param {HTMLElement} section */
+const idsIn = (section) => all(".question", section).map(idOf);
+
+/**
+ * @param {HTMLElement} section
+ * @param {Answers} given
+ */
+function row(section, given) {
+  const counts = counted(idsIn(section), given);
+  const head = element("th", "", link(`#paragraf-${section.dataset.number}`, heading(section)));
   head.scope = "row";
-  return element("tr", "", head, ...Object.entries(counts).map(([kind, number]) => element("td", number ? `is-${kind}` : "is-none", String(number))));
+  return element(
+    "tr",
+    "",
+    head,
+    ...Object.entries(counts).map(([kind, number]) => element("td", number ? `is-${kind}` : "is-none", String(number))),
+  );
 }
 
-/** Statements that are not answered yes, under their sections, each with what was noted and where to go next. */
-function todo(section, all) {
-  const own = [...section.querySelectorAll(".question")].map((question) => question.dataset.id).filter((id) => all[id].svar in LABELS);
+/**
+ * Statements that are not answered yes, under their sections, each with what was noted and where to go next.
+ * @param {HTMLElement} section
+ * @param {Answers} given
+ */
+function todo(section, given) {
+  const own = idsIn(section).filter((id) => given[id].svar in LABELS);
   if (!own.length) return null;
-  const list = element("ul", "todo", ...own.map((id) => {
-    const item = element("li", "", element("span", `answer-tag answer-tag--${all[id].svar}`, LABELS[all[id].svar]), ` ${statement(id)}`);
-    if (all[id].anteckning) item.append(element("p", "todo__note", all[id].anteckning));
-    return item;
-  }));
-  return element("section", "", element("h3", "", section.querySelector("h2").textContent), list, section.querySelector(".next p").cloneNode(true));
+  const list = element(
+    "ul",
+    "todo",
+    ...own.map((id) => {
+      const { svar, anteckning } = given[id];
+      const item = element("li", "", element("span", `answer-tag answer-tag--${svar}`, LABELS[svar]), ` ${statement(id)}`);
+      if (anteckning) item.append(element("p", "todo__note", anteckning));
+      return item;
+    }),
+  );
+  return element("section", "", element("h3", "", heading(section)), list, one(".next p", section).cloneNode(true));
 }
 
 function update() {
-  const all = answers();
-  const isAnswered = ids.some((id) => all[id].svar || all[id].anteckning);
+  const given = answers();
+  const isAnswered = ids.some((id) => given[id].svar || given[id].anteckning);
   result.hidden = !isAnswered;
-  document.querySelector(".check-page").classList.toggle("has-answers", isAnswered);
+  one(".check-page").classList.toggle("has-answers", isAnswered);
   bar.hidden = !isAnswered;
   if (!isAnswered) return;
-  const left = ids.filter((id) => !all[id].svar).length;
-  bar.querySelector("[data-progress]").textContent = `${ids.length - left} av ${ids.length} besvarade.`;
-  const who = [field("namn").value.trim(), field("datum").value && inWords(field("datum").value)].filter(Boolean).join(", ");
-  result.querySelector(".check-result__about").textContent = `${who ? `${who}. ` : ""}${ids.length - left} av ${ids.length} påståenden besvarade.`;
-  result.querySelector("tbody").replaceChildren(...sections.map((section) => row(section, all)));
-  const found = sections.map((section) => todo(section, all)).filter(Boolean);
-  const heading = element("h3", "todo__heading", found.length ? "Att gå vidare med" : "Inget svar är delvis, nej eller vet inte");
-  result.querySelector(".check-todo").replaceChildren(heading, ...found);
+  const left = ids.filter((id) => !given[id].svar).length;
+  one("[data-progress]", bar).textContent = `${ids.length - left} av ${ids.length} besvarade.`;
+  const who = [text("namn").value.trim(), text("datum").value && inWords(text("datum").value)].filter(Boolean).join(", ");
+  one(".check-result__about", result).textContent = `${who ? `${who}. ` : ""}${ids.length - left} av ${ids.length} påståenden besvarade.`;
+  one("tbody", result).replaceChildren(...sections.map((section) => row(section, given)));
+  const found = sections.map((section) => todo(section, given)).filter((list) => list !== null);
+  const title = element("h3", "todo__heading", found.length ? "Att gå vidare med" : "Inget svar är delvis, nej eller vet inte");
+  one(".check-todo", result).replaceChildren(title, ...found);
 }
 
+/** @param {import("./self-check-answers.js").File} file */
 function fill(file) {
   form.reset();
-  field("namn").value = file.name;
-  field("datum").value = file.date;
+  text("namn").value = file.name;
+  text("datum").value = file.date;
   for (const [id, { svar, anteckning }] of Object.entries(file.answers)) {
-    field(id).value = svar;
+    choice(id).value = svar;
     note(id).value = anteckning;
     grow(note(id));
   }
 }
 
+/** @param {import("./self-check-answers.js").File} file */
 function opened(file) {
   const number = Object.values(file.answers).filter(({ svar }) => svar).length;
   const parts = [`Filen är öppnad med ${number} svar. Det som stod i formuläret är ersatt.`];
   if (file.unknown.length) parts.push(`${file.unknown.length} svar gäller påståenden som inte finns längre och togs inte med.`);
-  if (file.edition && file.edition !== form.dataset.edition) parts.push(`Filen gjordes för lagens lydelse ${file.edition}. Nu gäller ${form.dataset.edition}; gå igenom svaren.`);
+  if (file.edition && file.edition !== form.dataset.edition)
+    parts.push(`Filen gjordes för lagens lydelse ${file.edition}. Nu gäller ${form.dataset.edition}; gå igenom svaren.`);
   return parts.join(" ");
 }
 
 async function open() {
-  const [file] = chosen.files;
+  const file = chosen.files?.[0];
   if (!file) return;
   message.classList.remove("is-error");
   try {
@@ -94,38 +130,42 @@ async function open() {
     message.textContent = opened(read);
   } catch (error) {
     message.classList.add("is-error");
-    message.textContent = error.message;
+    message.textContent = error instanceof Error ? error.message : String(error);
   }
   chosen.value = "";
   update();
 }
 
 function download() {
-  const text = written({ name: field("namn").value.trim(), date: field("datum").value, edition: form.dataset.edition, answers: answers() });
-  save(`sjalvtest-${field("datum").value || today()}.json`, "application/json", text);
+  const [name, date, edition] = [text("namn").value.trim(), text("datum").value, form.dataset.edition ?? ""];
+  save(`sjalvtest-${date || today()}.json`, "application/json", written({ name, date, edition, answers: answers() }));
   isUnsaved = false;
 }
 
 function clear() {
   if (!window.confirm("Ta bort alla svar och anteckningar?")) return;
   form.reset();
-  form.querySelectorAll("textarea").forEach(grow);
+  all("textarea", form).forEach(grow);
   isUnsaved = false;
   message.textContent = "";
   update();
-  form.querySelector("input").focus();
+  one("input", form).focus();
 }
 
 tools.hidden = false;
-document.querySelectorAll(".no-script").forEach((part) => { part.hidden = true; });
+all(".no-script").forEach((part) => {
+  part.hidden = true;
+});
 form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("input", (event) => {
   isUnsaved = true;
-  if (event.target.matches("textarea")) grow(event.target);
+  if (event.target instanceof HTMLTextAreaElement) grow(event.target);
   update();
 });
 chosen.addEventListener("change", open);
-result.querySelector("[data-save]").addEventListener("click", download);
-result.querySelector("[data-print]").addEventListener("click", () => window.print());
-result.querySelector("[data-clear]").addEventListener("click", clear);
-window.addEventListener("beforeunload", (event) => { if (isUnsaved) event.preventDefault(); });
+one("[data-save]", result).addEventListener("click", download);
+one("[data-print]", result).addEventListener("click", () => window.print());
+one("[data-clear]", result).addEventListener("click", clear);
+window.addEventListener("beforeunload", (event) => {
+  if (isUnsaved) event.preventDefault();
+});

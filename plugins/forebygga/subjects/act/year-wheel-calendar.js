@@ -2,10 +2,15 @@
 import { dayAfter } from "./year-wheel-dates.js";
 
 const octets = new TextEncoder();
+/** @param {string} text */
 const escaped = (text) => text.replace(/[\\;,]/g, "\\$&").replace(/\r\n|\r|\n/g, "\\n");
+/** @param {string} day */
 const compact = (day) => day.replaceAll("-", "");
 
-/** The content line folded so that no line is longer than 75 octets and no letter is cut (3.1). */
+/**
+ * The content line folded so that no line is longer than 75 octets and no letter is cut (3.1).
+ * @param {string} line
+ */
 export function folded(line) {
   const lines = [""];
   let length = 0;
@@ -21,15 +26,25 @@ export function folded(line) {
   return lines.join("\r\n");
 }
 
-/** The calendar of the events {day, title, text, uid}, days as YYYY-MM-DD; `stamp` is the moment it is made, a Date. */
+/**
+ * The calendar of the events, days as YYYY-MM-DD; `stamp` is the moment it is made.
+ * @param {{ day: string, title: string, text: string, uid: string }[]} events
+ * @param {Date} stamp
+ */
 export function calendar(events, stamp) {
   const made = `${stamp.toISOString().slice(0, 19).replace(/[-:]/g, "")}Z`;
   const lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Förebygga brott//Årshjul//SV", "CALSCALE:GREGORIAN"];
   for (const { day, title, text, uid } of events) {
     lines.push(
-      "BEGIN:VEVENT", `UID:${uid}`, `DTSTAMP:${made}`,
-      `DTSTART;VALUE=DATE:${compact(day)}`, `DTEND;VALUE=DATE:${compact(dayAfter(day))}`,
-      `SUMMARY:${escaped(title)}`, `DESCRIPTION:${escaped(text)}`, "TRANSP:TRANSPARENT", "END:VEVENT",
+      "BEGIN:VEVENT",
+      `UID:${uid}`,
+      `DTSTAMP:${made}`,
+      `DTSTART;VALUE=DATE:${compact(day)}`,
+      `DTEND;VALUE=DATE:${compact(dayAfter(day))}`,
+      `SUMMARY:${escaped(title)}`,
+      `DESCRIPTION:${escaped(text)}`,
+      "TRANSP:TRANSPARENT",
+      "END:VEVENT",
     );
   }
   lines.push("END:VCALENDAR");

@@ -1,13 +1,17 @@
 // The year wheel: the reader's dates become due days, a picture, a list and a calendar file. Nothing is sent or stored.
-import { dueDays, parts, shareOfYear, typed } from "./year-wheel-dates.js";
-import { calendar } from "./year-wheel-calendar.js";
-import { element, inWords, save, today } from "./filer.js";
 
-const form = document.querySelector(".wheel-form");
-const result = document.querySelector(".wheel-result");
-const rules = { act: form.dataset.act, planFrom: form.dataset.plan, years: Number(form.dataset.years) };
+import { all, data, element, field, maybe, one, save } from "./dom.js";
+import { inWords, MONTHS as NAMES, today } from "./swedish.js";
+import { calendar } from "./year-wheel-calendar.js";
+import { dueDays, parts, shareOfYear, typed } from "./year-wheel-dates.js";
+
+const form = one(".wheel-form", document, HTMLFormElement);
+const result = one(".wheel-result");
+const rules = { act: data(form, "act"), planFrom: data(form, "plan"), years: Number(form.dataset.years) };
 const ACT = "lag (2023:196)";
 
+/** @typedef {import("./year-wheel-dates.js").Due} Due */
+/** @type {Record<Due["kind"], { name: string, title: string, todo: string, done?: string }>} */
 const says = {
   lagesbild: {
     name: "Lägesbilden",
@@ -28,10 +32,15 @@ const says = {
   },
 };
 
+/** @param {HTMLInputElement} input */
 const isAhead = (input) => input.name === "rapport";
+/** @param {HTMLInputElement} input */
 const read = (input) => typed(input.value, today(), isAhead(input));
 
-/** Why a day that should have been lived through cannot be used, or an empty text. */
+/**
+ * Why a day that should have been lived through cannot be used, or an empty text.
+ * @param {HTMLInputElement} input
+ */
 function fault(input) {
   if (!input.value.trim()) return "";
   const day = read(input);
@@ -44,9 +53,11 @@ function fault(input) {
 }
 
 function isValid() {
-  const wrong = [...form.querySelectorAll("input")].filter((input) => {
+  const wrong = all("input", form, HTMLInputElement).filter((input) => {
     const message = fault(input);
-    const place = document.getElementById(`${input.id}-fel`) ?? input.parentElement.querySelector(".field__error") ?? input.parentElement.appendChild(element("span", "field__error"));
+    const box = /** @type {HTMLElement} */ (input.parentElement);
+    const place =
+      document.getElementById(`${input.id}-fel`) ?? maybe(".field__error", box) ?? box.appendChild(element("span", "field__error"));
     place.textContent = message;
     input.setAttribute("aria-invalid", String(Boolean(message)));
     return message;
@@ -55,13 +66,19 @@ function isValid() {
   return !wrong.length;
 }
 
-const value = (name) => form.elements[name].value;
+/** @param {string} name */
+const value = (name) => field(form, name).value;
 const given = () => ({
-  lagesbild: value("lagesbild"), plan: value("plan"), uppfoljd: value("uppfoljd"),
-  rapporter: [...form.querySelectorAll("[name=rapport]")].map((input) => input.value),
+  lagesbild: value("lagesbild"),
+  plan: value("plan"),
+  uppfoljd: value("uppfoljd"),
+  rapporter: all("[name=rapport]", form, HTMLInputElement).map((input) => input.value),
 });
 
-/** What the list and the calendar say of a day. */
+/**
+ * What the list and the calendar say of a day.
+ * @param {Due} due
+ */
 function explained(due) {
   const { todo, done } = says[due.kind];
   if (due.kind === "rapport") return todo;
@@ -69,20 +86,41 @@ function explained(due) {
   return `${todo} Räknat två år från den ${inWords(due.counted)}${early}. Lagen anger ingen dag.`;
 }
 
+/** @param {Due} due */
 function listed(due) {
   const passed = due.day < today();
   const item = element("li", `due__item due__item--${due.kind}`, element("span", `mark mark--${due.kind}`));
   const text = element("div", "", element("p", "due__day", inWords(due.day)));
-  if (passed) text.firstChild.append(" ", element("span", "tag tag--warn", due.kind === "rapport" ? "har passerat" : "två år har gått"));
+  if (passed)
+    one(".due__day", text).append(" ", element("span", "tag tag--warn", due.kind === "rapport" ? "har passerat" : "två år har gått"));
   text.append(element("p", "", element("strong", "", `${says[due.kind].name}: `), explained(due).replaceAll(" §", "\u00a0§")));
   item.append(text);
   return item;
 }
 
+/**
+ * @param {Due["kind"]} kind
+ * @param {number} section
+ * @param {string} since
+ */
 function missing(kind, section, since) {
   const todo = kind === "plan" ? "Kommunen ska ha beslutat om en åtgärdsplan" : "Kommunen ska ha en lägesbild";
-  return element("li", "due__item", element("span", "mark"), element("div", "", element("p", "due__day", "Ingen dag angiven"),
-    element("p", "", element("strong", "", `${says[kind].name}: `), `${todo} (${section}\u00a0§). Kravet gäller sedan den ${inWords(since)}.`)));
+  return element(
+    "li",
+    "due__item",
+    element("span", "mark"),
+    element(
+      "div",
+      "",
+      element("p", "due__day", "Ingen dag angiven"),
+      element(
+        "p",
+        "",
+        element("strong", "", `${says[kind].name}: `),
+        `${todo} (${section}\u00a0§). Kravet gäller sedan den ${inWords(since)}.`,
+      ),
+    ),
+  );
 }
 
 const shapes = {
@@ -99,7 +137,7 @@ function drawn(name, attributes, text = "") {
 }
 
 const at = (share, radius) => [Math.sin(share * 2 * Math.PI) * radius, -Math.cos(share * 2 * Math.PI) * radius].map((x) => x.toFixed(2));
-const MONTHS = ["jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec"];
+const MONTHS = NAMES.map((name) => name.slice(0, 3));
 
 /** A year as a ring of months with its days marked. */
 function wheel(year, days) {
@@ -128,32 +166,42 @@ function wheel(year, days) {
 
 /** Only the marks that the picture has. */
 function legend(years) {
-  for (const item of result.querySelectorAll(".wheel-legend li")) {
+  for (const item of all(".wheel-legend li", result)) {
     const { kind } = item.dataset;
     item.hidden = kind === "idag" ? !years.includes(today().slice(0, 4)) : !shown.some((due) => due.kind === kind);
   }
 }
 
+/** @type {Due[]} */
 let shown = [];
 
 function show() {
   const dates = given();
   shown = dueDays(dates, rules);
   const years = [...new Set(shown.map((due) => due.day.slice(0, 4)))].sort();
-  result.querySelector(".wheels").replaceChildren(...years.map((year) => wheel(year, shown.filter((due) => due.day.startsWith(year)))));
-  const list = result.querySelector(".due");
+  one(".wheels", result).replaceChildren(
+    ...years.map((year) =>
+      wheel(
+        year,
+        shown.filter((due) => due.day.startsWith(year)),
+      ),
+    ),
+  );
+  const list = one(".due", result);
   list.replaceChildren(...shown.map(listed));
   if (!dates.lagesbild) list.append(missing("lagesbild", 4, rules.act));
   if (!dates.plan && !dates.uppfoljd) list.append(missing("plan", 5, rules.planFrom));
-  result.querySelector("[data-save]").disabled = !shown.length;
+  one("[data-save]", result, HTMLButtonElement).disabled = !shown.length;
   legend(years);
   result.hidden = false;
-  result.querySelector("h2").focus();
+  one("h2", result).focus();
 }
 
 function file() {
   const events = shown.map((due) => ({
-    day: due.day, title: says[due.kind].title, text: `${explained(due)}\nKälla: ${ACT} om kommuners ansvar för brottsförebyggande arbete.`,
+    day: due.day,
+    title: says[due.kind].title,
+    text: `${explained(due)}\nKälla: ${ACT} om kommuners ansvar för brottsförebyggande arbete.`,
     uid: `arshjul-${due.key}@forebygga-brott`,
   }));
   save("kommuner-mot-brott.ics", "text/calendar;charset=utf-8", calendar(events, new Date()));
@@ -163,11 +211,15 @@ form.addEventListener("submit", (event) => {
   event.preventDefault();
   if (isValid()) show();
 });
-form.addEventListener("change", ({ target }) => { target.value = read(target) ?? target.value; });
+form.addEventListener("change", ({ target }) => {
+  if (target instanceof HTMLInputElement) target.value = read(target) ?? target.value;
+});
 form.addEventListener("reset", () => {
   result.hidden = true;
-  form.querySelectorAll(".field__error").forEach((place) => { place.textContent = ""; });
-  form.querySelectorAll("[aria-invalid]").forEach((input) => input.removeAttribute("aria-invalid"));
+  all(".field__error", form).forEach((place) => {
+    place.textContent = "";
+  });
+  all("[aria-invalid]", form).forEach((input) => input.removeAttribute("aria-invalid"));
 });
-result.querySelector("[data-save]").addEventListener("click", file);
-result.querySelector("[data-print]").addEventListener("click", () => window.print());
+one("[data-save]", result).addEventListener("click", file);
+one("[data-print]", result).addEventListener("click", () => window.print());

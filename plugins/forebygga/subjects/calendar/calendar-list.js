@@ -1,24 +1,28 @@
 // The calendar narrowed by kind, county, role and network. The choice is kept in the address; every single choice has its own page.
 import "./calendar.js";
+import { all, maybe, one } from "./dom.js";
 import { follow, sift } from "./sieve.js";
+import { plural } from "./swedish.js";
 
-const form = document.querySelector("form[data-sieve]");
-const list = document.getElementById(form.dataset.sieve);
-const items = [...list.querySelectorAll("[data-item]")];
-const groups = [...list.querySelectorAll("[data-group]")];
-const status = form.querySelector("[data-sieve-status]");
-const own = form.querySelector("[data-own-page]");
-const none = list.querySelector("[data-sieve-none]");
-const left = (group) => group.querySelectorAll("[data-item]:not([hidden])").length;
-const words = (many) => `${many} ${many === 1 ? "händelse" : "händelser"}`;
+const form = one("form[data-sieve]", document, HTMLFormElement);
+const list = one(`#${form.dataset.sieve}`);
+const items = all("[data-item]", list);
+const groups = all("[data-group]", list);
+const status = one("[data-sieve-status]", form);
+const own = one("[data-own-page]", form, HTMLAnchorElement);
+const none = one("[data-sieve-none]", list);
+/** @param {HTMLElement} group */
+const left = (group) => all("[data-item]:not([hidden])", group).length;
+/** @param {number} many */
+const words = (many) => plural(many, "händelse", "händelser");
 
 follow(form, (chosen) => {
   const shown = sift(items, chosen);
   const wanted = Object.entries(chosen).filter(([, value]) => value);
   for (const group of groups) {
     group.hidden = !left(group);
-    const count = group.querySelector("[data-left]");
-    if (count) count.textContent = left(group);
+    const count = maybe("[data-left]", group);
+    if (count) count.textContent = String(left(group));
   }
   status.textContent = wanted.length ? `${shown} av ${words(items.length)} på sidan visas` : `${words(items.length)} på sidan`;
   none.hidden = shown > 0;

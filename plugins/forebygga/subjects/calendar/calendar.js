@@ -1,63 +1,77 @@
 // What the date of the reader's own day changes on a page that was made earlier: calls that have closed, occasions that have
 // passed. And a calendar's address to copy. All pages say the same with their dates when this does not run.
-const pad = (number) => String(number).padStart(2, "0");
+import { all, copied, data, maybe, one } from "./dom.js";
+import { today as readersDay } from "./swedish.js";
 
-/** The reader's own day as YYYY-MM-DD. */
-export const dayOf = (now) => `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
-
-/** Where a call stands on a day: its moments are as precise as known, and it is open to the last day that it may be. */
-export function standing({ opens, closes }, today) {
+/**
+ * Where a call stands on a day: its moments are as precise as known, and it is open to the last day that it may be.
+ * @param {{ opens?: string, closes?: string }} call
+ * @param {string} today
+ */
+export function standing({ opens = "", closes = "" }, today) {
   if (closes < today) return "closed";
   return opens && opens > today.slice(0, opens.length) ? "coming" : "open";
 }
 
-/** Whether a moment, as precise as known, certainly lies before the day. */
+/**
+ * Whether a moment, as precise as known, certainly lies before the day.
+ * @param {string} moment
+ * @param {string} today
+ */
 export const hasPassed = (moment, today) => moment < today.slice(0, moment.length);
 
+/**
+ * @param {HTMLElement} call
+ * @param {string} today
+ */
 function light(call, today) {
   const now = standing(call.dataset, today);
-  for (const each of call.querySelectorAll("[data-how]")) each.hidden = each.dataset.how !== now;
-  call.querySelector("[data-light]").className = `call__light call__light--${now}`;
-  for (const each of call.querySelectorAll("[data-when-open]")) each.hidden = now !== "open";
+  for (const each of all("[data-how]", call)) each.hidden = each.dataset.how !== now;
+  one("[data-light]", call).className = `call__light call__light--${now}`;
+  for (const each of all("[data-when-open]", call)) each.hidden = now !== "open";
 }
 
-/** Moves what has passed since the page was made to its own fold, or hides it where there is none. */
+/**
+ * Moves what has passed since the page was made to its own fold, or hides it where there is none.
+ * @param {string} today
+ */
 function passed(today) {
-  const fold = document.querySelector("[data-passed]");
-  const gone = [...document.querySelectorAll("[data-last]")].filter((item) => hasPassed(item.dataset.last, today));
+  const fold = maybe("[data-passed]");
+  const gone = all("[data-last]").filter((item) => hasPassed(data(item, "last"), today));
   for (const item of gone) {
     const group = item.closest("[data-group]");
-    if (fold) fold.querySelector("ul").append(item);
+    if (fold) one("ul", fold).append(item);
     else item.hidden = true;
     if (group && !group.querySelector("[data-item]:not([hidden])")) group.remove();
   }
   if (fold && gone.length) {
     fold.hidden = false;
     fold.toggleAttribute("data-group", true);
-    fold.querySelector("[data-left]").textContent = gone.length;
+    one("[data-left]", fold).textContent = String(gone.length);
   }
 }
 
+/** @param {HTMLElement} box */
 function subscription(box) {
-  const link = box.querySelector("[data-calendar]");
-  const field = box.querySelector("input");
+  const link = one("[data-calendar]", box, HTMLAnchorElement);
+  const field = one("input", box, HTMLInputElement);
   const whole = /^https?:/.test(field.value) ? field.value : link.href;
   if (!whole.startsWith("http")) return;
   field.value = whole;
-  box.querySelector(".subscribe__address").hidden = false;
-  const opener = box.querySelector("[data-webcal]");
+  one(".subscribe__address", box).hidden = false;
+  const opener = one("[data-webcal]", box, HTMLAnchorElement);
   opener.href = whole.replace(/^https?:/, "webcal:");
   opener.hidden = false;
   field.addEventListener("focus", () => field.select());
-  box.querySelector("[data-copy]").addEventListener("click", async () => {
-    try { await navigator.clipboard.writeText(whole); } catch { field.select(); document.execCommand("copy"); }
-    box.querySelector("[data-copied]").textContent = "Adressen är kopierad.";
+  one("[data-copy]", box).addEventListener("click", async () => {
+    await copied(field);
+    one("[data-copied]", box).textContent = "Adressen är kopierad.";
   });
 }
 
 if (globalThis.document) {
-  const today = dayOf(new Date());
-  for (const call of document.querySelectorAll("[data-call]")) light(call, today);
+  const today = readersDay();
+  for (const call of all("[data-call]")) light(call, today);
   passed(today);
-  document.querySelectorAll("[data-subscribe]").forEach(subscription);
+  all("[data-subscribe]").forEach(subscription);
 }

@@ -1,29 +1,52 @@
 // The small door: what is written is checked, shown as it will look and handed in. Nothing is kept or sent unasked.
+import { asked as askedFor } from "./address.js";
 import { faults, wordsIn } from "./answer-faults.js";
-import { pieces, record, tidy } from "./written-record.js";
+import { button, element, all as every, link as linkTo, maybe, one, save } from "./dom.js";
 import { forgeAddress, mailAddress, send } from "./hand-in.js";
-import { element, inWords, save, today } from "./filer.js";
+import { inWords, today } from "./swedish.js";
+import { pieces, record, tidy } from "./written-record.js";
 
-const data = JSON.parse(document.querySelector("#formular").content.textContent);
-const form = document.querySelector("form.contribute");
-const summary = document.querySelector(".faults");
-const finished = document.querySelector(".finished");
-const told = finished.querySelector(".finished__told");
-const keep = document.querySelector("#spara-utkast");
-const kept = document.querySelector(".contribute__kept");
-const forget = document.querySelector("[data-forget]");
+/** @typedef {import("./written-record.js").Form} Form */
+/** @typedef {import("./written-record.js").Field} Field */
+/** @typedef {import("./written-record.js").Answers} Answers */
+/** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Input */
+
+/** @type {Form} */
+const data = JSON.parse(one("#formular", document, HTMLTemplateElement).content.textContent ?? "");
+const form = one("form.contribute", document, HTMLFormElement);
+const summary = one(".faults");
+const finished = one(".finished");
+const told = one(".finished__told", finished);
+const keep = one("#spara-utkast", document, HTMLInputElement);
+const kept = one(".contribute__kept");
+const forget = one("[data-forget]");
 const root = new URL("../../", location.href);
 const KEY = `bidra-${data.id}`;
+/** @param {string | string[]} value */
+const textOf = (value) => [value].flat().join(", ");
 const about = { page: "", title: "", key: "" };
 let isUnsaved = false;
+/** @type {ReturnType<typeof record>} */
 let made;
 
-const block = (name) => form.querySelector(`[data-ask="${name}"]`);
-const inputs = (name) => [...form.querySelectorAll(`[name="${name}"]`)];
-const chosen = (name) => inputs(name).filter((input) => input.checked).map((input) => input.value);
+/** @param {string} name */
+const block = (name) => one(`[data-ask="${name}"]`, form);
+/**
+ * @param {string} name
+ * @returns {Input[]}
+ */
+const inputs = (name) => /** @type {Input[]} */ (every(`[name="${name}"]`, form));
+/** @param {Input} input */
+const isChecked = (input) => input instanceof HTMLInputElement && input.checked;
+/** @param {string} name */
+const chosen = (name) =>
+  inputs(name)
+    .filter(isChecked)
+    .map((input) => input.value);
 
+/** @param {Field} field */
 function answer({ name, control, isList, check, role }) {
-  if (["one", "several"].includes(control)) return isList ? chosen(name) : chosen(name)[0] ?? "";
+  if (["one", "several"].includes(control)) return isList ? chosen(name) : (chosen(name)[0] ?? "");
   const value = tidy(inputs(name)[0].value);
   if (role === "page") return sitePath(value);
   return check === "moment" ? value.replace("T", " ").replace(/(\d) kl\.? ?(\d)/, "$1 $2") : value;
@@ -36,20 +59,30 @@ function answers() {
   return Object.fromEntries(data.fields.filter(({ name }) => names.includes(name)).map((field) => [field.name, answer(field)]));
 }
 
-/** The address of a page of the site from its root, of what may be a whole address; as written when it is none of ours. */
+/**
+ * The address of a page of the site from its root, of what may be a whole address; as written when it is none of ours.
+ * @param {string} value
+ */
 function sitePath(value) {
   let path = value;
   try {
     const address = new URL(value, root);
     if (address.href.startsWith(root.href)) path = `/${address.pathname.slice(root.pathname.length)}`;
-  } catch { /* as it is written */ }
+  } catch {
+    /* as it is written */
+  }
   return path.replace(/index\.html$/, "");
 }
 
+/**
+ * @param {string} name
+ * @param {string | string[]} value
+ */
 function set(name, value) {
   for (const input of inputs(name)) {
-    if (["radio", "checkbox"].includes(input.type)) input.checked = [value].flat().includes(input.value);
-    else input.value = value;
+    if (input instanceof HTMLInputElement && ["radio", "checkbox"].includes(input.type))
+      input.checked = [value].flat().includes(input.value);
+    else input.value = [value].flat().join();
   }
 }
 
@@ -60,7 +93,7 @@ function showAsked() {
 }
 
 function count() {
-  const status = document.querySelector(".contribute__words");
+  const status = maybe(".contribute__words");
   if (!status || !data.mostWords) return;
   const total = wordsIn(data, answers()).reduce((sum, number) => sum + number, 0);
   status.textContent = total ? `${total} av ${data.mostWords} ord.` : "";
@@ -70,10 +103,10 @@ function count() {
 
 function clearFaults() {
   summary.hidden = true;
-  for (const wrong of form.querySelectorAll(".ask--wrong")) {
+  for (const wrong of every(".ask--wrong", form)) {
     wrong.classList.remove("ask--wrong");
-    wrong.querySelector(".ask__fault").remove();
-    for (const input of wrong.querySelectorAll("[aria-invalid]")) {
+    one(".ask__fault", wrong).remove();
+    for (const input of every("[aria-invalid]", wrong)) {
       input.removeAttribute("aria-invalid");
       describe(input, wrong);
     }
@@ -81,41 +114,55 @@ function clearFaults() {
   }
 }
 
-/** Ties the hint and the fault to what they describe. */
+/**
+ * Ties the hint and the fault to what they describe.
+ * @param {HTMLElement} target
+ * @param {HTMLElement} ask
+ */
 function describe(target, ask) {
   if (target === ask && ask.tagName !== "FIELDSET") return;
-  const ids = [...ask.querySelectorAll(":scope > .ask__hint, :scope > .ask__fault")].map((part) => part.id).join(" ");
+  const ids = every(":scope > .ask__hint, :scope > .ask__fault", ask)
+    .map((part) => part.id)
+    .join(" ");
   if (ids) target.setAttribute("aria-describedby", ids);
   else target.removeAttribute("aria-describedby");
 }
 
+/** @param {string} text */
 const sentence = (text) => text.slice(0, 1).toUpperCase() + text.slice(1) + (/[.!?…]$/u.test(text) ? "" : ".");
 
+/**
+ * @param {string} name
+ * @param {string} message
+ */
 function mark(name, message) {
   const ask = block(name);
   const fault = element("p", "ask__fault", element("span", "sr-only", "Fel: "), sentence(message));
   fault.id = `${name}-fel`;
   ask.classList.add("ask--wrong");
-  (ask.querySelector(":scope > .ask__hint") ?? ask.querySelector(":scope > label, :scope > legend")).after(fault);
+  (maybe(":scope > .ask__hint", ask) ?? one(":scope > label, :scope > legend", ask)).after(fault);
   if (ask.tagName === "FIELDSET") describe(ask, ask);
-  for (const input of ask.querySelectorAll("input:not([type=radio], [type=checkbox]), textarea, select")) {
+  for (const input of every("input:not([type=radio], [type=checkbox]), textarea, select", ask)) {
     input.setAttribute("aria-invalid", "true");
     describe(input, ask);
   }
 }
 
+/** @param {[name: string, message: string][]} found */
 function showFaults(found) {
-  const label = (name) => data.fields.find((field) => field.name === name).label.replace(/\?$/, "");
-  summary.querySelector("ul").replaceChildren(...found.map(([name, message]) => {
-    const { missing } = data.fields.find((field) => field.name === name);
-    const link = element("a", "", message === missing ? sentence(message) : `${label(name)}: ${sentence(message)}`);
-    link.href = `#${name}`;
-    link.addEventListener("click", (event) => {
-      event.preventDefault();
-      (inputs(name)[0] ?? block(name)).focus();
-    });
-    return element("li", "", link);
-  }));
+  /** @param {string} name */
+  const fieldOf = (name) => /** @type {Field} */ (data.fields.find((field) => field.name === name));
+  one("ul", summary).replaceChildren(
+    ...found.map(([name, message]) => {
+      const { label, missing } = fieldOf(name);
+      const link = linkTo(`#${name}`, message === missing ? sentence(message) : `${label.replace(/\?$/, "")}: ${sentence(message)}`);
+      link.addEventListener("click", (event) => {
+        event.preventDefault();
+        (inputs(name)[0] ?? block(name)).focus();
+      });
+      return element("li", "", link);
+    }),
+  );
   for (const [name, message] of found) mark(name, message);
   summary.hidden = false;
   summary.focus();
@@ -123,35 +170,45 @@ function showFaults(found) {
 
 // The finished page
 
-function shownText(text, isLinked) {
+/** @param {string} text */
+function shownText(text) {
   return pieces(text, data.words.bare).map(({ text: plain, address }) => {
-    if (!address || !isLinked) return plain ?? address;
-    const link = element("a", "", address);
-    link.href = /^www\./i.test(address) ? `https://${address}` : address;
-    return link;
+    if (!address) return plain ?? "";
+    return linkTo(/^www\./i.test(address) ? `https://${address}` : address, address);
   });
 }
 
+/**
+ * @param {Field} field
+ * @param {string | string[]} value
+ */
 function shownValue({ name, control, role }, value) {
-  if (role === "page") return about.title || value;
-  if (control === "list") return inputs(name)[0].selectedOptions[0].textContent;
+  if (role === "page") return about.title || textOf(value);
+  if (control === "list") return one(`[name="${name}"]`, form, HTMLSelectElement).selectedOptions[0].textContent;
   if (["one", "several"].includes(control)) {
-    return inputs(name).filter((input) => input.checked).map((input) => input.nextElementSibling.firstChild.textContent).join(", ");
+    return inputs(name)
+      .filter(isChecked)
+      .map((input) => input.nextElementSibling?.firstChild?.textContent ?? "")
+      .join(", ");
   }
-  return /^\d{4}-\d{2}-\d{2}$/.test(value) ? inWords(value) : value;
+  return /^\d{4}-\d{2}-\d{2}$/.test(textOf(value)) ? inWords(textOf(value)) : textOf(value);
 }
 
+/** @param {Answers} all */
 function page(all) {
   const parts = data.fields.filter(({ name, preview }) => preview && all[name]?.length);
   const running = parts.filter(({ control }) => control === "area");
-  const facts = parts.filter(({ control }) => control !== "area").map((field) =>
-    element("div", "fact", element("dt", "", field.preview), element("dd", "", shownValue(field, all[field.name]))));
-  const source = all["kallor-0-titel"] ? [all["kallor-0-titel"], all["kallor-0-utgivare"], all["kallor-0-ar"]].filter(Boolean).join(". ") : "Egen uppgift från den som lämnade bidraget";
+  const facts = parts
+    .filter(({ control }) => control !== "area")
+    .map((field) => element("div", "fact", element("dt", "", field.preview), element("dd", "", shownValue(field, all[field.name]))));
+  const source = all["kallor-0-titel"]
+    ? [all["kallor-0-titel"], all["kallor-0-utgivare"], all["kallor-0-ar"]].filter(Boolean).join(". ")
+    : "Egen uppgift från den som lämnade bidraget";
   return [
     element("p", "eyebrow", data.singular),
     element("h3", "", made.title),
     element("p", "lead", made.lead),
-    ...running.flatMap((field) => [element("h4", "", field.preview), element("p", "", ...shownText(all[field.name], true))]),
+    ...running.flatMap((field) => [element("h4", "", field.preview), element("p", "", ...shownText(textOf(all[field.name])))]),
     ...(facts.length ? [element("dl", "factbox", ...facts)] : []),
     element("p", "muted", `Källa: ${source}.`),
   ];
@@ -159,41 +216,45 @@ function page(all) {
 
 // The ways to hand in
 
+/**
+ * @param {string} message
+ * @param {boolean} [isWrong]
+ */
 function tell(message, isWrong = false) {
   told.classList.toggle("finished__told--wrong", isWrong);
   told.textContent = message;
 }
 
+/**
+ * @param {string} heading
+ * @param {string} text
+ * @param {...HTMLElement} parts
+ */
 function way(heading, text, ...parts) {
-  return element("section", "way", element("h3", "", heading), ...(text ? [element("p", "", text)] : []), element("p", "actions", ...parts));
+  return element(
+    "section",
+    "way",
+    element("h3", "", heading),
+    ...(text ? [element("p", "", text)] : []),
+    element("p", "actions", ...parts),
+  );
 }
 
-function button(label, act, isQuiet) {
-  const found = element("button", isQuiet ? "button button--quiet" : "button", label);
-  found.type = "button";
-  found.addEventListener("click", act);
-  return found;
-}
-
-function leading(label, address) {
-  const link = element("a", "button button--quiet", label);
-  link.href = address;
-  return link;
-}
+const [LOUD, QUIET] = ["button", "button button--quiet"];
 
 async function copy() {
   try {
     await navigator.clipboard.writeText(made.text);
     tell("Texten är kopierad. Klistra in den där den ska stå.");
   } catch {
-    finished.querySelector("details").open = true;
-    getSelection().selectAllChildren(finished.querySelector("pre code"));
+    one("details", finished, HTMLDetailsElement).open = true;
+    getSelection()?.selectAllChildren(one("pre code", finished));
     tell("Texten är markerad nedanför. Kopiera den med Ctrl+C.");
   }
 }
 
-async function handIn(event) {
-  const pressed = event.currentTarget;
+/** @param {HTMLButtonElement} pressed */
+async function handIn(pressed) {
   pressed.setAttribute("aria-disabled", "true");
   tell("Skickar. Det kan ta några sekunder.");
   try {
@@ -203,7 +264,7 @@ async function handIn(event) {
     tell(`Tack! Ditt bidrag är mottaget och har numret ${id}. En redaktör läser det innan det publiceras. Du behöver inte göra något mer.`);
     pressed.remove();
   } catch (error) {
-    tell(error.message, true);
+    tell(error instanceof Error ? error.message : String(error), true);
     pressed.removeAttribute("aria-disabled");
   }
 }
@@ -211,51 +272,88 @@ async function handIn(event) {
 function ways() {
   const found = [];
   if (data.receiver) {
-    const act = (event) => { if (event.currentTarget.getAttribute("aria-disabled") !== "true") handIn(event); };
-    found.push(way("Skicka", "Bidraget går till webbplatsens mottagare. Du behöver inget konto.", button("Skicka", act)));
+    const pressed = button("Skicka", () => pressed.getAttribute("aria-disabled") !== "true" && handIn(pressed), LOUD);
+    found.push(way("Skicka", "Bidraget går till webbplatsens mottagare. Du behöver inget konto.", pressed));
   }
   if (data.forge) {
     const { address, isWhole } = forgeAddress(data.forge, made);
-    const text = isWhole ? "Du behöver ett konto där. Sidan öppnas med texten på plats." : "Du behöver ett konto där. Kopiera texten först, öppna sidan och klistra in.";
-    found.push(way(`Föreslå i ${data.forge.name}`, text, ...(isWhole ? [] : [button("Kopiera texten", copy, true)]), leading("Öppna ändringsförslaget", address)));
+    const text = isWhole
+      ? "Du behöver ett konto där. Sidan öppnas med texten på plats."
+      : "Du behöver ett konto där. Kopiera texten först, öppna sidan och klistra in.";
+    found.push(
+      way(
+        `Föreslå i ${data.forge.name}`,
+        text,
+        ...(isWhole ? [] : [button("Kopiera texten", copy, QUIET)]),
+        linkTo(address, "Öppna ändringsförslaget", QUIET),
+      ),
+    );
   }
   if (data.email) {
     const { address, isWhole } = mailAddress(data.email, data.site, made);
     const text = isWhole ? "Ditt e-postprogram öppnas med texten på plats." : "Kopiera texten först, och klistra in den i brevet.";
-    found.push(way(`Skicka med e-post till ${data.email}`, text, ...(isWhole ? [] : [button("Kopiera texten", copy, true)]), leading("Skriv brevet", address)));
+    found.push(
+      way(
+        `Skicka med e-post till ${data.email}`,
+        text,
+        ...(isWhole ? [] : [button("Kopiera texten", copy, QUIET)]),
+        linkTo(address, "Skriv brevet", QUIET),
+      ),
+    );
   }
   const isAlone = !found.length;
-  const load = () => { save(`${made.id}.md`, "text/markdown;charset=utf-8", made.text); isUnsaved = false; };
-  found.push(way("Spara själv", isAlone ? "Lämna filen till den som sköter webbplatsen." : "", button("Ladda ned filen", load, !isAlone), button("Skriv ut", () => window.print(), true), button("Kopiera texten", copy, true)));
+  const load = () => {
+    save(`${made.id}.md`, "text/markdown;charset=utf-8", made.text);
+    isUnsaved = false;
+  };
+  found.push(
+    way(
+      "Spara själv",
+      isAlone ? "Lämna filen till den som sköter webbplatsen." : "",
+      button("Ladda ned filen", load, isAlone ? LOUD : QUIET),
+      button("Skriv ut", () => window.print(), QUIET),
+      button("Kopiera texten", copy, QUIET),
+    ),
+  );
   return found;
 }
 
+/** @param {Answers} all */
 function show(all) {
   made = record(data, all, about, today());
-  finished.querySelector(".finished__page").replaceChildren(...page(all));
-  finished.querySelector(".finished__ways").replaceChildren(...ways());
-  finished.querySelector("pre code").textContent = made.text;
-  finished.querySelector(".finished__name").textContent = made.path;
+  one(".finished__page", finished).replaceChildren(...page(all));
+  one(".finished__ways", finished).replaceChildren(...ways());
+  one("pre code", finished).textContent = made.text;
+  one(".finished__name", finished).textContent = made.path;
   tell("");
   finished.hidden = false;
-  finished.querySelector("h2").focus();
+  one("h2", finished).focus();
 }
 
 // The draft
 
 function readDraft() {
-  try { return JSON.parse(localStorage.getItem(KEY)); } catch { return null; }
+  try {
+    return JSON.parse(localStorage.getItem(KEY) ?? "null");
+  } catch {
+    return null;
+  }
 }
 
 function dropDraft() {
-  try { localStorage.removeItem(KEY); } catch { /* nothing was kept */ }
+  try {
+    localStorage.removeItem(KEY);
+  } catch {
+    /* nothing was kept */
+  }
   keep.checked = false;
   forget.hidden = true;
 }
 
 function saveDraft() {
   if (!keep.checked) return;
-  const written = [...new FormData(form)].reduce((all, [name, value]) => ({ ...all, [name]: [...(all[name] ?? []), value] }), {});
+  const values = new FormData(form);
+  const written = Object.fromEntries([...values.keys()].map((name) => [name, values.getAll(name)]));
   try {
     localStorage.setItem(KEY, JSON.stringify({ about, written }));
     forget.hidden = false;
@@ -269,7 +367,8 @@ function saveDraft() {
 function openDraft() {
   const draft = readDraft();
   if (!draft?.written) return;
-  for (const [name, values] of Object.entries(draft.written)) set(name, inputs(name)[0]?.type === "text" || values.length === 1 ? values[0] : values);
+  for (const [name, values] of Object.entries(draft.written))
+    set(name, inputs(name)[0]?.type === "text" || values.length === 1 ? values[0] : values);
   keep.checked = true;
   forget.hidden = false;
   kept.textContent = "Ditt utkast är öppnat. Det finns bara på den här enheten.";
@@ -277,11 +376,11 @@ function openDraft() {
 
 // What the page that led here says
 
-const aboutTold = document.querySelector(".contribute__about");
+const aboutTold = one(".contribute__about");
 
 async function find() {
   const written = data.fields.find(({ role }) => role === "page");
-  const path = written ? answer(written) : about.page;
+  const path = written ? textOf(answer(written)) : about.page;
   if (path === about.page && about.title) return;
   Object.assign(about, { page: path, title: "", key: "" });
   aboutTold.hidden = true;
@@ -292,24 +391,30 @@ async function find() {
     Object.assign(about, { title: found.titel, key: found.nyckel });
     aboutTold.textContent = `Gäller: ${found.titel}`;
     aboutTold.hidden = false;
-  } catch { /* a page that is no record: its address is enough */ }
+  } catch {
+    /* a page that is no record: its address is enough */
+  }
 }
 
 function prefill() {
-  const given = new URLSearchParams(location.search);
+  const given = askedFor();
   const from = sitePath(given.get("sida") ?? document.referrer);
   about.page = /^\/(?!bidra\/)/.test(from) ? from : "";
   for (const { name, prefill: key } of data.fields) {
     const values = name === "sida" && about.page ? [about.page] : given.getAll(key || name);
-    const isEmpty = !inputs(name).some((input) => (["radio", "checkbox"].includes(input.type) ? input.checked : input.value));
+    const isEmpty = !inputs(name).some((input) => (["radio", "checkbox"].includes(input.type) ? isChecked(input) : input.value));
     if (values.length && isEmpty) set(name, inputs(name).length > 1 ? values : values[0]);
   }
 }
 
+/** @param {Event} event */
 function changed(event) {
   if (event.target === keep) {
     if (keep.checked) saveDraft();
-    else { dropDraft(); kept.textContent = "Inget sparas på den här enheten."; }
+    else {
+      dropDraft();
+      kept.textContent = "Inget sparas på den här enheten.";
+    }
     return;
   }
   isUnsaved = true;
@@ -319,6 +424,7 @@ function changed(event) {
   saveDraft();
 }
 
+/** @param {Event} event */
 async function check(event) {
   event.preventDefault();
   clearFaults();
@@ -342,9 +448,11 @@ forget.addEventListener("click", () => {
   kept.textContent = "Utkastet är borttaget från den här enheten.";
   keep.focus();
 });
-document.querySelector("[data-print]").addEventListener("click", () => window.print());
-document.querySelector("[data-change]").addEventListener("click", (event) => {
+one("[data-print]").addEventListener("click", () => window.print());
+one("[data-change]").addEventListener("click", (event) => {
   event.preventDefault();
-  form.querySelector("input, textarea, select").focus();
+  one("input, textarea, select", form).focus();
 });
-window.addEventListener("beforeunload", (event) => { if (isUnsaved) event.preventDefault(); });
+window.addEventListener("beforeunload", (event) => {
+  if (isUnsaved) event.preventDefault();
+});

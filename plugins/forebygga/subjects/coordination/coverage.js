@@ -1,25 +1,36 @@
 // The matrix of topics and roles: a cell opens beside its question, and its row and column light up. Without this the cell leads to the topic's page.
+import { asked, keep, offers } from "./address.js";
 import { parts } from "./coverage-cell.js";
+import { around, field, isElsewhere, maybe, one } from "./dom.js";
 
-const table = document.querySelector("[data-cells]");
-const panel = document.querySelector("[data-cell]");
-const form = document.querySelector("[data-cell-form]");
+const table = maybe("[data-cells]", document, HTMLTableElement);
+const panel = one("[data-cell]");
+const form = one("[data-cell-form]", document, HTMLFormElement);
+const [topicSelect, roleSelect] = ["amne", "roll"].map((name) => field(form, name, HTMLSelectElement));
+/** @type {Map<string, Record<string, import("./coverage-cell.js").Cell>>} */
 const topics = new Map();
 const root = new URL(".", document.baseURI).href;
 
-/** What is known of the topic, role by role; fetched once. */
+/**
+ * What is known of the topic, role by role; fetched once.
+ * @param {string} topic
+ */
 async function rolesOf(topic) {
   if (!topics.has(topic)) {
     const answer = await fetch(`${root}${topic}/roller.json`);
     if (!answer.ok) throw new Error(`${answer.status}`);
     topics.set(topic, await answer.json());
   }
-  return topics.get(topic);
+  return topics.get(topic) ?? {};
 }
 
-/** Shows the cell beside its question; goes to the topic's page when it cannot be fetched. */
+/**
+ * Shows the cell beside its question; goes to the topic's page when it cannot be fetched.
+ * @param {string} topic
+ * @param {string} role
+ */
 async function show(topic, role) {
-  const words = [form.elements.amne, form.elements.roll].map((select) => select.selectedOptions[0].textContent);
+  const words = [topicSelect, roleSelect].map((select) => select.selectedOptions[0].textContent);
   try {
     const cell = (await rolesOf(topic))[role];
     panel.replaceChildren(...parts(cell, words, { site: new URL("../../", root), topic: `${root}${topic}/` }));
@@ -29,47 +40,60 @@ async function show(topic, role) {
   }
 }
 
+/**
+ * @param {HTMLTableCellElement} cell
+ * @param {boolean} isLit
+ */
 function light(cell, isLit) {
   const index = cell.cellIndex;
-  for (const row of table.rows) row.cells[index].classList.toggle("is-lit", isLit && index > 0);
-  cell.parentElement.classList.toggle("is-lit", isLit);
+  for (const row of table?.rows ?? []) row.cells[index].classList.toggle("is-lit", isLit && index > 0);
+  cell.parentElement?.classList.toggle("is-lit", isLit);
 }
 
+/**
+ * @param {string} topic
+ * @param {string} role
+ */
 function choose(topic, role) {
-  form.elements.amne.value = topic;
-  form.elements.roll.value = role;
-  const query = new URLSearchParams({ amne: topic, roll: role });
-  history.replaceState(null, "", `${location.pathname}?${query}`);
+  topicSelect.value = topic;
+  roleSelect.value = role;
+  keep(Object.entries({ amne: topic, roll: role }));
 }
 
-/** The topic and role that a cell's address names. */
+/**
+ * The topic and role that a cell's address names.
+ * @param {string} href
+ */
 const named = (href) => /([^/]+)\/#roll-(.+)$/.exec(href)?.slice(1) ?? [];
 
-if (table && panel && form) {
-  table.addEventListener("click", (event) => {
-    const link = event.target.closest("a[href*='#roll-']");
-    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    const [topic, role] = named(link.href);
-    choose(topic, role);
-    show(topic, role).then(() => { panel.focus({ preventScroll: true }); panel.scrollIntoView({ block: "nearest" }); });
+/** Shows what the form asks for, once it asks for both. */
+function answered() {
+  panel.hidden = !topicSelect.value || !roleSelect.value;
+  if (panel.hidden) return;
+  choose(topicSelect.value, roleSelect.value);
+  show(topicSelect.value, roleSelect.value);
+}
+
+table?.addEventListener("click", async (event) => {
+  const link = around(event, "a[href*='#roll-']");
+  if (!(link instanceof HTMLAnchorElement) || isElsewhere(event)) return;
+  event.preventDefault();
+  const [topic, role] = named(link.href);
+  choose(topic, role);
+  await show(topic, role);
+  panel.focus({ preventScroll: true });
+  panel.scrollIntoView({ block: "nearest" });
+});
+for (const [name, isLit] of Object.entries({ pointerover: true, focusin: true, pointerout: false, focusout: false })) {
+  table?.addEventListener(name, (event) => {
+    const cell = around(event, "tbody td");
+    if (cell instanceof HTMLTableCellElement) light(cell, isLit);
   });
-  for (const [name, isLit] of [["pointerover", true], ["focusin", true], ["pointerout", false], ["focusout", false]]) {
-    table.addEventListener(name, (event) => { const cell = event.target.closest("tbody td"); if (cell) light(cell, isLit); });
-  }
-  const asked = () => {
-    const { amne, roll } = form.elements;
-    if (!amne.value || !roll.value) { panel.hidden = true; return; }
-    choose(amne.value, roll.value);
-    show(amne.value, roll.value);
-  };
-  form.addEventListener("change", asked);
-  form.addEventListener("submit", (event) => event.preventDefault());
-  const query = new URLSearchParams(location.search);
-  const given = ["amne", "roll"].map((name) => query.get(name) ?? "");
-  const isThere = (select, value) => [...select.options].some((option) => option.value === value);
-  if (given[0] && given[1] && isThere(form.elements.amne, given[0]) && isThere(form.elements.roll, given[1])) {
-    [form.elements.amne.value, form.elements.roll.value] = given;
-    asked();
-  }
+}
+form.addEventListener("change", answered);
+form.addEventListener("submit", (event) => event.preventDefault());
+const [topic, role] = ["amne", "roll"].map((name) => asked().get(name) ?? "");
+if (topic && role && offers(topicSelect, topic) && offers(roleSelect, role)) {
+  [topicSelect.value, roleSelect.value] = [topic, role];
+  answered();
 }

@@ -1,26 +1,29 @@
 // The owner's page: how old the build is on the reader's own day, which release is published, and what has passed since.
+import { all, data, one } from "./dom.js";
+import { today } from "./swedish.js";
+
 const MOST = 2; // days: a nightly build that failed once is not yet an alarm
 const DAY = 86_400_000;
 
-const built = document.querySelector("[data-built]").dateTime;
-const now = new Date();
-const pad = (number) => String(number).padStart(2, "0");
-const today = `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
-const age = Math.round((Date.parse(today) - Date.parse(built)) / DAY);
+const built = one("[data-built]", document, HTMLTimeElement).dateTime;
+const now = today();
+const age = Math.round((Date.parse(now) - Date.parse(built)) / DAY);
 
-document.querySelector("[data-age]").textContent = age > MOST
-  ? `Larm: webbplatsen är inte byggd på ${age} dagar. Se efter vad som har stoppat nattens bygge.`
-  : "Bygget är färskt.";
+one("[data-age]").textContent =
+  age > MOST ? `Larm: webbplatsen är inte byggd på ${age} dagar. Se efter vad som har stoppat nattens bygge.` : "Bygget är färskt.";
 
-for (const due of document.querySelectorAll("[data-due]")) {
-  if (due.dataset.due < today && due.dataset.due >= built) due.append(" Har gått ut sedan bygget.");
+for (const due of all("[data-due]")) {
+  if (data(due, "due") < now && data(due, "due") >= built) due.append(" Har gått ut sedan bygget.");
 }
 
-const release = document.querySelector("[data-release]");
+const release = one("[data-release]");
 fetch(new URL("../../utgava.json", location.href), { cache: "no-cache" })
   .then((answer) => (answer.ok ? answer.json() : undefined))
-  .then((told) => {
-    if (!told) return;
-    release.querySelector("strong").textContent = told["utgåva"];
-    release.hidden = false;
-  }, () => {});
+  .then(
+    (told) => {
+      if (!told) return;
+      one("strong", release).textContent = told.utgåva;
+      release.hidden = false;
+    },
+    () => {},
+  );

@@ -1,21 +1,27 @@
 // Explains a word where it stands. Without this script the word is a link to the glossary.
 // The box can be dismissed (Escape, a click beside it), pointed at, and stays until one of those (WCAG 1.4.13).
-const WAIT = 250;
-let words = null;
-let open = null;
-let timer = 0;
+import { all, data, element, isElsewhere, link as linkTo } from "./dom.js";
 
-const box = document.createElement("span");
-box.className = "word-box";
+const WAIT = 250;
+/** @type {Promise<Record<string, [name: string, text: string]>> | undefined} */
+let words;
+/** @type {HTMLAnchorElement | undefined} */
+let open;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let timer;
+
+const box = element("span", "word-box");
 box.id = "ordforklaring";
 box.popover = "manual";
 box.setAttribute("role", "note");
 
+/** @param {HTMLAnchorElement} link */
 async function meanings(link) {
   words ??= fetch(new URL("ord.json", link.href)).then((answer) => (answer.ok ? answer.json() : {}));
   return words;
 }
 
+/** @param {HTMLAnchorElement} link */
 function place(link) {
   if (matchMedia("(max-width: 40rem)").matches) {
     box.style.removeProperty("left");
@@ -29,20 +35,16 @@ function place(link) {
   box.style.top = `${below ? at.bottom : at.top - size.height}px`;
 }
 
+/** @param {HTMLAnchorElement} link */
 async function show(link) {
   clearTimeout(timer);
   if (open === link) return;
-  const found = (await meanings(link))[link.dataset.term];
+  const found = (await meanings(link))[data(link, "term")];
   if (!found) return;
   close();
-  const name = document.createElement("strong");
-  const text = document.createElement("span");
-  const more = document.createElement("a");
-  name.textContent = found[0];
-  text.textContent = found[1];
-  more.textContent = "Mer i ordlistan";
-  more.href = new URL(`${link.dataset.term}/`, link.href.split("#")[0]);
-  box.replaceChildren(name, text, more);
+  const [name, text] = found;
+  const more = linkTo(new URL(`${link.dataset.term}/`, link.href.split("#")[0]), "Mer i ordlistan");
+  box.replaceChildren(element("strong", "", name), element("span", "", text), more);
   link.after(box);
   box.showPopover();
   place(link);
@@ -54,37 +56,53 @@ function close() {
   clearTimeout(timer);
   if (!open) return;
   open.setAttribute("aria-expanded", "false");
-  open = null;
+  open = undefined;
   box.hidePopover();
   box.remove();
 }
 
+/** @param {() => unknown} action */
 function later(action) {
   clearTimeout(timer);
   timer = setTimeout(action, WAIT);
 }
 
+/** @param {HTMLAnchorElement} link */
 function prepare(link) {
   link.setAttribute("role", "button");
   link.setAttribute("aria-expanded", "false");
   link.addEventListener("click", (event) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (isElsewhere(event)) return;
     event.preventDefault();
     if (open === link && !link.matches(":hover")) close();
     else show(link);
   });
   link.addEventListener("keydown", (event) => {
-    if (event.key === " ") { event.preventDefault(); link.click(); }
+    if (event.key === " ") {
+      event.preventDefault();
+      link.click();
+    }
   });
-  link.addEventListener("pointerenter", (event) => { if (event.pointerType === "mouse") later(() => show(link)); });
-  link.addEventListener("pointerleave", (event) => { if (event.pointerType === "mouse") later(close); });
+  link.addEventListener("pointerenter", (event) => {
+    if (event.pointerType === "mouse") later(() => show(link));
+  });
+  link.addEventListener("pointerleave", (event) => {
+    if (event.pointerType === "mouse") later(close);
+  });
+}
+
+/** @param {Event} event */
+function closeOutside({ target }) {
+  if (open && target instanceof Node && !box.contains(target) && !open.contains(target)) close();
 }
 
 export function explain() {
   if (!("popover" in HTMLElement.prototype)) return;
-  document.querySelectorAll("a.term").forEach(prepare);
+  all("a.term", document, HTMLAnchorElement).forEach(prepare);
   box.addEventListener("pointerenter", () => clearTimeout(timer));
-  box.addEventListener("pointerleave", (event) => { if (event.pointerType === "mouse") later(close); });
+  box.addEventListener("pointerleave", (event) => {
+    if (event.pointerType === "mouse") later(close);
+  });
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !open) return;
     const back = open;
@@ -92,11 +110,13 @@ export function explain() {
     close();
     if (wasInside) back.focus();
   });
-  document.addEventListener("pointerdown", (event) => {
-    if (open && !box.contains(event.target) && !open.contains(event.target)) close();
-  });
-  document.addEventListener("focusin", (event) => {
-    if (open && !box.contains(event.target) && !open.contains(event.target)) close();
-  });
-  addEventListener("scroll", () => { if (open) place(open); }, { passive: true });
+  document.addEventListener("pointerdown", closeOutside);
+  document.addEventListener("focusin", closeOutside);
+  addEventListener(
+    "scroll",
+    () => {
+      if (open) place(open);
+    },
+    { passive: true },
+  );
 }

@@ -1,13 +1,40 @@
 // How a place is found from what someone typed, and which place lies in which direction. Nothing here touches a page.
-export const MOST = 12;
-const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "");
-const lower = (text) => text.toLocaleLowerCase("sv").normalize("NFC").replace(/[-\s]+/g, " ").trim();
-const bare = (text) => lower(text).replace(/^region /, "").replace(/ (kommun|stad|län)$/, "");
+import { unmarked as fold } from "./swedish.js";
 
-// A place as it is searched: its address and name, its county ("" for a county itself), and a further name, such as its seat's.
+export const MOST = 12;
+
+/** @typedef {{ href: string, name: string, county: string, seat: string, keys: string[] }} Place */
+
+/** @param {string} text */
+const lower = (text) =>
+  text
+    .toLocaleLowerCase("sv")
+    .normalize("NFC")
+    .replace(/[-\s]+/g, " ")
+    .trim();
+/**
+ * @param {string} text
+ */
+const bare = (text) =>
+  lower(text)
+    .replace(/^region /, "")
+    .replace(/ (kommun|stad|län)$/, "");
+
+/**
+ * A place as it is searched: its address and name, its county ("" for a county itself), and a further name, such as its seat's.
+ * @param {string} href
+ * @param {string} name
+ * @param {string} county
+ * @param {string} [seat]
+ * @returns {Place}
+ */
 export const place = (href, name, county, seat = "") => ({ href, name, county, seat, keys: [name, seat].filter(Boolean).map(bare) });
 
-// Where the letters of the query begin in the name, or -1. A letter without marks means also those with them, never the other way.
+/**
+ * Where the letters of the query begin in the name, or -1. A letter without marks means also those with them, never the other way.
+ * @param {string} name
+ * @param {string} query
+ */
 function position(name, query) {
   for (let start = 0; start + query.length <= name.length; start += 1) {
     let same = 0;
@@ -17,38 +44,63 @@ function position(name, query) {
   return -1;
 }
 
-// How well a name answers: 0 the whole name, 1 its beginning, 2 the beginning of a word in it, 3 within it; Infinity not at all.
+/**
+ * How well a name answers: 0 the whole name, 1 its beginning, 2 the beginning of a word in it, 3 within it; Infinity not at all.
+ * @param {string} name
+ * @param {string} query
+ */
 function rank(name, query) {
   const at = position(name, query);
   if (at < 0) return Infinity;
   if (at === 0) return name.length === query.length ? 0 : 1;
   return name[at - 1] === " " ? 2 : query.length > 2 ? 3 : Infinity;
 }
-
+/**
+ * @param {string} text
+ */
 const stem = (text) => text.replace(/s$/, "");
 
-// What the words around the name say is meant: municipalities come before counties of the same name, unless "län" was typed.
+/**
+ * What the words around the name say is meant: municipalities come before counties of the same name, unless "län" was typed.
+ * @param {Place} known
+ * @param {string} text
+ */
 function unmeant(known, text) {
   if (/ län$/.test(lower(text))) return known.county ? 0.5 : 0;
   if (known.county) return 0;
   return /^region | (kommun|stad)$/.test(lower(text)) ? 0.5 : 0.1;
 }
 
-// The lower the better. "Stockholms" is the name too, but "hus" does not begin Huddinge.
+/**
+ * The lower the better. "Stockholms" is the name too, but "hus" does not begin Huddinge.
+ * @param {Place} known
+ * @param {string} text
+ */
 function score(known, text) {
   const query = bare(text);
   const whole = (key) => (rank(stem(key), stem(query)) === 0 ? 0.25 : Infinity);
   return Math.min(...known.keys.map((key) => Math.min(rank(key, query), whole(key)))) + unmeant(known, text);
 }
 
-// The places that answer to the text, the best first.
+/**
+ * The places that answer to the text, the best first.
+ * @param {Place[]} places
+ * @param {string} text
+ */
 export function found(places, text) {
   if (!bare(text)) return [];
-  const scored = places.map((known) => [score(known, text), known]).filter(([number]) => number < Infinity);
-  return scored.sort(([one], [other]) => one - other).map(([, known]) => known);
+  return places
+    .map((known) => ({ known, worth: score(known, text) }))
+    .filter(({ worth }) => worth < Infinity)
+    .sort((one, other) => one.worth - other.worth)
+    .map(({ known }) => known);
 }
 
-// The one place that is meant: the only one that answers, or the only one with that whole name. Undefined when there is doubt.
+/**
+ * The one place that is meant: the only one that answers, or the only one with that whole name. Undefined when there is doubt.
+ * @param {Place[]} places
+ * @param {string} text
+ */
 export function answer(places, text) {
   const all = found(places, text);
   if (all.length < 2) return all[0];
@@ -56,7 +108,11 @@ export function answer(places, text) {
   return first < 1 && first < second ? all[0] : undefined;
 }
 
-// How many letters have to be changed, added, taken away or swapped with their neighbour.
+/**
+ * How many letters have to be changed, added, taken away or swapped with their neighbour.
+ * @param {string} one
+ * @param {string} other
+ */
 function distance(one, other) {
   const rows = [[...Array(other.length + 1).keys()]];
   for (let i = 1; i <= one.length; i += 1) {
@@ -70,19 +126,37 @@ function distance(one, other) {
   return rows[one.length][other.length];
 }
 
-// At most three places whose names are spelt nearly like the text.
+/**
+ * At most three places whose names are spelt nearly like the text.
+ * @param {Place[]} places
+ * @param {string} text
+ */
 export function near(places, text) {
   const query = fold(bare(text));
   const limit = query.length < 4 ? 0 : query.length < 8 ? 1 : 2;
-  const away = places.map((known) => [Math.min(...known.keys.map((key) => distance(query, fold(key)))), known]).filter(([number]) => number <= limit);
-  return away.sort(([one], [other]) => one - other).slice(0, 3).map(([, known]) => known);
+  return places
+    .map((known) => ({ known, away: Math.min(...known.keys.map((key) => distance(query, fold(key)))) }))
+    .filter(({ away }) => away <= limit)
+    .sort((one, other) => one.away - other.away)
+    .slice(0, 3)
+    .map(({ known }) => known);
 }
 
-// The place nearest in the direction of an arrow key, where straight ahead counts most; undefined at the edge of the map.
-// `middles` are points inside the places. With these weights every place of Sweden's maps can be reached from every other.
+/**
+ * The place nearest in the direction of an arrow key, where straight ahead counts most; undefined at the edge of the map.
+ * `middles` are points inside the places. With these weights every place of Sweden's maps can be reached from every other.
+ * @param {number[][]} middles
+ * @param {number} from
+ * @param {string} key
+ * @returns {number | undefined}
+ */
 export function towards(middles, from, key) {
-  const [across, along] = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] }[key];
-  let [chosen, least] = [undefined, Infinity];
+  /** @type {Record<string, [across: number, along: number]>} */
+  const directions = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
+  const [across, along] = directions[key];
+  /** @type {number | undefined} */
+  let chosen;
+  let least = Infinity;
   for (const [index, [x, y]] of middles.entries()) {
     const [dx, dy] = [x - middles[from][0], y - middles[from][1]];
     const ahead = dx * across + dy * along;

@@ -1,73 +1,79 @@
 // Places: the box that finds a municipality or a county, and the map beside the list. The lists work without this.
-import { MOST, answer, found, near, place, towards } from "./places-find.js";
+import { asked, here as withQuery } from "./address.js";
+import { all, data, element, link as linkTo, one } from "./dom.js";
+import { answer, found, MOST, near, place, towards } from "./places-find.js";
+
+/** @typedef {import("./places-find.js").Place} Place */
 
 // Every place that the page lists, once.
 function listed() {
+  /** @type {Map<string, Place>} */
   const places = new Map();
-  for (const link of document.querySelectorAll("[data-places] li > a")) {
-    const item = link.parentElement;
-    const county = item.dataset.kind === "lan" ? "" : item.closest("[data-county]")?.dataset.county ?? item.querySelector("span").textContent;
+  for (const link of all("[data-places] li > a", document, HTMLAnchorElement)) {
+    const item = /** @type {HTMLElement} */ (link.parentElement);
+    const county =
+      item.dataset.kind === "lan" ? "" : (item.closest("[data-county]")?.getAttribute("data-county") ?? one("span", item).textContent);
     places.set(link.href, place(link.href, link.textContent, county, item.dataset.seat));
   }
   return [...places.values()];
 }
 
+/** @param {HTMLFormElement} form */
 function finder(form) {
-  const input = form.querySelector("input");
-  const [status, hits, help] = ["[role=status]", ".finder__hits", ".finder__help"].map((part) => form.querySelector(part));
-  const search = help.querySelector("[data-search]");
+  const input = one("input", form, HTMLInputElement);
+  const [status, hits, help] = ["[role=status]", ".finder__hits", ".finder__help"].map((part) => one(part, form));
+  const search = one("[data-search]", help, HTMLAnchorElement);
   const away = search.getAttribute("href");
   const places = listed();
 
+  /** @param {Place} place */
   function item({ href, name, county, seat }) {
-    const row = document.createElement("li");
-    const link = document.createElement("a");
-    link.href = href;
-    link.textContent = name;
+    const link = linkTo(href, name);
     const where = county || (seat && `residensstad ${seat}`);
-    if (where) {
-      const more = document.createElement("span");
-      more.textContent = where;
-      link.append(" ", more);
-    }
-    row.append(link);
-    return row;
+    if (where) link.append(" ", element("span", "", where));
+    return element("li", "", link);
   }
 
-  function told(text, all, alike) {
+  /** @param {string} text @param {Place[]} hits @param {Place[]} alike */
+  function told(text, hits, alike) {
     if (!text) return "";
-    if (all.length > MOST) return `${all.length} träffar, de ${MOST} första visas. Skriv fler bokstäver.`;
-    if (all.length) return all.length === 1 ? "1 träff. Retur öppnar den." : `${all.length} träffar. Pil ned går till dem.`;
+    if (hits.length > MOST) return `${hits.length} träffar, de ${MOST} första visas. Skriv fler bokstäver.`;
+    if (hits.length) return hits.length === 1 ? "1 träff. Retur öppnar den." : `${hits.length} träffar. Pil ned går till dem.`;
     return `Inget län och ingen kommun heter ”${text}”.${alike.length ? " Menade du något av det här?" : ""}`;
   }
 
   function show() {
     const text = input.value.trim();
-    const all = text ? found(places, text) : [];
-    const alike = text && !all.length ? near(places, text) : [];
-    const shown = all.length ? all.slice(0, MOST) : alike;
+    const named = text ? found(places, text) : [];
+    const alike = text && !named.length ? near(places, text) : [];
+    const shown = named.length ? named.slice(0, MOST) : alike;
     hits.replaceChildren(...shown.map(item));
     hits.hidden = !shown.length;
-    help.hidden = !text || all.length > 0;
+    help.hidden = !text || named.length > 0;
     search.href = `${away}?q=${encodeURIComponent(text)}`;
-    status.textContent = told(text, all, alike);
-    return all;
+    status.textContent = told(text, named, alike);
   }
 
+  /** @param {KeyboardEvent} event */
   function move(event) {
-    const stops = [input, ...hits.querySelectorAll("a")];
-    const at = stops.indexOf(document.activeElement);
-    const next = { ArrowDown: at + 1, ArrowUp: at - 1, Escape: 0 }[event.key];
+    const stops = [input, ...all("a", hits)];
+    const at = stops.indexOf(/** @type {HTMLElement} */ (document.activeElement));
+    /** @type {Record<string, number>} */
+    const ways = { ArrowDown: at + 1, ArrowUp: at - 1, Escape: 0 };
+    const next = ways[event.key];
     if (at < 0 || next === undefined || !stops[next]) return;
     event.preventDefault();
-    if (event.key === "Escape" && at === 0) { input.value = ""; changed(); }
+    if (event.key === "Escape" && at === 0) {
+      input.value = "";
+      changed();
+    }
     stops[next].focus();
   }
 
   function changed() {
     show();
     const text = input.value.trim();
-    history.replaceState(null, "", text ? `?kommun=${encodeURIComponent(text)}` : location.pathname);
+    history.replaceState(null, "", withQuery(new URLSearchParams(text && { kommun: text })));
   }
 
   form.addEventListener("submit", (event) => {
@@ -75,47 +81,55 @@ function finder(form) {
     show();
     const only = answer(places, input.value);
     if (only) location.href = only.href;
-    else hits.querySelector("a")?.focus();
+    else all("a", hits)[0]?.focus();
   });
   form.addEventListener("keydown", move);
   input.addEventListener("input", changed);
   form.classList.add("is-ready");
-  const asked = new URLSearchParams(location.search).get("kommun");
-  if (asked && !input.value) input.value = asked;
-  if (input.value) { show(); input.focus(); }
+  input.value ||= asked().get("kommun") ?? "";
+  if (input.value) {
+    show();
+    input.focus();
+  }
 }
 
+/** @param {HTMLElement} figure */
 function map(figure) {
-  const svg = figure.querySelector("svg");
-  const here = figure.querySelector(".map__here");
-  const keys = figure.querySelector(".map__keys");
-  const areas = [...svg.querySelectorAll(".area")];
-  const rows = new Map([...document.querySelectorAll(":is(li, tr)[data-place]")].map((row) => [row.dataset.place, row]));
-  const ring = document.createElementNS(svg.namespaceURI, "path");
+  const svg = one("svg", figure, SVGSVGElement);
+  const here = one(".map__here", figure);
+  const keys = one(".map__keys", figure);
+  const areas = all(".area", svg, SVGElement);
+  const rows = new Map(all(":is(li, tr)[data-place]").map((row) => [row.dataset.place, row]));
+  const ring = document.createElementNS("http://www.w3.org/2000/svg", "path");
   ring.setAttribute("class", "map__ring");
 
+  /** @param {SVGElement} area */
   const holdsFocus = (area) => area.matches(":focus") || rows.get(area.dataset.place)?.matches(":focus-within");
 
+  /** @param {SVGElement} area */
   function leave(area) {
     mark(area, false);
     const focused = areas.find(holdsFocus);
     if (focused) mark(focused, true);
   }
 
+  /** @param {SVGElement} area @param {boolean} isNear */
   function mark(area, isNear) {
     area.classList.toggle("is-near", isNear);
     rows.get(area.dataset.place)?.classList.toggle("is-near", isNear);
     if (isNear) {
       here.textContent = area.getAttribute("aria-label");
-      ring.setAttribute("d", area.querySelector("path").getAttribute("d"));
+      ring.setAttribute("d", one("path", area, SVGElement).getAttribute("d") ?? "");
       svg.append(ring);
     } else ring.remove();
   }
 
-  const middles = areas.map((area) => area.dataset.middle.split(" ").map(Number));
+  const middles = areas.map((area) => data(area, "middle").split(" ").map(Number));
 
+  /** @param {KeyboardEvent} event */
   function step(event) {
-    const at = areas.indexOf(event.currentTarget);
+    const at = areas.indexOf(/** @type {SVGElement} */ (event.currentTarget));
+    /** @type {Record<string, number>} */
     const ends = { Home: 0, End: areas.length - 1 };
     if (!event.key.startsWith("Arrow") && !(event.key in ends)) return;
     event.preventDefault();
@@ -140,10 +154,10 @@ function map(figure) {
   keys.hidden = false;
   svg.removeAttribute("aria-hidden");
   svg.setAttribute("role", "group");
-  svg.setAttribute("aria-label", svg.dataset.label);
+  svg.setAttribute("aria-label", data(svg, "label"));
   svg.setAttribute("aria-describedby", keys.id);
   areas[0].setAttribute("tabindex", "0");
 }
 
-document.querySelectorAll("[data-finder]").forEach(finder);
-document.querySelectorAll("[data-map]").forEach(map);
+all("[data-finder]", document, HTMLFormElement).forEach(finder);
+all("[data-map]").forEach(map);

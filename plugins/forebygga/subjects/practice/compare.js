@@ -1,64 +1,75 @@
 // Practices side by side: fetches a file for each that the address names (?id=a&id=b) and sets them up as columns.
-const box = document.querySelector(".compare");
-const part = (selector) => box.querySelector(selector);
+import { asked } from "./address.js";
+import { all, button, data, element, isElsewhere, link as linkTo, one } from "./dom.js";
+
+/** @typedef {{ id: string, titel: string, adress: string, rader: string, nara: [id: string, title: string][], isMissing?: false }} Practice */
+/** @typedef {{ id: string, isMissing: true }} Missing */
+
+const box = one(".compare");
+/** @param {string} selector */
+const part = (selector) => one(selector, box);
 const most = Number(box.dataset.most);
-const ids = () => [...new Set(new URLSearchParams(location.search).getAll("id"))];
+const ids = () => [...new Set(asked().getAll("id"))];
+/**
+ * @param {string} name
+ * @param {string[]} values
+ */
 const query = (name, values) => values.map((id) => `${name}=${encodeURIComponent(id)}`).join("&");
 
+/**
+ * @param {string} id
+ * @returns {Promise<Practice | Missing>}
+ */
 async function fetched(id) {
   if (!/^[a-z0-9-]+$/.test(id)) return { id, isMissing: true };
   try {
     const answer = await fetch(`${box.dataset.files}${id}.json`);
-    return answer.ok ? { id, ...await answer.json() } : { id, isMissing: true };
+    return answer.ok ? { id, ...(await answer.json()) } : { id, isMissing: true };
   } catch {
     return { id, isMissing: true };
   }
 }
 
-function link(text, href) {
-  const made = document.createElement("a");
-  made.href = href;
-  made.textContent = text;
-  return made;
-}
-
+/** @param {string[]} chosen */
 function choose(chosen) {
   history.pushState(null, "", location.pathname + (chosen.length ? `?${query("id", chosen)}` : ""));
   return show();
 }
 
+/**
+ * @param {Practice} practice
+ * @param {string[]} chosen
+ */
 function heading(practice, chosen) {
-  const cell = document.createElement("th");
-  cell.scope = "col";
-  const remove = document.createElement("button");
-  remove.type = "button";
-  remove.className = "choice";
-  remove.textContent = "Ta bort";
-  remove.setAttribute("aria-label", `Ta bort ${practice.titel} från jämförelsen`);
-  remove.addEventListener("click", async () => {
+  const drop = async () => {
     await choose(chosen.filter((id) => id !== practice.id));
     part("[data-add]").focus();
-  });
-  cell.append(link(practice.titel, practice.adress), remove);
+  };
+  const remove = button("Ta bort", drop, "choice");
+  remove.setAttribute("aria-label", `Ta bort ${practice.titel} från jämförelsen`);
+  const cell = element("th", "", linkTo(practice.adress, practice.titel), remove);
+  cell.scope = "col";
   return cell;
 }
 
+/** @param {Practice[]} found */
 function columns(found) {
   const chosen = found.map((practice) => practice.id);
-  for (const old of box.querySelectorAll("thead th + th, tbody td")) old.remove();
+  for (const old of all("thead th + th, tbody td", box)) old.remove();
   for (const practice of found) {
     part("thead tr").append(heading(practice, chosen));
-    const lines = document.createElement("template");
+    const lines = element("template");
     lines.innerHTML = window.forebyggaTrusted.createHTML(practice.rader);
-    for (const row of box.querySelectorAll("tbody tr")) {
-      const cell = document.createElement("td");
+    for (const row of all("tbody tr", box)) {
+      const cell = element("td");
       cell.dataset.label = practice.titel;
-      cell.append(...lines.content.querySelector(`[data-line="${row.dataset.line}"]`).childNodes);
+      cell.append(...one(`[data-line="${row.dataset.line}"]`, lines.content).childNodes);
       row.append(cell);
     }
   }
 }
 
+/** @param {Practice[]} found */
 function near(found) {
   const chosen = found.map((practice) => practice.id);
   const others = new Map(found.flatMap((practice) => practice.nara).filter(([id]) => !chosen.includes(id)));
@@ -66,10 +77,10 @@ function near(found) {
   text.hidden = !others.size || !found.length || found.length >= most;
   text.replaceChildren("Hör ihop med det du valt: ");
   [...others].slice(0, 6).forEach(([id, title], index) => {
-    const add = link(title, `?${query("id", [...chosen, id])}`);
+    const add = linkTo(`?${query("id", [...chosen, id])}`, title);
     add.setAttribute("aria-label", `Lägg till ${title} i jämförelsen`);
     add.addEventListener("click", (event) => {
-      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      if (isElsewhere(event)) return;
       event.preventDefault();
       choose([...chosen, id]).then(() => part("thead th:last-child a").focus());
     });
@@ -77,6 +88,11 @@ function near(found) {
   });
 }
 
+/**
+ * @param {Practice[]} found
+ * @param {Missing[]} missing
+ * @param {boolean} tooMany
+ */
 function said(found, missing, tooMany) {
   const words = [];
   if (tooMany) words.push(`Det går att jämföra högst ${most} åt gången. De ${most} första visas.`);
@@ -88,18 +104,20 @@ function said(found, missing, tooMany) {
 }
 
 async function show() {
-  const all = await Promise.all(ids().slice(0, most).map(fetched));
-  const found = all.filter((practice) => !practice.isMissing);
+  const answers = await Promise.all(ids().slice(0, most).map(fetched));
+  const found = answers.filter((practice) => !practice.isMissing);
+  const missing = answers.filter((practice) => practice.isMissing === true);
   columns(found);
   near(found);
   const isEmpty = !found.length;
   for (const selector of [".compare__wrap", ".compare__foot"]) part(selector).hidden = isEmpty;
   part(".compare__tools").hidden = false;
   part("[data-print]").hidden = isEmpty;
-  const add = part("[data-add]");
+  const add = one("[data-add]", box, HTMLAnchorElement);
   add.textContent = isEmpty ? "Till listan" : found.length < most ? "Välj fler i listan" : "Ändra valet i listan";
-  add.href = box.dataset.list + (isEmpty ? "" : `?${query("jamfor", found.map((practice) => practice.id))}`);
-  part("[role=status]").textContent = said(found, all.filter((practice) => practice.isMissing), ids().length > most);
+  const chosen = found.map((practice) => practice.id);
+  add.href = data(box, "list") + (isEmpty ? "" : `?${query("jamfor", chosen)}`);
+  part("[role=status]").textContent = said(found, missing, ids().length > most);
 }
 
 part("[data-print]").addEventListener("click", () => print());

@@ -1,101 +1,123 @@
 // "Kommuner som liknar min": answers for the municipality in the address (?kommun=0643). The rules are the build's; this only looks up.
-const form = document.querySelector(".town-pick");
-const select = form.querySelector("select");
-const status = document.querySelector("main [role=status]");
-const answer = document.querySelector(".nearby");
-const heading = answer.querySelector("h2");
-const about = answer.querySelector(".nearby__about");
-const own = answer.querySelector(".nearby__place");
-const badges = document.querySelector("template[data-badges]").content;
-const number = new Intl.NumberFormat("sv-SE");
-const sorted = (names) => [...names].sort((one, other) => one.localeCompare(other, "sv"));
-const plural = (count) => (count === 1 ? "1 arbetssätt" : `${count} arbetssätt`);
+import { asked, here } from "./address.js";
+import { all, data, element, link, one } from "./dom.js";
+import { inOrder, number } from "./swedish.js";
 
+/** @typedef {[name: string, county: string, group: string, people: number, alike: string[], slug: string]} Town */
+/** @typedef {[id: string, title: string, effect: string, certainty: string, towns: string[], counties: string[]]} Practice */
+/** @typedef {{ kommuner: Record<string, Town>, lan: Record<string, string>, praktiker: Practice[] }} Register */
+/** @typedef {[practice: Practice, places: string[]][]} Shelf practices, each with the names of places where it is used */
+
+const form = one(".town-pick", document, HTMLFormElement);
+const select = one("select", form, HTMLSelectElement);
+const status = one("main [role=status]");
+const answer = one(".nearby");
+const heading = one("h2", answer);
+const about = one(".nearby__about", answer);
+const own = one(".nearby__place", answer, HTMLAnchorElement);
+const badges = one("template[data-badges]", document, HTMLTemplateElement).content;
+/** @param {string[]} names */
+const sorted = (names) => [...names].sort(inOrder);
+/** @param {number} count */
+const practices = (count) => (count === 1 ? "1 arbetssätt" : `${count} arbetssätt`);
+
+/** @type {Promise<Register> | undefined} */
 let fetched;
 function register() {
-  fetched ??= fetch(form.dataset.register).then((response) => {
+  fetched ??= fetch(data(form, "register")).then((response) => {
     if (!response.ok) throw new Error(`svar ${response.status}`);
     return response.json();
   });
   return fetched;
 }
 
-// Practices on three shelves, each where it is nearest: [practice, names of places].
-function shelves(data, code) {
-  const [, , , , alike] = data.kommuner[code];
+/**
+ * Practices on three shelves, each where it is nearest.
+ * @param {Register} register
+ * @param {string} code
+ */
+function shelves(register, code) {
+  const [, , , , alike] = register.kommuner[code];
   const county = code.slice(0, 2);
   const near = new Set(alike);
+  /** @type {Record<string, Shelf>} */
   const found = { egen: [], lika: [], lan: [] };
-  for (const practice of data.praktiker) {
+  for (const practice of register.praktiker) {
     const [, , , , towns, counties] = practice;
     const peers = towns.filter((town) => near.has(town));
     const local = towns.filter((town) => town.slice(0, 2) === county);
-    const names = (codes) => sorted(codes.map((town) => data.kommuner[town][0]));
+    /** @param {string[]} codes */
+    const names = (codes) => sorted(codes.map((town) => register.kommuner[town][0]));
     if (towns.includes(code)) found.egen.push([practice, []]);
     else if (peers.length) found.lika.push([practice, names(peers)]);
     else if (local.length || counties.includes(county)) {
-      found.lan.push([practice, names(local).concat(counties.includes(county) ? [data.lan[county]] : [])]);
+      found.lan.push([practice, names(local).concat(counties.includes(county) ? [register.lan[county]] : [])]);
     }
   }
   return found;
 }
 
+/** @param {Shelf[number]} practice */
 function item([[id, title, effect, certainty], places]) {
-  const row = document.createElement("li");
-  const link = document.createElement("a");
-  link.href = `${form.dataset.practices}${id}/`;
-  link.textContent = title;
-  const marks = document.createElement("span");
-  marks.className = "badges";
-  for (const mark of [`[data-effect="${effect}"]`, `[data-certainty="${certainty}"]`]) marks.append(...badges.querySelector(mark).cloneNode(true).childNodes);
-  row.append(link);
-  if (places.length) {
-    const where = document.createElement("span");
-    where.textContent = places.join(", ");
-    row.append(where);
-  }
+  const row = element("li", "", link(`${form.dataset.practices}${id}/`, title));
+  const marks = element("span", "badges");
+  for (const mark of [`[data-effect="${effect}"]`, `[data-certainty="${certainty}"]`])
+    marks.append(...one(mark, badges).cloneNode(true).childNodes);
+  if (places.length) row.append(element("span", "", places.join(", ")));
   row.append(marks);
   return row;
 }
 
-function show(data, code) {
-  const [name, county, group, people, alike, slug] = data.kommuner[code];
-  const found = shelves(data, code);
-  const names = alike.map((town) => data.kommuner[town][0]);
+/**
+ * @param {Register} register
+ * @param {string} code
+ */
+function show(register, code) {
+  const [name, county, group, people, alike, slug] = register.kommuner[code];
+  const found = shelves(register, code);
+  const names = alike.map((town) => register.kommuner[town][0]);
+  /** @type {Record<string, [title: string, note: string]>} */
   const told = {
     egen: [`I ${name}`, found.egen.length ? "" : `Vi känner inte till något arbetssätt i registret som används i ${name}.`],
-    lika: ["I kommuner som liknar er", `Jämförs med ${names.slice(0, 12).join(", ")}${names.length > 12 ? ` och ${names.length - 12} till` : ""}.`],
+    lika: [
+      "I kommuner som liknar er",
+      `Jämförs med ${names.slice(0, 12).join(", ")}${names.length > 12 ? ` och ${names.length - 12} till` : ""}.`,
+    ],
     lan: [`I övriga ${county}`, ""],
   };
   heading.textContent = `${name}, ${county}`;
-  about.textContent = `${group}, ${number.format(people)} invånare.`;
+  about.textContent = `${group}, ${number(people)} invånare.`;
   own.href = `${form.dataset.places}${slug}/`;
   own.textContent = `Allt om ${name}`;
-  for (const shelf of answer.querySelectorAll("[data-shelf]")) {
-    const rows = found[shelf.dataset.shelf];
-    const [title, note] = told[shelf.dataset.shelf];
-    shelf.querySelector("h3").textContent = `${title} (${rows.length})`;
-    const line = shelf.querySelector("p");
+  for (const shelf of all("[data-shelf]", answer)) {
+    const rows = found[data(shelf, "shelf")];
+    const [title, note] = told[data(shelf, "shelf")];
+    one("h3", shelf).textContent = `${title} (${rows.length})`;
+    const line = one("p", shelf);
     line.textContent = note || (rows.length ? "" : "Inget annat är känt för oss.");
     line.hidden = !line.textContent;
-    shelf.querySelector("ul").replaceChildren(...rows.map(item));
+    one("ul", shelf).replaceChildren(...rows.map(item));
   }
   answer.hidden = false;
   document.title = document.title.replace(/^.*(Kommuner som liknar )/, `${name}: $1`);
-  status.textContent = `${name}: ${plural(found.egen.length)} i kommunen, ${plural(found.lika.length)} i liknande kommuner, ${plural(found.lan.length)} i övriga länet.`;
+  status.textContent = `${name}: ${practices(found.egen.length)} i kommunen, ${practices(found.lika.length)} i liknande kommuner, ${practices(found.lan.length)} i övriga länet.`;
 }
 
+/**
+ * @param {string} code
+ * @param {boolean} focus
+ */
 async function answerFor(code, focus) {
   try {
-    const data = await register();
-    if (!data.kommuner[code]) {
+    const known = await register();
+    if (!known.kommuner[code]) {
       answer.hidden = true;
       status.textContent = "";
       select.value = "";
       return;
     }
     select.value = code;
-    show(data, code);
+    show(known, code);
     if (focus) heading.focus();
   } catch {
     fetched = undefined;
@@ -105,10 +127,10 @@ async function answerFor(code, focus) {
   }
 }
 
-const chosen = () => new URLSearchParams(location.search).get("kommun");
+const chosen = () => asked().get("kommun") ?? "";
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  history.pushState(null, "", `${location.pathname}?kommun=${select.value}`);
+  history.pushState(null, "", here(new URLSearchParams({ kommun: select.value })));
   answerFor(select.value, true);
 });
 addEventListener("popstate", () => answerFor(chosen(), false));

@@ -14,31 +14,100 @@
   const FACETS = ["typ", "amne", "roll", "lan", "ar", "effekt"];
 
   const SWEDISH = {
-    locale: "sv-SE", facets: { typ: "Typ", amne: "Ämne", roll: "Roll", lan: "Län", ar: "År", effekt: "Vad uppföljningen visar" },
-    hits: (many) => (many === 1 ? "1 träff" : `${number(many)} träffar`), for: (many, query) => `${words.hits(many)} för ”${short(query)}”`, none: (query) => `Inga träffar för ”${short(query)}”`,
-    filtered: "med dina filter", searching: "Söker …", failed: "Sökningen kunde inte hämta sitt register. Kontrollera uppkopplingen.", again: "Försök igen",
-    ignored: (unknown, rest) => [`Inget om ${unknown.map((word) => `”${word}”`).join(" eller ")}. Visar träffar för `, make("strong", "", {}, rest), "."], guessed: (query, word) => [`Inga träffar för ”${short(query)}”. Visar träffar för `, make("strong", "", {}, word), "."],
-    corrected: (word) => ["Visar träffar för ", make("strong", "", {}, word), "."], exact: (word) => `Sök på exakt ”${short(word)}”`, isExact: (word) => `Söker på exakt ”${word}”.`, inexact: "Sök också på liknande ord",
-    maybe: "Menade du", also: "Söker också på", top: "Bästa träffarna", more: (name) => `Fler: ${name}`, all: (many, name) => `Visa alla ${number(many)} under ${name}`, others: "Träffar finns också under",
-    list: (many) => `Visa alla ${number(many)} träffar i en lista`, next: (many, left) => `Visa ${many} till av ${number(left)}`, section: "Avsnitt", missing: "Saknar", filter: "Filtrera", chosen: (many) => `Filtrera (${many} valda)`,
-    showAll: (many) => `Visa alla ${many}`, drop: (name) => `Ta bort ${name}`, clear: "Ta bort alla filter", order: "Ordning",
-    dates: "Datum", from: "Från", to: "Till", orders: { "": "Bästa träff, efter typ", lista: "Bästa träff, i en lista", datum: "Senaste först" }, results: "Träffar", topics: "Närmaste ämnen", allTopics: "Ämnen", narrow: "Filtrera träffarna",
+    locale: "sv-SE",
+    facets: { typ: "Typ", amne: "Ämne", roll: "Roll", lan: "Län", ar: "År", effekt: "Vad uppföljningen visar" },
+    hits: (many) => (many === 1 ? "1 träff" : `${number(many)} träffar`),
+    for: (many, query) => `${words.hits(many)} för ”${short(query)}”`,
+    none: (query) => `Inga träffar för ”${short(query)}”`,
+    filtered: "med dina filter",
+    searching: "Söker …",
+    failed: "Sökningen kunde inte hämta sitt register. Kontrollera uppkopplingen.",
+    again: "Försök igen",
+    ignored: (unknown, rest) => [
+      `Inget om ${unknown.map((word) => `”${word}”`).join(" eller ")}. Visar träffar för `,
+      make("strong", "", {}, rest),
+      ".",
+    ],
+    guessed: (query, word) => [`Inga träffar för ”${short(query)}”. Visar träffar för `, make("strong", "", {}, word), "."],
+    corrected: (word) => ["Visar träffar för ", make("strong", "", {}, word), "."],
+    exact: (word) => `Sök på exakt ”${short(word)}”`,
+    isExact: (word) => `Söker på exakt ”${word}”.`,
+    inexact: "Sök också på liknande ord",
+    maybe: "Menade du",
+    also: "Söker också på",
+    top: "Bästa träffarna",
+    more: (name) => `Fler: ${name}`,
+    all: (many, name) => `Visa alla ${number(many)} under ${name}`,
+    others: "Träffar finns också under",
+    list: (many) => `Visa alla ${number(many)} träffar i en lista`,
+    next: (many, left) => `Visa ${many} till av ${number(left)}`,
+    section: "Avsnitt",
+    missing: "Saknar",
+    filter: "Filtrera",
+    chosen: (many) => `Filtrera (${many} valda)`,
+    showAll: (many) => `Visa alla ${many}`,
+    drop: (name) => `Ta bort ${name}`,
+    clear: "Ta bort alla filter",
+    order: "Ordning",
+    dates: "Datum",
+    from: "Från",
+    to: "Till",
+    orders: { "": "Bästa träff, efter typ", lista: "Bästa träff, i en lista", datum: "Senaste först" },
+    results: "Träffar",
+    topics: "Närmaste ämnen",
+    allTopics: "Ämnen",
+    narrow: "Filtrera träffarna",
   };
   const ENGLISH = {
-    locale: "en-GB", facets: { typ: "Type", amne: "Topic", roll: "Role", lan: "County", ar: "Year", effekt: "What follow-up shows" },
-    hits: (many) => (many === 1 ? "1 result" : `${number(many)} results`), for: (many, query) => `${words.hits(many)} for “${short(query)}”`, none: (query) => `No results for “${short(query)}”`,
-    filtered: "with your filters", searching: "Searching …", failed: "The search could not fetch its index. Check your connection.", again: "Try again",
-    ignored: (unknown, rest) => [`Nothing about ${unknown.map((word) => `“${word}”`).join(" or ")}. Showing results for `, make("strong", "", {}, rest), "."], guessed: (query, word) => [`No results for “${short(query)}”. Showing results for `, make("strong", "", {}, word), "."],
-    corrected: (word) => ["Showing results for ", make("strong", "", {}, word), "."], exact: (word) => `Search for exactly “${short(word)}”`, isExact: (word) => `Searching for exactly “${word}”.`, inexact: "Search for similar words too",
-    maybe: "Did you mean", also: "Also searching for", top: "Best results", more: (name) => `More: ${name}`, all: (many, name) => `Show all ${number(many)} in ${name}`, others: "There are also results in",
-    list: (many) => `Show all ${number(many)} results in one list`, next: (many, left) => `Show ${many} more of ${number(left)}`, section: "Section", missing: "Missing", filter: "Filter", chosen: (many) => `Filter (${many} chosen)`,
-    showAll: (many) => `Show all ${many}`, drop: (name) => `Remove ${name}`, clear: "Remove all filters", order: "Order",
-    dates: "Date", from: "From", to: "To", orders: { "": "Best results, by type", lista: "Best results, in one list", datum: "Latest first" }, results: "Results", topics: "Nearest topics", allTopics: "Topics", narrow: "Narrow the results down",
+    locale: "en-GB",
+    facets: { typ: "Type", amne: "Topic", roll: "Role", lan: "County", ar: "Year", effekt: "What follow-up shows" },
+    hits: (many) => (many === 1 ? "1 result" : `${number(many)} results`),
+    for: (many, query) => `${words.hits(many)} for “${short(query)}”`,
+    none: (query) => `No results for “${short(query)}”`,
+    filtered: "with your filters",
+    searching: "Searching …",
+    failed: "The search could not fetch its index. Check your connection.",
+    again: "Try again",
+    ignored: (unknown, rest) => [
+      `Nothing about ${unknown.map((word) => `“${word}”`).join(" or ")}. Showing results for `,
+      make("strong", "", {}, rest),
+      ".",
+    ],
+    guessed: (query, word) => [`No results for “${short(query)}”. Showing results for `, make("strong", "", {}, word), "."],
+    corrected: (word) => ["Showing results for ", make("strong", "", {}, word), "."],
+    exact: (word) => `Search for exactly “${short(word)}”`,
+    isExact: (word) => `Searching for exactly “${word}”.`,
+    inexact: "Search for similar words too",
+    maybe: "Did you mean",
+    also: "Also searching for",
+    top: "Best results",
+    more: (name) => `More: ${name}`,
+    all: (many, name) => `Show all ${number(many)} in ${name}`,
+    others: "There are also results in",
+    list: (many) => `Show all ${number(many)} results in one list`,
+    next: (many, left) => `Show ${many} more of ${number(left)}`,
+    section: "Section",
+    missing: "Missing",
+    filter: "Filter",
+    chosen: (many) => `Filter (${many} chosen)`,
+    showAll: (many) => `Show all ${many}`,
+    drop: (name) => `Remove ${name}`,
+    clear: "Remove all filters",
+    order: "Order",
+    dates: "Date",
+    from: "From",
+    to: "To",
+    orders: { "": "Best results, by type", lista: "Best results, in one list", datum: "Latest first" },
+    results: "Results",
+    topics: "Nearest topics",
+    allTopics: "Topics",
+    narrow: "Narrow the results down",
   };
   const words = sok.isEnglish ? ENGLISH : SWEDISH;
   /** What is echoed of a long query. */
   const short = (query) => (query.length > 80 ? `${query.slice(0, 79).trimEnd()}…` : query);
   const number = (many) => many.toLocaleString(words.locale);
+  /** @type {Record<string, string>} */
   const foreign = sok.isEnglish ? { lang: "sv" } : {};
 
   // What is asked for lives in the address.
@@ -47,9 +116,12 @@
     const params = new URLSearchParams(location.search);
     const order = params.get("ordning");
     return {
-      query: params.get("q")?.trim() ?? "", exact: params.get("exakt") === "1", order: order === "lista" || order === "datum" ? order : "",
-      shown: Math.min(400, Math.max(STEP, Number.parseInt(params.get("visa"), 10) || STEP)),
-      from: day8(params.get("fran")), to: day8(params.get("till")),
+      query: params.get("q")?.trim() ?? "",
+      exact: params.get("exakt") === "1",
+      order: order === "lista" || order === "datum" ? order : "",
+      shown: Math.min(400, Math.max(STEP, Number.parseInt(params.get("visa") ?? "", 10) || STEP)),
+      from: day8(params.get("fran")),
+      to: day8(params.get("till")),
       filters: Object.fromEntries(FACETS.map((name) => [name, [...new Set(params.getAll(name))]]).filter(([, values]) => values.length)),
     };
   }
@@ -100,19 +172,39 @@
   function day(text) {
     const [year, month, date] = text.split("-").map(Number);
     if (!month) return text;
-    return new Intl.DateTimeFormat(words.locale, { year: "numeric", month: "long", ...(date && { day: "numeric" }), timeZone: "UTC" }).format(Date.UTC(year, month - 1, date || 1));
+    return new Intl.DateTimeFormat(words.locale, {
+      year: "numeric",
+      month: "long",
+      ...(date && { day: "numeric" }),
+      timeZone: "UTC",
+    }).format(Date.UTC(year, month - 1, date || 1));
   }
   const marked = (pieces) => pieces.map(([text, isMarked]) => (isMarked ? make("mark", "", {}, text) : text));
   function hit(one, isUnderType) {
-    const told = [isUnderType ? "" : types[one.type] ?? one.typeLabel, one.date && (state.order === "datum" || state.from || state.to || one.type === "evenemang") ? day(one.date) : ""].filter(Boolean).join(" · ");
+    const told = [
+      isUnderType ? "" : (types[one.type] ?? one.typeLabel),
+      one.date && (state.order === "datum" || state.from || state.to || one.type === "evenemang") ? day(one.date) : "",
+    ]
+      .filter(Boolean)
+      .join(" · ");
     const made = make("li", "hit");
     if (told) made.append(make("p", "hits__kind", {}, told));
     made.append(make("h3", "", foreign, make("a", "", { href: sok.address(one.url) }, one.title)));
     if (one.note) made.append(make("p", "hit__note", foreign, one.note));
     if (one.snippet.length) made.append(make("p", "hit__text", foreign, ...marked(one.snippet)));
     const parts = one.sections.map(([anchor, heading]) => make("a", "", { ...foreign, href: sok.address(one.url, anchor) }, heading));
-    if (parts.length) made.append(make("p", "hit__section", {}, `${words.section}: `, ...parts.flatMap((part, at) => (at ? [" · ", part] : [part]))));
-    if (one.partial) made.append(make("p", "hit__missing", {}, `${words.missing}: `, ...one.missing.flatMap((word, at) => [at ? ", " : "", make("s", "", {}, word)])));
+    if (parts.length)
+      made.append(make("p", "hit__section", {}, `${words.section}: `, ...parts.flatMap((part, at) => (at ? [" · ", part] : [part]))));
+    if (one.partial)
+      made.append(
+        make(
+          "p",
+          "hit__missing",
+          {},
+          `${words.missing}: `,
+          ...one.missing.flatMap((word, at) => [at ? ", " : "", make("s", "", {}, word)]),
+        ),
+      );
     return made;
   }
   const list = (hits, isUnderType) => make("ul", "hits", {}, ...hits.map((one) => hit(one, isUnderType)));
@@ -120,17 +212,32 @@
   const more = (next, text) => make("p", "hit-group__more", {}, link(text, next));
 
   function grouped({ hits, facets, total }) {
-    const top = hits.slice(0, TOP), rest = new Map();
-    for (const one of hits.slice(TOP)) rest.set(one.type, [...rest.get(one.type) ?? [], one]);
+    const top = hits.slice(0, TOP),
+      rest = new Map();
+    for (const one of hits.slice(TOP)) rest.set(one.type, [...(rest.get(one.type) ?? []), one]);
     const counts = new Map((facets.typ ?? []).map(([id, , count]) => [id, count]));
     const parts = [section(words.top, list(top))];
     for (const [type, some] of rest) {
-      const name = types[type] ?? some[0].typeLabel, many = counts.get(type), own = top.filter((one) => one.type === type).length;
+      const name = types[type] ?? some[0].typeLabel,
+        many = counts.get(type),
+        own = top.filter((one) => one.type === type).length;
       const left = many > some.length + own ? [more(withFilter("typ", [type]), words.all(many, name))] : [];
       parts.push(section(own ? words.more(name) : name, list(some, true), ...left));
     }
     const hidden = [...counts].filter(([type, count]) => count > hits.filter((one) => one.type === type).length && !rest.has(type));
-    if (hidden.length) parts.push(make("p", "hit-others", {}, `${words.others}: `, ...hidden.flatMap(([type, count], at) => [at ? ", " : "", link(`${types[type] ?? type} (${number(count)})`, withFilter("typ", [type]))])));
+    if (hidden.length)
+      parts.push(
+        make(
+          "p",
+          "hit-others",
+          {},
+          `${words.others}: `,
+          ...hidden.flatMap(([type, count], at) => [
+            at ? ", " : "",
+            link(`${types[type] ?? type} (${number(count)})`, withFilter("typ", [type])),
+          ]),
+        ),
+      );
     if (total > hits.length) parts.push(more(changed({ order: "lista", shown: STEP * 2 }), words.list(total)));
     return parts;
   }
@@ -149,33 +256,66 @@
   }
 
   // Facets.
-  const open = new Set(["typ"]), whole = new Set();
+  const open = new Set(["typ"]),
+    whole = new Set();
   function facet(name, values) {
-    const picked = state.filters[name] ?? [], most = whole.has(name) ? Infinity : FEW;
+    const picked = state.filters[name] ?? [],
+      most = whole.has(name) ? Infinity : FEW;
     const sorted = ["effekt", "ar"].includes(name) ? values : [...values].sort((a, b) => b[2] - a[2]);
     const shown = sorted.filter(([id], at) => at < most || picked.includes(id));
-    const box = make("details", "facet", {}, make("summary", "", {}, words.facets[name], make("span", "facet__number", {}, picked.length ? ` (${picked.length})` : "")));
+    const box = make(
+      "details",
+      "facet",
+      {},
+      make("summary", "", {}, words.facets[name], make("span", "facet__number", {}, picked.length ? ` (${picked.length})` : "")),
+    );
     box.open = open.has(name) || picked.length > 0;
-    box.addEventListener("toggle", () => { if (box.open) open.add(name); else open.delete(name); });
+    box.addEventListener("toggle", () => {
+      if (box.open) open.add(name);
+      else open.delete(name);
+    });
     const rows = shown.map(([id, label, count]) => {
       const check = make("input", "", { type: "checkbox", "data-key": `${name}=${id}` });
       check.checked = picked.includes(id);
       check.addEventListener("change", () => go(withFilter(name, check.checked ? [...picked, id] : picked.filter((one) => one !== id))));
       const lang = name === "typ" || name === "ar" ? {} : foreign;
-      return make("li", "", {}, make("label", "", {}, check, make("span", "", lang, name === "typ" ? types[id] ?? label : label), " ", make("span", "count", {}, number(count))));
+      return make(
+        "li",
+        "",
+        {},
+        make(
+          "label",
+          "",
+          {},
+          check,
+          make("span", "", lang, name === "typ" ? (types[id] ?? label) : label),
+          " ",
+          make("span", "count", {}, number(count)),
+        ),
+      );
     });
     box.append(make("ul", "", {}, ...rows));
     if (shown.length < sorted.length) {
       const all = make("button", "facet__all", { type: "button", "data-key": `${name}*` }, words.showAll(sorted.length));
-      all.addEventListener("click", () => { whole.add(name); drawFacets(last.facets); facetBox.querySelectorAll(`[data-key^="${name}="]`)[FEW]?.focus(); });
+      all.addEventListener("click", () => {
+        whole.add(name);
+        drawFacets(last.facets);
+        facetBox.querySelectorAll(`[data-key^="${name}="]`)[FEW]?.focus();
+      });
       box.append(all);
     }
     return box;
   }
   function drawFacets(facets) {
-    const focus = facetBox.contains(document.activeElement) && document.activeElement.dataset.key;
+    const active = document.activeElement;
+    const focus = active instanceof HTMLElement && facetBox.contains(active) ? active.dataset.key : undefined;
     const worth = (name) => facets[name]?.some(([, , count]) => count) || state.filters[name];
-    const order = make("select", "", { id: "ordning" }, ...Object.entries(words.orders).map(([value, text]) => make("option", "", { value }, text)));
+    const order = make(
+      "select",
+      "",
+      { id: "ordning" },
+      ...Object.entries(words.orders).map(([value, text]) => make("option", "", { value }, text)),
+    );
     order.value = state.order;
     order.dataset.key = "ordning";
     order.addEventListener("change", () => go(changed({ order: order.value })));
@@ -183,21 +323,42 @@
     const dated = ["from", "to"].flatMap((name) => {
       const made = make("input", "", { type: "date", id: `datum-${name}`, "data-key": `datum-${name}` });
       made.value = state[name];
-      made.addEventListener("change", () => { if (!made.value || made.checkValidity()) go(changed({ [name]: made.value })); });
+      made.addEventListener("change", () => {
+        if (!made.value || made.checkValidity()) go(changed({ [name]: made.value }));
+      });
       return [make("label", "", { for: made.id }, words[name]), made];
     });
     const between = make("details", "facet", {}, make("summary", "", {}, words.dates), make("p", "search-dates", {}, ...dated));
     between.open = open.has("datum") || Boolean(state.from || state.to);
-    between.addEventListener("toggle", () => { if (between.open) open.add("datum"); else open.delete("datum"); });
-    body.replaceChildren(make("p", "search-order", {}, make("label", "", { for: "ordning" }, words.order), order), between, ...FACETS.filter(worth).map((name) => facet(name, facets[name] ?? [])));
+    between.addEventListener("toggle", () => {
+      if (between.open) open.add("datum");
+      else open.delete("datum");
+    });
+    body.replaceChildren(
+      make("p", "search-order", {}, make("label", "", { for: "ordning" }, words.order), order),
+      between,
+      ...FACETS.filter(worth).map((name) => facet(name, facets[name] ?? [])),
+    );
     facetBox.querySelector("summary").textContent = chosen() ? words.chosen(chosen()) : words.filter;
     if (focus) body.querySelector(`[data-key="${CSS.escape(focus)}"]`)?.focus();
   }
   function drawChosen(facets) {
     const labelOf = (name, id) => (name === "typ" && types[id]) || facets[name]?.find(([value]) => value === id)?.[1] || id;
     const drop = (name, id) => {
-      const made = make("button", "choice", { type: "button", "aria-label": words.drop(`${words.facets[name]}: ${labelOf(name, id)}`) }, labelOf(name, id));
-      made.addEventListener("click", () => go(withFilter(name, state.filters[name].filter((one) => one !== id))).then(() => (part(".choices button") ?? found).focus()));
+      const made = make(
+        "button",
+        "choice",
+        { type: "button", "aria-label": words.drop(`${words.facets[name]}: ${labelOf(name, id)}`) },
+        labelOf(name, id),
+      );
+      made.addEventListener("click", () =>
+        go(
+          withFilter(
+            name,
+            state.filters[name].filter((one) => one !== id),
+          ),
+        ).then(() => (part(".choices button") ?? found).focus()),
+      );
       return make("li", "", {}, made);
     };
     const all = Object.entries(state.filters).flatMap(([name, ids]) => ids.map((id) => drop(name, id)));
@@ -220,26 +381,38 @@
 
   // Topics whose names or other names share most pairs of letters with the query come first.
   const pairs = (text) => new Set([...text.toLowerCase().matchAll(/(?=([\p{L}\d]{3}))/gu)].map((one) => one[1]));
-  const topics = part("[data-topics]"), listed = [...topics.children];
+  const topics = part("[data-topics]"),
+    listed = [...topics.children];
   function nearest(query) {
     const own = pairs(query);
     const near = (item) => [...pairs(`${item.textContent} ${item.firstElementChild.dataset.words}`)].filter((pair) => own.has(pair)).length;
     const scored = listed.map((item) => [near(item), item]);
-    const best = scored.filter(([score]) => score > 1).sort((a, b) => b[0] - a[0]).slice(0, 6).map(([, item]) => item);
+    const best = scored
+      .filter(([score]) => score > 1)
+      .sort((a, b) => b[0] - a[0])
+      .slice(0, 6)
+      .map(([, item]) => item);
     topics.replaceChildren(...(best.length ? best : listed));
     part("#amnen").textContent = best.length ? words.topics : words.allTopics;
   }
 
-  let last, asked = 0;
+  let last,
+    asked = 0;
   // Back from a hit leads to the same place in the list.
-  let isBack = performance.getEntriesByType("navigation")[0]?.type === "back_forward";
+  const [arrival] = performance.getEntriesByType("navigation");
+  let isBack = arrival instanceof PerformanceNavigationTiming && arrival.type === "back_forward";
   addEventListener("pagehide", () => history.replaceState({ ...history.state, top: scrollY }, ""));
-  function say(text) { status.textContent = text; }
+  function say(text) {
+    status.textContent = text;
+  }
   function showStart(isNone) {
     part("[data-search-start]").hidden = Boolean(state.query) && !isNone;
     part("[data-search-none]").hidden = !isNone;
     if (isNone) nearest(state.query);
-    else { topics.replaceChildren(...listed); part("#amnen").textContent = words.allTopics; }
+    else {
+      topics.replaceChildren(...listed);
+      part("#amnen").textContent = words.allTopics;
+    }
   }
 
   function draw(answer) {
@@ -248,7 +421,11 @@
     page.hidden = false;
     page.classList.toggle("search-page--none", isNone && !chosen());
     facetBox.hidden = isNone && !chosen();
-    say(isNone ? `${words.none(answer.query)}${chosen() ? ` ${words.filtered}` : ""}.` : words.for(answer.total, answer.corrected?.to ?? answer.query) + (chosen() ? ` ${words.filtered}.` : "."));
+    say(
+      isNone
+        ? `${words.none(answer.query)}${chosen() ? ` ${words.filtered}` : ""}.`
+        : words.for(answer.total, answer.corrected?.to ?? answer.query) + (chosen() ? ` ${words.filtered}.` : "."),
+    );
     drawFacets(answer.facets);
     const body = isNone ? [] : isGrouped() ? grouped(answer) : flat(answer);
     found.replaceChildren(...told(answer), ...drawChosen(answer.facets), ...body);
@@ -268,7 +445,8 @@
 
   /** Asks for what the state says and shows the answer, unless something else has been asked since. */
   async function run() {
-    const mine = asked += 1;
+    asked += 1;
+    const mine = asked;
     document.title = state.query ? `${state.query} · ${home}` : home;
     if (!state.query) {
       page.hidden = true;
@@ -279,7 +457,15 @@
     const slow = setTimeout(() => say(words.searching), 300);
     page.setAttribute("aria-busy", "true");
     try {
-      const options = { limit: state.shown, exact: state.exact, sort: state.order === "datum" ? "datum" : "relevans", from: state.from, to: state.to, filters: state.filters };
+      /** @type {Question} */
+      const options = {
+        limit: state.shown,
+        exact: state.exact,
+        sort: state.order === "datum" ? "datum" : "relevans",
+        from: state.from,
+        to: state.to,
+        filters: state.filters,
+      };
       // The first time the titles show before the passages are fetched.
       if (!last) {
         const early = await sok.ask(state.query, { ...options, snippets: false });
@@ -289,9 +475,9 @@
       const answer = await sok.ask(state.query, options);
       clearTimeout(slow);
       if (answer && mine === asked) {
-        const held = [...found.querySelectorAll("a")].indexOf(document.activeElement), href = document.activeElement?.href;
+        const held = [...found.querySelectorAll("a")].find((one) => one === document.activeElement);
         draw(answer);
-        if (held >= 0) [...found.querySelectorAll("a")].find((one) => one.href === href)?.focus({ preventScroll: true });
+        if (held) [...found.querySelectorAll("a")].find((one) => one.href === held.href)?.focus({ preventScroll: true });
         if (history.state?.top && isBack) scrollTo({ top: history.state.top });
         isBack = false;
       }
@@ -305,8 +491,11 @@
   }
 
   // While typing the hits follow; the whole of it is one step back.
-  let typing, isSettled = true;
-  const settle = () => { isSettled = true; };
+  let typing,
+    isSettled = true;
+  const settle = () => {
+    isSettled = true;
+  };
   input.addEventListener("input", () => {
     clearTimeout(typing);
     typing = setTimeout(() => {
@@ -324,7 +513,12 @@
     go(next, { replace: !isSettled || address(next) === location.pathname + location.search });
     settle();
   });
-  addEventListener("popstate", () => { state = read(); input.value = state.query; settle(); run(); });
+  addEventListener("popstate", () => {
+    state = read();
+    input.value = state.query;
+    settle();
+    run();
+  });
 
   const wide = matchMedia("(min-width: 62rem)");
   const adapt = () => {
@@ -336,7 +530,11 @@
   wide.addEventListener("change", adapt);
 
   const shortcut = part("[data-shortcut]");
-  try { shortcut.checked = localStorage.getItem("snabbtangent") !== "av"; } catch { shortcut.disabled = true; }
+  try {
+    shortcut.checked = localStorage.getItem("snabbtangent") !== "av";
+  } catch {
+    shortcut.disabled = true;
+  }
   shortcut.addEventListener("change", () => {
     if (shortcut.checked) localStorage.removeItem("snabbtangent");
     else localStorage.setItem("snabbtangent", "av");

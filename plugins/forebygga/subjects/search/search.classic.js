@@ -2,45 +2,51 @@
 // A classic script, so that it also runs in a page opened from the disk.
 (() => {
   "use strict";
-  const own = document.currentScript;
+  const own = /** @type {HTMLScriptElement} */ (document.currentScript);
   const sok = window.forebyggaSokning;
   const base = `${sok.root}sok/`;
   sok.isEnglish = document.documentElement.lang === "en";
 
   // The engine: in a worker where that is allowed, else in the page. A question that a later one has passed answers null.
   function inWorker() {
-    const worker = sok.work();
+    const worker = /** @type {Engine} */ (sok.work());
     const waiting = new Map();
     let number = 0;
-    const settle = (id, act) => { act(waiting.get(id)); waiting.delete(id); };
+    const settle = (id, act) => {
+      act(waiting.get(id));
+      waiting.delete(id);
+    };
     const fail = () => [...waiting.keys()].forEach((id) => settle(id, ({ failed }) => failed(new Error("motorn"))));
     worker.addEventListener("message", ({ data }) => {
       if (waiting.has(data.id)) settle(data.id, ({ done, failed }) => (data.error ? failed(new Error(data.error)) : done(data.result)));
     });
     worker.addEventListener("error", fail);
-    return (query, options) => new Promise((done, failed) => {
-      [...waiting.keys()].forEach((id) => settle(id, (earlier) => earlier.done(null)));
-      number += 1;
-      waiting.set(number, { done, failed });
-      worker.postMessage({ id: number, op: "search", query, options });
-      if (worker.hasFailed) fail();
-    });
+    return (query, options) =>
+      new Promise((done, failed) => {
+        [...waiting.keys()].forEach((id) => settle(id, (earlier) => earlier.done(null)));
+        number += 1;
+        waiting.set(number, { done, failed });
+        worker.postMessage({ id: number, op: "search", query, options });
+        if (worker.hasFailed) fail();
+      });
   }
 
-  const script = (address) => new Promise((done, failed) => {
-    const element = document.createElement("script");
-    element.src = window.forebyggaTrusted.createScriptURL(address);
-    element.onload = done;
-    element.onerror = () => failed(new Error(address));
-    document.head.append(element);
-  });
+  const script = (address) =>
+    new Promise((done, failed) => {
+      const element = document.createElement("script");
+      element.src = window.forebyggaTrusted.createScriptURL(address);
+      element.onload = done;
+      element.onerror = () => failed(new Error(address));
+      document.head.append(element);
+    });
 
   async function inPage() {
     await script(new URL("../sok/motor.js", own.src).href);
     const { search } = await window.forebyggaSok.open(base);
     let latest;
     return async (query, options) => {
-      const mine = latest = {};
+      const mine = {};
+      latest = mine;
       const answer = await search(query, options);
       return mine === latest ? answer : null;
     };
@@ -69,40 +75,70 @@
   const KEPT = "senaste-sokningar";
   sok.recent = () => {
     try {
-      const found = JSON.parse(localStorage.getItem(KEPT));
+      const found = JSON.parse(localStorage.getItem(KEPT) ?? "[]");
       return Array.isArray(found) ? found.filter((one) => typeof one === "string").slice(0, 6) : [];
-    } catch { return []; }
+    } catch {
+      return [];
+    }
   };
   sok.remember = (query) => {
     const text = query.trim().slice(0, 200);
     if (!text) return;
-    try { localStorage.setItem(KEPT, JSON.stringify([text, ...sok.recent().filter((one) => one !== text)].slice(0, 6))); } catch { /* not remembered */ }
+    try {
+      localStorage.setItem(KEPT, JSON.stringify([text, ...sok.recent().filter((one) => one !== text)].slice(0, 6)));
+    } catch {
+      /* not remembered */
+    }
   };
-  sok.forget = () => { try { localStorage.removeItem(KEPT); } catch { /* nothing was */ } };
+  sok.forget = () => {
+    try {
+      localStorage.removeItem(KEPT);
+    } catch {
+      /* nothing was */
+    }
+  };
 
   /** An element with classes, attributes and children; text is always text. */
   sok.make = (name, className = "", attributes = {}, ...children) => {
     const element = document.createElement(name);
     if (className) element.className = className;
-    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
     element.append(...children);
     return element;
   };
 
   // The box.
   const SWEDISH = {
-    list: "Förslag", status: (many) => (many === 1 ? "1 träff" : `${many.toLocaleString("sv-SE")} träffar`), none: (query) => `Inga förslag för ”${query}”.`,
-    corrected: (word) => `Visar träffar för ”${word}”.`, all: (many, query) => `Visa ${many === 1 ? "träffen" : `alla ${many.toLocaleString("sv-SE")} träffar`} för ”${query}”`,
-    best: "Bästa träff", recent: "Dina senaste sökningar", forget: "Rensa senaste sökningar", forgotten: "Senaste sökningar är rensade.",
-    ignored: (unknown) => `Inget om ${unknown.map((word) => `”${word}”`).join(" eller ")}.`, keys: "↑ ↓ väljer, Enter öppnar, Esc stänger",
-    slow: "Söker …", failed: "Förslagen kunde inte hämtas. Tryck Enter för att försöka på söksidan.", exact: (word) => `Sök på exakt ”${word}”`,
+    list: "Förslag",
+    status: (many) => (many === 1 ? "1 träff" : `${many.toLocaleString("sv-SE")} träffar`),
+    none: (query) => `Inga förslag för ”${query}”.`,
+    corrected: (word) => `Visar träffar för ”${word}”.`,
+    all: (many, query) => `Visa ${many === 1 ? "träffen" : `alla ${many.toLocaleString("sv-SE")} träffar`} för ”${query}”`,
+    best: "Bästa träff",
+    recent: "Dina senaste sökningar",
+    forget: "Rensa senaste sökningar",
+    forgotten: "Senaste sökningar är rensade.",
+    ignored: (unknown) => `Inget om ${unknown.map((word) => `”${word}”`).join(" eller ")}.`,
+    keys: "↑ ↓ väljer, Enter öppnar, Esc stänger",
+    slow: "Söker …",
+    failed: "Förslagen kunde inte hämtas. Tryck Enter för att försöka på söksidan.",
+    exact: (word) => `Sök på exakt ”${word}”`,
   };
   const ENGLISH = {
-    list: "Suggestions", status: (many) => (many === 1 ? "1 result" : `${many.toLocaleString("en-GB")} results`), none: (query) => `No suggestions for “${query}”.`,
-    corrected: (word) => `Showing results for “${word}”.`, all: (many, query) => `Show ${many === 1 ? "the result" : `all ${many.toLocaleString("en-GB")} results`} for “${query}”`,
-    best: "Best match", recent: "Your recent searches", forget: "Clear recent searches", forgotten: "Recent searches are cleared.",
-    ignored: (unknown) => `Nothing about ${unknown.map((word) => `“${word}”`).join(" or ")}.`, keys: "↑ ↓ choose, Enter opens, Esc closes",
-    slow: "Searching …", failed: "Suggestions could not be fetched. Press Enter to try on the search page.", exact: (word) => `Search for exactly “${word}”`,
+    list: "Suggestions",
+    status: (many) => (many === 1 ? "1 result" : `${many.toLocaleString("en-GB")} results`),
+    none: (query) => `No suggestions for “${query}”.`,
+    corrected: (word) => `Showing results for “${word}”.`,
+    all: (many, query) => `Show ${many === 1 ? "the result" : `all ${many.toLocaleString("en-GB")} results`} for “${query}”`,
+    best: "Best match",
+    recent: "Your recent searches",
+    forget: "Clear recent searches",
+    forgotten: "Recent searches are cleared.",
+    ignored: (unknown) => `Nothing about ${unknown.map((word) => `“${word}”`).join(" or ")}.`,
+    keys: "↑ ↓ choose, Enter opens, Esc closes",
+    slow: "Searching …",
+    failed: "Suggestions could not be fetched. Press Enter to try on the search page.",
+    exact: (word) => `Search for exactly “${word}”`,
   };
   const words = sok.isEnglish ? ENGLISH : SWEDISH;
   const { make } = sok;
@@ -110,48 +146,91 @@
   const MOST = 6;
 
   /** Hits in groups by type; groups and hits in the order they came. */
-  const byType = (hits) => [...Map.groupBy?.(hits, (hit) => hit.typeLabel) ?? hits.reduce((groups, hit) => groups.set(hit.typeLabel, [...groups.get(hit.typeLabel) ?? [], hit]), new Map())];
+  const byType = (hits) => [
+    ...(Map.groupBy?.(hits, (hit) => hit.typeLabel) ??
+      hits.reduce((groups, hit) => groups.set(hit.typeLabel, [...(groups.get(hit.typeLabel) ?? []), hit]), new Map())),
+  ];
 
   // The title with the letters that have been typed marked, where a word begins with them; diacritics may be left out.
   const plain = (text) => [...text].map((letter) => letter.normalize("NFD")[0].toLowerCase()).join("");
   function typedIn(title, query) {
-    const pieces = [], low = plain(title), typed = plain(query).split(/[^\p{L}\d]+/u).filter((word) => word.length > 1);
+    const pieces = [],
+      low = plain(title),
+      typed = plain(query)
+        .split(/[^\p{L}\d]+/u)
+        .filter((word) => word.length > 1);
     let at = 0;
     for (const { index, 0: word } of low.matchAll(/[\p{L}\d]+/gu)) {
       const most = Math.max(0, ...typed.filter((one) => word.startsWith(one)).map((one) => one.length));
-      if (most) { pieces.push(title.slice(at, index), make("mark", "", {}, title.slice(index, index + most))); at = index + most; }
+      if (most) {
+        pieces.push(title.slice(at, index), make("mark", "", {}, title.slice(index, index + most)));
+        at = index + most;
+      }
     }
     return [...pieces, title.slice(at)].filter(Boolean);
   }
 
   class Box {
+    count = 0;
+
+    /** @param {HTMLInputElement} input */
     constructor(input) {
       this.input = input;
-      this.form = input.form;
+      this.form = /** @type {HTMLFormElement} */ (input.form);
       this.list = make("div", "suggest__list", { role: "listbox", id: `${input.id}-forslag`, "aria-label": words.list });
       this.note = make("p", "suggest__note");
       this.forget = make("button", "suggest__forget", { type: "button" }, words.forget);
-      this.panel = make("div", "suggest", {}, this.note, this.list, this.forget, make("p", "suggest__keys", { "aria-hidden": "true" }, words.keys));
+      this.panel = make(
+        "div",
+        "suggest",
+        {},
+        this.note,
+        this.list,
+        this.forget,
+        make("p", "suggest__keys", { "aria-hidden": "true" }, words.keys),
+      );
       this.status = make("p", "sr-only", { role: "status" });
       this.panel.hidden = true;
-      input.parentElement.append(this.panel, this.status);
+      input.parentElement?.append(this.panel, this.status);
       input.setAttribute("aria-controls", this.list.id);
       if (sok.isFile) this.form.action = this.form.action.replace(/\/$/, "/index.html");
       input.addEventListener("input", () => this.typed());
       input.addEventListener("keydown", (event) => this.key(event));
       input.addEventListener("focus", () => this.focused());
-      input.addEventListener("pointerdown", () => { if (this.panel.hidden) this.focused(); });
+      input.addEventListener("pointerdown", () => {
+        if (this.panel.hidden) this.focused();
+      });
       this.form.addEventListener("submit", () => sok.remember(input.value));
-      this.form.addEventListener("focusout", ({ relatedTarget }) => { if (!this.form.contains(relatedTarget)) this.close(); });
-      this.panel.addEventListener("pointerdown", (event) => { if (!event.target.closest("button")) event.preventDefault(); });
-      this.list.addEventListener("click", ({ target }) => { if (target.closest("[role=option]")) sok.remember(target.closest("[data-query]")?.dataset.query ?? input.value); });
-      this.forget.addEventListener("click", () => { sok.forget(); input.focus(); this.close(); this.tell(words.forgotten); });
+      this.form.addEventListener("focusout", (/** @type {any} */ { relatedTarget }) => {
+        if (!this.form.contains(relatedTarget)) this.close();
+      });
+      this.panel.addEventListener("pointerdown", (event) => {
+        if (!event.target.closest("button")) event.preventDefault();
+      });
+      this.list.addEventListener("click", ({ target }) => {
+        if (target.closest("[role=option]")) sok.remember(target.closest("[data-query]")?.dataset.query ?? input.value);
+      });
+      this.forget.addEventListener("click", () => {
+        sok.forget();
+        input.focus();
+        this.close();
+        this.tell(words.forgotten);
+      });
       if (document.activeElement === input) this.focused();
     }
 
-    get options() { return [...this.list.querySelectorAll("[role=option]")]; }
-    get active() { return this.list.querySelector("[aria-selected=true]"); }
-    tell(text) { clearTimeout(this.telling); this.telling = setTimeout(() => { this.status.textContent = text; }, 400); }
+    get options() {
+      return [...this.list.querySelectorAll("[role=option]")];
+    }
+    get active() {
+      return this.list.querySelector("[aria-selected=true]");
+    }
+    tell(text) {
+      clearTimeout(this.telling);
+      this.telling = setTimeout(() => {
+        this.status.textContent = text;
+      }, 400);
+    }
 
     focused() {
       if (this.input.value.trim()) this.typed();
@@ -174,12 +253,17 @@
     }
 
     async search(query) {
-      const slow = setTimeout(() => { if (query === this.query && this.panel.hidden) this.open([], words.slow); }, 300);
+      const slow = setTimeout(() => {
+        if (query === this.query && this.panel.hidden) this.open([], words.slow);
+      }, 300);
       try {
         const answer = await sok.ask(query, { limit: MOST, snippets: false });
         if (answer && query === this.query && document.activeElement === this.input) this.show(query, answer);
       } catch {
-        if (query === this.query) { this.open([], words.failed); this.tell(words.failed); }
+        if (query === this.query) {
+          this.open([], words.failed);
+          this.tell(words.failed);
+        }
       } finally {
         clearTimeout(slow);
       }
@@ -187,15 +271,28 @@
 
     option(href, ...children) {
       this.count += 1;
-      return make("a", "suggest__option", { role: "option", id: `${this.list.id}-${this.count}`, href, tabindex: -1, "aria-selected": "false" }, ...children);
+      return make(
+        "a",
+        "suggest__option",
+        { role: "option", id: `${this.list.id}-${this.count}`, href, tabindex: -1, "aria-selected": "false" },
+        ...children,
+      );
     }
 
     group(label, options, lang = "") {
-      return make("div", "suggest__group", { role: "group", "aria-label": label, ...(lang && { lang }) }, make("div", "suggest__label", { "aria-hidden": "true" }, label), ...options);
+      return make(
+        "div",
+        "suggest__group",
+        { role: "group", "aria-label": label, ...(lang && { lang }) },
+        make("div", "suggest__label", { "aria-hidden": "true" }, label),
+        ...options,
+      );
     }
 
     /** The address of the search page for a query. */
-    page(query, more = "") { return `${this.form.action}?q=${encodeURIComponent(query)}${more}`; }
+    page(query, more = "") {
+      return `${this.form.action}?q=${encodeURIComponent(query)}${more}`;
+    }
 
     open(children, note = "") {
       this.list.replaceChildren(...children);
@@ -229,7 +326,8 @@
       const last = [];
       if (corrected) last.push(this.option(this.page(query, "&exakt=1"), words.exact(query)));
       if (total) last.push(this.option(this.page(query), words.all(total, query)));
-      if (last.length) groups.push(make("div", "suggest__group suggest__group--last", { role: "group", "aria-label": words.all(total, query) }, ...last));
+      if (last.length)
+        groups.push(make("div", "suggest__group suggest__group--last", { role: "group", "aria-label": words.all(total, query) }, ...last));
       const note = corrected ? words.corrected(corrected.to) : total ? (ignored.length ? words.ignored(ignored) : "") : words.none(query);
       this.open(groups, note);
       this.tell(total ? `${note} ${words.status(total)}`.trim() : note);
@@ -237,9 +335,16 @@
 
     showRecent() {
       const found = sok.recent();
-      if (!found.length) { this.close(); return; }
+      if (!found.length) {
+        this.close();
+        return;
+      }
       this.count = 0;
-      const link = (query) => { const made = this.option(this.page(query), make("span", "suggest__title", {}, query)); made.dataset.query = query; return made; };
+      const link = (query) => {
+        const made = this.option(this.page(query), make("span", "suggest__title", {}, query));
+        made.dataset.query = query;
+        return made;
+      };
       this.open([this.group(words.recent, found.map(link))]);
       this.forget.hidden = false;
     }
@@ -263,7 +368,10 @@
         event.preventDefault();
       } else if (event.key === "Enter" && this.active) {
         event.preventDefault();
-        if (event.ctrlKey || event.metaKey) this.active.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, ctrlKey: event.ctrlKey, metaKey: event.metaKey }));
+        if (event.ctrlKey || event.metaKey)
+          this.active.dispatchEvent(
+            new MouseEvent("click", { bubbles: true, cancelable: true, ctrlKey: event.ctrlKey, metaKey: event.metaKey }),
+          );
         else this.active.click();
       } else if (event.key === "Escape") this.escape(event);
     }
@@ -278,5 +386,7 @@
 
   const boxes = new WeakMap();
   /** Makes the input suggest; once. */
-  sok.suggest = (input) => { if (!boxes.has(input)) boxes.set(input, new Box(input)); };
+  sok.suggest = (input) => {
+    if (!boxes.has(input)) boxes.set(input, new Box(input));
+  };
 })();
