@@ -19,6 +19,8 @@ from markdown_it.token import Token
 _CORE = Path(__file__).parent.parent
 _FRAME_ANCHORS = {"innehall"}
 _ANCHOR = re.compile(r' id="([a-z0-9-]+)"')
+PART = "del-"
+"""What the anchor of a page's part begins with; the headings of bodies get others."""
 CITE = re.compile(r"\[\^([a-zA-Z0-9-]{1,40})\]")
 _SIGN = re.compile(r"(?<=\d) (?=§)")
 _APART = {"cite": " cite--apart", "link_close": " cite--link"}
@@ -104,11 +106,11 @@ def page_anchors() -> frozenset[str]:
 
 
 def _free(wanted: str, taken: set[str], numbers: dict[str, int]) -> str:
-    """The wanted anchor, or with the first number that makes it unique; kalla-… belongs to the list of sources.
+    """The wanted anchor, or with the first number that makes it unique; kalla-… belongs to the list of sources, del-… to the page's parts.
 
     `numbers` remembers where to go on looking, so that many equal headings take no longer than as many different ones.
     """
-    start = f"rubrik-{wanted}" if wanted.startswith("kalla-") else wanted
+    start = f"rubrik-{wanted}" if wanted.startswith(("kalla-", PART)) else wanted
     if start not in taken:
         return start
     number = max(2, numbers.get(start, 2))
