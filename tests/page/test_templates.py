@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -9,12 +10,14 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, nodes
 from jinja2.meta import find_undeclared_variables
 
+from forebygga.hub.anchors import ACTOR, FRAME, TAKEN
 from forebygga.hub.settings import Settings
 from forebygga.load import load
 from forebygga.page.rendering import Hub
 from forebygga.page.typed import CollectionPage, Page, RecordPage
 from forebygga.records import record_types
 from forebygga.subjects import subjects
+from forebygga.subjects.coordination.actors import _PARTS
 from hubs import SAMPLE, TODAY
 
 ALWAYS = frozenset(("url", "meta"))
@@ -121,6 +124,20 @@ def test_a_page_holds_nothing_that_no_template_prints() -> None:
         inherited = {name for base in page.__bases__ if issubclass(base, Page) for name in base.names()}
         unused[page.__name__] = set(page.names()) - inherited - set().union(*(used_by(each) for each in (page, *subclasses(page))))
     assert {name: sorted(names) for name, names in unused.items() if names} == {}
+
+
+def anchors(name: str, asked: set[str] | None = None, pieces: Iterable[str] = ()) -> set[str]:
+    """The anchors that a template, with all that it takes in, writes out."""
+    tree = parsed(name) if asked is None else reached(parsed(name), asked)
+    found = {anchor for text in tree.find_all(nodes.TemplateData) for anchor in re.findall(r' id="([a-z0-9-]+)"', text.data)}
+    return found.union(*(anchors(other, macros, pieces) for other, macros, _ in others(tree, pieces)))
+
+
+def test_no_heading_of_a_body_gets_an_anchor_that_its_page_has() -> None:
+    pages = [page for page in page_classes() if "body" in page.names()]
+    written = {anchor for page in pages for name in templates_of(page) for anchor in anchors(name, pieces=page.pieces())}
+    assert sorted(written | FRAME | ACTOR) == sorted(TAKEN)
+    assert {part[0] for part in _PARTS} == ACTOR
 
 
 def test_a_misspelt_name_is_told(tmp_path: Path) -> None:

@@ -6,9 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from html import escape
-from pathlib import Path
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -16,11 +14,8 @@ from markdown_it.common.utils import escapeHtml
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-_CORE = Path(__file__).parent.parent
-_FRAME_ANCHORS = {"innehall"}
-_ANCHOR = re.compile(r' id="([a-z0-9-]+)"')
-PART = "del-"
-"""What the anchor of a page's part begins with; the headings of bodies get others."""
+from forebygga.hub.anchors import PART, SOURCE, TAKEN
+
 CITE = re.compile(r"\[\^([a-zA-Z0-9-]{1,40})\]")
 _SIGN = re.compile(r"(?<=\d) (?=§)")
 _APART = {"cite": " cite--apart", "link_close": " cite--link"}
@@ -96,21 +91,12 @@ def _inline(tokens: list[Token]) -> Iterator[tuple[Token, Token]]:
             yield token, child
 
 
-@cache
-def page_anchors() -> frozenset[str]:
-    """Anchors that the pages of records already have, from their templates and the frame: a heading in a body gets another."""
-    texts = {file.name: file.read_text(encoding="utf-8") for file in sorted(_CORE.rglob("*.html"))}
-    shared = [text for name, text in texts.items() if name.startswith("_") or name in ("record.html", "act.html")]
-    pages = [*shared, *(text for text in texts.values() if 'extends "record.html"' in text)]
-    return frozenset(_FRAME_ANCHORS | {anchor for text in pages for anchor in _ANCHOR.findall(text)})
-
-
 def _free(wanted: str, taken: set[str], numbers: dict[str, int]) -> str:
     """The wanted anchor, or with the first number that makes it unique; kalla-… belongs to the list of sources, del-… to the page's parts.
 
     `numbers` remembers where to go on looking, so that many equal headings take no longer than as many different ones.
     """
-    start = f"rubrik-{wanted}" if wanted.startswith(("kalla-", PART)) else wanted
+    start = f"rubrik-{wanted}" if wanted.startswith((SOURCE, PART)) else wanted
     if start not in taken:
         return start
     number = max(2, numbers.get(start, 2))
@@ -124,7 +110,7 @@ def _anchored(tokens: list[Token], first_line: int) -> list[Heading]:
     found: list[Heading] = []
     if not any(token.type == "heading_open" for token in tokens):
         return found
-    taken = set(page_anchors())
+    taken = set(TAKEN)
     numbers: dict[str, int] = {}
     for index, token in enumerate(tokens):
         if token.type == "heading_open":

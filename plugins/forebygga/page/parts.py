@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from forebygga.hub.body import PART
+from forebygga.hub.anchors import PART
 from forebygga.page.output import Contents
 
 T = TypeVar("T")
