@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from jinja2 import Environment
+
 from forebygga.hub.body import uncited
 from forebygga.hub.catalog import Catalog
 from forebygga.hub.problems import Problem, suggestion
 from forebygga.hub.reading.files import shown
 from forebygga.hub.reading.tree import Group as Tree
 from forebygga.hub.reading.tree import place
-from forebygga.hub.sitemap import route_of
+from forebygga.hub.sitemap import ROUTES, route_of
 from forebygga.hub.vocabulary import DUPLICATE_VALUE
 from forebygga.records.faults import MISSING_KEY, UNKNOWN_KEY, WRONG_NUMBER
 from forebygga.records.shape import texts
@@ -32,6 +34,8 @@ NO_HITS = Rule(
 )
 
 _DIGIT = re.compile(r"\d")
+_TAG = re.compile(r"<[^>]*>")
+_TEMPLATES = Environment(autoescape=True)
 _CORE = Path(__file__).parent.parent.parent
 _GROUPS, _BEST = "grupper", "bästa_träffar"
 
@@ -46,7 +50,7 @@ def search_problems(root: Path, catalog: Catalog) -> list[Problem]:
 
 
 class _Known:
-    """The words that stand on the hub's pages: in records, vocabularies, registers, hand-written pages and templates."""
+    """The words that stand on the hub's pages: in records, vocabularies, registers, hand-written pages, the pages' titles and what templates print; never in the program."""
 
     def __init__(self, root: Path, catalog: Catalog) -> None:
         found: list[str] = []
@@ -54,8 +58,10 @@ class _Known:
             found += [text for _, text in texts(entry.record)] + [entry.source.body]
         for vocabulary in catalog.vocabularies.values():
             found += [text for term in vocabulary.terms for text in (term.label, term.definition)]
-        files = (*sorted((root / "docs").rglob("*.md")), *sorted(_CORE.rglob("*.html")), *sorted(_CORE.rglob("*pages.py")))
-        found += [file.read_text(encoding="utf-8", errors="replace") for file in files if file.is_file()]
+        files = [file for file in sorted((root / "docs").rglob("*.md")) if file.is_file()]
+        found += [file.read_text(encoding="utf-8", errors="replace") for file in files]
+        found += [route.title for route in ROUTES.values()]
+        found += [_printed(file.read_text(encoding="utf-8")) for file in sorted(_CORE.rglob("*.html"))]
         counts = dict.fromkeys(_words(found), 2)
         self.words = Words(counts)
         self.stems = {stem(word) for word in counts} | {self.words.key(word) for word in counts}
@@ -70,6 +76,11 @@ class _Known:
     def _parts(self, word: str) -> bool:
         parts = self.words.split(word)
         return bool(parts) and all(self._word(key) for _, key in parts)
+
+
+def _printed(template: str) -> str:
+    """What a template prints whatever it is given: its text without code, tags and attributes."""
+    return _TAG.sub(" ", "".join(text for _, kind, text in _TEMPLATES.lex(template) if kind == "data"))
 
 
 def _words(texts: Iterable[str]) -> set[str]:
