@@ -1,4 +1,7 @@
-"""RDF as a value, written as RDF/XML and as Turtle. Same statements, same bytes."""
+"""RDF as a value, written as RDF/XML and as Turtle. Same statements, same bytes.
+
+Ours, not rdflib's: we write and never read, and in the tests rdflib reads what we write.
+"""
 
 from __future__ import annotations
 

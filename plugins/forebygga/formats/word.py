@@ -1,4 +1,7 @@
-"""A Word file with our look: real headings, Swedish, header rows, boxes to fill in; same text, same bytes."""
+"""A Word file with our look: real headings, Swedish, header rows, boxes to fill in; same text, same bytes.
+
+Built, not filled in from a template: pages turn, boxes and tables come and go with the record. Looks stand in stationery.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The field's words, explained where they first stand on a page: a link to the glossary that a script can open in place."""
+"""The field's words, explained where they first stand on a page: a link to the glossary that a script can open in place.
+
+The page is split at its tags, not parsed: a parser writes the whole page anew, and the pages are of our own checked templates.
+"""
 
 from __future__ import annotations
 

@@ -84,7 +84,10 @@ PERSON_TOLD = "'{}' ser ut som en persons adress; skriv en funktions adress, til
 
 
 def _is_valid(digits: str) -> bool:
-    """Whether the last ten digits have the right control digit (Luhn), a possible month and a possible day."""
+    """Whether the last ten digits have the right control digit (Luhn), a possible month and a possible day.
+
+    Ours, not python-stdnum's, which refuses days that do not exist: a number with a slip in its day is still someone's.
+    """
     ten = digits[-10:]
     month, day = int(ten[2:4]), int(ten[4:6])
     if not (1 <= month <= 12 and (1 <= day <= 31 or 61 <= day <= 91)):
