@@ -17,6 +17,7 @@ from forebygga.cli.stubs import stub
 from forebygga.hub.catalog import Catalog
 from forebygga.hub.clock import build_day
 from forebygga.hub.formatting import formatted
+from forebygga.hub.formatting import in_order as fields_in_order
 from forebygga.hub.history import changed_since, read_history
 from forebygga.hub.hosts import FILE as HOSTS
 from forebygga.hub.hosts import read_hosts, written_hosts
@@ -110,7 +111,7 @@ def _explain(name: str) -> int:
 def fmt(options: argparse.Namespace) -> int:
     """Every record's file in one style; 1 when a file is no text, or with --kontroll when any would change."""
     root = options.hubb.resolve()
-    changed = _reformatted(root, is_dry=options.kontroll)
+    changed = _reformatted(root, is_dry=options.kontroll, in_order=options.ordning)
     for path in changed:
         sys.stdout.write(f"{path}\n")
     what = "skulle ändras" if options.kontroll else "ändrades"
@@ -118,7 +119,7 @@ def fmt(options: argparse.Namespace) -> int:
     return 1 if options.kontroll and changed else 0
 
 
-def _reformatted(root: Path, *, is_dry: bool = False) -> list[str]:
+def _reformatted(root: Path, *, is_dry: bool = False, in_order: bool = False) -> list[str]:
     """The records' files that are, or would be, written in another way. Links and what is no text are left for the check."""
     changed = []
     for kind in record_types():
@@ -128,6 +129,8 @@ def _reformatted(root: Path, *, is_dry: bool = False) -> list[str]:
                 continue
             data = file.read_bytes()
             text = formatted(data, kind)
+            if text is not None and in_order:
+                text = fields_in_order(text, kind)
             if text is not None and text.encode() != data:
                 changed.append(file.relative_to(root).as_posix())
                 if not is_dry:

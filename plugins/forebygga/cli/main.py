@@ -60,6 +60,7 @@ def parser() -> SwedishParser:
     stub.add_argument("id", help="postens id och filnamn: a–z, 0–9 och bindestreck", metavar="ID")
     formatting = command("fmt", fmt, "skriv alla poster på samma sätt: radslut, osynliga tecken, datum och koder")
     formatting.add_argument("--kontroll", action="store_true", help="ändra inget, visa bara vilka filer som skulle ändras")
+    formatting.add_argument("--ordning", action="store_true", help="skriv också huvudets fält i samma ordning i alla poster")
     command("ledger", ledger, "lägg till nya adresser och webbplatser i listorna över dem, och visa adresser som har försvunnit")
     command("edition", edition, "gör månadens utgåva av öppna data, som aldrig ändras och går att hänvisa till")
     telling = command("forandringar", changes, "visa vad läsarna ser ändrat sedan en gren, som Markdown att granska efter")

@@ -13,9 +13,10 @@ from datetime import date
 from pydantic import BaseModel
 
 from forebygga.hub.reading.characters import is_hidden, plain_form
+from forebygga.hub.reading.recovery import fields
 from forebygga.hub.reading.source import split
 from forebygga.hub.reading.tree import Group, Listing, Node, Scalar, parse
-from forebygga.records.fields import MIDNIGHT, Register
+from forebygga.records.fields import AMBIGUOUS, MIDNIGHT, Register
 from forebygga.records.record import Record
 from forebygga.records.shape import FieldShape, shape
 
@@ -60,6 +61,37 @@ def formatted(data: bytes, kind: type[Record]) -> str | None:
     return "\n".join(lines)
 
 
+def in_order(text: str, kind: type[Record]) -> str:
+    """The record's text with the fields of its head in order: what all records begin with, its own, sources and dates last.
+
+    Comments go with the field below them. A head with fields that are unknown or stand twice is left as it is.
+    """
+    head, _, body_line, _ = split(text, "")
+    if head is None:
+        return text
+    lines = text.split("\n")
+    blocks: list[list[str]] = [[]]
+    for _, block in fields(lines[1 : body_line - 2]):
+        above = blocks[-1]
+        start = next((at for at in range(len(above), 0, -1) if not above[at - 1].startswith("#")), 0)
+        blocks[-1:] = [above[:start], [*above[start:], *block]]
+    names = [next((line.partition(":")[0] for line in block if not line.startswith("#")), "") for block in blocks]
+    order = _order(kind)
+    named = [(name, block) for name, block in zip(names, blocks, strict=True) if block]
+    if len({name for name, _ in named}) < len(named) or any(name not in order for name, _ in named):
+        return text
+    named.sort(key=lambda pair: order.index(pair[0]))
+    return "\n".join((lines[0], *(line for _, block in named for line in block), *lines[body_line - 2 :]))
+
+
+def _order(kind: type[Record]) -> list[str]:
+    """The keys of the type's fields in the order they are written."""
+    shared = [field.key for field in shape(Record)]
+    own = [field.key for field in shape(kind) if field.key not in shared]
+    end = shared.index("källor")
+    return [*shared[:end], *own, *shared[end:]]
+
+
 def _edits(model: type[BaseModel], tree: Group) -> Iterator[tuple[Scalar, str]]:
     """Scalars of the head that are to be written in another way, and how."""
     for field in shape(model):
@@ -82,4 +114,6 @@ def _value(field: FieldShape, node: Node) -> str | None:
     if isinstance(field.marker, Register) and re.fullmatch(r"\d+", node.text):
         digits = 4 if field.marker.name == "kommuner" else 2
         return f'"{node.text.zfill(digits)}"'
+    if field.value is str and AMBIGUOUS.fullmatch(node.text):
+        return f'"{node.text}"'
     return None

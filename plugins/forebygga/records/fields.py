@@ -170,6 +170,11 @@ def _yes(value: Any) -> bool:
 
 FIRST_YEAR, LAST_YEAR = 1700, 2200
 """Years outside these are slips of the keyboard: the oldest act that is cited is younger, and no plan is longer."""
+AMBIGUOUS = re.compile(
+    r"[+-]?0\d+|\+\d+|[1-9][\d_]*(?::[0-5]?\d)+|\d+_[\d_]*|\d+\.\d*0|\d+\.|\.\d+|0[xob][\dA-Fa-f]+|\d[\d.]*[eE][+-]?\d+|"
+    r"(?i:yes|no|on|off)"
+)
+"""Texts that some reader of YAML (1.1 or 1.2) takes for a number or a yes, so that its writer writes another text: 08, 2026:12, 1.10."""
 MIDNIGHT = re.compile(r"(\d{4}-\d{2}-\d{2})[Tt ]00:00(?::00(?:\.0+)?)?(?:Z|[+-]00:?00)?")
 
 

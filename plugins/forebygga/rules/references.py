@@ -13,7 +13,7 @@ from forebygga.hub.registers import DUPLICATE_ID, UNKNOWN_CODE
 from forebygga.hub.statute import section_numbers
 from forebygga.hub.vocabulary import DUPLICATE_VALUE, UNKNOWN_TERM, Vocabulary
 from forebygga.records.faults import UNKNOWN_KEY
-from forebygga.records.fields import FieldName, Ref, Register, SectionNumber, SourceKey, Term
+from forebygga.records.fields import AMBIGUOUS, FieldName, Ref, Register, SectionNumber, SourceKey, Term
 from forebygga.records.shape import Place, pointers, shape, texts
 from forebygga.rule import REFERENCES, Example, Rule
 
@@ -41,8 +41,8 @@ UNKNOWN_SOURCE = Rule(
 UNQUOTED_CODE = Rule(
     "unquoted-code",
     REFERENCES,
-    "En kod för län eller kommun står utan citationstecken. Andra program läser den som ett tal och tar bort nollan. Det är en varning.",
-    "Kör `forebygga fmt`, eller skriv citationstecken runt koden.",
+    "En kod eller text som ser ut som ett tal (0201, 08, 2026:12) står utan citationstecken. Andra program skriver den som ett annat tal. Det är en varning.",
+    "Kör `forebygga fmt`, eller skriv citationstecken runt värdet.",
     Example("huvud", "kommuner:\n  - 0201", 'kommuner:\n  - "0201"'),
 )
 UNKNOWN_SECTION = Rule("unknown-section", REFERENCES, "Lagen har ingen sådan paragraf.", "Rätta numret.")
@@ -161,14 +161,13 @@ def _fault(catalog: Catalog, entry: Entry, marker: Any, value: Any) -> tuple[Rul
 
 
 def _unquoted(entry: Entry, location: Place, value: str) -> Iterator[Problem]:
-    """A code without quotes, which other programs read as a number and write without its first zero."""
-    if not re.search(rf"(?<![\w\"']){value}(?![\w\"'])", entry.source.text):
+    """A text without quotes that other programs read as a number and write as another: 08 as 8."""
+    if not re.search(rf"(?<![\w\"']){re.escape(value)}(?![\w\"'])", entry.source.text):
         return  # spares most records that their head is read again for the place
-    problem = entry.source.problem(
-        location, UNQUOTED_CODE, f'koden ska ha citationstecken: "{value}"; kör forebygga fmt', severity="varning"
-    )
+    message = f'värdet ska ha citationstecken, annars skriver andra program ett annat: "{value}"; kör forebygga fmt'
+    problem = entry.source.problem(location, UNQUOTED_CODE, message, severity="varning")
     line = entry.source.text.split("\n")[problem.line - 1]
-    if line[problem.column - 1 : problem.column].isdigit():
+    if line[problem.column - 1 : problem.column] not in ("'", '"'):
         yield problem
 
 
@@ -219,6 +218,8 @@ def _sources(entry: Entry) -> Iterator[Problem]:
             )
         keys.add(source.key)
     for location, text in texts(entry.record):
+        if AMBIGUOUS.fullmatch(text):
+            yield from _unquoted(entry, location, text)
         if "[^" in text:
             for cited in CITE.findall(text):
                 fault = _source_key(entry, cited)
