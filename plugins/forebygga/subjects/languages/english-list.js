@@ -1,16 +1,17 @@
 // The English list of practices narrowed by topic, certainty and whether it was tried in Sweden. The choice is kept in the address.
+import { all, one } from "./dom.js";
 import { follow, sift } from "./sieve.js";
 
-const form = document.querySelector("form[data-sieve]");
-const list = document.getElementById(form.dataset.sieve);
-const items = [...list.querySelectorAll("[data-item]")];
-const groups = [...list.querySelectorAll("[data-group]")];
-const status = form.querySelector("[data-sieve-status]");
-const none = list.querySelector("[data-sieve-none]");
+const form = one("form[data-sieve]", document, HTMLFormElement);
+const list = one(`#${form.dataset.sieve}`);
+const items = all("[data-item]", list);
+const groups = all("[data-group]", list);
+const status = one("[data-sieve-status]", form);
+const none = one("[data-sieve-none]", list);
 
 follow(form, (chosen) => {
   const shown = sift(items, chosen);
-  for (const group of groups) group.hidden = !group.querySelector("[data-item]:not([hidden])");
+  for (const group of groups) group.hidden = !all("[data-item]:not([hidden])", group).length;
   const isWhole = shown === items.length;
   status.textContent = isWhole ? `${items.length} practices` : `${shown} of ${items.length} practices`;
   none.hidden = shown > 0;
