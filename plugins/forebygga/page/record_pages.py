@@ -67,6 +67,7 @@ def collection_pages(hub: Hub) -> Iterator[Output]:
                 entries=entries,
                 groups=grouped(hub.catalog, entries, kind, kind.grouped_by) if kind.grouped_by else (),
                 rows_of={entry.key: rows(hub.catalog, entry.record) for entry in entries},
+                titles={entry.id: entry.record.title for entry in entries},
             ),
             meta,
             last_change=max((last_changed(entry, hub.changes(entry)) for entry in entries), default=None),

@@ -64,9 +64,10 @@ class Hub:
             "span": span,
             "uncited": uncited,
             "unmarked": unmarked,
-            "label": self.catalog.label,
+            "term_label": self.catalog.label,
+            "vocabulary": self.catalog.vocabularies.__getitem__,
+            "county_row": self.catalog.registers.counties.__getitem__,
             "when_words": partial(when_words, self.catalog),
-            "catalog": self.catalog,
             "settings": self.settings,
             "today": self.today,
         }

@@ -88,12 +88,13 @@ class RecordPage(Page):
 
 @dataclass(frozen=True, slots=True)
 class CollectionPage(Page):
-    """The list of a collection, drawn by the template that its record type names."""
+    """The list of a collection, drawn by the template that its record type names; `rows_of` by key, `titles` by id."""
 
     kind: type[Record]
     entries: Sequence[Entry]
     groups: Sequence[Group]
     rows_of: Mapping[str, Mapping[str, Row]]
+    titles: Mapping[str, str]
 
     @property
     def drawn_by(self) -> str:

@@ -67,6 +67,7 @@ class ActPage(Page):
     groups: tuple[RoleGroup, ...]
     aids: tuple[tuple[type[Record], int], ...]
     number_of_checks: int
+    has_packs: bool
     body: Markup
 
 
@@ -92,6 +93,7 @@ def _overview(hub: Hub, entry: Entry, statute: Statute) -> Output:
             groups=role_groups(hub.catalog, role_rows(hub.catalog, sections)),
             aids=aids(hub.catalog),
             number_of_checks=sum(len(version.section.checks) for version in demands(sections)),
+            has_packs=bool(hub.catalog.of(Guidance.collection)),
             body=text.body(),
         ),
         meta,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import ClassVar
 
-from forebygga.hub.catalog import Entry
+from forebygga.hub.catalog import Catalog, Entry
 from forebygga.hub.sitemap import ACT, PACKS
 from forebygga.hub.statute import section_numbers
 from forebygga.hub.steps import Track, tracks
@@ -55,6 +55,7 @@ class RolePage(RecordPage):
     pack: Pack
     numbers: Set[int]
     has_support: bool
+    has_steps: bool
 
 
 def _role(hub: Hub, found: Brief, pack: Pack) -> Output:
@@ -63,7 +64,16 @@ def _role(hub: Hub, found: Brief, pack: Pack) -> Output:
     meta = replace(meta, assets=(_STYLE,), search=(*meta.search, *role.synonyms))
     has_support = any(found.guidance.role in support.entry.record.roles for support in supports(hub.catalog, today=hub.today))
     return hub.record(
-        found.entry, meta, partial(RolePage, brief=found, pack=pack, numbers=section_numbers(hub.catalog), has_support=has_support)
+        found.entry,
+        meta,
+        partial(
+            RolePage,
+            brief=found,
+            pack=pack,
+            numbers=section_numbers(hub.catalog),
+            has_support=has_support,
+            has_steps=bool(hub.catalog.of(WorkingStep.collection)),
+        ),
     )
 
 
@@ -195,6 +205,16 @@ def _packs(hub: Hub, packed: list[tuple[Brief, Pack]]) -> Output:
     )
 
 
+ByStep = Mapping[str, tuple[Entry, ...]]
+"""What belongs to each step, by the step's id; empty when nothing does."""
+
+
+def _by_step(catalog: Catalog, collection: str, named: Callable[[WorkingStep], Iterable[str]]) -> ByStep:
+    """The published records of the collection that each step names, in its order."""
+    steps = ((entry.id, [catalog.get(f"{collection}/{name}") for name in named(step)]) for entry, step in catalog.records(WorkingStep))
+    return {step: tuple(entry for entry in entries if entry) for step, entries in steps}
+
+
 @dataclass(frozen=True, slots=True)
 class StepsPage(Page):
     """The step guide."""
@@ -202,7 +222,10 @@ class StepsPage(Page):
     template: ClassVar[str] = "steps.html"
 
     tracks: tuple[Track, ...]
-    catalog_get: Callable[[str], Entry | None]
+    document_templates: ByStep
+    practices: ByStep
+    support: ByStep
+    has_templates: bool
     document_title: Callable[[str], str]
 
 
@@ -213,7 +236,7 @@ class StepsSheetPage(Page):
     template: ClassVar[str] = "steps_sheet.html"
 
     tracks: tuple[Track, ...]
-    catalog_get: Callable[[str], Entry | None]
+    document_templates: ByStep
     document_title: Callable[[str], str]
     licence: str
 
@@ -224,12 +247,24 @@ def step_pages(hub: Hub) -> Iterator[Output]:
     if not found:
         return
     uri = f"{WorkingStep.prefix}/"
+    documents = _by_step(hub.catalog, "mallar", lambda step: step.document_templates)
     meta = Meta(WorkingStep.plural, WorkingStep.intro, MENU, (CRUMB,), layout="list", assets=(_STYLE,))
-    yield hub.page(uri, StepsPage(tracks=found, catalog_get=hub.catalog.get, document_title=document_title), meta)
+    yield hub.page(
+        uri,
+        StepsPage(
+            tracks=found,
+            document_templates=documents,
+            practices=_by_step(hub.catalog, "god-praktik", lambda step: step.practices),
+            support=_by_step(hub.catalog, "stod", lambda step: step.support),
+            has_templates=bool(hub.catalog.of("mallar")),
+            document_title=document_title,
+        ),
+        meta,
+    )
     crumbs = (CRUMB, Crumb(WorkingStep.plural, f"/{uri}"))
     sheet = Meta("Steg för steg på en sida", WorkingStep.intro, MENU, crumbs, layout="extra", assets=(_STYLE, "present.js"))
     yield hub.page(
-        f"{uri}utskrift/", StepsSheetPage(tracks=found, catalog_get=hub.catalog.get, document_title=document_title, licence=LICENCE), sheet
+        f"{uri}utskrift/", StepsSheetPage(tracks=found, document_templates=documents, document_title=document_title, licence=LICENCE), sheet
     )
 
 

@@ -14,7 +14,7 @@ from forebygga.page.output import Contents, Meta, Output
 from forebygga.page.record_pages import record_meta
 from forebygga.page.rendering import Hub
 from forebygga.page.typed import Page, RecordPage
-from forebygga.records.problem import CrimeProblem, Evaluation
+from forebygga.records.problem import CrimeProblem, Evaluation, Task
 from forebygga.subjects.problems.answers import Answered, Group, Listed, Tried, answered, groups, listed, tried
 
 STYLE = "problem.css"
@@ -40,6 +40,7 @@ class ProblemPage(RecordPage):
 
     groups: tuple[Group, ...]
     against: tuple[Answered, ...]
+    tasks: tuple[tuple[Task, Entry | None], ...]
     evaluations: tuple[tuple[Entry, Evaluation], ...]
     shown: int
 
@@ -56,6 +57,7 @@ def problem_pages(hub: Hub) -> Iterator[Output]:
                 ProblemPage,
                 groups=groups(hub.catalog, problem),
                 against=answered(hub.catalog, problem.does_not_help),
+                tasks=tuple((task, hub.catalog.get(f"vagledning/{task.role}") if task.role else None) for task in problem.tasks),
                 evaluations=evaluations.problems.get(entry.id, ()),
                 shown=SHOWN,
             ),
