@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test lint format tools pictures bench bench-serve bench-sok lock upgrade engine clean FORCE
+.PHONY: help site serve check test quick lint format tools pictures bench bench-serve bench-sok lock upgrade engine clean FORCE
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -31,7 +31,11 @@ check: $(VENV)/.site ## kontrollera alla poster
 	@$(BIN)/forebygga check
 
 test: lint ## kör alla prov, även i en riktig webbläsare
-	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadgroup --no-loadscope-reorder
+
+quick: $(VENV)/.test ## kör de prov som en ändring först kan göra röda (GREN=main); make test kör alla
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadgroup --no-loadscope-reorder -m "not browser and not slow" $$($(BIN)/python .ci/berorda.py $(GREN))
 
 lint: $(VENV)/.test node_modules/.made ## granska koden, också skripten
 	@$(BIN)/ruff check --quiet .

@@ -9,12 +9,19 @@ from hypothesis import HealthCheck, settings
 
 from branches import git
 from forebygga.page.output import Output
-from hubs import make_hub, site_of
+from hubs import TESTS, make_hub, site_of
 
 # The everyday search is the same each time, so that a red test means a change; the long one looks further.
 settings.register_profile("everyday", max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 settings.register_profile("long", max_examples=1_000, deadline=None, suppress_health_check=list(HealthCheck))
 settings.load_profile("everyday")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A file's tests run in one process, since they share what it makes; a long test that is cut in shares has a process for each."""
+    for item in items:
+        share = item.callspec.params.get("share", "") if isinstance(item, pytest.Function) and hasattr(item, "callspec") else ""
+        item.add_marker(pytest.mark.xdist_group(f"{item.path.relative_to(TESTS)} {share}"))
 
 
 @pytest.fixture

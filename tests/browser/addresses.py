@@ -5,12 +5,15 @@ from __future__ import annotations
 import csv
 import re
 from collections import defaultdict
+from functools import cache
 from pathlib import Path
 
 from browser.building import ROOT
 
 SEARCH = "/sok/?q=trygghet"
 MISSING = "/finns-inte/"
+SHARES = range(4)
+"""What looks at every type of page does it in four parts, so that no process is left with all of it when the others are done."""
 
 
 def files(site: Path) -> list[Path]:
@@ -56,6 +59,7 @@ def _shape(file: Path, site: Path, ids: set[str]) -> str:
     return "/".join(parts)
 
 
+@cache
 def page_types(site: Path, *, shortest: bool = False) -> list[str]:
     """The longest page of each type, and the shortest too when asked for; then a search and a missing page.
 
@@ -69,3 +73,8 @@ def page_types(site: Path, *, shortest: bool = False) -> list[str]:
             alike[_shape(file, site, ids), layout].append((file.stat().st_size, address_of(file, site)))
     chosen = {max(group) for group in alike.values()} | ({min(group) for group in alike.values()} if shortest else set())
     return [*sorted(address for _, address in chosen), SEARCH, MISSING]
+
+
+def share_of_types(site: Path, share: int, *, shortest: bool = False) -> list[str]:
+    """One of the SHARES of the page types; together they are all of them."""
+    return page_types(site, shortest=shortest)[share :: len(SHARES)]

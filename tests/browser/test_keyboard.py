@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from browser.addresses import page_types
+from browser.addresses import SHARES, share_of_types
 from browser.visiting import visit
 
 pytestmark = pytest.mark.browser
@@ -114,9 +114,10 @@ def test_town_form_with_an_unknown_name_leads_to_all_of_them(context, origin):
         expect(page.locator(".finder [role=status]")).to_contain_text("ingen kommun heter ”Ingenstans”")
 
 
+@pytest.mark.parametrize("share", SHARES)
 @pytest.mark.parametrize(("width", "look"), [(360, "light"), (1440, "dark")])
-def test_focus_is_always_visible(subtests, context, site, origin, look, width):
-    for address in page_types(site):
+def test_focus_is_always_visible(subtests, context, site, origin, look, width, share):
+    for address in share_of_types(site, share):
         with subtests.test(address=address), visit(context(width, look), origin, address) as (page, _):
             page.keyboard.press("Tab")
             assert page.evaluate("document.activeElement.matches(':focus-visible')")

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from browser.addresses import MISSING, page_types
+from browser.addresses import MISSING, SHARES, share_of_types
 from browser.visiting import visit
 
 pytestmark = pytest.mark.browser
@@ -74,8 +74,9 @@ def _places(links):
     return set(links.evaluate_all(addresses))
 
 
-def test_pages_are_whole_without_scripts(subtests, context, site, origin):
-    for address in page_types(site):
+@pytest.mark.parametrize("share", SHARES)
+def test_pages_are_whole_without_scripts(subtests, context, site, origin, share):
+    for address in share_of_types(site, share):
         with subtests.test(address=address):
             with visit(context(), origin, address) as (page, _):
                 with_scripts = _places(page.locator("main a:visible"))

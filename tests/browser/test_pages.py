@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from browser.addresses import address_of, files, page_types
-from browser.visiting import accessibility_faults, too_wide, visit
+from browser.addresses import SHARES, address_of, files, share_of_types
+from browser.visiting import COLOURS, accessibility_faults, too_wide, visit
 
 pytestmark = pytest.mark.browser
 
@@ -17,13 +17,14 @@ CODE = re.compile(r"<(script|style|code|pre|template)\b.*?</\1>|<[^>]+>|https?:/
 FOR_EDITORS = ("redaktor", "data", "utveckling")
 
 
+@pytest.mark.parametrize("share", SHARES)
 @pytest.mark.parametrize(("width", "further"), [(360, 320), (1440, 1600)])
-def test_sound_in_light_and_dark(subtests, context, site, origin, width, further):
-    for address in page_types(site, shortest=True):
+def test_sound_in_light_and_dark(subtests, context, site, origin, width, further, share):
+    for address in share_of_types(site, share, shortest=True):
         with subtests.test(address=address), visit(context(width), origin, address) as (page, faults):
             faults += [f"ljust: {fault}" for fault in accessibility_faults(page)] + too_wide(page)
             page.emulate_media(color_scheme="dark")
-            faults += [f"mörkt: {fault}" for fault in accessibility_faults(page)]
+            faults += [f"mörkt: {fault}" for fault in accessibility_faults(page, COLOURS)]
             page.set_viewport_size({"width": further, "height": 900})
             faults += too_wide(page)
             assert not faults, "\n".join(faults)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from browser.addresses import page_types
+from browser.addresses import SHARES, share_of_types
 from browser.visiting import visit
 
 pytestmark = pytest.mark.browser
@@ -21,9 +21,10 @@ EMPTY = """() => [...document.querySelectorAll("main section")].filter((section)
 }).map((section) => section.querySelector("h2, h3").textContent.trim())"""
 
 
-def test_no_part_of_a_page_is_an_empty_heading(context, origin, site):
+@pytest.mark.parametrize("share", SHARES)
+def test_no_part_of_a_page_is_an_empty_heading(context, origin, site, share):
     unseen = []
-    for address in page_types(site):
+    for address in share_of_types(site, share):
         with visit(context(), origin, address) as (page, _):
             for width in WIDTHS:
                 page.set_viewport_size({"width": width, "height": 900})

@@ -30,6 +30,8 @@ from forebygga.site import outputs
 from hubs import PUBLICATION, SAMPLE, TODAY
 from pages import unsafe
 
+pytestmark = pytest.mark.slow
+
 RECORDS = sorted(file.relative_to(SAMPLE / "content").with_suffix("").as_posix() for file in (SAMPLE / "content").rglob("*.md"))
 
 NASTY = [

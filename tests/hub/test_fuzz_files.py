@@ -10,11 +10,13 @@ import shutil
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from test_fuzz import check, is_rendered_safely
 
 from hubs import PROJECT
+
+pytestmark = pytest.mark.slow
 
 PAGE = "---\ntitle: Prov\ndescription: Prov.\n---\n\n# Prov\n\nText med [länk](https://a.example/) och | tecken.\n\n- a\n\n    - b\n"
 MAP = {
@@ -76,6 +78,7 @@ def test_any_bytes_in_any_file(name: str, cuts: list[tuple[float, int, bytes]], 
         file.write_bytes(before)
 
 
+@settings(max_examples=settings().max_examples // 3)  # each that is a map makes a whole site
 @given(rows=st.recursive(st.none() | st.integers() | st.floats() | st.text(max_size=4), lambda inner: st.lists(inner, max_size=3) | st.dictionaries(
     st.sampled_from(["type", "arcs", "objects", "transform", "scale", "translate", "geometries", "properties", "code", "Topology", "x"]), inner, max_size=4
 ), max_leaves=12))  # fmt: skip

@@ -16,6 +16,8 @@ from forebygga.publishing.publish import go_back, planned
 from publishing.places import object_store, ssh_host
 from publishing.releases import DAY, LATER, built, put
 
+pytestmark = pytest.mark.slow
+
 
 @dataclass
 class Spot:

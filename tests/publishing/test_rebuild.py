@@ -13,6 +13,8 @@ from forebygga.hub.history import commit_of
 from forebygga.publishing.seal import read_release
 from hubs import make_hub
 
+pytestmark = pytest.mark.slow
+
 
 def git(hub: Path, *arguments: str) -> None:
     words = ["-c", "user.name=Prov", "-c", "user.email=prov@exempel.se", "-c", "core.excludesFile=", "-c", "commit.gpgSign=false"]

@@ -12,6 +12,8 @@ import pytest
 
 from hubs import PROJECT
 
+pytestmark = pytest.mark.slow
+
 LOCKS = ("requirements/site.txt", "requirements/mottagare.txt", "requirements/test.txt")
 
 

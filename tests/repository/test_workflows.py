@@ -14,6 +14,8 @@ import yaml
 from branches import git
 from hubs import PROJECT, PUBLICATION, record
 
+pytestmark = pytest.mark.slow
+
 WORKFLOWS = sorted((PROJECT / ".github" / "workflows").glob("*.yml"))
 FORGEJO = PROJECT / ".forgejo" / "workflows" / "forslag.yml"
 GITLAB = PROJECT / ".gitlab-ci.yml"

@@ -22,6 +22,8 @@ from searching import asked
 sys.path.append(str(PROJECT / "bench" / "sok"))
 from judged import EMPTY, by_class, empty, figures, queries
 
+pytestmark = pytest.mark.slow
+
 CLASSES = {
     "exakt": 0.92, "prefix": 0.86, "böjning": 0.88, "sammansättning": 0.83, "delning": 0.83, "synonym": 0.78, "förkortning": 0.88,
     "felstavning": 0.86, "utan-prickar": 0.80, "engelska": 0.76, "rollfråga": 0.62, "fras": 0.88,

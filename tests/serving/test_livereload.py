@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, Page, expect
 from browser.building import PROGRAMS, ROOT, environment
 from browser.chromium import chromium
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 PATIENCE = 60
 RECORD = "content/god-praktik/exempelvandring.md"
