@@ -163,9 +163,9 @@ def read_hub(root: Path, kinds: Sequence[type[Record]] | None = None, read: Read
     problems += read_settings(root)[1]
     registers, faults = read_registers(root / "data" / "registers", root)
     problems += faults
-    found = list(_files(root / "content", root, {kind.collection: kind for kind in chosen}))
-    problems += [item for item in found if isinstance(item, Problem)]
-    files = [item for item in found if not isinstance(item, Problem)]
+    items = list(_files(root / "content", root, {kind.collection: kind for kind in chosen}))
+    problems += [item for item in items if isinstance(item, Problem)]
+    files = [item for item in items if not isinstance(item, Problem)]
     entries: list[Entry] = []
     unreadable: set[str] = set()
     for (kind, file), (entry, faults) in zip(files, read(files, root), strict=True):
@@ -214,10 +214,10 @@ def judged(reading: Reading, *, today: date | None = None, is_wanted: Callable[[
     """Every problem in what was read, sorted by place; see `load`. What is found is of no use once it is not wanted."""
     problems = list(reading.problems)
     catalog = reading.catalog(reading.entries)
-    for found in _checks(reading, catalog, today, problems):
+    for part in _checks(reading, catalog, today, problems):
         if not is_wanted():
             break
-        problems += found
+        problems += part
     return sorted(without_echoes(set(problems)))
 
 

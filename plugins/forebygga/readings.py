@@ -58,17 +58,17 @@ def _kept_name(kind: type[Record], file: Path, root: Path) -> bytes | None:
 def read_or_kept(files: Sequence[tuple[type[Record], Path]], root: Path, *, store: Store) -> Iterable[Read]:
     """Every record with its own problems, in the order given; those that were read before come from the store."""
     names = [_kept_name(kind, file, root) if store.folder else None for kind, file in files]
-    found: list[Read | None] = []
+    readings: list[Read | None] = []
     for name in names:
         kept = store.find(name) if name else None
-        found.append(pickle.loads(kept) if kept else None)  # noqa: S301  # our own file, named by all that made it
-    missing = [number for number, reading in enumerate(found) if reading is None]
+        readings.append(pickle.loads(kept) if kept else None)  # noqa: S301  # our own file, named by all that made it
+    missing = [number for number, reading in enumerate(readings) if reading is None]
     for number, reading in zip(missing, read_anew([files[number] for number in missing], root), strict=True):
-        found[number] = reading
+        readings[number] = reading
         if (name := names[number]) and name == _kept_name(*files[number], root):  # not saved anew while it was read
             store.keep(name, pickle.dumps(reading, protocol=5))
     store.flush()
-    return [reading for reading in found if reading is not None]
+    return [reading for reading in readings if reading is not None]
 
 
 def read_anew(files: Sequence[tuple[type[Record], Path]], root: Path) -> Iterable[Read]:

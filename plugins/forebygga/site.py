@@ -31,10 +31,10 @@ def made(hub: Hub) -> list[Output]:
     return with_feeds(hub, [output for build in builders() for output in build(hub)])
 
 
-def unique(found: Iterable[Output]) -> list[Output]:
+def unique(made_outputs: Iterable[Output]) -> list[Output]:
     """The outputs by uri. Raises HubError when two want the same."""
     by_uri: dict[str, Output] = {}
-    for output in found:
+    for output in made_outputs:
         if output.uri in by_uri:
             raise HubError(f"två sidor vill ha adressen /{output.uri}")
         by_uri[output.uri] = output
@@ -56,8 +56,8 @@ def outputs(
     Raises HubError when two outputs want the same uri.
     """
     hub = Hub(catalog, settings, today, tuple(folders), history or {}, store or Store())
-    found = made(hub)
-    return unique([*found, *search_outputs(hub, found, search or Search())])
+    every = made(hub)
+    return unique([*every, *search_outputs(hub, every, search or Search())])
 
 
 def file_of(output: Output) -> str:
@@ -74,12 +74,12 @@ def file_bytes(output: Output) -> bytes:
     return text.encode()
 
 
-def write(found: Sequence[Output], folder: Path) -> int:
+def write(site: Sequence[Output], folder: Path) -> int:
     """Write the outputs to an empty or new folder and give their number. Raises HubError when it holds something."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise HubError(f"mappen {folder} är inte tom; välj en ny mapp")
-    for output in found:
+    for output in site:
         file = folder / file_of(output)
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(file_bytes(output))
-    return len(found)
+    return len(site)

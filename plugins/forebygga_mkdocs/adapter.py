@@ -147,8 +147,8 @@ class Adapter:
 
     def _sitemap(self, files: Sequence[File]) -> Markup:
         pages = [file.page for file in files if file.page]
-        found = [page.output if isinstance(page, RecordPage) else self._hand_written(page) for page in pages]
-        return Markup(sitemap(found, self.settings))  # noqa: S704  # its template escapes
+        outputs = [page.output if isinstance(page, RecordPage) else self._hand_written(page) for page in pages]
+        return Markup(sitemap(outputs, self.settings))  # noqa: S704  # its template escapes
 
     def finish(self) -> None:
         """The built folder as a release."""

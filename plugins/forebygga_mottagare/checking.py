@@ -81,11 +81,11 @@ class Checker:
             file.parent.mkdir(parents=True)
             file.write_text(text, encoding="utf-8", newline="\n")
             entry, faults = read_entry(kind, file, Path(name))
-        found = set(faults)
+        new_faults = set(faults)
         if entry:
             others = [other for other in self.reading.entries if other.key != entry.key]
-            found |= set(self._meanings(self.reading.catalog([*others, entry]))) - self._before
-        return sorted(problem for problem in without_echoes(found) if problem.severity == "fel" or problem.rule in _STRICT)
+            new_faults |= set(self._meanings(self.reading.catalog([*others, entry]))) - self._before
+        return sorted(problem for problem in without_echoes(new_faults) if problem.severity == "fel" or problem.rule in _STRICT)
 
     def proposal(self, sent: Contribution, taken: Callable[[str], Mapping[str, str]]) -> Proposal | list[Fault]:
         """What is proposed of the contribution, or what is wrong with it.
@@ -101,14 +101,14 @@ class Checker:
         if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", record_id):
             return [Fault(1, 1, "", f"'{record_id}' är inget giltigt id; använd a–z, 0–9 och bindestreck")]
         mine = number(sent)
-        known = {f"{entry.key}" for entry in self.reading.entries} | self.reading.unreadable
+        keys = {f"{entry.key}" for entry in self.reading.entries} | self.reading.unreadable
         if sent.kind == CORRECTION:
-            if f"{kind_name}/{record_id}" not in known:
-                return [Fault(1, 1, "", f"posten '{sent.id}' finns inte{suggestion(sent.id, known)}")]
+            if f"{kind_name}/{record_id}" not in keys:
+                return [Fault(1, 1, "", f"posten '{sent.id}' finns inte{suggestion(sent.id, keys)}")]
         else:
             # An id with a number last may have been given to one that asked for the id without it.
             near = taken(number_start(kind_name, re.sub(r"(-\d+)+$", "", record_id)))
-            record_id = _free(kind_name, record_id, known | {_key(path) for path, owner in near.items() if owner != mine})
+            record_id = _free(kind_name, record_id, keys | {_key(path) for path, owner in near.items() if owner != mine})
         text = formatted(sent.text.encode(), kind) or sent.text
         problems = self.problems(kind, record_id, text)
         if problems:
@@ -135,10 +135,10 @@ def _key(path: str) -> str:
     return path.removeprefix("content/").removesuffix(".md")
 
 
-def _free(collection: str, record_id: str, known: Set[str]) -> str:
+def _free(collection: str, record_id: str, keys: Set[str]) -> str:
     """The id, or with a number after it when a record has it already."""
     name, count = record_id, 2
-    while f"{collection}/{name}" in known:
+    while f"{collection}/{name}" in keys:
         name, count = f"{record_id}-{count}", count + 1
     return name
 
@@ -151,8 +151,8 @@ def _fault(problem: Problem, path: str, text: str) -> Fault:
 
 def _title(text: str) -> str:
     """The record's title, as it is written."""
-    found = re.search(r"^titel:\s*(.+?)\s*$", text, flags=re.MULTILINE)
-    return found[1].strip("'\"") if found else "utan titel"
+    match = re.search(r"^titel:\s*(.+?)\s*$", text, flags=re.MULTILINE)
+    return match[1].strip("'\"") if match else "utan titel"
 
 
 def _page(address: str) -> str:

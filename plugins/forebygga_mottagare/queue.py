@@ -68,8 +68,8 @@ class Queue:
     def numbers(self) -> list[str]:
         """The numbers of what waits, the oldest first."""
         with os.scandir(self.waiting) as files:
-            found = [(file.stat().st_mtime_ns, file.name) for file in files if file.name.endswith(".json")]
-        return [name.removesuffix(".json") for _, name in sorted(found)]
+            by_time = [(file.stat().st_mtime_ns, file.name) for file in files if file.name.endswith(".json")]
+        return [name.removesuffix(".json") for _, name in sorted(by_time)]
 
     def size(self) -> int:
         """How many wait."""
@@ -81,14 +81,14 @@ class Queue:
 
     def paths(self, start: str) -> dict[str, str]:
         """The files that are under way or were lately proposed, with the number of each, of the numbers that begin so."""
-        found = {}
+        names = {}
         # What waits is read first: a file that has gone meanwhile stands among what is done.
         for folder in (self.waiting, self.done):
             for file in folder.glob(f"{start}*.json"):
-                told = _read(file)
-                if told and told["path"]:
-                    found[told["path"]] = file.stem
-        return found
+                contribution = _read(file)
+                if contribution and contribution["path"]:
+                    names[contribution["path"]] = file.stem
+        return names
 
     def finish(self, proposal: Proposal, address: str, today: date) -> None:
         """It is proposed at the address: the text is let go of."""
@@ -105,10 +105,10 @@ class Queue:
 def _read(file: Path) -> dict[str, str] | None:
     """What the file says, or None when it has gone."""
     try:
-        told: dict[str, str] = json.loads(file.read_text(encoding="utf-8"))
+        contribution: dict[str, str] = json.loads(file.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return None
-    return told
+    return contribution
 
 
 def _write(file: Path, value: object) -> None:

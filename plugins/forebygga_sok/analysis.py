@@ -40,8 +40,8 @@ class Analysis(NamedTuple):
 def counted(text: str) -> Counted:
     """How often each word stands in the text, without stop words; those written in capitals are abbreviations and stay."""
     kept = {word.lower() for word in _CAPITALS.findall(text)} & STOP
-    found = {word: number for word, number in Counter(tokens(text)).items() if word not in STOP or word in kept}
-    return Counted(tuple(found), tuple(min(number, MOST) for number in found.values()))
+    numbers = {word: number for word, number in Counter(tokens(text)).items() if word not in STOP or word in kept}
+    return Counted(tuple(numbers), tuple(min(number, MOST) for number in numbers.values()))
 
 
 def analysed(page: Page) -> Analysis:
@@ -83,11 +83,11 @@ class Kept:
         digest = page_digest(page)
         line = self.before.get(digest)
         if line is None:
-            found = analysed(page)
+            analysis = analysed(page)
             self.fresh += 1
             if self.file:
-                self.now[digest] = _line(found)
-            return Analysis(found.sections, tuple(Counted(self._shared(field.words), field.times) for field in found.fields))
+                self.now[digest] = _line(analysis)
+            return Analysis(analysis.sections, tuple(Counted(self._shared(field.words), field.times) for field in analysis.fields))
         self.now[digest] = line
         sections, fields = json.loads(line)
         counted = (Counted(self._shared(words.split()), tuple(ord(letter) - _ZERO for letter in times)) for words, times in fields)
@@ -95,8 +95,8 @@ class Kept:
 
     def _shared(self, words: Iterable[str]) -> tuple[str, ...]:
         """The words, each only once in memory however many pages it stands on."""
-        known = self._words
-        return tuple(known.setdefault(word, word) for word in words)
+        interned = self._words
+        return tuple(interned.setdefault(word, word) for word in words)
 
     def save(self) -> None:
         """Write what this build used, when anything is new; a folder that cannot be written to is passed over."""
@@ -118,14 +118,14 @@ _END = "slut"
 
 def _read(file: Path) -> dict[str, str]:
     """The lines of the file by digest; nothing when it is missing, cut off or not ours."""
-    found: dict[str, str] = {}
+    rest_by_digest: dict[str, str] = {}
     try:
         with file.open(encoding="utf-8", newline="\n") as lines:
             for line in lines:
                 digest, _, rest = line.rstrip("\n").partition("\t")
                 if not rest:
-                    return found if digest == f"{_END} {len(found)}" else {}
-                found[digest] = rest
+                    return rest_by_digest if digest == f"{_END} {len(rest_by_digest)}" else {}
+                rest_by_digest[digest] = rest
     except (OSError, UnicodeDecodeError):
         pass
     return {}
@@ -133,7 +133,7 @@ def _read(file: Path) -> dict[str, str]:
 
 def page_counts(analyses: Iterable[Analysis]) -> Counter[str]:
     """On how many pages each word stands."""
-    found: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     for analysis in analyses:
-        found.update({word for field in analysis.fields for word in field.words})
-    return found
+        counts.update({word for field in analysis.fields for word in field.words})
+    return counts

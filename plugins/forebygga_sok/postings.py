@@ -60,17 +60,17 @@ def postings_of(analyses: Sequence[Analysis], keys: Mapping[str, Keys]) -> dict[
     """The postings of every key, by page number in the order given."""
     lengths = [[sum(field.times) for field in analysis.fields] for analysis in analyses]
     average = [max(1.0, sum(column) / max(1, sum(1 for length in column if length))) for column in zip(*lengths, strict=True)]
-    found: dict[str, Postings] = {}
+    by_key: dict[str, Postings] = {}
     for number, (analysis, length) in enumerate(zip(analyses, lengths, strict=True)):
         strength, titled = _strengths(analysis, length, average, keys)
         for key, value in strength.items():
-            postings = found.get(key)
+            postings = by_key.get(key)
             if postings is None:
-                postings = found[key] = Postings(array("I"), bytearray())
+                postings = by_key[key] = Postings(array("I"), bytearray())
             postings.pages.append(number)
             impact = round(LEVELS * value / (SATURATION + value)) or 1
             postings.impacts.append(impact + TITLE if key in titled else impact)
-    return found
+    return by_key
 
 
 def _strengths(
@@ -83,10 +83,10 @@ def _strengths(
         bend = LENGTHS[name]
         weight = WEIGHTS[name] / (1 - bend + bend * own_length / usual)
         for word, times in zip(field.words, field.times, strict=True):
-            own, parts = keys[word]
-            strength[own] += times * weight
+            key, parts = keys[word]
+            strength[key] += times * weight
             if name in _TITLES:
-                titled.add(own)
+                titled.add(key)
             for part in parts:
                 strength[part] += times * weight * PART_WEIGHT
     return strength, titled

@@ -17,8 +17,8 @@ _ELIDED = re.compile(r"(?<=[bdfgkpstv])r$|(?<=[bdfkpt])n$")
 
 def _region(word: str) -> int:
     """Where endings may begin: after the first consonant that follows a vowel, at least three letters in."""
-    found = _REGION.search(word)
-    return max(found.end(), 3) if found else len(word)
+    match = _REGION.search(word)
+    return max(match.end(), 3) if match else len(word)
 
 
 def _without_s(word: str, region: int) -> str:
@@ -26,8 +26,8 @@ def _without_s(word: str, region: int) -> str:
 
 
 def _without_ending(word: str, region: int) -> str:
-    found = _ENDING.search(word, region)
-    return word[: found.start()] if found else word
+    match = _ENDING.search(word, region)
+    return word[: match.start()] if match else word
 
 
 @lru_cache(maxsize=200_000)

@@ -50,10 +50,10 @@ def tokens(text: str) -> list[str]:
     for sign, pattern, new in _LAW:
         if sign in low:
             low = pattern.sub(new, low)
-    found: list[str] = []
+    words: list[str] = []
     for word in _TOKEN.findall(low):
         if word.isalpha():
-            found.append(word)
+            words.append(word)
         else:
-            found.extend(_pieces(word))
-    return found
+            words.extend(_pieces(word))
+    return words

@@ -30,7 +30,11 @@ def irregular(keys: Sequence[str], forms: Mapping[str, Keys]) -> dict[str, int]:
     stems: dict[str, set[str]] = defaultdict(set)
     for key in keys:
         stems[stem(key)].add(key)
-    return {form: numbers[found.own] for form, found in sorted(forms.items()) if form not in numbers and stems[stem(form)] != {found.own}}
+    return {
+        form: numbers[postings.own]
+        for form, postings in sorted(forms.items())
+        if form not in numbers and stems[stem(form)] != {postings.own}
+    }
 
 
 def number(value: int) -> str:
@@ -71,5 +75,5 @@ class Vocabulary(NamedTuple):
 def encoded(keys: Sequence[str], counts: Sequence[int], forms: Mapping[str, int]) -> Vocabulary:
     """The vocabulary as text."""
     ordered = sorted(forms)
-    told = front_coded(ordered) + "\t" + ",".join(number(forms[form]) for form in ordered)
-    return Vocabulary(front_coded(keys), rareness(counts), told if ordered else "")
+    irregulars = front_coded(ordered) + "\t" + ",".join(number(forms[form]) for form in ordered)
+    return Vocabulary(front_coded(keys), rareness(counts), irregulars if ordered else "")

@@ -27,10 +27,10 @@ class Words:
 
     def key(self, word: str) -> str:
         """What the word is indexed by: its base form."""
-        found = self._keys.get(word)
-        if found is None:
-            found = self._keys[word] = self._key(word)
-        return found
+        base = self._keys.get(word)
+        if base is None:
+            base = self._keys[word] = self._key(word)
+        return base
 
     def _key(self, word: str) -> str:
         if word in IRREGULAR:
@@ -45,23 +45,23 @@ class Words:
 
     def parts(self, word: str) -> tuple[str, ...]:
         """The keys of the parts of a compound, and of the parts' own; without the word's own key. Empty for other words."""
-        own = self.key(word)
-        found: dict[str, None] = {}
-        for _, key in self.split(word) or self.split(own):
-            found[key] = None
+        key_of_word = self.key(word)
+        keys: dict[str, None] = {}
+        for _, key in self.split(word) or self.split(key_of_word):
+            keys[key] = None
             if len(key) >= _OWN_PARTS:
-                found.update(dict.fromkeys(inner for _, inner in self.split(key)))
-            found.update(dict.fromkeys(_derived(key)))
-        if not found:
-            found.update(dict.fromkeys(_derived(own)))
-        return tuple(part for part in found if part != own)
+                keys.update(dict.fromkeys(inner for _, inner in self.split(key)))
+            keys.update(dict.fromkeys(_derived(key)))
+        if not keys:
+            keys.update(dict.fromkeys(_derived(key_of_word)))
+        return tuple(part for part in keys if part != key_of_word)
 
     def split(self, word: str) -> tuple[tuple[str, str], ...]:
         """The parts of a compound as (form, key), in order; empty for a word that is none."""
-        found = self._splits.get(word)
-        if found is None:
-            found = self._splits[word] = self._split(word) if word.isalpha() and len(word) >= 6 else ()
-        return found
+        parts = self._splits.get(word)
+        if parts is None:
+            parts = self._splits[word] = self._split(word) if word.isalpha() and len(word) >= 6 else ()
+        return parts
 
     def _split(self, word: str) -> tuple[tuple[str, str], ...]:
         cuts = self._search(word, 0, {}, 1)
@@ -131,11 +131,11 @@ def _clusters(counts: Mapping[str, int]) -> dict[str, str]:
 
     A stem of three letters is too little to go by, unless it is a word of the site itself (lag, lagen; but not Dals, Dalarna).
     """
-    found: dict[str, str] = {}
+    by_root: dict[str, str] = {}
     for word in sorted(counts):
         root = stem(word) if word.isalpha() and len(word) > 2 else ""
         if len(root) > 3 or (len(root) == 3 and root in counts):
-            best = found.get(root)
+            best = by_root.get(root)
             if best is None or (len(word), word) < (len(best), best):
-                found[root] = word
-    return found
+                by_root[root] = word
+    return by_root

@@ -39,12 +39,12 @@ class Build:
         store = self.store
         hub = Hub(self.catalog, self.settings, self.today, (), read_history(self.root), store)
         frame = Frame(self.settings)
-        found = made(hub)
+        outputs = made(hub)
         docs = list(hand_written(self.root / "docs"))
         beside = list(files_beside(self.root / "docs"))
-        unique([*found, *docs, *beside])
+        unique([*outputs, *docs, *beside])
         store.close()  # each process opens its own
-        bodies = list(printed(Press(found, frame, folder), workers))
+        bodies = list(printed(Press(outputs, frame, folder), workers))
         search = read_search(self.root)
         more = unique(search_outputs(hub, bodies, search))
         late = [*docs, *(output for output in more if output.is_page)]
@@ -54,7 +54,7 @@ class Build:
         make_release(folder, self.settings, day=self.today, root=self.root, store=store)
         store.sweep()
         store.close()
-        return sum(output.is_page for output in (*found, *late))
+        return sum(output.is_page for output in (*outputs, *late))
 
     def _files(self, folder: Path, files: Iterable[Output]) -> None:
         for output in files:

@@ -48,7 +48,7 @@ class Edition:
         return cls({key: entry for key, entry in catalog.entries.items() if entry.is_published}, pages, written)
 
     @cached_property
-    def own(self) -> dict[str, str]:
+    def titles(self) -> dict[str, str]:
         """The titles of the pages that someone wrote, by address: records' and hand-written ones."""
         titles = {address: titled[1].strip("'\"") if (titled := _TITLE.search(text)) else "" for address, text in self.written.items()}
         return titles | {entry.address: entry.record.title for entry in self.entries.values()}
@@ -72,11 +72,11 @@ class Changes:
     def addresses(self) -> list[str]:
         """The addresses of the pages that are new or say something else: those that someone wrote first, then what follows from them."""
         added = set(self.after.pages) - set(self.before.pages) | set(self.after.written) - set(self.before.written)
-        return sorted({*added, *self._changed()}, key=lambda address: (address not in self.after.own, address))
+        return sorted({*added, *self._changed()}, key=lambda address: (address not in self.after.titles, address))
 
     def markdown(self) -> str:
         """The changes in words, at most MOST signs."""
-        old, new = self.before.own, self.after.own
+        old, new = self.before.titles, self.after.titles
         lines = ["## Det här ändras för läsarna\n"]
         lines += _listed("Nya sidor", {address: new[address] for address in sorted(set(new) - set(old))})
         lines += _listed("Borttagna sidor", {address: old[address] for address in sorted(set(old) - set(new))})
@@ -100,7 +100,7 @@ class Changes:
         for address in sorted(set(self.before.written) & set(self.after.written)):
             text = list(paragraphs(self.before.written[address], self.after.written[address]))
             if text:
-                yield f"### {plain(self.after.own[address])} `{address}`\n"
+                yield f"### {plain(self.after.titles[address])} `{address}`\n"
                 yield fenced(text)
 
     def _records(self) -> Iterator[str]:
@@ -140,8 +140,8 @@ def changes(options: argparse.Namespace) -> int:
     with TemporaryDirectory() as name:
         files_before(root, options.gren, Path(name))
         before = Edition.of(Path(name), load(Path(name))[0], today)
-        found = Changes(before, Edition.of(root, catalog, today))
-        sys.stdout.write(found.markdown())
+        changed = Changes(before, Edition.of(root, catalog, today))
+        sys.stdout.write(changed.markdown())
         if options.adresser:
-            options.adresser.write_text("".join(f"{address}\n" for address in found.addresses()), encoding="utf-8")
+            options.adresser.write_text("".join(f"{address}\n" for address in changed.addresses()), encoding="utf-8")
     return 0

@@ -46,14 +46,16 @@ def _report(problems: Sequence[Problem]) -> None:
 
 def _summary(catalog: Catalog, problems: Sequence[Problem]) -> str:
     counts = Counter(entry.kind.plural for entry in catalog.entries.values())
-    told = ", ".join(f"{name} {number}" for name, number in sorted(counts.items()))
+    counted = ", ".join(f"{name} {number}" for name, number in sorted(counts.items()))
     files = len({problem.path for problem in problems})
     warnings = sum(problem.severity == "varning" for problem in problems)
     if problems and warnings == len(problems):
-        return f"Inget är fel: {len(catalog.entries)} poster ({told}). {warnings} varningar i {files} {'fil' if files == 1 else 'filer'}."
+        return (
+            f"Inget är fel: {len(catalog.entries)} poster ({counted}). {warnings} varningar i {files} {'fil' if files == 1 else 'filer'}."
+        )
     if not problems:
-        return f"Allt stämmer: {len(catalog.entries)} poster ({told})."
-    return f"{len(problems)} problem i {files} {'fil' if files == 1 else 'filer'}; {len(catalog.entries)} poster lästes ({told})."
+        return f"Allt stämmer: {len(catalog.entries)} poster ({counted})."
+    return f"{len(problems)} problem i {files} {'fil' if files == 1 else 'filer'}; {len(catalog.entries)} poster lästes ({counted})."
 
 
 def _completeness(catalog: Catalog) -> str:

@@ -37,15 +37,15 @@ def language(options: argparse.Namespace) -> int:
     store = Store(root / STORE)
     catalog, _ = load(root, store=store)
     store.close()
-    found = advice(catalog, lambda path: (not named or path in named) and (lines is None or path in lines))
+    advised = advice(catalog, lambda path: (not named or path in named) and (lines is None or path in lines))
     if lines is not None:
-        found = [one for one in found if one.line in lines[one.path]]
+        advised = [one for one in advised if one.line in lines[one.path]]
     if options.format == "text":
         most = None if options.alla else MOST_ALIKE
-        for line in report(found, root, colours=Colours(has_colours()), most=most, command="sprak"):
+        for line in report(advised, root, colours=Colours(has_colours()), most=most, command="sprak"):
             sys.stdout.write(f"{line}\n")
     else:
-        sys.stdout.write(FORMATS[options.format](found, root))
-    files = len({one.path for one in found})
-    sys.stderr.write(f"{len(found)} råd i {files} {'fil' if files == 1 else 'filer'}. Råd är inga fel: följ dem du håller med om.\n")
+        sys.stdout.write(FORMATS[options.format](advised, root))
+    files = len({one.path for one in advised})
+    sys.stderr.write(f"{len(advised)} råd i {files} {'fil' if files == 1 else 'filer'}. Råd är inga fel: följ dem du håller med om.\n")
     return 0

@@ -28,11 +28,11 @@ def _opened(options: argparse.Namespace) -> tuple[Path, Catalog]:
 
 
 def _entry(catalog: Catalog, key: str) -> Entry:
-    found = catalog.entries.get(key)
-    if found is None:
+    entry = catalog.entries.get(key)
+    if entry is None:
         hint = suggestion(key, catalog.entries) or "; skriv samling/id för en post som är hel"
         raise HubError(f"det finns ingen post '{key}'{hint}")
-    return found
+    return entry
 
 
 def _references(catalog: Catalog, key: str) -> Iterator[tuple[Entry, int, int, str]]:
@@ -50,7 +50,7 @@ def _file(root: Path, entry: Entry) -> Path:
 def _repoint(root: Path, catalog: Catalog, old: str, new: str) -> list[str]:
     """Write every reference and link to the record as one to the new key; the files that were changed."""
     texts = {entry.key: entry.source.text.split("\n") for entry in catalog.entries.values()}
-    for entry, line, column, value in sorted(_references(catalog, old), key=lambda found: (found[1], found[2]), reverse=True):
+    for entry, line, column, value in sorted(_references(catalog, old), key=lambda reference: (reference[1], reference[2]), reverse=True):
         row = texts[entry.key][line - 1]
         at = row.find(value, column - 1)
         if at >= 0:

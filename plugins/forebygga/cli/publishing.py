@@ -45,10 +45,10 @@ def _share(options: argparse.Namespace) -> float:
 
 def _see_that_the_statement_holds(root: Path, today: date) -> None:
     """Raises HubError when the accessibility statement is more than a year old: then it is no longer truthful."""
-    told = read_settings(root)[0].accessibility
-    if told and is_outdated(told, today=today):
+    statement = read_settings(root)[0].accessibility
+    if statement and is_outdated(statement, today=today):
         raise HubError(
-            f"tillgänglighetsredogörelsen bedömdes {told.assessed}, för mer än ett år sedan; gör om bedömningen och ändra "
+            f"tillgänglighetsredogörelsen bedömdes {statement.assessed}, för mer än ett år sedan; gör om bedömningen och ändra "
             "tillgänglighet: bedömd i data/webbplats.yml"
         )
 
@@ -90,8 +90,8 @@ def rollback(options: argparse.Namespace) -> int:
 def verify(options: argparse.Namespace) -> int:
     """What is published against what was released; 1 when it differs, or a key is given and has not signed it."""
     settings, _ = read_settings(options.hubb.resolve())
-    told = options.nyckel or (settings.publishing.key if settings.publishing else None)
-    verdict = compare(options.plats, public_key(told) if told else None)
+    key = options.nyckel or (settings.publishing.key if settings.publishing else None)
+    verdict = compare(options.plats, public_key(key) if key else None)
     sys.stdout.write(f"{verdict}\n")
     return 0 if verdict.is_good else 1
 

@@ -12,14 +12,14 @@ from forebygga.records.shape import FieldShape, shape
 
 
 def _sample(field: FieldShape, today: date) -> str:
-    known = {
+    samples = {
         "publicerad": today.isoformat(),
         "granska_senast": (today + timedelta(days=365)).isoformat(),
         "status": "utkast",
         "nyckel": "k1",
         "typ": "myndighet",
     }
-    return known.get(field.key, UNFILLED)
+    return samples.get(field.key, UNFILLED)
 
 
 def _comment(field: FieldShape) -> str:

@@ -54,8 +54,8 @@ def drawn(outlines: Outlines, names: Mapping[str, str], *, width: int, height: i
 
 
 def _ends(values: Iterable[float]) -> tuple[float, float]:
-    known = list(values)
-    return min(known), max(known)
+    numbers = list(values)
+    return min(numbers), max(numbers)
 
 
 def _thinned(line: Sequence[Point]) -> tuple[Step, ...]:
@@ -100,13 +100,13 @@ def _pair(step: Step) -> str:
 def _roomiest(rings: Sequence[Sequence[Step]], height: float) -> tuple[float, float, float] | None:
     """The left end, right end and level of the widest stretch inside that is as high, nearest to the middle; None when there is none."""
     top, bottom = _ends(y for ring in rings for _, y in ring)
-    found: list[tuple[float, float, float]] = []
+    stretches: list[tuple[float, float, float]] = []
     for number in range(1, LINES):
         # A quarter of a unit off, so that the line passes no corner.
         level = top + (bottom - top) * number / LINES + 0.25
         lines = [list(_inside(rings, level + part * height)) for part in (-0.5, 0, 0.5)]
-        found += [(left, right, level) for left, right in _common(lines)]
-    return max(found, key=lambda stretch: (round(stretch[1] - stretch[0]), -abs(stretch[2] - (top + bottom) / 2)), default=None)
+        stretches += [(left, right, level) for left, right in _common(lines)]
+    return max(stretches, key=lambda stretch: (round(stretch[1] - stretch[0]), -abs(stretch[2] - (top + bottom) / 2)), default=None)
 
 
 def _inside(rings: Sequence[Sequence[Step]], level: float) -> Iterator[tuple[float, float]]:

@@ -55,10 +55,10 @@ def atom(hub: Hub, uri: str, title: str, page: str, items: Sequence[Item]) -> Ou
 
 
 def _json_item(hub: Hub, item: Item, uri: str) -> dict[str, object]:
-    told: dict[str, object] = {"id": f"urn:uuid:{identity(item.key)}"}
+    item_object: dict[str, object] = {"id": f"urn:uuid:{identity(item.key)}"}
     if hub.settings.address:
-        told["url"] = web_address(hub, item.address, uri)
-    return told | {
+        item_object["url"] = web_address(hub, item.address, uri)
+    return item_object | {
         "title": item.title,
         "content_text": item.text,
         "date_published": f"{item.published.isoformat()}T00:00:00Z",
@@ -74,14 +74,14 @@ def json_feed(hub: Hub, uri: str, title: str, page: str, items: Sequence[Item]) 
     A web address must be whole there, so without the site's address there is none; `_forebygga.adress` is the page's own.
     """
     owner = hub.settings.owner
-    told: dict[str, object] = {"version": "https://jsonfeed.org/version/1.1", "title": title}
+    feed: dict[str, object] = {"version": "https://jsonfeed.org/version/1.1", "title": title}
     if hub.settings.address:
-        told |= {"home_page_url": web_address(hub, page, uri), "feed_url": web_address(hub, f"/{uri}", uri)}
-    told |= {
+        feed |= {"home_page_url": web_address(hub, page, uri), "feed_url": web_address(hub, f"/{uri}", uri)}
+    feed |= {
         "description": hub.settings.description,
         "language": "sv",
         "authors": [{"name": owner.name if owner else hub.settings.name}],
         "_forebygga": {"about": LICENCE, "licens": "CC BY 4.0", "adress": page},
         "items": [_json_item(hub, item, uri) for item in items],
     }
-    return Output(uri, json.dumps(told, ensure_ascii=False, indent=1) + "\n")
+    return Output(uri, json.dumps(feed, ensure_ascii=False, indent=1) + "\n")

@@ -50,14 +50,14 @@ class Face:
 
     def lines(self, text: str, size: float, room: float) -> list[str]:
         """The text in as few lines as the room allows."""
-        found: list[str] = []
+        placed: list[str] = []
         for word in text.split():
-            longer = f"{found[-1]} {word}" if found else word
-            if found and self.width(longer, size) <= room:
-                found[-1] = longer
+            longer = f"{placed[-1]} {word}" if placed else word
+            if placed and self.width(longer, size) <= room:
+                placed[-1] = longer
             else:
-                found.append(word)
-        return found
+                placed.append(word)
+        return placed
 
     def path(self, text: str, x: float, y: float, size: float) -> str:
         """The text as SVG path commands, from the point x on the line y."""

@@ -83,6 +83,6 @@ def turtle(things: Iterable[Thing]) -> str:
     """The statements as Turtle, for people."""
     lines = [f"@prefix {prefix}: <{address}> ." for prefix, address in PREFIXES.items()]
     for thing in things:
-        said = [f"a {', '.join(thing.types)}", *(f"{name} {_turtle(value)}" for name, value in thing.said)]
-        lines.append(f"\n<{thing.address}>\n    " + " ;\n    ".join(said) + " .")
+        statements = [f"a {', '.join(thing.types)}", *(f"{name} {_turtle(value)}" for name, value in thing.said)]
+        lines.append(f"\n<{thing.address}>\n    " + " ;\n    ".join(statements) + " .")
     return "\n".join(lines) + "\n"

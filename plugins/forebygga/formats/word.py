@@ -71,14 +71,14 @@ class Paper:
     def numbered(self, items: Sequence[str]) -> list[Paragraph]:
         """A list numbered from 1."""
         number = self._new_numbering()
-        found = []
+        paragraphs = []
         for item in items:
             paragraph = self.text(item, "List Number")
             properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
             properties.get_or_add_ilvl().val = 0
             properties.get_or_add_numId().val = number
-            found.append(paragraph)
-        return found
+            paragraphs.append(paragraph)
+        return paragraphs
 
     def _new_numbering(self) -> int:
         numbering = self.document.part.numbering_part.element

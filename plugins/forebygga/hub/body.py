@@ -107,9 +107,9 @@ def _free(wanted: str, taken: set[str], numbers: dict[str, int]) -> str:
 
 
 def _anchored(tokens: list[Token], first_line: int) -> list[Heading]:
-    found: list[Heading] = []
+    headings: list[Heading] = []
     if not any(token.type == "heading_open" for token in tokens):
-        return found
+        return headings
     taken = set(TAKEN)
     numbers: dict[str, int] = {}
     for index, token in enumerate(tokens):
@@ -118,9 +118,9 @@ def _anchored(tokens: list[Token], first_line: int) -> list[Heading]:
             anchor = _free(slug(text), taken, numbers)
             taken.add(anchor)
             line = (token.map[0] if token.map else 0) + first_line
-            found.append(Heading(int(token.tag[1]), text, anchor, line))
+            headings.append(Heading(int(token.tag[1]), text, anchor, line))
             token.attrSet("id", anchor)
-    return found
+    return headings
 
 
 def read_body(text: str, first_line: int = 1, tokens: list[Token] | None = None) -> Body:
@@ -165,7 +165,7 @@ def _body_of(tokens: list[Token], text: str, first_line: int) -> Body:
     lines = text.split("\n")
     at = (0, 0)
 
-    def mark(block: Token, needle: str, found: str) -> Mark:
+    def mark(block: Token, needle: str, text: str) -> Mark:
         """The first place of the needle after the previous mark; what stands in a block comes in its order."""
         nonlocal at
         start, end = block.map or (0, len(lines))
@@ -174,8 +174,8 @@ def _body_of(tokens: list[Token], text: str, first_line: int) -> Body:
             column = lines[number].find(needle, at[1] if number == at[0] else 0)
             if column >= 0:
                 at = (number, column + len(needle))
-                return Mark(found, number + first_line, column + 1)
-        return Mark(found, at[0] + first_line, at[1] + 1)
+                return Mark(text, number + first_line, column + 1)
+        return Mark(text, at[0] + first_line, at[1] + 1)
 
     links, cites, html, images = [], [], [], []
     for block, child in _inline(tokens):

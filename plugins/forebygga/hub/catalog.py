@@ -90,11 +90,14 @@ class Catalog:
     @cached_property
     def _collections(self) -> Mapping[str, tuple[Entry, ...]]:
         """Every collection's published records by title; sorted once, since most pages ask for some."""
-        found: dict[str, list[Entry]] = {}
+        by_collection: dict[str, list[Entry]] = {}
         for entry in self.entries.values():
             if entry.is_published:
-                found.setdefault(entry.kind.collection, []).append(entry)
-        return {collection: tuple(sorted(entries, key=lambda entry: swedish(entry.record.title))) for collection, entries in found.items()}
+                by_collection.setdefault(entry.kind.collection, []).append(entry)
+        return {
+            collection: tuple(sorted(entries, key=lambda entry: swedish(entry.record.title)))
+            for collection, entries in by_collection.items()
+        }
 
     def records(self, kind: type[R]) -> Iterator[tuple[Entry, R]]:
         """The published records of a type with their typed fields, by title."""
@@ -104,8 +107,8 @@ class Catalog:
     def related(self, entry: Entry) -> tuple[Entry, ...]:
         """Published records that the entry, or they themselves, call related; by title."""
         keys = {*entry.record.related, *(link.origin for link in self.backlinks.get(entry.key, ()) if link.field == "relaterat")}
-        found = (other for key in sorted(keys) if (other := self.get(key)))
-        return tuple(sorted(found, key=lambda other: (swedish(other.record.title), other.key)))
+        others = (other for key in sorted(keys) if (other := self.get(key)))
+        return tuple(sorted(others, key=lambda other: (swedish(other.record.title), other.key)))
 
     def referring(self, entry: Entry) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
         """Published records that refer to the entry, by heading; a mere mention is left out where there is more to say."""
@@ -118,8 +121,8 @@ class Catalog:
                 headings.setdefault(link.heading, {})[link.origin] = other
                 placed.add(link.origin)
         return tuple(
-            (heading, tuple(sorted(found.values(), key=lambda other: (swedish(other.record.title), other.key))))
-            for heading, found in headings.items()
+            (heading, tuple(sorted(entries.values(), key=lambda other: (swedish(other.record.title), other.key))))
+            for heading, entries in headings.items()
         )
 
     def label(self, vocabulary: str, term: str) -> str:
@@ -171,11 +174,11 @@ def _references(entry: Entry) -> Iterator[tuple[str, Backlink]]:
 
 def linked(entries: Iterable[Entry]) -> dict[str, tuple[Backlink, ...]]:
     """Backlinks by target key, sorted; targets that do not exist are included and never asked for."""
-    found: dict[str, set[Backlink]] = {}
+    backlinks: dict[str, set[Backlink]] = {}
     for entry in entries:
         for target, link in _references(entry):
-            found.setdefault(target, set()).add(link)
-    return {target: tuple(sorted(links)) for target, links in sorted(found.items())}
+            backlinks.setdefault(target, set()).add(link)
+    return {target: tuple(sorted(links)) for target, links in sorted(backlinks.items())}
 
 
 def catalog_of(

@@ -71,7 +71,7 @@ def read_outlines(folder: Path, root: Path, codes: Mapping[str, Collection[str]]
 
     `codes` are the codes of each register; a register that is not there is not compared.
     """
-    found: dict[str, Outlines] = {}
+    outlines: dict[str, Outlines] = {}
     problems: list[Problem] = []
     for register, name in FILES.items():
         file, path = folder / name, shown(folder / name, root)
@@ -92,8 +92,8 @@ def read_outlines(folder: Path, root: Path, codes: Mapping[str, Collection[str]]
         if fault:
             problems.append(Problem(path, 1, 1, BAD_MAP, fault))
         else:
-            found[register] = Outlines(topology)
-    return MappingProxyType(found), problems
+            outlines[register] = Outlines(topology)
+    return MappingProxyType(outlines), problems
 
 
 def _refused(constant: str) -> float:

@@ -50,14 +50,14 @@ def _steps(log: str) -> Iterator[tuple[date, str, str, str]]:
 
 def read_log(log: str) -> dict[str, tuple[Change, ...]]:
     """The history that `git log --reverse --name-status -z` tells, by path. A moved file keeps its past, a removed one loses it."""
-    found: dict[str, dict[date, Change]] = {}
+    changes: dict[str, dict[date, Change]] = {}
     for day, kind, old, new in _steps(log):
         if kind == "D":
-            found.pop(old, None)
+            changes.pop(old, None)
             continue
-        past = found.pop(old, {}) if kind == "R" else {} if kind in "AC" else found.get(old, {})
-        found[new] = {**past, day: past.get(day) or Change(day, is_added=not past)}
-    return {path: tuple(sorted(days.values(), key=lambda change: change.day, reverse=True)) for path, days in sorted(found.items())}
+        past = changes.pop(old, {}) if kind == "R" else {} if kind in "AC" else changes.get(old, {})
+        changes[new] = {**past, day: past.get(day) or Change(day, is_added=not past)}
+    return {path: tuple(sorted(days.values(), key=lambda change: change.day, reverse=True)) for path, days in sorted(changes.items())}
 
 
 def _git(root: Path, *arguments: str) -> str | None:
@@ -109,17 +109,21 @@ def changed_lines(root: Path, base: str) -> dict[str, set[int]]:
 
     Raises HubError when git does not know the base.
     """
-    found: dict[str, set[int]] = {}
+    lines: dict[str, set[int]] = {}
     start = _start(root, base)
     for path in changed_since(root, base):
         file = root / path
         if not path.startswith("content/") or not file.is_file():
             continue
-        told = _git(root, "diff", "--unified=0", "--no-color", "--no-ext-diff", start, "--", path)
+        difference = _git(root, "diff", "--unified=0", "--no-color", "--no-ext-diff", start, "--", path)
         whole = range(1, file.read_bytes().count(b"\n") + 2)
-        hunks = [range(int(first), int(first) + int(number or 1)) for first, number in _HUNK.findall(told or "")] if told else [whole]
-        found[path] = {line for hunk in hunks for line in hunk}
-    return found
+        hunks = (
+            [range(int(first), int(first) + int(number or 1)) for first, number in _HUNK.findall(difference or "")]
+            if difference
+            else [whole]
+        )
+        lines[path] = {line for hunk in hunks for line in hunk}
+    return lines
 
 
 _UNDER_WAY = (":(exclude).site-*", ":(exclude).*.las")

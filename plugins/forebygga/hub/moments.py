@@ -8,8 +8,8 @@ from datetime import date
 
 def is_past(moment: str, today: date) -> bool:
     """Whether the moment certainly lies before today; one known only by this year or month does not."""
-    known = moment[:10]
-    return known < today.isoformat()[: len(known)]
+    day = moment[:10]
+    return day < today.isoformat()[: len(day)]
 
 
 def is_day(moment: str) -> bool:

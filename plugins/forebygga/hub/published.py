@@ -95,16 +95,16 @@ def read_ledger(root: Path) -> tuple[dict[str, Fate], list[Problem]]:
         return {}, []
     path = shown(file, root)
     text, problems = read_text(file, root, most=MAX_BYTES)
-    found: dict[str, Fate] = {}
+    fates: dict[str, Fate] = {}
     for item in _parsed(text or "", path):
         if isinstance(item, Problem):
             problems.append(item)
-        elif item[0] in found:
-            message = f"{item[0]} finns redan på rad {found[item[0]].line}; ta bort den ena raden"
+        elif item[0] in fates:
+            message = f"{item[0]} finns redan på rad {fates[item[0]].line}; ta bort den ena raden"
             problems.append(Problem(path, item[1].line, 1, LEDGER_LINE, message))
         else:
-            found[item[0]] = item[1]
-    return found, problems
+            fates[item[0]] = item[1]
+    return fates, problems
 
 
 def written(ledger: Ledger) -> str:

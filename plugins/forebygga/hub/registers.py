@@ -101,14 +101,14 @@ def _named(rows: Sequence[Sequence[Cell]], columns: Mapping[str, str], path: str
     if missing:
         hint = suggestion(missing[0], [name for name in head if name not in columns])
         return [], [_at(path, rows[0][0], MISSING_KEY, f"kolumnen '{missing[0]}' saknas i rubrikraden{hint}")]
-    found, problems = [], []
+    rows_by_name, problems = [], []
     for row in rows[1:]:
         if len(row) == len(head):
-            found.append(dict(zip(head, row, strict=True)))
+            rows_by_name.append(dict(zip(head, row, strict=True)))
         else:
             message = f"raden har {len(row)} värden men rubrikraden {len(head)}; kontrollera kommatecken och citationstecken"
             problems.append(_at(path, row[min(len(row), len(head)) - 1], TABLE_CELLS, message))
-    return found, problems
+    return rows_by_name, problems
 
 
 def _formed(rows: Sequence[Row], columns: Mapping[str, str], path: str) -> Iterator[tuple[Row, Problem | None]]:
@@ -229,8 +229,8 @@ def _municipality(row: Row) -> MunicipalityRow:
 
 
 def _unknown_files(folder: Path, root: Path) -> Iterator[Problem]:
-    known = {"lan.csv", "kommuner.csv", "README.md", *FILES.values()}
+    expected = {"lan.csv", "kommuner.csv", "README.md", *FILES.values()}
     for file in sorted(folder.iterdir()):
-        if file.name not in known and not file.name.startswith("."):
-            hint = suggestion(file.name, known) or "; ta bort filen, eller lägg den utanför data/registers"
+        if file.name not in expected and not file.name.startswith("."):
+            hint = suggestion(file.name, expected) or "; ta bort filen, eller lägg den utanför data/registers"
             yield Problem(shown(file, root), 1, 1, MISPLACED_FILE, f"hubben använder inget register som heter så{hint}")

@@ -211,5 +211,5 @@ MORE = (
 
 def route_of(address: str) -> Route | None:
     """The route that an address belongs to, a single page before a family; None for pages of records and hand-written ones."""
-    found = [route for route in ROUTES.values() if route.matches(address)]
-    return min(found, key=lambda route: not route.is_single, default=None)
+    routes = [route for route in ROUTES.values() if route.matches(address)]
+    return min(routes, key=lambda route: not route.is_single, default=None)

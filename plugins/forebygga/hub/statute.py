@@ -42,14 +42,14 @@ def the_act(catalog: Catalog) -> tuple[Entry, Statute] | None:
 
 def wording(statute: Statute, *, on: date) -> dict[int, SectionVersion]:
     """The sections in force on the day, by number (ascending). Empty before the act's first day."""
-    found: dict[int, SectionVersion] = {}
+    sections: dict[int, SectionVersion] = {}
     for index, version in enumerate(statute.versions):
         if version.since <= on:
             for number in version.repealed:
-                found.pop(number, None)
+                sections.pop(number, None)
             for section in version.sections:
-                found[section.number] = SectionVersion(section, version.since, version.sfs, index > 0)
-    return dict(sorted(found.items()))
+                sections[section.number] = SectionVersion(section, version.since, version.sfs, index > 0)
+    return dict(sorted(sections.items()))
 
 
 def in_view(statute: Statute, today: date) -> dict[int, SectionVersion]:
@@ -64,8 +64,8 @@ def numbers_of(statute: Statute) -> tuple[int, ...]:
 
 def section_numbers(catalog: Catalog) -> set[int]:
     """The numbers of every section the act has or has had. Empty without the act."""
-    found = the_act(catalog)
-    return set(numbers_of(found[1])) if found else set()
+    act = the_act(catalog)
+    return set(numbers_of(act[1])) if act else set()
 
 
 def chapters(headings: Iterable[str], sections: Mapping[int, SectionVersion]) -> tuple[Chapter, ...]:
@@ -73,7 +73,7 @@ def chapters(headings: Iterable[str], sections: Mapping[int, SectionVersion]) ->
 
     A heading without a section in force is left out; sections under no heading come last, under 'Övrigt'.
     """
-    found: list[Chapter] = []
+    listed: list[Chapter] = []
     left = dict(sections)
     for heading in headings:
         match = _RANGE.search(heading)
@@ -81,7 +81,7 @@ def chapters(headings: Iterable[str], sections: Mapping[int, SectionVersion]) ->
             first, last = int(match[1]), int(match[2] or match[1])
             inside = tuple(left.pop(number) for number in sorted(left) if first <= number <= last)
             if inside:
-                found.append(Chapter(heading[: match.start()], inside))
+                listed.append(Chapter(heading[: match.start()], inside))
     if left:
-        found.append(Chapter("Övrigt", tuple(left.values())))
-    return tuple(found)
+        listed.append(Chapter("Övrigt", tuple(left.values())))
+    return tuple(listed)

@@ -26,5 +26,5 @@ def tracks(catalog: Catalog) -> tuple[Track, ...]:
     """The ways of working that have steps, in the order of the vocabulary."""
     steps = sorted(catalog.records(WorkingStep), key=lambda pair: (pair[1].order, pair[0].id))
     vocabulary = catalog.vocabularies.get("arbetssatt")
-    found = (Track(term, tuple(pair for pair in steps if pair[1].track == term.id)) for term in (vocabulary.terms if vocabulary else ()))
-    return tuple(track for track in found if track.steps)
+    every = (Track(term, tuple(pair for pair in steps if pair[1].track == term.id)) for term in (vocabulary.terms if vocabulary else ()))
+    return tuple(track for track in every if track.steps)

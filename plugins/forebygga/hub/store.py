@@ -83,10 +83,10 @@ class Store:
         """The result with the name, or None."""
         if name in self._new:
             return self._new[name]
-        found = self._asked("SELECT value, used FROM results WHERE name = ?", (name,))
-        if not found:
+        rows = self._asked("SELECT value, used FROM results WHERE name = ?", (name,))
+        if not rows:
             return None
-        value, used = found[0]
+        value, used = rows[0]
         if used < _today():
             self._used.add(name)
         return bytes(value)

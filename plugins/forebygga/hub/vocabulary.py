@@ -59,7 +59,7 @@ class Vocabulary(Part):
     @cached_property
     def by_id(self) -> dict[str, VocabularyTerm]:
         """The terms by id."""
-        return {known.id: known for known in self.terms}
+        return {term.id: term for term in self.terms}
 
     def __contains__(self, term: object) -> bool:
         return term in self.by_id
@@ -69,16 +69,16 @@ class Vocabulary(Part):
 
     def words(self) -> dict[str, str]:
         """Every id, label and synonym in lower case, to the id of its term."""
-        found: dict[str, str] = {}
-        for known in self.terms:
-            for word in (known.id, known.label, *known.synonyms):
-                found.setdefault(word.lower(), known.id)
-        return found
+        ids: dict[str, str] = {}
+        for term in self.terms:
+            for word in (term.id, term.label, *term.synonyms):
+                ids.setdefault(word.lower(), term.id)
+        return ids
 
 
 def read_vocabularies(folder: Path, root: Path) -> tuple[dict[str, Vocabulary], list[Problem]]:
     """All vocabularies by id (the file's name), and what is wrong in them."""
-    found: dict[str, Vocabulary] = {}
+    vocabularies: dict[str, Vocabulary] = {}
     problems: list[Problem] = []
     for file in sorted(folder.iterdir()) if folder.is_dir() else ():
         path = shown(file, root)
@@ -96,10 +96,10 @@ def read_vocabularies(folder: Path, root: Path) -> tuple[dict[str, Vocabulary], 
         vocabulary, faults = bind(Vocabulary, tree, path) if tree else (None, [])
         problems += faults
         if vocabulary and tree:
-            found[file.stem] = vocabulary
+            vocabularies[file.stem] = vocabulary
             problems += _doubled(vocabulary, tree, path)
             problems += _scale_problems(vocabulary, tree, path)
-    return found, problems
+    return vocabularies, problems
 
 
 def _doubled(vocabulary: Vocabulary, tree: Group, path: str) -> Iterator[Problem]:
@@ -111,26 +111,26 @@ def _doubled(vocabulary: Vocabulary, tree: Group, path: str) -> Iterator[Problem
 
     ids: set[str] = set()
     names: dict[str, int] = {}
-    for number, known in enumerate(vocabulary.terms):
-        if known.id in ids:
-            message = f"termen '{known.id}' finns redan; ge den ett annat id, eller ta bort den ena"
+    for number, term in enumerate(vocabulary.terms):
+        if term.id in ids:
+            message = f"termen '{term.id}' finns redan; ge den ett annat id, eller ta bort den ena"
             yield problem(("termer", number, "id"), DUPLICATE_TERM, message)
-        elif known.label.lower() in names:
-            message = f"namnet '{known.label}' finns redan på rad {names[known.label.lower()]}; två termer kan inte heta lika"
+        elif term.label.lower() in names:
+            message = f"namnet '{term.label}' finns redan på rad {names[term.label.lower()]}; två termer kan inte heta lika"
             yield problem(("termer", number, "namn"), DUPLICATE_TERM, message)
-        ids.add(known.id)
-        names.setdefault(known.label.lower(), place(tree, ("termer", number, "namn"))[0])
-        own = {known.label.lower()}
-        for index, word in enumerate(known.synonyms):
-            if word.lower() in own:
+        ids.add(term.id)
+        names.setdefault(term.label.lower(), place(tree, ("termer", number, "namn"))[0])
+        words = {term.label.lower()}
+        for index, word in enumerate(term.synonyms):
+            if word.lower() in words:
                 message = f"'{word}' står redan i termen; ta bort det ena"
                 yield problem(("termer", number, "synonymer", index), DUPLICATE_VALUE, message)
-            own.add(word.lower())
+            words.add(word.lower())
 
 
 def _scale_problems(vocabulary: Vocabulary, tree: Group, path: str) -> Iterator[Problem]:
     """Verdicts on others' scales that are read as a term which is not there."""
-    terms = [known.id for known in vocabulary.terms]
+    terms = [term.id for term in vocabulary.terms]
     for number, scale in enumerate(vocabulary.scales):
         for index, step in enumerate(scale.steps):
             if step.term not in terms:

@@ -48,5 +48,5 @@ def state(call: Call, today: date) -> str:
 
 def calls(catalog: Catalog) -> tuple[Call, ...]:
     """All calls, soonest to close first, else by key."""
-    found = (call for entry in catalog.entries.values() if entry.is_published for call in calls_of(entry))
-    return tuple(sorted(found, key=lambda call: (call.closes, call.entry.key)))
+    every = (call for entry in catalog.entries.values() if entry.is_published for call in calls_of(entry))
+    return tuple(sorted(every, key=lambda call: (call.closes, call.entry.key)))

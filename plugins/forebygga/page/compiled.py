@@ -14,9 +14,9 @@ class Compiled(BytecodeCache):
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give the bucket its code, if it is known; the bucket itself checks that the source is the same."""
-        known = self._code.get(bucket.key)
-        if known:
-            bucket.bytecode_from_string(known)
+        code = self._code.get(bucket.key)
+        if code:
+            bucket.bytecode_from_string(code)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Remember the bucket's code."""

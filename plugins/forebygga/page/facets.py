@@ -90,11 +90,11 @@ def _all_pairs(catalog: Catalog, entry: Entry) -> Iterator[tuple[str, str]]:
 def values_of(catalog: Catalog, entry: Entry, sources: Sequence[str] | None = None) -> Values:
     """The record's values in the facets of its type, or in those named; a facet without values is left out."""
     wanted = entry.kind.facets if sources is None else sources
-    found: dict[str, set[str]] = {}
+    names_by_source: dict[str, set[str]] = {}
     for source, name in _all_pairs(catalog, entry):
         if source in wanted:
-            found.setdefault(source, set()).add(name)
-    return {source: frozenset(names) for source, names in found.items()}
+            names_by_source.setdefault(source, set()).add(name)
+    return {source: frozenset(names) for source, names in names_by_source.items()}
 
 
 Having = Mapping[str, Sequence[Entry]]
@@ -176,5 +176,5 @@ def facets_of(catalog: Catalog, sources: Sequence[str], entries: Iterable[tuple[
         for source, names in values.items():
             for name in names:
                 having[source].setdefault(name, []).append(entry)
-    found = (_facet(catalog, source, having[source]) for source in sources)
-    return tuple(facet for facet in found if facet.choices)
+    every = (_facet(catalog, source, having[source]) for source in sources)
+    return tuple(facet for facet in every if facet.choices)

@@ -103,5 +103,5 @@ class Explainer:
 
     def definitions(self) -> str:
         """Every word's name and meaning as JSON, by id: what the script shows."""
-        found = {key: [word.title, word.summary] for key, word in sorted(self.words.items())}
-        return json.dumps(found, ensure_ascii=False, separators=(",", ":")) + "\n"
+        by_key = {key: [word.title, word.summary] for key, word in sorted(self.words.items())}
+        return json.dumps(by_key, ensure_ascii=False, separators=(",", ":")) + "\n"

@@ -35,14 +35,14 @@ def _heading(catalog: Catalog, field: FieldShape, value: str) -> tuple[int, str]
 def grouped(catalog: Catalog, entries: Iterable[Entry], kind: type[Record], attribute: str) -> tuple[Group, ...]:
     """The entries by the first value of the attribute; those without one last, under 'Övriga'. Every entry once."""
     field = next(field for field in shape(kind) if field.attribute == attribute)
-    found: dict[tuple[int, str], list[Entry]] = {}
+    members: dict[tuple[int, str], list[Entry]] = {}
     for entry in entries:
         value = getattr(entry.record, attribute)
         first = (value[0] if value else None) if field.many else value
         key = (10_000, "Övriga") if first is None else _heading(catalog, field, first)
-        found.setdefault(key, []).append(entry)
-    ordered = sorted(found, key=lambda key: (key[0], swedish(key[1])))
-    return tuple(Group(heading, slug(heading), tuple(found[number, heading])) for number, heading in ordered)
+        members.setdefault(key, []).append(entry)
+    ordered = sorted(members, key=lambda key: (key[0], swedish(key[1])))
+    return tuple(Group(heading, slug(heading), tuple(members[number, heading])) for number, heading in ordered)
 
 
 def by_collection(catalog: Catalog, entries: Sequence[Entry]) -> tuple[tuple[type[Record], tuple[Entry, ...]], ...]:

@@ -51,5 +51,5 @@ def header_policy(*, framed: bool = False, report: str | None = None, receiver: 
 
     `receiver` is what the page may send to; `report` is an address that browsers tell of what the policy stopped; none unless the owner wants it.
     """
-    told = {"report-uri": report} if report else {}
-    return _text(_sending(receiver) | {"frame-ancestors": "*" if framed else "'none'"} | told)
+    reporting = {"report-uri": report} if report else {}
+    return _text(_sending(receiver) | {"frame-ancestors": "*" if framed else "'none'"} | reporting)

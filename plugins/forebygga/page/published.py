@@ -24,13 +24,15 @@ def lasting(address: str) -> bool:
 
 def promised(outputs: Iterable[Output], pages: Iterable[str]) -> set[str]:
     """The addresses that readers and their programs keep: pages, hand-written pages, and what is subscribed to."""
-    found = set(pages)
+    promises = set(pages)
     for output in outputs:
         if output.meta is None or output.meta.layout == "hidden":
             continue
-        found.add(f"/{output.uri}")
-        found.update(alternate.address for alternate in output.meta.alternates if alternate.is_feed and alternate.address.startswith("/"))
-    return {address for address in found if lasting(address)}
+        promises.add(f"/{output.uri}")
+        promises.update(
+            alternate.address for alternate in output.meta.alternates if alternate.is_feed and alternate.address.startswith("/")
+        )
+    return {address for address in promises if lasting(address)}
 
 
 def ledger_problems(ledger: Ledger, catalog: Catalog, pages: set[str]) -> Iterator[Problem]:

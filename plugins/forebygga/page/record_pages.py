@@ -24,10 +24,10 @@ _PARENTS = {route(): crumb(route) for route in (COORDINATION, ACT, PRACTICES, PR
 
 def _crumbs(kind: type[Record], *, within: bool) -> tuple[Crumb, ...]:
     """From the start page down to the collection; the collection itself only for pages within it."""
-    own = Crumb(kind.plural.split(",")[0], f"/{kind.prefix}/")
+    collection = Crumb(kind.plural.split(",")[0], f"/{kind.prefix}/")
     parent = _PARENTS.get(kind.menu)
-    steps = (parent, own) if parent and parent.address != own.address else (own,)
-    return tuple(step for step in steps if step and (within or step is not own))
+    steps = (parent, collection) if parent and parent.address != collection.address else (collection,)
+    return tuple(step for step in steps if step and (within or step is not collection))
 
 
 def record_pages(hub: Hub) -> Iterator[Output]:

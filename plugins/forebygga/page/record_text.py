@@ -41,8 +41,8 @@ class RecordText:
 
     def easy(self) -> Markup:
         """The record in easy words, a thought to a line; nothing when it has none."""
-        told = [Markup("<br>\n").join(self.line(line) for line in lines) for lines in paragraphs(self.entry.record.easy or "")]
-        return Markup().join(Markup("<p>{}</p>\n").format(lines) for lines in told)
+        shown = [Markup("<br>\n").join(self.line(line) for line in lines) for lines in paragraphs(self.entry.record.easy or "")]
+        return Markup().join(Markup("<p>{}</p>\n").format(lines) for lines in shown)
 
     def line(self, text: str) -> Markup:
         """A field's text, with its cited sources as links."""

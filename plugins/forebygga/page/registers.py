@@ -41,8 +41,8 @@ def marked(file: Output) -> str:
 
 def _texts(listed: Sequence[Listed]) -> list[list[list[str]]]:
     """[summary, other names] in the register's order, in parts: the script reads those that it shows, or all to search in."""
-    told = [[each.summary, " ".join(each.other_names)] for each in listed]
-    return [told[first : first + PART] for first in range(0, len(told), PART)]
+    searched = [[each.summary, " ".join(each.other_names)] for each in listed]
+    return [searched[first : first + PART] for first in range(0, len(searched), PART)]
 
 
 def _steps(codes: Sequence[int]) -> list[int]:
@@ -50,7 +50,7 @@ def _steps(codes: Sequence[int]) -> list[int]:
     return [code - before for before, code in pairwise((0, *codes))]
 
 
-def _register(folder: str, listed: Sequence[Listed], found: Sequence[Facet], texts: Sequence[Output]) -> dict[str, object]:
+def _register(folder: str, listed: Sequence[Listed], facets: Sequence[Facet], texts: Sequence[Output]) -> dict[str, object]:
     """What the script narrows, sorts and draws from.
 
     `facetter` is [name, values, labels and other words per value]; a value's code is its place when all values are
@@ -58,13 +58,13 @@ def _register(folder: str, listed: Sequence[Listed], found: Sequence[Facet], tex
     `del` the number of records in each file.
     """
     codes: dict[str, list[int]] = {each.entry.key: [] for each in listed}
-    for code, choice in enumerate(choice for facet in found for choice in facet.choices):
+    for code, choice in enumerate(choice for facet in facets for choice in facet.choices):
         for entry in choice.entries:
             codes[entry.key].append(code)
     return {
         "facetter": [
             [facet.name, [choice.value for choice in facet.choices], [" ".join((choice.label, *choice.words)) for choice in facet.choices]]
-            for facet in found
+            for facet in facets
         ],
         "poster": [[each.place, each.title, each.day.isoformat(), _steps(codes[each.entry.key])] for each in listed],
         "texter": [marked(file).removeprefix(folder) for file in texts],
@@ -72,7 +72,7 @@ def _register(folder: str, listed: Sequence[Listed], found: Sequence[Facet], tex
     }
 
 
-def register_files(folder: str, listed: Sequence[Listed], found: Sequence[Facet]) -> list[Output]:
+def register_files(folder: str, listed: Sequence[Listed], facets: Sequence[Facet]) -> list[Output]:
     """The register in the folder, and the files of texts that it names."""
     texts = [json_file(f"{folder}texter/{number}.json", part) for number, part in enumerate(_texts(listed))]
-    return [json_file(f"{folder}register.json", _register(folder, listed, found, texts)), *texts]
+    return [json_file(f"{folder}register.json", _register(folder, listed, facets, texts)), *texts]

@@ -57,12 +57,12 @@ def in_words(value: date | str) -> str:
     parts = day.split("-")
     if not all(part.isdigit() for part in parts) or len(parts) > 3:
         return text
-    said = [parts[0]]
+    parts_in_words = [parts[0]]
     if len(parts) > 1:
-        said.insert(0, MONTHS[int(parts[1]) - 1])
+        parts_in_words.insert(0, MONTHS[int(parts[1]) - 1])
     if len(parts) > 2:
-        said.insert(0, str(int(parts[2])))
-    return " ".join(said) + (f" kl. {clock.replace(':', '.')}" if clock else "")
+        parts_in_words.insert(0, str(int(parts[2])))
+    return " ".join(parts_in_words) + (f" kl. {clock.replace(':', '.')}" if clock else "")
 
 
 def span(start: str, end: str | None) -> str:
@@ -116,12 +116,12 @@ def value_of(catalog: Catalog, field: FieldShape, item: Any) -> Value:
 def rows(catalog: Catalog, record: BaseModel) -> Mapping[str, Row]:
     """Every field of the record that is not a group, by attribute; unknown ones have no values."""
     uncertain = set(getattr(record, "uncertain", ()))
-    found: dict[str, Row] = {}
+    by_attribute: dict[str, Row] = {}
     for field in shape(type(record)):
         if field.part:
             continue
         value = getattr(record, field.attribute)
         items = value if field.many else (() if value is None else (value,))
         values = tuple(value_of(catalog, field, item) for item in items)
-        found[field.attribute] = Row(field.key, label_of(field.key), values, field.key in uncertain)
-    return found
+        by_attribute[field.attribute] = Row(field.key, label_of(field.key), values, field.key in uncertain)
+    return by_attribute

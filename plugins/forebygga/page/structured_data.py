@@ -14,7 +14,7 @@ from forebygga.hub.catalog import Catalog, Entry
 from forebygga.hub.history import Change
 from forebygga.hub.settings import Settings
 from forebygga.page.output import Crumb, Meta
-from forebygga.page.structured_things import known, thing
+from forebygga.page.structured_things import filled, thing
 from forebygga.records.fields import Register, Term
 from forebygga.records.record import SourceNote
 from forebygga.records.shape import pointers
@@ -49,26 +49,26 @@ def cited_as(entry: Entry, settings: Settings, changes: Sequence[Change]) -> Cit
 
 def _labels(catalog: Catalog, entry: Entry, names: Sequence[str]) -> list[str]:
     """What readers see for the record's terms in the vocabularies, each once, in the record's order."""
-    found = (
+    labels = (
         catalog.label(marker.vocabulary, value)
         for _, marker, value in pointers(entry.record)
         if isinstance(marker, Term) and marker.vocabulary in names
     )
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(labels))
 
 
 def _places(catalog: Catalog, entry: Entry) -> list[str]:
-    found = []
+    names = []
     for _, marker, value in pointers(entry.record):
         if isinstance(marker, Register):
             registers = catalog.registers
             row = registers.municipalities[value] if marker.name == "kommuner" else registers.counties[value]
-            found.append(getattr(row, "full_name", row.name))
-    return list(dict.fromkeys(found))
+            names.append(getattr(row, "full_name", row.name))
+    return list(dict.fromkeys(names))
 
 
 def _source(source: SourceNote) -> dict[str, Any]:
-    return known(
+    return filled(
         {
             "@type": "CreativeWork",
             "name": source.title,
@@ -83,7 +83,7 @@ def structured_data(catalog: Catalog, entry: Entry, settings: Settings, changes:
     """The record in schema.org's words: an Article for what is written to be read, else a WebPage, with what it is about. No rating: a badge is none."""
     record = entry.record
     subjects = _labels(catalog, entry, _SUBJECTS)
-    return known(
+    return filled(
         {
             "@context": "https://schema.org",
             "@type": "Article" if entry.kind.collection in _ARTICLES else "WebPage",
@@ -99,8 +99,8 @@ def structured_data(catalog: Catalog, entry: Entry, settings: Settings, changes:
             "lastReviewed": record.reviewed.isoformat() if record.reviewed and entry.kind.collection not in _ARTICLES else None,
             "license": LICENCE,
             "isAccessibleForFree": True,
-            "isPartOf": known({"@type": "WebSite", "name": settings.name, "url": settings.address}),
-            "publisher": known({"@type": "Organization", "name": settings.owner.name, "url": settings.owner.website})
+            "isPartOf": filled({"@type": "WebSite", "name": settings.name, "url": settings.address}),
+            "publisher": filled({"@type": "Organization", "name": settings.owner.name, "url": settings.owner.website})
             if settings.owner
             else None,
             "mainEntity": thing(catalog, entry, settings),

@@ -28,17 +28,17 @@ _WORKS = {"bok": "Book", "rapport": "Report", "utbildning": "Course", "rattskall
 _STATES = {"installt": "https://schema.org/EventCancelled", "planerat": "https://schema.org/EventScheduled"}
 
 
-def known(data: Data) -> Data:
+def filled(data: Data) -> Data:
     """The data without what is unknown."""
     return {key: value for key, value in data.items() if value not in (None, [], {}, "", ())}
 
 
 def _named(catalog: Catalog, ids: Iterable[str]) -> list[Data]:
     """The actors by name, for those that refer to them."""
-    found = (catalog.get(f"aktorer/{actor}") for actor in ids)
+    actors = (catalog.get(f"aktorer/{actor}") for actor in ids)
     return [
         {"@type": _ORGANISATIONS.get(entry.record.sector, "Organization"), "name": entry.record.title}
-        for entry in found
+        for entry in actors
         if entry and isinstance(entry.record, Actor)
     ]
 
@@ -59,7 +59,7 @@ def _organisation(catalog: Catalog, actor: Actor) -> Data:
         "parentOrganization": next(iter(_named(catalog, [actor.part_of] if actor.part_of else [])), None),
         "areaServed": county.name if county else None,
         "contactPoint": [
-            known({"@type": "ContactPoint", "contactType": way.about, "name": way.function, "url": way.address}) for way in actor.contacts
+            filled({"@type": "ContactPoint", "contactType": way.about, "name": way.function, "url": way.address}) for way in actor.contacts
         ],
     }
 
@@ -83,7 +83,7 @@ def _event(catalog: Catalog, event: Event) -> Data | None:
         "description": event.summary,
         "startDate": _moment(event.start),
         "endDate": _moment(event.end),
-        "location": known({"@type": "Place", "name": ", ".join(place), "address": event.town}) if place else None,
+        "location": filled({"@type": "Place", "name": ", ".join(place), "address": event.town}) if place else None,
         "organizer": _named(catalog, event.organisers),
         "eventStatus": _STATES.get(event.state or ""),
     }
@@ -116,20 +116,20 @@ def thing(catalog: Catalog, entry: Entry, settings: Settings) -> Data | None:
     """What the record is about, or None where schema.org has no type that is true of it. Nothing unknown is said."""
     match entry.record:
         case Actor() as actor:
-            found: Data | None = _organisation(catalog, actor)
+            described: Data | None = _organisation(catalog, actor)
         case Network() as network:
-            found = _network(catalog, network)
+            described = _network(catalog, network)
         case Event() as event:
-            found = _event(catalog, event)
+            described = _event(catalog, event)
         case Statute() as statute:
-            found = _statute(statute)
+            described = _statute(statute)
         case Publication() as work:
-            found = _work(catalog, work)
+            described = _work(catalog, work)
         case Word() as word:
             terms = {"@type": "DefinedTermSet", "name": f"{settings.name}: ordlista"}
-            found = {"@type": "DefinedTerm", "name": word.title, "description": word.summary, "inDefinedTermSet": terms}
+            described = {"@type": "DefinedTerm", "name": word.title, "description": word.summary, "inDefinedTermSet": terms}
         case DocumentTemplate() as document:
-            found = {"@type": "DigitalDocument", "name": document.title, "description": document.summary, "inLanguage": "sv"}
+            described = {"@type": "DigitalDocument", "name": document.title, "description": document.summary, "inLanguage": "sv"}
         case _:
             return None
-    return known(found) if found else None
+    return filled(described) if described else None

@@ -26,14 +26,14 @@ def readable_tables(html: str, title: str) -> str:
         return html
     above = title
 
-    def readable(found: re.Match[str]) -> str:
+    def readable(match: re.Match[str]) -> str:
         nonlocal above
-        if found["heading"] is not None:
-            above = unescape(re.sub(r"<[^>]+>", "", found["heading"])).strip() or above
-            return found[0]
-        inside = _scoped(found["inside"])
+        if match["heading"] is not None:
+            above = unescape(re.sub(r"<[^>]+>", "", match["heading"])).strip() or above
+            return match[0]
+        inside = _scoped(match["inside"])
         if "<caption" not in inside:
             inside = f'<caption class="sr-only">{escape(above)}</caption>{inside}'
-        return f"<table{found['words']}>{inside}</table>"
+        return f"<table{match['words']}>{inside}</table>"
 
     return _PIECE.sub(readable, html)

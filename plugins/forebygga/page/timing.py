@@ -15,16 +15,16 @@ def yearly(day: str) -> str:
 
 def when_words(catalog: Catalog, request: Request) -> str:
     """What is known of when: 'Varje år, senast 15 februari', 'Löpande', 'Okänt'."""
-    said = []
+    words = []
     again = request.recurrence
     if again:
-        said.append(catalog.label("takter", again.pace))
+        words.append(catalog.label("takter", again.pace))
         if again.day:
-            said.append(f"senast {yearly(again.day)}" if "-" in again.day else f"i {yearly(again.day)}")
+            words.append(f"senast {yearly(again.day)}" if "-" in again.day else f"i {yearly(again.day)}")
         if again.last_year:
-            said.append(f"till och med {again.last_year}")
+            words.append(f"till och med {again.last_year}")
         if again.words:
-            said.append(again.words)
+            words.append(again.words)
     if request.answer_by:
-        said.append(f"känd dag {in_words(request.answer_by)}" if again else f"Senast {in_words(request.answer_by)}")
-    return ", ".join(said) or "Okänt"
+        words.append(f"känd dag {in_words(request.answer_by)}" if again else f"Senast {in_words(request.answer_by)}")
+    return ", ".join(words) or "Okänt"

@@ -34,13 +34,13 @@ def walled(html: str, where: str) -> str:
     """The HTML itself. Raises HubError when the sanitiser would have changed it; `where` names its file or address."""
     if "<" not in html:
         return html
-    found = set(_TAG.findall(html))
+    tags = set(_TAG.findall(html))
     names = set(_ATTRIBUTE.findall(html))
     asked = _ALIGNED.sub('class="aligned"', html)
     strict = nh3.clean(asked, tags=_TAGS, attributes=_ATTRIBUTES | {"td": set(), "th": set()}, url_schemes={"http", "https"}, link_rel=None)
     everything = nh3.clean(
         asked,
-        tags={tag.lower() for tag in found},
+        tags={tag.lower() for tag in tags},
         attributes={"*": {name.lower() for name in names}},
         url_schemes={scheme.lower() for scheme in _SCHEME.findall(html)} | {"http", "https"},
         link_rel=None,

@@ -35,9 +35,9 @@ def _packages(root: Path) -> Iterator[dict[str, Any]]:
     lock = root / LOCK
     for name, version in sorted(_LOCKED.findall(lock.read_text(encoding="utf-8") if lock.is_file() else "")):
         purl = f"pkg:pypi/{name}@{version}"
-        found = {"type": "library", "bom-ref": purl, "name": name, "version": version, "scope": "excluded", "purl": purl}
+        component = {"type": "library", "bom-ref": purl, "name": name, "version": version, "scope": "excluded", "purl": purl}
         licences = _licence(name)
-        yield found | ({"licenses": licences} if licences else {})
+        yield component | ({"licenses": licences} if licences else {})
 
 
 def _shipped(folder: Path) -> Iterator[dict[str, Any]]:
@@ -57,7 +57,7 @@ def bill(folder: Path, root: Path, settings: Settings, *, day: date) -> str:
     """The bill of the built folder, as JSON. Same build, same bytes."""
     components = [*_packages(root), *_shipped(folder)]
     site = {"type": "application", "bom-ref": "webbplats", "name": settings.name, "version": day.isoformat()}
-    told = {
+    document = {
         "bomFormat": "CycloneDX",
         "specVersion": "1.6",
         "version": 1,
@@ -66,4 +66,4 @@ def bill(folder: Path, root: Path, settings: Settings, *, day: date) -> str:
         "components": components,
         "dependencies": [{"ref": "webbplats", "dependsOn": [str(component["bom-ref"]) for component in components]}],
     }
-    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"

@@ -63,9 +63,9 @@ def compress(folder: Path, store: Store | None = None) -> None:
             batch = files[first : first + BATCH]
             contents = [file.read_bytes() for file in batch]
             names = [_form_name(content) for content in contents]
-            found = [store.find(name) for name in names]
-            made = pool.map(_packed, [content for content, kept in zip(contents, found, strict=True) if kept is None])
-            for file, name, kept in zip(batch, names, found, strict=True):
+            kept_bytes = [store.find(name) for name in names]
+            made = pool.map(_packed, [content for content, kept in zip(contents, kept_bytes, strict=True) if kept is None])
+            for file, name, kept in zip(batch, names, kept_bytes, strict=True):
                 packed = next(made) if kept is None else kept
                 if kept is None:
                     store.keep(name, packed)

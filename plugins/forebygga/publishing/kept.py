@@ -10,8 +10,8 @@ from forebygga.publishing.plan import Kept
 
 def kept_text(kept: Kept) -> str:
     """The file's text: by name the sum and the day the file was replaced."""
-    told = {name: {"sha256": digest, "ersatt": day.isoformat()} for name, (digest, day) in sorted(kept.items())}
-    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+    replaced = {name: {"sha256": digest, "ersatt": day.isoformat()} for name, (digest, day) in sorted(kept.items())}
+    return json.dumps(replaced, ensure_ascii=False, indent=1) + "\n"
 
 
 def read_kept(text: str) -> dict[str, tuple[str, date]]:

@@ -57,12 +57,12 @@ def is_lasting(address: str) -> bool:
     return bool(LASTING.search(address))
 
 
-def _references(site: Site, name: str, known: Mapping[str, str]) -> Iterator[str]:
+def _references(site: Site, name: str, names: Mapping[str, str]) -> Iterator[str]:
     """The known files that the text of a script or style sheet names."""
     pattern = _REFERENCES.get(posixpath.splitext(name)[1])
     if pattern:
-        for found in pattern.finditer((site.folder / name).read_text(encoding="utf-8")):
-            if (meant := site.resolved(name, found["address"])) in known:
+        for match in pattern.finditer((site.folder / name).read_text(encoding="utf-8")):
+            if (meant := site.resolved(name, match["address"])) in names:
                 yield meant
 
 
@@ -92,14 +92,14 @@ def content_names(site: Site) -> dict[str, str]:
 def _rewriter(site: Site, name: str, renamed: Mapping[str, str]) -> Callable[[re.Match[str]], str]:
     ends = {posixpath.basename(old): old for old in renamed}
 
-    def rewritten(found: re.Match[str]) -> str:
-        address = found["address"]
+    def rewritten(match: re.Match[str]) -> str:
+        address = match["address"]
         path = address.partition("#")[0].partition("?")[0]
         if posixpath.basename(path) not in ends or (meant := site.resolved(name, address)) not in renamed:
-            return found[0]
+            return match[0]
         fragment = address.partition("#")[2]
         return (
-            found["before"]
+            match["before"]
             + path[: -len(posixpath.basename(path))]
             + posixpath.basename(renamed[meant])
             + (f"#{fragment}" if fragment else "")

@@ -96,18 +96,18 @@ def plan(release: Release, published: Published | None, *, today: date) -> Plan:
 
 def refusals(planned: Plan, *, share: float = SHARE, may_die: Collection[str] = ()) -> list[str]:
     """Why the plan is not carried out, a sentence each with what to do; empty when nothing is against it."""
-    told = []
+    reasons = []
     if planned.before and len(planned.release.pages) < share * len(planned.before.pages):
-        told.append(
+        reasons.append(
             f"Utgåvan har {len(planned.release.pages)} sidor; den som är publicerad har {len(planned.before.pages)}. "
             f"Färre än {share:.0%} stoppar publiceringen. Är det meningen: ange en mindre andel med --andel."
         )
-    told += [
+    reasons += [
         f"Adressen {address} är publicerad men finns inte längre. Skriv den i tidigare_adresser på den post som ersätter den, "
         f"eller ange --far-do {address}"
         for address in planned.dead
         if address not in may_die
     ]
     if "index.html" not in planned.release.sums:
-        told.append("Utgåvan har ingen startsida.")
-    return told
+        reasons.append("Utgåvan har ingen startsida.")
+    return reasons

@@ -37,10 +37,10 @@ def planned(folder: Path, place: Place, *, today: date) -> Plan:
 
 def publish(folder: Path, place: Place, todo: Plan, *, today: date, share: float = SHARE, may_die: Collection[str] = ()) -> list[str]:
     """Carry out the plan, unless something is against it: then nothing is done, and what is against it comes back."""
-    told = refusals(todo, share=share, may_die=may_die)
-    if not told and not todo.is_nothing:
+    reasons = refusals(todo, share=share, may_die=may_die)
+    if not reasons and not todo.is_nothing:
         place.publish(folder, todo, today=today)
-    return told
+    return reasons
 
 
 def go_back(place: Place, wanted: str, *, today: date) -> Plan:

@@ -64,10 +64,10 @@ def release_of(sums_file: str, release_file: str) -> Release:
     sums = read_sums(sums_file)
     if sums.get(RELEASE) != sha256(release_file.encode()).hexdigest():
         raise ValueError(f"{RELEASE} hör inte till {SUMS}")
-    told = json.loads(release_file)
-    if told.get("format") != FORMAT:
-        raise ValueError(f"{RELEASE} har formen {told.get('format')}; den här versionen läser {FORMAT}")
-    return Release(told["utgåva"], date.fromisoformat(told["dag"]), sums, told.get("incheckning"))
+    facts = json.loads(release_file)
+    if facts.get("format") != FORMAT:
+        raise ValueError(f"{RELEASE} har formen {facts.get('format')}; den här versionen läser {FORMAT}")
+    return Release(facts["utgåva"], date.fromisoformat(facts["dag"]), sums, facts.get("incheckning"))
 
 
 def folder_sums(folder: Path) -> dict[str, str]:
@@ -83,9 +83,9 @@ def seal(folder: Path, day: date, commit: str | None = None) -> Release:
     sums = folder_sums(folder)
     name = f"{day.isoformat()}-{sha256(sums_text(sums).encode()).hexdigest()[:10]}"
     pages = sum(file.endswith(".html") for file in sums)
-    told = {"format": FORMAT, "utgåva": name, "dag": day.isoformat(), "filer": len(sums) + 1, "sidor": pages}
-    told |= {"incheckning": commit} if commit else {}
-    text = json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+    facts = {"format": FORMAT, "utgåva": name, "dag": day.isoformat(), "filer": len(sums) + 1, "sidor": pages}
+    facts |= {"incheckning": commit} if commit else {}
+    text = json.dumps(facts, ensure_ascii=False, indent=2) + "\n"
     (folder / RELEASE).write_bytes(text.encode())
     sums[RELEASE] = sha256(text.encode()).hexdigest()
     (folder / SUMS).write_bytes(sums_text(sums).encode())
@@ -111,9 +111,9 @@ def _is_same(file: Path) -> bool:
 def faults(folder: Path, release: Release) -> list[str]:
     """What in the folder is not as the release says, a sentence each, in order; empty when all is."""
     there = folder_sums(folder)
-    told = [f"{name} saknas" for name in release.sums.keys() - there.keys()]
-    told += [f"{name} hör inte dit" for name in there.keys() - release.sums.keys()]
-    told += [f"{name} är ändrad" for name, digest in there.items() if release.sums.get(name, digest) != digest]
+    wrong = [f"{name} saknas" for name in release.sums.keys() - there.keys()]
+    wrong += [f"{name} hör inte dit" for name in there.keys() - release.sums.keys()]
+    wrong += [f"{name} är ändrad" for name, digest in there.items() if release.sums.get(name, digest) != digest]
     made = (file for file in folder.rglob("*") if file.is_file() and is_made(file.name))
-    told += [f"{file.relative_to(folder).as_posix()} är inte samma sak som filen den är gjord av" for file in made if not _is_same(file)]
-    return sorted(told)
+    wrong += [f"{file.relative_to(folder).as_posix()} är inte samma sak som filen den är gjord av" for file in made if not _is_same(file)]
+    return sorted(wrong)

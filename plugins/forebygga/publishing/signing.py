@@ -22,12 +22,12 @@ def sign(folder: Path, release: Release, key: Path, password: str = "") -> None:
     (folder / SIGNATURE).write_bytes(bytes(signature))
 
 
-def public_key(told: str) -> PublicKey:
+def public_key(key: str) -> PublicKey:
     """The key that the words are, or that the file they name holds. Raises HubError when it is none."""
     try:
-        return PublicKey.from_file(told) if Path(told).is_file() else PublicKey.from_base64(told)
+        return PublicKey.from_file(key) if Path(key).is_file() else PublicKey.from_base64(key)
     except (Error, OSError, ValueError) as error:
-        raise HubError(f"{told} är ingen publik nyckel: {error}") from error
+        raise HubError(f"{key} är ingen publik nyckel: {error}") from error
 
 
 def is_signed(sums: bytes, signature: bytes, key: PublicKey, release: Release) -> bool:

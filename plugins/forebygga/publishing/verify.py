@@ -79,9 +79,11 @@ def _folder_reader(folder: Path) -> Reader:
 def _checked(read: Reader, sums: dict[str, str]) -> list[str]:
     """What is wrong with the files: one that is gone, one that is another."""
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        found = list(zip(sums, pool.map(read, sums), strict=True))
-    missing = [f"{name} saknas" for name, content in found if content is None]
-    return missing + [f"{name} är ändrad" for name, content in found if content is not None and sha256(content).hexdigest() != sums[name]]
+        contents = list(zip(sums, pool.map(read, sums), strict=True))
+    missing = [f"{name} saknas" for name, content in contents if content is None]
+    return missing + [
+        f"{name} är ändrad" for name, content in contents if content is not None and sha256(content).hexdigest() != sums[name]
+    ]
 
 
 def _reader(where: str) -> Reader:
@@ -91,11 +93,11 @@ def _reader(where: str) -> Reader:
 def release_at(where: str) -> Release:
     """The release that a folder or a live site says it is. Raises HubError when it is none."""
     read = _reader(where)
-    sums, told = read(SUMS), read(RELEASE)
-    if sums is None or told is None:
+    sums, facts = read(SUMS), read(RELEASE)
+    if sums is None or facts is None:
         raise HubError(f"{where} har ingen utgåva att pröva: {SUMS} eller {RELEASE} saknas")
     try:
-        return release_of(sums.decode(), told.decode())
+        return release_of(sums.decode(), facts.decode())
     except ValueError as error:
         raise HubError(f"{where}: {error}") from error
 

@@ -26,5 +26,5 @@ def types_in(module: ModuleType) -> list[type[Record]]:
 
 def record_types() -> tuple[type[Record], ...]:
     """All record types, sorted by collection."""
-    found = [kind for module in _modules() for kind in types_in(module)]
-    return tuple(sorted(found, key=lambda kind: kind.collection))
+    types = [kind for module in _modules() for kind in types_in(module)]
+    return tuple(sorted(types, key=lambda kind: kind.collection))

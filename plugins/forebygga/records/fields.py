@@ -189,12 +189,12 @@ def _day(value: Any) -> date:
     if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
         raise wrong(BAD_DATE, f"'{text}' är inget datum; skriv år, månad och dag som 2026-04-10")
     try:
-        found = date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise wrong(BAD_DATE, f"'{text}' finns inte i kalendern; kontrollera månad och dag") from None
-    if not FIRST_YEAR <= found.year <= LAST_YEAR:
-        raise wrong(BAD_DATE, f"året {found.year} kan inte stämma; kontrollera datumet")
-    return found
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise wrong(BAD_DATE, f"året {day.year} kan inte stämma; kontrollera datumet")
+    return day
 
 
 SWEDEN = ZoneInfo("Europe/Stockholm")

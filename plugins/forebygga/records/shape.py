@@ -91,7 +91,7 @@ def _flat(annotation: Any) -> tuple[Any, tuple[Any, ...]]:
 def shape(model: type[BaseModel]) -> tuple[FieldShape, ...]:
     """The fields of the model in the order an editor meets them: own order, shared fields first."""
     hints = get_type_hints(model, include_extras=True)
-    found = []
+    fields = []
     for attribute, info in model.model_fields.items():
         annotation: Any = hints[attribute]
         bare, metadata = _flat(annotation)
@@ -102,12 +102,12 @@ def shape(model: type[BaseModel]) -> tuple[FieldShape, ...]:
             metadata = (*inner, *metadata)
         part = bare if isinstance(bare, type) and issubclass(bare, Part) else None
         markers = tuple(item for item in metadata if isinstance(item, typing.get_args(Marker)))
-        found.append(
+        fields.append(
             FieldShape(
                 attribute, info.alias or attribute, info.description or "", info.is_required(), many, part, bare, annotation, markers
             )
         )
-    return tuple(found)
+    return tuple(fields)
 
 
 @cache

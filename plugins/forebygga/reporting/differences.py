@@ -39,11 +39,11 @@ def _parts(value: Any) -> dict[str, Any]:
     """What a value consists of, by name; parts of a list with the same name are told apart by their number."""
     if isinstance(value, Mapping):
         return dict(value)
-    found: dict[str, Any] = {}
+    named: dict[str, Any] = {}
     for number, item in enumerate(value, start=1):
         name = _name(item, number)
-        found[f"{name} ({number})" if name in found else name] = item
-    return found
+        named[f"{name} ({number})" if name in named else name] = item
+    return named
 
 
 def _is_plain(value: Any) -> bool:

@@ -88,9 +88,9 @@ class Passage:
         """Advice at the words, or at the passage when they are not found as they stand."""
         line, column = place(self.entry.source.head, self.at) if self.at else (self.line, 1)
         rest = "\n".join(self.entry.source.text.split("\n")[line - 1 :])
-        found = re.compile(r"\s+".join(map(re.escape, words.split()))).search(rest, column - 1)
-        if found:
-            before = rest[: found.start()]
+        match = re.compile(r"\s+".join(map(re.escape, words.split()))).search(rest, column - 1)
+        if match:
+            before = rest[: match.start()]
             line, column = line + before.count("\n"), len(before) - before.rfind("\n")
         return Problem(self.entry.source.path, line, column, rule, message, "råd")
 
@@ -133,8 +133,8 @@ def _words(text: str) -> list[str]:
 
 def _on_words(passage: Passage) -> Iterator[Problem]:
     pattern, plainer = _heavy()
-    for found in pattern.finditer(_QUOTED.sub(" ", passage.text)):
-        yield passage.problem(found[0], HEAVY_WORD, f"'{found[0]}' är tungt; skriv hellre {plainer[found[0].lower()]}")
+    for match in pattern.finditer(_QUOTED.sub(" ", passage.text)):
+        yield passage.problem(match[0], HEAVY_WORD, f"'{match[0]}' är tungt; skriv hellre {plainer[match[0].lower()]}")
 
 
 def _on_length(passage: Passage) -> Iterator[Problem]:
@@ -150,10 +150,10 @@ def _on_claims(passage: Passage) -> Iterator[Problem]:
     if not isinstance(record, Practice) or record.assessment.first.effect not in _UNSURE or "bedömning" in passage.at:
         return
     for sentence in sentences(_QUOTED.sub(" ", passage.text)):
-        found = _CLAIM.search(sentence)
-        if found and not _DOUBT.search(sentence):
-            message = f"'{found[0]}' säger mer än märket ({record.assessment.first.effect}); skriv vad som är sett och av vem"
-            yield passage.problem(found[0], OVER_CLAIM, message)
+        match = _CLAIM.search(sentence)
+        if match and not _DOUBT.search(sentence):
+            message = f"'{match[0]}' säger mer än märket ({record.assessment.first.effect}); skriv vad som är sett och av vem"
+            yield passage.problem(match[0], OVER_CLAIM, message)
 
 
 def _copies(catalog: Catalog) -> Mapping[str, list[str]]:
@@ -184,9 +184,10 @@ def _on_copies(passage: Passage, having: Mapping[str, list[str]]) -> Iterator[Pr
 def _telling(catalog: Catalog) -> Mapping[str, frozenset[str]]:
     """By key, the words of the title and the lead that few records of the collection have."""
     words = {key: frozenset(_words(f"{entry.record.title} {entry.record.summary}".lower())) for key, entry in catalog.entries.items()}
-    having = Counter((catalog.entries[key].kind.collection, word) for key, own in words.items() for word in own)
+    having = Counter((catalog.entries[key].kind.collection, word) for key, its_words in words.items() for word in its_words)
     return {
-        key: frozenset(word for word in own if having[catalog.entries[key].kind.collection, word] <= TELLING) for key, own in words.items()
+        key: frozenset(word for word in its_words if having[catalog.entries[key].kind.collection, word] <= TELLING)
+        for key, its_words in words.items()
     }
 
 
@@ -195,14 +196,14 @@ def _numbers(words: frozenset[str]) -> frozenset[str]:
 
 
 def _on_likeness(entry: Entry, telling: Mapping[str, frozenset[str]]) -> Iterator[Problem]:
-    own = telling[entry.key]
+    mine = telling[entry.key]
     for key, words in telling.items():
         if key == entry.key or key.partition("/")[0] != entry.kind.collection:
             continue
-        shared = len(own & words)
-        if _numbers(own) != _numbers(words):
+        shared = len(mine & words)
+        if _numbers(mine) != _numbers(words):
             continue  # the records of a series say the same of each year
-        if shared >= LEAST_ALIKE and shared >= ALIKE * len(own | words):
+        if shared >= LEAST_ALIKE and shared >= ALIKE * len(mine | words):
             message = f"titel och ingress säger nästan detsamma som {key}; är det samma sak? Säg annars vad som skiljer"
             yield entry.source.problem(("titel",), NEAR_DUPLICATE, message, severity="råd")
 
@@ -210,12 +211,12 @@ def _on_likeness(entry: Entry, telling: Mapping[str, frozenset[str]]) -> Iterato
 def advice(catalog: Catalog, is_wanted: Callable[[str], bool] = lambda path: True) -> list[Problem]:
     """Advice on the records whose paths are wanted, held against all others; sorted by place, severity 'råd'."""
     having, telling = _copies(catalog), _telling(catalog)
-    found: set[Problem] = set()
+    problems: set[Problem] = set()
     for entry in catalog.entries.values():
         if not is_wanted(entry.source.path):
             continue
-        found.update(_on_likeness(entry, telling))
+        problems.update(_on_likeness(entry, telling))
         for passage in passages(entry):
             for looked in (_on_words(passage), _on_length(passage), _on_claims(passage), _on_copies(passage, having)):
-                found.update(looked)
-    return sorted(found)
+                problems.update(looked)
+    return sorted(problems)

@@ -22,11 +22,11 @@ _RDJSON = {"fel": "ERROR", "varning": "WARNING", "råd": "INFO"}
 
 
 def _json(problems: Sequence[Problem], root: Path) -> str:
-    found = [
+    reports = [
         {"path": one.path, "line": one.line, "column": one.column, "rule": one.rule, "severity": one.severity, "message": one.message}
         for one in problems
     ]
-    return _dumped(found)
+    return _dumped(reports)
 
 
 def _dumped(value: Any) -> str:
@@ -55,11 +55,11 @@ def _fingerprint(problem: Problem) -> str:
 
 def _gitlab(problems: Sequence[Problem], root: Path) -> str:
     seen: dict[str, int] = {}
-    found = []
+    issues = []
     for one in problems:
         mark = _fingerprint(one)
         seen[mark] = seen.get(mark, 0) + 1
-        found.append(
+        issues.append(
             {
                 "description": one.message,
                 "check_name": one.rule,
@@ -68,7 +68,7 @@ def _gitlab(problems: Sequence[Problem], root: Path) -> str:
                 "location": {"path": one.path, "lines": {"begin": one.line}},
             }
         )
-    return _dumped(found)
+    return _dumped(issues)
 
 
 def _sarif(problems: Sequence[Problem], root: Path) -> str:
@@ -98,11 +98,11 @@ def _sarif(problems: Sequence[Problem], root: Path) -> str:
 
 def _rdjson(problems: Sequence[Problem], root: Path) -> str:
     files = Files(root)
-    found = []
+    diagnostics = []
     for one in problems:
         line = files.line(one.path, one.line) or ""
         column = len(line[: one.column - 1].encode()) + 1
-        found.append(
+        diagnostics.append(
             {
                 "message": one.message,
                 "location": {"path": one.path, "range": {"start": {"line": one.line, "column": column}}},
@@ -110,7 +110,7 @@ def _rdjson(problems: Sequence[Problem], root: Path) -> str:
                 "code": {"value": one.rule},
             }
         )
-    return _dumped({"source": {"name": "forebygga"}, "diagnostics": found})
+    return _dumped({"source": {"name": "forebygga"}, "diagnostics": diagnostics})
 
 
 def _concise(problems: Sequence[Problem], root: Path) -> str:

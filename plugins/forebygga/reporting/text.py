@@ -52,18 +52,20 @@ class Files:
     """The lines of the hub's files, read once; none for a file that is no text."""
 
     root: Path
-    known: dict[str, list[str]] = field(default_factory=dict)
+    lines_by_path: dict[str, list[str]] = field(default_factory=dict)
 
     def line(self, path: str, number: int) -> str | None:
         """The line (from 1) without what cannot be printed, or None."""
-        if path not in self.known:
+        if path not in self.lines_by_path:
             file = self.root / path
             try:
                 data = file.read_bytes() if file.is_file() and file.stat().st_size < 10_000_000 else b""
-                self.known[path] = data.removeprefix(b"\xef\xbb\xbf").decode("utf-8").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+                self.lines_by_path[path] = (
+                    data.removeprefix(b"\xef\xbb\xbf").decode("utf-8").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+                )
             except (OSError, UnicodeDecodeError, ValueError):
-                self.known[path] = []
-        lines = self.known[path]
+                self.lines_by_path[path] = []
+        lines = self.lines_by_path[path]
         return lines[number - 1] if 0 < number <= len(lines) else None
 
 
@@ -103,8 +105,8 @@ def _told(problem: Problem, files: Files, colours: Colours) -> Iterator[str]:
     line = None if problem.rule in _LINELESS else files.line(problem.path, problem.line)
     if line is None or not line.strip():
         return
-    found = _OTHER.search(problem.message)
-    other = int(found[1]) if found else 0
+    match = _OTHER.search(problem.message)
+    other = int(match[1]) if match else 0
     first = files.line(problem.path, other) if other and other != problem.line else None
     gutter = max(len(str(problem.line)), len(str(other)))
     yield colours(" " * gutter + " |", BLUE)

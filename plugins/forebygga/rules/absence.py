@@ -54,8 +54,8 @@ def absences(text: str) -> Iterator[re.Match[str]]:
     if not any(hint in low for hint in _HINTS):
         return
     for sentence in _SENTENCE.finditer(text):
-        said = None if CITE.search(sentence[0]) else _SAID.search(text, sentence.start(), sentence.end())
-        match = OURS.search(text, sentence.start(), sentence.end()) or said
+        saying = None if CITE.search(sentence[0]) else _SAID.search(text, sentence.start(), sentence.end())
+        match = OURS.search(text, sentence.start(), sentence.end()) or saying
         if match:
             yield match
 

@@ -60,8 +60,8 @@ _NEEDS_READING = re.compile(r"[\[\]<`*_{}|~$&#•◦‣^ÃÂâ]|==|https?:|www\.
 
 
 def _anchors(entry: Entry) -> set[str]:
-    own = {heading.anchor for heading in entry.body.headings}
-    return own | {f"kalla-{source.key}" for source in entry.record.sources if source}
+    headings = {heading.anchor for heading in entry.body.headings}
+    return headings | {f"kalla-{source.key}" for source in entry.record.sources if source}
 
 
 def _site_fault(catalog: Catalog, path: str) -> tuple[Rule, str] | None:
@@ -73,12 +73,12 @@ def _site_fault(catalog: Catalog, path: str) -> tuple[Rule, str] | None:
     if collection and path not in site_pages(catalog):
         return BAD_ADDRESS, f"'{path}' är adressen till en post; länka till postens fil i stället: ../{collection}/{last}.md"
     topics = catalog.vocabularies.get("amnen")
-    known = {
+    ids = {
         "amnen": {term.id for term in topics.terms} if topics else {last},
         "lan": {row.slug for row in catalog.registers.counties.values()},
     }
-    if folder in known and last not in known[folder]:
-        return DEAD_LINK, f"ingen sida har adressen '{path}'{suggestion(last, known[folder]) or '; rätta adressen eller ta bort länken'}"
+    if folder in ids and last not in ids[folder]:
+        return DEAD_LINK, f"ingen sida har adressen '{path}'{suggestion(last, ids[folder]) or '; rätta adressen eller ta bort länken'}"
     return None
 
 
@@ -121,12 +121,12 @@ def _text_faults(catalog: Catalog, entry: Entry, text: str) -> Iterator[tuple[Ru
         return  # cited sources alone are judged with the references
     tokens = parsed(text, as_line=True)
     yield from field_problems(text, tokens)
-    found = read_line(text, tokens)
-    for mark in found.html:
+    read = read_line(text, tokens)
+    for mark in read.html:
         yield RAW_HTML, HTML.format(mark.text)
-    for _ in found.images:
+    for _ in read.images:
         yield IMAGE, _IMAGE
-    for mark in found.links:
+    for mark in read.links:
         fault = _link_fault(catalog, entry, mark.text)
         if fault:
             yield fault

@@ -181,14 +181,14 @@ def _link_fault(
     if parts.scheme or parts.netloc or re.match(r"[\s\x00-\x20]*[a-zA-Z][\w+.-]*:", href) or href.startswith("/"):
         return UNSAFE_LINK, f"länken '{href[:60]}' får inte användas; länka till https:// eller till en fil, som ../om/index.md"
     if not parts.path:
-        known = page.anchors
-        return None if parts.fragment in known else _dead_anchor(parts.fragment, known)
+        anchors = page.anchors
+        return None if parts.fragment in anchors else _dead_anchor(parts.fragment, anchors)
     uri = posixpath.normpath(posixpath.join(posixpath.dirname(page.uri), unquote(parts.path)))
     if uri in files:
         return None
     if uri in pages:
-        known = pages[uri].anchors
-        return None if not parts.fragment or parts.fragment in known else _dead_anchor(parts.fragment, known)
+        anchors = pages[uri].anchors
+        return None if not parts.fragment or parts.fragment in anchors else _dead_anchor(parts.fragment, anchors)
     address = address_of(uri)
     is_record = any(entry.address == address and entry.is_published for entry in catalog.entries.values())
     if not uri.endswith(".md") or uri.startswith("..") or not (is_record or route_of(address)):
@@ -197,10 +197,10 @@ def _link_fault(
     return None
 
 
-def _dead_anchor(anchor: str, known: frozenset[str]) -> tuple[Rule, str]:
+def _dead_anchor(anchor: str, anchors: frozenset[str]) -> tuple[Rule, str]:
     return (
         DEAD_ANCHOR,
-        f"rubriken '#{anchor}' finns inte på sidan{suggestion(anchor, known) or '; rätta eller ta bort det som står efter #'}",
+        f"rubriken '#{anchor}' finns inte på sidan{suggestion(anchor, anchors) or '; rätta eller ta bort det som står efter #'}",
     )
 
 

@@ -280,9 +280,9 @@ def _line(seen: _Text, line: int, row: Sequence[Token], *, is_first: bool) -> It
             if bare:
                 yield seen.fault(line, bare.group(), BARE_ADDRESS, BARE_TOLD.format(bare.group().rstrip(".,;:")))
         for pattern, message in (*IN_TEXT, *ONLY_ON_PAGES) if seen.is_page else IN_TEXT:
-            found = pattern.search(text)
-            if found and not escaped(found.group(), seen.lines[line]):
-                yield seen.fault(line, found.group(), SHOWN_AS_TEXT, LEFT_TOLD.format(found.group(), message))
+            match = pattern.search(text)
+            if match and not escaped(match.group(), seen.lines[line]):
+                yield seen.fault(line, match.group(), SHOWN_AS_TEXT, LEFT_TOLD.format(match.group(), message))
 
 
 def _first(seen: _Text, line: int, text: str, *, is_first: bool) -> Iterator[Problem]:
@@ -292,9 +292,9 @@ def _first(seen: _Text, line: int, text: str, *, is_first: bool) -> Iterator[Pro
     if raw.startswith("\\"):
         return
     for pattern, message in FIRST:
-        found = pattern.match(text)
-        if found and not (seen.is_page and found.group()[0] == ":"):
-            yield seen.fault(line, found.group(), SHOWN_AS_TEXT, LEFT_TOLD.format(found.group(), message))
+        match = pattern.match(text)
+        if match and not (seen.is_page and match.group()[0] == ":"):
+            yield seen.fault(line, match.group(), SHOWN_AS_TEXT, LEFT_TOLD.format(match.group(), message))
     if not is_first and _NUMBERED.match(text):
         yield seen.fault(line, text[:4], SHOWN_AS_TEXT, "det blir ingen lista; sätt en tom rad före den")
 
@@ -313,8 +313,8 @@ def _links(seen: _Text, token: Token) -> Iterator[Problem]:
             yield seen.fault(line, "](", LINK_TEXT, f"länken till '{href}' saknar text; skriv inom [ ] vad den leder till")
         elif text.lower().strip(" .:…»→") in SAYS_NOTHING:
             message = f"'{text}' säger inte vart länken leder för den som hör länkarna upplästa; skriv vad sidan heter"
-            found = seen.fault(line, text, LINK_TEXT, message)
-            yield replace(found, severity="varning")
+            problem = seen.fault(line, text, LINK_TEXT, message)
+            yield replace(problem, severity="varning")
         elif child.markup != "autolink" and _is_elsewhere(text, href):
             yield seen.fault(
                 line, text[:12], LINK_TEXT, f"texten '{text[:60]}' är en annan adress än länkens '{href[:60]}'; skriv vad sidan heter"
@@ -323,17 +323,17 @@ def _links(seen: _Text, token: Token) -> Iterator[Problem]:
 
 def _is_elsewhere(text: str, href: str) -> bool:
     """Whether the text is an address, and another than the link's."""
-    found = _ADDRESS_TEXT.fullmatch(text)
-    if not found or (found[1].rpartition(".")[2].lower() not in _TOP_DOMAINS and "://" not in text):
+    match = _ADDRESS_TEXT.fullmatch(text)
+    if not match or (match[1].rpartition(".")[2].lower() not in _TOP_DOMAINS and "://" not in text):
         return False
     try:
         parts = urlsplit(href)
         host = (parts.hostname or "").removeprefix("www.")
     except ValueError:
         return True
-    if found[1].lower().removeprefix("www.") != host:
+    if match[1].lower().removeprefix("www.") != host:
         return True
-    return bool(found[2]) and found[2].rstrip("/") not in ("", parts.path.rstrip("/"), href.partition(parts.netloc)[2].rstrip("/"))
+    return bool(match[2]) and match[2].rstrip("/") not in ("", parts.path.rstrip("/"), href.partition(parts.netloc)[2].rstrip("/"))
 
 
 _MAY_FAIL = re.compile(r"[\[\]`*_{}|~=$&#•◦‣^ÃÂâ]|https?:|www\.|^\s*[-*+>\d]|\n|TODO|FIXME|XXX|lorem|:[a-z0-9_+-]+:", re.IGNORECASE)
@@ -345,13 +345,13 @@ def field_problems(text: str, tokens: Sequence[Token]) -> Iterator[tuple[Rule, s
     if not _MAY_FAIL.search(text):
         return
     seen = _Text("", text.split("\n"), 1)
-    told: set[str] = set()
+    messages: set[str] = set()
     lines = [number for number, line in enumerate(seen.lines) if _BLOCK_FIRST.match(line.lstrip())]
     if len(lines) > 1 or (lines and seen.lines[lines[0]].lstrip()[0] in "#>"):
         yield SHOWN_AS_TEXT, "fältet visas som ett stycke, utan listor och rubriker; flytta texten till brödtexten, eller skriv meningar"
     for token in tokens:
         if token.type == "inline":
             for problem in _inline(seen, token):
-                if problem.severity == "fel" and problem.message not in told and not (lines and "ingen lista" in problem.message):
-                    told.add(problem.message)
+                if problem.severity == "fel" and problem.message not in messages and not (lines and "ingen lista" in problem.message):
+                    messages.add(problem.message)
                     yield problem.rule, problem.message

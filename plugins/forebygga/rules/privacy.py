@@ -115,16 +115,16 @@ def identity_numbers(text: str) -> Iterator[tuple[int, int]]:
         for match in IN_ADDRESS.finditer(text, start, end):
             if _is_valid(re.sub(r"\D", "", match.group())):
                 yield match.span()
-    told: set[int] = set()
+    starts: set[int] = set()
     for form in FORMS:
         for match in (match for start, end in runs for match in form.finditer(text, start, end + _AFTER)):
-            found = match.group()
-            if any(start <= match.start() < end for start, end in addresses) or match.start() in told:
+            written = match.group()
+            if any(start <= match.start() < end for start, end in addresses) or match.start() in starts:
                 continue
-            if MOBILE_IN_ONE.fullmatch(found) or YEAR_LAST.match(found):
+            if MOBILE_IN_ONE.fullmatch(written) or YEAR_LAST.match(written):
                 continue
-            if _is_valid(re.sub(r"\D", "", found)):
-                told.add(match.start())
+            if _is_valid(re.sub(r"\D", "", written)):
+                starts.add(match.start())
                 yield match.span()
 
 

@@ -78,7 +78,7 @@ def _unknown_term(vocabulary: Vocabulary, name: str, value: str) -> str:
 def near_record(catalog: Catalog, key: str) -> str:
     """' – menade du …' with the nearest record of the same collection as the key, or an empty string."""
     collection, _, wanted = key.partition("/")
-    return suggestion(wanted, (known.partition("/")[2] for known in catalog.entries if known.startswith(f"{collection}/")))
+    return suggestion(wanted, (other.partition("/")[2] for other in catalog.entries if other.startswith(f"{collection}/")))
 
 
 def _record(catalog: Catalog, entry: Entry, marker: Ref, value: str) -> tuple[Rule, str] | None:

@@ -48,7 +48,7 @@ def site_link_problems(catalog: Catalog, pages: set[str], site: Callable[[], Anc
     `pages` are addresses known to be there without making the site; `site` makes it, which is done only when a link cannot be
     judged otherwise.
     """
-    known = pages | known_addresses(catalog)
+    addresses = pages | known_addresses(catalog)
     made: Anchors | None = None
     asked = False
     for entry, href, (line, column) in _links(catalog):
@@ -57,14 +57,14 @@ def site_link_problems(catalog: Catalog, pages: set[str], site: Callable[[], Anc
         if not re.fullmatch(r"/([a-z0-9-]+/)*", path) or any(other.address == path for other in catalog.entries.values()):
             continue  # told by the rule of bodies
         route = route_of(path)
-        if not anchor and (path in known or (route and route.is_single)):
+        if not anchor and (path in addresses or (route and route.is_single)):
             continue
         if not asked and (anchor or route):
             made, asked = site(), True
-        found = made.get(path) if made is not None else None
-        if found is None and path not in known and not (made is None and route):
-            near = suggestion(path, made or known) or "; rätta adressen eller ta bort länken"
+        anchors = made.get(path) if made is not None else None
+        if anchors is None and path not in addresses and not (made is None and route):
+            near = suggestion(path, made or addresses) or "; rätta adressen eller ta bort länken"
             yield Problem(entry.source.path, line, column, DEAD_LINK, f"ingen sida har adressen '{path}'{near}")
-        elif found is not None and anchor and anchor not in found:
-            hint = suggestion(anchor, found) or "; rätta eller ta bort det som står efter #"
+        elif anchors is not None and anchor and anchor not in anchors:
+            hint = suggestion(anchor, anchors) or "; rätta eller ta bort det som står efter #"
             yield Problem(entry.source.path, line, column, DEAD_ANCHOR, f"sidan '{path}' har ingen rubrik '#{anchor}'{hint}")

@@ -59,16 +59,16 @@ def host_problems(catalog: Catalog, checked: Collection[str] | None = None) -> I
     counts = Counter(host for _, _, host in used)
     towns = {row.website for row in catalog.registers.municipalities.values()}
     often = {host for host, number in counts.items() if number >= OFTEN} if checked is None else set(checked)
-    known = _well_known() | towns | often
-    neighbours = _neighbours(known)
+    hosts = _well_known() | towns | often
+    neighbours = _neighbours(hosts)
     told: set[str] = set()
     for tell, url, host in used:
         advice = address_advice(url)
         if advice:
             yield tell(advice)
-        if not host or host in known or _under(host, known):
+        if not host or host in hosts or _under(host, hosts):
             continue
-        near = _nearest(host, known, neighbours)
+        near = _nearest(host, hosts, neighbours)
         if near:
             yield tell(f"webbplatsen '{host}' är inte känd här – menade du '{near}'?")
         elif checked is not None and host not in told and not advice:
@@ -112,26 +112,26 @@ def _shortened(host: str) -> set[str]:
     return {host[:index] + host[index + 1 :] for index in range(len(host))}
 
 
-def _neighbours(known: Iterable[str]) -> dict[str, str]:
+def _neighbours(hosts: Iterable[str]) -> dict[str, str]:
     """Known hosts by themselves and by every shortening; names shorter than SHORTEST have too many real neighbours."""
-    found: dict[str, str] = {}
-    for host in sorted(known):
+    neighbours: dict[str, str] = {}
+    for host in sorted(hosts):
         if len(host.partition(".")[0]) >= SHORTEST:
-            found |= dict.fromkeys(_shortened(host), host)
-    return found
+            neighbours |= dict.fromkeys(_shortened(host), host)
+    return neighbours
 
 
-def _nearest(host: str, known: Collection[str], neighbours: Mapping[str, str]) -> str | None:
+def _nearest(host: str, hosts: Collection[str], neighbours: Mapping[str, str]) -> str | None:
     """The known host that the name differs from by one letter, or only by its last part with the letters moved (bra.es), or None."""
     name, _, top = host.rpartition(".")
     moved = f"{name}.{top[::-1]}"
-    if len(top) == 2 and moved in known and moved != host:
+    if len(top) == 2 and moved in hosts and moved != host:
         return moved
     if len(host.partition(".")[0]) < SHORTEST:
         return None
     shortened = _shortened(host)
     return (
-        next(iter(sorted(shortened & set(known))), None)
+        next(iter(sorted(shortened & set(hosts))), None)
         or neighbours.get(host)
         or next((neighbours[name] for name in sorted(shortened) if name in neighbours), None)
     )

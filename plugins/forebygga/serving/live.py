@@ -99,9 +99,12 @@ class Live:
 
     def state(self) -> str:
         """What browsers are told, as JSON."""
-        told = [{"place": f"{one.path}:{one.line}:{one.column}", "rule": one.rule, "text": one.message} for one in self.problems[:SHOWN]]
+        problems = [
+            {"place": f"{one.path}:{one.line}:{one.column}", "rule": one.rule, "text": one.message} for one in self.problems[:SHOWN]
+        ]
         return json.dumps(
-            {"epoch": self.epoch, "styles": self._styles, "problems": told, "more": max(0, len(self.problems) - SHOWN)}, ensure_ascii=False
+            {"epoch": self.epoch, "styles": self._styles, "problems": problems, "more": max(0, len(self.problems) - SHOWN)},
+            ensure_ascii=False,
         )
 
     def _tell(self) -> None:
@@ -197,19 +200,19 @@ class Live:
 
     def _searched(self, uri: str) -> Output | None:
         """The search's output at the uri: of an earlier save while the new one is being made."""
-        made_of, found = self._search
+        made_of, outputs = self._search
         if made_of is None:
             self._make_search()
             return self._search[1].get(uri)
         if made_of is not self.shown:
             threading.Thread(target=self._make_search, daemon=True).start()
-        return found.get(uri)
+        return outputs.get(uri)
 
     def _make_search(self) -> None:
         with self._searching:
             preview = self.shown
             if preview is None or self._search[0] is preview:
                 return
-            found = preview.searched(self._lock, lambda: preview is self.shown or not self._search[1])
-            if found is not None:
-                self._search = preview, found
+            outputs = preview.searched(self._lock, lambda: preview is self.shown or not self._search[1])
+            if outputs is not None:
+                self._search = preview, outputs

@@ -135,7 +135,7 @@ class Preview:
         """Read styles, scripts and the frame anew."""
         self.frame = Frame(self.settings, serving=True)
 
-    def found(self, uri: str) -> Output | None:
+    def output_at(self, uri: str) -> Output | None:
         """The output at the uri, the search's left out. The builder that gave it last is asked first."""
         if uri in self._by_hand:
             return self._by_hand[uri]
@@ -155,7 +155,7 @@ class Preview:
             return Answer(self._pictures[uri], _type(uri))
         if uri == SITEMAP:
             return Answer(sitemap([*self._by_hand.values(), *self.everything], self.settings).encode(), _type(uri))
-        output = self.found(uri)
+        output = self.output_at(uri)
         return self.framed(output) if output else None
 
     def framed(self, output: Output) -> Answer:
@@ -170,6 +170,6 @@ class Preview:
 
 
 def _type(uri: str) -> str:
-    found = mimetypes.guess_type(uri)[0] or "application/octet-stream"
-    is_text = found.startswith("text/") or found.endswith(("javascript", "json", "xml"))
-    return f"{found}; charset=utf-8" if is_text else found
+    media_type = mimetypes.guess_type(uri)[0] or "application/octet-stream"
+    is_text = media_type.startswith("text/") or media_type.endswith(("javascript", "json", "xml"))
+    return f"{media_type}; charset=utf-8" if is_text else media_type

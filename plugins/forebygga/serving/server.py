@@ -101,15 +101,15 @@ class Handler(BaseHTTPRequestHandler):
         self.send_header("Cache-Control", "no-store")
         self.send_header("Connection", "close")
         self.end_headers()
-        told = ""
+        sent = ""
         self.wfile.write(b"retry: 300\n\n")
         while True:
             state = self.live.state()
-            self.wfile.write(f"data: {state}\n\n".encode() if state != told else b":\n\n")
+            self.wfile.write(f"data: {state}\n\n".encode() if state != sent else b":\n\n")
             self.wfile.flush()
-            told = state
+            sent = state
             with self.live.news:
-                self.live.news.wait_for(lambda told=told: self.live.state() != told, HEARTBEAT)  # type: ignore[misc]
+                self.live.news.wait_for(lambda sent=sent: self.live.state() != sent, HEARTBEAT)  # type: ignore[misc]
 
     def log_message(self, format: str, *args: object) -> None:
         """Nothing: what matters is what is wrong in the hub."""
@@ -120,9 +120,9 @@ def with_script(answer: Answer, epoch: str) -> bytes:
     script = f'<script src="{SCRIPT}" data-epoch={json.dumps(epoch)} defer></script></body>'.encode()
     content = script.join(answer.content.rsplit(b"</body>", 1))
     if answer.is_draft:
-        head, found, rest = content.partition(b"<body")
+        head, tag, rest = content.partition(b"<body")
         end = rest.find(b">") + 1
-        content = head + found + rest[:end] + _DRAFT.encode() + rest[end:]
+        content = head + tag + rest[:end] + _DRAFT.encode() + rest[end:]
     return content
 
 

@@ -32,15 +32,15 @@ def _files(folder: str) -> Iterator[os.DirEntry[str]]:
 
 def marks(folders: Iterable[Path]) -> Marks:
     """The marks of every file in the folders, hidden ones left out."""
-    found = {}
+    by_path = {}
     for folder in folders:
         for entry in _files(os.fspath(folder)):
             try:
                 info = entry.stat(follow_symlinks=False)
             except OSError:
                 continue
-            found[entry.path] = (info.st_mtime_ns, info.st_size, info.st_ino)
-    return found
+            by_path[entry.path] = (info.st_mtime_ns, info.st_size, info.st_ino)
+    return by_path
 
 
 def changed(before: Marks, after: Marks) -> set[str]:

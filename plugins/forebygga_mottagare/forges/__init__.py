@@ -52,8 +52,8 @@ def propose(host: Forge, proposal: Proposal) -> str:
     """The address of what the proposal became; made only if it was not made before. Raises ForgeError."""
     if not proposal.path:
         return host.issue(proposal) or host.open_issue(proposal)
-    found = host.change(proposal)
-    if found:
-        return found
+    address = host.change(proposal)
+    if address:
+        return address
     host.put_file(proposal)
     return host.open_change(proposal)

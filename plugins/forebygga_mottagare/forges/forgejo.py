@@ -16,9 +16,9 @@ class Forgejo(Pulls):
 
     def change(self, proposal: Proposal) -> str | None:
         """See Forge. The list cannot be asked for a branch; those latest changed come first, its own soon among them."""
-        for found in self.rest.pages(f"{self._at}/pulls", "limit", state="all", sort="recentupdate"):
-            if found["head"]["label"] == proposal.branch or found["head"]["ref"] == proposal.branch:
-                return str(found["html_url"])
+        for pull in self.rest.pages(f"{self._at}/pulls", "limit", state="all", sort="recentupdate"):
+            if pull["head"]["label"] == proposal.branch or pull["head"]["ref"] == proposal.branch:
+                return str(pull["html_url"])
         return None
 
     def put_file(self, proposal: Proposal) -> None:
@@ -34,7 +34,7 @@ class Forgejo(Pulls):
     def issue(self, proposal: Proposal) -> str | None:
         """See Forge."""
         since = f"{proposal.day}T00:00:00Z"
-        for found in self.rest.pages(f"{self._at}/issues", "limit", state="all", type="issues", since=since):
-            if proposal.mark in (found["body"] or ""):
-                return str(found["html_url"])
+        for issue in self.rest.pages(f"{self._at}/issues", "limit", state="all", type="issues", since=since):
+            if proposal.mark in (issue["body"] or ""):
+                return str(issue["html_url"])
         return None

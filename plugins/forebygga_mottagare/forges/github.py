@@ -17,8 +17,8 @@ class GitHub(Pulls):
     def change(self, proposal: Proposal) -> str | None:
         """See Forge."""
         owner = self.repository.partition("/")[0]
-        found = self.rest.ask("GET", f"{self._at}/pulls", params={"state": "all", "head": f"{owner}:{proposal.branch}"})
-        return str(found[0]["html_url"]) if found else None
+        pulls = self.rest.ask("GET", f"{self._at}/pulls", params={"state": "all", "head": f"{owner}:{proposal.branch}"})
+        return str(pulls[0]["html_url"]) if pulls else None
 
     def put_file(self, proposal: Proposal) -> None:
         """See Forge."""
@@ -35,7 +35,7 @@ class GitHub(Pulls):
 
     def issue(self, proposal: Proposal) -> str | None:
         """See Forge. Issues changed since the day it was accepted are looked through, its own must be among them."""
-        for found in self.rest.pages(f"{self._at}/issues", state="all", since=f"{proposal.day}T00:00:00Z", sort="created"):
-            if proposal.mark in (found["body"] or ""):
-                return str(found["html_url"])
+        for issue in self.rest.pages(f"{self._at}/issues", state="all", since=f"{proposal.day}T00:00:00Z", sort="created"):
+            if proposal.mark in (issue["body"] or ""):
+                return str(issue["html_url"])
         return None

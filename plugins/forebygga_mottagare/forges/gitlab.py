@@ -23,8 +23,8 @@ class GitLab:
 
     def change(self, proposal: Proposal) -> str | None:
         """See Forge."""
-        found = self.rest.ask("GET", f"{self._at}/merge_requests", params={"state": "all", "source_branch": proposal.branch})
-        return str(found[0]["web_url"]) if found else None
+        requests = self.rest.ask("GET", f"{self._at}/merge_requests", params={"state": "all", "source_branch": proposal.branch})
+        return str(requests[0]["web_url"]) if requests else None
 
     def put_file(self, proposal: Proposal) -> None:
         """See Forge. Branch and file are made at once, so the branch is never there without its file."""
@@ -50,9 +50,9 @@ class GitLab:
 
     def issue(self, proposal: Proposal) -> str | None:
         """See Forge."""
-        for found in self.rest.pages(f"{self._at}/issues", scope="all", created_after=f"{proposal.day}T00:00:00Z"):
-            if proposal.mark in (found["description"] or ""):
-                return str(found["web_url"])
+        for issue in self.rest.pages(f"{self._at}/issues", scope="all", created_after=f"{proposal.day}T00:00:00Z"):
+            if proposal.mark in (issue["description"] or ""):
+                return str(issue["web_url"])
         return None
 
     def open_issue(self, proposal: Proposal) -> str:

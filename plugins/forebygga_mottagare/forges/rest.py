@@ -56,10 +56,10 @@ class Rest:
 
 def _said(answer: httpx2.Response) -> str:
     try:
-        told = answer.json()
+        body = answer.json()
     except ValueError:
         return ""
-    return str(told.get("message") or told.get("error") or "")[:200] if isinstance(told, dict) else ""
+    return str(body.get("message") or body.get("error") or "")[:200] if isinstance(body, dict) else ""
 
 
 def change_text(proposal: Proposal) -> str:

@@ -19,15 +19,15 @@ Model = TypeVar("Model", bound=BaseModel)
 
 def _field(model: type[BaseModel], location: Location) -> FieldShape | None:
     """The declaration of the field that the location ends in; list positions are passed over."""
-    found: FieldShape | None = None
+    declared: FieldShape | None = None
     at: type[BaseModel] | None = model
     for step in location:
         if isinstance(step, int):
             continue
         fields = {field.key: field for field in shape(at)} if at else {}
-        found = fields.get(step)
-        at = found.part if found else None
-    return found
+        declared = fields.get(step)
+        at = declared.part if declared else None
+    return declared
 
 
 def _owner(model: type[BaseModel], location: Location) -> type[BaseModel]:

@@ -53,11 +53,11 @@ def csv_rows(text: str, path: str) -> tuple[list[list[Cell]], list[Problem]]:
     while at < len(text):
         column = at - line_start + 1
         if text[at] == '"':
-            found = _quoted(text, at)
-            if found is None:
+            quoted = _quoted(text, at)
+            if quoted is None:
                 message = "citationstecknet avslutas aldrig; ta bort det, eller sätt ett likadant sist i värdet"
                 return rows, [Problem(path, line, column, CSV_SYNTAX, message)]
-            value, end = found
+            value, end = quoted
             if text[end : end + 1] not in ("", ",", "\n"):
                 message = 'text efter citationstecknet; sätt citationstecken runt hela värdet, och skriv "" för ett inne i det'
                 return rows, [Problem(path, line, column, CSV_SYNTAX, message)]

@@ -49,10 +49,10 @@ def _char_problems(path: str, text: str) -> list[Problem]:
         line, column = _position(text, text.index("\x00"))
         message = "filen innehåller ett nolltecken och är skadad eller ingen textfil; spara om texten som vanlig UTF-8"
         return [Problem(path, line, column, NUL_BYTE, message)]
-    found = []
+    problems = []
     for fault in islice(character_faults(text), MOST_HIDDEN):
-        found.append(Problem(path, *_position(text, fault.index), fault.rule, fault.message))
-    return found
+        problems.append(Problem(path, *_position(text, fault.index), fault.rule, fault.message))
+    return problems
 
 
 def _decomposed(path: str, text: str) -> list[Problem]:

@@ -24,4 +24,4 @@ def fields(lines: list[str]) -> Iterator[tuple[int, list[str]]]:
 
 def names_in(lines: list[str]) -> set[str]:
     """The names that stand at the margin of the lines, also those whose colon has no space after it."""
-    return {found[1] for line in lines if (found := _NAME.match(line))}
+    return {match[1] for line in lines if (match := _NAME.match(line))}

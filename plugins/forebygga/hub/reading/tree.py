@@ -235,16 +235,16 @@ def _read_apart(text: str, path: str, first_line: int) -> tuple[Group, list[Prob
     whole = Group(first_line, 1)
     problems: list[Problem] = []
     for number, lines in fields(text.split("\n")):
-        own, faults = parse("\n".join(lines), path, first_line + number)
+        field, faults = parse("\n".join(lines), path, first_line + number)
         problems += faults if any(line.strip() for line in lines) else []
-        if own is None:
+        if field is None:
             whole.lost |= names_in(lines) or {_NAMELESS}
             continue
-        for name, node in own.entries.items():
+        for name, node in field.entries.items():
             if name in whole.entries:
-                problems.append(_again(path, own.keys[name], whole.keys[name]))
+                problems.append(_again(path, field.keys[name], whole.keys[name]))
             else:
-                whole.entries[name], whole.keys[name] = node, own.keys[name]
+                whole.entries[name], whole.keys[name] = node, field.keys[name]
     return (whole, problems) if whole.lost and whole.entries else None
 
 

@@ -96,21 +96,21 @@ def explained(error: yaml.YAMLError, lines: list[str]) -> tuple[int, int, str]:
     """
     mark: Any = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     began: Any = getattr(error, "context_mark", None) or mark
-    said = re.sub(r"\s+", " ", str(getattr(error, "problem", None) or error)).strip()
-    advice = next((text for start, text in _ADVICE if start in said), None)
+    english = re.sub(r"\s+", " ", str(getattr(error, "problem", None) or error)).strip()
+    advice = next((text for start, text in _ADVICE if start in english), None)
     if advice is None:
-        advice = f"det går inte att läsa som YAML ({said}); kontrollera indrag, kolon och citationstecken"
+        advice = f"det går inte att läsa som YAML ({english}); kontrollera indrag, kolon och citationstecken"
     if mark is None:
         return 0, 1, advice
     line = lines[mark.line] if mark.line < len(lines) else ""
     before, after = line[: mark.column], line[mark.column :]
-    if "mapping values" in said and ": " not in before:
+    if "mapping values" in english and ": " not in before:
         advice = _ABOVE
-    elif "cannot start any token" in said and after.startswith("\t"):
+    elif "cannot start any token" in english and after.startswith("\t"):
         advice = _TAB
-    elif "node content" in said and "flow" not in str(getattr(error, "context", "")):
+    elif "node content" in english and "flow" not in str(getattr(error, "context", "")):
         advice = _SPECIAL
-    elif "node content" in said and not "".join([after, *lines[mark.line + 1 :]]).strip():
+    elif "node content" in english and not "".join([after, *lines[mark.line + 1 :]]).strip():
         advice = _UNCLOSED
     if advice in _BEGAN_EARLIER:
         mark = began

@@ -36,8 +36,8 @@ def place(spec: str) -> Place:
     kind, _, rest = spec.partition(":")
     if kind == "mapp" and rest:
         return ServerPlace(Path(rest).resolve().as_posix())
-    if kind == "ssh" and (found := re.fullmatch(r"([^:/\s-][^:/\s]*):(/[^\n]*)", rest)):
-        return ServerPlace(found[2], found[1])
+    if kind == "ssh" and (match := re.fullmatch(r"([^:/\s-][^:/\s]*):(/[^\n]*)", rest)):
+        return ServerPlace(match[2], match[1])
     if kind == "s3" and rest:
         return StorePlace(rest)
     if kind in ("github", "gitlab", "codeberg") and rest:

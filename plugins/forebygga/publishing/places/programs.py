@@ -18,6 +18,6 @@ def run(command: Sequence[str], *, given: str = "", environment: Mapping[str, st
     except FileNotFoundError as error:
         raise HubError(f"programmet {command[0]} behövs för att publicera så; installera det") from error
     if done.returncode not in codes:
-        told = done.stderr.decode("utf-8", errors="replace").strip().splitlines() or [f"slutade med {done.returncode}"]
-        raise HubError(f"{command[0]}: {told[0]}")
+        lines = done.stderr.decode("utf-8", errors="replace").strip().splitlines() or [f"slutade med {done.returncode}"]
+        raise HubError(f"{command[0]}: {lines[0]}")
     return done.stdout.decode("utf-8", errors="surrogateescape")

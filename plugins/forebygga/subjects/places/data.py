@@ -9,7 +9,7 @@ from forebygga.hub.catalog import Entry
 from forebygga.page.output import Alternate, Output
 from forebygga.page.rendering import Hub
 from forebygga.page.structured_data import LICENCE
-from forebygga.page.structured_things import known
+from forebygga.page.structured_things import filled
 from forebygga.subjects.data.record_data import TWIN, written
 from forebygga.subjects.places.places import SOURCES, CountyView, Happenings, LocalUse, MunicipalityView
 from forebygga.subjects.practice.likeness import Use
@@ -26,11 +26,11 @@ def _keys(found: Iterable[Entry | Use]) -> list[str]:
 def _used(use: LocalUse) -> Data:
     """A practice that is or was used there, with each source's word for it."""
     trials = [
-        known(
+        filled(
             {
                 "plats": trial.place.name,
                 "tid": trial.place.time,
-                "källa": known({"titel": trial.source.title, "utgivare": trial.source.publisher, "url": trial.source.url}),
+                "källa": filled({"titel": trial.source.title, "utgivare": trial.source.publisher, "url": trial.source.url}),
             }
         )
         for trial in use.trials
