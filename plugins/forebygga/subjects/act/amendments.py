@@ -78,16 +78,16 @@ def respites(statute: Statute) -> tuple[tuple[int, date], ...]:
 
 def changes(statute: Statute) -> tuple[Change, ...]:
     """Everything that every version did, oldest first, by number within a version."""
-    found: list[Change] = []
+    changed: list[Change] = []
     current: dict[int, Section] = {}
     for index, version in enumerate(statute.versions):
         fresh = {section.number: section for section in version.sections}
         for number in sorted({*fresh, *(number for number in version.repealed if number in current)}):
             before, after = current.get(number), fresh.get(number)
-            found.append(Change(number, version.since, version.sfs, index == 0, before, after))
+            changed.append(Change(number, version.since, version.sfs, index == 0, before, after))
             current.pop(number, None)
         current |= fresh
-    return tuple(found)
+    return tuple(changed)
 
 
 def history(statute: Statute, number: int) -> tuple[Change, ...]:
@@ -97,24 +97,24 @@ def history(statute: Statute, number: int) -> tuple[Change, ...]:
 
 def editions(statute: Statute) -> tuple[Edition, ...]:
     """Every wording of the act, oldest first; the first starts on the act's first day."""
-    found = []
+    summed = []
     made = changes(statute)
     starts = [version.since for version in statute.versions]
     for version, following in zip(statute.versions, [*starts[1:], None], strict=True):
-        own = [change for change in made if change.since == version.since]
-        found.append(
+        changed = [change for change in made if change.since == version.since]
+        summed.append(
             Edition(
                 version.since,
                 following - timedelta(days=1) if following else None,
                 version.sfs,
                 version.what,
-                tuple(change.number for change in own if change.after and not change.before),
-                tuple(change.number for change in own if change.after and change.before),
-                tuple(change.number for change in own if change.after is None),
+                tuple(change.number for change in changed if change.after and not change.before),
+                tuple(change.number for change in changed if change.after and change.before),
+                tuple(change.number for change in changed if change.after is None),
                 wording(statute, on=version.since),
             )
         )
-    return tuple(found)
+    return tuple(summed)
 
 
 def edition_on(statute: Statute, day: date) -> Edition | None:
@@ -124,30 +124,30 @@ def edition_on(statute: Statute, day: date) -> Edition | None:
 
 def changed_after(catalog: Catalog, numbers: Iterable[int], day: date) -> tuple[Change, ...]:
     """What has happened to the numbered sections after the day, oldest first. Empty without the act."""
-    found = the_act(catalog)
+    act = the_act(catalog)
     wanted = set(numbers)
-    return tuple(change for change in changes(found[1]) if change.since > day and change.number in wanted) if found else ()
+    return tuple(change for change in changes(act[1]) if change.since > day and change.number in wanted) if act else ()
 
 
 def gone_by(catalog: Catalog, numbers: Iterable[int], day: date) -> tuple[int, ...]:
     """The numbered sections that had been repealed by the day, ascending."""
-    found = the_act(catalog)
-    if not found:
+    act = the_act(catalog)
+    if not act:
         return ()
-    last = {change.number: change for change in changes(found[1]) if change.since <= day}
+    last = {change.number: change for change in changes(act[1]) if change.since <= day}
     return tuple(number for number in sorted(set(numbers)) if number in last and last[number].after is None)
 
 
 def compared_words(before: str, after: str) -> tuple[tuple[str, str], ...]:
     """Two texts as runs of words: ('lika' | 'borta' | 'ny', text). Cited sources are left out of both."""
     one, two = (re.sub(r"\[\^[\w-]+\]", "", text).split() for text in (before, after))
-    found: list[tuple[str, str]] = []
+    stretches: list[tuple[str, str]] = []
     for kind, a, b, c, d in SequenceMatcher(None, one, two, autojunk=False).get_opcodes():
         if kind == "equal":
-            found.append(("lika", " ".join(one[a:b])))
+            stretches.append(("lika", " ".join(one[a:b])))
             continue
-        found += [(name, " ".join(words)) for name, words in (("borta", one[a:b]), ("ny", two[c:d])) if words]
-    return tuple(found)
+        stretches += [(name, " ".join(words)) for name, words in (("borta", one[a:b]), ("ny", two[c:d])) if words]
+    return tuple(stretches)
 
 
 @dataclass(frozen=True, slots=True)

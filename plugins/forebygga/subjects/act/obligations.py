@@ -57,8 +57,8 @@ class RoleGroup:
     rows: tuple[RoleRow, ...]
 
 
-def _row(catalog: Catalog, role: str, found: tuple[Entry, Guidance] | None, sections: Mapping[int, SectionVersion]) -> RoleRow:
-    entry, guidance = found or (None, None)
+def _row(catalog: Catalog, role: str, guided: tuple[Entry, Guidance] | None, sections: Mapping[int, SectionVersion]) -> RoleRow:
+    entry, guidance = guided or (None, None)
     texts = {share.number: share.text for share in guidance.shares} if guidance else {}
     acts_on = set(guidance.acts_on) if guidance else set()
     cells = tuple(
@@ -80,13 +80,13 @@ def role_rows(catalog: Catalog, sections: Mapping[int, SectionVersion]) -> tuple
 
 def role_groups(catalog: Catalog, rows: Iterable[RoleRow]) -> tuple[RoleGroup, ...]:
     """The rows under their groups, in the order of the vocabulary; those without a group last, under 'Övriga roller'."""
-    found: dict[str, list[RoleRow]] = {}
+    by_group: dict[str, list[RoleRow]] = {}
     for row in rows:
-        found.setdefault((row.guidance.group if row.guidance else None) or "", []).append(row)
+        by_group.setdefault((row.guidance.group if row.guidance else None) or "", []).append(row)
     vocabulary = catalog.vocabularies.get("rollgrupper")
     named = [(term.id, term.label) for term in vocabulary.terms] if vocabulary else []
     return tuple(
-        RoleGroup(heading, slug(heading), tuple(found[group])) for group, heading in [*named, ("", "Övriga roller")] if group in found
+        RoleGroup(heading, slug(heading), tuple(by_group[group])) for group, heading in [*named, ("", "Övriga roller")] if group in by_group
     )
 
 
@@ -106,8 +106,8 @@ def _rank(kind: type[Record]) -> tuple[int, str]:
 def serving(catalog: Catalog, number: int) -> tuple[tuple[type[Record], tuple[Entry, ...]], ...]:
     """Published records that contribute to the section, by type, the most useful first; the act and its guidance left out."""
     kinds = [kind for kind in catalog.kinds if kind not in (Guidance, Statute)]
-    found = [entry for kind in kinds for entry in catalog.of(kind.collection) if number in entry.record.sections]
-    return tuple(sorted(by_collection(catalog, found), key=lambda pair: _rank(pair[0])))
+    entries = [entry for kind in kinds for entry in catalog.of(kind.collection) if number in entry.record.sections]
+    return tuple(sorted(by_collection(catalog, entries), key=lambda pair: _rank(pair[0])))
 
 
 def aids(catalog: Catalog) -> tuple[tuple[type[Record], int], ...]:
@@ -119,11 +119,11 @@ def aids(catalog: Catalog) -> tuple[tuple[type[Record], int], ...]:
 
 def next_steps(catalog: Catalog, number: int) -> tuple[Entry, ...]:
     """At most three records that help to meet the section: of each type the one that is about the fewest other sections."""
-    found = []
+    steps = []
     for _, entries in serving(catalog, number):
         helpful = [entry for entry in entries if _is_help(entry.record)]
-        found += sorted(helpful, key=lambda entry: len(entry.record.sections))[:1]
-    return tuple(found[:3])
+        steps += sorted(helpful, key=lambda entry: len(entry.record.sections))[:1]
+    return tuple(steps[:3])
 
 
 def _is_help(record: Record) -> bool:

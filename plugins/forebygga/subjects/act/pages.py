@@ -43,12 +43,12 @@ class RolesPage(Page):
 
 def act_pages(hub: Hub) -> Iterator[Output]:
     """The overview, the sections and the wordings of the act. Without the act only a list of roles."""
-    found = the_act(hub.catalog)
-    if not found:
+    act = the_act(hub.catalog)
+    if not act:
         guidance = list(hub.catalog.records(Guidance))
         yield hub.page(MENU[1:], RolesPage(guidance=guidance), Meta("Kommuner mot brott", Guidance.intro, MENU))
         return
-    entry, statute = found
+    entry, statute = act
     yield _overview(hub, entry, statute)
     yield from _sections(hub, entry, statute)
     yield from _wordings(hub, entry, statute)
@@ -155,13 +155,13 @@ def _sections(hub: Hub, entry: Entry, statute: Statute) -> Iterator[Output]:
 
 def shown_differences(hub: Hub, change: Change) -> Differences:
     """What an amendment changed in a section: label and runs of words, old and new."""
-    found = []
+    differing = []
     for difference in change.differences():
         before, after = difference.before or "", difference.after or ""
         if difference.attribute == "force":
             before, after = hub.catalog.label("krav", before), hub.catalog.label("krav", after)
-        found.append((_LABELS[difference.attribute], compared_words(before, after)))
-    return found
+        differing.append((_LABELS[difference.attribute], compared_words(before, after)))
+    return differing
 
 
 def _sources(statute: Statute, section: Section) -> list[tuple[int, SourceNote]]:
@@ -200,7 +200,7 @@ class EditionPage(Page):
 
 def _wordings(hub: Hub, entry: Entry, statute: Statute) -> Iterator[Output]:
     """The list of wordings, where any date can be asked, and a page for each of them."""
-    found, waits = editions(statute), respites(statute)
+    shown_editions, waits = editions(statute), respites(statute)
     current = edition_on(statute, hub.today)
     uri = EDITIONS.uri()
     meta = Meta(
@@ -215,14 +215,14 @@ def _wordings(hub: Hub, entry: Entry, statute: Statute) -> Iterator[Output]:
         uri,
         EditionsPage(
             record=statute,
-            editions=found,
+            editions=shown_editions,
             current=current,
             respites=waits,
         ),
         meta,
         source=entry.source.path,
     )
-    for edition in found:
+    for edition in shown_editions:
         page = f"{uri}{edition.since.isoformat()}/"
         meta = Meta(
             f"Lagen i lydelsen {edition.since.isoformat()}",
@@ -235,7 +235,7 @@ def _wordings(hub: Hub, entry: Entry, statute: Statute) -> Iterator[Output]:
         yield hub.page(
             page,
             EditionPage(
-                editions=found,
+                editions=shown_editions,
                 current=current,
                 respites=waits,
                 edition=edition,

@@ -22,10 +22,10 @@ from forebygga.subjects.act.yearwheel import YEARS, latest
 
 def act_tool_pages(hub: Hub) -> Iterator[Output]:
     """The matrix, the year wheel and the self-check for the act as it stands today, or as it begins. Nothing without the act."""
-    found = the_act(hub.catalog)
-    if not found:
+    act = the_act(hub.catalog)
+    if not act:
         return
-    _, statute = found
+    _, statute = act
     sections = in_view(statute, hub.today)
     yield _matrix(hub, statute, sections)
     yield _year_wheel(hub, statute)

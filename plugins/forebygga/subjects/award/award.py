@@ -41,15 +41,17 @@ class AwardYear:
 
 
 def _entries(catalog: Catalog, edition: str) -> tuple[Competing, ...]:
-    own = [(entry, record) for entry, record in catalog.records(AwardEntry) if record.edition == edition]
-    found = [Competing(entry, record, catalog.get(f"god-praktik/{record.practice}") if record.practice else None) for entry, record in own]
-    return tuple(sorted(found, key=lambda each: (not each.record.nominated, not each.record.swedish_placing)))
+    entered = [(entry, record) for entry, record in catalog.records(AwardEntry) if record.edition == edition]
+    competing = [
+        Competing(entry, record, catalog.get(f"god-praktik/{record.practice}") if record.practice else None) for entry, record in entered
+    ]
+    return tuple(sorted(competing, key=lambda each: (not each.record.nominated, not each.record.swedish_placing)))
 
 
 def award_years(catalog: Catalog) -> tuple[AwardYear, ...]:
     """The editions, latest first."""
-    found = [(entry, edition) for entry, edition in editions(catalog, AWARD) if isinstance(edition, AwardEdition)]
-    return tuple(AwardYear(entry, edition, _entries(catalog, entry.id)) for entry, edition in found)
+    dated = [(entry, edition) for entry, edition in editions(catalog, AWARD) if isinstance(edition, AwardEdition)]
+    return tuple(AwardYear(entry, edition, _entries(catalog, entry.id)) for entry, edition in dated)
 
 
 def unknown_years(catalog: Catalog) -> tuple[int, ...]:

@@ -62,46 +62,46 @@ def values(belongs: Belonging, dimension: Dimension) -> tuple[str, ...]:
 _Chosen = tuple[tuple[Occasion, ...], tuple[Recurrer, ...]]
 
 
-def _chosen(found: Iterable[Occasion], recurrers: Iterable[Recurrer], dimension: Dimension, value: str) -> _Chosen:
-    occasions = tuple(each for each in found if value in values(each.belongs, dimension))
+def _chosen(every: Iterable[Occasion], recurrers: Iterable[Recurrer], dimension: Dimension, value: str) -> _Chosen:
+    occasions = tuple(each for each in every if value in values(each.belongs, dimension))
     return occasions, tuple(each for each in recurrers if value in values(each.belongs, dimension))
 
 
-def _kinds(catalog: Catalog, found: tuple[Occasion, ...], recurrers: tuple[Recurrer, ...]) -> Iterator[Cut]:
+def _kinds(catalog: Catalog, occasions: tuple[Occasion, ...], recurrers: tuple[Recurrer, ...]) -> Iterator[Cut]:
     for term in catalog.vocabularies["evenemangsslag"].terms:
         events = tuple(each for each in recurrers if getattr(each.entry.record, "kind", None) == term.id)
-        yield Cut(KIND, term.id, term.label, term.definition, tuple(each for each in found if each.kind == term.id), events)
+        yield Cut(KIND, term.id, term.label, term.definition, tuple(each for each in occasions if each.kind == term.id), events)
 
 
-def _counties(catalog: Catalog, found: tuple[Occasion, ...], recurrers: tuple[Recurrer, ...]) -> Iterator[Cut]:
+def _counties(catalog: Catalog, occasions: tuple[Occasion, ...], recurrers: tuple[Recurrer, ...]) -> Iterator[Cut]:
     for row in sorted(catalog.registers.counties.values(), key=lambda row: swedish(row.name)):
-        told = f"Det som hålls i {row.name} eller gäller länet eller en kommun där."
-        yield Cut(COUNTY, row.slug, row.name, told, *_chosen(found, recurrers, COUNTY, row.code))
+        description = f"Det som hålls i {row.name} eller gäller länet eller en kommun där."
+        yield Cut(COUNTY, row.slug, row.name, description, *_chosen(occasions, recurrers, COUNTY, row.code))
 
 
-def _roles(catalog: Catalog, found: tuple[Occasion, ...], recurrers: tuple[Recurrer, ...]) -> Iterator[Cut]:
+def _roles(catalog: Catalog, occasions: tuple[Occasion, ...], recurrers: tuple[Recurrer, ...]) -> Iterator[Cut]:
     for term in catalog.vocabularies["roller"].terms:
-        chosen = _chosen(found, recurrers, ROLE, term.id)
+        chosen = _chosen(occasions, recurrers, ROLE, term.id)
         yield Cut(ROLE, term.id, term.label, term.definition, *chosen)
 
 
-def _networks(catalog: Catalog, found: tuple[Occasion, ...], recurrers: tuple[Recurrer, ...]) -> Iterator[Cut]:
+def _networks(catalog: Catalog, occasions: tuple[Occasion, ...], recurrers: tuple[Recurrer, ...]) -> Iterator[Cut]:
     for entry in catalog.of("natverk"):
-        chosen = _chosen(found, recurrers, NETWORK, entry.id)
+        chosen = _chosen(occasions, recurrers, NETWORK, entry.id)
         if any(chosen):
             yield Cut(NETWORK, entry.id, entry.record.title, entry.record.summary, *chosen)
 
 
-def _series(catalog: Catalog, found: tuple[Occasion, ...], recurrers: tuple[Recurrer, ...]) -> Iterator[Cut]:
+def _series(catalog: Catalog, occasions: tuple[Occasion, ...], recurrers: tuple[Recurrer, ...]) -> Iterator[Cut]:
     for term in catalog.vocabularies["serier"].terms:
-        chosen = _chosen(found, recurrers, SERIES, term.id)
+        chosen = _chosen(occasions, recurrers, SERIES, term.id)
         yield Cut(SERIES, term.id, term.label, term.definition, *chosen)
 
 
-def cuts(catalog: Catalog, found: tuple[Occasion, ...], recurrers: tuple[Recurrer, ...]) -> tuple[Cut, ...]:
+def cuts(catalog: Catalog, occasions: tuple[Occasion, ...], recurrers: tuple[Recurrer, ...]) -> tuple[Cut, ...]:
     """Every kind, county, role and series, also those without occasions yet, and the networks that have any.
 
     One without occasions is there so that it can be subscribed to before the first.
     """
     makers = (_kinds, _counties, _roles, _networks, _series)
-    return tuple(cut for make in makers for cut in make(catalog, found, recurrers))
+    return tuple(cut for make in makers for cut in make(catalog, occasions, recurrers))

@@ -137,23 +137,23 @@ def _of_request(catalog: Catalog, entry: Entry, request: Request, today: date) -
 
 def occasions_of(catalog: Catalog, entry: Entry, *, today: date) -> tuple[Occasion, ...]:
     """The occasions of a record with a known year, earliest first. What recurs yearly is there for this year and the two next."""
-    found: Iterator[Occasion] = iter(())
+    dated: Iterator[Occasion] = iter(())
     match entry.record:
         case Event() as event:
-            found = _of_event(catalog, entry, event)
+            dated = _of_event(catalog, entry, event)
         case AwardEdition() as edition:
-            found = _of_edition(catalog, entry, edition)
+            dated = _of_edition(catalog, entry, edition)
         case Assignment() as assignment:
-            found = _of_assignment(catalog, entry, assignment)
+            dated = _of_assignment(catalog, entry, assignment)
         case Request() as request:
-            found = _of_request(catalog, entry, request, today)
-    return tuple(sorted(found, key=lambda occasion: (occasion.start, occasion.key)))
+            dated = _of_request(catalog, entry, request, today)
+    return tuple(sorted(dated, key=lambda occasion: (occasion.start, occasion.key)))
 
 
 def occasions(catalog: Catalog, *, today: date) -> tuple[Occasion, ...]:
     """All occasions, earliest first, else by key."""
-    found = (each for entry in catalog.entries.values() if entry.is_published for each in occasions_of(catalog, entry, today=today))
-    return tuple(sorted(found, key=lambda occasion: (occasion.start, occasion.key)))
+    unsorted = (each for entry in catalog.entries.values() if entry.is_published for each in occasions_of(catalog, entry, today=today))
+    return tuple(sorted(unsorted, key=lambda occasion: (occasion.start, occasion.key)))
 
 
 def ahead(catalog: Catalog, *, today: date) -> tuple[tuple[Entry, Event], ...]:
@@ -167,9 +167,9 @@ def is_over(occasion: Occasion, today: date) -> bool:
     return is_past(occasion.last, today)
 
 
-def upcoming(found: Iterable[Occasion], *, today: date) -> tuple[Occasion, ...]:
+def upcoming(occasions: Iterable[Occasion], *, today: date) -> tuple[Occasion, ...]:
     """Those that are not over, in the order given; what is called off is left out."""
-    return tuple(occasion for occasion in found if not is_over(occasion, today) and not occasion.is_cancelled)
+    return tuple(occasion for occasion in occasions if not is_over(occasion, today) and not occasion.is_cancelled)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,19 +186,19 @@ def _period(occasion: Occasion, today: date) -> str:
     return "" if is_running else max(occasion.start[:7], month) if len(occasion.start) >= 7 else occasion.start
 
 
-def periods(found: Iterable[Occasion], *, today: date) -> tuple[Period, ...]:
+def periods(occasions: Iterable[Occasion], *, today: date) -> tuple[Period, ...]:
     """Occasions to come by month: what goes on now first, and after each year's months what is known only by that year."""
     grouped: dict[str, list[Occasion]] = {}
-    for occasion in found:
+    for occasion in occasions:
         grouped.setdefault(_period(occasion, today), []).append(occasion)
     order = sorted(grouped, key=lambda when: (when[:4], len(when) == 4, when))
     return tuple(Period(when, tuple(grouped[when])) for when in order)
 
 
-def years(found: Iterable[Occasion], *, today: date) -> tuple[Period, ...]:
+def years(occasions: Iterable[Occasion], *, today: date) -> tuple[Period, ...]:
     """Occasions that are over or called off, by year, latest first."""
     grouped: dict[str, list[Occasion]] = {}
-    for occasion in found:
+    for occasion in occasions:
         if is_over(occasion, today) or occasion.is_cancelled:
             grouped.setdefault(occasion.start[:4], []).append(occasion)
     return tuple(Period(year, tuple(reversed(grouped[year]))) for year in sorted(grouped, reverse=True))
@@ -231,14 +231,14 @@ def editions(catalog: Catalog, series: str) -> tuple[tuple[Entry, Event | AwardE
     if series == AWARD:
         award = sorted(catalog.records(AwardEdition), key=lambda pair: pair[1].year, reverse=True)
         return tuple(award)
-    found = [pair for pair in catalog.records(Event) if pair[1].series == series]
-    return tuple(sorted(found, key=lambda pair: pair[1].start or "", reverse=True))
+    pairs = [pair for pair in catalog.records(Event) if pair[1].series == series]
+    return tuple(sorted(pairs, key=lambda pair: pair[1].start or "", reverse=True))
 
 
-def gaps(found: Sequence[tuple[Entry, Event | AwardEdition]]) -> tuple[int, ...]:
+def gaps(dated: Sequence[tuple[Entry, Event | AwardEdition]]) -> tuple[int, ...]:
     """The years between a series' first and last edition of which nothing is known, latest first."""
-    known = {int(_year(record)) for _, record in found if _year(record)}
-    return tuple(year for year in range(max(known), min(known), -1) if year not in known) if known else ()
+    held = {int(_year(record)) for _, record in dated if _year(record)}
+    return tuple(year for year in range(max(held), min(held), -1) if year not in held) if held else ()
 
 
 def moment_of(record: Event | AwardEdition) -> str:

@@ -75,13 +75,13 @@ class Agenda:
     def unknown_next(self) -> tuple[tuple[Cut, Event | AwardEdition], ...]:
         """Series of which no time to come is known, with the latest time known."""
         series = [cut for cut in self.cuts if cut.dimension is SERIES and not upcoming(cut.occasions, today=self.hub.today)]
-        found = [(cut, editions(self.hub.catalog, cut.value)) for cut in series]
-        return tuple((cut, dated[0]) for cut, each in found if (dated := [record for _, record in each if moment_of(record)]))
+        pairs = [(cut, editions(self.hub.catalog, cut.value)) for cut in series]
+        return tuple((cut, dated[0]) for cut, each in pairs if (dated := [record for _, record in each if moment_of(record)]))
 
     def calls(self) -> tuple[tuple[Call, str], ...]:
         """Calls that are open or about to open, with their state."""
-        found = ((call, state(call, self.hub.today)) for call in calls(self.hub.catalog))
-        return tuple((call, how) for call, how in found if how != "stängd")
+        stated = ((call, state(call, self.hub.today)) for call in calls(self.hub.catalog))
+        return tuple((call, how) for call, how in stated if how != "stängd")
 
 
 def period_name(when: str) -> str:
@@ -114,9 +114,9 @@ def slot(hub: Hub, occasion: Occasion) -> Slot:
     )
 
 
-def calendar_file(hub: Hub, folder: str, title: str, found: Sequence[Occasion]) -> Output:
+def calendar_file(hub: Hub, folder: str, title: str, occasions: Sequence[Occasion]) -> Output:
     """The calendar beside the page in the folder."""
-    slots = [slot(hub, occasion) for occasion in found]
+    slots = [slot(hub, occasion) for occasion in occasions]
     return calendar(hub, f"{folder[1:]}{CALENDAR_FILE}", f"{title} · {hub.settings.name}", folder, slots)
 
 
@@ -137,12 +137,12 @@ def calendar_pages(hub: Hub) -> Iterator[Output]:
 
 def _some(past: Sequence[Period]) -> tuple[Period, ...]:
     """The latest years, as many as hold enough."""
-    found: list[Period] = []
+    shown: list[Period] = []
     for year in past:
-        if sum(len(each.occasions) for each in found) >= ENOUGH:
+        if sum(len(each.occasions) for each in shown) >= ENOUGH:
             break
-        found.append(year)
-    return tuple(found)
+        shown.append(year)
+    return tuple(shown)
 
 
 def _choices(agenda: Agenda) -> list[tuple[Dimension, list[Cut]]]:
@@ -234,7 +234,7 @@ class SeriesPage(CutPage):
 
 def _cut_page(hub: Hub, cut: Cut) -> Output:
     coming = upcoming(cut.occasions, today=hub.today)
-    found = editions(hub.catalog, cut.value) if cut.dimension is SERIES else ()
+    held = editions(hub.catalog, cut.value) if cut.dimension is SERIES else ()
     title = cut.label if cut.dimension is SERIES else f"Kalender: {cut.label}"
     meta = Meta(
         title,
@@ -246,10 +246,10 @@ def _cut_page(hub: Hub, cut: Cut) -> Output:
         alternates=(_feed(cut.label, cut.address),),
     )
     named = [(period_name(period.when), period) for period in periods(coming, today=hub.today)]
-    told = cut, named, coming, years(cut.occasions, today=hub.today), sum(len(occasion.start) < 7 for occasion in coming)
+    values = cut, named, coming, years(cut.occasions, today=hub.today), sum(len(occasion.start) < 7 for occasion in coming)
     return hub.page(
         cut.address[1:],
-        SeriesPage(*told, editions=found, gaps=gaps(found)) if cut.dimension is SERIES else CutPage(*told),
+        SeriesPage(*values, editions=held, gaps=gaps(held)) if cut.dimension is SERIES else CutPage(*values),
         meta,
         last_change=latest_change(hub, (occasion.entry for occasion in cut.occasions)),
     )
@@ -284,12 +284,12 @@ def _year_pages(hub: Hub, agenda: Agenda) -> Iterator[Output]:
 
 def own_calendar(hub: Hub, entry: Entry, *, also_past: bool = False) -> Output | None:
     """The file that adds what the record tells of to one's own calendar; None when no month is known, or nothing is to come."""
-    found = [occasion for occasion in occasions_of(hub.catalog, entry, today=hub.today) if len(occasion.start) >= 7]
-    own = found if also_past else upcoming(found, today=hub.today)
-    if not own:
+    dated = [occasion for occasion in occasions_of(hub.catalog, entry, today=hub.today) if len(occasion.start) >= 7]
+    chosen = dated if also_past else upcoming(dated, today=hub.today)
+    if not chosen:
         return None
     title = f"{entry.record.title} · {hub.settings.name}"
-    return calendar(hub, f"{entry.address[1:]}{entry.id}.ics", title, entry.address, [slot(hub, occasion) for occasion in own])
+    return calendar(hub, f"{entry.address[1:]}{entry.id}.ics", title, entry.address, [slot(hub, occasion) for occasion in chosen])
 
 
 @dataclass(frozen=True, slots=True)

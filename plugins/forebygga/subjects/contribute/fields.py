@@ -72,10 +72,10 @@ def _found(model: type[BaseModel], place: Place) -> tuple[type[BaseModel], Field
     """The model that holds the field at the place, and the field. Raises KeyError when there is none."""
     keys = [step for step in place if isinstance(step, str)]
     for depth, key in enumerate(keys):
-        known = {item.key: item for item in shape(model)}[key]
+        declared = {item.key: item for item in shape(model)}[key]
         if depth == len(keys) - 1:
-            return model, known
-        model = known.part or Part
+            return model, declared
+        model = declared.part or Part
     raise KeyError(place)
 
 
@@ -87,8 +87,8 @@ def _schema(model: type[BaseModel]) -> Mapping[str, Any]:
 
 def _limits(model: type[BaseModel], key: str) -> Mapping[str, Any]:
     """The limits of a value, as JSON Schema says them."""
-    told = _schema(model)[key]
-    return next((one for one in told.get("anyOf", ()) if one.get("type") != "null"), told)
+    declared = _schema(model)[key]
+    return next((one for one in declared.get("anyOf", ()) if one.get("type") != "null"), declared)
 
 
 def _validators(annotation: Any) -> Iterator[str]:
@@ -102,8 +102,8 @@ def _options(catalog: Catalog, shaped: FieldShape) -> tuple[tuple[Option, ...], 
     """What may be chosen, and how it is written: 'id' or 'code'."""
     match shaped.marker:
         case Term(vocabulary):
-            known = catalog.vocabularies.get(vocabulary)
-            return tuple(Option(term.id, term.label, term.definition) for term in known.terms) if known else (), "id"
+            vocabulary_of = catalog.vocabularies.get(vocabulary)
+            return tuple(Option(term.id, term.label, term.definition) for term in vocabulary_of.terms) if vocabulary_of else (), "id"
         case Ref(collection) if collection != "*":
             return tuple(Option(entry.id, entry.record.title) for entry in catalog.of(collection)), "id"
         case Register("kommuner"):

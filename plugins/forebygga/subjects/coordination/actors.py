@@ -96,14 +96,14 @@ def _keys(lists: Iterable[Listing]) -> set[str]:
 
 def _lists(catalog: Catalog, entry: Entry, lists: Iterable[tuple[str, str]]) -> tuple[Listing, ...]:
     """The records that refer to the actor under each heading; those without any are left out."""
-    found = []
+    listings = []
     links = catalog.backlinks.get(entry.key, ())
     for reverse, heading in lists:
         keys = {link.origin for link in links if link.heading == reverse}
         entries = sorted((other for key in keys if (other := catalog.get(key))), key=lambda other: swedish(other.record.title))
         if entries:
-            found.append(Listing(heading, tuple(entries)))
-    return tuple(found)
+            listings.append(Listing(heading, tuple(entries)))
+    return tuple(listings)
 
 
 def _group(catalog: Catalog, entry: Entry) -> Entry | None:
@@ -111,9 +111,9 @@ def _group(catalog: Catalog, entry: Entry) -> Entry | None:
     return next((other for other, actor in catalog.records(Actor) if entry.id in actor.includes), None)
 
 
-def _or(said: list[str]) -> str:
+def _or(words: list[str]) -> str:
     """'a, b eller c'; an empty string for nothing."""
-    return " eller ".join([", ".join(said[:-1]), said[-1]] if len(said) > 1 else said)
+    return " eller ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
 def actor_view(catalog: Catalog, entry: Entry, actor: Actor) -> ActorView:

@@ -58,7 +58,7 @@ class Matrix:
 
     def column(self, column: str) -> frozenset[str]:
         """The keys of the undertakings in the column, each once."""
-        return frozenset(each.entry.key for (_, name), found in self.cells.items() if name == column for each in found)
+        return frozenset(each.entry.key for (_, name), undertaken in self.cells.items() if name == column for each in undertaken)
 
     @property
     def filled(self) -> tuple[Entry, ...]:
@@ -83,16 +83,16 @@ def current_undertakings(catalog: Catalog, *, today: date) -> tuple[Undertaking,
     return tuple(each for each in undertakings(catalog, today=today) if each.is_current)
 
 
-def _matrix(catalog: Catalog, columns: Iterable[Entry], found: Sequence[Undertaking], attribute: str) -> Matrix:
+def _matrix(catalog: Catalog, columns: Iterable[Entry], undertaken: Sequence[Undertaking], attribute: str) -> Matrix:
     cells: dict[tuple[str, str], list[Undertaking]] = {}
     rows: dict[str, list[Undertaking]] = {}
     shown = sorted(columns, key=lambda entry: swedish(short_title(entry)))
-    known = {entry.id for entry in shown}
-    for each in found:
+    ids = {entry.id for entry in shown}
+    for each in undertaken:
         for topic in dict.fromkeys(each.topics):
             rows.setdefault(topic, []).append(each)
             for column in dict.fromkeys(getattr(each, attribute)):
-                if column in known:
+                if column in ids:
                     cells.setdefault((topic, column), []).append(each)
     return Matrix(
         topic_terms(catalog),
@@ -119,10 +119,10 @@ def network_coverage(catalog: Catalog, *, today: date) -> Matrix:
     return _matrix(catalog, (entry for entry, _ in catalog.records(Network)), current_undertakings(catalog, today=today), "networks")
 
 
-def places(found: Iterable[Undertaking]) -> dict[Place, tuple[Undertaking, ...]]:
+def places(undertaken: Iterable[Undertaking]) -> dict[Place, tuple[Undertaking, ...]]:
     """The undertakings in every place of topic × role × form that they name; without a role, in the place of no role."""
     held: dict[Place, list[Undertaking]] = {}
-    for each in found:
+    for each in undertaken:
         for topic in dict.fromkeys(each.topics):
             for role in dict.fromkeys(each.roles) or (None,):
                 held.setdefault((topic, role, each.form), []).append(each)
@@ -139,22 +139,24 @@ class Overlap:
     undertakings: tuple[Undertaking, ...]
 
 
-def _apart(found: Sequence[Undertaking], wholes: Mapping[str, frozenset[str]]) -> tuple[Undertaking, ...]:
+def _apart(undertaken: Sequence[Undertaking], wholes: Mapping[str, frozenset[str]]) -> tuple[Undertaking, ...]:
     """Those that share no actor with at least one other; an actor that belongs to another counts as that one too."""
-    leads = [frozenset().union(*(wholes.get(actor, frozenset({actor})) for actor in each.actors)) for each in found]
-    return tuple(each for number, each in enumerate(found) if leads[number] and any(lead and not lead & leads[number] for lead in leads))
+    leads = [frozenset().union(*(wholes.get(actor, frozenset({actor})) for actor in each.actors)) for each in undertaken]
+    return tuple(
+        each for number, each in enumerate(undertaken) if leads[number] and any(lead and not lead & leads[number] for lead in leads)
+    )
 
 
 def overlaps(catalog: Catalog, *, today: date) -> tuple[Overlap, ...]:
     """Likely overlaps today, in the order of the vocabularies of topic, role and form. Derived, no source says so."""
     wholes = larger_wholes(catalog)
     held = places(current_undertakings(catalog, today=today))
-    found = []
+    doubled = []
     for topic, role, form in _in_order(catalog, held):
         apart = _apart(held[topic, role, form], wholes)
         if role and apart:
-            found.append(Overlap(topic, role, form, apart))
-    return tuple(found)
+            doubled.append(Overlap(topic, role, form, apart))
+    return tuple(doubled)
 
 
 def _in_order(catalog: Catalog, held: Iterable[Place]) -> list[Place]:
@@ -206,10 +208,10 @@ def concerns(catalog: Catalog, *, today: date) -> dict[tuple[str, str], Concern]
 def gaps(catalog: Catalog, *, today: date) -> tuple[Gap, ...]:
     """Likely gaps today, in the order of the vocabularies of topic and role. Derived, no source says so."""
     held = {(topic, role) for topic, role, _ in places(current_undertakings(catalog, today=today))}
-    found = {pair: concern for pair, concern in concerns(catalog, today=today).items() if concern.is_enough and pair not in held}
+    needed = {pair: concern for pair, concern in concerns(catalog, today=today).items() if concern.is_enough and pair not in held}
     return tuple(
-        Gap(topic.id, role.id, found[topic.id, role.id])
+        Gap(topic.id, role.id, needed[topic.id, role.id])
         for topic in topic_terms(catalog)
         for role in catalog.vocabularies["roller"].terms
-        if (topic.id, role.id) in found
+        if (topic.id, role.id) in needed
     )

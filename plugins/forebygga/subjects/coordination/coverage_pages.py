@@ -147,7 +147,7 @@ def _cells(catalog: Catalog, topic: TopicCoverage) -> str:
         actors = [short_title(entry) for actor in each.actors if (entry := catalog.get(f"aktorer/{actor}"))]
         return {**links([each.entry])[0], "av": ", ".join(actors)}
 
-    found = {}
+    cells = {}
     for row in topic.rows:
         if row.role:
             forms = [
@@ -156,8 +156,8 @@ def _cells(catalog: Catalog, topic: TopicCoverage) -> str:
                 if cell.undertakings
             ]
             gap = {"uppmaningar": links(row.gap.requests), "arbetssatt": len(row.gap.practices)} if row.gap else None
-            found[row.role.id] = {"former": forms, "lucka": gap}
-    return json.dumps(found, ensure_ascii=False)
+            cells[row.role.id] = {"former": forms, "lucka": gap}
+    return json.dumps(cells, ensure_ascii=False)
 
 
 def _table(head: tuple[str, ...], rows: Iterator[tuple[str, ...]]) -> str:
@@ -179,7 +179,7 @@ def _places(whole: Coverage) -> str:
     """Every current undertaking in every place that it is put in: what the rule counts."""
     head = ("amne", "roll", "form", "post", "titel", "aktorer", "fran", "till", "lage")
     held = sorted(whole.held.items(), key=lambda pair: (pair[0][0], pair[0][1] or "", pair[0][2]))
-    return _table(head, (_row(place, each) for place, found in held for each in found))
+    return _table(head, (_row(place, each) for place, undertaken in held for each in undertaken))
 
 
 def _derived(whole: Coverage) -> str:

@@ -78,13 +78,11 @@ class LedgerRow:
 
 def ledger(catalog: Catalog, *, today: date) -> tuple[LedgerRow, ...]:
     """All assignments by where they stand, soonest report first; those whose day has passed last, latest first. Equals by title."""
-    found = [LedgerRow(entry, each, standing(each, today), each.report_ongoing) for entry, each in catalog.records(Assignment)]
+    rows = [LedgerRow(entry, each, standing(each, today), each.report_ongoing) for entry, each in catalog.records(Assignment)]
     return tuple(
         row
         for state in STANDINGS
-        for row in sorted(
-            (row for row in found if row.standing == state), key=lambda row: row.report or "9999", reverse=state == "passerat"
-        )
+        for row in sorted((row for row in rows if row.standing == state), key=lambda row: row.report or "9999", reverse=state == "passerat")
     )
 
 
@@ -109,8 +107,8 @@ def reports_of(entry: Entry, assignment: Assignment) -> Iterator[Report]:
 
 def reports(catalog: Catalog) -> tuple[Report, ...]:
     """Every report with a known year, month or day, earliest first."""
-    found = (report for pair in catalog.records(Assignment) for report in reports_of(*pair))
-    return tuple(sorted(found, key=lambda report: (report.when, report.entry.key)))
+    unsorted = (report for pair in catalog.records(Assignment) for report in reports_of(*pair))
+    return tuple(sorted(unsorted, key=lambda report: (report.when, report.entry.key)))
 
 
 def coming_reports(catalog: Catalog, *, today: date) -> tuple[Report, ...]:
@@ -134,31 +132,31 @@ class YearLine:
         return not (self.begins or self.reports or self.note)
 
 
-def _last_year(assignment: Assignment, said: Iterable[int], today: date) -> int | None:
+def _last_year(assignment: Assignment, years: Iterable[int], today: date) -> int | None:
     """The last year of the history: that of the last report; this year when the work goes on or its end is unknown."""
     report = last_report(assignment)
     if report:
-        return max(int(report[:4]), *said)
-    return max(today.year, *said) if said else None
+        return max(int(report[:4]), *years)
+    return max(today.year, *years) if years else None
 
 
 def year_lines(entry: Entry, assignment: Assignment, *, today: date) -> tuple[YearLine, ...]:
     """Every year from the first known to the last, also those of which nothing is known; empty when no year is known."""
-    told = tuple(reports_of(entry, assignment))
+    reports_told = tuple(reports_of(entry, assignment))
     notes = {note.year: note for note in assignment.per_year}
-    said = [*notes, *(int(report.when[:4]) for report in told), *([assignment.start_year] if assignment.start_year else [])]
-    last = _last_year(assignment, said, today)
+    years = [*notes, *(int(report.when[:4]) for report in reports_told), *([assignment.start_year] if assignment.start_year else [])]
+    last = _last_year(assignment, years, today)
     if last is None:
         return ()
     return tuple(
         YearLine(
             year,
             year == assignment.start_year,
-            tuple(report for report in told if int(report.when[:4]) == year),
+            tuple(report for report in reports_told if int(report.when[:4]) == year),
             notes.get(year),
             year > today.year,
         )
-        for year in range(min(said), last + 1)
+        for year in range(min(years), last + 1)
     )
 
 
@@ -182,7 +180,7 @@ def ledger_years(catalog: Catalog, *, today: date) -> tuple[int, ...]:
 
 def ledger_year(catalog: Catalog, year: int, *, today: date) -> LedgerYear:
     """What the assignments tell of the year."""
-    found = [
+    lines = [
         (entry, each, line)
         for entry, each in catalog.records(Assignment)
         for line in year_lines(entry, each, today=today)
@@ -190,10 +188,10 @@ def ledger_year(catalog: Catalog, year: int, *, today: date) -> LedgerYear:
     ]
     return LedgerYear(
         year,
-        tuple((entry, each) for entry, each, line in found if line.begins),
-        tuple(sorted((report for *_, line in found for report in line.reports), key=lambda report: (report.when, report.entry.key))),
-        tuple((entry, each, line.note) for entry, each, line in found if line.note),
-        tuple((entry, each) for entry, each, line in found if line.is_silent and each.report_ongoing and year <= today.year),
+        tuple((entry, each) for entry, each, line in lines if line.begins),
+        tuple(sorted((report for *_, line in lines for report in line.reports), key=lambda report: (report.when, report.entry.key))),
+        tuple((entry, each, line.note) for entry, each, line in lines if line.note),
+        tuple((entry, each) for entry, each, line in lines if line.is_silent and each.report_ongoing and year <= today.year),
     )
 
 

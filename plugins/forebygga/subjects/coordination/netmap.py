@@ -58,9 +58,9 @@ class SeatMap:
 def _bands(catalog: Catalog, vocabulary: str, chosen: Sequence[tuple[Entry, str]]) -> tuple[Band, ...]:
     """The entries under the terms of the vocabulary, in its order; those without a term last. Order within is kept."""
     named = [(term.id, term.label) for term in catalog.vocabularies[vocabulary].terms]
-    known = {name for name, _ in named}
+    names = {name for name, _ in named}
     bands = (Band(label, tuple(entry for entry, name in chosen if name == term)) for term, label in named)
-    rest = Band("Övriga", tuple(entry for entry, name in chosen if name not in known))
+    rest = Band("Övriga", tuple(entry for entry, name in chosen if name not in names))
     return tuple(band for band in (*bands, rest) if band.entries)
 
 
@@ -70,17 +70,17 @@ def _level_of(network: Entry) -> str:
 
 def seat_map(catalog: Catalog, held: Iterable[Seat], focus: Entry | None = None) -> SeatMap:
     """The seats in order: sectors and levels as in their vocabularies; within each, most seats first, then by name."""
-    known = tuple(held)
-    often = Counter(key for seat in known for key in (seat.actor.key, seat.network.key))
+    seats = tuple(held)
+    often = Counter(key for seat in seats for key in (seat.actor.key, seat.network.key))
 
     def rank(entry: Entry) -> tuple[bool, int, tuple[int, ...]]:
         return entry is not focus, -often[entry.key], swedish(short_title(entry))
 
-    actors = sorted({seat.actor.key: seat.actor for seat in known}.values(), key=rank)
-    networks = sorted({seat.network.key: seat.network for seat in known}.values(), key=rank)
+    actors = sorted({seat.actor.key: seat.actor for seat in seats}.values(), key=rank)
+    networks = sorted({seat.network.key: seat.network for seat in seats}.values(), key=rank)
     rows = _bands(catalog, "sektorer", [(actor, sector_of(actor)) for actor in actors])
     columns = _bands(catalog, "nivaer", [(network, _level_of(network)) for network in networks])
-    return SeatMap(rows, columns, {(seat.actor.key, seat.network.key): seat for seat in known}, focus)
+    return SeatMap(rows, columns, {(seat.actor.key, seat.network.key): seat for seat in seats}, focus)
 
 
 def current_seats(catalog: Catalog, *, today: date) -> tuple[Seat, ...]:
@@ -90,9 +90,9 @@ def current_seats(catalog: Catalog, *, today: date) -> tuple[Seat, ...]:
 
 def divided(held: Iterable[Seat]) -> tuple[tuple[Seat, ...], tuple[Seat, ...]]:
     """The seats in networks with at least two known seats, and in those with a single one."""
-    known = tuple(held)
-    often = Counter(seat.network.key for seat in known)
-    return tuple(seat for seat in known if often[seat.network.key] > 1), tuple(seat for seat in known if often[seat.network.key] == 1)
+    seats = tuple(held)
+    often = Counter(seat.network.key for seat in seats)
+    return tuple(seat for seat in seats if often[seat.network.key] > 1), tuple(seat for seat in seats if often[seat.network.key] == 1)
 
 
 def _part(catalog: Catalog, held: Iterable[Seat], actors: Iterable[Entry], networks: Iterable[Entry], focus: Entry) -> SeatMap:
@@ -111,17 +111,17 @@ def _part(catalog: Catalog, held: Iterable[Seat], actors: Iterable[Entry], netwo
 
 def around_network(catalog: Catalog, held: Sequence[Seat], network: Entry) -> SeatMap | None:
     """The network's actors, and the networks where most of them meet again; None when fewer than two are known."""
-    own = [seat.actor for seat in held if seat.network is network]
-    if len(own) < 2:
+    members = [seat.actor for seat in held if seat.network is network]
+    if len(members) < 2:
         return None
     others = [each.network for each in sharing(held, network)[:COMPANIONS]]
-    return _part(catalog, held, own, (network, *others), network)
+    return _part(catalog, held, members, (network, *others), network)
 
 
 def around_actor(catalog: Catalog, held: Sequence[Seat], actor: Entry) -> SeatMap | None:
     """The actor's networks, and the actors that it meets most often there; None when it has no seat."""
-    own = [seat.network for seat in held if seat.actor is actor]
-    if not own:
+    networks = [seat.network for seat in held if seat.actor is actor]
+    if not networks:
         return None
     met = [each.actor for each in meetings(held, actor)[:COMPANIONS]]
-    return _part(catalog, held, (actor, *met), own, actor)
+    return _part(catalog, held, (actor, *met), networks, actor)

@@ -35,8 +35,8 @@ def seats_of(catalog: Catalog, entry: Entry, network: Network) -> tuple[Seat, ..
     """The network's known seats, the convener first, then in the order of the record. An actor has one seat."""
     members = {member.actor: member for member in reversed(network.members)}
     order = dict.fromkeys(((network.convener,) if network.convener else ()) + tuple(member.actor for member in network.members))
-    found = ((catalog.get(f"aktorer/{actor}"), actor) for actor in order)
-    return tuple(Seat(actor, entry, name == network.convener, members.get(name)) for actor, name in found if actor)
+    actors = ((catalog.get(f"aktorer/{actor}"), actor) for actor in order)
+    return tuple(Seat(actor, entry, name == network.convener, members.get(name)) for actor, name in actors if actor)
 
 
 def seats(catalog: Catalog, networks: Iterable[Pair]) -> tuple[Seat, ...]:
@@ -85,13 +85,13 @@ def sharing(held: Iterable[Seat], network: Entry) -> tuple[Sharing, ...]:
     by_network: dict[str, dict[str, Seat]] = {}
     for seat in held:
         by_network.setdefault(seat.network.key, {})[seat.actor.key] = seat
-    own = by_network.pop(network.key, {})
-    found = []
+    seats = by_network.pop(network.key, {})
+    shared = []
     for others in by_network.values():
-        both = tuple(seat.actor for key, seat in own.items() if key in others)
+        both = tuple(seat.actor for key, seat in seats.items() if key in others)
         if both:
-            found.append(Sharing(next(iter(others.values())).network, both))
-    return tuple(sorted(found, key=lambda each: (-len(each.actors), swedish(each.network.record.title))))
+            shared.append(Sharing(next(iter(others.values())).network, both))
+    return tuple(sorted(shared, key=lambda each: (-len(each.actors), swedish(each.network.record.title))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +104,14 @@ class Meeting:
 
 def meetings(held: Iterable[Seat], actor: Entry) -> tuple[Meeting, ...]:
     """The actors that the actor meets in networks, most often first, then by name."""
-    known = tuple(held)
-    own = {seat.network.key for seat in known if seat.actor is actor}
+    seats = tuple(held)
+    networks = {seat.network.key for seat in seats if seat.actor is actor}
     met: dict[str, tuple[Entry, list[Entry]]] = {}
-    for seat in known:
-        if seat.network.key in own and seat.actor is not actor:
+    for seat in seats:
+        if seat.network.key in networks and seat.actor is not actor:
             met.setdefault(seat.actor.key, (seat.actor, []))[1].append(seat.network)
-    found = (Meeting(other, tuple(shared)) for other, shared in met.values())
-    return tuple(sorted(found, key=lambda each: (-len(each.networks), swedish(short_title(each.actor)))))
+    met_in = (Meeting(other, tuple(shared)) for other, shared in met.values())
+    return tuple(sorted(met_in, key=lambda each: (-len(each.networks), swedish(short_title(each.actor)))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +161,7 @@ def chronicle(catalog: Catalog, entry: Entry, network: Network) -> tuple[Chronic
                 add(_year(period.since), Happening("effort-begins", entry=other))
                 add(_year(period.until), Happening("effort-ends", entry=other))
     add(_year(network.valid_until), Happening("ended"))
-    return tuple(ChronicleYear(year, tuple(found)) for year, found in sorted(years.items(), reverse=True))
+    return tuple(ChronicleYear(year, tuple(events)) for year, events in sorted(years.items(), reverse=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +181,7 @@ class Structure:
 
 def structure(catalog: Catalog, year: int) -> Structure:
     """The networks of the year."""
-    known, undated, began, ended = [], [], [], []
+    existing, undated, began, ended = [], [], [], []
     for pair in catalog.records(Network):
         first, last = _year(pair[1].valid_from), _year(pair[1].valid_until)
         if last and last < year:
@@ -189,12 +189,12 @@ def structure(catalog: Catalog, year: int) -> Structure:
         if first is None:
             undated.append(pair)
         elif first <= year:
-            known.append(pair)
+            existing.append(pair)
         if first == year:
             began.append(pair)
         if last == year:
             ended.append(pair)
-    return Structure(year, tuple(known), tuple(undated), tuple(began), tuple(ended))
+    return Structure(year, tuple(existing), tuple(undated), tuple(began), tuple(ended))
 
 
 def seats_in(catalog: Catalog, pairs: Iterable[Pair], year: int) -> tuple[Seat, ...]:
@@ -209,15 +209,15 @@ def seats_in(catalog: Catalog, pairs: Iterable[Pair], year: int) -> tuple[Seat, 
 
 def structure_years(catalog: Catalog, *, today: date) -> tuple[int, ...]:
     """Years in which a network was formed or ended or a member came or left, and this year; latest first, none to come."""
-    found = {today.year}
+    years = {today.year}
     for _, network in catalog.records(Network):
         moments = [
             network.valid_from,
             network.valid_until,
             *(moment for member in network.members for moment in (member.since, member.until)),
         ]
-        found.update(year for moment in moments if (year := _year(moment)))
-    return tuple(sorted((year for year in found if year <= today.year), reverse=True))
+        years.update(year for moment in moments if (year := _year(moment)))
+    return tuple(sorted((year for year in years if year <= today.year), reverse=True))
 
 
 def seated(catalog: Catalog) -> Mapping[str, Entry]:
@@ -227,5 +227,5 @@ def seated(catalog: Catalog) -> Mapping[str, Entry]:
 
 def unseated(catalog: Catalog) -> tuple[Entry, ...]:
     """The actors without any known seat, by name."""
-    known = seated(catalog)
-    return tuple(entry for entry, _ in catalog.records(Actor) if entry.key not in known)
+    keys = seated(catalog)
+    return tuple(entry for entry, _ in catalog.records(Actor) if entry.key not in keys)

@@ -83,14 +83,14 @@ class TopicCoverage:
 
     def by_role(self, roles: Sequence[VocabularyTerm]) -> tuple[RoleCell, ...]:
         """A cell for each of the roles, in their order; an undertaking counts once for a role, whatever its forms."""
-        known = {row.role.id: row for row in self.rows if row.role}
+        rows = {row.role.id: row for row in self.rows if row.role}
         double = {overlap.role for overlap in self.overlaps}
-        found = []
+        cells = []
         for role in roles:
-            row = known.get(role.id)
+            row = rows.get(role.id)
             keys = {each.entry.key for cell in row.cells for each in cell.undertakings} if row else set()
-            found.append(RoleCell(role, len(keys), bool(row and row.gap), role.id in double))
-        return tuple(found)
+            cells.append(RoleCell(role, len(keys), bool(row and row.gap), role.id in double))
+        return tuple(cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +106,8 @@ class Coverage:
     @property
     def roles(self) -> tuple[VocabularyTerm, ...]:
         """The roles that any topic knows something of or lacks something for, in the order of the vocabulary."""
-        found = {row.role.id for topic in self.topics for row in topic.rows if row.role}
-        return tuple(role for role in self.all_roles if role.id in found)
+        ids = {row.role.id for topic in self.topics for row in topic.rows if row.role}
+        return tuple(role for role in self.all_roles if role.id in ids)
 
     @property
     def gaps(self) -> int:
@@ -126,13 +126,13 @@ def _rows(
     forms = catalog.vocabularies["stodformer"].terms
     marked = {(overlap.role, overlap.form) for overlap in double}
     missing = {gap.role: gap.concern for gap in lacking}
-    found = []
+    rows = []
     for role in (*catalog.vocabularies["roller"].terms, None):
         name = role.id if role else None
         cells = tuple(FormCell(form, held.get((topic, name, form.id), ()), (name, form.id) in marked) for form in forms)
         if any(cell.undertakings for cell in cells) or name in missing:
-            found.append(RoleRow(role, cells, missing.get(name) if name else None))
-    return tuple(found)
+            rows.append(RoleRow(role, cells, missing.get(name) if name else None))
+    return tuple(rows)
 
 
 def whole_coverage(catalog: Catalog, *, today: date) -> Coverage:
@@ -142,12 +142,12 @@ def whole_coverage(catalog: Catalog, *, today: date) -> Coverage:
     held = places(current_undertakings(catalog, today=today))
     rest = [each for each in undertakings(catalog, today=today) if not each.is_current]
     networks = [pair for pair in catalog.records(Network) if not is_over(pair[1], today)]
-    found = []
+    topics = []
     for term in topic_terms(catalog):
         own_gaps = tuple(gap for gap in lacking if gap.topic == term.id)
         own_overlaps = tuple(overlap for overlap in double if overlap.topic == term.id)
         others = [each for each in rest if term.id in each.topics]
-        found.append(
+        topics.append(
             TopicCoverage(
                 term,
                 tuple(pair for pair in networks if term.id in pair[1].topics),
@@ -162,7 +162,7 @@ def whole_coverage(catalog: Catalog, *, today: date) -> Coverage:
             )
         )
     roles = catalog.vocabularies["roller"].terms if "roller" in catalog.vocabularies else ()
-    return Coverage(by_actor, by_network, tuple(found), held, roles)
+    return Coverage(by_actor, by_network, tuple(topics), held, roles)
 
 
 def concern_of(catalog: Catalog, topic: str, role: str, *, today: date) -> Concern | None:

@@ -33,11 +33,11 @@ def _led(entry: Entry) -> Iterator[tuple[str, str]]:
 
 def steps(catalog: Catalog) -> Mapping[str, tuple[str, ...]]:
     """What each record led to, by key, sorted; only records that led to something. Drafts and missing records are included."""
-    found: dict[str, set[str]] = {}
+    later_by_earlier: dict[str, set[str]] = {}
     for entry in catalog.entries.values():
         for earlier, later in _led(entry):
-            found.setdefault(earlier, set()).add(later)
-    return {key: tuple(sorted(later)) for key, later in sorted(found.items())}
+            later_by_earlier.setdefault(earlier, set()).add(later)
+    return {key: tuple(sorted(later)) for key, later in sorted(later_by_earlier.items())}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +84,10 @@ def awaited(trace: Trace, *, today: date) -> tuple[Awaited, ...]:
     """The last known report of every assignment in the trace, earliest first; empty when a result is known."""
     if trace.stages[_RESULT]:
         return ()
-    known = ((entry, entry.record) for entry in trace.entries)
-    told = ((entry, when) for entry, each in known if isinstance(each, Assignment) and (when := last_report(each)))
+    pairs = ((entry, entry.record) for entry in trace.entries)
+    reported = ((entry, when) for entry, each in pairs if isinstance(each, Assignment) and (when := last_report(each)))
     day = today.isoformat()
-    return tuple(Awaited(entry, when, when < day[: len(when)]) for entry, when in sorted(told, key=lambda pair: (pair[1], pair[0].key)))
+    return tuple(Awaited(entry, when, when < day[: len(when)]) for entry, when in sorted(reported, key=lambda pair: (pair[1], pair[0].key)))
 
 
 def year_of(entry: Entry) -> int | None:
@@ -139,7 +139,7 @@ def traces(catalog: Catalog) -> tuple[Trace, ...]:
     """Every trace that begins in a gap, a need or a proposal, latest start first. Each record is in one trace at most."""
     onward = steps(catalog)
     results = {key for _, effort in catalog.records(JointEffort) for key in effort.results}
-    found = []
+    lines = []
     for group in _together(onward):
         entries = [entry for key in group if (entry := catalog.get(key))]
         if not any(isinstance(entry.record, Finding) for entry in entries):
@@ -149,8 +149,8 @@ def traces(catalog: Catalog) -> tuple[Trace, ...]:
             later = tuple(sorted((other for key in onward.get(entry.key, ()) if (other := catalog.get(key))), key=_order))
             stages[_stage(entry, results)].append(Stop(entry, later))
         first = next(stage[0].entry for stage in stages if stage)
-        found.append(Trace(first, tuple(tuple(stage) for stage in stages)))
-    return tuple(sorted(found, key=lambda trace: (-(year_of(trace.first) or 0), swedish(trace.first.record.title))))
+        lines.append(Trace(first, tuple(tuple(stage) for stage in stages)))
+    return tuple(sorted(lines, key=lambda trace: (-(year_of(trace.first) or 0), swedish(trace.first.record.title))))
 
 
 def loose(catalog: Catalog) -> tuple[Entry, ...]:
@@ -176,14 +176,14 @@ class Dossier:
 
 
 def _reached(onward: Mapping[str, Iterable[str]], start: str) -> set[str]:
-    found: set[str] = set()
+    keys: set[str] = set()
     ahead = [start]
     while ahead:
         for key in onward.get(ahead.pop(), ()):
-            if key not in found:
-                found.add(key)
+            if key not in keys:
+                keys.add(key)
                 ahead.append(key)
-    return found
+    return keys
 
 
 def _questions(event: Event, after: Iterable[Entry]) -> tuple[str, ...]:
@@ -205,13 +205,13 @@ def dossiers(catalog: Catalog) -> tuple[Dossier, ...]:
     for earlier, laters in onward.items():
         for other in laters:
             backward.setdefault(other, set()).add(earlier)
-    found = []
+    built = []
     for entry, event in catalog.records(Event):
         if event.kind == "radslag":
             before, after = _reached(backward, entry.key), _reached(onward, entry.key)
             if before or after:
-                found.append(_dossier(catalog, entry, event, before, after))
-    return tuple(sorted(found, key=lambda dossier: (-(year_of(dossier.entry) or 0), dossier.entry.key)))
+                built.append(_dossier(catalog, entry, event, before, after))
+    return tuple(sorted(built, key=lambda dossier: (-(year_of(dossier.entry) or 0), dossier.entry.key)))
 
 
 def _dossier(catalog: Catalog, entry: Entry, event: Event, before: set[str], after: set[str]) -> Dossier:

@@ -47,7 +47,7 @@ class CouncilPage(Page):
 
 def trace_pages(hub: Hub) -> Iterator[Output]:
     """The trace page and the dossiers."""
-    found = dossiers(hub.catalog)
+    shown = dossiers(hub.catalog)
     description = "Vad som ledde till vad: från lucka eller behov, över förslag och beslut, till resultat. Så långt källorna räcker."
     yield hub.page(
         _URI,
@@ -55,12 +55,12 @@ def trace_pages(hub: Hub) -> Iterator[Output]:
             stages=STAGES,
             traces=[(trace, awaited(trace, today=hub.today)) for trace in traces(hub.catalog)],
             loose=loose(hub.catalog),
-            dossiers=found,
+            dossiers=shown,
             year_of=year_of,
         ),
         Meta("Från lucka till resultat", description, COORDINATION(), (_CRUMB,), assets=("traces.css",)),
     )
-    for dossier in found:
+    for dossier in shown:
         uri = f"{_URI}{dossier.entry.id}/"
         title = dossier.event.title
         text = f"{title}: vad som ledde dit, vad som är känt om mötet, vad som följde och vad som är okänt."

@@ -97,8 +97,8 @@ def _support(catalog: Catalog, today: date) -> Iterator[Undertaking]:
 
 def undertakings(catalog: Catalog, *, today: date) -> tuple[Undertaking, ...]:
     """Every published joint effort, assignment and support of a kind that helps to act; by type, then title."""
-    found = [*_efforts(catalog, today), *_assignments(catalog, today), *_support(catalog, today)]
-    return tuple(sorted(found, key=lambda each: (each.kind.collection, swedish(each.entry.record.title))))
+    unsorted = [*_efforts(catalog, today), *_assignments(catalog, today), *_support(catalog, today)]
+    return tuple(sorted(unsorted, key=lambda each: (each.kind.collection, swedish(each.entry.record.title))))
 
 
 def larger_wholes(catalog: Catalog) -> dict[str, frozenset[str]]:
@@ -112,11 +112,11 @@ def larger_wholes(catalog: Catalog) -> dict[str, frozenset[str]]:
 
 
 def _reach(actor: str, above: dict[str, set[str]]) -> set[str]:
-    found: set[str] = set()
+    keys: set[str] = set()
     waiting = [actor]
     while waiting:
         here = waiting.pop()
-        if here not in found:
-            found.add(here)
+        if here not in keys:
+            keys.add(here)
             waiting.extend(above.get(here, ()))
-    return found
+    return keys

@@ -119,25 +119,25 @@ class Catalogue:
         """Who publishes (the hub itself until it has an owner), and whom to ask where that is set."""
         owner, settings = self.hub.settings.owner, self.hub.settings
         homepage = owner.website if owner else settings.address
-        said: list[tuple[str, Link | Words]] = [("foaf:name", Words(owner.name if owner else settings.name, "sv"))]
+        statements: list[tuple[str, Link | Words]] = [("foaf:name", Words(owner.name if owner else settings.name, "sv"))]
         if homepage:
-            said.append(("foaf:homepage", Link(homepage)))
+            statements.append(("foaf:homepage", Link(homepage)))
             yield Thing(homepage, ("foaf:Document",), ())
-        yield Thing(self.publisher, ("foaf:Agent",), tuple(said))
+        yield Thing(self.publisher, ("foaf:Agent",), tuple(statements))
         if owner and (owner.email or owner.contact):
             ways = [("vcard:hasEmail", f"mailto:{owner.email}" if owner.email else None), ("vcard:hasURL", owner.contact)]
             links = tuple((name, Link(address)) for name, address in ways if address)
             yield Thing(self._at("#kontakt"), ("vcard:Kind", "vcard:Organization"), (("vcard:fn", Words(owner.name)), *links))
 
     def _distribution(self, one: _Set, file: DataFile) -> Iterator[Thing]:
-        own = self._at(f"#{one.id}-{file.ending}")
+        address = self._at(f"#{one.id}-{file.ending}")
         words = {
             "csv": "CSV med semikolon",
             "json": "JSON",
             "sqlite": "SQLite-databas med fulltextsökning",
             "zip": "Zip med alla tabeller som CSV",
         }
-        said: list[tuple[str, Link | Words]] = [
+        statements: list[tuple[str, Link | Words]] = [
             ("dcterms:title", Words(f"{one.title}: {words[file.ending]}", "sv")),
             ("dcterms:description", Words(f"{words[file.ending]}, teckenkodning UTF-8.", "sv")),
             ("dcat:accessURL", Link(self._at(""))),
@@ -148,19 +148,19 @@ class Catalogue:
             ("dcterms:language", Link(SWEDISH)),
             ("dcterms:modified", _day(one.modified)),
             ("dcat:byteSize", Words(str(len(file.body)), datatype="xsd:nonNegativeInteger")),
-            ("spdx:checksum", Link(f"{own}-summa")),
+            ("spdx:checksum", Link(f"{address}-summa")),
         ]
         if file.ending == "json":
             schema = self._at(f"scheman/{file.name}")
-            said.append(("dcterms:conformsTo", Link(schema)))
+            statements.append(("dcterms:conformsTo", Link(schema)))
             yield Thing(schema, ("dcterms:Standard",), (("dcterms:title", Words(f"JSON Schema: {one.title}", "sv")),))
-        yield Thing(own, ("dcat:Distribution",), tuple(said))
+        yield Thing(address, ("dcat:Distribution",), tuple(statements))
         value = Words(file.checksum, datatype="xsd:hexBinary")
-        yield Thing(f"{own}-summa", ("spdx:Checksum",), (("spdx:algorithm", Link(SHA256)), ("spdx:checksumValue", value)))
+        yield Thing(f"{address}-summa", ("spdx:Checksum",), (("spdx:algorithm", Link(SHA256)), ("spdx:checksumValue", value)))
 
     def _dataset(self, one: _Set) -> Iterator[Thing]:
         owner = self.hub.settings.owner
-        said: list[tuple[str, Link | Words]] = [
+        statements: list[tuple[str, Link | Words]] = [
             ("dcterms:title", Words(one.title, "sv")),
             *([("dcterms:title", Words(one.english, "en"))] if one.english else []),
             ("dcterms:description", Words(one.description, "sv")),
@@ -179,16 +179,16 @@ class Catalogue:
             ("dcat:version", Words(VERSIONS[0].number)),
             *(("dcat:distribution", Link(self._at(f"#{one.id}-{file.ending}"))) for file in one.files),
         ]
-        yield Thing(self._at(f"#{one.id}"), ("dcat:Dataset",), tuple(said))
+        yield Thing(self._at(f"#{one.id}"), ("dcat:Dataset",), tuple(statements))
         for file in one.files:
             yield from self._distribution(one, file)
 
     def _of(self, kind: type[Record]) -> _Set:
-        found = self.data.of(kind)
-        days = [date.fromisoformat(str(data["publicerad"])) for data in found]
-        changed = [date.fromisoformat(str(data["ändrad"])) for data in found]
+        records = self.data.of(kind)
+        days = [date.fromisoformat(str(data["publicerad"])) for data in records]
+        changed = [date.fromisoformat(str(data["ändrad"])) for data in records]
         title = kind.plural.partition(",")[0]
-        description = f"{kind.intro} Varje post har källor, dag för publicering och status. Antal poster: {len(found)}."
+        description = f"{kind.intro} Varje post har källor, dag för publicering och status. Antal poster: {len(records)}."
         keywords = ("brottsförebyggande arbete", title.lower(), kind.singular.lower())
         files = (self.data.csv_files[kind.collection], self.data.list_file(kind))
         return _Set(
@@ -220,7 +220,7 @@ class Catalogue:
         """Everything the catalogue says, what is said of the same thing together, in the order first said."""
         settings, sets = self.hub.settings, self.sets
         page = self._at("")
-        said: list[tuple[str, Link | Words]] = [
+        statements: list[tuple[str, Link | Words]] = [
             ("dcterms:title", Words(f"{settings.name}: öppna data", "sv")),
             ("dcterms:description", Words(f"Öppna data från {settings.name}. {settings.description}", "sv")),
             ("dcterms:publisher", Link(self.publisher)),
@@ -233,9 +233,9 @@ class Catalogue:
             ("dcat:themeTaxonomy", Link(THEMES)),
             *(("dcat:dataset", Link(self._at(f"#{one.id}"))) for one in sets),
         ]
-        found = [Thing(self._at("#katalog"), ("dcat:Catalog",), tuple(said)), Thing(page, ("foaf:Document",), ())]
-        found += [*self._agents(), *(thing for one in sets for thing in self._dataset(one)), *_known_things()]
-        return _together(found)
+        described = [Thing(self._at("#katalog"), ("dcat:Catalog",), tuple(statements)), Thing(page, ("foaf:Document",), ())]
+        described += [*self._agents(), *(thing for one in sets for thing in self._dataset(one)), *_known_things()]
+        return _together(described)
 
     def files(self) -> tuple[DataFile, ...]:
         """The catalogue in both forms."""
@@ -244,10 +244,10 @@ class Catalogue:
 
 
 def _together(things: list[Thing]) -> list[Thing]:
-    found: dict[str, Thing] = {}
+    by_address: dict[str, Thing] = {}
     for thing in things:
-        known = found.get(thing.address, Thing(thing.address, (), ()))
-        found[thing.address] = Thing(
-            thing.address, tuple(dict.fromkeys((*known.types, *thing.types))), tuple(dict.fromkeys((*known.said, *thing.said)))
+        before = by_address.get(thing.address, Thing(thing.address, (), ()))
+        by_address[thing.address] = Thing(
+            thing.address, tuple(dict.fromkeys((*before.types, *thing.types))), tuple(dict.fromkeys((*before.said, *thing.said)))
         )
-    return list(found.values())
+    return list(by_address.values())

@@ -29,7 +29,7 @@ LIST_SEPARATOR = " | "
 
 def data_tables(catalog: Catalog, data: Mapping[str, Any]) -> tuple[Table, ...]:
     """Every table, from the records' data by key: types by collection, each followed by its parts; what joins records; words and codes."""
-    own = [
+    of_records = [
         table
         for kind in catalog.kinds
         for table in (
@@ -41,7 +41,7 @@ def data_tables(catalog: Catalog, data: Mapping[str, Any]) -> tuple[Table, ...]:
     searches = search_table(catalog, lambda entry: data[entry.key])
     joins = [sources, searches, relation_table(catalog), term_use_table(catalog), place_use_table(catalog), section_use_table(catalog)]
     words = [vocabulary_table(catalog), term_table(catalog), municipality_table(catalog), county_table(catalog)]
-    return (*own, *joins, *words)
+    return (*of_records, *joins, *words)
 
 
 def dictionary_table(tables: Iterable[Table]) -> Table:

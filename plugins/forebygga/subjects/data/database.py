@@ -45,7 +45,7 @@ def _quoted(name: str) -> str:
     return f'"{name}"'
 
 
-def _definition(table: Table, column: Column, known: Mapping[str, str]) -> str:
+def _definition(table: Table, column: Column, names: Mapping[str, str]) -> str:
     """The column in SQL. Lists are JSON arrays as text; a reference is a foreign key when its table is in the file."""
     parts = [_quoted(column.name), "TEXT" if column.many else _TYPES.get(column.type, "TEXT")]
     if table.key == (column.name,):
@@ -53,13 +53,13 @@ def _definition(table: Table, column: Column, known: Mapping[str, str]) -> str:
     if column.required and not column.many:
         parts.append("NOT NULL")
     where, _, name = column.target.partition(".")
-    if where in known and not column.many:
-        parts.append(f"REFERENCES {_quoted(known[where])}({_quoted(name)})")
+    if where in names and not column.many:
+        parts.append(f"REFERENCES {_quoted(names[where])}({_quoted(name)})")
     return " ".join(parts)
 
 
-def _created(table: Table, known: Mapping[str, str]) -> str:
-    lines = [_definition(table, column, known) for column in table.columns]
+def _created(table: Table, names: Mapping[str, str]) -> str:
+    lines = [_definition(table, column, names) for column in table.columns]
     required = {column.name for column in table.columns if column.required}
     if len(table.key) > 1 and required.issuperset(table.key):
         lines.append(f"PRIMARY KEY ({', '.join(_quoted(name) for name in table.key)})")
@@ -72,12 +72,12 @@ def _value(cell: Cell) -> str | int | None:
     return int(cell) if isinstance(cell, bool) else cell
 
 
-def _filled(base: sqlite3.Connection, table: Table, known: Mapping[str, str]) -> None:
-    base.execute(_created(table, known))
+def _filled(base: sqlite3.Connection, table: Table, names: Mapping[str, str]) -> None:
+    base.execute(_created(table, names))
     marks = ", ".join("?" * len(table.columns))
     base.executemany(f"INSERT INTO {_quoted(table.sql_name)} VALUES ({marks})", ([_value(cell) for cell in row] for row in table.rows))  # noqa: S608
     for column in table.columns:
-        if column.name != table.key[0] and (column.target.partition(".")[0] in known) and not column.many:
+        if column.name != table.key[0] and (column.target.partition(".")[0] in names) and not column.many:
             index = _quoted(f"{table.sql_name}_{column.name}")
             base.execute(f"CREATE INDEX {index} ON {_quoted(table.sql_name)}({_quoted(column.name)})")
 
@@ -94,12 +94,12 @@ def _ordered(tables: Sequence[Table]) -> list[Table]:
     return sorted(tables, key=lambda table: (any(column.target for column in table.columns), "post" in table.key))
 
 
-def database(tables: Sequence[Table], told: Iterable[tuple[str, str]]) -> bytes:
+def database(tables: Sequence[Table], facts: Iterable[tuple[str, str]]) -> bytes:
     """The tables as an SQLite file; `told` are facts of the file itself, in the table `om`. Same tables: same bytes.
 
     Raises HubError where Python's SQLite cannot make a full-text index.
     """
-    known = {table.name: table.sql_name for table in tables}
+    names = {table.name: table.sql_name for table in tables}
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "data.sqlite"
         base = sqlite3.connect(file, isolation_level=None)
@@ -108,9 +108,9 @@ def database(tables: Sequence[Table], told: Iterable[tuple[str, str]]) -> bytes:
             base.execute("PRAGMA page_size = 4096")
             base.execute("BEGIN")
             base.execute("CREATE TABLE om (nyckel TEXT PRIMARY KEY NOT NULL, text TEXT NOT NULL)")
-            base.executemany("INSERT INTO om VALUES (?, ?)", told)
+            base.executemany("INSERT INTO om VALUES (?, ?)", facts)
             for table in _ordered(tables):
-                _filled(base, table, known)
+                _filled(base, table, names)
             _searchable(base)
             base.execute("COMMIT")
         except sqlite3.OperationalError as error:

@@ -94,8 +94,8 @@ class OpenData:
         """The type's records as one JSON file, with licence, version and schema."""
         head = {"samling": kind.collection, "licens": LICENCE, "version": VERSIONS[0].number, "uppdaterad": self.updated.isoformat(),
                 "schema": f"scheman/{kind.collection}.json"}  # fmt: skip
-        found = self.of(kind)
-        return DataFile(f"{kind.collection}.json", written({**head, "antal": len(found), "poster": found}).encode())
+        records = self.of(kind)
+        return DataFile(f"{kind.collection}.json", written({**head, "antal": len(records), "poster": records}).encode())
 
     def schema_file(self, kind: type[Record]) -> DataFile:
         """The schema of the type's records, as published."""
@@ -119,9 +119,9 @@ class OpenData:
     @cached_property
     def base(self) -> DataFile:
         """Everything as one SQLite file."""
-        told = (("webbplats", self.hub.settings.address or self.hub.settings.name), ("licens", LICENCE), ("version", VERSIONS[0].number),
+        facts = (("webbplats", self.hub.settings.address or self.hub.settings.name), ("licens", LICENCE), ("version", VERSIONS[0].number),
                 ("uppdaterad", self.updated.isoformat()), ("villkor", self.licence_file.body.decode()))  # fmt: skip
-        return DataFile(BASE, database([shared_table(self.hub.catalog, self.records), *self.tables], told))
+        return DataFile(BASE, database([shared_table(self.hub.catalog, self.records), *self.tables], facts))
 
     @cached_property
     def archive(self) -> DataFile:
@@ -133,9 +133,9 @@ class OpenData:
     def files(self) -> tuple[DataFile, ...]:
         """Every file of records and tables, by name."""
         kinds = self.hub.catalog.kinds
-        found = [self.base, self.archive, self.licence_file, *self.csv_files.values()]
-        found += [make(kind) for kind in kinds for make in (self.list_file, self.schema_file)]
-        return tuple(sorted(found, key=lambda file: file.name))
+        data_files = [self.base, self.archive, self.licence_file, *self.csv_files.values()]
+        data_files += [make(kind) for kind in kinds for make in (self.list_file, self.schema_file)]
+        return tuple(sorted(data_files, key=lambda file: file.name))
 
 
 def checksums(files: Sequence[DataFile]) -> DataFile:

@@ -19,8 +19,8 @@ _LABELS = ("titel", "namn")
 
 
 def _field(column: Column) -> dict[str, Any]:
-    told = f"{column.description}. Flera värden skiljs av{LIST_SEPARATOR}(lodstreck)." if column.many else column.description
-    made: dict[str, Any] = {"name": column.name, "type": "string" if column.many else _TYPES[column.type], "description": told}
+    description = f"{column.description}. Flera värden skiljs av{LIST_SEPARATOR}(lodstreck)." if column.many else column.description
+    made: dict[str, Any] = {"name": column.name, "type": "string" if column.many else _TYPES[column.type], "description": description}
     if column.type == YES and not column.many:
         made |= {"trueValues": ["ja"], "falseValues": ["nej"]}
     return {**made, "constraints": {"required": True}} if column.required else made
@@ -87,11 +87,11 @@ def datasette_file(data: OpenData) -> DataFile:
     tables = {table.sql_name: _shown(table) for table in (shared, *data.tables)}
     tables["om"] = {"description": "Om filen själv: webbplats, version, dag och villkor."}
     database = {"tables": tables, "description": f"Version {VERSIONS[0].number}, innehåll till och med {data.updated.isoformat()}."}
-    told = {
+    metadata = {
         "title": f"{data.hub.settings.name}: öppna data",
         "license": "CC BY 4.0",
         "license_url": LICENCE,
         **({"source_url": data.hub.settings.whole(DATA())} if data.hub.settings.address else {}),
         "databases": {BASE.partition(".")[0]: database},
     }
-    return DataFile(DATASETTE, written(told).encode())
+    return DataFile(DATASETTE, written(metadata).encode())

@@ -54,17 +54,17 @@ class Known:
 def collections(data: OpenData) -> tuple[Collection, ...]:
     """The record types, by Swedish name, that have a record."""
     by_name = {table.name: table for table in data.tables}
-    found = []
+    listed = []
     for kind in sorted(data.hub.catalog.kinds, key=lambda kind: kind.plural):
         number = len(data.of(kind))
         if number:
-            own = by_name[kind.collection]
+            tables = by_name[kind.collection]
             parts = tuple(
                 table for table in data.tables if table.columns[0].name == "post" and table.name.startswith(f"{kind.collection}-")
             )
             parts = tuple(table for table in parts if _belongs(table, kind, data))
-            found.append(Collection(kind, number, data.list_file(kind), data.schema_file(kind), own, parts))
-    return tuple(found)
+            listed.append(Collection(kind, number, data.list_file(kind), data.schema_file(kind), tables, parts))
+    return tuple(listed)
 
 
 def _belongs(table: Table, kind: type[Record], data: OpenData) -> bool:
@@ -181,7 +181,7 @@ def _dictionary(data: OpenData) -> Output:
     shared = tuple(columns_of(Record))
     names = {column.name for column in shared}
     kinds = {kind.collection for kind in data.hub.catalog.kinds}
-    own = [(table, [column for column in table.columns if not (table.name in kinds and column.name in names)]) for table in data.tables]
+    columns = [(table, [column for column in table.columns if not (table.name in kinds and column.name in names)]) for table in data.tables]
     meta = Meta(
         "Datalexikon",
         "Vad varje kolumn i öppna data betyder, med typ, vokabulär och vart den pekar.",
@@ -190,7 +190,7 @@ def _dictionary(data: OpenData) -> Output:
     )
     return data.hub.page(
         f"{FOLDER}lexikon/",
-        DataDictionaryPage(shared=shared, tables=own, kinds=kinds, vocabularies=data.hub.catalog.vocabularies),
+        DataDictionaryPage(shared=shared, tables=columns, kinds=kinds, vocabularies=data.hub.catalog.vocabularies),
         meta,
         last_change=data.updated,
     )

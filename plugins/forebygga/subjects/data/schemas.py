@@ -47,7 +47,7 @@ def _pointed(field: FieldShape, kind: type[Record], vocabularies: Mapping[str, V
         case Register():
             return {"pattern": r"^\d{2}$"}
         case FieldName():
-            return {"enum": ["allt", *(own.key for own in shape(kind))]}
+            return {"enum": ["allt", *(declared.key for declared in shape(kind))]}
         case Web(or_mail=False):
             return {"format": "iri"}
     return {}

@@ -166,57 +166,59 @@ class _Spread:
             if level + 1 == len(self.around):
                 yield (number,), item
             else:
-                for inner, found in self.rows(item, level + 1):
-                    yield (number, *inner), found
+                for inner, part in self.rows(item, level + 1):
+                    yield (number, *inner), part
 
 
 def _spreads(kind: type[Record], model: type[Part], around: tuple[tuple[str, ...], ...] = ()) -> Iterator[_Spread]:
     for path, field in _lists(model):
         if not around and path[-1] in SHARED:
             continue
-        own = _Spread(kind, (*around, path), field)
-        yield own
+        spread = _Spread(kind, (*around, path), field)
+        yield spread
         assert field.part  # noqa: S101  # lists of groups have one
-        yield from _spreads(kind, field.part, own.around)
+        yield from _spreads(kind, field.part, spread.around)
 
 
 def part_tables(catalog: Catalog, kind: type[Record], data_of: DataOf) -> Iterator[Table]:
     """A table for each list of groups in the type: one group to a row, with its record and its number."""
     for spread in _spreads(kind, kind):
         assert spread.field.part  # noqa: S101
-        own = tuple(columns_of(spread.field.part))
+        columns = tuple(columns_of(spread.field.part))
         rows = tuple(
-            (entry.key, *numbers, *(_cell(item, column) for column in own))
+            (entry.key, *numbers, *(_cell(item, column) for column in columns))
             for entry in published(catalog, kind)
             for numbers, item in spread.rows(data_of(entry))
         )
         keys = (RECORD.name, *(column.name for column in spread.numbers))
         title = f"{kind.plural}: {' '.join(spread.around[-1]).replace('_', ' ')}"
-        yield Table(spread.name, title, f"{spread.field.description}. En rad per del.", (RECORD, *spread.numbers, *own), keys, rows)
+        yield Table(spread.name, title, f"{spread.field.description}. En rad per del.", (RECORD, *spread.numbers, *columns), keys, rows)
 
 
 def search_table(catalog: Catalog, data_of: DataOf) -> Table:
     """What was searched for each record without being found."""
     field = next(field for field in shape(Record) if field.key == "sökt")
     assert field.part  # noqa: S101
-    own = tuple(columns_of(field.part))
+    columns = tuple(columns_of(field.part))
     number = Column("sökt_nr", "Plats i listan sökt, från 1", WHOLE, required=True)
     rows = tuple(
-        (entry.key, index, *(_cell(item, column) for column in own))
+        (entry.key, index, *(_cell(item, column) for column in columns))
         for entry in published(catalog)
         for index, item in enumerate(data_of(entry).get("sökt", ()), start=1)
     )
     description = "Vad som söktes för varje post utan att hittas. En rad per sökning."
-    return Table("sokt", "Sökt utan att hittas", description, (RECORD, number, *own), (RECORD.name, number.name), rows)
+    return Table("sokt", "Sökt utan att hittas", description, (RECORD, number, *columns), (RECORD.name, number.name), rows)
 
 
 def source_table(catalog: Catalog, data_of: DataOf) -> Table:
     """Every record's sources."""
     field = next(field for field in shape(Record) if field.key == "källor")
     assert field.part  # noqa: S101
-    own = tuple(columns_of(field.part))
-    rows = tuple((entry.key, *(_cell(item, column) for column in own)) for entry in published(catalog) for item in data_of(entry)["källor"])
-    return Table("kallor", "Källor", "Källorna till varje post. En rad per källa och post.", (RECORD, *own), ("post", "nyckel"), rows)
+    columns = tuple(columns_of(field.part))
+    rows = tuple(
+        (entry.key, *(_cell(item, column) for column in columns)) for entry in published(catalog) for item in data_of(entry)["källor"]
+    )
+    return Table("kallor", "Källor", "Källorna till varje post. En rad per källa och post.", (RECORD, *columns), ("post", "nyckel"), rows)
 
 
 def _named(path: tuple[str | int, ...]) -> str:
@@ -225,15 +227,15 @@ def _named(path: tuple[str | int, ...]) -> str:
 
 def relation_table(catalog: Catalog) -> Table:
     """Every reference from a published record to another, each once for a field."""
-    found: set[tuple[str, str, str, str]] = set()
+    relations: set[tuple[str, str, str, str]] = set()
     for entry in published(catalog):
         for path, marker, value in pointers_of(entry.record):
             if isinstance(marker, Ref) and catalog.get(reference_key(marker, value)):
-                found.add((entry.key, _named(path), reference_key(marker, value), marker.reverse))
+                relations.add((entry.key, _named(path), reference_key(marker, value), marker.reverse))
         for link in entry.body.links:
             target = target_of(entry.kind.collection, link.text)
             if target and target[0] != entry.key and catalog.get(target[0]):
-                found.add((entry.key, "brödtext", target[0], "Nämns i"))
+                relations.add((entry.key, "brödtext", target[0], "Nämns i"))
     columns = (
         Column("från", "Posten som hänvisar", required=True, target="poster.nyckel"),
         Column("fält", "Fältet som hänvisningen står i", required=True),
@@ -246,18 +248,18 @@ def relation_table(catalog: Catalog) -> Table:
         "Hur posterna hänger ihop. En rad per hänvisning.",
         columns,
         ("från", "fält", "till"),
-        tuple(sorted(found)),
+        tuple(sorted(relations)),
     )
 
 
 def _uses(catalog: Catalog, marker_type: type[Marker]) -> Iterator[tuple[str, str, Any, Any]]:
-    found = {
+    uses = {
         (entry.key, _named(path), marker, value)
         for entry in published(catalog)
         for path, marker, value in pointers_of(entry.record)
         if isinstance(marker, marker_type)
     }
-    return iter(sorted(found, key=lambda use: (use[0], use[1], str(use[2]), use[3])))
+    return iter(sorted(uses, key=lambda use: (use[0], use[1], str(use[2]), use[3])))
 
 
 _FIELD = Column("fält", "Fältet som värdet står i", required=True)

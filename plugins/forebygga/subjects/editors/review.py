@@ -94,11 +94,11 @@ def tasks_of(entry: Entry, today: date) -> Iterator[Task]:
 
 def desks(catalog: Catalog, today: date) -> tuple[Desk, ...]:
     """The tasks by owner, owners by name, and last what names no owner."""
-    found = [task for entry in catalog.entries.values() if entry.is_published for task in tasks_of(entry, today)]
-    found.sort(key=lambda task: (task.entry.record.owner or "", task.day, swedish(task.entry.record.title), task.why))
+    tasks_due = [task for entry in catalog.entries.values() if entry.is_published for task in tasks_of(entry, today)]
+    tasks_due.sort(key=lambda task: (task.entry.record.owner or "", task.day, swedish(task.entry.record.title), task.why))
     owned = [
         Desk(catalog.entries.get(f"aktorer/{owner}") if owner else None, tuple(tasks))
-        for owner, tasks in groupby(found, key=lambda task: task.entry.record.owner or "")
+        for owner, tasks in groupby(tasks_due, key=lambda task: task.entry.record.owner or "")
     ]
     return tuple(sorted(owned, key=lambda desk: (desk.owner is None, swedish(desk.name))))
 

@@ -40,7 +40,7 @@ class ReviewPage(Page):
 
 def review_page(hub: Hub) -> Iterator[Output]:
     """The list by owner, with its data and its calendar beside it."""
-    found = desks(hub.catalog, hub.today)
+    owners_desks = desks(hub.catalog, hub.today)
     data, book = f"{REVIEW()}{DATA_FILE}", f"{REVIEW()}{CALENDAR_FILE}"
     title = f"Att granska · {hub.settings.name}"
     meta = Meta(
@@ -58,8 +58,8 @@ def review_page(hub: Hub) -> Iterator[Output]:
         REVIEW.uri(),
         ReviewPage(
             soon=SOON.days,
-            desks=found,
-            number=len({task.entry.key for desk in found for task in desk.tasks}),
+            desks=owners_desks,
+            number=len({task.entry.key for desk in owners_desks for task in desk.tasks}),
             why=WHY,
             todo=TODO,
             data=data,
@@ -67,11 +67,11 @@ def review_page(hub: Hub) -> Iterator[Output]:
         ),
         meta,
     )
-    yield Output(data[1:], json.dumps(_told(hub, found), ensure_ascii=False, indent=1) + "\n")
+    yield Output(data[1:], json.dumps(_told(hub, owners_desks), ensure_ascii=False, indent=1) + "\n")
     yield calendar(hub, book[1:], title, REVIEW(), [_slot(hub, day, entries) for day, entries in days_to_come(hub.catalog, hub.today)])
 
 
-def _told(hub: Hub, found: Sequence[Desk]) -> dict[str, Any]:
+def _told(hub: Hub, owners_desks: Sequence[Desk]) -> dict[str, Any]:
     """The list for programs: `ägare` is an id in aktorer, or null."""
     return {
         "dag": hub.today.isoformat(),
@@ -92,7 +92,7 @@ def _told(hub: Hub, found: Sequence[Desk]) -> dict[str, Any]:
                     for task in desk.tasks
                 ],
             }
-            for desk in found
+            for desk in owners_desks
         ],
     }
 

@@ -32,19 +32,19 @@ class Due:
 
 def dues(hub: Hub) -> list[Due]:
     """All that has a last day, the earliest first."""
-    found = [
+    dated = [
         Due(entry.record.review_by, entry.record.title, TODO["forfallen"], entry)
         for entry in hub.catalog.entries.values()
         if entry.is_published
     ]
     if hub.settings.security:
-        found.append(
+        dated.append(
             Due(hub.settings.security.until, "security.txt", "Se över säkerhet i data/webbplats.yml. Efter dagen publiceras filen inte.")
         )
     if hub.settings.accessibility:
         last = hub.settings.accessibility.assessed + VALID
-        found.append(Due(last, "Tillgänglighetsredogörelsen", "Gör om bedömningen. Efter dagen publiceras ingenting."))
-    return sorted(found, key=lambda due: (due.day, due.what))
+        dated.append(Due(last, "Tillgänglighetsredogörelsen", "Gör om bedömningen. Efter dagen publiceras ingenting."))
+    return sorted(dated, key=lambda due: (due.day, due.what))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class StatusPage(Page):
 
 def status_page(hub: Hub) -> Iterator[Output]:
     """The page. Its script says how many days ago it was built, and which matters have passed since."""
-    told = dues(hub)
+    dated = dues(hub)
     meta = Meta(
         STATUS.title,
         "För den som äger webbplatsen: när den byggdes och vad som har gått ut.",
@@ -72,9 +72,9 @@ def status_page(hub: Hub) -> Iterator[Output]:
     yield hub.page(
         STATUS.uri(),
         StatusPage(
-            passed=[due for due in told if due.day < hub.today],
-            soon=[due for due in told if hub.today <= due.day <= hub.today + SOON],
-            later=len([due for due in told if due.day > hub.today + SOON]),
+            passed=[due for due in dated if due.day < hub.today],
+            soon=[due for due in dated if hub.today <= due.day <= hub.today + SOON],
+            later=len([due for due in dated if due.day > hub.today + SOON]),
         ),
         meta,
     )

@@ -95,9 +95,9 @@ class EmbeddedSupport(Page):
 def _calendar(hub: Hub) -> Iterator[_Made]:
     agenda = Agenda(hub)
 
-    def made(name: str, folder: str, whole: str, found: Sequence[Occasion]) -> _Made:
-        coming = upcoming(found, today=hub.today)
-        past = [occasion for year in years(found, today=hub.today) for occasion in year.occasions if not occasion.is_cancelled]
+    def made(name: str, folder: str, whole: str, occasions: Sequence[Occasion]) -> _Made:
+        coming = upcoming(occasions, today=hub.today)
+        past = [occasion for year in years(occasions, today=hub.today) for occasion in year.occasions if not occasion.is_cancelled]
         title = f"Kalender: {name}" if name else "Kalender: allt"
         embed = Embed("Kalender", name, f"{EMBED_ALL('kalender')}{folder}", title)
         return _Made(embed, EmbeddedCalendar(whole, coming[:SHOWN], () if coming else past[:PAST], max(0, len(coming) - SHOWN)))
@@ -120,19 +120,19 @@ def _news(hub: Hub) -> Iterator[_Made]:
 def _practices(hub: Hub) -> Iterator[_Made]:
     practices = list(hub.catalog.records(Practice))
     for term in sorted(hub.catalog.vocabularies["amnen"].terms, key=lambda term: swedish(term.label)):
-        own = [pair for pair in practices if term.id in pair[1].topics]
-        if own:
+        chosen = [pair for pair in practices if term.id in pair[1].topics]
+        if chosen:
             embed = Embed("God praktik", term.label, EMBED("god-praktik", "amne", term.id), f"God praktik: {term.label}")
-            yield _Made(embed, EmbeddedPractices(PRACTICES_BY("amne", term.id), own[:SHOWN], max(0, len(own) - SHOWN)))
+            yield _Made(embed, EmbeddedPractices(PRACTICES_BY("amne", term.id), chosen[:SHOWN], max(0, len(chosen) - SHOWN)))
 
 
 def _support(hub: Hub) -> Iterator[_Made]:
-    found = supports(hub.catalog, today=hub.today)
+    offered = supports(hub.catalog, today=hub.today)
     for term in sorted(hub.catalog.vocabularies["roller"].terms, key=lambda term: swedish(term.label)):
-        own = [support for support in found if term.id in support.entry.record.roles]
-        if own:
+        chosen = [support for support in offered if term.id in support.entry.record.roles]
+        if chosen:
             embed = Embed("Stöd", term.label, EMBED("stod", "roll", term.id), f"Stöd för {term.label[:1].lower()}{term.label[1:]}")
-            yield _Made(embed, EmbeddedSupport(SUPPORT_BY("roll", term.id), own[:SHOWN], max(0, len(own) - SHOWN)))
+            yield _Made(embed, EmbeddedSupport(SUPPORT_BY("roll", term.id), chosen[:SHOWN], max(0, len(chosen) - SHOWN)))
 
 
 @dataclass(frozen=True, slots=True)

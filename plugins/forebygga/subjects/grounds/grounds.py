@@ -111,7 +111,7 @@ def is_copy(source: SourceNote) -> bool:
 
 
 def _sources(catalog: Catalog, entries: Iterable[Entry]) -> Sources:
-    known: dict[str, SourceNote] = {}
+    by_address: dict[str, SourceNote] = {}
     cites = copies = 0
     for entry in entries:
         copied = {source.key for source in entry.record.sources if is_copy(source)}
@@ -119,16 +119,16 @@ def _sources(catalog: Catalog, entries: Iterable[Entry]) -> Sources:
         cites += len(cited)
         copies += sum(key in copied for key in cited)
         for source in entry.record.sources:
-            known.setdefault(source.url or f"{source.publisher} {source.title}", source)
-    kinds = Counter(source.kind for source in known.values())
-    ages = Counter(_age(source.year) for source in known.values())
-    hosts = [urlsplit(source.url).hostname or "" for source in known.values() if source.url]
+            by_address.setdefault(source.url or f"{source.publisher} {source.title}", source)
+    kinds = Counter(source.kind for source in by_address.values())
+    ages = Counter(_age(source.year) for source in by_address.values())
+    hosts = [urlsplit(source.url).hostname or "" for source in by_address.values() if source.url]
     return Sources(
-        len(known),
+        len(by_address),
         tuple(Count(catalog.label("kalltyper", kind), number) for kind, number in kinds.most_common()),
         tuple(Count(name, ages[name]) for name in sorted(ages, key=lambda name: (not name[0].isdigit(), name))),
         sum(host.endswith(".se") for host in hosts),
-        len(known) - len(hosts),
+        len(by_address) - len(hosts),
         cites,
         copies,
     )
@@ -177,7 +177,7 @@ def _thin(catalog: Catalog) -> Iterator[Thin]:
 
 
 def _places(catalog: Catalog) -> tuple[Part, ...]:
-    told = {
+    codes = {
         value
         for collection in EXAMPLES
         for entry in catalog.of(collection)
@@ -186,5 +186,5 @@ def _places(catalog: Catalog) -> tuple[Part, ...]:
     }
     groups: dict[str, list[bool]] = {}
     for row in sorted(catalog.registers.municipalities.values(), key=lambda row: row.group_code):
-        groups.setdefault(row.group, []).append(row.code in told)
-    return tuple(Part(name, sum(known), len(known)) for name, known in groups.items())
+        groups.setdefault(row.group, []).append(row.code in codes)
+    return tuple(Part(name, sum(are_told), len(are_told)) for name, are_told in groups.items())

@@ -128,22 +128,22 @@ def _demands(guidance: Guidance, sections: dict[int, SectionVersion]) -> tuple[D
 
 def _standing(law: OtherLaw, catalog: Catalog) -> str:
     """'Ska: kommunen. Gäller sedan 1 april 2025.' Empty when the record says neither who nor when."""
-    said = [f"Förslag, inte gällande rätt: {law.proposal.state}, {in_words(law.proposal.reached)}"] if law.proposal else []
+    lines = [f"Förslag, inte gällande rätt: {law.proposal.state}, {in_words(law.proposal.reached)}"] if law.proposal else []
     if law.force:
-        said.append(": ".join(filter(None, (catalog.label("krav", law.force), law.bearer))))
+        lines.append(": ".join(filter(None, (catalog.label("krav", law.force), law.bearer))))
     if law.since:
-        said.append(f"Gäller sedan den {in_words(law.since)}")
+        lines.append(f"Gäller sedan den {in_words(law.since)}")
     if law.proposal and law.proposal.proposed:
-        said.append(f"Skulle gälla från den {in_words(law.proposal.proposed)}")
+        lines.append(f"Skulle gälla från den {in_words(law.proposal.proposed)}")
     if law.proposal:
-        said.append(f"Vi ser efter igen senast den {in_words(law.proposal.watch)}")
-    return "".join(f"{part}. " for part in said).strip()
+        lines.append(f"Vi ser efter igen senast den {in_words(law.proposal.watch)}")
+    return "".join(f"{part}. " for part in lines).strip()
 
 
 def brief(catalog: Catalog, entry: Entry, guidance: Guidance, *, on: date) -> Brief:
     """The role's brief with the act as it stands on the day, or as it begins. Without the act there are no demands."""
-    found = the_act(catalog)
-    sections = wording(found[1], on=max(on, found[1].versions[0].since)) if found else {}
+    act = the_act(catalog)
+    sections = wording(act[1], on=max(on, act[1].versions[0].since)) if act else {}
     tasks = _advice(guidance.tasks)
     return Brief(
         entry,
@@ -161,5 +161,5 @@ def brief(catalog: Catalog, entry: Entry, guidance: Guidance, *, on: date) -> Br
 
 def act_of(catalog: Catalog) -> Statute | None:
     """The act itself, for its number and the address of its text."""
-    found = the_act(catalog)
-    return found[1] if found else None
+    act = the_act(catalog)
+    return act[1] if act else None

@@ -34,11 +34,11 @@ with Chromium for every role."""
 def guidance_pages(hub: Hub) -> Iterator[Output]:
     """For every role: the page, the printed page, the slide and the pack; and the list of packs."""
     briefs = [brief(hub.catalog, entry, guidance, on=hub.today) for entry, guidance in hub.catalog.records(Guidance)]
-    packed = [(found, pack_of(hub, found)) for found in briefs]
-    for found, pack in packed:
-        yield _role(hub, found, pack)
-        yield _sheet(hub, found)
-        yield _slide(hub, found, pack)
+    packed = [(each, pack_of(hub, each)) for each in briefs]
+    for each, pack in packed:
+        yield _role(hub, each, pack)
+        yield _sheet(hub, each)
+        yield _slide(hub, each, pack)
         yield pack.archive
         yield pack.slide
     if packed:
@@ -58,17 +58,17 @@ class RolePage(RecordPage):
     has_steps: bool
 
 
-def _role(hub: Hub, found: Brief, pack: Pack) -> Output:
-    meta = record_meta(hub, found.entry)
-    role = hub.catalog.vocabularies["roller"][found.guidance.role]
+def _role(hub: Hub, brief: Brief, pack: Pack) -> Output:
+    meta = record_meta(hub, brief.entry)
+    role = hub.catalog.vocabularies["roller"][brief.guidance.role]
     meta = replace(meta, assets=(_STYLE,), search=(*meta.search, *role.synonyms))
-    has_support = any(found.guidance.role in support.entry.record.roles for support in supports(hub.catalog, today=hub.today))
+    has_support = any(brief.guidance.role in support.entry.record.roles for support in supports(hub.catalog, today=hub.today))
     return hub.record(
-        found.entry,
+        brief.entry,
         meta,
         partial(
             RolePage,
-            brief=found,
+            brief=brief,
             pack=pack,
             numbers=section_numbers(hub.catalog),
             has_support=has_support,
@@ -77,14 +77,14 @@ def _role(hub: Hub, found: Brief, pack: Pack) -> Output:
     )
 
 
-def _within(found: Brief) -> tuple[Crumb, ...]:
-    return (CRUMB, Crumb(found.guidance.title, found.entry.address))
+def _within(brief: Brief) -> tuple[Crumb, ...]:
+    return (CRUMB, Crumb(brief.guidance.title, brief.entry.address))
 
 
-def _letters(found: Brief) -> int:
+def _letters(brief: Brief) -> int:
     """How much the printed page has to hold without the minute's text."""
-    advice = [*found.duties, *found.ideas, *found.steps, *found.running]
-    return sum(map(len, [*(demand.text for demand in found.demands), *(item.text for item in advice), *found.guidance.questions]))
+    advice = [*brief.duties, *brief.ideas, *brief.steps, *brief.running]
+    return sum(map(len, [*(demand.text for demand in brief.demands), *(item.text for item in advice), *brief.guidance.questions]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,29 +101,29 @@ class SheetPage(Page):
     licence: str
 
 
-def _sheet(hub: Hub, found: Brief) -> Output:
+def _sheet(hub: Hub, brief: Brief) -> Output:
     """The role on one printed page, A4: in larger type and with the minute's text when there is room."""
     meta = Meta(
-        f"{found.guidance.title} på en sida",
-        found.guidance.one_sentence,
+        f"{brief.guidance.title} på en sida",
+        brief.guidance.one_sentence,
         MENU,
-        _within(found),
+        _within(brief),
         layout="extra",
         assets=(_STYLE, "present.js"),
     )
-    uri = f"{found.entry.address[1:]}utskrift/"
+    uri = f"{brief.entry.address[1:]}utskrift/"
     return hub.page(
         uri,
         SheetPage(
-            brief=found,
-            record=found.guidance,
-            is_roomy=_letters(found) < _ROOMY,
-            is_ample=_letters(found) < _AMPLE,
+            brief=brief,
+            record=brief.guidance,
+            is_roomy=_letters(brief) < _ROOMY,
+            is_ample=_letters(brief) < _AMPLE,
             document_title=document_title,
             licence=LICENCE,
         ),
         meta,
-        source=found.entry.source.path,
+        source=brief.entry.source.path,
     )
 
 
@@ -142,29 +142,29 @@ class SlidePage(Page):
     licence: str
 
 
-def _slide(hub: Hub, found: Brief, pack: Pack) -> Output:
+def _slide(hub: Hub, brief: Brief, pack: Pack) -> Output:
     """The role as a slide with speaking notes."""
     meta = Meta(
-        f"Bild: {found.guidance.title}",
-        found.guidance.one_sentence,
+        f"Bild: {brief.guidance.title}",
+        brief.guidance.one_sentence,
         MENU,
-        _within(found),
+        _within(brief),
         layout="extra",
         assets=("slide.css", "present.js"),
     )
     return hub.page(
-        f"{found.entry.address[1:]}bild/",
+        f"{brief.entry.address[1:]}bild/",
         SlidePage(
-            brief=found,
-            record=found.guidance,
-            demands=[(demand, short_deadline(demand)) for demand in shown_demands(found)],
-            fit=fit_of(found),
-            notes=notes_of(found),
+            brief=brief,
+            record=brief.guidance,
+            demands=[(demand, short_deadline(demand)) for demand in shown_demands(brief)],
+            fit=fit_of(brief),
+            notes=notes_of(brief),
             pack=pack,
             licence=LICENCE,
         ),
         meta,
-        source=found.entry.source.path,
+        source=brief.entry.source.path,
     )
 
 
@@ -243,8 +243,8 @@ class StepsSheetPage(Page):
 
 def step_pages(hub: Hub) -> Iterator[Output]:
     """The step guide as a page to read and as one printed page. Nothing without steps."""
-    found = tracks(hub.catalog)
-    if not found:
+    shown = tracks(hub.catalog)
+    if not shown:
         return
     uri = f"{WorkingStep.prefix}/"
     documents = _by_step(hub.catalog, "mallar", lambda step: step.document_templates)
@@ -252,7 +252,7 @@ def step_pages(hub: Hub) -> Iterator[Output]:
     yield hub.page(
         uri,
         StepsPage(
-            tracks=found,
+            tracks=shown,
             document_templates=documents,
             practices=_by_step(hub.catalog, "god-praktik", lambda step: step.practices),
             support=_by_step(hub.catalog, "stod", lambda step: step.support),
@@ -264,7 +264,7 @@ def step_pages(hub: Hub) -> Iterator[Output]:
     crumbs = (CRUMB, Crumb(WorkingStep.plural, f"/{uri}"))
     sheet = Meta("Steg för steg på en sida", WorkingStep.intro, MENU, crumbs, layout="extra", assets=(_STYLE, "present.js"))
     yield hub.page(
-        f"{uri}utskrift/", StepsSheetPage(tracks=found, document_templates=documents, document_title=document_title, licence=LICENCE), sheet
+        f"{uri}utskrift/", StepsSheetPage(tracks=shown, document_templates=documents, document_title=document_title, licence=LICENCE), sheet
     )
 
 

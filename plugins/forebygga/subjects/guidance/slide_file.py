@@ -78,7 +78,7 @@ def _law_line(demand: Demand) -> str:
 def notes_of(brief: Brief) -> list[tuple[str, tuple[str, ...]]]:
     """What the one who presents the slide has at hand: heading and texts, without source marks."""
     guidance = brief.guidance
-    found = [
+    sections = [
         ("Säg det här, på en minut", (guidance.one_minute,)),
         ("Lagen, för rollen", tuple(f"{demand.section.number} §: {demand.text}" for demand in brief.demands)),
         ("Det ni redan gör räknas", tuple(item.text for item in brief.running)),
@@ -86,7 +86,7 @@ def notes_of(brief: Brief) -> list[tuple[str, tuple[str, ...]]]:
         ("Om någon undrar vad lagen lämnar öppet", tuple(f"{number} §: {text}" for number, text in brief.silences)),
         ("Andra lagar som kan komma upp", tuple(f"{note.law.name}: {note.law.meaning} {note.standing}".strip() for note in brief.laws)),
     ]
-    return [(heading, tuple(uncited(text) for text in texts)) for heading, texts in found if texts]
+    return [(heading, tuple(uncited(text) for text in texts)) for heading, texts in sections if texts]
 
 
 def slide_file(brief: Brief, settings: Settings, labels: dict[str, str]) -> bytes:

@@ -105,11 +105,11 @@ def headers_for(address: str) -> dict[str, str]:
     return {name: value for rule in RULES if fits(rule.pattern, address) for name, value in rule.headers}
 
 
-def headers_text(found: Sequence[Rule]) -> str:
+def headers_text(rules: Sequence[Rule]) -> str:
     """The rules as a `_headers` file. A header that an earlier rule may have set is first taken away ('!'), else the two are joined."""
     lines: list[str] = []
-    for number, rule in enumerate(found):
-        before = {name for earlier in found[:number] for name, _ in earlier.headers}
+    for number, rule in enumerate(rules):
+        before = {name for earlier in rules[:number] for name, _ in earlier.headers}
         lines.append(rule.pattern)
         lines += [f"  ! {name}" for name, _ in rule.headers if name in before]
         lines += [f"  {name}: {value}" for name, value in rule.headers]

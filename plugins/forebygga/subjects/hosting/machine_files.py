@@ -26,15 +26,15 @@ def robots(hub: Hub) -> Output:
 
 def security(hub: Hub) -> Output | None:
     """Where faults in the site's security are told of (RFC 9116); nothing when that is not set, or no longer holds."""
-    told = hub.settings.security
-    if not told or told.until < hub.today:
+    facts = hub.settings.security
+    if not facts or facts.until < hub.today:
         return None
-    lines = [f"Contact: {told.contact}", f"Expires: {told.until.isoformat()}T23:59:59Z", "Preferred-Languages: sv, en"]
-    own = hub.settings.whole(f"/{SECURITY}")
-    if own:
-        lines.append(f"Canonical: {own}")
-    if told.policy:
-        lines.append(f"Policy: {told.policy}")
+    lines = [f"Contact: {facts.contact}", f"Expires: {facts.until.isoformat()}T23:59:59Z", "Preferred-Languages: sv, en"]
+    address = hub.settings.whole(f"/{SECURITY}")
+    if address:
+        lines.append(f"Canonical: {address}")
+    if facts.policy:
+        lines.append(f"Policy: {facts.policy}")
     return Output(SECURITY, "\n".join(lines) + "\n")
 
 
@@ -68,6 +68,6 @@ def machine_files(hub: Hub) -> Iterator[Output]:
     """The files."""
     yield robots(hub)
     yield manifest(hub)
-    told = security(hub)
-    if told:
-        yield told
+    file = security(hub)
+    if file:
+        yield file

@@ -67,11 +67,11 @@ def regex(pattern: str) -> str:
     return "^" + ".*".join(re.escape(part) for part in pattern.split("*")) + ("" if pattern.endswith("*") else "$")
 
 
-def choices(found: Sequence[Rule]) -> list[Choice]:
+def choices(rules: Sequence[Rule]) -> list[Choice]:
     """Every header but the type, in the order they first come; a header that only some addresses have is empty for the rest."""
-    names = list(dict.fromkeys(name for rule in found for name, _ in rule.headers if name != "Content-Type"))
-    general = dict(found[0].headers)
-    cases = {name: [(regex(rule.pattern), value) for rule in found[:0:-1] for key, value in rule.headers if key == name] for name in names}
+    names = list(dict.fromkeys(name for rule in rules for name, _ in rule.headers if name != "Content-Type"))
+    general = dict(rules[0].headers)
+    cases = {name: [(regex(rule.pattern), value) for rule in rules[:0:-1] for key, value in rule.headers if key == name] for name in names}
     return [Choice(name, tuple(cases[name]), general.get(name, "")) for name in names]
 
 
@@ -83,10 +83,10 @@ def server_files(settings: Settings, ledger: Ledger | None = None, *, root: str 
     environment = Environment(  # noqa: S701  # no markup: settings for servers
         loader=FileSystemLoader(FOLDER), undefined=StrictUndefined, keep_trailing_newline=True, trim_blocks=True, lstrip_blocks=True
     )
-    found = rules_of(settings)
+    header_rules = rules_of(settings)
     host = urlsplit(settings.address).hostname if settings.address else None
     context = {
-        "choices": choices(found), "types": TYPES, "moved": moved, "gone": gone, "root": root, "listen": listen, "host": host or "exempel.se",
+        "choices": choices(header_rules), "types": TYPES, "moved": moved, "gone": gone, "root": root, "listen": listen, "host": host or "exempel.se",
         "plain": ("SHA256SUMS", "data/SHA256SUMS"), "hidden": ("_headers", "_redirects"),
     }  # fmt: skip
     return {name: environment.get_template(name).render(context) for name in FILES}

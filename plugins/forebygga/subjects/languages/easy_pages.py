@@ -32,12 +32,12 @@ class EasyRecord:
 
 def easy_records(catalog: Catalog, *, practices: bool) -> tuple[EasyRecord, ...]:
     """The published practices (or the other records) that have easy words, by title."""
-    found = [
+    entries = [
         entry for entry in catalog.entries.values() if entry.is_published and entry.record.easy and (entry.kind is Practice) == practices
     ]
     return tuple(
         EasyRecord(entry, paragraphs(uncited(entry.record.easy or "")))
-        for entry in sorted(found, key=lambda entry: swedish(entry.record.title))
+        for entry in sorted(entries, key=lambda entry: swedish(entry.record.title))
     )
 
 
@@ -82,15 +82,15 @@ def easy_pages(hub: Hub) -> Iterator[Output]:
     """The pages in easy Swedish."""
     catalog = hub.catalog
     practices, others = easy_records(catalog, practices=True), easy_records(catalog, practices=False)
-    found = the_act(catalog)
+    act = the_act(catalog)
     start = Meta(
         "Lättläst",
         "Om webbplatsen Förebygga brott, på lätt svenska: vad den är och hur du hittar.",
         search=("lättläst", "lätt svenska"),
         assets=STYLE,
     )
-    yield hub.page(EASY.uri(), EasyPage(practices=practices, has_act=found is not None), start)
-    if found:
+    yield hub.page(EASY.uri(), EasyPage(practices=practices, has_act=act is not None), start)
+    if act:
         law = Meta(
             "Lättläst om lagen",
             "Vad lagen om att förebygga brott säger till kommunerna, på lätt svenska.",
@@ -99,7 +99,7 @@ def easy_pages(hub: Hub) -> Iterator[Output]:
             search=("lättläst", "lagen"),
             assets=STYLE,
         )
-        yield hub.page(EASY_ACT.uri(), EasyActPage(act=found[0], statute=found[1]), law)
+        yield hub.page(EASY_ACT.uri(), EasyActPage(act=act[0], statute=act[1]), law)
     badges = Meta(
         "Lättläst om märkena",
         "Vad märkena på arbetssätten betyder, på lätt svenska.",

@@ -49,15 +49,17 @@ class Choice:
 def practices_by_effect(catalog: Catalog) -> tuple[tuple[VocabularyTerm, tuple[EnglishPractice, ...]], ...]:
     """The practices with an English summary, by what follow-up shows (the vocabulary's order) and then by English name."""
     topics = catalog.vocabularies["amnen"]
-    found: dict[str, list[EnglishPractice]] = {}
+    by_effect: dict[str, list[EnglishPractice]] = {}
     for entry, practice in catalog.records(Practice):
         if practice.english:
-            told = tuple(topics[topic].english or topics[topic].label for topic in practice.topics)
-            one = EnglishPractice(entry, practice, practice.english_name or practice.title, told)
-            found.setdefault(practice.assessment.first.effect, []).append(one)
+            labels = tuple(topics[topic].english or topics[topic].label for topic in practice.topics)
+            one = EnglishPractice(entry, practice, practice.english_name or practice.title, labels)
+            by_effect.setdefault(practice.assessment.first.effect, []).append(one)
     terms = catalog.vocabularies["effekter"].terms
     return tuple(
-        (term, tuple(sorted(found[term.id], key=lambda one: (one.name.lower(), one.entry.id)))) for term in terms if term.id in found
+        (term, tuple(sorted(by_effect[term.id], key=lambda one: (one.name.lower(), one.entry.id))))
+        for term in terms
+        if term.id in by_effect
     )
 
 
@@ -69,8 +71,8 @@ def others_in_english(catalog: Catalog) -> tuple[Entry, ...]:
 
 def problems_in_english(catalog: Catalog) -> tuple[Entry, ...]:
     """The crime problems with an English summary, by English name."""
-    told = [entry for entry, problem in catalog.records(CrimeProblem) if problem.english]
-    return tuple(sorted(told, key=lambda entry: ((entry.record.english_name or entry.record.title).lower(), entry.id)))
+    entries = [entry for entry, problem in catalog.records(CrimeProblem) if problem.english]
+    return tuple(sorted(entries, key=lambda entry: ((entry.record.english_name or entry.record.title).lower(), entry.id)))
 
 
 def choices_in_english(catalog: Catalog, groups: Iterable[tuple[VocabularyTerm, tuple[EnglishPractice, ...]]]) -> tuple[Choice, ...]:

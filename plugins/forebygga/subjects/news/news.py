@@ -67,9 +67,9 @@ def _written(entry: Entry, history: History) -> Iterator[tuple[date, str]]:
             yield change.day, "andrad"
 
 
-def _ended(catalog: Catalog, entry: Entry, own: Iterable[Occasion], today: date) -> Iterator[tuple[date, str]]:
+def _ended(catalog: Catalog, entry: Entry, occasions: Iterable[Occasion], today: date) -> Iterator[tuple[date, str]]:
     """The day after something of the record ended; on the whole only days since it was published."""
-    for occasion in own:
+    for occasion in occasions:
         is_own = not occasion.aspect or occasion.kind in _ENDS
         if is_own and not occasion.is_cancelled and is_over(occasion, today):
             yield last_day(occasion.last) + timedelta(days=1), "over"
@@ -85,16 +85,16 @@ def news(catalog: Catalog, history: History, *, today: date) -> tuple[News, ...]
     by_entry: dict[str, list[Occasion]] = {}
     for occasion in occasions(catalog, today=today):
         by_entry.setdefault(occasion.entry.key, []).append(occasion)
-    found = []
+    items = []
     for entry in catalog.entries.values():
         if entry.is_published:
             where = belonging(catalog, entry)
             ended = _ended(catalog, entry, by_entry.get(entry.key, ()), today)
             days = [*_written(entry, history), *(pair for pair in ended if pair[0] > entry.record.published)]
-            found += [News(day, what, entry, where) for day, what in dict.fromkeys(days) if day <= today]
+            items += [News(day, what, entry, where) for day, what in dict.fromkeys(days) if day <= today]
     order, kinds = list(WHAT), _order(catalog)
-    found.sort(key=lambda each: (order.index(each.what), kinds[each.entry.kind.collection], swedish(each.entry.record.title), each.key))
-    return tuple(sorted(found, key=lambda each: each.day, reverse=True))
+    items.sort(key=lambda each: (order.index(each.what), kinds[each.entry.kind.collection], swedish(each.entry.record.title), each.key))
+    return tuple(sorted(items, key=lambda each: each.day, reverse=True))
 
 
 def _order(catalog: Catalog) -> dict[str, int]:
@@ -121,7 +121,7 @@ class Told:
         grouped: dict[str, list[News]] = {}
         for each in self.news:
             grouped.setdefault(each.entry.kind.collection, []).append(each)
-        return tuple((name, found[0].entry.kind.plural.split(",")[0], tuple(found)) for name, found in grouped.items())
+        return tuple((name, items[0].entry.kind.plural.split(",")[0], tuple(items)) for name, items in grouped.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,13 +134,13 @@ class NewsDay:
     @property
     def many(self) -> int:
         """The number of news."""
-        return sum(len(told.news) for told in self.told)
+        return sum(len(group.news) for group in self.told)
 
 
-def days(found: Iterable[News]) -> tuple[NewsDay, ...]:
+def days(items: Iterable[News]) -> tuple[NewsDay, ...]:
     """The news by day, in the order given."""
     grouped: dict[date, dict[str, list[News]]] = {}
-    for each in found:
+    for each in items:
         grouped.setdefault(each.day, {}).setdefault(each.what, []).append(each)
     return tuple(
         NewsDay(day, tuple(Told(what, WHAT[what], tuple(listed)) for what, listed in whats.items())) for day, whats in grouped.items()

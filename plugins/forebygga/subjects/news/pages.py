@@ -50,35 +50,35 @@ class Channel:
         )
 
 
-def _types(catalog: Catalog, found: Sequence[News]) -> Iterator[Channel]:
+def _types(catalog: Catalog, items: Sequence[News]) -> Iterator[Channel]:
     for kind in sorted(catalog.kinds, key=lambda kind: swedish(kind.plural)):
-        own = tuple(each for each in found if each.entry.kind is kind)
-        yield Channel("Typ", kind.plural.split(",")[0], f"{ROOT}typ/{kind.collection}", f"/{kind.prefix}/", own)
+        chosen = tuple(each for each in items if each.entry.kind is kind)
+        yield Channel("Typ", kind.plural.split(",")[0], f"{ROOT}typ/{kind.collection}", f"/{kind.prefix}/", chosen)
 
 
-def _topics(catalog: Catalog, found: Sequence[News]) -> Iterator[Channel]:
+def _topics(catalog: Catalog, items: Sequence[News]) -> Iterator[Channel]:
     for term in sorted(catalog.vocabularies["amnen"].terms, key=lambda term: swedish(term.label)):
-        own = tuple(each for each in found if term.id in each.entry.record.topics)
-        yield Channel("Ämne", term.label, f"{ROOT}amne/{term.id}", TOPIC(term.id), own)
+        chosen = tuple(each for each in items if term.id in each.entry.record.topics)
+        yield Channel("Ämne", term.label, f"{ROOT}amne/{term.id}", TOPIC(term.id), chosen)
 
 
-def _roles(catalog: Catalog, found: Sequence[News]) -> Iterator[Channel]:
+def _roles(catalog: Catalog, items: Sequence[News]) -> Iterator[Channel]:
     for term in sorted(catalog.vocabularies["roller"].terms, key=lambda term: swedish(term.label)):
-        own = tuple(each for each in found if term.id in each.belongs.roles)
+        chosen = tuple(each for each in items if term.id in each.belongs.roles)
         guidance = catalog.get(f"vagledning/{term.id}")
-        yield Channel("Roll", term.label, f"{ROOT}roll/{term.id}", guidance.address if guidance else ROOT, own)
+        yield Channel("Roll", term.label, f"{ROOT}roll/{term.id}", guidance.address if guidance else ROOT, chosen)
 
 
-def _counties(catalog: Catalog, found: Sequence[News]) -> Iterator[Channel]:
+def _counties(catalog: Catalog, items: Sequence[News]) -> Iterator[Channel]:
     for row in sorted(catalog.registers.counties.values(), key=lambda row: swedish(row.name)):
-        own = tuple(each for each in found if row.code in each.belongs.counties)
-        yield Channel("Län", row.name, f"{ROOT}lan/{row.slug}", COUNTY(row.slug), own)
+        chosen = tuple(each for each in items if row.code in each.belongs.counties)
+        yield Channel("Län", row.name, f"{ROOT}lan/{row.slug}", COUNTY(row.slug), chosen)
 
 
-def channels(catalog: Catalog, found: Sequence[News]) -> list[Channel]:
+def channels(catalog: Catalog, items: Sequence[News]) -> list[Channel]:
     """Every feed of news: everything first, then by type, topic, role and county. One without news yet is there too."""
-    everything = Channel("Allt", "allt", f"{ROOT}flode", ROOT, tuple(found))
-    return [everything, *(channel for make in (_types, _topics, _roles, _counties) for channel in make(catalog, found))]
+    everything = Channel("Allt", "allt", f"{ROOT}flode", ROOT, tuple(items))
+    return [everything, *(channel for make in (_types, _topics, _roles, _counties) for channel in make(catalog, items))]
 
 
 def _item(hub: Hub, each: News) -> Item:
@@ -97,12 +97,12 @@ def _said(each: News) -> str:
 
 def news_pages(hub: Hub) -> Iterator[Output]:
     """The page of what is new, its months, and all feeds."""
-    found = news(hub.catalog, hub.history, today=hub.today)
-    listed = channels(hub.catalog, found)
-    months = sorted({each.day.isoformat()[:7] for each in found}, reverse=True)
-    yield _front(hub, days(found), months, listed)
+    every = news(hub.catalog, hub.history, today=hub.today)
+    listed = channels(hub.catalog, every)
+    months = sorted({each.day.isoformat()[:7] for each in every}, reverse=True)
+    yield _front(hub, days(every), months, listed)
     for number, month in enumerate(months):
-        within = days(each for each in found if each.day.isoformat().startswith(month))
+        within = days(each for each in every if each.day.isoformat().startswith(month))
         yield _month(hub, within, months, number)
     for channel in listed:
         title = f"Nytt: {channel.name} · {hub.settings.name}"
@@ -111,9 +111,9 @@ def news_pages(hub: Hub) -> Iterator[Output]:
         yield json_feed(hub, f"{channel.base[1:]}.json", title, channel.page, items)
 
 
-def _latest(found: Sequence[NewsDay]) -> tuple[NewsDay, ...]:
+def _latest(days: Sequence[NewsDay]) -> tuple[NewsDay, ...]:
     shown: list[NewsDay] = []
-    for day in found:
+    for day in days:
         if sum(each.many for each in shown) >= SHOWN:
             break
         shown.append(day)
@@ -141,7 +141,7 @@ class NewsPage(Page):
     has_history: bool
 
 
-def _front(hub: Hub, found: Sequence[NewsDay], months: Sequence[str], listed: Sequence[Channel]) -> Output:
+def _front(hub: Hub, newest: Sequence[NewsDay], months: Sequence[str], listed: Sequence[Channel]) -> Output:
     everything, *rest = listed
     groups = [(group, [each for each in rest if each.group == group]) for group in ("Typ", "Ämne", "Roll", "Län")]
     meta = Meta(
@@ -157,7 +157,7 @@ def _front(hub: Hub, found: Sequence[NewsDay], months: Sequence[str], listed: Se
         ROOT[1:],
         NewsPage(
             month_page=NEWS_MONTH,
-            days=_latest(found),
+            days=_latest(newest),
             few=FEW,
             months=[(month, month_name(month)) for month in months],
             everything=everything,
@@ -166,7 +166,7 @@ def _front(hub: Hub, found: Sequence[NewsDay], months: Sequence[str], listed: Se
             has_history=bool(hub.history),
         ),
         meta,
-        last_change=max((day.day for day in found), default=None),
+        last_change=max((day.day for day in newest), default=None),
     )
 
 
@@ -182,7 +182,7 @@ class NewsMonthPage(Page):
     after: tuple[str, str] | None
 
 
-def _month(hub: Hub, found: Sequence[NewsDay], months: Sequence[str], number: int) -> Output:
+def _month(hub: Hub, dated: Sequence[NewsDay], months: Sequence[str], number: int) -> Output:
     month = months[number]
     meta = Meta(
         f"Nytt i {month_name(month)}", f"Allt som hände i hubben i {month_name(month)}.", ROOT, (CRUMB,), layout="index", assets=ASSETS
@@ -190,43 +190,43 @@ def _month(hub: Hub, found: Sequence[NewsDay], months: Sequence[str], number: in
     return hub.page(
         NEWS_MONTH.uri(month),
         NewsMonthPage(
-            days=found,
+            days=dated,
             few=FEW,
             before=(months[number + 1], month_name(months[number + 1])) if number + 1 < len(months) else None,
             after=(months[number - 1], month_name(months[number - 1])) if number else None,
         ),
         meta,
-        last_change=max(day.day for day in found),
+        last_change=max(day.day for day in dated),
     )
 
 
 def _feeds_of_pages(hub: Hub) -> Mapping[str, tuple[Alternate, ...]]:
     """The feeds and calendars that belong to pages made elsewhere, by address."""
     catalog = hub.catalog
-    found: dict[str, tuple[Alternate, ...]] = {
+    feeds: dict[str, tuple[Alternate, ...]] = {
         channel.page: channel.alternates for channel in channels(catalog, ()) if channel.page != ROOT
     }
-    found["/"] = channels(catalog, ())[0].alternates
+    feeds["/"] = channels(catalog, ())[0].alternates
     for code, row in catalog.registers.counties.items():
         book = Alternate(f"{CALENDAR_OF('lan', row.slug)}{CALENDAR_FILE}", "text/calendar", f"Kalender: {row.name}")
-        found[COUNTY(row.slug)] = (*found[COUNTY(row.slug)], book)
+        feeds[COUNTY(row.slug)] = (*feeds[COUNTY(row.slug)], book)
         for town in catalog.registers.municipalities.values():
             if town.county == code:
-                found[MUNICIPALITY(town.slug)] = found[COUNTY(row.slug)]
+                feeds[MUNICIPALITY(town.slug)] = feeds[COUNTY(row.slug)]
     for term in catalog.vocabularies["roller"].terms:
         guidance = catalog.get(f"vagledning/{term.id}")
         if guidance:
             book = Alternate(f"{CALENDAR_OF('roll', term.id)}{CALENDAR_FILE}", "text/calendar", f"Kalender: {term.label}")
-            found[guidance.address] = (*found[guidance.address], book)
-    return found
+            feeds[guidance.address] = (*feeds[guidance.address], book)
+    return feeds
 
 
-def with_feeds(hub: Hub, found: Sequence[Output]) -> list[Output]:
+def with_feeds(hub: Hub, made: Sequence[Output]) -> list[Output]:
     """The outputs, where every page names the feeds and calendars that belong to it."""
-    own = _feeds_of_pages(hub)
+    feeds = _feeds_of_pages(hub)
     return [
-        replace(output, meta=replace(output.meta, alternates=(*output.meta.alternates, *own[f"/{output.uri}"])))
-        if output.meta and f"/{output.uri}" in own
+        replace(output, meta=replace(output.meta, alternates=(*output.meta.alternates, *feeds[f"/{output.uri}"])))
+        if output.meta and f"/{output.uri}" in feeds
         else output
-        for output in found
+        for output in made
     ]

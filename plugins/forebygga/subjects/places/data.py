@@ -19,8 +19,8 @@ _FACTS = {"population": "folkmängd", "group": "kommungrupp", "county": "länsko
 _RIGHTS = "Hubbens innehåll: CC BY 4.0. Registeruppgifter: se data/LICENS.txt."
 
 
-def _keys(found: Iterable[Entry | Use]) -> list[str]:
-    return [one.key if isinstance(one, Entry) else one.entry.key for one in found]
+def _keys(listed: Iterable[Entry | Use]) -> list[str]:
+    return [one.key if isinstance(one, Entry) else one.entry.key for one in listed]
 
 
 def _used(use: LocalUse) -> Data:

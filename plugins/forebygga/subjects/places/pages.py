@@ -98,24 +98,24 @@ class CountyPage(Page):
 
 def place_pages(hub: Hub) -> Iterator[Output]:
     """All of them; what they share is worked out once."""
-    found = places(hub.catalog, today=hub.today)
+    known_places = places(hub.catalog, today=hub.today)
     asked = [request.force for _, request in current(hub.catalog, today=hub.today) if not request.concerns]
     contacts = national_contacts(hub.catalog)
     promises = [(section, first_sentence(uncited(section.meaning))) for section in _promises(hub)]
     shared = _Shared(promises, contacts, len(asked), asked.count("ska"))
-    for county in found.counties.values():
+    for county in known_places.counties.values():
         for town in county.municipalities:
             yield _municipality_page(hub, town, county, shared)
             yield place_twin(hub, town)
         yield _county_page(hub, county, shared)
         yield place_twin(hub, county)
-    yield from _lists(hub, found)
+    yield from _lists(hub, known_places)
 
 
 def _promises(hub: Hub) -> list[Section]:
     """What the act demands that a resident can ask the municipality about, as it stands today; empty without the act."""
-    found = the_act(hub.catalog)
-    sections = in_view(found[1], hub.today) if found else {}
+    act = the_act(hub.catalog)
+    sections = in_view(act[1], hub.today) if act else {}
     return [version.section for number, version in sections.items() if number in PROMISES and version.section.force == "ska"]
 
 
@@ -132,8 +132,8 @@ def _municipality_page(hub: Hub, view: MunicipalityView, county: CountyView, sha
         alternates=(twin_of(view.address),),
         is_shared=True,
     )
-    own = {entry.key for entry in view.networks}
-    networks = [use for use in county.networks if use.entry.key not in own]
+    keys = {entry.key for entry in view.networks}
+    networks = [use for use in county.networks if use.entry.key not in keys]
     page = MunicipalityPage(
         view=view,
         county=county,
@@ -204,9 +204,9 @@ class MunicipalitiesPage(Page):
     counties: Sequence[CountyView]
 
 
-def _lists(hub: Hub, found: Places) -> Iterator[Output]:
+def _lists(hub: Hub, known_places: Places) -> Iterator[Output]:
     """The counties with their map and municipalities, and the municipalities from A to Ö."""
-    counties = sorted(found.counties.values(), key=lambda county: swedish(county.row.name))
+    counties = sorted(known_places.counties.values(), key=lambda county: swedish(county.row.name))
     areas = {county.row.code: _county_area(county) for county in counties}
     names = {county.row.code: county.row.short_name for county in counties}
     picture = _picture(hub, "lan", names, size=32, width=1000, height=1900)
@@ -219,7 +219,7 @@ def _lists(hub: Hub, found: Places) -> Iterator[Output]:
         assets=_FINDING,
     )
     yield hub.page(COUNTIES.uri(), CountiesPage(counties=counties, areas=areas, picture=picture), meta)
-    towns = sorted(found.municipalities.values(), key=lambda town: (swedish(town.row.name), town.row.code))
+    towns = sorted(known_places.municipalities.values(), key=lambda town: (swedish(town.row.name), town.row.code))
     letters = [(letter, list(group)) for letter, group in groupby(towns, key=lambda town: town.row.name[0])]
     meta = Meta(
         ALL_MUNICIPALITIES.name,
@@ -249,6 +249,6 @@ def _town_area(view: MunicipalityView) -> Area:
 
 def _county_area(view: CountyView) -> Area:
     """A county with how many of its municipalities the hub knows an example of."""
-    known, total = view.known, len(view.municipalities)
-    value = f"exempel från {known} av {total} kommuner" if total > 1 else "exempel från kommunen" if known else "inga exempel kända"
+    towns, total = view.known, len(view.municipalities)
+    value = f"exempel från {towns} av {total} kommuner" if total > 1 else "exempel från kommunen" if towns else "inga exempel kända"
     return Area(view.address, view.row.slug, view.row.name, value)

@@ -150,13 +150,13 @@ _Named = Mapping[tuple[str, str], Mapping[str, Entry]]
 
 
 def _named(catalog: Catalog) -> _Named:
-    found: dict[tuple[str, str], dict[str, Entry]] = {}
+    by_place: dict[tuple[str, str], dict[str, Entry]] = {}
     for entry in catalog.entries.values():
         if entry.is_published:
             for _, marker, value in pointers(entry.record):
                 if isinstance(marker, Register):
-                    found.setdefault((marker.name, value), {})[entry.key] = entry
-    return found
+                    by_place.setdefault((marker.name, value), {})[entry.key] = entry
+    return by_place
 
 
 def _by_title(entries: Iterable[Entry]) -> tuple[Entry, ...]:
@@ -190,9 +190,9 @@ def _happenings(entries: Iterable[Entry], today: date) -> Happenings:
     )
 
 
-def _municipality(catalog: Catalog, row: MunicipalityRow, named: _Named, known: Iterable[Spread], today: date) -> MunicipalityView:
+def _municipality(catalog: Catalog, row: MunicipalityRow, named: _Named, spreads: Iterable[Spread], today: date) -> MunicipalityView:
     entries = named.get(("kommuner", row.code), {}).values()
-    near = nearby(catalog, row.code, known)
+    near = nearby(catalog, row.code, spreads)
     return MunicipalityView(
         row,
         catalog.registers.counties[row.county],
@@ -228,22 +228,24 @@ def _county(row: CountyRow, board: Entry | None, towns: tuple[MunicipalityView, 
             entries[key] = entry
             names.setdefault(key, []).append(name)
 
-    def uses(found: Iterable[Entry]) -> tuple[Use, ...]:
-        return tuple(Use(entry, tuple(names[entry.key])) for entry in found)
+    def uses(named_here: Iterable[Entry]) -> tuple[Use, ...]:
+        return tuple(Use(entry, tuple(names[entry.key])) for entry in named_here)
 
-    found = entries.values()
-    practices, evaluations, lessons, awards, networks = (uses(_of(found, kind)) for kind in (*EXAMPLES, Network.collection))
-    return CountyView(row, board, towns, practices, evaluations, lessons, awards, networks, _happenings(found, today), uses(_others(found)))
+    named_here = entries.values()
+    practices, evaluations, lessons, awards, networks = (uses(_of(named_here, kind)) for kind in (*EXAMPLES, Network.collection))
+    return CountyView(
+        row, board, towns, practices, evaluations, lessons, awards, networks, _happenings(named_here, today), uses(_others(named_here))
+    )
 
 
 def places(catalog: Catalog, *, today: date) -> Places:
     """Every place, counties by code and municipalities by county and then by name. Drafts are never counted."""
-    named, known, registers = _named(catalog), spread(catalog), catalog.registers
+    named, spreads, registers = _named(catalog), spread(catalog), catalog.registers
     boards = {actor.county: entry for entry, actor in catalog.records(Actor) if actor.county}
     counties = {}
     for code, row in sorted(registers.counties.items()):
         rows = sorted((town for town in registers.municipalities.values() if town.county == code), key=lambda town: swedish(town.name))
-        towns = tuple(_municipality(catalog, town, named, known, today) for town in rows)
+        towns = tuple(_municipality(catalog, town, named, spreads, today) for town in rows)
         counties[code] = _county(row, boards.get(code), towns, named, today)
     municipalities = {town.row.code: town for county in counties.values() for town in county.municipalities}
     return Places(counties, municipalities)

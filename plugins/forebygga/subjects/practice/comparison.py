@@ -98,5 +98,5 @@ def _column(hub: Hub, entry: Entry, practice: Practice) -> dict[str, object]:
 
 def _near(catalog: Catalog, practice: Practice) -> list[list[str]]:
     """Published practices that the record itself says belong with it: [id, title]."""
-    found = (catalog.get(key) for key in practice.related if key.startswith("god-praktik/"))
-    return [[entry.id, entry.record.title] for entry in found if entry]
+    others = (catalog.get(key) for key in practice.related if key.startswith("god-praktik/"))
+    return [[entry.id, entry.record.title] for entry in others if entry]

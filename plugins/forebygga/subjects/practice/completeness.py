@@ -139,8 +139,8 @@ def _score(aspect: Aspect, practice: Practice) -> AspectScore:
 
 def completeness(catalog: Catalog) -> tuple[Completeness, ...]:
     """Every published practice with its score, the least complete first, then by title."""
-    found = [Completeness(entry, tuple(_score(aspect, practice) for aspect in ASPECTS)) for entry, practice in catalog.records(Practice)]
-    return tuple(sorted(found, key=lambda scored: (scored.met, swedish(scored.entry.record.title), scored.entry.key)))
+    scores = [Completeness(entry, tuple(_score(aspect, practice) for aspect in ASPECTS)) for entry, practice in catalog.records(Practice)]
+    return tuple(sorted(scores, key=lambda scored: (scored.met, swedish(scored.entry.record.title), scored.entry.key)))
 
 
 def unknowns(practice: Practice) -> tuple[str, ...]:

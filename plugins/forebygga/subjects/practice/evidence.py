@@ -98,11 +98,11 @@ def _columns(catalog: Catalog) -> list[VocabularyTerm]:
 
 def _in_cells(catalog: Catalog, practices: Iterable[Pair]) -> dict[tuple[str, str], list[Pair]]:
     order = [term.id for term in catalog.vocabularies["resurser"].terms]
-    found: dict[tuple[str, str], list[Pair]] = {}
+    by_cell: dict[tuple[str, str], list[Pair]] = {}
     for pair in sorted(practices, key=lambda pair: order.index(pair[1].assessment.effort.value)):
         outcome = pair[1].assessment.first
-        found.setdefault((outcome.effect, outcome.certainty), []).append(pair)
-    return found
+        by_cell.setdefault((outcome.effect, outcome.certainty), []).append(pair)
+    return by_cell
 
 
 def _points(practices: Sequence[Pair], x: int, y: int) -> Iterator[Point]:
@@ -124,15 +124,15 @@ def _heights(numbers: Iterable[Sequence[int]], *, shows_points: bool) -> list[in
 def chart(catalog: Catalog, practices: Sequence[Pair], *, most: int = MOST) -> Chart:
     """The chart of the practices (given by title). Points never overlap, whatever their number."""
     effects, certainties = _columns(catalog), catalog.vocabularies["sakerhet"].terms
-    found = _in_cells(catalog, practices)
-    numbers = [[len(found.get((effect.id, certainty.id), ())) for effect in effects] for certainty in certainties]
+    by_cell = _in_cells(catalog, practices)
+    numbers = [[len(by_cell.get((effect.id, certainty.id), ())) for effect in effects] for certainty in certainties]
     fullest = max(1, *(number for row in numbers for number in row))
     shows_points = len(practices) <= most
     lefts, heights = _lefts(effects), _heights(numbers, shows_points=shows_points)
     tops = [HEAD + sum(heights[:index]) + index * GAP for index in range(len(heights))]
 
     def cell(effect: int, certainty: int) -> Cell:
-        here = tuple(found.get((effects[effect].id, certainties[certainty].id), ()))
+        here = tuple(by_cell.get((effects[effect].id, certainties[certainty].id), ()))
         x, y = lefts[effect], tops[certainty]
         points = tuple(_points(here, x, y)) if shows_points else ()
         return Cell(effects[effect], certainties[certainty], here, ceil(4 * len(here) / fullest), x, y, COLUMN, heights[certainty], points)

@@ -71,16 +71,16 @@ def similar(catalog: Catalog, entry: Entry, terms: Terms | None = None, *, most:
     A shared term weighs its field's weight (problem 3, target group 2, setting and topic 1) times its rarity; together
     they must reach LEAST. `terms` is what `terms_of` answers, for whoever asks about many.
     """
-    known = terms or terms_of(catalog)
+    counted = terms or terms_of(catalog)
     weights: dict[str, float] = {}
     for shared, weight in _terms(entry):
-        for key in known.having.get(shared, ()):
-            weights[key] = weights.get(key, 0.0) + weight * known.rarity[shared]
+        for key in counted.having.get(shared, ()):
+            weights[key] = weights.get(key, 0.0) + weight * counted.rarity[shared]
     weights.pop(entry.key, None)
     enough = {key: round(weight, 6) for key, weight in weights.items() if weight >= LEAST}
     bar = min(nlargest(most, enough.values()), default=LEAST)
-    found = ((weight, catalog.entries[key]) for key, weight in enough.items() if weight >= bar)
-    best = sorted(found, key=lambda pair: (-pair[0], swedish(pair[1].record.title), pair[1].key))[:most]
+    weighed = ((weight, catalog.entries[key]) for key, weight in enough.items() if weight >= bar)
+    best = sorted(weighed, key=lambda pair: (-pair[0], swedish(pair[1].record.title), pair[1].key))[:most]
     return tuple(Likeness(other, weight, reasons(catalog, entry, other)) for weight, other in best)
 
 
@@ -91,13 +91,13 @@ def _within_sentence(label: str) -> str:
 
 def reasons(catalog: Catalog, entry: Entry, other: Entry) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """What the two share, in the order of WEIGHTS: ('samma problem', ('bostadsinbrott',)). Fields without a shared term are left out."""
-    found = []
-    for attribute, vocabulary, told, _ in WEIGHTS:
+    explained = []
+    for attribute, vocabulary, words, _ in WEIGHTS:
         theirs = set(getattr(other.record, attribute))
         labels = tuple(_within_sentence(catalog.label(vocabulary, term)) for term in getattr(entry.record, attribute) if term in theirs)
         if labels:
-            found.append((told, labels))
-    return tuple(found)
+            explained.append((words, labels))
+    return tuple(explained)
 
 
 SIZE = 0.5
@@ -128,10 +128,10 @@ def peers(registers: Registers, code: str) -> tuple[MunicipalityRow, ...]:
 
     The municipality itself is not among them.
     """
-    own = registers.municipalities[code]
-    group = (row for row in registers.municipalities.values() if row.code != code and row.group_code == own.group_code)
-    nearest = sorted(group, key=lambda row: (abs(row.population - own.population), row.code))
-    similar_size = sum(abs(row.population - own.population) <= SIZE * own.population for row in nearest)
+    town = registers.municipalities[code]
+    group = (row for row in registers.municipalities.values() if row.code != code and row.group_code == town.group_code)
+    nearest = sorted(group, key=lambda row: (abs(row.population - town.population), row.code))
+    similar_size = sum(abs(row.population - town.population) <= SIZE * town.population for row in nearest)
     return tuple(nearest[: max(similar_size, FEWEST)])
 
 
@@ -158,32 +158,32 @@ def spread(catalog: Catalog) -> tuple[Spread, ...]:
 
 
 def _uses(
-    catalog: Catalog, known: Iterable[Spread], towns: Iterable[str], counties: Iterable[str] = (), without: Iterable[str] = ()
+    catalog: Catalog, spreads: Iterable[Spread], towns: Iterable[str], counties: Iterable[str] = (), without: Iterable[str] = ()
 ) -> tuple[Use, ...]:
     """Practices used in any of the places, by title, with the names of those places in Swedish order."""
     wanted, wanted_counties, left_out = set(towns), set(counties), set(without)
-    found = []
-    for practice in known:
+    uses = []
+    for practice in spreads:
         names = {catalog.registers.municipalities[code].name for code in practice.towns & wanted}
         names |= {catalog.registers.counties[code].name for code in practice.counties & wanted_counties}
         if names and practice.entry.key not in left_out:
-            found.append(Use(practice.entry, tuple(sorted(names, key=swedish))))
-    return tuple(found)
+            uses.append(Use(practice.entry, tuple(sorted(names, key=swedish))))
+    return tuple(uses)
 
 
-def nearby(catalog: Catalog, code: str, known: Iterable[Spread] | None = None) -> Nearby:
+def nearby(catalog: Catalog, code: str, spreads: Iterable[Spread] | None = None) -> Nearby:
     """What is used in the municipality, in municipalities like it (`peers`), and in its county.
 
     `known` is what `spread` answers, for whoever asks about many.
     """
     registers = catalog.registers
-    known = spread(catalog) if known is None else known
+    spreads = spread(catalog) if spreads is None else spreads
     county = registers.municipalities[code].county
-    own = _uses(catalog, known, [code])
-    alike = _uses(catalog, known, (row.code for row in peers(registers, code)), without=(use.entry.key for use in own))
-    placed = [use.entry.key for use in (*own, *alike)]
+    here = _uses(catalog, spreads, [code])
+    alike = _uses(catalog, spreads, (row.code for row in peers(registers, code)), without=(use.entry.key for use in here))
+    placed = [use.entry.key for use in (*here, *alike)]
     towns = (row.code for row in registers.municipalities.values() if row.county == county)
-    return Nearby(own, alike, _uses(catalog, known, towns, [county], without=placed))
+    return Nearby(here, alike, _uses(catalog, spreads, towns, [county], without=placed))
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,10 +200,10 @@ def town_groups(catalog: Catalog) -> tuple[TownGroup, ...]:
     """SKR's groups by code."""
     rows = sorted(catalog.registers.municipalities.values(), key=lambda row: (swedish(row.name), row.code))
     groups = sorted({(row.group_code, row.group) for row in rows})
-    known = spread(catalog)
+    spreads = spread(catalog)
     return tuple(
         TownGroup(
-            code, name, towns := tuple(row for row in rows if row.group_code == code), _uses(catalog, known, (row.code for row in towns))
+            code, name, towns := tuple(row for row in rows if row.group_code == code), _uses(catalog, spreads, (row.code for row in towns))
         )
         for code, name in groups
     )

@@ -50,9 +50,9 @@ def _values(assessment: Assessment) -> tuple[str, str, str, str]:
 def badges(catalog: Catalog) -> tuple[Badge, ...]:
     """The scales of the badges with the number of practices at each value."""
     judgements = (zip(BADGES, _values(practice.assessment), strict=True) for _, practice in catalog.records(Practice))
-    found = Counter(pair for judgement in judgements for pair in judgement)
+    numbers = Counter(pair for judgement in judgements for pair in judgement)
     return tuple(
-        Badge(name, words.title, words.description, tuple((term, found[name, term.id]) for term in words.terms))
+        Badge(name, words.title, words.description, tuple((term, numbers[name, term.id]) for term in words.terms))
         for name, words in ((name, catalog.vocabularies[name]) for name in BADGES)
     )
 
@@ -123,6 +123,6 @@ def method_pages(hub: Hub) -> Iterator[Output]:
         language="en",
         alternates=(Alternate(f"/{SWEDISH}", language="sv"),),
     )
-    told = badges(hub.catalog), judged(hub.catalog), crosswalk(hub.catalog), hub.catalog.vocabularies["effekter"].scales
-    yield hub.page(SWEDISH, MethodPage(*told, english=f"/{ENGLISH}"), swedish)
-    yield hub.page(ENGLISH, EnglishMethodPage(*told, swedish=f"/{SWEDISH}"), english)
+    values = badges(hub.catalog), judged(hub.catalog), crosswalk(hub.catalog), hub.catalog.vocabularies["effekter"].scales
+    yield hub.page(SWEDISH, MethodPage(*values, english=f"/{ENGLISH}"), swedish)
+    yield hub.page(ENGLISH, EnglishMethodPage(*values, swedish=f"/{SWEDISH}"), english)

@@ -53,19 +53,19 @@ class Paging:
 def practice_pages(hub: Hub) -> Iterator[Output]:
     """Everything under /god-praktik/ that lists practices."""
     practices = list(hub.catalog.records(Practice))
-    found = facets(hub.catalog, Practice)
+    listed_facets = facets(hub.catalog, Practice)
     listed = [
         Listed(entry, entry.id, practice.title, practice.published, practice.summary, practice.other_names) for entry, practice in practices
     ]
-    register, *texts = register_files(PRACTICES.uri(), listed, found)
+    register, *texts = register_files(PRACTICES.uri(), listed, listed_facets)
     yield from (register, *texts)
     practices = best_first(hub.catalog, practices)
     pages = max(1, ceil(len(practices) / PAGE))
     addresses = (LIST, *(f"{LIST}sida/{number}/" for number in range(2, pages + 1)))
-    yield _first_page(hub, practices, found, Paging(1, addresses), register)
+    yield _first_page(hub, practices, listed_facets, Paging(1, addresses), register)
     for number in range(2, pages + 1):
         yield _further_page(hub, practices, Paging(number, addresses))
-    for facet in found:
+    for facet in listed_facets:
         for choice in facet.choices:
             yield _facet_page(hub, len(practices), facet, choice)
 
@@ -99,7 +99,7 @@ class PracticesPage(Page):
     register: str
 
 
-def _first_page(hub: Hub, practices: Sequence[Pair], found: Sequence[Facet], paging: Paging, register: Output) -> Output:
+def _first_page(hub: Hub, practices: Sequence[Pair], facets: Sequence[Facet], paging: Paging, register: Output) -> Output:
     failed = did_not_work(practices)
     return hub.page(
         LIST[1:],
@@ -107,11 +107,11 @@ def _first_page(hub: Hub, practices: Sequence[Pair], found: Sequence[Facet], pag
             total=len(practices),
             practices=practices[:PAGE],
             paging=paging,
-            facets=found,
-            scales={facet.source: facet for facet in found if facet.source in ("effekter", "sakerhet", "resurser")},
+            facets=facets,
+            scales={facet.source: facet for facet in facets if facet.source in ("effekter", "sakerhet", "resurser")},
             chart=chart(hub.catalog, practices),
             failed=failed[:SHELF],
-            failed_choices=_failed_choices(found),
+            failed_choices=_failed_choices(facets),
             lessons=hub.catalog.of("erfarenheter")[:SHELF],
             register=f"/{marked(register)}",
         ),
@@ -126,8 +126,8 @@ def _first_page(hub: Hub, practices: Sequence[Pair], found: Sequence[Facet], pag
     )
 
 
-def _failed_choices(found: Sequence[Facet]) -> list[Choice]:
-    return [choice for facet in found if facet.source == "effekter" for choice in facet.choices if choice.value in DID_NOT_WORK]
+def _failed_choices(facets: Sequence[Facet]) -> list[Choice]:
+    return [choice for facet in facets if facet.source == "effekter" for choice in facet.choices if choice.value in DID_NOT_WORK]
 
 
 @dataclass(frozen=True, slots=True)

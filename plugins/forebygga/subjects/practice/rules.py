@@ -37,6 +37,6 @@ def lesson_problems(catalog: Catalog) -> Iterator[Problem]:
         }
         total = sum(counted.values())
         if total > MOST_WORDS:
-            told = ", ".join(f"{key} {number}" for key, number in counted.items() if number)
-            message = TOO_MANY.format(total=total, told=told, over=total - MOST_WORDS, most=MOST_WORDS)
+            lengths = ", ".join(f"{key} {number}" for key, number in counted.items() if number)
+            message = TOO_MANY.format(total=total, told=lengths, over=total - MOST_WORDS, most=MOST_WORDS)
             yield entry.source.problem(("vad_hände",), TOO_MANY_WORDS, message)

@@ -13,5 +13,5 @@ DID_NOT_WORK = ("ingen-effekt", "skadlig")
 
 def did_not_work(practices: Iterable[tuple[Entry, Practice]]) -> tuple[tuple[Entry, Practice], ...]:
     """The practices that follow-up found to make no difference or to do harm, surest first, else in the order given."""
-    found = [pair for pair in practices if pair[1].assessment.first.effect in DID_NOT_WORK]
-    return tuple(sorted(found, key=lambda pair: pair[1].assessment.first.certainty, reverse=True))
+    failed = [pair for pair in practices if pair[1].assessment.first.effect in DID_NOT_WORK]
+    return tuple(sorted(failed, key=lambda pair: pair[1].assessment.first.certainty, reverse=True))

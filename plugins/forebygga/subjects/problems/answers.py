@@ -49,8 +49,8 @@ def answered(catalog: Catalog, answers: Iterable[Answer]) -> tuple[Answered, ...
         entry = catalog.get(f"god-praktik/{answer.practice}") if answer.practice else None
         return Answered(answer, entry, cast(Practice, entry.record).assessment.first if entry else None)
 
-    found = [one(answer) for answer in answers]
-    return tuple(sorted(found, key=lambda each: -int(each.outcome.certainty) if each.outcome else 1))
+    unsorted = [one(answer) for answer in answers]
+    return tuple(sorted(unsorted, key=lambda each: -int(each.outcome.certainty) if each.outcome else 1))
 
 
 def groups(catalog: Catalog, problem: CrimeProblem) -> tuple[Group, ...]:
@@ -61,9 +61,11 @@ def groups(catalog: Catalog, problem: CrimeProblem) -> tuple[Group, ...]:
         effect = each.outcome.effect if each.outcome else ""
         return effect in effects if effects else effect not in placed
 
-    known = answered(catalog, problem.helps)
-    found = (Group(name, title, tuple(each for each in known if belongs(each, effects))) for name, title, effects in GROUPS)
-    return tuple(group for group in found if group.answers)
+    answers_by_certainty = answered(catalog, problem.helps)
+    grouped = (
+        Group(name, title, tuple(each for each in answers_by_certainty if belongs(each, effects))) for name, title, effects in GROUPS
+    )
+    return tuple(group for group in grouped if group.answers)
 
 
 Pairs = tuple[tuple[Entry, Evaluation], ...]
@@ -136,11 +138,11 @@ def better(catalog: Catalog, practice_id: str, practice: Practice, most: int = 3
     """For a weak practice: at most so many better supported answers to each problem that names it; else nothing."""
     if not weaker(practice.assessment.first):
         return ()
-    found = []
+    problems_with_better = []
     for entry, problem in catalog.records(CrimeProblem):
         named = {answer.practice for answer in (*problem.helps, *problem.does_not_help)}
         if practice_id in named:
             good = [each for each in answered(catalog, problem.helps) if each.outcome and not weaker(each.outcome)]
             if good:
-                found.append(Better(entry, tuple(good[:most])))
-    return tuple(found)
+                problems_with_better.append(Better(entry, tuple(good[:most])))
+    return tuple(problems_with_better)

@@ -75,7 +75,7 @@ def problem_pages(hub: Hub) -> Iterator[Output]:
 
 def contents(problem: CrimeProblem, name: str, evaluations: Tried) -> tuple[Contents, ...]:
     """The parts below the first screen that have something to say."""
-    known = (
+    candidates = (
         ("vanligt", "Hur vanligt", problem.extent),
         ("monster", "Var, när och vilka", problem.patterns),
         ("mojligt", "Det som gör det möjligt", problem.conditions),
@@ -84,7 +84,7 @@ def contents(problem: CrimeProblem, name: str, evaluations: Tried) -> tuple[Cont
         ("folj-upp", "Följ upp", problem.follow_up),
         ("kallor", "Källor", True),
     )
-    return tuple(Contents(anchor, title) for anchor, title, is_told in known if is_told)
+    return tuple(Contents(anchor, title) for anchor, title, is_told in candidates if is_told)
 
 
 Shelf = tuple[VocabularyTerm | None, tuple[Listed, ...]]
@@ -92,10 +92,10 @@ Shelf = tuple[VocabularyTerm | None, tuple[Listed, ...]]
 
 def shelves(hub: Hub) -> Sequence[Shelf]:
     """The problems by their first topic, in the vocabulary's order; those without a topic last."""
-    found = tuple(listed(hub.catalog))
+    problems = tuple(listed(hub.catalog))
 
     def of(topic: str) -> tuple[Listed, ...]:
-        return tuple(each for each in found if (each.problem.topics[0] if each.problem.topics else "") == topic)
+        return tuple(each for each in problems if (each.problem.topics[0] if each.problem.topics else "") == topic)
 
     shelved: list[Shelf] = [(term, of(term.id)) for term in hub.catalog.vocabularies["amnen"].terms]
     return [shelf for shelf in (*shelved, (None, of(""))) if shelf[1]]

@@ -45,20 +45,20 @@ class LoadChart:
 
 def months_ahead(pairs: Sequence[Pair], today: date) -> tuple[tuple[str, tuple[Pair, ...]], ...]:
     """The twelve months from this one ('2026-11') with what is to be done in each; what is past this month is left out."""
-    found = []
+    by_month = []
     for ahead in range(12):
         years, month = divmod(today.month - 1 + ahead, 12)
         key = f"{today.year + years}-{month + 1:02}"
         moments = [(pair, moment) for pair in pairs for moment in dues(pair[1], today) if moment[:7] == key]
-        found.append((key, tuple(pair for pair, moment in moments if not is_past(moment, today))))
-    return tuple(found)
+        by_month.append((key, tuple(pair for pair, moment in moments if not is_past(moment, today))))
+    return tuple(by_month)
 
 
 def said(months: Sequence[tuple[str, Sequence[Pair]]], undated: int) -> str:
     """The picture in a sentence: the months with anything in them, then how many come without a known month."""
-    told = [f"{len(pairs)} i {MONTHS[int(key[5:]) - 1]}" for key, pairs in months if pairs]
+    months_in_words = [f"{len(pairs)} i {MONTHS[int(key[5:]) - 1]}" for key, pairs in months if pairs]
     apart = f" {undated} till kommer i en månad som är okänd." if undated else ""
-    return f"De närmaste tolv månaderna: {', '.join(told)}.{apart}"
+    return f"De närmaste tolv månaderna: {', '.join(months_in_words)}.{apart}"
 
 
 def load_chart(pairs: Sequence[Pair], today: date) -> LoadChart | None:

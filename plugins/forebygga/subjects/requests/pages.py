@@ -68,23 +68,23 @@ def _asked(hub: Hub, pair: Pair) -> Asked:
 
 def _parts(hub: Hub, pairs: Sequence[Pair]) -> tuple[Part, ...]:
     """The list in its parts: by the year, then what has no day. Empty parts are left out."""
-    found = []
+    parts = []
     for kind in KINDS:
         chosen = in_year_order(pairs, hub.today) if kind is DATED else [pair for pair in pairs if kind_of(pair[1]) is kind]
         if chosen:
-            found.append(Part(kind, tuple(_asked(hub, pair) for pair in chosen)))
-    return tuple(found)
+            parts.append(Part(kind, tuple(_asked(hub, pair) for pair in chosen)))
+    return tuple(parts)
 
 
 def _shares(hub: Hub, pairs: Sequence[Pair], vocabulary: str, folder: str) -> tuple[Share, ...]:
     """Every term of the vocabulary (roles or topics) that has requests, in its order."""
     choose = of_role if vocabulary == "roller" else of_topic
-    found = []
+    shares = []
     for term in hub.catalog.vocabularies[vocabulary].terms:
         chosen = choose(pairs, term.id)
         if chosen:
-            found.append(Share(term, f"/{FOLDER}{folder}/{term.id}/", len(chosen)))
-    return tuple(found)
+            shares.append(Share(term, f"/{FOLDER}{folder}/{term.id}/", len(chosen)))
+    return tuple(shares)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +134,10 @@ def request_pages(hub: Hub) -> Iterator[Output]:
         ),
     )
     yield from subscriptions(hub, FOLDER, f"{Request.plural} · {hub.settings.name}", pairs)
-    for vocabulary, folder, said in (("roller", "roll", "Uppmaningar till rollen {}"), ("amnen", "amne", "Uppmaningar om {}")):
+    for vocabulary, folder, words in (("roller", "roll", "Uppmaningar till rollen {}"), ("amnen", "amne", "Uppmaningar om {}")):
         for share in _shares(hub, pairs, vocabulary, folder):
             chosen = of_role(pairs, share.term.id) if vocabulary == "roller" else of_topic(pairs, share.term.id)
-            yield from _share_page(hub, share, said.format(_inside(share.term.label)), chosen, vocabulary)
+            yield from _share_page(hub, share, words.format(_inside(share.term.label)), chosen, vocabulary)
 
 
 def _inside(label: str) -> str:

@@ -36,8 +36,8 @@ def is_current(request: Request, today: date) -> bool:
 def current(catalog: Catalog, *, today: date) -> tuple[Pair, ...]:
     """Requests that are still asked: must before should before may, those of the act by section before others, then by title."""
     order = [term.id for term in catalog.vocabularies["tvang"].terms] if "tvang" in catalog.vocabularies else []
-    found = (pair for pair in catalog.records(Request) if is_current(pair[1], today))
-    return tuple(sorted(found, key=lambda pair: (order.index(pair[1].force), min(pair[1].sections, default=99))))
+    standing = (pair for pair in catalog.records(Request) if is_current(pair[1], today))
+    return tuple(sorted(standing, key=lambda pair: (order.index(pair[1].force), min(pair[1].sections, default=99))))
 
 
 def former(catalog: Catalog, *, today: date) -> tuple[Pair, ...]:
@@ -62,8 +62,8 @@ AHEAD = 3
 
 def dues(request: Request, today: date) -> tuple[str, ...]:
     """The months and days this year and the two next by which it is to be done, as precise as known; 29 February only in leap years."""
-    found = {due(request, today.year + ahead) for ahead in range(AHEAD)}
-    return tuple(sorted(moment for moment in found if moment and (not is_day(moment) or _is_real(moment))))
+    dated = {due(request, today.year + ahead) for ahead in range(AHEAD)}
+    return tuple(sorted(moment for moment in dated if moment and (not is_day(moment) or _is_real(moment))))
 
 
 def _is_real(day: str) -> bool:

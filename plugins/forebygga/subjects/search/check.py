@@ -53,16 +53,16 @@ class _Known:
     """The words that stand on the hub's pages: in records, vocabularies, registers, hand-written pages, the pages' titles and what templates print; never in the program."""
 
     def __init__(self, root: Path, catalog: Catalog) -> None:
-        found: list[str] = []
+        lines: list[str] = []
         for entry in catalog.entries.values():
-            found += [text for _, text in texts(entry.record)] + [entry.source.body]
+            lines += [text for _, text in texts(entry.record)] + [entry.source.body]
         for vocabulary in catalog.vocabularies.values():
-            found += [text for term in vocabulary.terms for text in (term.label, term.definition)]
+            lines += [text for term in vocabulary.terms for text in (term.label, term.definition)]
         files = [file for file in sorted((root / "docs").rglob("*.md")) if file.is_file()]
-        found += [file.read_text(encoding="utf-8", errors="replace") for file in files]
-        found += [route.title for route in ROUTES.values()]
-        found += [_printed(file.read_text(encoding="utf-8")) for file in sorted(_CORE.rglob("*.html"))]
-        counts = dict.fromkeys(_words(found), 2)
+        lines += [file.read_text(encoding="utf-8", errors="replace") for file in files]
+        lines += [route.title for route in ROUTES.values()]
+        lines += [_printed(file.read_text(encoding="utf-8")) for file in sorted(_CORE.rglob("*.html"))]
+        counts = dict.fromkeys(_words(lines), 2)
         self.words = Words(counts)
         self.stems = {stem(word) for word in counts} | {self.words.key(word) for word in counts}
 
@@ -85,14 +85,14 @@ def _printed(template: str) -> str:
 
 def _words(texts: Iterable[str]) -> set[str]:
     """Every word of the texts. Only what has digits is more than its words one by one (7 §, 10 000); the rest is read once each."""
-    found: set[str] = set()
+    words: set[str] = set()
     plain: set[str] = set()
     for line in (line for text in texts for line in uncited(text).split("\n")):
         if _DIGIT.search(line):
-            found.update(tokens(line))
+            words.update(tokens(line))
         else:
             plain.update(line.split())
-    return found.union(tokens("\n".join(plain)))
+    return words.union(tokens("\n".join(plain)))
 
 
 class _Checker:
@@ -133,11 +133,11 @@ class _Checker:
         """Words that stand twice in a group, in two groups of the same kind, or in two best answers."""
         seen: dict[tuple[str, str], str] = {}
         for number, group in enumerate(self.words.groups):
-            own: set[str] = set()
+            seen_words: set[str] = set()
             for key, words in (("ord", group.words), ("till", group.targets)):
                 for index, word in enumerate(words):
                     at = (_GROUPS, number, key, index)
-                    if word.lower() in own:
+                    if word.lower() in seen_words:
                         yield self.problem(at, DUPLICATE_VALUE, f"ordet '{word}' står två gånger i gruppen; ta bort det ena")
                     elif key == "ord" and (group.kind, word.lower()) in seen:
                         first = seen[group.kind, word.lower()]
@@ -146,7 +146,7 @@ class _Checker:
                             DUPLICATE_VALUE,
                             f"ordet '{word}' står redan i gruppen med '{first}' (slag {group.kind}); slå ihop dem, eller ta bort det ena",
                         )
-                    own.add(word.lower())
+                    seen_words.add(word.lower())
                     if key == "ord":
                         seen.setdefault((group.kind, word.lower()), group.words[0])
         queries: set[str] = set()
@@ -172,18 +172,18 @@ class _Checker:
                 hint = suggestion(bet.record, catalog.entries) or "; skriv samling/id för en post som är publicerad"
                 yield self.problem((_BEST, number, "post"), DANGLING_REFERENCE, f"posten '{bet.record}' finns inte{hint}")
 
-    def unused(self, known: _Known) -> Iterator[Problem]:
+    def unused(self, words: _Known) -> Iterator[Problem]:
         """Words that no page holds, so that nothing is found by them: every target, and a group of which no word is used."""
         for number, group in enumerate(self.words.groups):
             for index, word in enumerate(group.targets):
-                if not known.holds(word):
+                if not words.holds(word):
                     yield self.problem(
                         (_GROUPS, number, "till", index),
                         NO_HITS,
                         f"'{word}' står inte på någon sida, så det ger ingen träff; välj ett ord som används",
                         warns=True,
                     )
-            if group.kind == "tvåvägs" and not any(known.holds(word) for word in group.words):
+            if group.kind == "tvåvägs" and not any(words.holds(word) for word in group.words):
                 yield self.problem(
                     (_GROUPS, number, "ord"),
                     NO_HITS,

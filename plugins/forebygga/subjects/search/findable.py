@@ -68,8 +68,8 @@ class Findable:
         )
 
     def _labels(self, vocabulary: str) -> dict[str, str]:
-        found = self.catalog.vocabularies.get(vocabulary)
-        return {term.id: term.label for term in found.terms} if found else {}
+        terms = self.catalog.vocabularies.get(vocabulary)
+        return {term.id: term.label for term in terms.terms} if terms else {}
 
     def pages(self, outputs: Iterable[Output]) -> Iterator[Page]:
         """A search page for every page that readers are meant to find."""
@@ -144,8 +144,8 @@ class Findable:
 
     def _terms(self, entry: Entry) -> list[tuple[str, str]]:
         """Every term that the record points at, as (vocabulary, id), once each."""
-        found = [(marker.vocabulary, str(value)) for _, marker, value in leading(entry.record) if isinstance(marker, Term)]
-        return list(dict.fromkeys(found))
+        pairs = [(marker.vocabulary, str(value)) for _, marker, value in leading(entry.record) if isinstance(marker, Term)]
+        return list(dict.fromkeys(pairs))
 
     def _words(self, entry: Entry) -> Iterator[str]:
         """Weak words: the labels of its terms and their synonyms, its sections of the act, its places, and its English summary."""
@@ -167,8 +167,8 @@ class Findable:
 
     def _codes(self, entry: Entry, register: str) -> tuple[str, ...]:
         rows: Mapping[str, object] = self.catalog.registers.counties if register == "lan" else self.catalog.registers.municipalities
-        found = (str(value) for _, marker, value in pointers(entry.record) if isinstance(marker, Register) and marker.name == register)
-        return tuple(dict.fromkeys(code for code in found if code in rows))
+        codes = (str(value) for _, marker, value in pointers(entry.record) if isinstance(marker, Register) and marker.name == register)
+        return tuple(dict.fromkeys(code for code in codes if code in rows))
 
     def _facets(self, entry: Entry) -> dict[str, tuple[str, ...]]:
         terms: dict[str, list[str]] = {}

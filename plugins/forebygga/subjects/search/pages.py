@@ -49,11 +49,11 @@ class Letter:
 
 def letters(pages: Iterable[FoundPage]) -> tuple[Letter, ...]:
     """The pages by first letter, a to ö; titles that begin with a figure or something else come first, together."""
-    found: dict[str, list[FoundPage]] = {}
+    by_letter: dict[str, list[FoundPage]] = {}
     for page in sorted(pages, key=lambda page: (swedish(page.title), page.url)):
-        found.setdefault(_initial(page.title), []).append(page)
-    named = sorted(found, key=lambda name: swedish(name) if name != _OTHER else ())
-    return tuple(Letter(name, _slug(name), tuple(found[name])) for name in named)
+        by_letter.setdefault(_initial(page.title), []).append(page)
+    named = sorted(by_letter, key=lambda name: swedish(name) if name != _OTHER else ())
+    return tuple(Letter(name, _slug(name), tuple(by_letter[name])) for name in named)
 
 
 def _initial(title: str) -> str:

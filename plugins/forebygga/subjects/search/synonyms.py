@@ -101,8 +101,8 @@ def read_tree(root: Path) -> tuple[SearchWords, Tree | None, list[Problem]]:
     path = shown(file, root)
     text, problems = read_text(file, root)
     tree, faults = parse(text, path) if text is not None else (None, [])
-    found, more = bind(SearchWords, tree, path) if tree else (None, [])
-    return found or SearchWords.empty(), tree if found else None, problems + faults + more
+    words, more = bind(SearchWords, tree, path) if tree else (None, [])
+    return words or SearchWords.empty(), tree if words else None, problems + faults + more
 
 
 def read_synonyms(root: Path) -> tuple[SearchWords, list[Problem]]:
@@ -130,7 +130,7 @@ def _address(catalog: Catalog, bet: Best) -> str:
 
 def synonyms_of(catalog: Catalog, words: SearchWords) -> Synonyms:
     """All synonyms and best bets of the hub, for the index."""
-    own = tuple(Group(group.words, () if group.kind == "tvåvägs" else group.targets, group.weight) for group in words.groups)
+    groups = tuple(Group(group.words, () if group.kind == "tvåvägs" else group.targets, group.weight) for group in words.groups)
     best = tuple(BestBet(bet.queries, address[1:]) for bet in words.best if (address := _address(catalog, bet)))
     leads = tuple(Lead(one.words, one.types, one.weight) for one in words.asking)
-    return Synonyms((*own, *_term_groups(catalog)), best, leads)
+    return Synonyms((*groups, *_term_groups(catalog)), best, leads)

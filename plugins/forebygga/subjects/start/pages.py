@@ -79,17 +79,17 @@ def start_page(hub: Hub) -> Iterator[Output]:
 
 def _roles(hub: Hub) -> tuple[RoleGroup, ...]:
     """The roles that have guidance, grouped as on the page of the act."""
-    found = the_act(hub.catalog)
-    rows = role_rows(hub.catalog, in_view(found[1], hub.today) if found else {})
+    act = the_act(hub.catalog)
+    rows = role_rows(hub.catalog, in_view(act[1], hub.today) if act else {})
     return role_groups(hub.catalog, [row for row in rows if row.entry])
 
 
 def _agenda(hub: Hub) -> tuple[tuple[str, tuple[Occasion, ...]], ...]:
     """What municipalities may attend, answer or apply for: within a month, then what comes next; a part without any is left out."""
     coming = upcoming(occasions(hub.catalog, today=hub.today), today=hub.today)
-    found = [each for each in coming if not each.is_report and is_for_municipalities(hub.catalog, each.belongs.roles)]
+    soon = [each for each in coming if not each.is_report and is_for_municipalities(hub.catalog, each.belongs.roles)]
     end = (hub.today + timedelta(days=31)).isoformat()
-    near, far = [each for each in found if each.start <= end], [each for each in found if each.start > end]
+    near, far = [each for each in soon if each.start <= end], [each for each in soon if each.start > end]
     parts = (("Närmaste månaden", tuple(near[:MOST])), ("Därefter", tuple(far[: max(2, MOST - len(near))])))
     return tuple(part for part in parts if part[1])
 
@@ -97,8 +97,10 @@ def _agenda(hub: Hub) -> tuple[tuple[str, tuple[Occasion, ...]], ...]:
 def _returning(hub: Hub) -> tuple[Pair, ...]:
     """What comes back to municipalities though the next time is not known: what they may apply for or answer, without the act's duties."""
     asked = [pair for pair in current(hub.catalog, today=hub.today) if pair[1].force != "ska"]
-    found = [pair for pair in asked if kind_of(pair[1]) in (DATED, RETURNING) and is_for_municipalities(hub.catalog, pair[1].recipients)]
-    return tuple(pair for pair in found if next_moment(pair[1], hub.today) is None)[:MOST]
+    returning = [
+        pair for pair in asked if kind_of(pair[1]) in (DATED, RETURNING) and is_for_municipalities(hub.catalog, pair[1].recipients)
+    ]
+    return tuple(pair for pair in returning if next_moment(pair[1], hub.today) is None)[:MOST]
 
 
 def is_for_municipalities(catalog: Catalog, roles: Collection[str]) -> bool:
@@ -152,14 +154,14 @@ class GonePage(Page):
 
 def former_addresses(hub: Hub) -> Iterator[Output]:
     """A page at every former address that leads on to the record, or to where the ledger says; and one that says what is gone."""
-    told = {entry.address for entry in hub.catalog.entries.values() if entry.is_published}
+    live = {entry.address for entry in hub.catalog.entries.values() if entry.is_published}
     for entry in hub.catalog.entries.values():
         if entry.is_published:
             for address in entry.record.former_addresses:
-                told.add(address)
+                live.add(address)
                 yield _moved(hub, address, entry.address, entry.record.title)
     for address, fate in hub.catalog.ledger.items():
-        if not address.endswith("/") or address in told or fate.is_live:
+        if not address.endswith("/") or address in live or fate.is_live:
             continue
         if fate.to:
             yield _moved(hub, address, fate.to, _title(hub, fate.to))

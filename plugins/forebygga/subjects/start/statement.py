@@ -17,9 +17,9 @@ VALID = timedelta(days=365)
 """How long an assessment is taken to hold: a year."""
 
 
-def is_outdated(told: Accessibility, *, today: date) -> bool:
+def is_outdated(statement: Accessibility, *, today: date) -> bool:
     """Whether the assessment is more than a year old."""
-    return today - told.assessed > VALID
+    return today - statement.assessed > VALID
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class StatementPage(Page):
 
 def statement_page(hub: Hub) -> Iterator[Output]:
     """The page; without facts in the settings it says that no assessment has been made."""
-    told = hub.settings.accessibility
+    statement = hub.settings.accessibility
     meta = Meta(ACCESSIBILITY.title, "Tillgänglighetsredogörelse: hur tillgänglig webbplatsen är, vad som brister och hur den prövas.")
-    outdated = told is not None and is_outdated(told, today=hub.today)
-    yield hub.page(ACCESSIBILITY.uri(), StatementPage(told=told, is_outdated=outdated), meta)
+    outdated = statement is not None and is_outdated(statement, today=hub.today)
+    yield hub.page(ACCESSIBILITY.uri(), StatementPage(told=statement, is_outdated=outdated), meta)

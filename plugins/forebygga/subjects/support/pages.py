@@ -26,12 +26,12 @@ ASSETS = ("practices.css", "support.css")
 
 def support_pages(hub: Hub) -> Iterator[Output]:
     """Everything under /stod/ that lists support."""
-    found = supports(hub.catalog, today=hub.today)
-    facets = support_facets(hub.catalog, found)
-    register, *texts = register_files(LIST[1:], [_listed(support) for support in found], facets)
+    offered = supports(hub.catalog, today=hub.today)
+    facets = support_facets(hub.catalog, offered)
+    register, *texts = register_files(LIST[1:], [_listed(support) for support in offered], facets)
     yield from (register, *texts)
-    yield _front(hub, found, facets, register)
-    by_key = {support.entry.key: support for support in found}
+    yield _front(hub, offered, facets, register)
+    by_key = {support.entry.key: support for support in offered}
     for facet in facets:
         for choice in facet.choices:
             yield _facet_page(hub, facet, choice, by_key)
@@ -66,12 +66,12 @@ class SupportPage(Page):
     revision_name: str
 
 
-def _front(hub: Hub, found: Sequence[Support], facets: Sequence[Facet], register: Output) -> Output:
+def _front(hub: Hub, offered: Sequence[Support], facets: Sequence[Facet], register: Output) -> Output:
     publications = list(hub.catalog.records(Publication))
     return hub.page(
         LIST[1:],
         SupportPage(
-            supports=found,
+            supports=offered,
             facets=facets,
             revised=[(entry, record) for entry, record in publications if record.revision == "revideras"],
             digital=[(entry, record) for entry, record in publications if record.digital_version],
@@ -87,7 +87,7 @@ def _front(hub: Hub, found: Sequence[Support], facets: Sequence[Facet], register
             search=("publikationer", "mallar", "utbildningar", "handböcker", "stödmaterial"),
             assets=(*ASSETS, "practices.js"),
         ),
-        last_change=latest_change(hub, (support.entry for support in found)),
+        last_change=latest_change(hub, (support.entry for support in offered)),
     )
 
 

@@ -38,16 +38,16 @@ def _of_template(catalog: Catalog, entry: Entry, template: DocumentTemplate, tod
 
 def supports(catalog: Catalog, *, today: date) -> tuple[Support, ...]:
     """All support by title."""
-    found = [Support(entry, record.kind, record.revision, record.year) for entry, record in catalog.records(Publication)]
-    found += [_of_template(catalog, entry, record, today) for entry, record in catalog.records(DocumentTemplate)]
-    return tuple(sorted(found, key=lambda support: (swedish(support.entry.record.title), support.entry.key)))
+    unsorted = [Support(entry, record.kind, record.revision, record.year) for entry, record in catalog.records(Publication)]
+    unsorted += [_of_template(catalog, entry, record, today) for entry, record in catalog.records(DocumentTemplate)]
+    return tuple(sorted(unsorted, key=lambda support: (swedish(support.entry.record.title), support.entry.key)))
 
 
 def _values(catalog: Catalog, support: Support) -> Values:
-    known = values_of(catalog, support.entry, Publication.facets)
-    return {**known, "stodslag": frozenset({support.kind}), "revideringsstatus": frozenset({support.revision})}
+    values = values_of(catalog, support.entry, Publication.facets)
+    return {**values, "stodslag": frozenset({support.kind}), "revideringsstatus": frozenset({support.revision})}
 
 
-def support_facets(catalog: Catalog, found: tuple[Support, ...]) -> tuple[Facet, ...]:
+def support_facets(catalog: Catalog, offered: tuple[Support, ...]) -> tuple[Facet, ...]:
     """How the list can be narrowed down, in the order that the model declares."""
-    return facets_of(catalog, Publication.facets, [(support.entry, _values(catalog, support)) for support in found])
+    return facets_of(catalog, Publication.facets, [(support.entry, _values(catalog, support)) for support in offered])

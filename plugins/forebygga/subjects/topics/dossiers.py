@@ -50,7 +50,7 @@ class Dossier:
     @property
     def count(self) -> int:
         """The number of records about the topic."""
-        own = (
+        listed = (
             self.support,
             self.practices,
             self.efforts,
@@ -62,7 +62,7 @@ class Dossier:
             self.channels,
         )
         more = (self.coming, self.recurring, self.past, self.findings, self.reading, self.actors)
-        return sum(map(len, (*own, *more))) + sum(len(entries) for _, entries in self.others)
+        return sum(map(len, (*listed, *more))) + sum(len(entries) for _, entries in self.others)
 
     def standing(self, state: str) -> tuple[LedgerRow, ...]:
         """The assignments that stand so."""
@@ -123,27 +123,27 @@ def _many(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
 
 
-def _practices(found: Dossier) -> str:
-    helped = sum(practice.assessment.first.effect == "minskar" for _, practice in found.practices)
-    failed = len(did_not_work(found.practices))
-    said = f"{len(found.practices)} arbetssätt under god praktik"
+def _practices(dossier: Dossier) -> str:
+    helped = sum(practice.assessment.first.effect == "minskar" for _, practice in dossier.practices)
+    failed = len(did_not_work(dossier.practices))
+    number = f"{len(dossier.practices)} arbetssätt under god praktik"
     parts = [
         *([f"{helped} där uppföljningen visar att problemet minskar"] if helped else []),
         *([f"{failed} utan effekt eller med skada"] if failed else []),
     ]
-    return f"{said}, varav {' och '.join(parts)}" if parts else said
+    return f"{number}, varav {' och '.join(parts)}" if parts else number
 
 
-def _networks(found: Dossier) -> str:
-    national = sum("nationell" in network.levels for _, network in found.networks)
-    said = f"{len(found.networks)} nätverk"
-    if not found.networks or len(found.networks) == national:
-        return f"{said}, {'alla nationella' if national > 1 else 'nationellt'}" if national else said
-    return f"{said}, varav {_many(national, 'nationellt', 'nationella')}" if national else f"{said}, inget nationellt"
+def _networks(dossier: Dossier) -> str:
+    national = sum("nationell" in network.levels for _, network in dossier.networks)
+    number = f"{len(dossier.networks)} nätverk"
+    if not dossier.networks or len(dossier.networks) == national:
+        return f"{number}, {'alla nationella' if national > 1 else 'nationellt'}" if national else number
+    return f"{number}, varav {_many(national, 'nationellt', 'nationella')}" if national else f"{number}, inget nationellt"
 
 
-def _assignments(found: Dossier) -> str:
-    if not found.assignments:
+def _assignments(dossier: Dossier) -> str:
+    if not dossier.assignments:
         return "inga uppdrag"
     words = {
         "pagar": "pågår",
@@ -152,26 +152,26 @@ def _assignments(found: Dossier) -> str:
         "avslutat": "är avslutade",
         "passerat": "har passerat sin redovisningsdag",
     }
-    if len(found.standing("avslutat")) == 1:
+    if len(dossier.standing("avslutat")) == 1:
         words["avslutat"] = "är avslutat"
-    parts = [f"{len(rows)} {words[state]}" for state in STANDINGS if (rows := found.standing(state))]
+    parts = [f"{len(rows)} {words[state]}" for state in STANDINGS if (rows := dossier.standing(state))]
     if len(parts) == 1:
-        state = words[found.assignments[0].standing]
-        return f"1 uppdrag, som {state}" if len(found.assignments) == 1 else f"{len(found.assignments)} uppdrag, alla {state}"
-    return f"{len(found.assignments)} uppdrag: {', '.join(parts)}"
+        state = words[dossier.assignments[0].standing]
+        return f"1 uppdrag, som {state}" if len(dossier.assignments) == 1 else f"{len(dossier.assignments)} uppdrag, alla {state}"
+    return f"{len(dossier.assignments)} uppdrag: {', '.join(parts)}"
 
 
-def summary(found: Dossier) -> tuple[str, ...]:
+def summary(dossier: Dossier) -> tuple[str, ...]:
     """The dossier in words, a phrase each: what can be used, who coordinates, what is asked, and what is missing."""
-    lacking = _many(len(found.coverage.gaps), "möjlig lucka", "möjliga luckor")
-    double = f"{_many(len(found.coverage.overlaps), 'möjligt', 'möjliga')} överlapp"
-    gaps = sum(finding.kind in ("lucka", "behov", "kunskapslucka") for _, finding in found.findings)
+    lacking = _many(len(dossier.coverage.gaps), "möjlig lucka", "möjliga luckor")
+    double = f"{_many(len(dossier.coverage.overlaps), 'möjligt', 'möjliga')} överlapp"
+    gaps = sum(finding.kind in ("lucka", "behov", "kunskapslucka") for _, finding in dossier.findings)
     return (
-        f"{len(found.support)} stöd att använda",
-        _practices(found),
-        _networks(found),
-        _assignments(found),
-        _many(len(found.requests), "uppmaning till kommuner", "uppmaningar till kommuner"),
+        f"{len(dossier.support)} stöd att använda",
+        _practices(dossier),
+        _networks(dossier),
+        _assignments(dossier),
+        _many(len(dossier.requests), "uppmaning till kommuner", "uppmaningar till kommuner"),
         f"{_many(gaps, 'lucka eller behov', 'luckor och behov')} enligt källor",
         f"{lacking} och {double} enligt hubbens regel",
     )

@@ -36,8 +36,8 @@ class TopicsPage(Page):
 def dossier_pages(hub: Hub) -> Iterator[Output]:
     """The dossier of every topic, and the list of them."""
     whole = whole_coverage(hub.catalog, today=hub.today)
-    found = [dossier(hub.catalog, topic, today=hub.today) for topic in whole.topics]
-    for each in found:
+    dossiers = [dossier(hub.catalog, topic, today=hub.today) for topic in whole.topics]
+    for each in dossiers:
         yield _dossier(hub, each)
     meta = Meta(
         "Ämnen",
@@ -46,28 +46,28 @@ def dossier_pages(hub: Hub) -> Iterator[Output]:
         search=("dossier",),
         assets=STYLE,
     )
-    yield hub.page(TOPICS.uri(), TopicsPage(found=found), meta)
+    yield hub.page(TOPICS.uri(), TopicsPage(found=dossiers), meta)
 
 
-def contents(found: Dossier) -> tuple[Contents, ...]:
+def contents(dossier: Dossier) -> tuple[Contents, ...]:
     """The parts that have something to say, in order: anchor, and name with the number of records."""
-    events = len(found.coming) + len(found.recurring) + len(found.past)
-    gaps = len(found.findings) + len(found.coverage.gaps) + len(found.coverage.overlaps)
-    known = (
-        ("stod", "Stöd", len(found.support)),
-        ("praktik", "God praktik", len(found.practices)),
-        ("natverk", "Nätverk", len(found.networks) + len(found.former_networks)),
-        ("insatser", "Gemensamma insatser", len(found.efforts)),
-        ("uppdrag", "Uppdrag", len(found.assignments)),
-        ("uppmaningar", "Uppmaningar", len(found.requests) + len(found.former_requests)),
-        ("kanaler", "Kanaler", len(found.channels)),
+    events = len(dossier.coming) + len(dossier.recurring) + len(dossier.past)
+    gaps = len(dossier.findings) + len(dossier.coverage.gaps) + len(dossier.coverage.overlaps)
+    candidates = (
+        ("stod", "Stöd", len(dossier.support)),
+        ("praktik", "God praktik", len(dossier.practices)),
+        ("natverk", "Nätverk", len(dossier.networks) + len(dossier.former_networks)),
+        ("insatser", "Gemensamma insatser", len(dossier.efforts)),
+        ("uppdrag", "Uppdrag", len(dossier.assignments)),
+        ("uppmaningar", "Uppmaningar", len(dossier.requests) + len(dossier.former_requests)),
+        ("kanaler", "Kanaler", len(dossier.channels)),
         ("evenemang", "Evenemang", events),
         ("luckor", "Luckor och överlapp", gaps),
-        ("bakgrund", "Rapporter och strategier", len(found.reading)),
-        ("aktorer", "Aktörer", len(found.actors)),
-        ("ovrigt", "Mer", sum(len(entries) for _, entries in found.others)),
+        ("bakgrund", "Rapporter och strategier", len(dossier.reading)),
+        ("aktorer", "Aktörer", len(dossier.actors)),
+        ("ovrigt", "Mer", sum(len(entries) for _, entries in dossier.others)),
     )
-    return tuple(Contents(anchor, f"{name} ({number})") for anchor, name, number in known if number)
+    return tuple(Contents(anchor, f"{name} ({number})") for anchor, name, number in candidates if number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +87,8 @@ class TopicPage(Page):
     requests_page: str | None
 
 
-def _dossier(hub: Hub, found: Dossier) -> Output:
-    term = found.coverage.topic
+def _dossier(hub: Hub, dossier: Dossier) -> Output:
+    term = dossier.coverage.topic
     meta = Meta(term.label, term.definition, MENU, (CRUMB,), search=term.synonyms, assets=STYLE)
 
     def named(ids: tuple[str, ...]) -> list[Entry]:
@@ -98,14 +98,14 @@ def _dossier(hub: Hub, found: Dossier) -> Output:
         TOPIC.uri(term.id),
         TopicPage(
             term=term,
-            found=found,
-            summary=summary(found),
+            found=dossier,
+            summary=summary(dossier),
             problems=on_topic(hub.catalog, term.id),
-            parts=contents(found),
+            parts=contents(dossier),
             standings=STANDINGS,
             actors=named,
             practices=PRACTICES,
-            requests_page=REQUESTS_ON(term.id) if found.requests else None,
+            requests_page=REQUESTS_ON(term.id) if dossier.requests else None,
         ),
         meta,
     )
