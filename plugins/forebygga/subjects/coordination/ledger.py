@@ -55,8 +55,6 @@ class LedgerRow:
     entry: Entry
     assignment: Assignment
     standing: str
-    is_running_on: bool
-    """Whether the source calls its reporting ongoing ('löpande')."""
 
     @property
     def report(self) -> str | None:
@@ -78,7 +76,7 @@ class LedgerRow:
 
 def ledger(catalog: Catalog, *, today: date) -> tuple[LedgerRow, ...]:
     """All assignments by where they stand, soonest report first; those whose day has passed last, latest first. Equals by title."""
-    rows = [LedgerRow(entry, each, standing(each, today), each.report_ongoing) for entry, each in catalog.records(Assignment)]
+    rows = [LedgerRow(entry, each, standing(each, today)) for entry, each in catalog.records(Assignment)]
     return tuple(
         row
         for state in STANDINGS

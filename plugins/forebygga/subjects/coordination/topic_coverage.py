@@ -15,7 +15,6 @@ from forebygga.subjects.coordination.coverage import (
     Matrix,
     Overlap,
     Place,
-    concerns,
     coverage,
     current_undertakings,
     gaps,
@@ -163,8 +162,3 @@ def whole_coverage(catalog: Catalog, *, today: date) -> Coverage:
         )
     roles = catalog.vocabularies["roller"].terms if "roller" in catalog.vocabularies else ()
     return Coverage(by_actor, by_network, tuple(topics), held, roles)
-
-
-def concern_of(catalog: Catalog, topic: str, role: str, *, today: date) -> Concern | None:
-    """What ties the topic and the role together, or None when nothing does."""
-    return concerns(catalog, today=today).get((topic, role))

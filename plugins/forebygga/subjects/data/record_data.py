@@ -83,9 +83,3 @@ def record_twins(hub: Hub) -> Iterator[Output]:
             uri = f"{entry.address[1:]}{TWIN}"
             head = {"$schema": relative(uri, f"/{SCHEMAS}{entry.kind.collection}.json"), "licens": LICENCE}
             yield Output(uri, Deferred(partial(_twin, hub, entry, head)), source=entry.source.path)
-
-
-def schema_outputs(hub: Hub) -> Iterator[Output]:
-    """The schema of every record type, as published."""
-    for kind in hub.catalog.kinds:
-        yield Output(f"{SCHEMAS}{kind.collection}.json", written(published_schema(kind, hub.catalog.vocabularies)))
