@@ -13,6 +13,7 @@ from pathlib import Path
 from forebygga.hub.catalog import Catalog, Entry, catalog_of
 from forebygga.hub.data_editions import read_data_editions
 from forebygga.hub.hosts import read_hosts
+from forebygga.hub.municipal_year import YearMark, read_municipal_year
 from forebygga.hub.problems import HubError, Problem, is_fatal, suggestion
 from forebygga.hub.published import read_ledger
 from forebygga.hub.reading.files import MISPLACED_FILE, SYMBOLIC_LINK, shown
@@ -142,12 +143,18 @@ class Reading:
         return catalog_of(self.kinds, entries, self.vocabularies, self.registers, self.unreadable, broken=_broken(self.problems))
 
     @property
+    def year(self) -> tuple[tuple[YearMark, ...], list[Problem]]:
+        """The municipality's year, and what is wrong in it."""
+        roles = self.vocabularies.get("roller")
+        return read_municipal_year(self.root, roles.by_id if roles else ())
+
+    @property
     def published(self) -> Catalog:
         """The catalog of the records that are whole, with the ledger and the editions of the data: what a site is made of."""
         whole = [entry for entry in self.entries if entry.is_whole]
         is_all = len(whole) == len(self.entries)
         catalog = self.catalog(whole) if is_all else catalog_of(self.kinds, whole, self.vocabularies, self.registers)
-        return replace(catalog, ledger=read_ledger(self.root)[0], data_editions=read_data_editions(self.root)[0])
+        return replace(catalog, ledger=read_ledger(self.root)[0], data_editions=read_data_editions(self.root)[0], year=self.year[0])
 
 
 Reader = Callable[[Sequence[tuple[type[Record], Path]], Path], Iterable[Read]]
@@ -197,6 +204,7 @@ def _checks(reading: Reading, catalog: Catalog, today: date | None, problems: li
     yield data_file_problems(root)
     yield frame_problems(root)
     yield read_data_editions(root)[1]
+    yield reading.year[1]
     yield hand_written_problems(root, catalog)
     yield future_problems(catalog, today) if today else ()
     hosts, faults = read_hosts(root)

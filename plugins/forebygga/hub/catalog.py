@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from forebygga.hub.body import Body
 from forebygga.hub.data_editions import DataEdition
+from forebygga.hub.municipal_year import YearMark
 from forebygga.hub.published import Ledger
 from forebygga.hub.reading.source import Source
 from forebygga.hub.registers import Registers
@@ -75,6 +76,8 @@ class Catalog:
     """What has become of every published address."""
     data_editions: tuple[DataEdition, ...] = ()
     """The dated editions of the open data, the latest first."""
+    year: tuple[YearMark, ...] = ()
+    """What law and routine place in a month of the municipality's year."""
     broken: frozenset[str] = frozenset()
     """Names of vocabularies and registers with faults of their own; what points at them is not reported."""
 

@@ -16,6 +16,7 @@ from forebygga.rules.privacy import privacy_problems
 _FOLDERS = ("vocabularies", "registers", "sok")
 _IN_DATA = (
     "adresser.txt",
+    "aret.yml",
     "registers",
     "schemas",
     "sok",
@@ -37,7 +38,7 @@ def data_file_problems(root: Path) -> Iterator[Problem]:
     data = root / "data"
     yield from _strays(data, root)
     files = [file for name in _FOLDERS if (data / name).is_dir() for file in sorted((data / name).iterdir())]
-    for file in (*files, data / "webbplats.yml", data / "adresser.txt", data / "webbplatser.txt"):
+    for file in (*files, *(data / name for name in ("webbplats.yml", "aret.yml", "adresser.txt", "webbplatser.txt"))):
         if file.suffix not in (".yml", ".csv", ".md", ".txt") or not file.is_file():
             continue
         path = shown(file, root)

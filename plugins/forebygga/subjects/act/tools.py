@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+from forebygga.drawing.year_ring import SIZE
 from forebygga.hub.catalog import Entry
 from forebygga.hub.sitemap import MATRIX, SELF_CHECK, YEAR_WHEEL
 from forebygga.hub.statute import SectionVersion, in_view, the_act
@@ -15,6 +16,7 @@ from forebygga.page.rendering import Hub
 from forebygga.page.typed import Page
 from forebygga.records.act import Statute
 from forebygga.subjects.act.amendments import edition_on, respites
+from forebygga.subjects.act.municipal_year import RINGS, MunicipalYear, Ring, municipal_year
 from forebygga.subjects.act.obligations import RoleGroup, demands, next_steps, role_groups, role_rows
 from forebygga.subjects.act.pages import CRUMB, MENU
 from forebygga.subjects.act.yearwheel import YEARS, latest
@@ -77,6 +79,10 @@ class YearWheelPage(Page):
     plan_from: date
     examples: Sequence[tuple[date, date]]
     early_plan: date
+    year: MunicipalYear
+    rings: tuple[Ring, ...]
+    half: int
+    """Half the side of the picture of the year, which has its middle in (0, 0)."""
 
 
 def _year_wheel(hub: Hub, statute: Statute) -> Output:
@@ -92,16 +98,23 @@ def _year_wheel(hub: Hub, statute: Statute) -> Output:
     ]
     meta = Meta(
         "Årshjul",
-        "Ange när lägesbilden och åtgärdsplanen senast gjordes och se när två år har gått. Inget skickas eller sparas.",
+        "Kommunens år månad för månad: budget, enkäter, bidrag och konferenser. Räkna ut när lägesbild och plan ska ses över.",
         MENU,
         (CRUMB,),
-        search=("årshjul", "vartannat år", "påminnelse", "kalenderfil", "frist"),
-        assets=("act.css", "year-wheel.js"),
+        search=("årshjul", "kommunens år", "budgetprocess", "vartannat år", "påminnelse", "kalenderfil", "frist"),
+        assets=("act.css", "municipal-year.css", "year-wheel.js", "municipal-year.js"),
     )
     return hub.page(
         YEAR_WHEEL.uri(),
         YearWheelPage(
-            record=statute, years=YEARS, plan_from=plan_from, examples=examples, early_plan=latest(statute.in_force, not_before=plan_from)
+            record=statute,
+            years=YEARS,
+            plan_from=plan_from,
+            examples=examples,
+            early_plan=latest(statute.in_force, not_before=plan_from),
+            year=municipal_year(hub.catalog, today=hub.today),
+            rings=RINGS,
+            half=SIZE // 2,
         ),
         meta,
     )

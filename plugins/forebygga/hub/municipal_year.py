@@ -1,0 +1,69 @@
+"""The municipality's year (data/aret.yml): what law and routine place in a month and no record tells of."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from pathlib import Path
+from typing import Annotated
+
+from forebygga.hub.problems import Problem, listed, suggestion
+from forebygga.hub.reading.binding import bind
+from forebygga.hub.reading.files import read_text, shown
+from forebygga.hub.reading.tree import Group, parse, place
+from forebygga.records.fields import Line, Part, Term, Url, Year, field
+
+FILE = "data/aret.yml"
+
+
+class YearSource(Part):
+    """Källa: where a mark of the year comes from."""
+
+    title: Line = field("titel", "Källans titel")
+    publisher: Line = field("utgivare", "Vem som gett ut källan")
+    year: Year | None = field("år", "Utgivningsår", None)
+    url: Url = field("url", "Adress där källan går att läsa")
+
+
+class YearMark(Part):
+    """Händelse: something that has its time in every year."""
+
+    month: int = field("månad", "Månaden, 1 till 12", ge=1, le=12)
+    day: Line | None = field("dag", "Dagen, MM-DD, när den är samma varje år", None, pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")
+    ring: Line = field("ring", "lag (lag, budget och fullmäktige) eller dagar (temadagar och annat)", pattern=r"^(lag|dagar)$")
+    what: Line = field("vad", "Vad som händer, i en eller två meningar")
+    concerns: Line | None = field("gäller", "För vilka, när det inte är alla kommuner", None)
+    roles: tuple[Annotated[Line, Term("roller")], ...] = field("roller", "Roller som det angår", min_length=1)
+    sources: tuple[YearSource, ...] = field("källor", "Källorna", min_length=1)
+
+
+class _Year(Part):
+    marks: tuple[YearMark, ...] = field("händelser", "Händelserna, i årets ordning", min_length=1)
+
+
+def _faults(year: _Year, tree: Group, path: str, roles: Collection[str]) -> Iterator[Problem]:
+    """Roles that the vocabulary lacks, and days that lie in another month."""
+    for number, mark in enumerate(year.marks):
+        if mark.day and int(mark.day[:2]) != mark.month:
+            line, column = place(tree, ("händelser", number, "dag"))
+            yield Problem(path, line, column, "bad-date", f"dagen {mark.day} ligger inte i månad {mark.month}; rätta den ena")
+        for index, role in enumerate(mark.roles):
+            if role not in roles:
+                line, column = place(tree, ("händelser", number, "roller", index))
+                hint = suggestion(role, roles) or f"; tillåtna: {listed(sorted(roles))}"
+                yield Problem(path, line, column, "unknown-term", f"okänd term '{role}'{hint}")
+
+
+def read_municipal_year(root: Path, roles: Collection[str]) -> tuple[tuple[YearMark, ...], list[Problem]]:
+    """The marks in the file's order, and what is wrong in it; none when the hub has no such file. `roles` are the known ones."""
+    file = root / FILE
+    if not file.exists() and not file.is_symlink():
+        return (), []
+    path = shown(file, root)
+    text, problems = read_text(file, root)
+    tree, faults = parse(text, path) if text is not None else (None, [])
+    problems += faults
+    year, faults = bind(_Year, tree, path) if tree else (None, [])
+    problems += faults
+    if year is None or tree is None:
+        return (), problems
+    return year.marks, [*problems, *_faults(year, tree, path, roles)]
