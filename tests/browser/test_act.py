@@ -237,3 +237,22 @@ def test_a_chair_finds_the_role_and_what_it_must_do_in_three_steps(context, orig
         page.get_by_role("link", name="Ordförande i strategiskt råd").click()
         expect(page.get_by_role("main")).to_contain_text("10 §")
         assert not faults
+
+
+def test_the_year_is_there_before_anyone_types_and_is_narrowed_to_a_role(context, origin):
+    with visit(context(360), origin, "/kommuner-mot-brott/arshjul/") as (page, faults):
+        year = page.locator(".municipal-year")
+        items = year.locator("[data-item]")
+        number = items.count()
+        expect(year.get_by_role("heading", level=3)).to_have_count(12)
+        mine = year.locator('[data-item][data-roll=""], [data-item][data-roll~="rektor"]').count()
+        assert 0 < mine < number
+        page.get_by_label("Roll", exact=True).select_option("rektor")
+        expect(year.get_by_role("status")).to_have_text(f"{mine} av {number} händelser")
+        expect(year.locator("[data-item]:visible")).to_have_count(mine)
+        expect(page).to_have_url(re.compile(r"\?roll=rektor"))
+        page.get_by_role("button", name="Rensa").click()
+        expect(year.locator("[data-item]:visible")).to_have_count(number)
+        assert too_wide(page) == []
+        assert accessibility_faults(page) == []
+    assert not faults

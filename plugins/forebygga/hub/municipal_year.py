@@ -10,6 +10,8 @@ from forebygga.hub.problems import Problem, listed, suggestion
 from forebygga.hub.reading.binding import bind
 from forebygga.hub.reading.files import read_text, shown
 from forebygga.hub.reading.tree import Group, parse, place
+from forebygga.hub.vocabulary import UNKNOWN_TERM
+from forebygga.records.faults import BAD_DATE
 from forebygga.records.fields import Line, Part, Term, Url, Year, field
 
 FILE = "data/aret.yml"
@@ -45,12 +47,12 @@ def _faults(year: _Year, tree: Group, path: str, roles: Collection[str]) -> Iter
     for number, mark in enumerate(year.marks):
         if mark.day and int(mark.day[:2]) != mark.month:
             line, column = place(tree, ("händelser", number, "dag"))
-            yield Problem(path, line, column, "bad-date", f"dagen {mark.day} ligger inte i månad {mark.month}; rätta den ena")
+            yield Problem(path, line, column, BAD_DATE, f"dagen {mark.day} ligger inte i månad {mark.month}; rätta den ena")
         for index, role in enumerate(mark.roles):
             if role not in roles:
                 line, column = place(tree, ("händelser", number, "roller", index))
                 hint = suggestion(role, roles) or f"; tillåtna: {listed(sorted(roles))}"
-                yield Problem(path, line, column, "unknown-term", f"okänd term '{role}'{hint}")
+                yield Problem(path, line, column, UNKNOWN_TERM, f"okänd term '{role}'{hint}")
 
 
 def read_municipal_year(root: Path, roles: Collection[str]) -> tuple[tuple[YearMark, ...], list[Problem]]:

@@ -19,8 +19,8 @@ follow(form, ({ roll }) => {
 });
 
 year.querySelector("[data-print-year]").addEventListener("click", () => {
-  const main = year.parentElement;
-  main.classList.add("only-year");
-  addEventListener("afterprint", () => main.classList.remove("only-year"), { once: true });
+  const { classList } = document.documentElement;
+  classList.add("only-year");
+  addEventListener("afterprint", () => classList.remove("only-year"), { once: true });
   print();
 });
