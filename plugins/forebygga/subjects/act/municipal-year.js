@@ -1,24 +1,30 @@
 // The municipality's year narrowed to a role, and printed alone. The choice is kept in the address.
+import { all, data, maybe, one } from "./dom.js";
 import { follow, has } from "./sieve.js";
 
-const year = document.querySelector(".municipal-year");
-const form = year.querySelector("[data-year-sieve]");
-const items = [...year.querySelectorAll("[data-item]")];
-const dots = [...year.querySelectorAll("circle[data-roll]")];
-const months = [...year.querySelectorAll(".municipal-year__month")];
-const status = form.querySelector("[data-sieve-status]");
-// What names no role concerns everyone.
-const concerns = (element, role) => !role || !element.dataset.roll || has(element.dataset.roll, role);
+const year = one(".municipal-year");
+const form = one("[data-year-sieve]", year, HTMLFormElement);
+const items = all("[data-item]", year);
+const dots = all("circle[data-roll]", year, SVGElement);
+const months = all(".municipal-year__month", year);
+const status = one("[data-sieve-status]", form);
 
-follow(form, ({ roll }) => {
+/**
+ * Whether the role is among those that it names; what names no role concerns everyone.
+ * @param {HTMLElement | SVGElement} element
+ * @param {string} role
+ */
+const concerns = (element, role) => !role || !data(element, "roll") || has(data(element, "roll"), role);
+
+follow(form, ({ roll = "" }) => {
   for (const item of items) item.hidden = !concerns(item, roll);
   for (const dot of dots) dot.classList.toggle("municipal-year__dot--off", !concerns(dot, roll));
-  for (const month of months) month.querySelector("[data-empty]").hidden = Boolean(month.querySelector("[data-item]:not([hidden])"));
+  for (const month of months) one("[data-empty]", month).hidden = Boolean(maybe("[data-item]:not([hidden])", month));
   const shown = items.filter((item) => !item.hidden).length;
   status.textContent = roll ? `${shown} av ${items.length} händelser` : `${items.length} händelser`;
 });
 
-year.querySelector("[data-print-year]").addEventListener("click", () => {
+one("[data-print-year]", year).addEventListener("click", () => {
   const { classList } = document.documentElement;
   classList.add("only-year");
   addEventListener("afterprint", () => classList.remove("only-year"), { once: true });
