@@ -21,6 +21,8 @@ from forebygga.hub.problems import is_fatal
 from forebygga.hub.settings import read_settings
 from forebygga.hub.store import FILE, STORE, Store
 from forebygga.load import load
+from forebygga.page.rendering import Hub
+from forebygga.site import made
 from hubs import TODAY, catalog_of
 from test_layers import files
 
@@ -141,6 +143,22 @@ def test_a_build_that_remembers_gives_what_a_clean_one_gives(hub: Path, tmp_path
             compared += 1
         shutil.rmtree(before)
     assert compared
+
+
+def pack(hub: Path, store: Store) -> bytes:
+    """A role's material as a zip."""
+    outputs = made(Hub(catalog_of(hub), read_settings(hub)[0], TODAY, store=store))
+    return next(output.data for output in outputs if output.uri == "kommuner-mot-brott/roll/brottsforebyggande-samordnare/paket.zip")
+
+
+def test_what_is_added_to_a_roles_text_is_in_its_material(hub: Path) -> None:
+    store = Store(hub / STORE)
+    before = pack(hub, store)
+    with (hub / "content" / "vagledning" / "brottsforebyggande-samordnare.md").open("a", encoding="utf-8", newline="\n") as file:
+        file.write("\nEtt stycke till.\n")
+    after = pack(hub, store)
+    assert after != before
+    assert after == pack(hub, Store())
 
 
 def test_other_code_and_other_packages_are_other_results(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -56,7 +56,20 @@ def _labels(hub: Hub) -> dict[str, str]:
 def _inputs(hub: Hub, brief: Brief) -> tuple[str, ...]:
     """All that the files are made of, as text."""
     documents = [(entry.key, template) for entry, template in brief.documents]
-    parts = (brief.guidance, brief.demands, brief.duties, brief.ideas, brief.steps, brief.running, documents, brief.laws, brief.edition)
+    text, version = brief.entry.source.text, brief.version
+    parts = (
+        text,
+        version,
+        brief.guidance,
+        brief.demands,
+        brief.duties,
+        brief.ideas,
+        brief.steps,
+        brief.running,
+        documents,
+        brief.laws,
+        brief.edition,
+    )
     return tuple(map(repr, (*parts, act_of(hub.catalog), hub.settings, sorted(_labels(hub).items()))))
 
 
