@@ -192,7 +192,7 @@ KINDS = pytest.mark.parametrize("kind", record_types(), ids=lambda kind: kind.co
 # Fields of which one or another must be there: the stub offers both as optional, and the editor takes one.
 ONE_OF_THEM = ("avsändare_not", "når_not", "mottagare_not", "start")
 CONDITIONS = {"missing-sender", "missing-recipient", "missing-key"}
-TEXTS = ("Text", "k1", "2024:1", "2026-04-10", "2025", "02", "1", "ja", "https://exempel.example/", "/gammal/")
+TEXTS = ("Text", "k1", '"2024:1"', "2026-04-10", "2025", "02", "1", "ja", "https://exempel.example/", "/gammal/")
 
 
 def choices(field: FieldShape, catalog: Catalog) -> Iterator[str]:
