@@ -8,6 +8,7 @@ import json
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,9 @@ from forebygga.hub.settings import read_settings
 from forebygga.load import load
 from forebygga.page.assets import Assets
 from forebygga.page.framing import Frame
-from hubs import make_hub
+from forges import StandIn, on_loopback
+from hubs import TODAY, make_hub
+from receiving import Process, settings, until
 
 pytestmark = pytest.mark.browser
 
@@ -59,8 +62,8 @@ def _written(folder: Path, root: Path, settings: str) -> None:
 def doors(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
     """Where the forms are served: of a hub with every way to hand in ('open') and of one with none ('closed')."""
     folder = tmp_path_factory.mktemp("dorrar")
-    for name, settings in (("open", CONFIGURED), ("closed", "")):
-        _written(folder / name, make_hub(folder / f"hubb-{name}"), settings)
+    for name, said in (("open", CONFIGURED), ("closed", "")):
+        _written(folder / name, make_hub(folder / f"hubb-{name}"), said)
     server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield {name: f"http://127.0.0.1:{server.server_port}/{name}" for name in ("open", "closed")}
@@ -146,14 +149,19 @@ def test_what_is_wrong_is_listed_first_and_leads_to_its_question(visitor, doors)
     assert faults == []
 
 
-def test_a_correction_from_a_record_takes_two_answers(visitor, doors):
-    page, faults = opened(visitor, f"{doors['open']}{CORRECTION}?sida=/stod/exempelboken/")
+def told_correction(page: Page) -> None:
+    """What is wrong on the page that led here, and what is right; it is written nowhere else."""
     expect(page.get_by_text("Gäller: Exempelboken")).to_be_visible()
     page.get_by_label("Vad står det som är fel?").fill("Boken kom 2024.")
     page.get_by_label("Vad är rätt?").fill("Boken kom 2025.")
     page.get_by_label("Nej, vi vet det själva").check()
     page.get_by_role("button", name="Kontrollera och visa").click()
     expect(page.get_by_role("heading", name="Rättelse: Exempelboken")).to_be_visible()
+
+
+def test_a_correction_from_a_record_takes_two_answers(visitor, doors):
+    page, faults = opened(visitor, f"{doors['open']}{CORRECTION}?sida=/stod/exempelboken/")
+    told_correction(page)
     expect(page.locator(".way h3")).to_have_text(
         ["Skicka", "Föreslå i GitHub", "Skicka med e-post till forebygg@kommun.example", "Spara själv"]
     )
@@ -197,6 +205,59 @@ def test_it_is_sent_with_proof_of_work_and_nothing_is_lost_on_the_way(visitor, d
     digest = hashlib.sha256(f"{sent['bevis']['utmaning']}:{sent['bevis']['svar']}".encode()).digest()
     assert int.from_bytes(digest) >> (256 - BITS) == 0
     expect(send).to_have_count(0)
+
+
+@pytest.fixture
+def host(tmp_path: Path) -> StandIn:
+    """The code host's stand-in."""
+    return StandIn(tmp_path)
+
+
+@pytest.fixture
+def receiver(doors: dict[str, str], host: StandIn, tmp_path: Path) -> Iterator[Process]:
+    """The receiver as it is run, for the forms of the open door."""
+    origin = doors["open"].removesuffix("/open")
+    with on_loopback(host.app()) as api:
+        process = Process(tmp_path, settings(make_hub(tmp_path / "hubb"), tmp_path / "ko", "github", api, ursprung=[origin]))
+        try:
+            process.start()
+            yield process
+        finally:
+            process.stop()
+
+
+def through(process: Process, route: Route) -> None:
+    """What a web server in front of the receiver does: its own address outside, the receiver's on loopback inside."""
+    route.fulfill(response=route.fetch(url=f"http://127.0.0.1:{process.port}/{route.request.url.removeprefix(RECEIVER).lstrip('/')}"))
+
+
+def handed_in(page: Page) -> str:
+    """The number that the reader is told after sending."""
+    page.get_by_role("button", name="Skicka", exact=True).click()
+    told = page.locator(".finished__told")
+    expect(told).to_contain_text("Tack! Ditt bidrag är mottaget och har numret")
+    return told.inner_text().partition("numret ")[2].partition(".")[0]
+
+
+def test_a_lesson_and_a_correction_from_the_form_become_one_proposal_each(visitor, doors, receiver, host):
+    visitor.clock.set_fixed_time(datetime(TODAY.year, TODAY.month, TODAY.day, 12))
+    visitor.route(f"{RECEIVER}**", lambda route: through(receiver, route))
+    page, faults = opened(visitor, doors["open"] + LESSON)
+    told_lesson(page)
+    lesson = handed_in(page)
+
+    page, more = opened(visitor, f"{doors['open']}{CORRECTION}?sida=/stod/exempelboken/")
+    told_correction(page)
+    correction = handed_in(page)
+
+    until(lambda: receiver.waiting() == 0)
+    heads = [f"bidrag/{lesson}", f"bidrag/{correction}"]
+    assert [change["head"] for change in host.changes] == heads
+    assert host.branches() == sorted(heads)
+    changed = [str(host.git("diff", "--name-only", "main", head)) for head in heads]
+    assert changed == ["content/erfarenheter/skolan-visste-alltid.md", "content/rattelser/rattelse-exempelboken-2.md"]
+    assert "\ngäller: stod/exempelboken\n" in (host.text(heads[1], changed[1]) or "")
+    assert faults == more == []
 
 
 def test_a_draft_is_kept_only_when_asked_for_and_can_be_taken_away(visitor, doors):
