@@ -84,7 +84,7 @@ class StandIn:
 
     def open_issue(self, title: str, body: str) -> Response:
         address = f"https://kodvard.example/{REPOSITORY}/arenden/{len(self.issues) + 1}"
-        self.issues.append({"title": title, "body": body, "address": address})
+        self.issues.append({"title": title, "body": body, "address": address, "number": str(len(self.issues) + 1), "state": "open"})
         return JSONResponse(_issue(self.issues[-1]), 201)
 
     def github_ref(self, request: Request, given: dict[str, str]) -> Response:
@@ -138,7 +138,16 @@ class StandIn:
         return _page(request, [_change(one) for one in reversed(self.changes) if not asked or one["head"] == asked])
 
     def issues_of(self, request: Request, given: dict[str, str]) -> Response:
-        return _page(request, [_issue(one) for one in reversed(self.issues)])
+        asked = request.query_params.get("state", "all").removesuffix("ed")
+        return _page(request, [_issue(one) for one in reversed(self.issues) if asked in ("all", one["state"])])
+
+    def change_issue(self, request: Request, given: dict[str, str]) -> Response:
+        """Of the three hosts, each in its own words."""
+        one = self.issues[int(request.path_params["number"]) - 1]
+        closes = given.get("state") == "closed" or given.get("state_event") == "close"
+        body = given.get("body") or given.get("description") or one["body"]
+        one.update(title=given.get("title") or one["title"], body=body, state="closed" if closes else one["state"])
+        return JSONResponse(_issue(one))
 
     def make_change(self, request: Request, given: dict[str, str]) -> Response:
         head, base = given.get("head") or given["source_branch"], given.get("base") or given["target_branch"]
@@ -164,7 +173,7 @@ class StandIn:
                 return answered
 
             async def endpoint(request: Request) -> Response:
-                return told(request, await request.json() if method in ("POST", "PUT") else {})
+                return told(request, await request.json() if method in ("POST", "PUT", "PATCH") else {})
 
             return Route(path, endpoint, methods=[method])
 
@@ -191,6 +200,10 @@ class StandIn:
                 route("POST", gitlab + "/repository/commits", self.gitlab_commit),
                 route("GET", gitlab + "/merge_requests", self.changes_of),
                 route("POST", gitlab + "/merge_requests", self.make_change),
+                *(
+                    route("PUT" if at == gitlab else "PATCH", at + "/issues/{number}", self.change_issue)
+                    for at in (github, forgejo, gitlab)
+                ),
                 *(
                     made
                     for at in (github, forgejo, gitlab)
@@ -228,7 +241,14 @@ def _change(one: dict[str, str]) -> dict[str, object]:
 
 
 def _issue(one: dict[str, str]) -> dict[str, object]:
-    return {"html_url": one["address"], "web_url": one["address"], "body": one["body"], "description": one["body"]}
+    return {
+        "html_url": one["address"],
+        "web_url": one["address"],
+        "body": one["body"],
+        "description": one["body"],
+        "number": int(one["number"]),
+        "iid": int(one["number"]),
+    }
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from playwright.sync_api import Page, expect
 from browser.building import ROOT
 from browser.visiting import visit
 from forebygga.hub.catalog import Catalog
+from forebygga.page.rows import in_words
 from forebygga.subjects.practice.likeness import nearby
 from hubs import real_catalog
 
@@ -72,6 +74,18 @@ def test_contents_lead_to_the_parts_with_the_keyboard(context, origin):
         page.keyboard.press("Enter")
         expect(page.get_by_role("heading", name="Liknande arbetssätt")).to_be_in_viewport()
         assert faults == []
+
+
+@pytest.mark.parametrize(("day", "is_late"), [(-1, False), (0, False), (1, True)])
+def test_a_page_built_before_its_review_was_due_says_so_on_the_readers_own_day(browser, origin, catalog, day, is_late):
+    due = catalog.entries["god-praktik/gvi-sluta-skjut"].record.review_by
+    visitor = browser.new_context(locale="sv-SE", timezone_id="Europe/Stockholm")
+    visitor.clock.set_fixed_time(datetime.combine(due + timedelta(days=day), time(12)))
+    page = visitor.new_page()
+    page.goto(origin + PRACTICE)
+    expect(page.locator(".share button").first).to_be_visible()
+    expect(page.get_by_text(f"Sidan skulle ha setts över senast {in_words(due)}.")).to_have_count(int(is_late))
+    visitor.close()
 
 
 def test_similar_practices_can_be_compared(context, origin):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 import yaml
 
 from branches import git
+from forebygga.cli.main import parser
 from hubs import PROJECT, PUBLICATION, record
 
 pytestmark = pytest.mark.slow
@@ -81,6 +83,25 @@ def test_the_three_hosts_run_the_same():
         return [line.split(" > ")[0].split(" | ")[0].replace("--format github ", "").replace("--format gitlab ", "") for line in lines]
 
     assert plain("github") == plain("gitlab") == plain("forgejo")
+
+
+def weekly(host: str) -> list[list[str]]:
+    """The commands of the weekly run, without their program."""
+    if host == "gitlab":
+        steps = yaml.safe_load(GITLAB.read_text(encoding="utf-8"))["vecka"]["script"]
+    else:
+        told = yaml.safe_load((PROJECT / f".{host}" / "workflows" / "vecka.yml").read_text(encoding="utf-8"))
+        steps = [step["run"] for step in told["jobs"]["granska"]["steps"] if "run" in step]
+    return [shlex.split(step)[1:] for step in steps if "forebygga " in step]
+
+
+def test_every_week_the_three_hosts_ask_links_and_open_issues_of_their_own_kind():
+    asked, opened = zip(*map(weekly, ("github", "gitlab", "forgejo")), strict=True)
+    assert len(set(map(tuple, asked))) == 1
+    assert parser().parse_args(asked[0]).run
+    told = [parser().parse_args(arguments) for arguments in opened]
+    assert [one.slag for one in told] == ["github", "gitlab", "forgejo"]
+    assert all(one.api and one.forrad and not one.visa for one in told)
 
 
 def test_github_workflows_pass_zizmor():

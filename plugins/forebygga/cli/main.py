@@ -15,8 +15,10 @@ from forebygga.cli.changes import changes
 from forebygga.cli.commands import build, check, fmt, ledger, new, serve, write
 from forebygga.cli.editions import edition
 from forebygga.cli.language import language
+from forebygga.cli.links import links
 from forebygga.cli.moving import delete, merge, rename
 from forebygga.cli.publishing import hosting, package, publish, rebuild, rollback, verify
+from forebygga.cli.upkeep import issues, owners
 from forebygga.hub.problems import HubError
 from forebygga.records import record_types
 from forebygga.reporting.machines import FORMATS
@@ -55,6 +57,26 @@ def parser() -> SwedishParser:
         "--format", choices=("text", *FORMATS), default="text", metavar="FORM", help=f"hur råden visas: text (annars), {', '.join(FORMATS)}"
     )
     advising.add_argument("--alla", action="store_true", help="visa alla råd, också när många är av samma slag")
+    asking = command("lankar", links, "fråga webbadresserna i posterna om sidorna finns kvar, hänsynsfullt; svaren är råd")
+    asking.add_argument("--svar", type=Path, metavar="FIL", help="filen där svaren sparas (annars .cache/lankar.json)")
+    asking.add_argument("--visa", action="store_true", help="fråga ingen, visa bara det som är känt")
+    asking.add_argument("--hogst", type=int, default=500, metavar="ANTAL", help="så många adresser frågas på en gång (annars 500)")
+    asking.add_argument(
+        "--dagar", type=int, default=30, metavar="DAGAR", help="en adress som svarat frågas igen efter så många dagar (annars 30)"
+    )
+    asking.add_argument("--paus", type=float, default=2.0, metavar="SEKUNDER", help="paus mellan två frågor till samma server (annars 2)")
+    asking.add_argument(
+        "--format", choices=("text", *FORMATS), default="text", metavar="FORM", help=f"hur råden visas: text (annars), {', '.join(FORMATS)}"
+    )
+    command("kodagare", owners, "skriv CODEOWNERS ur data/kodagare.yml, så att rätt konton får granska")
+    opening = command("arenden", issues, "öppna ett ärende per ägare hos kodvärden om poster att se över och länkar som inte svarar")
+    opening.add_argument("--visa", action="store_true", help="visa ärendena utan att öppna dem")
+    opening.add_argument(
+        "--slag", choices=("github", "gitlab", "forgejo"), default="github", metavar="SLAG", help="github, gitlab eller forgejo"
+    )
+    opening.add_argument("--api", metavar="ADRESS", help="adressen till kodvärdens gränssnitt, till exempel https://api.github.com")
+    opening.add_argument("--forrad", metavar="NAMN", help="förrådets namn: ägare/namn")
+    opening.add_argument("--svar", type=Path, metavar="FIL", help="svaren från forebygga lankar (annars .cache/lankar.json)")
     stub = command("new", new, "skapa en ny post med svenska förklaringar till varje fält")
     stub.add_argument("typ", choices=[kind.collection for kind in record_types()], help="samlingen som posten hör till", metavar="TYP")
     stub.add_argument("id", help="postens id och filnamn: a–z, 0–9 och bindestreck", metavar="ID")

@@ -93,8 +93,31 @@ function sharing(row) {
   );
 }
 
+/**
+ * A page that has not been built since its day of review says on the reader's own day that the day has passed.
+ * @param {HTMLElement} provenance
+ */
+function overdue(provenance) {
+  const months = ["januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december"];
+  const told = provenance.textContent.match(/Ses över senast (\d+) (\S+) (\d{4})/);
+  const head = document.querySelector(".record__head");
+  if (!told || !head || document.querySelector("[data-overdue]")) return;
+  const [, day, month, year] = told;
+  if (new Date() < new Date(Number(year), months.indexOf(month), Number(day) + 1)) return;
+  const notice = document.createElement("p");
+  const strong = document.createElement("strong");
+  notice.className = "notice notice--warn";
+  strong.textContent = "Inte sedd över i tid.";
+  notice.append(
+    strong,
+    ` Sidan skulle ha setts över senast ${day} ${month} ${year}. Uppgifter kan ha ändrats sedan dess: följ källorna innan du litar på dem.`,
+  );
+  head.after(notice);
+}
+
 /** @param {string} selector @param {(element: any) => void} improve */
 const each = (selector, improve) => document.querySelectorAll(selector).forEach(improve);
+each(".provenance", overdue);
 each("[data-theme-toggle]", lookToggle);
 each("[data-menu]", menu);
 each(".town-form", townForm);

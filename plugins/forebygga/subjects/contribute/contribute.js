@@ -279,7 +279,7 @@ function ways() {
     const { address, isWhole } = forgeAddress(data.forge, made);
     const text = isWhole
       ? "Du behöver ett konto där. Sidan öppnas med texten på plats."
-      : "Du behöver ett konto där. Kopiera texten först, öppna sidan och klistra in.";
+      : `Du behöver ett konto där. Kopiera texten först, öppna sidan och klistra in. Filen ska heta ${made.path}.`;
     found.push(
       way(
         `Föreslå i ${data.forge.name}`,

@@ -93,6 +93,7 @@ LESSON = Form(
                 ),
                 Ask(("kommuner",), "I vilken kommun hände det?", prefill="kommun", preview="Kommun"),
                 Ask(("när",), "När hände det?", "Till exempel hösten 2025.", preview="När"),
+                Ask(("roller",), "Vilken roll har mest nytta av den?", "Välj en, eller hoppa över.", prefill="roll", preview="Roll"),
             ),
         ),
         Section(
