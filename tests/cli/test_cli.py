@@ -30,6 +30,9 @@ from hubs import PROJECT, PUBLICATION, problems_of, record
 COMMANDS = (
     "check",
     "sprak",
+    "lankar",
+    "kodagare",
+    "arenden",
     "forandringar",
     "fmt",
     "new",
