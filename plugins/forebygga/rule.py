@@ -13,7 +13,8 @@ LESSONS = "Erfarenheter"
 REQUESTS = "Uppmaningar och samordning"
 SEARCH_WORDS = "Sökningens ord"
 LANGUAGE = "Råd om språket"
-PARTS = (FILE, HEAD, FIELDS, REFERENCES, TEXTS, LESSONS, REQUESTS, SEARCH_WORDS, LANGUAGE)
+LINKS_OUT = "Länkar ut"
+PARTS = (FILE, HEAD, FIELDS, REFERENCES, TEXTS, LESSONS, REQUESTS, SEARCH_WORDS, LANGUAGE, LINKS_OUT)
 """The headings of the handbook's list of rules, in order."""
 
 

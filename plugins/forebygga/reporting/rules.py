@@ -13,7 +13,7 @@ import forebygga
 from forebygga.rule import PARTS, Rule
 
 _CORE = Path(forebygga.__file__).parent
-_ALONE = ("forebygga.load", "forebygga.reporting.language")
+_ALONE = ("forebygga.load", "forebygga.reporting.language", "forebygga.upkeep.links")
 _PACKAGES = ("hub", "records", "rules", "subjects")
 
 

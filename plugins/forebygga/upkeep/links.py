@@ -17,13 +17,27 @@ from forebygga.hub.problems import HubError, Problem
 from forebygga.hub.web_address import address_fault
 from forebygga.records.fields import Web
 from forebygga.records.shape import Place, pointers
+from forebygga.rule import LINKS_OUT, Rule
 from forebygga.upkeep.asking import Answer, Asker
 from forebygga.upkeep.exceptions import Known
 
 HOSTS_AT_ONCE = 8
 """Different hosts asked at the same time; each of them meets one question at a time."""
 
-Told = Callable[[str, str], Problem]
+SILENT_LINK = Rule(
+    "silent-link",
+    LINKS_OUT,
+    "En webbadress finns inte längre, eller svarar inte.",
+    "Leta upp sidans nya adress, eller hänvisa till en annan källa eller en arkiverad kopia. Fungerar den i en webbläsare: skriv ett undantag i `data/lankar.yml`.",
+)
+MOVED_LINK = Rule(
+    "moved-link",
+    LINKS_OUT,
+    "En webbadress leder vidare till en annan.",
+    "Läs sidan, och byt adressen om den säger detsamma.",
+)
+
+Told = Callable[[Rule, str], Problem]
 """Makes a problem, of a rule and a message, at the place where the address stands."""
 
 
@@ -46,11 +60,11 @@ class Asked:
 Answers = dict[str, Asked]
 
 
-def _in_head(entry: Entry, at: Place, rule: str, message: str) -> Problem:
+def _in_head(entry: Entry, at: Place, rule: Rule, message: str) -> Problem:
     return entry.source.problem(at, rule, message, severity="råd")
 
 
-def _in_body(entry: Entry, line: int, column: int, rule: str, message: str) -> Problem:
+def _in_body(entry: Entry, line: int, column: int, rule: Rule, message: str) -> Problem:
     return Problem(entry.source.path, line, column, rule, message, "råd")
 
 
@@ -114,11 +128,11 @@ def told(links: Mapping[str, list[tuple[Entry, Told]]], answers: Answers, known:
 
 def _advice(problem_at: Told, url: str, asked: Asked, known: Known) -> Problem:
     if asked.state == "flyttad":
-        return problem_at("moved-link", f"{url} {asked.words}: {asked.to}. Läs sidan och byt adressen om den säger detsamma")
+        return problem_at(MOVED_LINK, f"{url} {asked.words}: {asked.to}. Läs sidan och byt adressen om den säger detsamma")
     copy = known.copy_of(url)
     there = f" Arkiverad kopia från {copy.day.isoformat()}: {copy.copy_at}" if copy else ""
     return problem_at(
-        "silent-link", f"{url} {asked.words} sedan {asked.since}; hitta sidans nya adress, en annan källa eller en arkiverad kopia.{there}"
+        SILENT_LINK, f"{url} {asked.words} sedan {asked.since}; hitta sidans nya adress, en annan källa eller en arkiverad kopia.{there}"
     )
 
 
