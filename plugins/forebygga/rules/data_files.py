@@ -25,6 +25,8 @@ _IN_DATA = (
     "vocabularies",
     "webbplats.yml",
     "webbplatser.txt",
+    "kodagare.yml",
+    "lankar.yml",
 )
 _IN_SEARCH = ("synonymer.yml",)
 _MARKUP = re.compile(r"<[A-Za-z/!?]")
