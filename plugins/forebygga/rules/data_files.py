@@ -64,7 +64,7 @@ def _strays(data: Path, root: Path) -> Iterator[Problem]:
         for file in sorted(folder.iterdir()) if folder.is_dir() and not folder.is_symlink() else ():
             if file.name in known or file.name.startswith(".") or file.name in ("Thumbs.db", "desktop.ini"):
                 continue
-            hint = suggestion(file.name, known) or f"; ta bort den. Det som får ligga i {folder.name}: {listed(known, most=20)}"
+            hint = suggestion(file.name, known) or "; ta bort den, eller lägg den utanför data"
             yield Problem(shown(file, root), 1, 1, MISPLACED_FILE, f"hubben läser inget som heter '{shown(file, folder)}' här{hint}")
 
 
