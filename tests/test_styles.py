@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import forebygga
+from forebygga.formats.colours import colour, digits
 
 CORE = Path(forebygga.__file__).parent
 SHARED = CORE / "page" / "assets" / "site.css"
@@ -68,3 +69,36 @@ def together() -> dict[str, set[str]]:
 def test_sheets_that_a_page_loads_together_define_no_class_twice(sheet: Path) -> None:
     others = [other for other in SHEETS if other.name in together()[sheet.name]]
     assert {name for other in others for name in defined(sheet) & defined(other)} == set()
+
+
+COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}\b|\b(?:rgb|hsl|oklch|oklab|lab|lch)a?\(")
+
+
+def without_tokens(text: str) -> str:
+    """A sheet without its comments and its declarations of tokens."""
+    return re.sub(r"--[\w-]+:[^;}]*", "", re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL))
+
+
+@pytest.mark.parametrize("sheet", [SHARED, *SHEETS], ids=lambda sheet: sheet.stem)
+def test_colours_are_said_as_tokens_alone(sheet: Path) -> None:
+    assert COLOUR.findall(without_tokens(sheet.read_text(encoding="utf-8"))) == []
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.stem)
+def test_tokens_of_colour_are_declared_in_the_shared_sheet(sheet: Path) -> None:
+    assert re.findall(r"--[\w-]+:[^;}]*#[0-9a-fA-F]{3,8}\b", sheet.read_text(encoding="utf-8")) == []
+
+
+def test_what_is_no_page_takes_its_colours_from_the_tokens() -> None:
+    """But for the page that an editor meets while the site is written, which must be shown without any sheet."""
+    code = [file for folder in ("formats", "page", "subjects") for file in (CORE / folder).rglob("*.py")]
+    literal = re.compile(r"\"#?(?:[0-9a-f]{6}|[0-9A-F]{6})\"")
+    found = {file.name: literal.findall(file.read_text(encoding="utf-8")) for file in code}
+    assert {name: values for name, values in found.items() if any(re.search("[a-fA-F]", value) for value in values)} == {}
+    told = {value.lower() for value in re.findall(r"#[0-9a-f]{6}\b", (CORE / "page" / "assets" / "icon.svg").read_text(encoding="utf-8"))}
+    assert told == {colour("brand")}
+
+
+def test_a_colour_is_the_light_look_of_its_token() -> None:
+    assert colour("ink") == "#14242b"
+    assert digits("on-brand") == "FFFFFF"

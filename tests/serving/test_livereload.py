@@ -164,7 +164,7 @@ def test_saved_templates_data_styles_and_code_reach_the_browser(whole, page):
         expect(page.get_by_role("main")).to_contain_text("Dunkelt", timeout=PATIENCE * 1000)
         server.change("plugins/forebygga/page/rows.py", '"januari"', '"jänner"')
         expect(page.get_by_role("main")).to_contain_text("jänner", timeout=PATIENCE * 1000)
-        server.change("plugins/forebygga/page/assets/site.css", "--ink: #14242b", "--ink: #123456")
+        server.change("plugins/forebygga/page/assets/site.css", "--ink: light-dark(#14242b", "--ink: light-dark(#123456")
         page.wait_for_function("getComputedStyle(document.body).color === 'rgb(18, 52, 86)'", timeout=PATIENCE * 1000)
 
 

@@ -16,6 +16,7 @@ from fontTools.pens.transformPen import TransformPen
 from fontTools.ttLib import TTFont
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from forebygga.formats.colours import colour
 from forebygga.hub.store import Store
 from forebygga.page.cards import SECTIONS
 
@@ -87,7 +88,7 @@ def card(title: str, line: str, name: str) -> str:
     template = Environment(loader=FileSystemLoader(Path(__file__).parent), undefined=StrictUndefined, autoescape=True).get_template(
         "card.svg"
     )
-    return template.render(heading=heading, told=told, name=SERIF.path(name, 142, 566, 34))
+    return template.render(colour=colour, heading=heading, told=told, name=SERIF.path(name, 142, 566, 34))
 
 
 def _png(svg: str, size: int | None = None) -> bytes:

@@ -14,7 +14,9 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-INK, MUTED, BRAND, WARM = "14242B", "4A5A61", "0B4F5C", "9A4514"
+from forebygga.formats.colours import digits
+
+INK, MUTED, BRAND, WARM, LINE = map(digits, ("ink", "muted", "brand", "accent-text", "line-strong"))
 _FONT = "Calibri"
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _KEPT = {
@@ -80,7 +82,7 @@ def _styles(document: Any) -> None:
         _look(style, points, colour, bold=bold, after=2 if name.startswith("Tabell") else 4)
     styles["Hjälptext"].paragraph_format.left_indent = Cm(0.4)
     _border(styles["Hjälptext"], ("left",), WARM, 12)
-    _border(styles["Ruta"], ("top", "left", "bottom", "right"), "8A8F8F", 4)
+    _border(styles["Ruta"], ("top", "left", "bottom", "right"), LINE, 4)
     styles["Ruta"].paragraph_format.left_indent = styles["Ruta"].paragraph_format.right_indent = Cm(0.2)
     styles["Ruta"].paragraph_format.space_after = Pt(10)
     styles["Ruta"].paragraph_format.keep_together = True
@@ -88,7 +90,7 @@ def _styles(document: Any) -> None:
         styles[name].paragraph_format.keep_with_next = True
     for border in styles["Table Grid"].element.iter(qn("w:tblBorders")):
         for side in border:
-            side.set(qn("w:color"), "8A8F8F")
+            side.set(qn("w:color"), LINE)
     for spacing in styles["Subtitle"].element.rPr.findall(qn("w:spacing")):
         styles["Subtitle"].element.rPr.remove(spacing)
     placeholder = styles.add_style("Platshållare", WD_STYLE_TYPE.CHARACTER)

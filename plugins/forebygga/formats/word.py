@@ -20,9 +20,10 @@ from docx.shared import Cm
 from docx.text.paragraph import Paragraph
 
 from forebygga.formats.archive import settled
+from forebygga.formats.colours import digits
 from forebygga.formats.stationery import MUTED, empty_document, style_ids
 
-_TINT = "E2EEF0"
+_TINT = digits("brand-soft")
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
 

@@ -18,12 +18,13 @@ from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches, Pt
 
 from forebygga.formats.archive import settled
+from forebygga.formats.colours import digits
 from forebygga.hub.body import tied, uncited
 from forebygga.hub.settings import Settings
 from forebygga.page.rows import in_words
 from forebygga.subjects.guidance.guidance import Brief, Demand
 
-BRAND, INK, WARM, PAPER, SOFT = "0B4F5C", "14242B", "9A4514", "FAF8F4", "CFE3E6"
+BRAND, INK, WARM, PAPER, SOFT, ON_BRAND = map(digits, ("brand", "ink", "accent-text", "paper", "on-brand-soft", "on-brand"))
 _PANEL = 4.9
 _ROOM = 455
 """Points of height for the text beside the panel, and below of width."""
@@ -165,10 +166,10 @@ def _panel(slide: Any, brief: Brief, settings: Settings) -> None:
     frame = title.text_frame
     frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.TOP
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = Emu(0)
-    _write(frame.paragraphs[0], [(brief.guidance.title, True, "FFFFFF")], 30)
+    _write(frame.paragraphs[0], [(brief.guidance.title, True, ON_BRAND)], 30)
     frame.paragraphs[0].alignment = 1
     _write(_box(slide, 0.5, 0.55, _PANEL - 0.9, 0.4).paragraphs[0], [("Kommuner mot brott", False, SOFT)], 18)
-    _write(_box(slide, 0.5, 1.25 + height, _PANEL - 0.9, 5.2 - height).paragraphs[0], [(brief.guidance.one_sentence, False, "FFFFFF")], 22)
+    _write(_box(slide, 0.5, 1.25 + height, _PANEL - 0.9, 5.2 - height).paragraphs[0], [(brief.guidance.one_sentence, False, ON_BRAND)], 22)
     foot = _box(slide, 0.5, 6.4, _PANEL - 0.9, 0.7)
     _write(foot.paragraphs[0], [(f"{settings.name}, CC BY 4.0", False, SOFT)], 18)
     _write(foot.add_paragraph(), [(in_words(brief.version), False, SOFT)], 18)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
 
+from forebygga.formats.colours import colour
 from forebygga.hub.settings import Settings
 from forebygga.page.output import Output
 from forebygga.page.rendering import Hub
@@ -50,8 +51,8 @@ def manifest(hub: Hub) -> Output:
         "lang": "sv",
         "start_url": "./",
         "display": "browser",
-        "background_color": "#faf8f4",
-        "theme_color": "#0b4f5c",
+        "background_color": colour("paper"),
+        "theme_color": colour("brand"),
         "icons": icons,
     }
     return Output("site.webmanifest", json.dumps(data, ensure_ascii=False, indent=2) + "\n")

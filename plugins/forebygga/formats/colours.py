@@ -1,0 +1,29 @@
+"""The site's colours, for what is no page: documents, slides, pictures and the manifest take them where the pages do."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+STYLES = Path(__file__).parents[1] / "page" / "assets" / "site.css"
+_TOKEN = re.compile(r"--([\w-]+): (?:light-dark\()?(#[0-9a-f]{6})\b")
+
+
+@cache
+def _tokens() -> dict[str, str]:
+    # The first that is said of a name is how it looks on a screen; paper says some of them again.
+    tokens: dict[str, str] = {}
+    for name, value in _TOKEN.findall(STYLES.read_text(encoding="utf-8")):
+        tokens.setdefault(name, value)
+    return tokens
+
+
+def colour(token: str) -> str:
+    """The light look's colour of a token in site.css, as '#0b4f5c'. Raises KeyError when there is none of that name."""
+    return _tokens()[token]
+
+
+def digits(token: str) -> str:
+    """The same as Office files have it: '0B4F5C'."""
+    return colour(token)[1:].upper()
