@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
+import io
 import json
 import re
 from pathlib import Path
@@ -313,3 +315,18 @@ def test_first_view_is_light(site):
     first, texts = (folder / "index.html", folder / "register.json"), (folder / "texter").iterdir()
     assert sum(len(gzip.compress(file.read_bytes(), 6)) for file in first) < 60_000
     assert sum(len(gzip.compress(file.read_bytes(), 6)) for file in texts) < 400 * total(site)
+
+
+def test_the_rows_on_show_are_saved_as_a_table(context, origin, site):
+    with visit(context(), origin, "/god-praktik/?effekt=skadlig") as (page, faults):
+        number = hits(page) if settled(page) else 0
+        expect(page.locator(".hits-count")).to_contain_text(" av ")
+        with page.expect_download() as waiting:
+            page.get_by_role("button", name="Ladda ned urvalet (CSV)").click()
+        text = Path(waiting.value.path()).read_text(encoding="utf-8-sig", newline="")
+        rows = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=";"))
+        shown = page.locator(".practices__list [data-id]").evaluate_all("cards => cards.map((card) => card.dataset.id)")
+        assert waiting.value.suggested_filename == "god-praktik-urval.csv"
+        assert sorted(row["id"] for row in rows) == sorted(shown)
+        assert 0 < len(rows) == number < total(site)
+    assert not faults

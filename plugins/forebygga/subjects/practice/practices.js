@@ -234,6 +234,10 @@ function drawFacets(counts, { code }) {
   part(".finder__number").textContent = total ? `(${total})` : "";
 }
 
+// The records on show by id; null when nothing is left out.
+/** @type {Set<string> | null} */
+let picked = null;
+
 /** @param {Register} data */
 function draw(data) {
   const found = answer(state, data, state.words ? ranks : null);
@@ -260,9 +264,8 @@ function draw(data) {
   drawMore(hits.length);
   one("[data-close]").textContent = hits.length ? `Visa ${records(hits.length)}` : "Stäng";
   list.classList.add("practices--drawn");
-  document.dispatchEvent(
-    new CustomEvent("urval", { detail: { ids: isAll ? null : new Set(hits.map((row) => row.id)), cells: found.cells } }),
-  );
+  picked = isAll ? null : new Set(hits.map((row) => row.id));
+  document.dispatchEvent(new CustomEvent("urval", { detail: { ids: picked, cells: found.cells } }));
 }
 
 /** @param {number} many */
@@ -394,6 +397,15 @@ part("[data-more]").addEventListener("click", async () => {
     { replace: true, keep: true },
   );
   all("a", part(".practices__list").children[first])[0]?.focus();
+});
+
+const selection = maybe("[data-selection]", list, HTMLButtonElement);
+selection?.addEventListener("click", async () => {
+  const { saveSelection } = await import("./selection-file.js");
+  selection.disabled = true;
+  const isSaved = await saveSelection(said(selection, "selection"), picked);
+  selection.disabled = false;
+  if (!isSaved) part(".hits-count").textContent = "Filen kunde inte hämtas. Kontrollera uppkopplingen och försök igen.";
 });
 
 document.addEventListener("click", (event) => {
