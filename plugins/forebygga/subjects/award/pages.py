@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from forebygga.formats.calendars import CALENDAR_FILE, latest_change
 from forebygga.hub.catalog import Entry
-from forebygga.hub.sitemap import AWARD, CALENDAR_OF
+from forebygga.hub.sitemap import AWARD, CALENDAR_OF, ENGLISH_AWARD
 from forebygga.page.calls import Call, calls, state
 from forebygga.page.output import Alternate, Meta, Output
 from forebygga.page.record_text import RecordText
@@ -55,7 +55,10 @@ def award_pages(hub: Hub) -> Iterator[Output]:
         layout="list",
         search=("ECPA", "brottsförebyggande tävlingen", "EU-priset", "tävla", "nominera"),
         assets=("calendar.css", "calendar.js", "award.css"),
-        alternates=(Alternate(book, "text/calendar", "Kalender: ECPA", is_told=True),),
+        alternates=(
+            Alternate(book, "text/calendar", "Kalender: ECPA", is_told=True),
+            *((Alternate(ENGLISH_AWARD(), language="en"),) if years else ()),
+        ),
     )
     guide = hub.catalog.get(GUIDE)
     yield hub.page(
