@@ -59,6 +59,12 @@ def _wait(happened: Callable[[], bool], explain: Callable[[], str]) -> None:
         time.sleep(0.1)
 
 
+def _told(server: Server) -> str:
+    """What the server tells a browser that begins to listen."""
+    with urlopen(f"{server.address}/_forebygga/handelser", timeout=PATIENCE) as events:
+        return next(line for line in map(bytes.decode, events) if line.startswith("data: "))
+
+
 def _free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -165,6 +171,19 @@ def test_saved_templates_data_styles_and_code_reach_the_browser(whole, page):
         server.change("plugins/forebygga/page/rows.py", '"januari"', '"jänner"')
         expect(page.get_by_role("main")).to_contain_text("jänner", timeout=PATIENCE * 1000)
         server.change("plugins/forebygga/page/assets/site.css", "--ink: light-dark(#14242b", "--ink: light-dark(#123456")
+        page.wait_for_function("getComputedStyle(document.body).color === 'rgb(18, 52, 86)'", timeout=PATIENCE * 1000)
+
+
+def test_a_style_saved_before_the_page_began_to_listen_is_not_missed(whole, page):
+    held = []
+    page.route("**/_forebygga/handelser", lambda route: held.append(route))  # Playwright asks how many arguments it takes
+    with forebygga_serve(whole) as server:
+        page.goto(server.address + ADDRESS)
+        heading(page, TITLE)
+        server.change("plugins/forebygga/page/assets/site.css", "--ink: light-dark(#14242b", "--ink: light-dark(#123456")
+        _wait(lambda: '"styles": 1' in _told(server), lambda: "servern såg aldrig stilmallen")
+        assert len(held) == 1
+        held[0].continue_()
         page.wait_for_function("getComputedStyle(document.body).color === 'rgb(18, 52, 86)'", timeout=PATIENCE * 1000)
 
 

@@ -2,7 +2,8 @@
 const own = /** @type {HTMLScriptElement} */ (document.currentScript);
 const root = document.createElement("div");
 const panel = root.attachShadow({ mode: "open" });
-let styles = -1;
+// The styles that the page came with: what was saved before it began to listen is then not missed.
+let styles = Number(own.dataset.styles);
 /** @type {EventSource | undefined} */
 let source;
 
@@ -67,7 +68,7 @@ function told(event) {
     location.reload();
     return;
   }
-  if (styles >= 0 && state.styles !== styles) renewStyles(state.styles);
+  if (state.styles !== styles) renewStyles(state.styles);
   styles = state.styles;
   show(state.problems, state.more);
 }

@@ -86,7 +86,8 @@ class Live:
         self._lock = threading.RLock()
         self._start = time.time_ns()
         self._version = 0
-        self._styles = 0
+        self.styles = 0
+        """How many times styles have been saved."""
         self._search: tuple[Preview | None, dict[str, Output]] = (None, {})
         self._searching = threading.Lock()
         self._unjudged: tuple[Reading, Preview | None] | None = None
@@ -103,7 +104,7 @@ class Live:
             {"place": f"{one.path}:{one.line}:{one.column}", "rule": one.rule, "text": one.message} for one in self.problems[:SHOWN]
         ]
         return json.dumps(
-            {"epoch": self.epoch, "styles": self._styles, "problems": problems, "more": max(0, len(self.problems) - SHOWN)},
+            {"epoch": self.epoch, "styles": self.styles, "problems": problems, "more": max(0, len(self.problems) - SHOWN)},
             ensure_ascii=False,
         )
 
@@ -148,7 +149,7 @@ class Live:
         with self._lock:
             if self.shown:
                 self.shown.renew_styles()
-            self._styles += 1
+            self.styles += 1
             self._tell()
 
     def judge(self) -> None:

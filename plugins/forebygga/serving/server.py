@@ -71,17 +71,18 @@ class Handler(BaseHTTPRequestHandler):
     do_HEAD = do_GET  # the name that http.server calls
 
     def _page(self, path: str) -> None:
+        styles = self.live.styles  # before the page: a style that is saved meanwhile is then told again, never missed
         try:
             answer, epoch = self.live.answer(path.lstrip("/"))
         except Exception:  # told where it can be read, and the server stays
             sys.stderr.write(traceback.format_exc())
             broken = Answer(_BROKEN.format(escape(traceback.format_exc())).encode(), HTML)
-            self._send(500, HTML, with_script(broken, self.live.epoch))
+            self._send(500, HTML, with_script(broken, self.live.epoch, styles))
             return
         if answer is None:
-            self._send(503, HTML, with_script(Answer(_WAITING.encode(), HTML), epoch))
+            self._send(503, HTML, with_script(Answer(_WAITING.encode(), HTML), epoch, styles))
         elif answer.type == HTML:
-            self._send(200 if answer.is_there else 404, HTML, with_script(answer, epoch))
+            self._send(200 if answer.is_there else 404, HTML, with_script(answer, epoch, styles))
         else:
             self._send(200, answer.type, answer.content)
 
@@ -115,9 +116,9 @@ class Handler(BaseHTTPRequestHandler):
         """Nothing: what matters is what is wrong in the hub."""
 
 
-def with_script(answer: Answer, epoch: str) -> bytes:
+def with_script(answer: Answer, epoch: str, styles: int) -> bytes:
     """The page with the script that keeps it fresh, and a draft's mark on top."""
-    script = f'<script src="{SCRIPT}" data-epoch={json.dumps(epoch)} defer></script></body>'.encode()
+    script = f'<script src="{SCRIPT}" data-epoch={json.dumps(epoch)} data-styles="{styles}" defer></script></body>'.encode()
     content = script.join(answer.content.rsplit(b"</body>", 1))
     if answer.is_draft:
         head, tag, rest = content.partition(b"<body")
