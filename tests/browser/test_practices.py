@@ -323,7 +323,7 @@ def test_the_rows_on_show_are_saved_as_a_table(context, origin, site):
         expect(page.locator(".hits-count")).to_contain_text(" av ")
         with page.expect_download() as waiting:
             page.get_by_role("button", name="Ladda ned urvalet (CSV)").click()
-        text = Path(waiting.value.path()).read_text(encoding="utf-8-sig", newline="")
+        text = Path(waiting.value.path()).read_bytes().decode("utf-8-sig")
         rows = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=";"))
         shown = page.locator(".practices__list [data-id]").evaluate_all("cards => cards.map((card) => card.dataset.id)")
         assert waiting.value.suggested_filename == "god-praktik-urval.csv"
