@@ -9,6 +9,7 @@ from forebygga.hub.reading.characters import has_mixed_scripts, script
 
 _LABEL = re.compile(r"[^\W_](?:[\w-]{0,61}[^\W_])?")
 _BAD = re.compile(r"[\s<>\"'`{}|\\^\x00-\x20\x7f]")
+_SLIP = re.compile(r"(?:ww|wwww+|wvw|vww|wwv|vvw|wwww|www\d?www)\.(?=[^.]+\.)")
 _INSIDE = frozenset(("local", "localhost", "internal", "intern", "intranet", "intranat", "lan", "home", "corp", "test", "invalid", "onion"))
 """Top-level names that lead nowhere on the open web: reserved (RFC 2606, RFC 6762, RFC 7686) or used inside organisations."""
 _SHORTENERS = frozenset(
@@ -87,6 +88,9 @@ def address_advice(text: str) -> str | None:
     host = (parts.hostname or "").lower()
     if parts.scheme == "http":
         return "adressen är utan kryptering (http:); pröva med https:// först"
+    slip = _SLIP.match(host)
+    if slip:
+        return f"'{slip.group()}' i början av adressen ser ut som ett skrivfel; menade du www.?"
     if host in _SHORTENERS:
         return f"{host} förkortar adresser, och läsaren ser inte vart länken leder; skriv den adress som den leder till"
     if _ON_THE_WAY.fullmatch(host) or (host.endswith(("google.com", "google.se")) and parts.path == "/url"):

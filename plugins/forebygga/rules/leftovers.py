@@ -67,6 +67,8 @@ IN_TEXT = (
     (re.compile(r"\]\[|^\[TOC\]"), "länkar med hakparentes efter hakparentes används inte; skriv [text](adress)"),
     (re.compile(r"\[\^[^\]]*\]?|\^\[[^\]]*\]"), "det blir ingen källhänvisning; skriv [^k1] med en nyckel ur källor"),
     (re.compile(r"\{[:#.]|\{%|\{\{"), "klamrar med attribut eller kod används inte här; ta bort dem"),
+    (re.compile(r"\{(?:\+\+|--|>>|==|~~)"), "märken för ändringar och kommentarer visas; ta bort dem och skriv texten som den ska vara"),
+    (re.compile(r"(?<=[a-zåäö])\?(?=[a-zåäö]{3})"), "en bokstav har blivit ett frågetecken; skriv om ordet"),
     (re.compile(r"\*\*|__"), "fetstil som inte blev något; sätt ** tätt intill orden på båda sidor"),
     (re.compile(r"~~|==(?=[^\s=])|\$\$"), "tecknen blir ingenting; ta bort dem"),
     (re.compile(r"(?<=\w)~[^~\s]{1,12}~|(?<=\w)\^[^^\s]{1,12}\^"), "upphöjda och nedsänkta tecken skrivs inte så; skriv tecknet självt, som ² eller ₂, eller skriv med ord"),
@@ -78,7 +80,7 @@ IN_TEXT = (
     (re.compile(r"`"), "ett ensamt ` blir ingen kod; ta bort det eller sätt ett till"),
     (re.compile(r"&#?\w{2,20};"), "koden för ett tecken är okänd och visas som den står; skriv tecknet självt"),
 )  # fmt: skip
-MAY_BE_LEFT = re.compile(r"[\[\]{}*_~=$^:`&<ÃâÂ]|[Ll]orem|TODO|FIXME|XXX|www", re.IGNORECASE)
+MAY_BE_LEFT = re.compile(r"[\[\]{}*_~=$^:`&<?ÃâÂ]|[Ll]orem|TODO|FIXME|XXX|www", re.IGNORECASE)
 """What each of the signs, and an address in the text, has some of: a quick look that most lines do not pass."""
 # The same at the beginning of a line.
 FIRST = (

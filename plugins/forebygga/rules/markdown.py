@@ -46,6 +46,7 @@ _ADDRESS_TEXT = re.compile(r"(?:https?://)?((?:[\w-]+\.)+(?:[a-z]{2,}))(/\S*)?",
 _TOP_DOMAINS = frozenset("se nu com org net eu no dk fi uk de fr nl info int gov edu io example".split())  # noqa: SIM905
 
 
+_DRAWINGS = ("mermaid", "plantuml", "graphviz", "dot", "math", "latex")
 DEEPEST = 12
 """How deep blocks may lie in each other: six lists. The parser drops, without a word, what lies deeper than 20 (its maxNesting)."""
 
@@ -159,6 +160,11 @@ def _blocks(seen: _Text, tokens: Sequence[Token]) -> Iterator[Problem]:
                     yield seen.fault(
                         line, token.markup, ACCIDENTAL_CODE, f"koden avslutas aldrig; sätt en rad med {token.markup} efter den"
                     )
+                elif token.info.strip().lower().startswith(_DRAWINGS):
+                    message = (
+                        f"{token.info.strip()[:20]} ritas inte, utan visas som kod; beskriv i text eller i en tabell vad bilden skulle visa"
+                    )
+                    yield seen.fault(line, token.markup, SHOWN_AS_TEXT, message)
             case "heading_open" if token.markup in ("=", "-"):
                 message = (
                     f"raden under, med {token.markup}, gör stycket till rubrik; skriv ## framför rubriken, eller sätt en tom rad emellan"

@@ -32,7 +32,7 @@ PRIVATE_CONTACT = Rule(
     Example("brödtext", "Ring 070-123 45 67[^k1].", "Ring växeln, 08-123 456 00[^k1]."),
 )
 
-_APART = r"[ \t\u00a0\u202f\u2009_*~`|\\/+\u2010-\u2015\u2212-]"
+_APART = r"[ \t:()\u00a0\u202f\u2009_*~`|\\/+\u2010-\u2015\u2212-]"
 _LAST = r"\d\d[ \u00a0]?\d\d"
 # Year (two or four digits), month, day (plus 60 in coordination numbers) and four digits: in one piece, as a date with
 # separators, or digit by digit. What stands before and after is no digit.
@@ -54,8 +54,10 @@ IN_ADDRESS = re.compile(r"(?<![\w.,-])(?:19|20)?\d{6}[-+]\d{4}(?![\w-]|[.,]\w)")
 MOBILE_IN_ONE = re.compile(r"07[02369]\d{7}")
 YEAR_LAST = re.compile(r"^(?:19|20)\d\d[-./ ].*[ \u2013\u2014-](?:19|20)\d\d$")
 
-MOBILE = re.compile(r"(?<![\w+])(?:(?:\+|00)46[ -]?(?:\(0\))?[ -]?|0)7[02369](?:[ \u00a0-]?\d){7}(?![\w-])")
+MOBILE = re.compile(r"(?<![\w+])(?:(?:\+|00)46[ -]?(?:\(0\))?[ -]?|0)7[02369](?:[ \u00a0./\u2013-]?\d){7}(?![\w-])")
 MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
+MAIL_IN_DISGUISE = re.compile(r"[\w.+-]{1,64} ?[(\[{] ?(?:at|snabel-?a|@) ?[)\]}] ?[\w-]{1,63}(?:\.[\w-]{1,63})+", re.IGNORECASE)
+"""An address written so that programs that gather addresses shall not know it."""
 FREE_MAIL = re.compile(
     r"@(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|icloud|me|mac|telia|comhem|bredband2?|spray|proton|protonmail|tele2|bahnhof)\."
 )
@@ -149,6 +151,11 @@ def privacy_problems(path: str, text: str) -> Iterator[Problem]:
     if "07" in text or "46" in text:
         for match in MOBILE.finditer(text):
             yield fault((path, text), match.start(), PRIVATE_CONTACT, PHONE_TOLD, "varning")
+    if ("(" in text or "[" in text) and "at" in text.lower():
+        for match in MAIL_IN_DISGUISE.finditer(text):
+            whole = re.sub(r" ?[(\[{][^)\]}]*[)\]}] ?", "@", match.group())
+            if FREE_MAIL.search(whole.lower()) or not _is_function(whole):
+                yield fault((path, text), match.start(), PRIVATE_CONTACT, PERSON_TOLD.format(match.group()), "varning")
     if "@" in text:
         for match in MAIL.finditer(text):
             if FREE_MAIL.search(match.group().lower()) or not _is_function(match.group()):
