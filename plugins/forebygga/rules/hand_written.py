@@ -24,7 +24,7 @@ from forebygga.hub.reading.source import MAX_BODY, split
 from forebygga.hub.reading.tree import parse
 from forebygga.hub.registers import DUPLICATE_ID
 from forebygga.hub.sitemap import route_of
-from forebygga.hub.web_address import address_fault
+from forebygga.hub.web_address import address_advice, address_fault
 from forebygga.records.faults import BAD_ADDRESS, BAD_ID, RAW_HTML, TOO_LONG
 from forebygga.records.fields import Line, Part, Plain, field
 from forebygga.rule import FILE, Rule
@@ -32,6 +32,7 @@ from forebygga.rules.addresses import DUPLICATE_ADDRESS
 from forebygga.rules.bodies import DEAD_ANCHOR, DEAD_LINK, HEADING_LEVEL, HTML, UNSAFE_LINK
 from forebygga.rules.markdown import markdown_problems
 from forebygga.rules.privacy import privacy_problems
+from forebygga.rules.sources import UNUSUAL_ADDRESS
 
 FILE_KIND = Rule(
     "file-kind",
@@ -162,10 +163,16 @@ def _body_problems(page: HandWritten) -> Iterator[Problem]:
 
 
 def _link_problems(page: HandWritten, pages: Mapping[str, HandWritten], catalog: Catalog, files: set[str]) -> Iterator[Problem]:
-    for mark in (*page.body.links, *page.body.images):
+    foreign = [mark for mark in page.body.images if re.match(r"(?:https?:)?//", mark.text, re.IGNORECASE)]
+    for mark in foreign:
+        message = f"bilden '{mark.text[:60]}' hämtas från en annan webbplats; lägg bildfilen bredvid sidan och länka till den"
+        yield Problem(page.path, mark.line, mark.column, UNSAFE_LINK, message)
+    for mark in (*page.body.links, *(mark for mark in page.body.images if mark not in foreign)):
         fault = _link_fault(page, mark.text, pages, catalog, files)
         if fault:
             yield Problem(page.path, mark.line, mark.column, *fault)
+        elif mark.text.startswith(("http://", "https://")) and (advice := address_advice(mark.text)):
+            yield Problem(page.path, mark.line, mark.column, UNUSUAL_ADDRESS, advice, "varning")
 
 
 def _link_fault(
