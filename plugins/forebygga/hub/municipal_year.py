@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Annotated
 
 from forebygga.hub.problems import Problem, listed, suggestion
-from forebygga.hub.reading.binding import bind
-from forebygga.hub.reading.files import read_text, shown
-from forebygga.hub.reading.tree import Group, parse, place
+from forebygga.hub.reading.files import shown
+from forebygga.hub.reading.part import read_model
+from forebygga.hub.reading.tree import Group, place
 from forebygga.hub.vocabulary import UNKNOWN_TERM
 from forebygga.records.faults import BAD_DATE
 from forebygga.records.fields import Line, Part, Term, Url, Year, field
@@ -60,12 +60,7 @@ def read_municipal_year(root: Path, roles: Collection[str]) -> tuple[tuple[YearM
     file = root / FILE
     if not file.exists() and not file.is_symlink():
         return (), []
-    path = shown(file, root)
-    text, problems = read_text(file, root)
-    tree, faults = parse(text, path) if text is not None else (None, [])
-    problems += faults
-    year, faults = bind(_Year, tree, path) if tree else (None, [])
-    problems += faults
+    year, tree, problems = read_model(_Year, file, root)
     if year is None or tree is None:
         return (), problems
-    return year.marks, [*problems, *_faults(year, tree, path, roles)]
+    return year.marks, [*problems, *_faults(year, tree, shown(file, root), roles)]

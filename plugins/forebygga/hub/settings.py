@@ -5,9 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from forebygga.hub.problems import Problem
-from forebygga.hub.reading.binding import bind
-from forebygga.hub.reading.files import read_text, shown
-from forebygga.hub.reading.tree import parse
+from forebygga.hub.reading.part import read_model
 from forebygga.records.fields import Day, Line, Part, Plain, Url, field
 
 _BRANCH = r"^[A-Za-z0-9_-]+([./][A-Za-z0-9_-]+)*$"
@@ -124,7 +122,5 @@ def read_settings(root: Path) -> tuple[Settings, list[Problem]]:
     file = root / "data" / "webbplats.yml"
     if not file.exists():
         return Settings.model_validate({}), []
-    text, problems = read_text(file, root)
-    tree, faults = parse(text, shown(file, root)) if text is not None else (None, [])
-    settings, more = bind(Settings, tree, shown(file, root)) if tree else (None, [])
-    return settings or Settings.model_validate({}), problems + faults + more
+    settings, _, problems = read_model(Settings, file, root)
+    return settings or Settings.model_validate({}), problems
