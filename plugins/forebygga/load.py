@@ -7,11 +7,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from forebygga.hub.catalog import Catalog, Entry, catalog_of
-from forebygga.hub.data_editions import read_data_editions
+from forebygga.hub.data_editions import DataEdition, read_data_editions
 from forebygga.hub.hosts import read_hosts
 from forebygga.hub.municipal_year import YearMark, read_municipal_year
 from forebygga.hub.problems import HubError, Problem, is_fatal, suggestion
@@ -124,7 +124,7 @@ def without_echoes(problems: set[Problem]) -> Iterator[Problem]:
             yield problem
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """A hub's files as they were read: every record by its own, before they are held against each other."""
 
@@ -142,7 +142,12 @@ class Reading:
         """The records as a catalog of this hub."""
         return catalog_of(self.kinds, entries, self.vocabularies, self.registers, self.unreadable, broken=_broken(self.problems))
 
-    @property
+    @cached_property
+    def data_editions(self) -> tuple[tuple[DataEdition, ...], list[Problem]]:
+        """The editions of the open data, and what is wrong with them: each file is hashed, so they are read once."""
+        return read_data_editions(self.root)
+
+    @cached_property
     def year(self) -> tuple[tuple[YearMark, ...], list[Problem]]:
         """The municipality's year, and what is wrong in it."""
         roles = self.vocabularies.get("roller")
@@ -154,7 +159,7 @@ class Reading:
         whole = [entry for entry in self.entries if entry.is_whole]
         is_all = len(whole) == len(self.entries)
         catalog = self.catalog(whole) if is_all else catalog_of(self.kinds, whole, self.vocabularies, self.registers)
-        return replace(catalog, ledger=read_ledger(self.root)[0], data_editions=read_data_editions(self.root)[0], year=self.year[0])
+        return replace(catalog, ledger=read_ledger(self.root)[0], data_editions=self.data_editions[0], year=self.year[0])
 
 
 Reader = Callable[[Sequence[tuple[type[Record], Path]], Path], Iterable[Read]]
@@ -203,7 +208,7 @@ def _checks(reading: Reading, catalog: Catalog, today: date | None, problems: li
     yield search_problems(root, catalog)
     yield data_file_problems(root)
     yield frame_problems(root)
-    yield read_data_editions(root)[1]
+    yield reading.data_editions[1]
     yield reading.year[1]
     yield hand_written_problems(root, catalog)
     yield future_problems(catalog, today) if today else ()

@@ -7,9 +7,9 @@ from functools import cached_property
 from pathlib import Path
 
 from forebygga.hub.problems import Problem, listed, suggestion
-from forebygga.hub.reading.binding import bind
-from forebygga.hub.reading.files import MISPLACED_FILE, read_text, shown
-from forebygga.hub.reading.tree import Group, Location, parse, place
+from forebygga.hub.reading.files import MISPLACED_FILE, shown
+from forebygga.hub.reading.part import read_model
+from forebygga.hub.reading.tree import Group, Location, place
 from forebygga.hub.scales import Scale
 from forebygga.records.fields import Key, Line, Part, Plain, field
 from forebygga.rule import FIELDS, REFERENCES, Example, Rule
@@ -89,11 +89,7 @@ def read_vocabularies(folder: Path, root: Path) -> tuple[dict[str, Vocabulary], 
                 Problem(path, 1, 1, MISPLACED_FILE, "här ligger bara vokabulärer, med .yml sist i namnet; flytta filen eller byt namn")
             )
             continue
-        text, faults = read_text(file, root)
-        problems += faults
-        tree, faults = parse(text, path) if text is not None else (None, [])
-        problems += faults
-        vocabulary, faults = bind(Vocabulary, tree, path) if tree else (None, [])
+        vocabulary, tree, faults = read_model(Vocabulary, file, root)
         problems += faults
         if vocabulary and tree:
             vocabularies[file.stem] = vocabulary
