@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import gc
 import os
-import re
 import sys
 from collections import Counter
 from collections.abc import Sequence
@@ -13,7 +12,6 @@ from pathlib import Path
 
 from forebygga.building.command import build as build_site
 from forebygga.building.place import refuse
-from forebygga.cli.stubs import stub
 from forebygga.hub.catalog import Catalog
 from forebygga.hub.clock import build_day
 from forebygga.hub.formatting import formatted
@@ -138,27 +136,6 @@ def _reformatted(root: Path, *, is_dry: bool = False, in_order: bool = False) ->
                 if not is_dry:
                     file.write_bytes(text.encode())
     return changed
-
-
-def new(options: argparse.Namespace) -> int:
-    """A stub for a record; an existing file is never touched."""
-    content = options.hubb.resolve() / "content"
-    file = content / options.typ / f"{options.id}.md"
-    if not content.is_dir():
-        raise HubError(f"hittar ingen mapp content i {content.parent}; stå i hubbens mapp eller ange den med --hubb")
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", options.id):
-        raise HubError(f"'{options.id}' är inget giltigt id; använd a–z, 0–9 och bindestreck")
-    kind = next(kind for kind in record_types() if kind.collection == options.typ)
-    text = stub(kind, today=build_day())
-    file.parent.mkdir(exist_ok=True)
-    try:
-        with file.open("x", encoding="utf-8", newline="\n") as handle:
-            handle.write(text)
-    except FileExistsError as error:
-        raise HubError(f"{file.name} finns redan i {options.typ}; välj ett annat id") from error
-    sys.stdout.write(f"content/{options.typ}/{file.name}\n")
-    sys.stderr.write("Fyll i fälten, ta bort # framför dem du vill använda, och kör sedan: forebygga check\n")
-    return 0
 
 
 def build(options: argparse.Namespace) -> int:

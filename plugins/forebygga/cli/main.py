@@ -12,7 +12,8 @@ from pathlib import Path
 from forebygga import __version__
 from forebygga.cli.arguments import SwedishParser
 from forebygga.cli.changes import changes
-from forebygga.cli.commands import build, check, fmt, ledger, new, serve, write
+from forebygga.cli.commands import build, check, fmt, ledger, serve, write
+from forebygga.cli.drafting import new
 from forebygga.cli.editions import edition
 from forebygga.cli.language import language
 from forebygga.cli.links import links
@@ -79,7 +80,9 @@ def parser() -> SwedishParser:
     opening.add_argument("--svar", type=Path, metavar="FIL", help="svaren från forebygga lankar (annars .cache/lankar.json)")
     stub = command("new", new, "skapa en ny post med svenska förklaringar till varje fält")
     stub.add_argument("typ", choices=[kind.collection for kind in record_types()], help="samlingen som posten hör till", metavar="TYP")
-    stub.add_argument("id", help="postens id och filnamn: a–z, 0–9 och bindestreck", metavar="ID")
+    stub.add_argument("id", nargs="?", help="postens id och filnamn: a–z, 0–9 och bindestreck (annars ur titeln)", metavar="ID")
+    stub.add_argument("--titel", metavar="TITEL", help="postens titel; utan ID föreslås ett ur den")
+    stub.add_argument("--fråga", "--fraga", dest="fraga", action="store_true", help="fråga efter det som måste finnas, ett fält i taget")
     formatting = command("fmt", fmt, "skriv alla poster på samma sätt: radslut, osynliga tecken, datum och koder")
     formatting.add_argument("--kontroll", action="store_true", help="ändra inget, visa bara vilka filer som skulle ändras")
     formatting.add_argument("--ordning", action="store_true", help="skriv också huvudets fält i samma ordning i alla poster")

@@ -38,11 +38,13 @@ class YearMark(Part):
     sources: tuple[YearSource, ...] = field("källor", "Källorna", min_length=1)
 
 
-class _Year(Part):
+class MunicipalYear(Part):
+    """Kommunens år: the marks, as the file holds them."""
+
     marks: tuple[YearMark, ...] = field("händelser", "Händelserna, i årets ordning", min_length=1)
 
 
-def _faults(year: _Year, tree: Group, path: str, roles: Collection[str]) -> Iterator[Problem]:
+def _faults(year: MunicipalYear, tree: Group, path: str, roles: Collection[str]) -> Iterator[Problem]:
     """Roles that the vocabulary lacks, and days that lie in another month."""
     for number, mark in enumerate(year.marks):
         if mark.day and int(mark.day[:2]) != mark.month:
@@ -60,7 +62,7 @@ def read_municipal_year(root: Path, roles: Collection[str]) -> tuple[tuple[YearM
     file = root / FILE
     if not file.exists() and not file.is_symlink():
         return (), []
-    year, tree, problems = read_model(_Year, file, root)
+    year, tree, problems = read_model(MunicipalYear, file, root)
     if year is None or tree is None:
         return (), problems
     return year.marks, [*problems, *_faults(year, tree, shown(file, root), roles)]

@@ -33,7 +33,7 @@ def _parts(model: type[Part]) -> Iterator[type[Part]]:
             yield from _parts(field.part)
 
 
-def _pointed(field: FieldShape, kind: type[Record], vocabularies: Mapping[str, Vocabulary]) -> Schema:
+def _pointed(field: FieldShape, kind: type[Part], vocabularies: Mapping[str, Vocabulary]) -> Schema:
     """What the field's marker says of a single value."""
     match field.marker:
         case Term(name) if name in vocabularies:
@@ -67,7 +67,7 @@ def _property(made: Schema, field: FieldShape, more: Schema) -> Schema:
     return {**described, **kept}
 
 
-def _object(made: Schema, model: type[Part], kind: type[Record], vocabularies: Mapping[str, Vocabulary]) -> Schema:
+def _object(made: Schema, model: type[Part], kind: type[Part], vocabularies: Mapping[str, Vocabulary]) -> Schema:
     properties = {field.key: _property(made["properties"][field.key], field, _pointed(field, kind, vocabularies)) for field in shape(model)}
     required = [field.key for field in shape(model) if field.required]
     return {"type": "object", "properties": properties, **({"required": required} if required else {}), "additionalProperties": False}
@@ -78,15 +78,19 @@ def schema_of(kind: type[Record], vocabularies: Mapping[str, Vocabulary] | None 
 
     It has no $id: where it is published is not known here. Dates are local; terms, references and codes are texts.
     """
-    words = vocabularies or {}
-    made = kind.model_json_schema(by_alias=True)
-    named = {part.__name__: part for part in _parts(kind)}
+    return schema_of_part(kind, kind.singular[:1].upper() + kind.singular[1:], kind.intro, vocabularies or {})
+
+
+def schema_of_part(model: type[Part], title: str, description: str, vocabularies: Mapping[str, Vocabulary]) -> Schema:
+    """The same of any model: a record type, or a file in data."""
+    made = model.model_json_schema(by_alias=True)
+    named = {part.__name__: part for part in _parts(model)}
     groups = {
-        name: {"title": (named[name].__doc__ or name).split(":")[0], **_object(group, named[name], kind, words)}
+        name: {"title": (named[name].__doc__ or name).split(":")[0], **_object(group, named[name], model, vocabularies)}
         for name, group in sorted(made.get("$defs", {}).items())
     }
-    head = {"$schema": DIALECT, "title": kind.singular[:1].upper() + kind.singular[1:], "description": kind.intro}
-    return {**head, **_object(made, kind, kind, words), "$defs": groups}
+    head = {"$schema": DIALECT, "title": title, "description": description}
+    return {**head, **_object(made, model, model, vocabularies), "$defs": groups}
 
 
 def schema_files(kinds: Sequence[type[Record]], vocabularies: Mapping[str, Vocabulary]) -> dict[str, str]:
