@@ -6,6 +6,7 @@ from math import hypot
 from pathlib import Path
 
 import pytest
+from icalendar import Calendar
 
 from forebygga.drawing.year_ring import INNER, OUTER, year_ring
 from forebygga.subjects.act.municipal_year import RINGS, municipal_year
@@ -60,6 +61,26 @@ def test_the_picture_has_a_dot_for_everything_in_the_list(with_year: Path) -> No
         assert RINGS[dot.ring] == year.items[dot.number].ring
     assert [month.number for month in year.months] == list(range(1, 13))
     assert [item for month in year.months for item in month.items] == list(year.items)
+
+
+def test_the_year_is_a_calendar_to_subscribe_to_as_a_whole_and_for_a_role(with_year: Path) -> None:
+    files = {output.uri: output for output in site_of(with_year) if output.uri.startswith("kommuner-mot-brott/arshjul/")}
+    page = page_of(files["kommuner-mot-brott/arshjul/"].text)
+    assert "kalender.ics" in {address.rpartition("/")[2] for address in page.addresses}
+
+    def events(name: str) -> dict[tuple[str, str], str]:
+        book = Calendar.from_ical(files[f"kommuner-mot-brott/arshjul/{name}.ics"].data)
+        return {(str(event["summary"]), event.decoded("dtstart").isoformat()): str(event["uid"]) for event in book.walk("VEVENT")}
+
+    whole = events("kalender")
+    this_year = TODAY.year
+    days = {start for title, start in whole if title == "Årsredovisningen lämnas"}
+    assert days == {f"{year}-04-15" for year in (this_year, this_year + 1, this_year + 2)}
+    assert ("Fullmäktige fastställer budgeten (dagen inte känd)", f"{this_year}-11-01") in whole
+    assert len(set(whole.values())) == len(whole)
+    council = events("kommunfullmaktige")
+    assert council
+    assert council.items() <= whole.items()
 
 
 def test_dots_lie_in_their_sector_and_ring_and_none_hides_another() -> None:

@@ -251,8 +251,14 @@ def test_the_year_is_there_before_anyone_types_and_is_narrowed_to_a_role(context
         expect(year.get_by_role("status")).to_have_text(f"{mine} av {number} händelser")
         expect(year.locator("[data-item]:visible")).to_have_count(mine)
         expect(page).to_have_url(re.compile(r"\?roll=rektor"))
+        expect(year.get_by_role("link", name="Kalenderfil (.ics)")).to_have_attribute("href", re.compile(r"/arshjul/rektor\.ics$"))
         page.get_by_role("button", name="Rensa").click()
         expect(year.locator("[data-item]:visible")).to_have_count(number)
+        page.get_by_label("År", exact=True).select_option(index=1)
+        chosen = int(page.get_by_label("År", exact=True).input_value())
+        weekday = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")[date(chosen, 4, 15).weekday()]
+        expect(year.locator("[data-day='04-15']").first).to_have_text(f"{weekday} 15 april.")
+        expect(page).to_have_url(re.compile(rf"ar={chosen}"))
         assert too_wide(page) == []
         assert accessibility_faults(page) == []
     assert not faults

@@ -1,4 +1,4 @@
-// The municipality's year narrowed to a role, and printed alone. The choice is kept in the address.
+// The municipality's year narrowed to a role, laid on a certain year, and printed alone. The choice is kept in the address.
 import { all, data, maybe, one } from "./dom.js";
 import { follow, has } from "./sieve.js";
 
@@ -16,12 +16,48 @@ const status = one("[data-sieve-status]", form);
  */
 const concerns = (element, role) => !role || !data(element, "roll") || has(data(element, "roll"), role);
 
-follow(form, ({ roll = "" }) => {
-  for (const item of items) item.hidden = !concerns(item, roll);
-  for (const dot of dots) dot.classList.toggle("municipal-year__dot--off", !concerns(dot, roll));
+/**
+ * Whether it happens in the year; an ordinary year (no year) has everything.
+ * @param {HTMLElement | SVGElement} element
+ * @param {string} chosen
+ */
+const happens = (element, chosen) => !chosen || !data(element, "ar") || data(element, "ar") === chosen;
+
+const days = all("[data-day]", year).map((element) => ({ element, words: element.textContent ?? "", day: data(element, "day") }));
+
+/**
+ * The day of the week in the year, with a space after it; nothing where the year has no such day.
+ * @param {string} chosen
+ * @param {string} day
+ */
+function weekday(chosen, day) {
+  const date = new Date(`${chosen}-${day}T00:00:00Z`);
+  // 29 February becomes 1 March, or no date at all, in a year that lacks it.
+  return date.getUTCDate() === Number(day.slice(3)) ? `${date.toLocaleDateString("sv", { weekday: "long", timeZone: "UTC" })} ` : "";
+}
+
+const file = one("[data-year-calendar]", year, HTMLAnchorElement);
+const subscription = one("[data-webcal]", year, HTMLAnchorElement);
+const whole = file.href;
+
+/**
+ * Points at the calendar of the role, or of the whole year.
+ * @param {string} role
+ */
+function offer(role) {
+  file.href = role ? new URL(`${role}.ics`, whole).href : whole;
+  subscription.hidden = !file.href.startsWith("http");
+  subscription.href = file.href.replace(/^https?:/, "webcal:");
+}
+
+follow(form, ({ roll = "", ar = "" }) => {
+  for (const item of items) item.hidden = !concerns(item, roll) || !happens(item, ar);
+  for (const dot of dots) dot.classList.toggle("municipal-year__dot--off", !concerns(dot, roll) || !happens(dot, ar));
+  for (const { element, words, day } of days) element.textContent = (ar && weekday(ar, day)) + words;
   for (const month of months) one("[data-empty]", month).hidden = Boolean(maybe("[data-item]:not([hidden])", month));
   const shown = items.filter((item) => !item.hidden).length;
-  status.textContent = roll ? `${shown} av ${items.length} händelser` : `${items.length} händelser`;
+  status.textContent = shown < items.length ? `${shown} av ${items.length} händelser` : `${items.length} händelser`;
+  offer(roll);
 });
 
 one("[data-print-year]", year).addEventListener("click", () => {

@@ -15,7 +15,7 @@ from forebygga.hub.vocabulary import VocabularyTerm
 from forebygga.page.rows import MONTHS, in_words
 from forebygga.records.requests import Request
 from forebygga.subjects.calendar.occasions import editions, moment_of
-from forebygga.subjects.requests.requests import current
+from forebygga.subjects.requests.requests import AHEAD, current
 from forebygga.subjects.requests.seasons import months_of
 
 
@@ -53,6 +53,8 @@ class YearItem:
     note: str = ""
     roles: tuple[str, ...] = ()
     sources: tuple[YearSource, ...] = ()
+    only: int | None = None
+    """The one year that it is known for; None for what has its time in every year."""
 
     @property
     def day_in_words(self) -> str:
@@ -82,6 +84,8 @@ class MunicipalYear:
     ring: YearRing
     items: tuple[YearItem, ...]
     roles: tuple[VocabularyTerm, ...]
+    years: tuple[int, ...]
+    """The years that can be chosen: this one and those ahead of which days are given."""
 
 
 def _marks(catalog: Catalog) -> Iterator[YearItem]:
@@ -95,7 +99,15 @@ def _requests(catalog: Catalog, today: date) -> Iterator[YearItem]:
         yearly_day = (request.recurrence.day or "") if request.recurrence else ""
         for month in sorted(months_of(request)):
             day = yearly_day if len(yearly_day) == 5 and int(yearly_day[:2]) == month else ""
-            yield YearItem(month, ring, request.title, entry.address, day, _step(request, month), request.recipients)
+            only = _single_year(request, month)
+            note = f"{_step(request, month)} {only or ''}".strip()
+            yield YearItem(month, ring, request.title, entry.address, day, note, request.recipients, only=only)
+
+
+def _single_year(request: Request, month: int) -> int | None:
+    """The year of what is asked once; None for what comes back."""
+    times = (moment for moment in (request.answer_by, request.opens) if moment and moment[5:7] == f"{month:02}")
+    return None if request.recurrence else next((int(moment[:4]) for moment in times), None)
 
 
 def _step(request: Request, month: int) -> str:
@@ -126,4 +138,10 @@ def municipal_year(catalog: Catalog, *, today: date) -> MunicipalYear:
     months = tuple(Month(number, MONTHS[number - 1], tuple(item for item in items if item.month == number)) for number in range(1, 13))
     concerned = {role for item in items for role in item.roles}
     roles = tuple(term for term in catalog.vocabularies["roller"].terms if term.id in concerned) if "roller" in catalog.vocabularies else ()
-    return MunicipalYear(months, year_ring([(item.month, _NUMBER[item.ring.id]) for item in items], len(RINGS)), items, roles)
+    return MunicipalYear(
+        months,
+        year_ring([(item.month, _NUMBER[item.ring.id]) for item in items], len(RINGS)),
+        items,
+        roles,
+        tuple(today.year + ahead for ahead in range(AHEAD)),
+    )

@@ -19,6 +19,7 @@ from forebygga.subjects.act.amendments import edition_on, respites
 from forebygga.subjects.act.municipal_year import RINGS, MunicipalYear, Ring, municipal_year
 from forebygga.subjects.act.obligations import RoleGroup, demands, next_steps, role_groups, role_rows
 from forebygga.subjects.act.pages import CRUMB, MENU
+from forebygga.subjects.act.year_calendar import year_calendar_file, year_calendars
 from forebygga.subjects.act.yearwheel import YEARS, latest
 
 
@@ -27,10 +28,12 @@ def act_tool_pages(hub: Hub) -> Iterator[Output]:
     act = the_act(hub.catalog)
     if not act:
         return
-    _, statute = act
+    entry, statute = act
     sections = in_view(statute, hub.today)
     yield _matrix(hub, statute, sections)
-    yield _year_wheel(hub, statute)
+    year = municipal_year(hub.catalog, today=hub.today)
+    yield _year_wheel(hub, statute, year)
+    yield from year_calendars(hub, entry, year)
     yield _self_check(hub, statute, sections)
 
 
@@ -80,12 +83,14 @@ class YearWheelPage(Page):
     examples: Sequence[tuple[date, date]]
     early_plan: date
     year: MunicipalYear
+    year_calendar: str
+    """The address of the file to subscribe to; that of a role lies beside it, named by the role."""
     rings: tuple[Ring, ...]
     half: int
     """Half the side of the picture of the year, which has its middle in (0, 0)."""
 
 
-def _year_wheel(hub: Hub, statute: Statute) -> Output:
+def _year_wheel(hub: Hub, statute: Statute, year: MunicipalYear) -> Output:
     """The page where a reader's own dates become due dates; examples are counted by the same rule as the script's."""
     plan_from = respite(statute)
     examples = [
@@ -112,7 +117,8 @@ def _year_wheel(hub: Hub, statute: Statute) -> Output:
             plan_from=plan_from,
             examples=examples,
             early_plan=latest(statute.in_force, not_before=plan_from),
-            year=municipal_year(hub.catalog, today=hub.today),
+            year=year,
+            year_calendar=year_calendar_file(),
             rings=RINGS,
             half=SIZE // 2,
         ),

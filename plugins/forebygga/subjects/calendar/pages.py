@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import ClassVar
 
-from forebygga.formats.calendars import CALENDAR_FILE, Slot, calendar, changed, latest_change
-from forebygga.hub.body import uncited
+from forebygga.formats.calendars import CALENDAR_FILE, latest_change
 from forebygga.hub.catalog import Entry
 from forebygga.hub.sitemap import CALENDAR, CALENDAR_YEAR
 from forebygga.page.calls import Call, calls, state
@@ -30,13 +29,12 @@ from forebygga.subjects.calendar.occasions import (
     gaps,
     moment_of,
     occasions,
-    occasions_of,
     periods,
     recurring,
     upcoming,
     years,
 )
-from forebygga.subjects.requests.feeds import request_slot
+from forebygga.subjects.calendar.slots import calendar_file, own_calendar
 
 ROOT = CALENDAR()
 MENU = ROOT
@@ -91,33 +89,6 @@ def period_name(when: str) -> str:
     if len(when) == 4:
         return f"{when}, utan känd månad"
     return f"{MONTHS[int(when[5:]) - 1].capitalize()} {when[:4]}"
-
-
-def slot(hub: Hub, occasion: Occasion) -> Slot:
-    """The occasion as a calendar tells it; a request as in its own calendars, so that a reader of both sees it once."""
-    entry, record = occasion.entry, occasion.entry.record
-    if isinstance(record, Request):
-        return request_slot(hub, entry, record, occasion.aspect)
-    label = occasion.label[:1].upper() + occasion.label[1:]
-    return Slot(
-        occasion.key,
-        f"{label}: {occasion.title}" if label else occasion.title,
-        uncited(record.summary),
-        entry.address,
-        record.published,
-        changed(hub, entry),
-        occasion.start,
-        occasion.end,
-        occasion.place,
-        (hub.catalog.label("evenemangsslag", occasion.kind),),
-        occasion.is_cancelled,
-    )
-
-
-def calendar_file(hub: Hub, folder: str, title: str, occasions: Sequence[Occasion]) -> Output:
-    """The calendar beside the page in the folder."""
-    slots = [slot(hub, occasion) for occasion in occasions]
-    return calendar(hub, f"{folder[1:]}{CALENDAR_FILE}", f"{title} · {hub.settings.name}", folder, slots)
 
 
 def _feed(title: str, folder: str) -> Alternate:
@@ -280,16 +251,6 @@ def _year_pages(hub: Hub, agenda: Agenda) -> Iterator[Output]:
             meta,
             last_change=latest_change(hub, (occasion.entry for occasion in year.occasions)),
         )
-
-
-def own_calendar(hub: Hub, entry: Entry, *, also_past: bool = False) -> Output | None:
-    """The file that adds what the record tells of to one's own calendar; None when no month is known, or nothing is to come."""
-    dated = [occasion for occasion in occasions_of(hub.catalog, entry, today=hub.today) if len(occasion.start) >= 7]
-    chosen = dated if also_past else upcoming(dated, today=hub.today)
-    if not chosen:
-        return None
-    title = f"{entry.record.title} · {hub.settings.name}"
-    return calendar(hub, f"{entry.address[1:]}{entry.id}.ics", title, entry.address, [slot(hub, occasion) for occasion in chosen])
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from forebygga.page.rendering import Hub
 from forebygga.page.trail import crumb
 from forebygga.page.typed import Page, RecordPage
 from forebygga.records.coordination import Assignment
-from forebygga.subjects.calendar.pages import own_calendar
+from forebygga.subjects.calendar.slots import own_calendar
 from forebygga.subjects.coordination.ledger import (
     ONGOING,
     STANDINGS,

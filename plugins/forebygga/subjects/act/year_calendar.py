@@ -1,0 +1,67 @@
+"""The municipality's year as calendars to subscribe to: the whole of it, and one for each role that something in it concerns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from forebygga.formats.calendars import CALENDAR_FILE, Slot, calendar, changed
+from forebygga.hub.catalog import Entry
+from forebygga.hub.municipal_year import YearMark
+from forebygga.hub.sitemap import YEAR_WHEEL
+from forebygga.page.output import Output
+from forebygga.page.rendering import Hub
+from forebygga.subjects.act.municipal_year import RINGS, MunicipalYear
+from forebygga.subjects.requests.feeds import request_slot
+from forebygga.subjects.requests.requests import current, dues
+
+TITLE = "Kommunens år"
+_NAMES = {ring.id: ring.label for ring in RINGS}
+
+
+def year_calendar_file(role: str = "") -> str:
+    """The address of the calendar of the year, or of what concerns the role."""
+    return f"{YEAR_WHEEL()}{role}.ics" if role else f"{YEAR_WHEEL()}{CALENDAR_FILE}"
+
+
+def _mark_slot(hub: Hub, act: Entry, mark: YearMark, number: int, year: int) -> Slot:
+    """The mark in a year. `number` counts the marks of the same ring and month, so that the event is the same in a later file."""
+    text = " ".join((mark.what, *filter(None, (mark.concerns,)), *(source.url for source in mark.sources)))
+    first, _, _ = mark.what.partition(". ")
+    return Slot(
+        f"{YEAR_WHEEL()} {mark.ring}-{mark.month:02}-{number} {year}",
+        first.rstrip("."),
+        text,
+        YEAR_WHEEL(),
+        act.record.published,
+        changed(hub, act),
+        f"{year}-{mark.day}" if mark.day and _is_in(year, mark.day) else f"{year}-{mark.month:02}",
+        categories=(_NAMES[mark.ring],),
+    )
+
+
+def _is_in(year: int, day: str) -> bool:
+    try:
+        date.fromisoformat(f"{year}-{day}")
+    except ValueError:
+        return False
+    return True
+
+
+def _slots(hub: Hub, act: Entry, years: tuple[int, ...], role: str) -> Iterator[Slot]:
+    numbers: dict[tuple[str, int], int] = {}
+    for mark in hub.catalog.year:
+        number = numbers[mark.ring, mark.month] = numbers.get((mark.ring, mark.month), 0) + 1
+        if not role or role in mark.roles:
+            yield from (_mark_slot(hub, act, mark, number, year) for year in years)
+    for entry, request in current(hub.catalog, today=hub.today):
+        if not role or not request.recipients or role in request.recipients:
+            yield from (request_slot(hub, entry, request, moment) for moment in dues(request, hub.today))
+
+
+def year_calendars(hub: Hub, act: Entry, year: MunicipalYear) -> Iterator[Output]:
+    """A file for the whole year and one for each of its roles. A mark without a day is a tentative event over its month."""
+    for role, title in (("", TITLE), *((term.id, f"{TITLE} för {term.label[:1].lower()}{term.label[1:]}") for term in year.roles)):
+        address = year_calendar_file(role)
+        page = f"{YEAR_WHEEL()}?roll={role}" if role else YEAR_WHEEL()
+        yield calendar(hub, address[1:], f"{title} · {hub.settings.name}", page, tuple(_slots(hub, act, year.years, role)))
