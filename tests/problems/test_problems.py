@@ -75,6 +75,13 @@ def test_a_weak_practice_names_the_better_supported_ones_against_the_same_proble
     assert found["stark"] == ()
 
 
+def test_a_problem_without_laws_of_its_own_still_names_the_act(bare: Path) -> None:
+    problem(bare, "stok")
+    html = built(bare, problem_pages)["problem/stok/"]
+    assert "4–7\xa0§§ i lagen om kommuners ansvar" in html[html.index('<h2 id="lag">') :].replace("&nbsp;", "\xa0")
+    assert 'href="#lag"' in html
+
+
 def test_the_first_part_of_the_page_answers_in_order(sample: Path) -> None:
     html = built(sample, problem_pages)["problem/exempelstok/"]
     desk = html[: html.index('<div class="record__grid">')]

@@ -80,7 +80,7 @@ def contents(problem: CrimeProblem, name: str, evaluations: Tried) -> tuple[Cont
         ("monster", "Var, när och vilka", problem.patterns),
         ("mojligt", "Det som gör det möjligt", problem.conditions),
         ("provat", "Prövat i Sverige", evaluations.problems.get(name)),
-        ("lag", "Lagen", problem.laws),
+        ("lag", "Lagen", True),
         ("folj-upp", "Följ upp", problem.follow_up),
         ("kallor", "Källor", True),
     )
