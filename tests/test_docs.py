@@ -15,6 +15,7 @@ from forebygga.records import record_types
 from forebygga.records.record import Record
 from forebygga.records.shape import shape
 from forebygga.reporting.rules import rules
+from forebygga.subjects.editors.guides import GUIDES
 from hubs import PROJECT
 from pages import page_of
 
@@ -26,8 +27,8 @@ def handbook(name: str) -> str:
 
 
 def first_cells(text: str) -> list[str]:
-    """What stands as code first in each table row."""
-    return re.findall(r"^\| `([^`]+)` \|", text, flags=re.MULTILINE)
+    """What stands as code first in each table row, as a link or not."""
+    return re.findall(r"^\| \[?`([^`]+)`(?:\]\([^)]+\))? \|", text, flags=re.MULTILINE)
 
 
 @pytest.fixture(scope="module")
@@ -48,6 +49,7 @@ def test_every_command_has_its_line() -> None:
 
 def test_every_record_type_has_its_line() -> None:
     collections = {kind.collection for kind in record_types()}
+    assert collections == set(GUIDES)
     assert collections <= set(first_cells(handbook("index.md")))
 
 
@@ -56,6 +58,19 @@ def test_every_field_is_in_the_field_tables(kind: type[Record], fields: str) -> 
     rows = [f"{field.key} {'* ' if field.required else ''}{field.written} {field.description}" for field in shape(kind)]
     assert [row for row in rows if row not in fields] == []
     assert f"forebygga new {kind.collection} id" in fields
+
+
+@pytest.mark.parametrize("kind", record_types(), ids=lambda kind: kind.collection)
+def test_every_type_has_a_page_with_what_must_be_there_and_a_whole_record(kind: type[Record], site: list[Output], sample: Path) -> None:
+    """The record is a file of the hub as it stands, so the check has read it; drafts are never shown."""
+    html = next(output.text for output in site if output.uri == f"redaktor/typer/{kind.collection}/")
+    assert GUIDES[kind.collection].when in unescape(html)
+    assert [question for question in GUIDES[kind.collection].review if question not in unescape(html)] == []
+    assert [field.key for field in shape(kind) if field.required and f"<code>{field.key}</code>" not in html] == []
+    shown = [unescape(code) for code in re.findall(r"<pre><code>(.*?)</code></pre>", html, flags=re.DOTALL)]
+    files = {file.read_text(encoding="utf-8").strip() for file in (sample / "content" / kind.collection).glob("*.md")}
+    assert len(shown) == (kind.collection != "rattelser"), "the sample hub's only correction is a draft"
+    assert {text.strip() for text in shown} <= files
 
 
 def test_every_vocabulary_and_term_is_in_the_list_of_terms(site: list[Output], sample: Path) -> None:
