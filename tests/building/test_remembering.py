@@ -6,14 +6,17 @@ A few edits are tried here. FOREBYGGA_REDIGERINGAR=300 tries as many as it says,
 from __future__ import annotations
 
 import os
+import pickle
 import random
 import shutil
 import sqlite3
 from collections.abc import Callable
-from datetime import timedelta
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from markupsafe import Markup
 
 import forebygga.hub.store as stores
 from forebygga.building.build import Build
@@ -21,6 +24,8 @@ from forebygga.hub.problems import is_fatal
 from forebygga.hub.settings import read_settings
 from forebygga.hub.store import FILE, STORE, Store
 from forebygga.load import load
+from forebygga.page.glossary import Explainer
+from forebygga.page.remembering import Names, by_content
 from forebygga.page.rendering import Hub
 from forebygga.site import made
 from hubs import TODAY, catalog_of
@@ -101,7 +106,21 @@ def town(chance: random.Random, hub: Path) -> None:
     file.write_text("\n".join((head, *rows)) + "\n", encoding="utf-8", newline="\n")
 
 
-KINDS: tuple[Edit, ...] = (paragraph, title, draft, reference, term, setting, by_hand, town)
+def word(chance: random.Random, hub: Path) -> None:
+    """Another form of a word in the glossary, which is explained wherever it stands."""
+    file = chance.choice(sorted((hub / "content" / "ordlista").glob("*.md")))
+    form = chance.choice(("exempel", "stöd", "brott", "påhittad"))
+    _replaced(file, "former:\n", f"former:\n  - {form}\n")
+
+
+def review(chance: random.Random, hub: Path) -> None:
+    """A day of review that has passed on one of the days tried and not on another."""
+    file = _record(chance, hub)
+    line = next(line for line in file.read_text(encoding="utf-8").split("\n") if line.startswith("granska_senast: "))
+    _replaced(file, line, f"granska_senast: {TODAY + timedelta(chance.randrange(3))}")
+
+
+KINDS: tuple[Edit, ...] = (paragraph, title, draft, reference, term, setting, by_hand, town, word, review)
 
 
 def built(hub: Path, folder: Path, store: Store, day: int) -> dict[str, bytes] | None:
@@ -117,6 +136,7 @@ def built(hub: Path, folder: Path, store: Store, day: int) -> dict[str, bytes] |
     return found
 
 
+@pytest.mark.slow
 def test_a_build_that_remembers_gives_what_a_clean_one_gives(hub: Path, tmp_path: Path) -> None:
     chance = random.Random(int(os.environ.get("FOREBYGGA_FRO", "1")))
     store = Store(hub / STORE)
@@ -159,6 +179,57 @@ def test_what_is_added_to_a_roles_text_is_in_its_material(hub: Path) -> None:
     after = pack(hub, store)
     assert after != before
     assert after == pack(hub, Store())
+
+
+def drawn(hub: Path, monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """The pages that a build draws from their templates."""
+    pages: set[str] = set()
+    explained = Explainer.explained
+
+    def noted(explainer: Explainer, html: str, uri: str) -> str:
+        pages.add(uri)
+        return explained(explainer, html, uri)
+
+    store = Store(hub / STORE)
+    with monkeypatch.context() as patch:
+        patch.setattr(Explainer, "explained", noted)
+        assert all(output.text for output in made(Hub(catalog_of(hub), read_settings(hub)[0], TODAY, store=store)) if output.is_page)
+    store.close()
+    return pages
+
+
+def test_only_pages_that_show_what_changed_are_drawn_again(hub: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    every = drawn(hub, monkeypatch)
+    with (hub / "content" / "stod" / "exempelboken.md").open("a", encoding="utf-8", newline="\n") as file:
+        file.write("\nEtt stycke till.\n")
+    again = drawn(hub, monkeypatch)
+    assert "stod/exempelboken/" in again
+    assert len(again) < len(every) / 3
+
+
+@dataclass(frozen=True)
+class Told:
+    """Values that a page might be given."""
+
+    things: object
+
+
+def test_a_name_tells_of_content_and_not_of_which_object_it_is(hub: Path) -> None:
+    names = [Names(catalog_of(hub).entries) for _ in range(2)]
+    entries = [catalog_of(hub).entries["stod/exempelboken"] for _ in range(2)]
+    text = "samma"
+    alike = ((text, text), (text, "".join(("sam", "ma")))), (frozenset("abcåäö"), frozenset("öäåcba")), entries
+    for one, other in alike:
+        assert names[0].of(one) == names[1].of(other)
+    assert len({names[0].of(value) for value in (1, True, "1", (1,), [1], {1: 1}, {"1": 1}, Markup("1"), None, date(2026, 1, 1))}) == 10
+    changed = replace(entries[0], source=replace(entries[0].source, text=f"{entries[0].source.text} "))
+    assert names[0].of(changed) != names[0].of(entries[0])
+
+
+@pytest.mark.parametrize("thing", [lambda: 1, Told(1), catalog_of, Told])
+def test_what_other_code_decides_has_no_name(thing: object) -> None:
+    with pytest.raises(pickle.PicklingError):
+        by_content(("sida", [thing]))
 
 
 def test_other_code_and_other_packages_are_other_results(monkeypatch: pytest.MonkeyPatch) -> None:

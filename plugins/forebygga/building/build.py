@@ -15,6 +15,7 @@ from forebygga.hub.history import read_history
 from forebygga.hub.settings import Settings
 from forebygga.hub.store import Store
 from forebygga.page.assets import FOLDER as ASSETS
+from forebygga.page.compiled import COMPILED
 from forebygga.page.framing import MISSING, Frame
 from forebygga.page.output import Output
 from forebygga.page.rendering import Hub
@@ -43,12 +44,14 @@ class Build:
         docs = list(hand_written(self.root / "docs"))
         beside = list(files_beside(self.root / "docs"))
         unique([*outputs, *docs, *beside])
+        if store.folder:
+            COMPILED.prepare(hub.environment, store)
         store.close()  # each process opens its own
-        bodies = list(printed(Press(outputs, frame, folder), workers))
+        bodies = list(printed(Press(outputs, frame, folder, store), workers))
         search = read_search(self.root)
         more = unique(search_outputs(hub, bodies, search))
         late = [*docs, *(output for output in more if output.is_page)]
-        list(printed(Press(late, frame, folder), 1))
+        list(printed(Press(late, frame, folder, store), 1))
         self._files(folder, [*beside, *(output for output in more if not output.is_page)])
         self._extras(folder, frame, store, [*bodies, *late])
         make_release(folder, self.settings, day=self.today, root=self.root, store=store)

@@ -5,14 +5,17 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from itertools import chain
 from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
 
 from forebygga.hub.problems import HubError
+from forebygga.hub.store import Store
 from forebygga.page.framing import Frame
 from forebygga.page.output import Output
+from forebygga.page.remembering import by_content
 from forebygga.subjects.search.findable import LEFT_OUT
 
 CHUNK = 24
@@ -37,23 +40,33 @@ class Press:
     pages: Sequence[Output]
     frame: Frame
     folder: Path
+    store: Store = field(default_factory=Store)
 
     def print(self, numbers: range) -> list[str]:
         """Write the numbered pages; gives their bodies, empty for those that the search leaves out.
 
         Raises RuntimeError that names the record or address when a page cannot be made.
         """
-        return [self._one(self.pages[number]) for number in numbers]
+        bodies = [self._one(self.pages[number]) for number in numbers]
+        self.store.flush()
+        return bodies
 
     def _one(self, page: Output) -> str:
         try:
-            content = self.frame.page(page).encode() if page.meta else page.data
+            content = self._framed(page) if page.meta else page.data
         except Exception as error:  # told with the record, whichever process it was in
             raise RuntimeError(
                 f"{'sidan' if page.meta else f'/{page.uri}'} för {page.source or f'/{page.uri}'} gick inte att göra: {error}"
             ) from error
         write(self.folder / (f"{page.uri}index.html" if page.meta else page.uri), content)
         return "" if not page.meta or page.meta.layout in LEFT_OUT else page.text
+
+    def _framed(self, page: Output) -> bytes:
+        """The page as a file, from the store when the same body was framed alike before."""
+        if not self.store.folder:
+            return self.frame.page(page).encode()
+        made_of = (self.frame.serving, self.frame.settings, page.uri, page.meta, sha256(page.text.encode()).digest())
+        return self.store.remembered(("framed", by_content(made_of)), lambda: self.frame.page(page).encode())
 
 
 class _Forked:

@@ -11,6 +11,7 @@ import sqlite3
 import sys
 import threading
 import time
+import zlib
 from collections.abc import Callable, Sequence
 from functools import cache
 from hashlib import sha256
@@ -77,6 +78,16 @@ class Store:
             result = make()
             self.keep(name, result)
             self.flush()
+        return result
+
+    def remembered(self, inputs: object, make: Callable[[], bytes]) -> bytes:
+        """As `kept`, for the many small results of a build: packed, and written when `flush` is called."""
+        name = named(inputs)
+        packed = self.find(name)
+        if packed is not None:
+            return zlib.decompress(packed)
+        result = make()
+        self.keep(name, zlib.compress(result, 1))
         return result
 
     def find(self, name: bytes) -> bytes | None:

@@ -1,9 +1,13 @@
-"""Templates compiled once in a process: the same source gives the same code, and compiling is most of a small hub's build."""
+"""Templates compiled once: the same source gives the same code, and compiling is most of a small hub's build."""
 
 from __future__ import annotations
 
-from jinja2 import BytecodeCache
+import pickle
+
+from jinja2 import BytecodeCache, Environment
 from jinja2.bccache import Bucket
+
+from forebygga.hub.store import Store, named
 
 
 class Compiled(BytecodeCache):
@@ -21,6 +25,17 @@ class Compiled(BytecodeCache):
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Remember the bucket's code."""
         self._code[bucket.key] = bucket.bytecode_to_string()
+
+    def prepare(self, environment: Environment, store: Store) -> None:
+        """Know the code of every template, from the store or compiled now: before a process is forked, which would compile its own."""
+        name = named("templates")
+        known = store.find(name)
+        if known:
+            self._code |= pickle.loads(known)  # noqa: S301  # our own file
+            return
+        for template in environment.list_templates(filter_func=lambda name: name.endswith(".html") and "/" not in name):
+            environment.get_template(template)
+        store.keep(name, pickle.dumps(self._code))
 
 
 COMPILED = Compiled()

@@ -59,6 +59,11 @@ class Explainer:
             for form in word.forms:
                 self._owner.setdefault(form, key)
 
+    @property
+    def told(self) -> tuple[tuple[str, ...], dict[str, str]]:
+        """All that an explained page depends on: the words' ids, and the word that owns each form."""
+        return tuple(self.words), self._owner
+
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
         forms = sorted(self._owner, key=lambda form: (-len(form), form))

@@ -20,6 +20,7 @@ from forebygga.page.compiled import COMPILED
 from forebygga.page.glossary import Explainer
 from forebygga.page.output import Alternate, Deferred, Meta, Output
 from forebygga.page.record_text import RecordText
+from forebygga.page.remembering import Bodies, Late
 from forebygga.page.rows import in_words, label_of, rows, span
 from forebygga.page.structured_data import cited_as, last_changed, script_json, structured_data
 from forebygga.page.timing import when_words
@@ -74,6 +75,12 @@ class Hub:
         return environment
 
     @cached_property
+    def _bodies(self) -> Bodies:
+        """Bodies made before; templates of further types are no part of the code that names them."""
+        store = Store() if self.folders else self.store
+        return Bodies(self.catalog, self.settings, self.today, store, self.explainer, TEMPLATES)
+
+    @cached_property
     def explainer(self) -> Explainer:
         """Knows the words of the glossary."""
         return Explainer(self.catalog)
@@ -91,8 +98,12 @@ class Hub:
 
         def body() -> str:
             made = page if isinstance(page, Page) else page()
-            html = self.environment.get_template(made.drawn_by).render(made.values(), url=Urls(uri), meta=meta)
-            return self.explainer.explained(html, uri)
+
+            def drawn() -> str:
+                html = self.environment.get_template(made.drawn_by).render(made.values(), url=Urls(uri), meta=meta)
+                return self.explainer.explained(html, uri)
+
+            return self._bodies.kept(uri, made, meta, drawn)
 
         return Output(uri, Deferred(body), meta, source, last_change)
 
@@ -117,9 +128,10 @@ class Hub:
             record=entry.record,
             changes=changes,
             rows=rows(self.catalog, entry.record),
-            body=text.body(),
+            body=Late(text.body, ("body", text)),
             cited=text.line,
-            easy=text.easy(),
+            easy=Late(text.easy, ("easy", text)),
+            is_overdue=entry.record.review_by < self.today,
             related=self.catalog.related(entry),
             backlinks=self.catalog.referring(entry),
             citation=cited_as(entry, self.settings, changes),

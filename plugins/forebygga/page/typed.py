@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Protocol
 
 from markupsafe import Markup
 
@@ -43,6 +43,14 @@ class Page:
         return {name: getattr(self, name) for name in self.names()}
 
 
+class Text(Protocol):
+    """HTML to print, false when there is none."""
+
+    def __html__(self) -> str: ...
+
+    def __bool__(self) -> bool: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Common:
     """What the page of any record shows of it and of what refers to it; `cited` gives a field's text with links to its sources."""
@@ -51,9 +59,10 @@ class Common:
     record: Record
     changes: Sequence[Change]
     rows: Mapping[str, Row]
-    body: Markup
+    body: Text
     cited: Callable[[str], Markup]
-    easy: Markup
+    easy: Text
+    is_overdue: bool
     related: Sequence[Entry]
     backlinks: Sequence[tuple[str, Sequence[Entry]]]
     citation: Citation
