@@ -37,17 +37,20 @@ quick: $(VENV)/.test ## kör de prov som en ändring först kan göra röda (GRE
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/python -m pytest --numprocesses auto --dist loadgroup --no-loadscope-reorder -m "not browser and not slow" $$($(BIN)/python .ci/berorda.py $(GREN))
 
-lint: $(VENV)/.test node_modules/.made ## granska koden, också skripten
+lint: $(VENV)/.test node_modules/.made ## granska koden, skripten och mallarna
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --check --quiet . || { echo 'Koden är inte formaterad: kör make format' >&2; exit 1; }
 	@$(BIN)/mypy --no-error-summary
 	@node_modules/.bin/biome check --error-on-warnings --log-level=error . || { echo 'Skripten: kör make format, och rätta det som är kvar' >&2; exit 1; }
 	@node_modules/.bin/tsc --project .
+	@$(BIN)/djlint --lint --quiet plugins
+	@$(BIN)/djlint --check --quiet plugins || { echo 'Mallarna är inte formaterade: kör make format' >&2; exit 1; }
 
-format: $(VENV)/.test node_modules/.made ## formatera koden, också skripten
+format: $(VENV)/.test node_modules/.made ## formatera koden, skripten och mallarna
 	@$(BIN)/ruff check --quiet --fix .
 	@$(BIN)/ruff format --quiet .
 	@node_modules/.bin/biome check --write --log-level=error .
+	@$(BIN)/djlint --reformat --quiet plugins || true
 
 pictures: $(VENV)/.test ## avbilda varje sidtyp i tre bredder och två utseenden (SIDOR=problem avgränsar)
 	@$(BIN)/forebygga build --till site

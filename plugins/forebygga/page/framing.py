@@ -18,6 +18,7 @@ from forebygga.page.output import Meta, Output
 from forebygga.page.policy import page_policy
 from forebygga.page.structured_data import breadcrumbs, script_json
 from forebygga.page.tables import readable_tables
+from forebygga.page.tight import Tight
 from forebygga.page.urls import Urls
 
 FOLDER = Path(__file__).parent / "frame"
@@ -43,7 +44,9 @@ class Frame:
     @cached_property
     def _environment(self) -> Environment:
         loader = FileSystemLoader(FOLDER)
-        environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=False, lstrip_blocks=False)
+        environment = Environment(
+            loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, extensions=[Tight]
+        )
         environment.globals |= {
             "settings": self.settings,
             "serving": self.serving,

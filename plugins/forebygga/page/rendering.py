@@ -23,6 +23,7 @@ from forebygga.page.record_text import RecordText
 from forebygga.page.remembering import Bodies, Late
 from forebygga.page.rows import in_words, label_of, rows, span
 from forebygga.page.structured_data import cited_as, last_changed, script_json, structured_data
+from forebygga.page.tight import Tight
 from forebygga.page.timing import when_words
 from forebygga.page.typed import Common, Page, RecordPage
 from forebygga.page.urls import Urls, webcal
@@ -57,6 +58,7 @@ class Hub:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            extensions=[Tight],
             auto_reload=False,
             bytecode_cache=COMPILED,
         )
