@@ -7,7 +7,8 @@ import re
 import pytest
 
 from browser.addresses import SHARES, address_of, files, share_of_types
-from browser.visiting import COLOURS, accessibility_faults, too_wide, visit
+from browser.contrast import faint
+from browser.visiting import accessibility_faults, too_wide, visit
 
 pytestmark = pytest.mark.browser
 
@@ -22,12 +23,23 @@ FOR_EDITORS = ("redaktor", "data", "utveckling")
 def test_sound_in_light_and_dark(subtests, context, site, origin, width, further, share):
     for address in share_of_types(site, share, shortest=True):
         with subtests.test(address=address), visit(context(width), origin, address) as (page, faults):
-            faults += [f"ljust: {fault}" for fault in accessibility_faults(page)] + too_wide(page)
+            faults += [f"ljust: {fault}" for fault in accessibility_faults(page) + faint(page)] + too_wide(page)
             page.emulate_media(color_scheme="dark")
-            faults += [f"mörkt: {fault}" for fault in accessibility_faults(page, COLOURS)]
+            faults += [f"mörkt: {fault}" for fault in faint(page)]
             page.set_viewport_size({"width": further, "height": 900})
             faults += too_wide(page)
             assert not faults, "\n".join(faults)
+
+
+def test_what_is_too_faint_is_seen(context):
+    page = context(360).new_page()
+    page.set_content("""<style>body { background: #fff; color: #000 } input { border: 1px solid #ddd; background: #fff }</style>
+      <p>svart</p><p style="color: #767676">grått</p><p style="color: #767676; font-size: 24px">stort</p>
+      <p style="background: #000"><b style="background: #ffffffe6; opacity: .3">ljust</b></p><p style="background: linear-gradient(red, blue)">på bild</p>
+      <label>fält <input></label>""")
+    told = [fault.partition(": ")[2] for fault in faint(page)]
+    assert told == ["p. ”grått”", "b. ”ljust”", "p. ”på bild”", "kanten på input "]
+    page.close()
 
 
 def test_no_reader_meets_the_name_of_a_field(site):

@@ -23,10 +23,8 @@ REPORT_VIOLATIONS = """
 document.addEventListener("securitypolicyviolation", (event) =>
   console.error(`Content-Security-Policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`));
 """
-COLOURS = ["color-contrast", "link-in-text-block"]
-"""The rules of axe that answer to colours alone: all that another look can break."""
-RUN_AXE = """([type, values]) => axe.run(document, {
-  runOnly: { type, values }, rules: { "target-size": { enabled: true } }, resultTypes: ["violations"],
+RUN_AXE = """(values) => axe.run(document, {
+  runOnly: { type: "tag", values }, rules: { "target-size": { enabled: true } }, resultTypes: ["violations"],
 })"""
 TOO_WIDE = """() => {
   const width = document.documentElement.clientWidth;
@@ -143,10 +141,10 @@ def _axe() -> str:
     return AXE.read_text(encoding="utf-8")
 
 
-def accessibility_faults(page: Page, rules: list[str] | None = None) -> list[str]:
-    """Every breach that axe finds, of all rules or those named: the rule, what it says and where."""
+def accessibility_faults(page: Page) -> list[str]:
+    """Every breach that axe finds: the rule, what it says and where."""
     page.evaluate(_axe())
-    result: dict[str, Any] = page.evaluate(RUN_AXE, ["rule", rules] if rules else ["tag", TAGS])
+    result: dict[str, Any] = page.evaluate(RUN_AXE, TAGS)
     return [
         f"{breach['id']}: {breach['help']}: {node['target']} {node['html'][:160]} {node['failureSummary']}"
         for breach in result["violations"]
