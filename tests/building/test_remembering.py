@@ -28,6 +28,7 @@ from forebygga.page.glossary import Explainer
 from forebygga.page.remembering import Names, by_content
 from forebygga.page.rendering import Hub
 from forebygga.site import made
+from forebygga.subjects.coordination.actors import published_actors
 from hubs import TODAY, catalog_of
 from test_layers import files
 
@@ -222,6 +223,8 @@ def test_a_name_tells_of_content_and_not_of_which_object_it_is(hub: Path) -> Non
     for one, other in alike:
         assert names[0].of(one) == names[1].of(other)
     assert len({names[0].of(value) for value in (1, True, "1", (1,), [1], {1: 1}, {"1": 1}, Markup("1"), None, date(2026, 1, 1))}) == 10
+    told = [name.of(published_actors(catalog)) for name, catalog in zip(names, (catalog_of(hub), catalog_of(hub)), strict=True)]
+    assert told[0] == told[1] != names[0].of(published_actors(replace(catalog_of(hub), entries={})))
     changed = replace(entries[0], source=replace(entries[0].source, text=f"{entries[0].source.text} "))
     assert names[0].of(changed) != names[0].of(entries[0])
 

@@ -18,7 +18,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-CORE = Path(__file__).parents[1]
+PLUGINS = Path(__file__).parents[2]
+PACKAGES = ("forebygga", "forebygga_sok")
+"""Our own packages under PLUGINS that make what a build holds."""
 STORE = Path(".cache") / "bygge"
 """Where a hub keeps its results."""
 FILE = "resultat.sqlite"
@@ -40,11 +42,11 @@ def _packages() -> list[str]:
 
 @cache
 def code_version() -> str:
-    """A digest of the core's own files, the packages and Python: a result made by other code is another result."""
+    """A digest of our own files, the packages and Python: a result made by other code is another result."""
     digest = sha256("\0".join((sys.version, *_packages())).encode())
-    for file in sorted(CORE.rglob("*")):
+    for file in sorted(file for package in PACKAGES for file in (PLUGINS / package).rglob("*")):
         if file.is_file() and file.suffix != ".pyc":
-            digest.update(file.relative_to(CORE).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
+            digest.update(file.relative_to(PLUGINS).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
     return digest.hexdigest()
 
 

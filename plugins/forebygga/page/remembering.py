@@ -31,9 +31,22 @@ from forebygga.records.record import Record
 
 _PLAIN = frozenset((str, int, bool, float, bytes, tuple, list, dict, date, datetime, type(None)))
 _NAMED_WITH_CODE = frozenset(
-    ("forebygga", "builtins", "collections", "copyreg", "datetime", "enum", "functools", "markupsafe", "operator", "pathlib")
+    (
+        "forebygga",
+        "forebygga_sok",
+        "builtins",
+        "collections",
+        "copyreg",
+        "datetime",
+        "enum",
+        "functools",
+        "markupsafe",
+        "operator",
+        "pathlib",
+        "typing",
+    )
 )
-"""The core's packages and those whose version the code's version holds."""
+"""Our own packages and those whose version the code's version holds."""
 _NAMELESS = (pickle.PicklingError, TypeError, AttributeError, ValueError, RecursionError, KeyError)
 """What pickle raises for a value that cannot be named; a template of another's is no key."""
 HELD = 20_000
@@ -90,6 +103,8 @@ class _Naming(pickle.Pickler):
             return "record", name
         if isinstance(value, Catalog) or (isinstance(value, (type, FunctionType)) and not _is_ours(value)):
             raise pickle.PicklingError(str(value))
+        if kind is FunctionType and "<" in value.__qualname__:
+            return "function", self.names.of_function(value)
         if hasattr(kind, "__dataclass_fields__"):
             if not _is_ours(kind):
                 raise pickle.PicklingError(kind.__name__)
@@ -146,6 +161,12 @@ class Names:
                 self._of_values.clear()
             self._of_values[id(value)] = value, name  # held, so that no other object is taken for it
         return name
+
+    def of_function(self, function: FunctionType) -> bytes:
+        """The name of a function made within another, or without a name: where its code stands, and what it holds."""
+        held = [cell.cell_contents for cell in function.__closure__ or ()]
+        places = [*function.__code__.co_positions()]
+        return self.of((function.__module__, function.__qualname__, places, held, function.__defaults__, function.__kwdefaults__))
 
     def of(self, value: object) -> bytes:
         """The name of any value. Raises one of _NAMELESS when it has none."""

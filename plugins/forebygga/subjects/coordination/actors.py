@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from forebygga.hub.catalog import Catalog, Entry, swedish
@@ -39,6 +39,16 @@ _PARTS: tuple[tuple[str, str, str, _Lists], ...] = (
     ("erbjuder", "Erbjuder kommunerna", "erbjuder kommunerna något", (("Kanaler", "Kanaler"), ("Ger ut", "Stöd och publikationer"))),
 )
 _PLACED = {reverse for *_, lists in _PARTS for reverse, _ in lists}
+
+
+def published_actors(catalog: Catalog) -> Callable[[Iterable[str]], Sequence[Entry]]:
+    """Gives the published actors among ids, in their order."""
+    actors = {entry.id: entry for entry in catalog.of(Actor.collection)}
+
+    def named(ids: Iterable[str]) -> list[Entry]:
+        return [actors[actor] for actor in ids if actor in actors]
+
+    return named
 
 
 @dataclass(frozen=True, slots=True)

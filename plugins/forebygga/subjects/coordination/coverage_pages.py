@@ -17,6 +17,7 @@ from forebygga.page.rendering import Hub
 from forebygga.page.trail import crumb
 from forebygga.page.typed import Page
 from forebygga.records.coordination import Network
+from forebygga.subjects.coordination.actors import published_actors
 from forebygga.subjects.coordination.coverage import PRACTICES, Gap, Overlap, Place
 from forebygga.subjects.coordination.networks import is_over
 from forebygga.subjects.coordination.topic_coverage import Coverage, RoleCell, TopicCoverage, whole_coverage
@@ -126,11 +127,12 @@ def _topic(hub: Hub, topic: TopicCoverage) -> Output:
         search=topic.topic.synonyms,
         assets=ASSETS,
     )
+    actors = published_actors(hub.catalog)
     return hub.page(
         topic_address(topic.topic.id)[1:],
         TopicCoveragePage(
             topic=topic,
-            actors=lambda each: [entry for actor in each.actors if (entry := hub.catalog.get(f"aktorer/{actor}"))],
+            actors=lambda each: actors(each.actors),
             practices=PRACTICES,
         ),
         meta,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -13,6 +13,7 @@ from forebygga.page.rendering import Hub
 from forebygga.page.rows import MONTHS
 from forebygga.page.typed import Page
 from forebygga.records.coordination import Actor, Assignment, Network
+from forebygga.subjects.coordination.actors import published_actors
 from forebygga.subjects.coordination.ledger import Report, coming_reports, standing
 from forebygga.subjects.coordination.networks import is_over
 from forebygga.subjects.coordination.sending import BeforeSending, Choices, Month, before_sending, choices
@@ -100,7 +101,7 @@ class BeforeSendingPage(Page):
     found: BeforeSending
     busy: Sequence[str]
     month_name: Callable[[Month], str]
-    actors: Callable[[tuple[str, ...]], Sequence[Entry]]
+    actors: Callable[[Iterable[str]], Sequence[Entry]]
 
 
 def _five_steps(hub: Hub) -> Output:
@@ -114,9 +115,6 @@ def _five_steps(hub: Hub) -> Output:
         assets=ASSETS,
     )
 
-    def named(ids: tuple[str, ...]) -> list[Entry]:
-        return [entry for actor in ids if (entry := hub.catalog.get(f"aktorer/{actor}"))]
-
     return hub.page(
         SENDING.uri(),
         BeforeSendingPage(
@@ -124,7 +122,7 @@ def _five_steps(hub: Hub) -> Output:
             found=found,
             busy=[month_name(month) for month in found.busy()],
             month_name=month_name,
-            actors=named,
+            actors=published_actors(hub.catalog),
         ),
         meta,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -13,6 +13,7 @@ from forebygga.page.output import Contents, Meta, Output
 from forebygga.page.rendering import Hub
 from forebygga.page.trail import crumb
 from forebygga.page.typed import Page
+from forebygga.subjects.coordination.actors import published_actors
 from forebygga.subjects.coordination.coverage import PRACTICES
 from forebygga.subjects.coordination.ledger import STANDINGS
 from forebygga.subjects.coordination.topic_coverage import whole_coverage
@@ -82,7 +83,7 @@ class TopicPage(Page):
     problems: tuple[Listed, ...]
     parts: tuple[Contents, ...]
     standings: Mapping[str, str]
-    actors: Callable[[tuple[str, ...]], Sequence[Entry]]
+    actors: Callable[[Iterable[str]], Sequence[Entry]]
     practices: int
     requests_page: str | None
 
@@ -90,9 +91,6 @@ class TopicPage(Page):
 def _dossier(hub: Hub, dossier: Dossier) -> Output:
     term = dossier.coverage.topic
     meta = Meta(term.label, term.definition, MENU, (CRUMB,), search=term.synonyms, assets=STYLE)
-
-    def named(ids: tuple[str, ...]) -> list[Entry]:
-        return [entry for actor in ids if (entry := hub.catalog.get(f"aktorer/{actor}"))]
 
     return hub.page(
         TOPIC.uri(term.id),
@@ -103,7 +101,7 @@ def _dossier(hub: Hub, dossier: Dossier) -> Output:
             problems=on_topic(hub.catalog, term.id),
             parts=contents(dossier),
             standings=STANDINGS,
-            actors=named,
+            actors=published_actors(hub.catalog),
             practices=PRACTICES,
             requests_page=REQUESTS_ON(term.id) if dossier.requests else None,
         ),
