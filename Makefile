@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test quick lint format tools pictures bench bench-serve bench-sok lock upgrade engine clean FORCE
+.PHONY: redigera help site serve check test quick lint format tools pictures bench bench-serve bench-sok lock upgrade engine clean FORCE
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -77,6 +77,11 @@ lock: $(VENV)/.test ## räkna om de låsta versionerna; upgrade tar de nyaste
 
 upgrade: UPGRADE := --upgrade
 upgrade: lock
+
+redigera: $(VENV)/.test ## bygg redaktörernas formulär (Sveltia CMS) till hosting/redigera/dist
+	@cd hosting/redigera && { npm ci --silent || $(NO_PACKAGES); } && npm run --silent build
+	@$(BIN)/forebygga redigera hosting/redigera/dist
+	@$(BIN)/check-jsonschema --schemafile hosting/redigera/node_modules/@sveltia/cms/schema/sveltia-cms.json hosting/redigera/dist/config.json
 
 clean: ## ta bort allt som byggts och installerats här
 	rm -rf $(VENV) node_modules site

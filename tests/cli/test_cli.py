@@ -33,6 +33,7 @@ COMMANDS = (
     "lankar",
     "kodagare",
     "arenden",
+    "redigera",
     "forandringar",
     "fmt",
     "new",

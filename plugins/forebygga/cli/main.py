@@ -13,6 +13,7 @@ from forebygga import __version__
 from forebygga.cli.arguments import SwedishParser
 from forebygga.cli.changes import changes
 from forebygga.cli.commands import build, check, fmt, ledger, serve, write
+from forebygga.cli.desk import desk
 from forebygga.cli.drafting import new
 from forebygga.cli.editions import edition
 from forebygga.cli.language import language
@@ -78,6 +79,15 @@ def parser() -> SwedishParser:
     opening.add_argument("--api", metavar="ADRESS", help="adressen till kodvärdens gränssnitt, till exempel https://api.github.com")
     opening.add_argument("--forrad", metavar="NAMN", help="förrådets namn: ägare/namn")
     opening.add_argument("--svar", type=Path, metavar="FIL", help="svaren från forebygga lankar (annars .cache/lankar.json)")
+    editing = command("redigera", desk, "skriv formulären till redaktörernas Sveltia CMS, som make redigera har byggt")
+    editing.add_argument(
+        "mapp",
+        type=Path,
+        metavar="MAPP",
+        help="den byggda mappen, annars den som make redigera gör",
+        nargs="?",
+        default=Path("hosting/redigera/dist"),
+    )
     stub = command("new", new, "skapa en ny post med svenska förklaringar till varje fält")
     stub.add_argument("typ", choices=[kind.collection for kind in record_types()], help="samlingen som posten hör till", metavar="TYP")
     stub.add_argument("id", nargs="?", help="postens id och filnamn: a–z, 0–9 och bindestreck (annars ur titeln)", metavar="ID")

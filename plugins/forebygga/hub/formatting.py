@@ -76,7 +76,7 @@ def in_order(text: str, kind: type[Record]) -> str:
         start = next((at for at in range(len(above), 0, -1) if not above[at - 1].startswith("#")), 0)
         blocks[-1:] = [above[:start], [*above[start:], *block]]
     names = [next((line.partition(":")[0] for line in block if not line.startswith("#")), "") for block in blocks]
-    order = _order(kind)
+    order = key_order(kind)
     named = [(name, block) for name, block in zip(names, blocks, strict=True) if block]
     if len({name for name, _ in named}) < len(named) or any(name not in order for name, _ in named):
         return text
@@ -84,7 +84,7 @@ def in_order(text: str, kind: type[Record]) -> str:
     return "\n".join((lines[0], *(line for _, block in named for line in block), *lines[body_line - 2 :]))
 
 
-def _order(kind: type[Record]) -> list[str]:
+def key_order(kind: type[Record]) -> list[str]:
     """The keys of the type's fields in the order they are written."""
     shared = [field.key for field in shape(Record)]
     own = [field.key for field in shape(kind) if field.key not in shared]
