@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -33,10 +34,12 @@ def test_what_has_passed_and_what_soon_will_stand_apart(tmp_path: Path) -> None:
     assert "security.txt Till och med 20 april 2026." in soon
 
 
-def test_a_record_that_is_to_be_read_again_is_told(tmp_path: Path) -> None:
+def test_records_to_look_at_again_are_counted_and_listed_elsewhere(tmp_path: Path) -> None:
     make_hub(tmp_path)
     record = next((tmp_path / "content" / "stod").glob("exempelboken.md"))
     text = record.read_text(encoding="utf-8")
     day = next(line.partition(": ")[2] for line in text.splitlines() if line.startswith("granska_senast"))
     after = date.fromisoformat(day).replace(year=int(day[:4]) + 1)
-    assert "Se över posten" in status(tmp_path, today=after).partition("Går ut inom 30 dagar")[0]
+    assert "Ingen post har passerat dagen" in status(tmp_path)
+    assert re.search(r"\b[1-9]\d* poster har passerat dagen då de senast skulle ses över", status(tmp_path, today=after))
+    assert "Exempelboken" not in status(tmp_path, today=after)

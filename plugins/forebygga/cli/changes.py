@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from forebygga.hub.catalog import Catalog, Entry
 from forebygga.hub.clock import build_day
 from forebygga.hub.history import files_before
 from forebygga.hub.problems import is_fatal
+from forebygga.hub.reading.hand_written import head_and_text
 from forebygga.hub.settings import read_settings
 from forebygga.load import load
 from forebygga.page.output import Output
@@ -27,7 +27,6 @@ MOST = 60_000
 """Signs: code hosts refuse a comment of more than 65,536."""
 MOST_PAGES = 50
 CUT = "\n\nResten får inte plats här: kör `forebygga forandringar`.\n"
-_TITLE = re.compile(r"^title: *(.+?) *$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -50,7 +49,7 @@ class Edition:
     @cached_property
     def titles(self) -> dict[str, str]:
         """The titles of the pages that someone wrote, by address: records' and hand-written ones."""
-        titles = {address: titled[1].strip("'\"") if (titled := _TITLE.search(text)) else "" for address, text in self.written.items()}
+        titles = {address: str(head_and_text(text)[0].get("title", "")) for address, text in self.written.items()}
         return titles | {entry.address: entry.record.title for entry in self.entries.values()}
 
 

@@ -96,7 +96,11 @@ def changed_since(root: Path, base: str) -> set[str]:
 
     Raises HubError when git does not know the base.
     """
-    listed = _git(root, "diff", "--name-only", "--relative", "-z", _start(root, base)) or ""
+    return _changed(root, _start(root, base))
+
+
+def _changed(root: Path, start: str) -> set[str]:
+    listed = _git(root, "diff", "--name-only", "--relative", "-z", start) or ""
     fresh = _git(root, "ls-files", "--others", "--exclude-standard", "-z") or ""
     return {path for path in f"{listed}\0{fresh}".split("\0") if path}
 
@@ -111,7 +115,7 @@ def changed_lines(root: Path, base: str) -> dict[str, set[int]]:
     """
     lines: dict[str, set[int]] = {}
     start = _start(root, base)
-    for path in changed_since(root, base):
+    for path in _changed(root, start):
         file = root / path
         if not path.startswith("content/") or not file.is_file():
             continue

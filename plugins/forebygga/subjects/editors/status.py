@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import ClassVar
 
-from forebygga.hub.catalog import Entry
 from forebygga.hub.sitemap import EDITORS, STATUS
 from forebygga.page.output import Meta, Output
 from forebygga.page.rendering import Hub
 from forebygga.page.trail import crumb
 from forebygga.page.typed import Page
-from forebygga.subjects.editors.review import TODO
+from forebygga.subjects.editors.review import desks
 from forebygga.subjects.start.statement import VALID
 
 SOON = timedelta(days=30)
@@ -22,21 +21,16 @@ SOON = timedelta(days=30)
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """Something that holds up to and including a day, and what to do then; `entry` is the record it is about, if any."""
+    """Something of the site's own that holds up to and including a day, and what to do then."""
 
     day: date
     what: str
     todo: str
-    entry: Entry | None = None
 
 
 def dues(hub: Hub) -> list[Due]:
-    """All that has a last day, the earliest first."""
-    dated = [
-        Due(entry.record.review_by, entry.record.title, TODO["forfallen"], entry)
-        for entry in hub.catalog.entries.values()
-        if entry.is_published
-    ]
+    """What has a last day, the earliest first. Records are on the editors' own list."""
+    dated = []
     if hub.settings.security:
         dated.append(
             Due(hub.settings.security.until, "security.txt", "Se över säkerhet i data/webbplats.yml. Efter dagen publiceras filen inte.")
@@ -49,18 +43,20 @@ def dues(hub: Hub) -> list[Due]:
 
 @dataclass(frozen=True, slots=True)
 class StatusPage(Page):
-    """What has run out, and what soon will."""
+    """When the site was built, what has run out and what soon will, and how many records wait for an editor."""
 
     template: ClassVar[str] = "status.html"
 
     passed: Sequence[Due]
     soon: Sequence[Due]
-    later: int
+    waiting: int
+    late: int
 
 
 def status_page(hub: Hub) -> Iterator[Output]:
     """The page. Its script says how many days ago it was built, and which matters have passed since."""
     dated = dues(hub)
+    tasks = [task for desk in desks(hub.catalog, hub.today) for task in desk.tasks]
     meta = Meta(
         STATUS.title,
         "För den som äger webbplatsen: när den byggdes och vad som har gått ut.",
@@ -74,7 +70,8 @@ def status_page(hub: Hub) -> Iterator[Output]:
         StatusPage(
             passed=[due for due in dated if due.day < hub.today],
             soon=[due for due in dated if hub.today <= due.day <= hub.today + SOON],
-            later=len([due for due in dated if due.day > hub.today + SOON]),
+            waiting=len({task.entry.key for task in tasks}),
+            late=len({task.entry.key for task in tasks if task.why == "forfallen"}),
         ),
         meta,
     )
