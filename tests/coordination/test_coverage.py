@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+import forebygga.subjects.coordination.coverage_pages as coverage_tables
 from coordinated import made_by
 from forebygga.load import load
 from forebygga.page.output import Output
@@ -245,6 +246,17 @@ def test_a_cell_of_topic_and_role_leads_to_the_role_and_says_a_gap_with_a_questi
     assert told["rektor"]["former"][0]["poster"] == [{"namn": "B", "adress": "/stod/b/", "av": "Aktör ett"}]
     assert told["skolchef"]["lucka"] == {"uppmaningar": [{"namn": "U", "adress": "/samordning/uppmaningar/u/"}], "arbetssatt": 0}
     assert {"roll-rektor", "roll-skolchef", "lucka-skolchef"} <= set(topic.ids)
+
+
+def test_a_table_of_more_than_a_page_holds_shows_those_with_most_and_leads_to_the_rest(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("a", "b", "c"):
+        record(root, f"natverk/{name}", network(f"Nätverk {name}", "ett"))
+    assert "Visar" not in page(made_by(coverage_pages, root), "samordning/tackning/")
+    monkeypatch.setattr(coverage_tables, "ROWS", 2)
+    text = page(made_by(coverage_pages, root), "samordning/tackning/")
+    assert "Visar 2 av 3 nätverk" in " ".join(page_of(text).text.split())
+    assert "Nätverk b" in text
+    assert "Nätverk c" not in text
 
 
 def test_nothing_known_is_never_said_as_a_nought(root: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import forebygga.subjects.coordination.netmap as netmap
 from coordinated import made_by
 from forebygga.hub.catalog import Catalog
 from forebygga.page.output import Output
@@ -115,6 +116,20 @@ def test_the_picture_and_the_table_say_the_same(real: list[Output]) -> None:
         told |= {f"{who} är med i {name}" for who in re.findall(r"<a [^>]*>([^<]+)</a>", members)}
     assert drawn == told
     assert len(drawn) > 200
+
+
+def test_a_picture_of_more_than_a_page_holds_shows_those_with_most_seats_and_says_so(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    record(root, "natverk/n", network("N", "alfa", "beta", "forening"))
+    record(root, "natverk/m", network("M", "alfa", "beta"))
+    record(root, "natverk/o", network("O", "gamma"))
+    assert "Här visas" not in page(made_by(network_pages, root), "samordning/karta/")
+    monkeypatch.setattr(netmap, "ACTORS", 2)
+    monkeypatch.setattr(netmap, "NETWORKS", 2)
+    told = page_of(page(made_by(network_pages, root), "samordning/karta/"))
+    assert "de 2 aktörer och 2 nätverk som har flest kända platser, av 4 och 3" in " ".join(told.text.split())
+    assert "alfa/" in told.addresses
+    assert "gamma/" not in told.addresses
+    assert {"../../aktorer/", "../../samordning/natverk/"} <= set(told.addresses)
 
 
 def test_every_actor_with_a_seat_has_its_own_picture_with_all_its_networks(real: list[Output]) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar
 
+import forebygga.subjects.editors.review_pages as review_pages
 from forebygga.hub.settings import read_settings
 from forebygga.page.output import Output
 from forebygga.page.rendering import Hub
@@ -91,3 +92,14 @@ def test_time_alone_stops_nothing(hub: Path) -> None:
 def test_readers_are_told_the_day_after_a_review_was_due(sample: Path, today: date, is_warned: bool) -> None:
     page = next(output for output in site_of(sample, today=today) if output.uri == "stod/exempelboken/")
     assert ("Sidan skulle ha setts över senast 15 januari 2027." in page_of(page.text).text) is is_warned
+
+
+def test_a_list_of_more_than_a_page_holds_shows_the_earliest_and_leads_to_the_rest(hub: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("ett", "tva", "tre"):
+        record(hub, f"stod/{name}", PUBLICATION)
+    whole = made(hub, date(2040, 1, 1))
+    monkeypatch.setattr(review_pages, "TASKS", 2)
+    cut = made(hub, date(2040, 1, 1))
+    assert "Visar" not in whole[""].text
+    assert "skäl, de tidigaste" in page_of(cut[""].text).text
+    assert cut["lista.json"].data == whole["lista.json"].data

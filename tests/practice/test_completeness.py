@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import forebygga.subjects.editors.pages as editors_pages
 from forebygga.cli import main
 from forebygga.page.output import Output
 from forebygga.subjects.editors.pages import completeness_page
@@ -52,6 +53,15 @@ def test_least_complete_first(bare: Path) -> None:
     found = completeness(catalog_of_hub(bare))
     assert [one.entry.id for one in found] == ["tom", "mitt-emellan", "full"]
     assert [need.key for need in found[2].missing] == ["problem (med källa)", "bedömning › resurs (känd)"]
+
+
+def test_the_table_holds_those_that_lack_most_and_says_how_many_there_are(bare: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    practice(bare, "tom", effect="okant-for-oss")
+    practice(bare, "full", used="0201", more=EVERYTHING)
+    monkeypatch.setattr(editors_pages, "ROWS", 1)
+    told = page_of(built(bare, completeness_page)[EDITORS_PAGE])
+    assert "Visar 1 av 2 poster, de minst kompletta" in " ".join(told.text.split())
+    assert "../../god-praktik/full/" not in told.addresses
 
 
 def test_score_is_the_number_of_needs_that_are_met_in_the_five_aspects(sample: Path) -> None:

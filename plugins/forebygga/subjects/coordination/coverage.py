@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from forebygga.hub.catalog import Catalog, Entry, short_title, swedish
 from forebygga.hub.vocabulary import VocabularyTerm
@@ -58,7 +59,14 @@ class Matrix:
 
     def column(self, column: str) -> frozenset[str]:
         """The keys of the undertakings in the column, each once."""
-        return frozenset(each.entry.key for (_, name), undertaken in self.cells.items() if name == column for each in undertaken)
+        return self._columns.get(column, frozenset())
+
+    @cached_property
+    def _columns(self) -> Mapping[str, frozenset[str]]:
+        keys: dict[str, set[str]] = {}
+        for (_, column), undertaken in self.cells.items():
+            keys.setdefault(column, set()).update(each.entry.key for each in undertaken)
+        return {column: frozenset(held) for column, held in keys.items()}
 
     @property
     def filled(self) -> tuple[Entry, ...]:

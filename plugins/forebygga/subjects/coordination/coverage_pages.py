@@ -12,13 +12,14 @@ from typing import ClassVar
 from forebygga.hub.catalog import Catalog, Entry, short_title
 from forebygga.hub.sitemap import COORDINATION, COVERAGE, COVERAGE_OF
 from forebygga.hub.vocabulary import VocabularyTerm
+from forebygga.page.limited import Limited, limited
 from forebygga.page.output import Meta, Output
 from forebygga.page.rendering import Hub
 from forebygga.page.trail import crumb
 from forebygga.page.typed import Page
 from forebygga.records.coordination import Network
 from forebygga.subjects.coordination.actors import published_actors
-from forebygga.subjects.coordination.coverage import PRACTICES, Gap, Overlap, Place
+from forebygga.subjects.coordination.coverage import PRACTICES, Gap, Matrix, Overlap, Place
 from forebygga.subjects.coordination.networks import is_over
 from forebygga.subjects.coordination.topic_coverage import Coverage, RoleCell, TopicCoverage, whole_coverage
 from forebygga.subjects.coordination.undertakings import FORM_OF_SUPPORT, Undertaking
@@ -28,6 +29,12 @@ ASSETS = ("coverage.css", "coordination.js")
 MENU = COORDINATION()
 CRUMB = crumb(COORDINATION)
 OWN = crumb(COVERAGE)
+
+ROWS = 60
+"""Rows of a table; those with most stand there, and the topics' own pages have all."""
+
+NAMES = 100
+"""Names in a list of those with nothing."""
 
 HEAT = 4
 """Steps of colour in a cell; the number is always there, and the last step holds all that are higher."""
@@ -73,8 +80,10 @@ class CoveragePage(Page):
     left_out: Sequence[str]
     practices: int
     topic_address: Callable[[str], str]
-    networks: Sequence[Entry]
-    busy: Sequence[Entry]
+    overlaps: Limited[tuple[TopicCoverage, Overlap]]
+    networks: Limited[Entry]
+    busy: Limited[Entry]
+    idle: Limited[Entry]
 
 
 def _matrices(hub: Hub, whole: Coverage) -> Output:
@@ -99,11 +108,20 @@ def _matrices(hub: Hub, whole: Coverage) -> Output:
             left_out=left_out,
             practices=PRACTICES,
             topic_address=topic_address,
-            networks=[entry for entry, network in hub.catalog.records(Network) if not is_over(network, hub.today)],
-            busy=sorted(whole.by_actor.filled, key=lambda entry: -len(whole.by_actor.column(entry.id))),
+            overlaps=limited(((topic, overlap) for topic in whole.topics for overlap in topic.overlaps), ROWS),
+            networks=_networks(hub, whole.by_network),
+            busy=limited(sorted(whole.by_actor.filled, key=lambda entry: -len(whole.by_actor.column(entry.id))), ROWS),
+            idle=limited(whole.by_actor.empty, NAMES),
         ),
         meta,
     )
+
+
+def _networks(hub: Hub, matrix: Matrix) -> Limited[Entry]:
+    """The networks of today by title: those with most undertakings when there are more than a table holds."""
+    networks = [entry for entry, network in hub.catalog.records(Network) if not is_over(network, hub.today)]
+    most = {entry.key for entry in sorted(networks, key=lambda entry: -len(matrix.column(entry.id)))[:ROWS]}
+    return Limited(tuple(entry for entry in networks if entry.key in most), len(networks))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,10 @@ COMPANIONS = 8
 """Other networks or actors drawn around the one in focus; all of them are in the table beside it."""
 
 
+ACTORS, NETWORKS = 90, 80
+"""Rows and columns of the picture of all: as many as can be taken in, and as a page holds. Each has a picture of its own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Band:
     """Rows or columns that belong together under a heading (a sector or a level)."""
@@ -86,6 +90,18 @@ def seat_map(catalog: Catalog, held: Iterable[Seat], focus: Entry | None = None)
 def current_seats(catalog: Catalog, *, today: date) -> tuple[Seat, ...]:
     """The known seats in networks that are not over."""
     return seats(catalog, (pair for pair in catalog.records(Network) if not is_over(pair[1], today)))
+
+
+def most_seated(held: Iterable[Seat]) -> tuple[Seat, ...]:
+    """The seats of the actors and networks that have most, ACTORS and NETWORKS of them; all when there are no more."""
+    seats = tuple(held)
+    often = Counter(key for seat in seats for key in (seat.actor.key, seat.network.key))
+
+    def most(entries: Iterable[Entry], number: int) -> set[str]:
+        return set(sorted({entry.key for entry in entries}, key=lambda key: (-often[key], key))[:number])
+
+    actors, networks = most((seat.actor for seat in seats), ACTORS), most((seat.network for seat in seats), NETWORKS)
+    return tuple(seat for seat in seats if seat.actor.key in actors and seat.network.key in networks)
 
 
 def divided(held: Iterable[Seat]) -> tuple[tuple[Seat, ...], tuple[Seat, ...]]:

@@ -9,13 +9,23 @@ from typing import ClassVar
 
 from forebygga.hub.catalog import Entry, short_title
 from forebygga.hub.sitemap import COORDINATION, SEAT_MAP, SEATS_OF, STRUCTURE, STRUCTURES
+from forebygga.page.limited import Limited, limited
 from forebygga.page.output import Meta, Output
 from forebygga.page.record_pages import record_meta
 from forebygga.page.rendering import Hub
 from forebygga.page.trail import crumb
 from forebygga.page.typed import Page, RecordPage
 from forebygga.records.coordination import Network
-from forebygga.subjects.coordination.netmap import SeatMap, around_actor, around_network, current_seats, divided, seat_map
+from forebygga.subjects.coordination.netmap import (
+    NETWORKS,
+    SeatMap,
+    around_actor,
+    around_network,
+    current_seats,
+    divided,
+    most_seated,
+    seat_map,
+)
 from forebygga.subjects.coordination.networks import (
     ChronicleYear,
     Meeting,
@@ -43,6 +53,8 @@ CRUMB = crumb(COORDINATION)
 MAP = crumb(SEAT_MAP)
 YEARS = crumb(STRUCTURES)
 MENU = COORDINATION()
+NAMES = 150
+"""Names in a list of those without a known seat."""
 
 
 def focus_address(actor: Entry) -> str:
@@ -105,19 +117,22 @@ class SeatMapPage(Page):
     template: ClassVar[str] = "seat_map.html"
 
     whole: SeatMap
+    shown: SeatMap
     plans: Sequence[tuple[SeatMap, SeatPicture]]
-    presence: Sequence[tuple[Entry, tuple[SectorPresence, ...]]]
-    hidden: Sequence[Entry]
-    unseated: tuple[Entry, ...]
+    presence: Limited[tuple[Entry, tuple[SectorPresence, ...]]]
+    hidden: Limited[Entry]
+    unseated: Limited[Entry]
     years: tuple[int, ...]
     focus_address: Callable[[Entry], str]
 
 
 def _map(hub: Hub, held: tuple[Seat, ...]) -> Output:
-    many, single = (seat_map(hub.catalog, chosen) for chosen in divided(held))
-    whole = seat_map(hub.catalog, held)
+    drawn = most_seated(held)
+    many, single = (seat_map(hub.catalog, chosen) for chosen in divided(drawn))
+    whole, picture = seat_map(hub.catalog, held), seat_map(hub.catalog, drawn)
     networks = [(entry, network) for entry, network in hub.catalog.records(Network) if not is_over(network, hub.today)]
-    shown = {entry.key for entry in whole.networks}
+    known, kept = ({entry.key for entry in plan.networks} for plan in (whole, picture))
+    compared = [pair for pair in networks if pair[0].key in kept or pair[0].key not in known][:NETWORKS]
     meta = Meta(
         "Vem sitter var",
         "Nätverken och aktörerna som en bild och en tabell: vem sammankallar, vem är med och vilka sektorer saknas.",
@@ -130,10 +145,11 @@ def _map(hub: Hub, held: tuple[Seat, ...]) -> Output:
         SEAT_MAP.uri(),
         SeatMapPage(
             whole=whole,
+            shown=picture,
             plans=[(many, seat_picture(many)), (single, seat_picture(single))],
-            presence=[(entry, sector_presence(hub.catalog, entry, network)) for entry, network in networks],
-            hidden=[entry for entry, _ in networks if entry.key not in shown],
-            unseated=unseated(hub.catalog),
+            presence=Limited(tuple((entry, sector_presence(hub.catalog, entry, network)) for entry, network in compared), len(networks)),
+            hidden=limited((entry for entry, _ in networks if entry.key not in known), NAMES),
+            unseated=limited(unseated(hub.catalog), NAMES),
             years=structure_years(hub.catalog, today=hub.today),
             focus_address=focus_address,
         ),

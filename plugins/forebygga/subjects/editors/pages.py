@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from forebygga.hub.body import render_line
 from forebygga.hub.sitemap import COMPLETENESS, EDITORS, RULE, RULES
+from forebygga.page.limited import Limited, limited
 from forebygga.page.output import Meta, Output
 from forebygga.page.rendering import Hub
 from forebygga.page.trail import crumb
@@ -18,6 +19,9 @@ from forebygga.reporting.rules import plain, rules
 from forebygga.rule import Rule
 from forebygga.subjects.practice.completeness import ASPECTS, NEEDS, Aspect, Completeness, completeness
 
+ROWS = 200
+"""Records in the table: those that lack most, which is where an editor begins."""
+
 
 @dataclass(frozen=True, slots=True)
 class CompletenessPage(Page):
@@ -25,7 +29,7 @@ class CompletenessPage(Page):
 
     template: ClassVar[str] = "completeness.html"
 
-    scored: tuple[Completeness, ...]
+    scored: Limited[Completeness]
     aspects: tuple[Aspect, ...]
     needs: int
     missing: Mapping[str, int]
@@ -43,7 +47,9 @@ def completeness_page(hub: Hub) -> Iterator[Output]:
         layout="hidden",
         assets=("practice.css",),
     )
-    yield hub.page(COMPLETENESS.uri(), CompletenessPage(scored=scored, aspects=ASPECTS, needs=len(NEEDS), missing=missing), meta)
+    yield hub.page(
+        COMPLETENESS.uri(), CompletenessPage(scored=limited(scored, ROWS), aspects=ASPECTS, needs=len(NEEDS), missing=missing), meta
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,14 +11,17 @@ from typing import Any, ClassVar
 from forebygga.formats.calendars import CALENDAR_FILE, Slot, calendar, changed
 from forebygga.hub.catalog import Entry
 from forebygga.hub.sitemap import EDITORS, REVIEW
+from forebygga.page.limited import Limited, limited
 from forebygga.page.output import Alternate, Meta, Output
 from forebygga.page.rendering import Hub
 from forebygga.page.rows import in_words
 from forebygga.page.trail import crumb
 from forebygga.page.typed import Page
-from forebygga.subjects.editors.review import SOON, TODO, WHY, Desk, days_to_come, desks
+from forebygga.subjects.editors.review import SOON, TODO, WHY, Desk, Task, days_to_come, desks
 
 DATA_FILE = "lista.json"
+TASKS = 600
+"""Tasks that the page shows; the data has them all."""
 _NAMED = 5
 """How many records a day in the calendar names; the page has them all."""
 
@@ -30,7 +33,7 @@ class ReviewPage(Page):
     template: ClassVar[str] = "review.html"
 
     soon: int
-    desks: tuple[Desk, ...]
+    desks: Sequence[tuple[Desk, Limited[Task]]]
     number: int
     why: Mapping[str, str]
     todo: Mapping[str, str]
@@ -58,7 +61,7 @@ def review_page(hub: Hub) -> Iterator[Output]:
         REVIEW.uri(),
         ReviewPage(
             soon=SOON.days,
-            desks=owners_desks,
+            desks=_within(owners_desks, TASKS),
             number=len({task.entry.key for desk in owners_desks for task in desk.tasks}),
             why=WHY,
             todo=TODO,
@@ -69,6 +72,12 @@ def review_page(hub: Hub) -> Iterator[Output]:
     )
     yield Output(data[1:], json.dumps(_told(hub, owners_desks), ensure_ascii=False, indent=1) + "\n")
     yield calendar(hub, book[1:], title, REVIEW(), [_slot(hub, day, entries) for day, entries in days_to_come(hub.catalog, hub.today)])
+
+
+def _within(owners_desks: Sequence[Desk], most: int) -> list[tuple[Desk, Limited[Task]]]:
+    """Each desk with its earliest tasks: as many as the page holds in all, shared alike by those that have more."""
+    each = max(1, most // max(1, len(owners_desks)))
+    return [(desk, limited(desk.tasks, each)) for desk in owners_desks[:most]]
 
 
 def _told(hub: Hub, owners_desks: Sequence[Desk]) -> dict[str, Any]:

@@ -1,0 +1,28 @@
+"""A list as far as a page holds it: no page grows without end with the hub."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Limited(Generic[T]):
+    """The first items of a list, and how many there are in all."""
+
+    shown: tuple[T, ...]
+    total: int
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether there are more than those shown; the page then says where the rest is."""
+        return len(self.shown) < self.total
+
+
+def limited(items: Iterable[T], most: int) -> Limited[T]:
+    """The items, at most so many of them, in their order."""
+    every = tuple(items)
+    return Limited(every[:most], len(every))
