@@ -35,6 +35,11 @@ _ON_THE_WAY = re.compile(
     r"(?:[\w-]+\.)?safelinks\.protection\.outlook\.com|urldefense\.(?:com|proofpoint\.com)|l\.facebook\.com|linkprotect\.cudasvc\.com"
 )
 TRACKS = re.compile(r"(?:^|&)(utm_\w+|fbclid|gclid|msclkid|mc_[ce]id|_hs\w+|PHPSESSID|jsessionid|sid|sessionid)=", re.IGNORECASE)
+_LETS_IN = re.compile(
+    r"(?:^|[&;?/])(?:pwd|passw\w*|token|access_token|auth|api_?key|jsessionid|phpsessid|sessionid|sig|signature|x-amz-signature)=\S",
+    re.IGNORECASE,
+)
+_EXAMPLES = re.compile(r"(?:www\.)?example\.(?:com|org|net)")
 MOST = 2_000
 """The longest address, in characters, that browsers and servers are sure to take."""
 
@@ -95,6 +100,10 @@ def address_advice(text: str) -> str | None:
         return f"{host} förkortar adresser, och läsaren ser inte vart länken leder; skriv den adress som den leder till"
     if _ON_THE_WAY.fullmatch(host) or (host.endswith(("google.com", "google.se")) and parts.path == "/url"):
         return "länken går genom ett program som vidarebefordrar, ofta inklistrad ur e-post; skriv sidans egen adress"
+    if host.endswith(".translate.goog"):
+        return "länken går genom ett översättningsprogram; skriv sidans egen adress"
+    if re.search(r"https?://", parts.path) and not re.search(r"(?:^|\.)archive\.(?:org|ph|today|is)$", host):
+        return "två adresser står efter varandra; skriv bara den ena"
     if _BEHIND_A_DOOR.fullmatch(host):
         return "sidan kräver ofta inloggning; kontrollera att alla når den, eller länka till en öppen sida"
     if parts.port is not None:
@@ -102,8 +111,12 @@ def address_advice(text: str) -> str | None:
     tracked = TRACKS.search(parts.query)
     if tracked:
         return f"'{tracked[1]}=' i adressen följer läsaren eller gäller bara ett besök; ta bort den delen"
+    if _LETS_IN.search(f"{parts.path};{parts.query}"):
+        return "adressen innehåller en inloggning eller ett lösenord; ta bort den delen, och byt lösenordet om det gäller ännu"
     if text[-1] in ".,;:!)’”" and not (text[-1] == ")" and "(" in text):
         return f"adressen slutar på {text[-1]}, som ofta hör till meningen; ta bort tecknet"
+    if _EXAMPLES.fullmatch(host):
+        return "adressen är ett exempel och leder inte till någon källa; skriv den riktiga"
     return None
 
 
@@ -116,6 +129,10 @@ def _parts_fault(parts: SplitResult, port: int | None) -> str | None:
         return "adressen är ett nummer (IP); skriv webbplatsens namn"
     if "%" in parts.netloc:
         return "webbplatsens namn får inte ha % i sig"
+    if "_" in parts.netloc:
+        return "webbplatsens namn får inte ha _ i sig"
+    if re.search(r"/\.\.?(?:/|$)", parts.path):
+        return "den har punkter i stället för en mapp (/../); skriv adressen som den står i webbläsaren"
     if re.search(r"%(?![0-9A-Fa-f]{2})", parts.path + parts.query):
         return "tecknet % ska följas av två siffror; skriv %25 för tecknet självt"
     if re.search(r"%0[0-9A-Fa-f]|%1[0-9A-Fa-f]", parts.path + parts.query):

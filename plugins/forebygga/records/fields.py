@@ -96,6 +96,9 @@ def _scalar(value: Any, what: str) -> str:
     raise wrong(WRONG_TYPE, f"här ska stå {what}, inte en grupp av fält; har värdet ett kolon, sätt citationstecken runt det")
 
 
+_CITED = re.compile(r"\[\^[^\]]*\]")
+_SAYS_NOTHING = frozenset(("-", "–", "—", "...", "…", "n/a", "tbd", "fyll i", "fylls i", "todo", "xxx", "xx"))
+_FORMULA = re.compile(r"=[\w(+-]|[@+-][A-Za-z]+\d*\(")
 MAX_TEXT = 20_000
 """The longest text of a field, in characters; what is longer belongs in the body."""
 
@@ -104,6 +107,10 @@ def _text(value: Any) -> str:
     text = _scalar(value, "en text").strip()
     if len(text) > MAX_TEXT:
         raise wrong(TOO_LONG, f"texten är {len(text)} tecken; korta den till högst {MAX_TEXT}, eller flytta den till brödtexten")
+    if text.lower() in _SAYS_NOTHING or ("[^" in text and not any(letter.isalnum() for letter in _CITED.sub("", text))):
+        raise wrong(EMPTY_VALUE, f"'{text[:40]}' säger ingenting; skriv en text, eller ta bort raden om fältet är frivilligt")
+    if _FORMULA.match(text):
+        raise wrong(WRONG_TYPE, f"texten börjar som en formel ({text[:10]}), som ett kalkylprogram kör; ta bort tecknet först")
     return text
 
 
@@ -127,7 +134,7 @@ def _line(value: Any) -> str:
     return text
 
 
-MARKUP = re.compile(r"<[A-Za-z/!?]|&[#\w]+;|\]\(|\[\^|\*\*|__|`")
+MARKUP = re.compile(r"<[A-Za-z/!?]|&[#\w]+;|\]\(|\[\^|\*\*|__|`|(?<!\w)[*_][^\W_][^*_]*[*_](?!\w)")
 """What a title may not hold: tags, codes and Markdown."""
 
 

@@ -17,7 +17,7 @@ from forebygga.hub.body import Body, parsed, read_body
 from forebygga.hub.catalog import Catalog
 from forebygga.hub.problems import Problem, suggestion
 from forebygga.hub.reading.binding import bind
-from forebygga.hub.reading.files import FILE_TOO_LARGE, NOT_A_FILE, SYMBOLIC_LINK, read_text, shown
+from forebygga.hub.reading.files import FILE_TOO_LARGE, NOT_A_FILE, SYMBOLIC_LINK, UNREADABLE_FILE, read_text, shown
 from forebygga.hub.reading.hand_written import address_of as uri_of
 from forebygga.hub.reading.hand_written import anchor_of
 from forebygga.hub.reading.source import MAX_BODY, split
@@ -31,18 +31,18 @@ from forebygga.rule import FILE, Rule
 from forebygga.rules.addresses import DUPLICATE_ADDRESS
 from forebygga.rules.bodies import DEAD_ANCHOR, DEAD_LINK, HEADING_LEVEL, HTML, UNSAFE_LINK
 from forebygga.rules.markdown import markdown_problems
-from forebygga.rules.privacy import privacy_problems
+from forebygga.rules.pictures import PICTURES, picture_fault
+from forebygga.rules.privacy import name_problems, privacy_problems
 from forebygga.rules.sources import UNUSUAL_ADDRESS
 
 FILE_KIND = Rule(
     "file-kind",
     FILE,
-    "En fil i `docs` är av ett slag som inte publiceras, eller är inte den sorts bild som namnet säger.",
-    "Skriv text i en `.md`-fil. Spara bilder som `.png`, `.jpg` eller `.webp`.",
+    "En fil i `docs` är av ett slag som inte publiceras, eller är inte den sorts bild som namnet säger. En bild som är trasig eller bär med sig annat än bilden (plats, text, en annan fil) publiceras inte heller.",
+    "Skriv text i en `.md`-fil. Spara bilder som `.png`, `.jpg` eller `.webp`, utan uppgifter om plats och kamera.",
 )
 
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_PICTURES = {".png": b"\x89PNG\r\n\x1a\n", ".jpg": b"\xff\xd8\xff", ".webp": b"RIFF"}
 MAX_PICTURE = 500_000
 """The largest picture on a page, in bytes: more than that keeps a reader on a telephone waiting."""
 _ATTRIBUTES = re.compile(r"\{:?([^{}\n]*)\}")
@@ -92,18 +92,18 @@ def _walked(docs: Path, root: Path) -> Iterator[Path | Problem]:
 def _other_file(file: Path, root: Path) -> Problem | None:
     """What is wrong with a file that is no page: only pictures are published beside pages, and they are what they say."""
     path = shown(file, root)
-    start = _PICTURES.get(file.suffix)
-    if start is None:
+    if file.suffix not in PICTURES:
         message = "filer av det här slaget publiceras inte; skriv texten i en .md-fil, eller spara bilden som .png, .jpg eller .webp"
         return Problem(path, 1, 1, FILE_KIND, message)
     if not file.is_file():
         return Problem(path, 1, 1, NOT_A_FILE, "det här är ingen vanlig fil; ta bort den")
     if file.stat().st_size > MAX_PICTURE:
         return Problem(path, 1, 1, FILE_TOO_LARGE, f"bilden är större än {MAX_PICTURE // 1000} kB; spara den mindre")
-    with file.open("rb") as handle:
-        if not handle.read(12).startswith(start):
-            return Problem(path, 1, 1, FILE_KIND, f"innehållet är ingen {file.suffix[1:]}-bild; spara om den")
-    return None
+    try:
+        wrong = picture_fault(file.read_bytes(), file.suffix)
+    except OSError:
+        return Problem(path, 1, 1, UNREADABLE_FILE, "bilden går inte att läsa; kontrollera att den finns och att du får läsa den")
+    return Problem(path, 1, 1, FILE_KIND, wrong) if wrong else next(name_problems(path), None)
 
 
 def _read(file: Path, docs: Path, root: Path) -> tuple[HandWritten | None, list[Problem]]:
@@ -111,7 +111,7 @@ def _read(file: Path, docs: Path, root: Path) -> tuple[HandWritten | None, list[
     text, problems = read_text(file, root)
     if text is None:
         return None, problems
-    problems += privacy_problems(path, text)
+    problems += [*name_problems(path), *privacy_problems(path, text)]
     head, body, first_line, faults = split(text, path)
     problems += faults
     if head is None:

@@ -65,25 +65,31 @@ IN_TEXT = (
     (re.compile(r"\[\["), "[[…]] blir ingen länk; skriv [text](../samling/id.md)"),
     (re.compile(r"\]\(|\] \((?=https?:|\.{0,2}/|#)|\)\[(?=https?:|\.{0,2}/)"), _LINK),
     (re.compile(r"\]\[|^\[TOC\]"), "länkar med hakparentes efter hakparentes används inte; skriv [text](adress)"),
-    (re.compile(r"\[\^[^\]]*\]?|\^\[[^\]]*\]"), "det blir ingen källhänvisning; skriv [^k1] med en nyckel ur källor"),
+    (re.compile(r"\[\^[^\]]*\]?|\^\[[^\]]*\]|\[@?k?\d{1,3}\](?!\()|\[@[\w-]{1,40}\]|\\cite\{"), "det blir ingen källhänvisning; skriv [^k1] med en nyckel ur källor"),
     (re.compile(r"\{[:#.]|\{%|\{\{"), "klamrar med attribut eller kod används inte här; ta bort dem"),
     (re.compile(r"\{(?:\+\+|--|>>|==|~~)"), "märken för ändringar och kommentarer visas; ta bort dem och skriv texten som den ska vara"),
-    (re.compile(r"(?<=[a-zåäö])\?(?=[a-zåäö]{3})"), "en bokstav har blivit ett frågetecken; skriv om ordet"),
+    (re.compile(r"(?<=[a-zåäöA-ZÅÄÖ])\?(?=[a-zåäö]{3})"), "en bokstav har blivit ett frågetecken; skriv om ordet"),
     (re.compile(r"\*\*|__"), "fetstil som inte blev något; sätt ** tätt intill orden på båda sidor"),
-    (re.compile(r"~~|==(?=[^\s=])|\$\$"), "tecknen blir ingenting; ta bort dem"),
+    (re.compile(r"~~|==(?=[^\s=])|\$\$|\^\^|(?<!\{)\+\+(?=\w)"), "tecknen blir ingenting; ta bort dem"),
     (re.compile(r"(?<=\w)~[^~\s]{1,12}~|(?<=\w)\^[^^\s]{1,12}\^"), "upphöjda och nedsänkta tecken skrivs inte så; skriv tecknet självt, som ² eller ₂, eller skriv med ord"),
-    (re.compile(r"(?<![\w$])\$(?=[^$\n]*[\\^_=][^$\n]*\$)[^\s$][^$\n]*\$"), "formler visas som tecken; skriv med ord"),
+    (re.compile(r"(?<![\w$])\$(?=[^$\n]*[\\^_=][^$\n]*\$)[^\s$][^$\n]*\$|(?<![\w$])\$[a-zA-Z]\$"), "formler visas som tecken; skriv med ord"),
     (re.compile(r"(?<![\w:/]):(?!\d+:)[a-z0-9_+-]{2,40}:(?![\w/])"), "koder för symboler blir ingenting; skriv med ord"),
     (re.compile(r"\b[Ll]orem ipsum\b|\b(?:TODO|FIXME|XXX+)\b"), "en påminnelse till den som skriver är kvar; skriv färdigt, eller gör posten till utkast"),
     (re.compile(r"Ã[¥¤¶…„–©¨\x80-\xbf]|â€[™œ“”\x9d]|Â(?=[§ »«°])"), "bokstäverna är sparade med fel teckenkodning; skriv om ordet"),
     (re.compile(r"\[(?:[Ss]kriv|[Ff]yll i|[Ii]nfoga|[Tt]ext|[Nn]amn|[Dd]atum|\.\.\.|…)[^\]\n]{0,40}\](?!\()"), "det här är kvar att fylla i; skriv texten i stället"),
+    (re.compile(r"=C3=[89AB][0-9A-F]|%C3%[89AB][0-9A-F]|\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}", re.IGNORECASE), "bokstaven är skriven som kod; skriv bokstaven"),
+    (re.compile(r"\\[nrt](?=[a-zåäöA-ZÅÄÖ\s]|$)"), "koden för radbrytning eller tabb visas; ta bort den och börja på en ny rad"),
+    (re.compile(r"\$\{\w+\}|(?<![\w%])%[sd](?!\w)|(?<!\{)\{\d\}"), "ett ställe i en mall är inte ifyllt; skriv texten"),
+    (re.compile(r"\bFel! (?:Bokmärket|Hittar inte|Hyperlänk)|\bError! (?:Reference|Bookmark)"), "ett fel ur Word är kvar; skriv det som skulle stå där"),
+    (re.compile(r"\.{6,} ?\d"), "inklistrat ur ett annat program; skriv en lista, eller en tabell med | mellan kolumnerna"),
     (re.compile(r"`"), "ett ensamt ` blir ingen kod; ta bort det eller sätt ett till"),
     (re.compile(r"&#?\w{2,20};"), "koden för ett tecken är okänd och visas som den står; skriv tecknet självt"),
 )  # fmt: skip
-MAY_BE_LEFT = re.compile(r"[\[\]{}*_~=$^:`&<?ÃâÂ]|[Ll]orem|TODO|FIXME|XXX|www", re.IGNORECASE)
+MAY_BE_LEFT = re.compile(r"[\[\]{}*_~=$^:`&<?+%\\!ÃâÂ]|\.\.\.\.\.|[Ll]orem|TODO|FIXME|XXX|www", re.IGNORECASE)
 """What each of the signs, and an address in the text, has some of: a quick look that most lines do not pass."""
 # The same at the beginning of a line.
 FIRST = (
+    (re.compile(r"#{7,}(?!#)"), "det finns bara sex nivåer av rubriker; skriv ##"),
     (re.compile(r"#{1,6}[^#\s]"), "det blir ingen rubrik; sätt ett blanksteg efter #"),
     (re.compile(r"[•◦‣▪●○]"), "det blir ingen lista; börja varje rad med bindestreck och blanksteg"),
     (re.compile(r"[-*+][^\W\d_]"), "det blir ingen lista; sätt ett blanksteg efter tecknet först på raden"),
@@ -96,8 +102,14 @@ FIRST = (
 )
 ONLY_ON_PAGES = ((re.compile(r"^-{1,2}8<-{1,2}"), "filer kan inte klistras in så; skriv texten"),)
 """The same where braces may give a heading its anchor, so that the other signs of a brace are allowed."""
-RUN = re.compile(r"(?P<dash>[–—‐‑]\s)|(?P<dot>[·∙⁃]\s?)|(?P<arrow>[→➢➔►▶]\s?)|(?P<letter>[a-zA-ZåäöÅÄÖ]\)\s)|(?P<word>o\s(?=[A-ZÅÄÖ]))")
+RUN = re.compile(
+    r"(?P<dash>[–—‐‑]\s)|(?P<dot>[·∙⁃]\s?)|(?P<arrow>[→➢➔►▶]\s?)|"
+    r"(?P<letter>[a-zA-ZåäöÅÄÖ][.)]\s|[ivx]{1,4}[.)]\s)|(?P<paren>\((?:\d{1,2}|[a-z])\)\s)|(?P<number>\d{1,2}(?::| [–-])\s)|"
+    r"(?P<sign>[»★☆✓✔✗․♦■□]\s)|(?P<word>o\s(?=[A-ZÅÄÖa-zåäö]))"
+)
 """What begins a line of a list in Word and in e-mail. One such line may be a reply or a pause; two in a row are a list."""
+ROW = re.compile(r"(?P<tab>[^\t]*\S\t+\S)|(?P<pipe>[^|]*[^|\s\\] +\| +[^|\s])|(?P<semicolon>[^;]*\S;\S[^;]*;\S)")
+"""What a row of a table looks like that was pasted from a spreadsheet or lacks its border. Two in a row are a table."""
 SAYS_NOTHING = frozenset(("här", "klicka här", "läs mer", "läs mer här", "länk", "länken", "mer", "denna sida", "den här sidan"))
 """Link texts that tell nothing out of their sentence (WCAG 2.2, 2.4.9)."""
 LEFT_TOLD = "'{}' visas som text: {}"

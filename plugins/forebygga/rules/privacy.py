@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import unescape
 from urllib.parse import unquote
 
 from forebygga.hub.problems import Problem, Severity
 from forebygga.rule import FIELDS, FILE, Example, Rule
+from forebygga.rules.written_numbers import is_valid, numbers_in_words, written_numbers
 
 SECRET_SHOWN = Rule(
     "secret",
@@ -37,7 +38,9 @@ _LAST = r"\d\d[ \u00a0]?\d\d"
 # Year (two or four digits), month, day (plus 60 in coordination numbers) and four digits: in one piece, as a date with
 # separators, or digit by digit. What stands before and after is no digit.
 FORMS = (
-    re.compile(rf"(?<![\dA-ZÅÄÖ/.=-])(?:19|20)?\d\d(?:0[1-9]|1[0-2])(?:[0-3]\d|[6-9]\d)(?:{_APART}{{0,3}}|-\s*\n\s*){_LAST}(?!\d)"),
+    re.compile(
+        rf"(?<![\dA-ZÅÄÖ.=-])(?<![\dA-ZÅÄÖ]/)(?:19|20)?\d\d(?:0[1-9]|1[0-2])(?:[0-3]\d|[6-9]\d)(?:{_APART}{{0,3}}|-\s*\n\s*){_LAST}(?!\d)"
+    ),
     re.compile(
         rf"(?<![\dA-ZÅÄÖ/.=-])(?:19|20)?\d\d[-./ \u00a0](?:0[1-9]|1[0-2])[-./ \u00a0](?:[0-3]\d|[6-9]\d){_APART}{{1,3}}\d{{4}}(?!\d|[-.:/]\d)"
     ),
@@ -51,12 +54,18 @@ _AFTER = 3
 ADDRESS = re.compile(r"(?:https?://|\bdoi:|\b10\.\d{4,}/)[^\s)\]>\"']*")
 PUBLICATION = re.compile(r"doi\.org/|^doi:|^10\.")
 IN_ADDRESS = re.compile(r"(?<![\w.,-])(?:19|20)?\d{6}[-+]\d{4}(?![\w-]|[.,]\w)")
+_SAID_IN_ADDRESS = re.compile(
+    r"(?<=[/=_-])19\d{10}(?!\d)|(?<=pnr=)\d{10}(?!\d)|(?<=nummer=)\d{10}(?!\d)|(?<=ssn=)\d{10}(?!\d)", re.IGNORECASE
+)
+_IN_NAME = re.compile(r"(?<!\d)(?:19|20)?\d{6}[-+_ ]?\d{4}(?!\d)")
 MOBILE_IN_ONE = re.compile(r"07[02369]\d{7}")
 YEAR_LAST = re.compile(r"^(?:19|20)\d\d[-./ ].*[ \u2013\u2014-](?:19|20)\d\d$")
 
-MOBILE = re.compile(r"(?<![\w+])(?:(?:\+|00)46[ -]?(?:\(0\))?[ -]?|0)7[02369](?:[ \u00a0./\u2013-]?\d){7}(?![\w-])")
+MOBILE = re.compile(r"(?<![\w+])(?:(?:\+|00)46[ -]?(?:\(0\))?[ -]?|0)7[02369](?:[ \u00a0./\u2013-]{0,3}\d){7}(?![\w-])")
 MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
-MAIL_IN_DISGUISE = re.compile(r"[\w.+-]{1,64} ?[(\[{] ?(?:at|snabel-?a|@) ?[)\]}] ?[\w-]{1,63}(?:\.[\w-]{1,63})+", re.IGNORECASE)
+MAIL_IN_DISGUISE = re.compile(
+    r"[\w.+-]{1,64}(?: ?[(\[{] ?(?:at|a|snabel-?a|@) ?[)\]}] ?| @ | snabel-?a )[\w-]{1,63}(?:(?:\.| punkt )[\w-]{1,63})+", re.IGNORECASE
+)
 """An address written so that programs that gather addresses shall not know it."""
 FREE_MAIL = re.compile(
     r"@(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|icloud|me|mac|telia|comhem|bredband2?|spray|proton|protonmail|tele2|bahnhof)\."
@@ -85,48 +94,35 @@ PHONE_TOLD = "det här ser ut som ett privat mobilnummer; skriv en funktions vä
 PERSON_TOLD = "'{}' ser ut som en persons adress; skriv en funktions adress, till exempel info@… eller registrator@…, eller ta bort den"
 
 
-def _is_valid(digits: str) -> bool:
-    """Whether the last ten digits have the right control digit (Luhn), a possible month and a possible day.
-
-    Ours, not python-stdnum's, which refuses days that do not exist: a number with a slip in its day is still someone's.
-    """
-    ten = digits[-10:]
-    month, day = int(ten[2:4]), int(ten[4:6])
-    if not (1 <= month <= 12 and (1 <= day <= 31 or 61 <= day <= 91)):
-        return False
-    total = 0
-    for index, digit in enumerate(ten):
-        product = int(digit) * (2 if index % 2 == 0 else 1)
-        total += product // 10 + product % 10
-    return total % 10 == 0
-
-
 def identity_numbers(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of every Swedish personal identity or coordination number in the text (SKV 704, SKV 707), as written.
 
-    In web addresses only what is written with its dash counts and in DOIs nothing; ten digits that may be a mobile number do not.
-    A date followed by a year is a span of time.
+    In web addresses only what is written with its dash, or is said to be such a number, counts, and in DOIs nothing; ten digits
+    that may be a mobile number do not. A date followed by a year is a span of time.
     """
     runs = [match.span() for match in _DIGITS_IN_A_ROW.finditer(text)]
-    if not runs:
-        return
-    addresses = [match.span() for match in ADDRESS.finditer(text)]
+    addresses = [match.span() for match in ADDRESS.finditer(text)] if runs else []
     for start, end in addresses:
         if PUBLICATION.search(text[start:end]):
             continue
-        for match in IN_ADDRESS.finditer(text, start, end):
-            if _is_valid(re.sub(r"\D", "", match.group())):
-                yield match.span()
-    starts: set[int] = set()
+        for form in (IN_ADDRESS, _SAID_IN_ADDRESS):
+            for match in form.finditer(text, start, end):
+                if is_valid(re.sub(r"\D", "", match.group())):
+                    yield match.span()
+    taken = 0
+    for start, end in sorted({*_usual_forms(text, runs), *written_numbers(text, runs)}):
+        if start >= taken and not any(first <= start < last for first, last in addresses):
+            yield start, end
+            taken = end
+
+
+def _usual_forms(text: str, runs: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     for form in FORMS:
         for match in (match for start, end in runs for match in form.finditer(text, start, end + _AFTER)):
             written = match.group()
-            if any(start <= match.start() < end for start, end in addresses) or match.start() in starts:
-                continue
             if MOBILE_IN_ONE.fullmatch(written) or YEAR_LAST.match(written):
                 continue
-            if _is_valid(re.sub(r"\D", "", written)):
-                starts.add(match.start())
+            if is_valid(re.sub(r"\D", "", written)):
                 yield match.span()
 
 
@@ -142,32 +138,56 @@ def fault(file: tuple[str, str], index: int, rule: Rule, message: str, severity:
     return Problem(path, text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index), rule, message, severity)
 
 
+def name_problems(path: str) -> Iterator[Problem]:
+    """An identity number in a file's name, which becomes an address."""
+    for match in _IN_NAME.finditer(path):
+        if is_valid(re.sub(r"\D", "", match.group())):
+            yield Problem(path, 1, 1, IDENTITY_NUMBER, "filens namn innehåller något som ser ut som ett personnummer; byt namn på filen")
+            return
+
+
 def privacy_problems(path: str, text: str) -> Iterator[Problem]:
     """Identity numbers, secrets, private mobile numbers and persons' mail addresses in a file's text."""
     for start, _ in identity_numbers(text):
         yield fault((path, text), start, IDENTITY_NUMBER, IDENTITY_TOLD)
+    for start, _, is_mobile in numbers_in_words(text):
+        if is_mobile:
+            yield fault((path, text), start, PRIVATE_CONTACT, PHONE_TOLD, "varning")
+        else:
+            yield fault((path, text), start, IDENTITY_NUMBER, IDENTITY_TOLD)
     for match in SECRET.finditer(text) if any(sign in text for sign in _SIGNS_OF_A_SECRET) else ():
         yield fault((path, text), match.start(), SECRET_SHOWN, KEY_TOLD)
     if "07" in text or "46" in text:
         for match in MOBILE.finditer(text):
             yield fault((path, text), match.start(), PRIVATE_CONTACT, PHONE_TOLD, "varning")
-    if ("(" in text or "[" in text) and "at" in text.lower():
+    for start, address in _persons(text):
+        yield fault((path, text), start, PRIVATE_CONTACT, PERSON_TOLD.format(address), "varning")
+
+
+def _persons(text: str) -> Iterator[tuple[int, str]]:
+    """Mail addresses that look like a person's, with their places (from 0), also those that are written in disguise."""
+    if "@" in text or any(sign in text for sign in ("(a", "[a", "{a", "(A", "snabel", "( a", "[ a")):
         for match in MAIL_IN_DISGUISE.finditer(text):
-            whole = re.sub(r" ?[(\[{][^)\]}]*[)\]}] ?", "@", match.group())
+            whole = re.sub(r" ?[(\[{][^)\]}]*[)\]}] ?| @ | snabel-?a ", "@", match.group(), count=1).replace(" punkt ", ".")
             if FREE_MAIL.search(whole.lower()) or not _is_function(whole):
-                yield fault((path, text), match.start(), PRIVATE_CONTACT, PERSON_TOLD.format(match.group()), "varning")
+                yield match.start(), match.group()
     if "@" in text:
         for match in MAIL.finditer(text):
             if FREE_MAIL.search(match.group().lower()) or not _is_function(match.group()):
-                yield fault((path, text), match.start(), PRIVATE_CONTACT, PERSON_TOLD.format(match.group()), "varning")
+                yield match.start(), match.group()
 
 
 def seen_problems(path: str, line: int, column: int, seen: str) -> Iterator[Problem]:
-    """Identity numbers in what a reader sees, or a link leads to, when the file writes them in pieces or in code.
+    """Identity numbers and persons' addresses in what a reader sees, or a link leads to, when the file writes them in code.
 
     `seen` is the text without markup; the place is where it begins in the file.
     """
-    if ENOUGH_DIGITS.search(seen) or "%" in seen:
-        for _ in identity_numbers(unescape(unquote(seen))):
-            yield Problem(path, line, column, IDENTITY_NUMBER, IDENTITY_TOLD)
-            return
+    if not (ENOUGH_DIGITS.search(seen) or "%" in seen or "@" in seen):
+        return
+    whole = unescape(unquote(unquote(seen)))
+    for _ in identity_numbers(whole):
+        yield Problem(path, line, column, IDENTITY_NUMBER, IDENTITY_TOLD)
+        break
+    for _, address in _persons(whole):
+        yield Problem(path, line, column, PRIVATE_CONTACT, PERSON_TOLD.format(address), "varning")
+        break

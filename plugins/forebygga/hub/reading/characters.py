@@ -47,6 +47,12 @@ _BLANK = {0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B, 0x180C, 0x180D, 0x180F
 _VARIANTS = (range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0))
 # Vietnamese puts two marks on a letter; nothing that is read here puts three.
 _STACKED = re.compile(r"[^\W\d_]?[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{3,}")
+# Letters of phonetic and other alphabets that are taken for ours; Latin by name, so that a word of them mixes no scripts.
+_TWINS = {
+    "ɑ": "a", "ɡ": "g", "ɩ": "i", "ǀ": "l", "ǃ": "!", "ȷ": "j", "ᴀ": "A", "ʙ": "B", "ᴄ": "C", "ᴅ": "D", "ᴇ": "E", "ɢ": "G", "ʜ": "H",
+    "ɪ": "I", "ᴊ": "J", "ᴋ": "K", "ʟ": "L", "ᴍ": "M", "ɴ": "N", "ᴏ": "O", "ᴘ": "P", "ʀ": "R", "ꜱ": "S", "ᴛ": "T", "ᴜ": "U", "ᴠ": "V", "ᴡ": "W",
+    "ʏ": "Y", "ᴢ": "Z", "ꓲ": "I",
+}  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+")
 # Small letters that look like Latin ones: а е о р с х у і ј ѕ ԁ һ in Cyrillic; ο ν α ι κ ρ τ υ χ in Greek.
 _LOOKS_LATIN = set("аеорсхуіјѕԁһкмнвтАВЕКМНОРСТХУІЈЅοναικρτυχΑΒΕΖΗΙΚΜΝΟΡΤΥΧ")
@@ -81,6 +87,8 @@ def plain_form(letter: str) -> str | None:
     category = unicodedata.category(letter)
     if category == "Nd":
         return str(unicodedata.digit(letter))
+    if letter in _TWINS:
+        return _TWINS[letter]
     plain = unicodedata.normalize("NFKC", letter)
     if category[0] in "LN" and plain != unicodedata.normalize("NFC", letter):
         return plain

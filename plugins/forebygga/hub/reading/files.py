@@ -30,6 +30,7 @@ NUL_BYTE = Rule("nul-byte", FILE, "Filen innehåller ett nolltecken. Den är ska
 MAX_BYTES = 1_000_000
 _WITH_MARKS = re.compile(r"\w[\u0300-\u036f]{1,2}(?![\u0300-\u036f])|[\u1100-\u11ff]{2,3}|\w[\u0591-\u05c7\u064b-\u065f\u3099\u309a]+")
 MOST_HIDDEN = 20
+_TWIN = "tecknet {} (U+{:04X}) läses olika av olika program; skriv {}, eller kör forebygga fmt, som gör det"
 
 
 def shown(path: Path, root: Path) -> str:
@@ -61,7 +62,11 @@ def _decomposed(path: str, text: str) -> list[Problem]:
         return []
     apart = [match for match in _WITH_MARKS.finditer(text) if not unicodedata.is_normalized("NFC", match.group())]
     if not apart:
-        return []
+        return [
+            Problem(path, *_position(text, index), ODD_CHARACTER, _TWIN.format(letter, ord(letter), unicodedata.normalize("NFC", letter)))
+            for index, letter in enumerate(text)
+            if not letter.isascii() and unicodedata.normalize("NFC", letter) != letter
+        ][:1]
     pair = apart[0].group()
     whole = unicodedata.normalize("NFC", pair)
     number = f", {len(apart)} gånger i filen" if len(apart) > 1 else ""
