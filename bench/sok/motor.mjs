@@ -13,7 +13,6 @@ globalThis.fetch = async (address) => {
 (0, eval)(readFileSync(`${folder}motor.js`, "utf8"));
 
 const engine = await globalThis.forebyggaSok.open(folder);
-engine.warm();
 const opened = read;
 const answers = [];
 for (const { query, options } of JSON.parse(readFileSync(0, "utf8"))) {

@@ -54,11 +54,14 @@ type Engine = Worker & { hasFailed?: boolean };
 interface Searching {
   root: string;
   isFile: boolean;
+  /** Whether this is the search page. */
+  isAtSearch: boolean;
   isEnglish: boolean;
   worker?: Engine;
   fetched?: Promise<Searching>;
   fetch(): Promise<Searching>;
   work(): Engine | undefined;
+  markOf(engine: string): string | undefined;
   close(): void;
   ask: Ask;
   address(url: string, anchor?: string): string;

@@ -11,7 +11,6 @@ from forebygga_sok.analysis import Kept, page_counts
 from forebygga_sok.engine import engine_script
 from forebygga_sok.files import (
     BLOCK,
-    SHARD,
     Shards,
     called,
     chunks,
@@ -24,14 +23,16 @@ from forebygga_sok.files import (
 )
 from forebygga_sok.page import Facet, Page
 from forebygga_sok.postings import keys_of, postings_of
+from forebygga_sok.shards import Thesaurus, Vocabulary, compounds, word_shards
 from forebygga_sok.swedish import ASKING, SOFT, STOP
 from forebygga_sok.synonyms import Synonyms, encoded_leads
-from forebygga_sok.synonyms import encoded as encoded_groups
-from forebygga_sok.vocabulary import DIGITS, encoded, front_coded, in_order, irregular
+from forebygga_sok.vocabulary import DIGITS, encoded_forms, front_coded, in_order, irregular
 from forebygga_sok.words import Words
 
-FORMAT = 2
+FORMAT = 3
 _WEIGHTS = "0123456789"
+_TYPE = "typ"
+"""The facet that every answer tells; the others come with the texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,25 +66,33 @@ def build(pages: Sequence[Page], options: Options | None = None) -> Index:
     analyses = [kept.analysed(page) for page in ordered]
     kept.save()
     counts = page_counts(analyses)
-    forms = keys_of(Words(counts), counts)
+    words = Words(counts)
+    forms = keys_of(words, counts)
     postings = postings_of(analyses, forms)
     keys = in_order(postings)
-    shards = Shards()
-    lines = (posting_line(postings[key]) for key in keys)
-    shards.add("p", ((start, compact("\n".join(run))) for start, run in chunks(lines, SHARD)))
+    thesaurus = Thesaurus(given.synonyms.groups, keys, words, forms)
+    vocabulary = Vocabulary(
+        keys, [len(postings[key].pages) for key in keys], [posting_line(postings[key]) for key in keys], compounds(keys, words, forms)
+    )
+    chunked, roots, whole = word_shards(vocabulary, thesaurus)
+    shards, texts = Shards(), Shards()
+    shards.add("p", chunked)
+    shards.add("v", [(0, whole)])
     documents = (document_line(page, analysis) for page, analysis in zip(ordered, analyses, strict=True))
-    shards.add("d", ((start, f"[{','.join(run)}]") for start, run in chunks(documents, BLOCK)))
-    vocabulary = encoded(keys, [len(postings[key].pages) for key in keys], irregular(keys, forms))
+    texts.add("d", ((start, f"[{','.join(run)}]") for start, run in chunks(documents, BLOCK)))
+    facets = facet_table(ordered, given.facets)
+    shards.add("f", [(0, compact([[facet for facet in facets if facet["id"] != _TYPE], texts.table["d"]]))])
     numbers = {page.url: number for number, page in enumerate(ordered)}
     manifest: dict[str, Any] = {
         "version": FORMAT,
         "pages": len(ordered),
-        "keys": vocabulary.keys,
-        "counts": vocabulary.counts,
-        "forms": vocabulary.forms,
+        "keys": len(keys),
+        "roots": roots,
+        "forms": encoded_forms(irregular(keys, forms)),
         "stop": " ".join(sorted(STOP)),
         "soft": " ".join(sorted(SOFT)),
-        "synonyms": encoded_groups(given.synonyms.groups),
+        "longest": thesaurus.longest,
+        "small": thesaurus.small,
         "best": [["=".join(bet.queries).lower(), numbers[bet.url]] for bet in given.synonyms.best if bet.url in numbers],
         "asking": " ".join(sorted(ASKING)),
         "leads": encoded_leads(given.synonyms.leads),
@@ -92,8 +101,8 @@ def build(pages: Sequence[Page], options: Options | None = None) -> Index:
         "titles": "".join(DIGITS[min(35, max(1, len(analysis.fields[0].words)))] for analysis in analyses),
         "weights": "".join(_WEIGHTS[min(9, max(0, round(page.weight * 10) - 1))] for page in ordered),
         "dates": ";".join(page.date for page in ordered),
-        "facets": facet_table(ordered, given.facets),
+        "facets": [facet for facet in facets if facet["id"] == _TYPE],
         "shards": shards.table,
     }
-    files = {**manifest_files(manifest), **shards.files, "sidor.json": page_list(ordered), "motor.js": engine_script()}
+    files = {**manifest_files(manifest), **shards.files, **texts.files, "sidor.json": page_list(ordered), "motor.js": engine_script()}
     return Index(files, len(ordered), len(keys), kept.fresh)

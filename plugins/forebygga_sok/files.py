@@ -11,8 +11,6 @@ from forebygga_sok.analysis import Analysis
 from forebygga_sok.page import Facet, Page
 from forebygga_sok.postings import TITLE, Postings
 
-SHARD = 4_000
-"""Letters of postings in a shard, about; compressed it is somewhat less than half."""
 BLOCK = 6_000
 """Letters of text in a block of documents, about; a long document is alone in its block."""
 LONGEST_NAME = 6

@@ -45,13 +45,10 @@ class Synonyms:
     leads: tuple[Lead, ...] = ()
 
 
-def encoded(groups: Iterable[Group]) -> str:
-    """A line for each group: words parted by =, then > and the targets when it leads one way, then ; and the weight in tenths."""
-    lines = []
-    for group in groups:
-        targets = ">" + "=".join(_plain(word) for word in group.targets) if group.targets else ""
-        lines.append(f"{'='.join(_plain(word) for word in group.words)}{targets};{round(group.weight * 10)}")
-    return "\n".join(sorted(set(lines)))
+def plain_groups(groups: Iterable[Group]) -> list[tuple[tuple[str, ...], tuple[str, ...], int]]:
+    """The groups in a fixed order, each once: words, what they lead to (themselves when they find each other), and the weight in tenths."""
+    plain = {(tuple(map(_plain, one.words)), tuple(map(_plain, one.targets)), round(one.weight * 10)) for one in groups}
+    return [(words, targets or words, weight) for words, targets, weight in sorted(plain)]
 
 
 def encoded_leads(leads: Iterable[Lead]) -> list[list[str | float]]:
@@ -61,7 +58,7 @@ def encoded_leads(leads: Iterable[Lead]) -> list[list[str | float]]:
 
 def _plain(phrase: str) -> str:
     """The phrase without the marks that the lines use."""
-    return " ".join(phrase.translate(str.maketrans("=>;\n", "    ")).lower().split())
+    return " ".join(phrase.translate(str.maketrans("=>;|\n", "     ")).lower().split())
 
 
 class BadSynonyms(ValueError):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from math import log2
-from typing import NamedTuple
 
 from forebygga_sok.postings import Keys
 from forebygga_sok.stem import stem
@@ -64,16 +63,7 @@ def rareness(counts: Iterable[int]) -> str:
     return "".join(DIGITS[min(61, round(4 * log2(count)))] for count in counts)
 
 
-class Vocabulary(NamedTuple):
-    """What the engine knows of words from the start, as text."""
-
-    keys: str
-    counts: str
-    forms: str
-
-
-def encoded(keys: Sequence[str], counts: Sequence[int], forms: Mapping[str, int]) -> Vocabulary:
-    """The vocabulary as text."""
+def encoded_forms(forms: Mapping[str, int]) -> str:
+    """The irregular forms, a tab, and the numbers of their keys parted by commas."""
     ordered = sorted(forms)
-    irregulars = front_coded(ordered) + "\t" + ",".join(number(forms[form]) for form in ordered)
-    return Vocabulary(front_coded(keys), rareness(counts), irregulars if ordered else "")
+    return front_coded(ordered) + "\t" + ",".join(number(forms[form]) for form in ordered) if ordered else ""

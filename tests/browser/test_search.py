@@ -65,6 +65,7 @@ def test_box_suggests_by_keyboard_and_tells_how_many(visitor, origin):
         expect(box(page)).to_be_focused()
         expect(box(page)).to_have_attribute("aria-expanded", "false")
         page.keyboard.type("narkotikabrott")
+        expect(page.get_by_role("banner").get_by_role("option", name="för ”narkotikabrott”")).to_be_visible()
         expect(box(page)).to_have_attribute("aria-expanded", "true")
         expect(page.get_by_role("banner").get_by_role("status")).to_have_text(re.compile(r"^\d+ träffar$"))
         assert page.get_by_role("banner").get_by_role("listbox").get_attribute("id") == box(page).get_attribute("aria-controls")

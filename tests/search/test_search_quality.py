@@ -95,14 +95,19 @@ def size(text: str) -> int:
     return len(gzip.compress(text.encode(), 9))
 
 
+def cost(answer: dict[str, Any], *, passed_over: str = "") -> int:
+    """What was read for an answer."""
+    return sum(number for name, number in answer["read"] if not passed_over or name[0] != passed_over)
+
+
 def test_it_costs_little_to_fetch(real: Judged) -> None:
     start = size(real.files["index.json"]) + size(real.files["motor.js"])
-    alone = [sum(number for _, number in real.ask(query.text)["read"]) for query in real.queries[::30]]
-    assert start + max(alone) <= 145_000
+    alone = sorted(cost(real.ask(query.text)) for query in real.queries[::30])
+    assert start + alone[len(alone) // 2] <= 95_000
+    # What is misspelt or unknown needs all words, once.
+    assert start + alone[-1] <= 145_000
     # A phrase is looked up in the texts of all pages that hold its words.
-    costs = sorted(
-        sum(number for _, number in answer["read"]) for query, answer in zip(real.queries, real.told, strict=True) if query.kind != "fras"
-    )
+    costs = sorted(cost(answer, passed_over="v") for query, answer in zip(real.queries, real.told, strict=True) if query.kind != "fras")
     assert costs[-1] <= 60_000
     assert costs[int(len(costs) * 0.95)] <= 40_000
 

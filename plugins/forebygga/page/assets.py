@@ -15,6 +15,9 @@ _KINDS = (".css", ".js")
 _COMMENTS = re.compile(rb"^[ \t]*(?://[^\n]*|/\*\*[\s\S]*?\*/)\n|/\*\* @type [^\n]*? \*/ ", re.MULTILINE)
 """Lines of a script that hold a comment alone, and types before a value: the formatter lets no other comments of these kinds stand."""
 
+_BEFORE = re.compile(rb"^// @before (\S+)$", re.MULTILINE)
+"""A line of a script that names another, which is sent at its start: one file is here sooner than two."""
+
 
 def _files() -> dict[str, Path]:
     """Every asset's file by its name under /assets/; a style or script of a subject by its file name, which is unique."""
@@ -34,7 +37,11 @@ class Assets:
     @cached_property
     def files(self) -> Mapping[str, bytes]:
         """Every asset's content, by its name under /assets/, in the order of the names."""
-        return {name: published(name, file.read_bytes()) for name, file in _files().items()}
+        read = {name: file.read_bytes() for name, file in _files().items()}
+        first = {name: [one.decode() for one in _BEFORE.findall(content)] for name, content in read.items() if name.endswith(".js")}
+        sent = {name: b"".join(published(one, read[one]) for one in (*first.get(name, ()), name)) for name in read}
+        joined = {one for names in first.values() for one in names}
+        return {name: content for name, content in sent.items() if name not in joined}
 
     @cached_property
     def _marks(self) -> Mapping[str, str]:

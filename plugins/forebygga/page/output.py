@@ -48,7 +48,8 @@ class Meta:
     """What the frame says around a page. `section` is the address of the menu item that the page belongs to.
 
     `assets` are the style sheets and script modules, by file name among the frame's assets, that only this page needs.
-    `early` is the address of a file that the page's script reads at once: it is fetched beside the script, before the fonts.
+    `early` is the address of the search index, which the search page reads at once: it is fetched beside the scripts, before the fonts, and
+    the engine is one of them.
     `alternates` are what machines are told of in the page's head. `receiver` is the address that the page may send to.
     `is_shared`: the page ends with ways to copy its address, print it and mail it, as every record's page does.
     """

@@ -21,13 +21,13 @@ ENGINE, INDEX = "sok/motor.js", "sok/index.json"
 """The search's engine has such a name besides its own, which is open data; the index has one for the engine that it was made for."""
 MARK = 10
 """Hexadecimal digits of SHA-256 in a name: with a thousand files two contents meet once in two million releases."""
-LASTING = re.compile(r"(^/?assets/.*-[0-9a-f]{10}\.[a-z0-9]+$)|(^/?sok/(motor-[0-9a-f]{10}|[dp]\d+-[0-9a-f]{8})\.js$)")
+LASTING = re.compile(r"(^/?assets/.*-[0-9a-f]{10}\.[a-z0-9]+$)|(^/?sok/(motor-[0-9a-f]{10}|[dfpv]\d+-[0-9a-f]{8})\.js$)")
 """Addresses that stand for one content and no other."""
 
 _REFERENCES = {
     ".css": re.compile(r"""(?P<before>url\(\s*["']?|@import\s+["'])(?P<address>[^"')]+)"""),
     ".js": re.compile(r"""(?P<before>["'`])(?P<address>\.{1,2}/[^"'`\s$]+)(?=["'`])"""),
-    ".html": re.compile(r"""(?P<before>=")(?P<address>[^"<>\s]*?(?:assets/|sok/motor\.js|index\.json)[^"<>\s]*)(?=")"""),
+    ".html": re.compile(r"""(?P<before>=")(?P<address>[^"<>\s]*?(?:assets/|motor\.js|index\.json)[^"<>\s]*)(?=")"""),
     ".webmanifest": re.compile(r"""(?P<before>")(?P<address>[^"\s:]+)(?=")"""),
 }
 

@@ -8,26 +8,13 @@ const CUT = 0.1,
   FULL = 0.6,
   COVERED = 0.8,
   TITLE_WORTH = 1;
-export function evaluator(index, v, load) {
-  const { start, mark } = index.shards.p,
-    decoded = new Map(),
+export function evaluator(index, v) {
+  const decoded = new Map(),
     n = index.pages;
-  function shardOf(starts, i) {
-    let low = 0,
-      high = starts.length - 1;
-    while (low < high) {
-      const mid = (low + high + 1) >> 1;
-      if (starts[mid] <= i) low = mid;
-      else high = mid - 1;
-    }
-    return low;
-  }
   // A key's postings: page numbers, and impacts 1–26, with 32 added in the title.
   async function postings(key) {
     if (!decoded.has(key)) {
-      const shard = shardOf(start, key),
-        lines = (await load(`p${shard}-${mark[shard]}`)).split("\n");
-      const found = lines[key - start[shard]].match(/\d*[a-zA-Z]/g),
+      const found = (await v.linesOf(key)).match(/\d*[a-zA-Z]/g),
         pages = new Uint32Array(found.length),
         impacts = new Uint8Array(found.length);
       let page = -1;
@@ -92,7 +79,7 @@ export function evaluator(index, v, load) {
       barred = new Uint8Array(n),
       hits = [];
     for (const word of without) {
-      const [exact, same] = v.find(word);
+      const [exact, same] = await v.ready(() => v.find(word));
       for (const key of exact === undefined ? same : [exact])
         (await postings(key)).pages.forEach((page) => {
           barred[page] = 1;
@@ -134,15 +121,6 @@ export function evaluator(index, v, load) {
     const most = Math.max(...hits.map((hit) => hit.score));
     return isWhole ? hits : hits.filter((hit) => hit.score >= most * CUT);
   }
-  async function documents(pages) {
-    const { start: starts, mark: marks } = index.shards.d;
-    return Promise.all(
-      pages.map(async (page) => {
-        const block = shardOf(starts, page);
-        return (await load(`d${block}-${marks[block]}`))[page - starts[block]];
-      }),
-    );
-  }
   const has = async (key, page) => (await postings(key)).pages.includes(page);
-  return { evaluate, documents, has };
+  return { evaluate, has };
 }

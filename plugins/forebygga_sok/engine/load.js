@@ -1,15 +1,12 @@
 // Files of the index: fetched where that is allowed, else (a page opened from the disk) loaded as scripts.
 // With a mark the index is the one made for the engine of that mark; a fresh one passes by what the browser has kept.
-// `given` promises the text of the index, when the page has fetched it; empty when it could not.
-export function loader(base, mark, isFresh, given) {
+export function loader(base, mark, isFresh) {
   const asked = new Map();
   const isFile = /^file:/.test(base),
     names = Object.create(null);
   globalThis.forebyggaSokDel = (name, value) => names[name](value);
   const fetched = async (name) => {
-    const isIndex = name === "index",
-      early = isIndex && (await given);
-    if (early) return JSON.parse(early);
+    const isIndex = name === "index";
     const answer = await fetch(base + name + (isIndex ? `${mark ? `.${mark}` : ""}.json` : ".js"), {
       cache: isFresh && isIndex ? "reload" : "default",
     });

@@ -1,27 +1,119 @@
 // The words of the index: found by themselves, by stem, without diacritics, by their beginning, by their parts, by likeness.
+// They lie in shards with the words that begin alike. What has not come is noted as wanted, and `ready` asks anew when it has.
+import { thesaurus } from "./query.js";
 import { distance, fold, root, stem } from "./words.js";
 
 export function uncoded(text) {
   let word = "";
   return text ? text.split("\n").map((line) => (word = word.slice(0, parseInt(line[0], 36)) + line.slice(1))) : [];
 }
+const numbers = (text) => (text ? text.split(",").map((number) => parseInt(number, 36)) : []);
+const STEPS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+// The place in an ascending list of the last that is not after the one sought; the first when all are.
+export function placed(list, one) {
+  let low = 0,
+    high = list.length - 1;
+  while (low < high) {
+    const mid = (low + high + 1) >> 1;
+    if (list[mid] <= one) low = mid;
+    else high = mid - 1;
+  }
+  return low;
+}
 
-export function lookup(index) {
-  const keys = uncoded(index.keys),
+// A typed beginning of a word is no longer than its root and so many letters.
+const LONGEST_ENDING = 4;
+export function lookup(index, load) {
+  const { start, mark } = index.shards.p,
+    firsts = uncoded(index.roots),
+    count = index.keys;
+  const keys = [],
     roots = [],
+    idf = new Float32Array(count),
+    shards = [],
     stop = new Set(index.stop.split(" ")),
+    small = new Set(index.small.split(" ")),
     soft = new Set(index.soft.split(" "));
-  const steps = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
   const rare = (pages) => Math.log(1 + (index.pages - pages + 0.5) / (pages + 0.5));
-  const idf = Float32Array.from(index.counts, (letter) => Math.max(0.1, rare(Math.min(index.pages, 2 ** (steps.indexOf(letter) / 4)))));
-  const [coded, numbers = ""] = index.forms.split("\t"),
-    forms = new Map();
-  uncoded(coded).forEach((form, at) => forms.set(form, parseInt(numbers.split(",")[at], 36)));
+  const [coded, numbered = ""] = index.forms.split("\t"),
+    forms = new Map(),
+    ofForms = numbers(numbered);
+  uncoded(coded).forEach((form, at) => forms.set(form, ofForms[at]));
   const rootOf = (i) => (roots[i] ??= root(keys[i]));
 
-  function from(text) {
-    let low = 0,
-      high = keys.length;
+  // The words of a shard, or all.
+  let whole,
+    wanting,
+    misses = 0;
+  const wanted = new Set();
+  function take(from, [words, counts]) {
+    uncoded(words).forEach((key, at) => {
+      keys[from + at] = key;
+      idf[from + at] = Math.max(0.1, rare(Math.min(index.pages, 2 ** (STEPS.indexOf(counts[at]) / 4))));
+    });
+  }
+  // A shard's postings, a line for each of its keys, when it has come.
+  async function shard(at) {
+    if (!shards[at]) {
+      const found = await load(`p${at}-${mark[at]}`);
+      if (!shards[at]) {
+        if (!whole) take(start[at], found);
+        shards[at] = { synonyms: thesaurus(found[2]), parts: found[3].split("\n"), lines: found[4].split("\n") };
+      }
+    }
+    return shards[at];
+  }
+  const linesOf = async (key) => {
+    const at = placed(start, key),
+      { lines } = await shard(at);
+    return lines[key - start[at]];
+  };
+  async function all() {
+    const found = await load(`v0-${index.shards.v.mark[0]}`);
+    if (whole) return;
+    take(0, found);
+    whole = { synonyms: thesaurus(found[2]) };
+  }
+  // A shard that is here; it is wanted when it is not.
+  function arrived(at) {
+    if (!shards[at]) {
+      wanted.add(at);
+      misses++;
+    }
+    return shards[at];
+  }
+  // Whether its words are here. Whether all words are here; they are wanted when they are not.
+  const has = (at) => Boolean(whole || arrived(at));
+  const isWhole = () => Boolean(whole);
+  function needsAll() {
+    if (whole) return true;
+    wanting = true;
+    misses++;
+    return false;
+  }
+  // How many times something was asked for that had not come.
+  const wants = () => misses;
+  /**
+   * What the work finds, once it has found all words that it asked for.
+   * @template T
+   * @param {() => T} work
+   * @returns {Promise<T>}
+   */
+  async function ready(work) {
+    for (;;) {
+      wanted.clear();
+      wanting = false;
+      misses = 0;
+      const found = work();
+      if (!misses) return found;
+      await Promise.all([...(wanting ? [all()] : []), ...[...wanted].map(shard)]);
+    }
+  }
+
+  // The first key of a shard that is not before the text.
+  function from(text, at) {
+    let low = start[at],
+      high = start[at + 1] ?? count;
     while (low < high) {
       const mid = (low + high) >> 1;
       if (rootOf(mid) < text) low = mid + 1;
@@ -30,16 +122,34 @@ export function lookup(index) {
     return low;
   }
   function mates(text) {
-    const found = [];
-    for (let i = from(text); i < keys.length && rootOf(i) === text; i++) found.push(i);
+    const found = [],
+      at = placed(firsts, text),
+      end = start[at + 1] ?? count;
+    if (!count || !has(at)) return found;
+    for (let i = from(text, at); i < end && rootOf(i) === text; i++) found.push(i);
     return found;
+  }
+  // A key by its number, when its words have come.
+  const held = (i) => (i !== undefined && has(placed(start, i)) ? i : undefined);
+  // The keys that a compound is made of.
+  function partsOf(key) {
+    const at = placed(start, key),
+      found = numbers(arrived(at)?.parts[key - start[at]]);
+    return found.length && found.map(held).every((i) => i !== undefined) ? found : undefined;
+  }
+  // What editors have said of a phrase. Few phrases begin with a small word.
+  function synonyms(id) {
+    const first = id.split(" ")[0].replace(/^=/, ""),
+      at = placed(firsts, first);
+    if (!count || (stop.has(first) && !small.has(first)) || !has(at)) return undefined;
+    return (whole || shards[at]).synonyms.get(id);
   }
   // [the key itself or undefined, keys with the same stem, keys with the same stem but for diacritics]
   function find(word) {
     const own = stem(word),
       same = [],
       other = [];
-    let exact = forms.get(word);
+    let exact = held(forms.get(word));
     for (const i of mates(root(word))) {
       if (keys[i] === word) exact = i;
       else if (stem(keys[i]) === own) same.push(i);
@@ -56,7 +166,7 @@ export function lookup(index) {
     if (exact !== undefined) return exact;
     if (same.length) return same[0];
     if (!plain) return undefined;
-    for (const [form, i] of forms) if (fold(form) === word) return i;
+    for (const [form, i] of forms) if (fold(form) === word) return held(i);
     return other[0];
   }
   // Keys made from the same word with another ending: utvärdera, utvärdering.
@@ -80,8 +190,10 @@ export function lookup(index) {
   function starting(word) {
     const plain = fold(word),
       found = [];
-    for (let i = from(plain); i < keys.length && rootOf(i).startsWith(plain); i++) found.push(i);
-    for (let n = 3; n < plain.length; n++) found.push(...mates(plain.slice(0, n)).filter((i) => fold(keys[i]).startsWith(plain)));
+    for (let at = placed(firsts, plain), first = at; at < firsts.length && (at === first || firsts[at].startsWith(plain)); at++)
+      if (has(at)) for (let i = from(plain, at); i < (start[at + 1] ?? count) && rootOf(i).startsWith(plain); i++) found.push(i);
+    for (let n = Math.max(3, plain.length - LONGEST_ENDING); n < plain.length; n++)
+      found.push(...mates(plain.slice(0, n)).filter((i) => fold(keys[i]).startsWith(plain)));
     const exact = found.filter((i) => keys[i].startsWith(word));
     return (exact.length ? exact : found).filter((i) => keys[i] !== word).sort((a, b) => keys[a].length - keys[b].length || a - b);
   }
@@ -193,5 +305,30 @@ export function lookup(index) {
     }
     return undefined;
   }
-  return { keys, idf, top: rare(1), forms, stop, soft, find, keyOf, derived, within, starting, split, nearSplit, alike, rootOf };
+  return {
+    keys,
+    idf,
+    top: rare(1),
+    forms,
+    stop,
+    soft,
+    longest: index.longest,
+    linesOf,
+    all,
+    isWhole,
+    needsAll,
+    wants,
+    ready,
+    find,
+    keyOf,
+    derived,
+    within,
+    starting,
+    partsOf,
+    split,
+    nearSplit,
+    alike,
+    rootOf,
+    synonyms,
+  };
 }

@@ -132,15 +132,14 @@ export function presented(about, doc, hit, plans, match) {
 }
 
 // Narrows hits down and counts: a facet's counts pass over its own choice, so that more can be chosen.
-export function narrower(index) {
-  const rows = index.facets.map((facet) => {
+export function narrower(facets) {
+  const rows = facets.map((facet) => {
     const at = [0],
       of = [];
     for (const row of facet.pages.split(";")) {
       if (row) of.push(...row.split(","));
       at.push(of.length);
     }
-    facet.pages = "";
     return { facet, at: Uint32Array.from(at), of: Uint16Array.from(of) };
   });
   const { facet, at, of } = rows.find((row) => row.facet.id === "typ") || { facet: { values: [] }, at: [], of: [] };

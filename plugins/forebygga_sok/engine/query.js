@@ -42,20 +42,17 @@ export function parsed(text) {
   return { text, phrases: phrases.filter((phrase) => phrase.length), without, words, capitals, isOpen: /[\p{L}\d]$/u.test(text) };
 }
 
-// Editors' synonyms by the roots of their words.
+// Editors' synonyms by the roots of their words: lines of phrases parted by =, > and their targets parted by =, ; and the weight in tenths.
+// A target is a phrase, and after | the words to look for when they are others.
 export function thesaurus(lines) {
   const grouped = new Map(),
     ready = new Map();
-  let longest = 1;
   for (const line of lines ? lines.split("\n") : []) {
-    const [body, weight] = line.split(";"),
-      [left, right] = body.split(">"),
-      words = left.split("=");
-    for (const word of words) {
+    const [words, targets, weight] = line.split(/[>;]/);
+    for (const word of words.split("=")) {
       const first = initial(word);
       if (!grouped.has(first)) grouped.set(first, []);
-      grouped.get(first).push([word, right || left, weight / 10]);
-      longest = Math.max(longest, word.split(/[\s-]/).length + 1);
+      grouped.get(first).push([word, targets.split("="), +weight / 10]);
     }
   }
   // The synonyms under an initial by the roots of their words, worked out when first asked for.
@@ -65,7 +62,7 @@ export function thesaurus(lines) {
       for (const [word, targets, weight] of grouped.get(letter) || []) {
         const id = phraseId(tokens(word));
         if (!found.has(id)) found.set(id, []);
-        for (const target of targets.split("=")) if (target !== word) found.get(id).push([target, weight]);
+        for (const target of targets) if (target !== word) found.get(id).push([...target.split("|"), weight]);
       }
       ready.set(letter, found);
     }
@@ -77,17 +74,19 @@ export function thesaurus(lines) {
       plain = first ? under(first).get(id) : undefined;
     return plain && numbered ? [...plain, ...numbered] : plain || numbered;
   }
-  return { get, longest };
+  return { get };
 }
 // Small words that change a verb.
-const PARTICLES = new Set("av till upp ut in på om över efter ner bort fast med ifrån emot åt".split(" "));
+export const PARTICLES = new Set("av till upp ut in på om över efter ner bort fast med ifrån emot åt".split(" "));
 // Short words are not taken apart: öpp is not öppna.
 export const phraseId = (words) =>
   words.map((word) => (word.length < 5 ? `=${fold(word).replace(/([aoeiy])r$/, "$1")}` : root(word))).join(" ");
 
 // A query word with every way to find it: { word, ways: [[node, weight, kind]], key, how, worth, fix }
-export function wordPlan(v, word, { last, exact, isAlone }) {
-  const ways = [],
+// A word of an editor's phrase (isSaid) is not guessed at: what they have said of it counts.
+export function wordPlan(v, word, { last, exact, isAlone, isSaid }) {
+  const before = v.wants(),
+    ways = [],
     [own, same, other] = v.find(word),
     add = (i, weight, kind) => ways.push([{ key: i }, weight, kind]);
   let key = own,
@@ -96,6 +95,10 @@ export function wordPlan(v, word, { last, exact, isAlone }) {
     hint,
     isLoose = false,
     isTentative = false;
+  if (v.wants() > before) {
+    if (last) v.starting(word);
+    return { word, ways, key, how, worth: v.top };
+  }
   if (own !== undefined) {
     add(own, 1, "exact");
     same.forEach((i) => add(i, WORTH.stem * 0.75, "stem"));
@@ -124,7 +127,12 @@ export function wordPlan(v, word, { last, exact, isAlone }) {
     }
   }
   if (word.length > 5 && !/\d/.test(word)) {
-    const parts = v.split(word) || (key === undefined && word === fold(word) ? v.split(word, true) : undefined);
+    const isKnown = key !== undefined && how !== "prefix";
+    const parts = isKnown
+      ? v.partsOf(key)
+      : !isSaid && v.needsAll()
+        ? v.split(word) || (key === undefined && word === fold(word) ? v.split(word, true) : undefined)
+        : undefined;
     if (parts) {
       ways.push([
         { all: parts.map((i) => ({ key: i })), least: key === undefined ? 7 : 0 },
@@ -138,7 +146,7 @@ export function wordPlan(v, word, { last, exact, isAlone }) {
       }
     }
   }
-  if (!exact && (key === undefined || how === "split")) {
+  if (!exact && !isSaid && (key === undefined || how === "split") && v.needsAll()) {
     const [best, ...rest] = v.alike(word);
     if (best?.[2] && isLoose) {
       ways.pop();
@@ -171,7 +179,7 @@ export function wordPlan(v, word, { last, exact, isAlone }) {
       } else if (best) hint = v.keys[best[0]];
     }
   }
-  if (key === undefined) {
+  if (key === undefined && !isSaid && v.needsAll()) {
     [key] = v.derived(root(word));
     if (key === undefined && word.length > 6) key = v.within(word);
     if (key !== undefined) {
@@ -186,7 +194,7 @@ export function wordPlan(v, word, { last, exact, isAlone }) {
   ways.forEach((way) => {
     way[1] *= part;
   });
-  return { word, ways, key, how, fix, hint, isTentative, worth: part * (key === undefined ? v.top : Math.max(v.idf[key], 0.3)) };
+  return { word, ways, key, how, fix, hint, isTentative, isSaid, worth: part * (key === undefined ? v.top : Math.max(v.idf[key], 0.3)) };
 }
 
 // Words written apart: brotts förebyggande, insats grupper.
@@ -196,7 +204,13 @@ export function rejoin(v, plans, exact) {
     for (const whole of [a.word + b.word, `${a.word}s${b.word}`]) {
       let [key, same] = v.find(whole);
       key ??= same[0];
-      if (key === undefined && [a, b].some((plan) => plan.key === undefined || plan.how === "typo") && whole.length > 9 && !exact)
+      if (
+        key === undefined &&
+        v.isWhole() &&
+        [a, b].some((plan) => plan.key === undefined || plan.how === "typo") &&
+        whole.length > 9 &&
+        !exact
+      )
         key = v.alike(whole).find((one) => one[1] < 2 && one[2])?.[0];
       if (key === undefined) continue;
       for (const plan of [a, b]) {
@@ -222,17 +236,28 @@ function target(v, phrase) {
   for (const word of tokens(phrase)) {
     if (v.stop.has(word)) continue;
     const [exact, same] = v.find(word),
-      i = exact ?? same[0];
-    const parts = i === undefined ? v.split(word) : [i];
-    if (!parts) return undefined;
-    all.push(...parts.map((key) => ({ key })));
+      key = exact ?? same[0];
+    if (key === undefined) return undefined;
+    all.push({ key });
   }
   return all.length > 1 ? { all } : all[0];
 }
 
+// The words of phrases that editors have said something of, as they are written.
+export function saidOf(v, words, open) {
+  const found = new Set();
+  for (const list of [words, open])
+    for (let at = 0; at < list.length; at++)
+      for (let n = Math.min(v.longest, list.length - at); n; n--) {
+        const span = list.slice(at, at + n);
+        if (v.synonyms(phraseId(span))) span.forEach((word) => found.add(word));
+      }
+  return found;
+}
+
 // Adds synonyms of the longest phrases first; spread over the words of a phrase. Gives what was added as [words, synonym].
 // A phrase is sought with the small words that stand in it (hoppa av), then among the words that carry meaning.
-export function widen(v, thes, plans, words, exact) {
+export function widen(v, plans, words, exact) {
   const used = [],
     keyed = (plan) =>
       plan.key !== undefined && (/exact|stem|joined/.test(plan.how) || (plan.how === "fold" && fold(v.keys[plan.key]) === plan.word))
@@ -243,8 +268,9 @@ export function widen(v, thes, plans, words, exact) {
   const added = (span, phrases, isSaid) => {
     const total = span.reduce((sum, plan) => sum + plan.worth, 0),
       said = span.map((plan) => plan.word).join(" ");
-    for (const [phrase, weight] of phrases) {
-      const node = target(v, phrase);
+    for (const [phrase, ...more] of phrases) {
+      const weight = more.pop(),
+        node = target(v, more[0] ?? phrase);
       if (!node) continue;
       used.push([said, phrase]);
       for (const plan of span) {
@@ -266,11 +292,11 @@ export function widen(v, thes, plans, words, exact) {
   // What an unknown compound ends or begins with, when that is a word that editors have told of.
   const part = (word) => {
     for (let at = 3; at <= word.length - 4; at++) {
-      const found = thes.get(phraseId([word.slice(at)]));
+      const found = v.synonyms(phraseId([word.slice(at)]));
       if (found && word.length - at > 4) return found;
     }
     for (let n = word.length - 3; n > 4; n--) {
-      const found = thes.get(phraseId([word.slice(0, n).replace(/s$/, "")]));
+      const found = v.synonyms(phraseId([word.slice(0, n).replace(/s$/, "")]));
       if (found) return found;
     }
     return undefined;
@@ -278,9 +304,9 @@ export function widen(v, thes, plans, words, exact) {
   // Verbs and their particles, and other phrases with a small word in them.
   const open = words.filter((word) => planOf.has(word) || PARTICLES.has(word));
   for (let at = 0; at < open.length; at++)
-    for (let n = Math.min(thes.longest, open.length - at); n > 1; n--) {
+    for (let n = Math.min(v.longest, open.length - at); n > 1; n--) {
       const span = open.slice(at, at + n),
-        phrases = span.some((word) => !planOf.has(word)) && thes.get(phraseId(span));
+        phrases = span.some((word) => !planOf.has(word)) && v.synonyms(phraseId(span));
       if (!phrases) continue;
       const own = span.filter((word) => planOf.has(word)).map((word) => planOf.get(word));
       if (!own.length) continue;
@@ -289,12 +315,13 @@ export function widen(v, thes, plans, words, exact) {
       break;
     }
   for (let at = 0; at < plans.length; at++)
-    for (let n = Math.min(thes.longest, plans.length - at); n; n--) {
+    for (let n = Math.min(v.longest, plans.length - at); n; n--) {
       const span = plans.slice(at, at + n);
       if (span.some((plan) => taken.has(plan))) continue;
-      const said = thes.get(phraseId(span.map((plan) => plan.word)));
-      const meant = thes.get(phraseId(span.map(keyed))) || thes.get(phraseId(span.map((plan) => plan.fix || keyed(plan))));
-      const inside = !exact && !said && !meant && n < 2 && span[0].key === undefined && !span[0].hint ? part(span[0].word) : undefined;
+      const said = v.synonyms(phraseId(span.map((plan) => plan.word)));
+      const meant = v.synonyms(phraseId(span.map(keyed))) || v.synonyms(phraseId(span.map((plan) => plan.fix || keyed(plan))));
+      const inside =
+        !exact && !said && !meant && n < 2 && span[0].key === undefined && !span[0].hint && v.isWhole() ? part(span[0].word) : undefined;
       if (!said && !meant && !inside) continue;
       added(span, said || meant || inside, Boolean(said || inside));
       if (inside) span[0].isInside = true;

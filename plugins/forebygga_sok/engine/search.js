@@ -1,14 +1,14 @@
 // A whole search: await (await open("…/sok/")).search("gängkriminalitet", { limit: 10 })
 import { evaluator } from "./evaluate.js";
 import { loader } from "./load.js";
-import { lookup, uncoded } from "./lookup.js";
+import { lookup, placed, uncoded } from "./lookup.js";
 import { marker, narrower, presented } from "./present.js";
-import { MOST_WORDS, parsed, phraseId, rejoin, thesaurus, widen, wordPlan } from "./query.js";
+import { MOST_WORDS, PARTICLES, parsed, phraseId, rejoin, saidOf, widen, wordPlan } from "./query.js";
 import { letters, nameBook } from "./titles.js";
 import { tokens, written } from "./words.js";
 
-export async function open(base, mark, given) {
-  let kept = await opened(base, mark, false, given);
+export async function open(base, mark) {
+  let kept = await opened(base, mark, false);
   // A part that is gone belongs to an index that has been replaced: fetch the new one, once, and ask it instead.
   const search = (...asked) =>
     kept.search(...asked).catch(async (error) => {
@@ -22,27 +22,58 @@ export async function open(base, mark, given) {
 // Words that ask for what is to come, and the factor of pages about what has been.
 const COMING = new Set(["nästa", "nasta", "kommande", "härnäst"]),
   PAST = 0.3;
-async function opened(base, mark, isFresh, given) {
-  const load = loader(base, mark, isFresh, given),
+// What is worked out when it is first asked for: nothing stands in the way of the first shards.
+function later(make) {
+  let made;
+  return () => (made ??= make());
+}
+async function opened(base, mark, isFresh) {
+  const load = loader(base, mark, isFresh),
     index = await load("index"),
-    v = lookup(index);
-  const thes = thesaurus(index.synonyms),
-    engine = evaluator(index, v, load),
-    narrowed = narrower(index),
+    v = lookup(index, load);
+  const engine = evaluator(index, v),
     book = nameBook(index),
     dates = index.dates.split(";"),
-    urls = uncoded(index.urls);
-  const best = new Map(index.best.flatMap(([queries, page]) => queries.split("=").map((query) => [phraseId(tokens(query)), page])));
+    urls = later(() => uncoded(index.urls));
+  let narrowed = later(() => narrower(index.facets)),
+    texts;
+  // What is told of hits beside their titles: all facets, and where the texts are.
+  function told() {
+    texts ||= load(`f0-${index.shards.f.mark[0]}`).then(([facets, blocks]) => {
+      narrowed = later(() => narrower([...index.facets, ...facets]));
+      return blocks;
+    });
+    texts.catch(() => {
+      texts = undefined;
+    });
+    return texts;
+  }
+  async function documents(pages) {
+    const { start, mark } = await told();
+    return Promise.all(
+      pages.map(async (page) => {
+        const block = placed(start, page);
+        return (await load(`d${block}-${mark[block]}`))[page - start[block]];
+      }),
+    );
+  }
+  const best = later(
+    () => new Map(index.best.flatMap(([queries, page]) => queries.split("=").map((query) => [phraseId(tokens(query)), page]))),
+  );
 
-  function planned(query, exact) {
+  const planned = (query, exact) => v.ready(() => plan(query, exact));
+  function plan(query, exact) {
     const asked = parsed(query);
     let words = asked.words.filter((word) => !v.stop.has(word) || asked.capitals.has(word));
     if (!words.length) words = asked.words;
     words = [...new Set(words)].slice(0, MOST_WORDS);
-    const last = asked.isOpen ? asked.words[asked.words.length - 1] : "";
-    const plans = words.map((word) => wordPlan(v, word, { last: word === last, exact, isAlone: words.length < 2 }));
+    const last = asked.isOpen ? asked.words[asked.words.length - 1] : "",
+      open = asked.words.filter((word) => words.includes(word) || PARTICLES.has(word)),
+      said = v.isWhole() ? new Set() : saidOf(v, words, open);
+    const plans = words.map((word) => wordPlan(v, word, { last: word === last, exact, isAlone: words.length < 2, isSaid: said.has(word) }));
     rejoin(v, plans, exact);
-    const expanded = widen(v, thes, plans, asked.words, exact);
+    const expanded = widen(v, plans, asked.words, exact);
+    if (!v.wants() && plans.some((one) => one.isSaid && one.key === undefined)) v.needsAll();
     const quoted = new Set(asked.phrases.flat());
     // Quoted words stand as they are written, or in another form of the same word.
     for (const plan of plans) if (quoted.has(plan.word)) plan.ways = plan.ways.filter(([, , kind]) => /exact|stem|fold/.test(kind));
@@ -95,7 +126,7 @@ async function opened(base, mark, isFresh, given) {
 
   // The plan and its hits. Never a dead end when anything is known: words that nothing is known of weigh nothing, a hint is used, and at last any of the words is enough.
   async function answered(query, exact) {
-    let plan = planned(query, exact);
+    let plan = await planned(query, exact);
     const { asked } = plan,
       leans = leaning(asked.words),
       ask = async (more) =>
@@ -109,7 +140,7 @@ async function opened(base, mark, isFresh, given) {
       hits = await ask();
     }
     if (!hits.length && plan.plans.some((one) => one.hint && one.word.length > 4) && !exact) {
-      const tried = planned(
+      const tried = await planned(
         replaced(
           query,
           plan.plans.filter((one) => one.word.length > 4),
@@ -134,7 +165,7 @@ async function opened(base, mark, isFresh, given) {
   async function withPhrases(hits, phrases) {
     const joined = (text) => ` ${tokens(text).join(" ")} `,
       whole = hits.filter((hit) => !hit.missing.length);
-    const docs = await engine.documents(whole.map((hit) => hit.page));
+    const docs = await documents(whole.map((hit) => hit.page));
     return whole.filter(({ page }, i) => {
       const [summary, , sections] = docs[i];
       const texts = [book.titles[page], summary, ...sections.flatMap(([, heading, text]) => [heading, text])].map(joined);
@@ -143,8 +174,10 @@ async function opened(base, mark, isFresh, given) {
   }
 
   const asking = new Set(index.asking.split(" "));
-  const leads = index.leads.flatMap(([words, types, weight]) =>
-    words.split("=").map((word) => [tokens(word).join(" "), narrowed.ofTypes(types.split("=")), weight]),
+  const leads = later(() =>
+    index.leads.flatMap(([words, types, weight]) =>
+      words.split("=").map((word) => [tokens(word).join(" "), later(() => narrowed().ofTypes(types.split("="))), weight]),
+    ),
   );
   // What a question's words say of the pages that answer it: a factor for each page. What is to come is not what has been.
   function leaning(words) {
@@ -152,9 +185,9 @@ async function opened(base, mark, isFresh, given) {
       factors = new Map(),
       today = new Date().toISOString().slice(0, 10),
       isComing = words.some((word) => COMING.has(word));
-    for (const [phrase, pages, weight] of leads)
+    for (const [phrase, pages, weight] of leads())
       if (said.includes(` ${phrase} `)) {
-        for (const page of pages)
+        for (const page of pages())
           factors.set(page, isComing && dates[page] && `${dates[page]}-99` < today ? PAST : Math.max(weight, factors.get(page) || 1));
       }
     return factors;
@@ -187,8 +220,9 @@ async function opened(base, mark, isFresh, given) {
    * @returns {Promise<{ plan: any, hits: any[], led: any[], corrected?: string }>}
    */
   async function understood(query, exact) {
-    const led = called(query),
-      first = await answered(query, exact),
+    const answering = answered(query, exact),
+      led = called(query),
+      first = await answering,
       { asked } = first.plan;
     if (led.length || exact || asked.phrases.length || asked.without.length || !asked.words.length) return { ...first, led };
     const isTyping = first.plan.plans.some((one) => one.how === "prefix");
@@ -208,19 +242,22 @@ async function opened(base, mark, isFresh, given) {
   const isWithin = (date, from, to) => date && (!from || `${date}-99` >= from) && (!to || date <= to);
 
   // For a list that shows all pages of some types itself: which of them, counted in the order of their addresses, have every word.
-  function placed(kept, filters) {
-    const among = narrowed(
+  function places(kept, filters) {
+    const among = narrowed()(
       Array.from({ length: index.pages }, (_, page) => ({ page })),
       filters,
     )
       .kept.map(({ page }) => page)
-      .sort((a, b) => (urls[a] < urls[b] ? -1 : 1));
+      .sort((a, b) => (urls()[a] < urls()[b] ? -1 : 1));
     const place = new Map(among.map((page, at) => [page, at]));
     return { among: among.length, places: kept.filter((hit) => !hit.missing.length).map(({ page }) => place.get(page)) };
   }
 
   async function search(query, options = {}) {
     const { limit = 10, offset = 0, exact = false, sort = "relevans", filters = {}, from = "", to = "", snippets = true } = options;
+    // What is asked for with the texts, or narrowed down by more than type, needs all facets.
+    const whole = (snippets && !options.places) || Object.keys(filters).some((id) => !index.facets.some((facet) => facet.id === id)),
+      ready = whole ? told() : undefined;
     let { plan, hits, led, corrected } = await understood(query, exact);
     const { asked, plans, expanded, ignored } = plan;
     /** @type {Record<string, any>} */
@@ -237,20 +274,21 @@ async function opened(base, mark, isFresh, given) {
       expanded,
       bestBet: null,
     };
-    const top = best.get(phraseId(asked.words)) ?? best.get(phraseId(tokens(replaced(query, plans, "fix"))));
+    const top = best().get(phraseId(asked.words)) ?? best().get(phraseId(tokens(replaced(query, plans, "fix"))));
     hits = asked.phrases.length ? await withPhrases(hits, asked.phrases) : first(inFront(led, top), hits);
     if (!hits.length && !plans.length) return answer;
+    await ready;
     if (from || to) hits = hits.filter((hit) => isWithin(dates[hit.page], from, to));
-    const { kept, facets } = narrowed(hits, filters);
-    if (options.places) return Object.assign(answer, placed(kept, filters));
+    const { kept, facets } = narrowed()(hits, filters);
+    if (options.places) return Object.assign(answer, places(kept, filters));
     if (sort === "datum") kept.sort(byDate);
     const shown = kept.slice(offset, offset + limit),
-      docs = snippets ? await engine.documents(shown.map((hit) => hit.page)) : [],
+      docs = snippets ? await documents(shown.map((hit) => hit.page)) : [],
       match = marker(v, plans);
-    const typeOf = narrowed.typeOf;
+    const typeOf = narrowed().typeOf;
     answer.hits = shown.map((hit, i) =>
       presented(
-        { url: urls[hit.page], title: book.titles[hit.page], date: dates[hit.page], ...typeOf(hit.page) },
+        { url: urls()[hit.page], title: book.titles[hit.page], date: dates[hit.page], ...typeOf(hit.page) },
         docs[i],
         hit,
         plans,
@@ -268,8 +306,11 @@ async function opened(base, mark, isFresh, given) {
     search,
     index,
     warm: () => {
-      v.alike("värm");
       book.called("värm");
+      v.all().then(
+        () => v.alike("värm"),
+        () => {},
+      );
     },
   };
 }

@@ -5,24 +5,12 @@ import { fold, stem, tokens } from "./words.js";
 globalThis.forebyggaSok = { open, tokens, stem, fold };
 if (typeof document === "undefined" && typeof postMessage === "function" && typeof addEventListener === "function") {
   let ready,
-    give,
     latest = 0;
   addEventListener("message", async ({ data }) => {
     const { id, op } = data;
-    if (op === "index") {
-      give?.(data.index);
-      return;
-    }
     try {
       if (op === "open") {
-        ready = open(
-          data.base,
-          data.mark,
-          data.isGiven &&
-            new Promise((done) => {
-              give = done;
-            }),
-        );
+        ready = open(data.base, data.mark);
         const { warm } = await ready;
         postMessage({ id, result: true });
         warm();

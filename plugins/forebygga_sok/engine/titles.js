@@ -11,6 +11,15 @@ function aliases(title) {
   return inner ? [inner[1], inner[2]] : [];
 }
 
+// About how many letters and figures a name has.
+function sizeOf(name) {
+  let size = 0;
+  for (let at = 0; at < name.length; at++) {
+    const code = name.charCodeAt(at);
+    if (code > 127 || (code > 47 && code < 58) || ((code | 32) > 96 && (code | 32) < 123)) size++;
+  }
+  return size;
+}
 export function nameBook(index) {
   const rows = index.called.split("\n").map((row) => row.split("\t")),
     titles = rows.map(([title]) => title);
@@ -23,7 +32,7 @@ export function nameBook(index) {
         name,
         isTitle,
         initial: initial(name),
-        size: name.replace(/[^\p{L}\d§]+/gu, "").length,
+        size: sizeOf(name),
       })),
     );
     return names;

@@ -39,6 +39,8 @@ export function stem(word) {
 // The plain letter a–z that a text begins with; nothing for a text with figures, which may be turned round (§ 6, 6 §). What lies
 // under another letter is another word, so that it need not be taken apart to be compared.
 export function initial(text) {
+  const code = text.charCodeAt(0) | 32;
+  if (code > 96 && code < 123 && !/[\d§]/.test(text)) return String.fromCharCode(code);
   const [first] = /[\d§]/.test(text) ? "" : fold((/\p{L}/u.exec(text)?.[0] || "").normalize("NFKC").toLowerCase());
   return /[a-z]/.test(first) ? first : "";
 }

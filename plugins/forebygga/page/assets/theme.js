@@ -42,13 +42,11 @@ try {
     });
     return sok.fetched;
   };
-  /** @returns {HTMLLinkElement | null} */
-  const preloaded = () => document.querySelector("link[rel=preload][as=fetch]");
-  // The engine, in a worker that is set to read the index at once. On the search page the index is on its way before any script
-  // runs, and is handed to the engine when both are here.
+  // A published engine has a mark of its content in its name, and reads the index that was made for it.
+  sok.markOf = (engine) => /motor-(\w+)\.js$/.exec(engine)?.[1];
+  // The engine, in a worker that is set to read the index at once.
   sok.work = () => {
     if (sok.worker || sok.isFile) return sok.worker;
-    // A published engine has a mark of its content in its name, and reads the index that was made for it.
     const engine = new URL("../sok/motor.js", own.src).href;
     /** @type {Engine} */
     const worker = new Worker(window.forebyggaTrusted.createScriptURL(engine), { type: "module" });
@@ -56,14 +54,7 @@ try {
     worker.onerror = () => {
       worker.hasFailed = true;
     };
-    const early = preloaded();
-    worker.postMessage({ id: 0, op: "open", base: `${sok.root}sok/`, mark: /motor-(\w+)\.js$/.exec(engine)?.[1], isGiven: Boolean(early) });
-    if (early)
-      fetch(early.href)
-        .then((answer) => (answer.ok ? answer.text() : ""))
-        .catch(() => "")
-        .then((index) => worker.postMessage({ op: "index", index }));
-    early?.remove();
+    worker.postMessage({ id: 0, op: "open", base: `${sok.root}sok/`, mark: sok.markOf(engine) });
     return worker;
   };
   /** @param {HTMLInputElement} input */
@@ -75,11 +66,9 @@ try {
     );
   };
   // Who comes to the answers from elsewhere meets the words first and the hub's own letters after: the line is for the index.
-  if (preloaded()) {
-    if (/[?&]q=[^&]/.test(location.search) && !document.referrer.startsWith(location.origin))
-      document.documentElement.classList.add("asks");
-    sok.work();
-  }
+  sok.isAtSearch = Boolean(document.querySelector("link[rel=preload][as=fetch]"));
+  if (sok.isAtSearch && /[?&]q=[^&]/.test(location.search) && !document.referrer.startsWith(location.origin))
+    document.documentElement.classList.add("asks");
 
   /** @returns {HTMLInputElement | null} */
   const box = () => document.querySelector("#hitta");

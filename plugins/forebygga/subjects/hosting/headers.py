@@ -24,7 +24,7 @@ EMBEDDED = EMBEDDING()
 """Pages whose addresses begin so may stand in any site's frame."""
 
 
-LASTING = ("/assets/*", "/sok/motor-*.js", "/sok/d*.js", "/sok/p*.js")
+LASTING = ("/assets/*", "/sok/motor-*.js", "/sok/d*.js", "/sok/f*.js", "/sok/p*.js", "/sok/v*.js")
 """Addresses of a published site that stand for one content and no other: see forebygga.publishing.naming."""
 
 

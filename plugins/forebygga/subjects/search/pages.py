@@ -20,7 +20,7 @@ from forebygga_sok.page import Page as FoundPage
 SWEDISH, ENGLISH = SEARCH.uri(), ENGLISH_SEARCH.uri()
 DESCRIPTION = "sok/opensearch.xml"
 INDEX = "/sok/index.json"
-ASSETS = ("search.css", "search.classic.js", "search-page.classic.js")
+ASSETS = ("search.css", "search-page.classic.js")
 PLURALS = {"amne": "Ämnen", "paragraf": "Paragrafer", "lista": "Listor", "sida": "Sidor", "kommun": "Kommuner", "lan": "Län"}
 IN_ENGLISH = {
     "god-praktik": "Good practice", "erfarenheter": "Experiences", "rattelser": "Corrections", "natverk": "Networks", "aktorer": "Actors", "uppdrag": "Government assignments",

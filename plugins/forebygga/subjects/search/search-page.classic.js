@@ -1,4 +1,5 @@
 // The search page: shows what the engine finds, grouped by type, with ways to narrow it down. Everything chosen is in the address.
+// @before search-ask.classic.js
 (() => {
   "use strict";
   const sok = window.forebyggaSokning;
