@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
+
+from pydantic import BaseModel
 
 from forebygga.hub.catalog import Catalog, Entry
 from forebygga.hub.sitemap import EDITORS, RECORD_TYPE
@@ -30,7 +32,7 @@ class RecordTypePage(Page):
 
     kind: type[Record]
     name: str
-    needed: Sequence[FieldShape]
+    shape: Callable[[type[BaseModel]], tuple[FieldShape, ...]]
     guide: Guide | None
     form: Form | None
     example: Entry | None
@@ -60,7 +62,7 @@ def type_pages(hub: Hub) -> Iterator[Output]:
             RecordTypePage(
                 kind=kind,
                 name=name,
-                needed=[field for field in shape(kind) if field.required],
+                shape=shape,
                 guide=GUIDES.get(kind.collection),
                 form=next((form for form in FORMS if form.kind is kind), None),
                 example=chosen,

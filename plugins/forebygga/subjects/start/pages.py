@@ -111,11 +111,11 @@ def is_for_municipalities(catalog: Catalog, roles: Collection[str]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class FieldsPage(Page):
-    """The fields of every record type."""
+    """The names of the fields of every record type, which lead to what they mean."""
 
     template: ClassVar[str] = "fields.html"
 
-    kinds: Sequence[tuple[type[Record], tuple[FieldShape, ...]]]
+    kinds: Sequence[type[Record]]
     shape: Callable[[type[BaseModel]], tuple[FieldShape, ...]]
 
 
@@ -131,11 +131,10 @@ class TermsPage(Page):
 def handbook_pages(hub: Hub) -> Iterator[Output]:
     """Field tables for editors, from the models themselves, and the vocabularies."""
     crumbs = (crumb(EDITORS),)
-    kinds = [(kind, shape(kind)) for kind in hub.catalog.kinds]
     yield hub.page(
         FIELDS.uri(),
-        FieldsPage(kinds=kinds, shape=shape),
-        Meta("Fält i posterna", "Alla fält i varje slags post, med vad de betyder.", EDITORS(), crumbs),
+        FieldsPage(kinds=hub.catalog.kinds, shape=shape),
+        Meta("Fält i posterna", "Alla fält i varje slags post.", EDITORS(), crumbs),
     )
     words = sorted(hub.catalog.vocabularies.items())
     yield hub.page(
