@@ -1,9 +1,9 @@
-"""Styles that cannot collide: a page's sheet may arrange shared parts inside its own, but not say anew what they are."""
+"""Styles that cannot collide: a class says what it is in one sheet, and a page's own sheet lies over what all pages share."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,10 +11,14 @@ import pytest
 
 import forebygga
 from forebygga.formats.colours import colour, digits
+from forebygga.page.assets import LAYERS, PARTS, SHEET, STYLES, Assets
 
 CORE = Path(forebygga.__file__).parent
-SHARED = CORE / "page" / "assets" / "site.css"
+TOKENS = STYLES / "tokens.css"
+SHARED = [STYLES / f"{part}.css" for part in PARTS]
 SHEETS = sorted((CORE / "subjects").rglob("*.css"))
+WIDTHS = {"30", "48", "62", "76"}
+"""Where a page may change its shape, in rem: a large phone, a tablet, a small and a usual screen."""
 # Print and forced colours take things away and draw borders; that says nothing of what a class is.
 OUTSIDE = re.compile(r"print|forced-colors")
 BLOCK = re.compile(r"([^{};]*)([{}])")
@@ -49,26 +53,38 @@ def test_reading_of_rules() -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.stem)
-def test_a_pages_sheet_does_not_redefine_what_all_pages_share(sheet: Path) -> None:
-    assert defined(sheet) & defined(SHARED) == set()
+def test_a_class_says_what_it_is_in_one_sheet() -> None:
+    """Pages load several, and a page of one subject may take in a part of another."""
+    shared = set().union(*(defined(part) for part in SHARED))
+    sheets = Counter([*shared, *(name for sheet in SHEETS for name in defined(sheet))])
+    assert sorted(name for name, number in sheets.items() if number > 1) == []
 
 
-def together() -> dict[str, set[str]]:
-    """Sheets that some page loads side by side, as the code lists them."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for file in CORE.rglob("*.py"):
-        for group in re.findall(r"\(([^()]*\.css\"[^()]*)\)", file.read_text(encoding="utf-8")):
-            names = set(re.findall(r'"([\w-]+\.css)"', group))
-            for name in names:
-                found[name] |= names - {name}
-    return found
+def test_every_part_of_the_shared_sheet_is_sent() -> None:
+    assert sorted(STYLES.glob("*.css")) == sorted(SHARED)
 
 
-@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.stem)
-def test_sheets_that_a_page_loads_together_define_no_class_twice(sheet: Path) -> None:
-    others = [other for other in SHEETS if other.name in together()[sheet.name]]
-    assert {name for other in others for name in defined(sheet) & defined(other)} == set()
+def test_a_pages_sheet_lies_over_the_shared_one() -> None:
+    """However either is written: layers are weighed before the selectors are."""
+    sheets = {name: content for name, content in Assets().files.items() if name.endswith(".css")}
+    shared = sheets.pop(SHEET)
+    assert shared.startswith(LAYERS + b"@layer site {")
+    assert {name for name, content in sheets.items() if not content.startswith(b"@layer page {")} == set()
+    assert {sheet.name for sheet in SHEETS} == set(sheets)
+    assert all(content.count(b"{") == content.count(b"}") for content in (shared, *sheets.values()))
+
+
+def test_pages_change_their_shape_at_four_widths() -> None:
+    """In styles and in the scripts that ask the same; what depends on the room of a part asks its container."""
+    asked = {
+        (file.name, limit, width)
+        for file in [*SHARED, *SHEETS, *CORE.rglob("*.js")]
+        for query in re.findall(r"@media[^{]*|matchMedia\([^)]*\)\)?", file.read_text(encoding="utf-8"))
+        for limit, width in re.findall(r"(min|max)-width: ([\d.]+)rem", query)
+    }
+    below = {f"{int(width) - 1}.99" for width in WIDTHS}
+    assert {each for each in asked if each[2] not in (WIDTHS if each[1] == "min" else below)} == set()
+    assert {width for _, limit, width in asked if limit == "min"} == WIDTHS
 
 
 COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}\b|\b(?:rgb|hsl|oklch|oklab|lab|lch)a?\(")
@@ -79,13 +95,15 @@ def without_tokens(text: str) -> str:
     return re.sub(r"--[\w-]+:[^;}]*", "", re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL))
 
 
-@pytest.mark.parametrize("sheet", [SHARED, *SHEETS], ids=lambda sheet: sheet.stem)
+@pytest.mark.parametrize("sheet", [*SHARED, *SHEETS], ids=lambda sheet: sheet.stem)
 def test_colours_are_said_as_tokens_alone(sheet: Path) -> None:
     assert COLOUR.findall(without_tokens(sheet.read_text(encoding="utf-8"))) == []
 
 
-@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.stem)
-def test_tokens_of_colour_are_declared_in_the_shared_sheet(sheet: Path) -> None:
+@pytest.mark.parametrize(
+    "sheet", [part for part in [*SHARED, *SHEETS] if part not in (TOKENS, STYLES / "print.css")], ids=lambda sheet: sheet.stem
+)
+def test_tokens_of_colour_are_declared_together(sheet: Path) -> None:
     assert re.findall(r"--[\w-]+:[^;}]*#[0-9a-fA-F]{3,8}\b", sheet.read_text(encoding="utf-8")) == []
 
 

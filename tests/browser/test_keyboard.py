@@ -111,7 +111,7 @@ def test_town_form_with_an_unknown_name_leads_to_all_of_them(context, origin):
         page.keyboard.type("Ingenstans")
         page.keyboard.press("Enter")
         expect(page.get_by_role("heading", level=1)).to_have_text("Län och kommuner")
-        expect(page.locator(".finder [role=status]")).to_contain_text("ingen kommun heter ”Ingenstans”")
+        expect(page.locator(".place-finder [role=status]")).to_contain_text("ingen kommun heter ”Ingenstans”")
 
 
 @pytest.mark.parametrize("share", SHARES)

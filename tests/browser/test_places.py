@@ -34,7 +34,7 @@ def box(page: Page):
 
 
 def hits(page: Page) -> list[str]:
-    return [" ".join(text.split()) for text in page.locator(".finder__hits a").all_inner_texts()]
+    return [" ".join(text.split()) for text in page.locator(".place-finder__hits a").all_inner_texts()]
 
 
 # By typing
@@ -45,7 +45,7 @@ def test_typing_shows_every_place_that_may_be_meant_with_its_county(context, ori
     with visit(context(360), origin, address) as (page, faults):
         box(page).press_sequentially("habo")
         assert hits(page) == ["Habo Jönköpings län", "Håbo Uppsala län"]
-        expect(page.locator(".finder [role=status]")).to_have_text("2 träffar. Pil ned går till dem.")
+        expect(page.locator(".place-finder [role=status]")).to_have_text("2 träffar. Pil ned går till dem.")
         faults += accessibility_faults(page) + too_wide(page)
         page.keyboard.press("ArrowDown")
         page.keyboard.press("ArrowDown")
@@ -73,7 +73,7 @@ def test_enter_opens_the_place_that_is_meant_and_asks_when_there_are_two(context
 
 def test_a_place_that_is_no_municipality_is_met_with_help(context, origin):
     with visit(context(360), origin, f"{ENTRY}?kommun=Abisko") as (page, faults):
-        expect(page.locator(".finder [role=status]")).to_have_text("Inget län och ingen kommun heter ”Abisko”.")
+        expect(page.locator(".place-finder [role=status]")).to_have_text("Inget län och ingen kommun heter ”Abisko”.")
         expect(page.get_by_text("inte orter, stadsdelar eller landskap")).to_be_visible()
         faults += accessibility_faults(page) + too_wide(page)
         page.get_by_role("link", name="söka i hela hubben").click()
@@ -84,7 +84,7 @@ def test_a_place_that_is_no_municipality_is_met_with_help(context, origin):
 def test_a_slip_of_the_pen_is_asked_about(context, origin):
     with visit(context(), origin, ENTRY) as (page, _):
         box(page).fill("Örnskjöldsvik")
-        expect(page.locator(".finder [role=status]")).to_contain_text("Menade du något av det här?")
+        expect(page.locator(".place-finder [role=status]")).to_contain_text("Menade du något av det här?")
         assert hits(page) == ["Örnsköldsvik Västernorrlands län"]
 
 
@@ -93,7 +93,7 @@ def test_the_start_page_asks_which_of_the_two_is_meant(context, origin):
         page.get_by_label("Kommun", exact=True).fill("Habo")
         page.keyboard.press("Enter")
         expect(page).to_have_url(re.compile(r"/lan/\?kommun=Habo$"))
-        expect(page.locator(".finder__hits a")).to_have_count(2)
+        expect(page.locator(".place-finder__hits a")).to_have_count(2)
         page.goto(origin + "/")
         page.get_by_label("Kommun", exact=True).fill("håbo")
         page.keyboard.press("Enter")
@@ -103,7 +103,7 @@ def test_the_start_page_asks_which_of_the_two_is_meant(context, origin):
 
 def test_without_scripts_the_lists_are_whole_and_the_map_leads_too(context, origin):
     with visit(context(scripts=False), origin, ENTRY) as (page, _):
-        expect(page.locator(".finder")).to_be_hidden()
+        expect(page.locator(".place-finder")).to_be_hidden()
         assert page.locator(".rows a").count() == 21
         assert page.locator(".county a").count() == 290
         expect(page.get_by_role("main").get_by_role("link", name="Skåne län")).to_have_count(1)

@@ -223,7 +223,7 @@ def test_chart_can_be_skipped(context, origin):
 def test_a_number_in_the_phones_matrix_shows_those_practices(browser, origin):
     with browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True) as visitor, visit(visitor, origin, LIST) as (page, _):
         expect(page.locator(".chart")).to_be_hidden()
-        cell = page.locator(".matrix a").first
+        cell = page.locator(".evidence-matrix a").first
         number = cell.locator("[data-cell]").inner_text()
         cell.tap()
         expect(settled(page)).to_contain_text(f"{number} av ")

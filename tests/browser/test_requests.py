@@ -17,13 +17,13 @@ ROLE = "brottsforebyggande-samordnare"
 
 def shown(page: Page) -> Locator:
     """The requests that suit the choice, also those in a folded part."""
-    return page.locator("[data-lista] .ask:not([hidden])")
+    return page.locator("[data-lista] .request:not([hidden])")
 
 
 def test_choosing_a_role_shows_its_requests_tells_how_many_and_is_kept_in_the_address(context, origin):
     with visit(context(), origin, REGISTER) as (page, faults):
-        everything = page.locator("[data-lista] .ask").count()
-        left = page.locator(f"[data-lista] .ask[data-roller~='{ROLE}']").count()
+        everything = page.locator("[data-lista] .request").count()
+        left = page.locator(f"[data-lista] .request[data-roller~='{ROLE}']").count()
         assert 0 < left < everything
         page.get_by_label("Roll", exact=True).select_option(ROLE)
         expect(page.get_by_role("status")).to_have_text(f"{left} av {everything} uppmaningar visas")
@@ -33,7 +33,7 @@ def test_choosing_a_role_shows_its_requests_tells_how_many_and_is_kept_in_the_ad
         expect(shown(page)).to_have_count(left)
         page.get_by_role("link", name="Sida och prenumeration för rollen").click()
         expect(page.get_by_role("heading", level=1)).to_contain_text("brottsförebyggande samordnare")
-        expect(page.locator(".ask")).to_have_count(left)
+        expect(page.locator(".request")).to_have_count(left)
         assert not faults
 
 
@@ -49,10 +49,10 @@ def test_month_or_season_never_shows_what_has_no_known_month_but_tells_of_it(con
 def test_what_the_law_always_demands_is_one_line_until_asked_for(context, origin):
     with visit(context(360), origin, REGISTER) as (page, _):
         fold = page.locator("details", has=page.locator("#alltid"))
-        expect(fold.locator(".ask").first).to_be_hidden()
+        expect(fold.locator(".request").first).to_be_hidden()
         expect(page.locator("#med-tid")).to_be_visible()
         fold.locator("summary").press("Enter")
-        expect(fold.locator(".ask").first).to_be_visible()
+        expect(fold.locator(".request").first).to_be_visible()
 
 
 def test_a_choice_that_finds_only_what_is_folded_unfolds_it(context, origin):
@@ -66,7 +66,7 @@ def test_choice_without_hits_is_explained_and_can_be_undone(context, origin):
         faults += accessibility_faults(page) + too_wide(page)
         page.get_by_role("button", name="Visa alla").click()
         expect(page.get_by_label("Roll", exact=True)).to_be_focused()
-        expect(shown(page)).to_have_count(page.locator("[data-lista] .ask").count())
+        expect(shown(page)).to_have_count(page.locator("[data-lista] .request").count())
         assert page.url.endswith(REGISTER)
         assert not faults
 

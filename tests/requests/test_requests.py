@@ -191,7 +191,7 @@ def test_every_month_belongs_to_one_season():
 
 def test_register_holds_every_request_without_scripts(site):
     page = page_of(output(site, FOLDER).text)
-    asks = [attributes for tag, attributes in page.tags if tag == "li" and attributes.get("class") == "ask"]
+    asks = [attributes for tag, attributes in page.tags if tag == "li" and attributes.get("class") == "request"]
     assert [ask["data-tvang"] for ask in asks] == ["bor", "ska", "kan", "bor"]
     assert [ask["data-manader"] for ask in asks] == ["5", "2", "", "12"]
 

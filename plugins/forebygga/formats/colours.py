@@ -6,7 +6,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-STYLES = Path(__file__).parents[1] / "page" / "assets" / "site.css"
+STYLES = Path(__file__).parents[1] / "page" / "styles" / "tokens.css"
 _TOKEN = re.compile(r"--([\w-]+): (?:light-dark\()?(#[0-9a-f]{6})\b")
 
 
@@ -20,7 +20,7 @@ def _tokens() -> dict[str, str]:
 
 
 def colour(token: str) -> str:
-    """The light look's colour of a token in site.css, as '#0b4f5c'. Raises KeyError when there is none of that name."""
+    """The light look's colour of a token, as '#0b4f5c'. Raises KeyError when there is none of that name."""
     return _tokens()[token]
 
 

@@ -1,4 +1,7 @@
-"""The site's styles, scripts, fonts and icon: each lies beside what it belongs to and is published under /assets/ by its name."""
+"""The site's styles, scripts, fonts and icon: each lies beside what it belongs to and is published under /assets/ by its name.
+
+What a page's own sheet says wins over what all pages share, however either is written: the cascade's layers are said here alone.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,11 @@ from pathlib import Path
 FOLDER = "assets/"
 _CORE = Path(__file__).parents[1]
 _SHARED = _CORE / "page" / "assets"
+SHEET = "site.css"
+STYLES = _CORE / "page" / "styles"
+PARTS = ("tokens", "ground", "frame", "text", "records", "lists", "tables", "forms", "start", "print")
+"""The parts of the shared sheet, in the order that they are sent in one file."""
+LAYERS = b"@layer site, page;\n"
 _KINDS = (".css", ".js")
 _COMMENTS = re.compile(rb"^[ \t]*(?://[^\n]*|/\*\*[\s\S]*?\*/)\n|/\*\* @type [^\n]*? \*/ ", re.MULTILINE)
 """Lines of a script that hold a comment alone, and types before a value: the formatter lets no other comments of these kinds stand."""
@@ -27,8 +35,18 @@ def _files() -> dict[str, Path]:
 
 
 def published(name: str, content: bytes) -> bytes:
-    """What is sent of an asset's file: a script without its comments, which a third of it may be; all else as it is."""
-    return _COMMENTS.sub(b"", content) if name.endswith(".js") else content
+    """What is sent of an asset's file: a script without its comments, which a third of it may be; a sheet in its layer."""
+    if name.endswith(".js"):
+        return _COMMENTS.sub(b"", content)
+    return _layered(b"page", content) if name.endswith(".css") else content
+
+
+def _layered(layer: bytes, content: bytes) -> bytes:
+    return b"@layer " + layer + b" {\n" + content + b"}\n"
+
+
+def _shared_sheet() -> bytes:
+    return LAYERS + _layered(b"site", b"\n".join((STYLES / f"{part}.css").read_bytes() for part in PARTS))
 
 
 class Assets:
@@ -41,7 +59,8 @@ class Assets:
         first = {name: [one.decode() for one in _BEFORE.findall(content)] for name, content in read.items() if name.endswith(".js")}
         sent = {name: b"".join(published(one, read[one]) for one in (*first.get(name, ()), name)) for name in read}
         joined = {one for names in first.values() for one in names}
-        return {name: content for name, content in sent.items() if name not in joined}
+        kept = {name: content for name, content in sent.items() if name not in joined}
+        return dict(sorted((kept | {SHEET: _shared_sheet()}).items()))
 
     @cached_property
     def _marks(self) -> Mapping[str, str]:

@@ -68,7 +68,7 @@ try {
   // Who comes to the answers from elsewhere meets the words first and the hub's own letters after: the line is for the index.
   sok.isAtSearch = Boolean(document.querySelector("link[rel=preload][as=fetch]"));
   if (sok.isAtSearch && /[?&]q=[^&]/.test(location.search) && !document.referrer.startsWith(location.origin))
-    document.documentElement.classList.add("asks");
+    document.documentElement.classList.add("search-asked");
 
   /** @returns {HTMLInputElement | null} */
   const box = () => document.querySelector("#hitta");

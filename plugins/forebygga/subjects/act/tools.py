@@ -107,7 +107,7 @@ def _year_wheel(hub: Hub, statute: Statute, year: MunicipalYear) -> Output:
         MENU,
         (CRUMB,),
         search=("årshjul", "kommunens år", "budgetprocess", "vartannat år", "påminnelse", "kalenderfil", "frist"),
-        assets=("act.css", "municipal-year.css", "year-wheel.js", "municipal-year.js"),
+        assets=("act.css", "municipal-year.css", "year-wheel.css", "year-wheel.js", "municipal-year.js"),
     )
     return hub.page(
         YEAR_WHEEL.uri(),
@@ -152,7 +152,7 @@ def _self_check(hub: Hub, statute: Statute, sections: dict[int, SectionVersion])
         MENU,
         (CRUMB,),
         search=("självtest", "självskattning", "checklista", "uppfyller vi lagen"),
-        assets=("act.css", "self-check.js"),
+        assets=("act.css", "self-check.css", "self-check.js"),
     )
     return hub.page(
         SELF_CHECK.uri(),

@@ -89,7 +89,7 @@ function explained(due) {
 /** @param {Due} due */
 function listed(due) {
   const passed = due.day < today();
-  const item = element("li", `due__item due__item--${due.kind}`, element("span", `mark mark--${due.kind}`));
+  const item = element("li", `due__item due__item--${due.kind}`, element("span", `wheel-mark wheel-mark--${due.kind}`));
   const text = element("div", "", element("p", "due__day", inWords(due.day)));
   if (passed)
     one(".due__day", text).append(" ", element("span", "tag tag--warn", due.kind === "rapport" ? "har passerat" : "två år har gått"));
@@ -108,7 +108,7 @@ function missing(kind, section, since) {
   return element(
     "li",
     "due__item",
-    element("span", "mark"),
+    element("span", "wheel-mark"),
     element(
       "div",
       "",

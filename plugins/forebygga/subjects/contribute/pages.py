@@ -21,7 +21,7 @@ from forebygga.subjects.contribute.forms import FORMS
 from forebygga.subjects.contribute.questions import Ask, Choice, Form
 from forebygga.subjects.contribute.words import words
 
-ASSETS = ("bidra.css", "contribute.js")
+ASSETS = ("contribute.css", "contribute.js")
 FORGES = {"github": "GitHub", "gitlab": "GitLab", "forgejo": "kodförrådet"}
 
 

@@ -25,7 +25,7 @@ from forebygga.subjects.coordination.topic_coverage import Coverage, RoleCell, T
 from forebygga.subjects.coordination.undertakings import FORM_OF_SUPPORT, Undertaking
 
 FOLDER = COVERAGE.uri()
-ASSETS = ("coverage.css", "coordination.js")
+ASSETS = ("coordination.css", "coordination.js")
 MENU = COORDINATION()
 CRUMB = crumb(COORDINATION)
 OWN = crumb(COVERAGE)

@@ -37,7 +37,7 @@ from forebygga.subjects.coordination.ledger import (
     year_lines,
 )
 
-ASSETS = ("coverage.css", "coordination.js")
+ASSETS = ("coordination.css", "coordination.js")
 STYLE = ASSETS[:1]
 MENU = COORDINATION()
 CRUMB = crumb(COORDINATION)

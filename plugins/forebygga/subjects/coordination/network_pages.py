@@ -47,7 +47,7 @@ from forebygga.subjects.coordination.networks import (
 )
 from forebygga.subjects.coordination.seat_picture import SeatPicture, seat_picture
 
-STYLE = ("coverage.css",)
+STYLE = ("coordination.css",)
 ASSETS = (*STYLE, "coordination.js")
 CRUMB = crumb(COORDINATION)
 MAP = crumb(SEAT_MAP)

@@ -21,7 +21,7 @@ from forebygga.subjects.coordination.topic_coverage import Coverage, whole_cover
 
 MENU = COORDINATION()
 CRUMB = Crumb("Samordning", MENU)
-ASSETS = ("coverage.css", "coordination.js")
+ASSETS = ("coordination.css", "coordination.js")
 
 NEXT = 4
 """Coming reports on the entry page."""

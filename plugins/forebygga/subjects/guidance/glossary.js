@@ -23,7 +23,7 @@ async function meanings(link) {
 
 /** @param {HTMLAnchorElement} link */
 function place(link) {
-  if (matchMedia("(max-width: 40rem)").matches) {
+  if (matchMedia("(max-width: 47.99rem)").matches) {
     box.style.removeProperty("left");
     box.style.removeProperty("top");
     return;

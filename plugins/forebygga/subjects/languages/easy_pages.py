@@ -19,7 +19,7 @@ from forebygga.records.act import Statute
 from forebygga.records.practice import Practice
 
 HOME = crumb(EASY)
-STYLE = ("english.css",)
+STYLE = ("languages.css",)
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,7 +151,7 @@ def english_pages(hub: Hub) -> Iterator[Output]:
         "Preventing crime in Sweden",
         "What works against crime, who does what, and what Swedish law asks of municipalities: a knowledge hub with sources for every claim.",
         search=("english", "about", "crime prevention"),
-        assets=("english.css",),
+        assets=("languages.css",),
         language="en",
         alternates=(Alternate("/", language="sv"),),
     )
@@ -167,7 +167,7 @@ def english_pages(hub: Hub) -> Iterator[Output]:
         PRACTICES(),
         (HOME,),
         search=("english", "practices", "what works", "evidence"),
-        assets=("english.css", "english-list.js"),
+        assets=("languages.css", "english-list.js"),
         language="en",
         alternates=(Alternate(PRACTICES(), language="sv"),),
     )
@@ -188,7 +188,7 @@ def english_pages(hub: Hub) -> Iterator[Output]:
             ACT(),
             (HOME,),
             search=("english", "act", "law", "municipality"),
-            assets=("english.css",),
+            assets=("languages.css",),
             language="en",
             alternates=(Alternate(ACT(), language="sv"),),
         )
@@ -213,7 +213,7 @@ def _award(hub: Hub) -> Iterator[Output]:
         AWARD(),
         (HOME,),
         search=("english", "award", "ecpa", "european crime prevention award", "eucpn"),
-        assets=("english.css",),
+        assets=("languages.css",),
         language="en",
         alternates=(Alternate(AWARD(), language="sv"),),
     )

@@ -21,7 +21,7 @@ function listed() {
 /** @param {HTMLFormElement} form */
 function finder(form) {
   const input = one("input", form, HTMLInputElement);
-  const [status, hits, help] = ["[role=status]", ".finder__hits", ".finder__help"].map((part) => one(part, form));
+  const [status, hits, help] = ["[role=status]", ".place-finder__hits", ".place-finder__help"].map((part) => one(part, form));
   const search = one("[data-search]", help, HTMLAnchorElement);
   const away = search.getAttribute("href");
   const places = listed();

@@ -44,7 +44,7 @@ export function told(requests, chosen) {
 
 /** @param {HTMLFormElement} form */
 function start(form) {
-  const items = all("[data-lista] .ask");
+  const items = all("[data-lista] .request");
   const groups = all("[data-lista] [data-grupp]");
   const status = one("[data-antal-traffar]", form);
   const clear = one("[data-rensa]", form);
@@ -55,7 +55,7 @@ function start(form) {
     const isNarrowed = Object.values(chosen).some(Boolean);
     for (const item of items) item.hidden = !suits(item.dataset, chosen);
     for (const group of groups) {
-      const left = all(".ask:not([hidden])", group).length;
+      const left = all(".request:not([hidden])", group).length;
       group.hidden = !left;
       one("[data-antal]", group).textContent = String(left);
     }

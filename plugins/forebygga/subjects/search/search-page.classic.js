@@ -471,7 +471,7 @@
       if (!last) {
         const early = await sok.ask(state.query, { ...options, snippets: false });
         if (early && mine === asked) draw(early);
-        document.documentElement.classList.remove("asks");
+        document.documentElement.classList.remove("search-asked");
       }
       const answer = await sok.ask(state.query, options);
       clearTimeout(slow);
@@ -486,7 +486,7 @@
       if (mine === asked) fail();
     } finally {
       clearTimeout(slow);
-      document.documentElement.classList.remove("asks");
+      document.documentElement.classList.remove("search-asked");
       if (mine === asked) page.removeAttribute("aria-busy");
     }
   }

@@ -22,7 +22,7 @@ from forebygga.subjects.topics.dossiers import Dossier, dossier, summary
 
 CRUMB = crumb(TOPICS)
 MENU = TOPICS()
-STYLE = ("coverage.css", "problem.css")
+STYLE = ("coordination.css", "problem.css")
 
 
 @dataclass(frozen=True, slots=True)
