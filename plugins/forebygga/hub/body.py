@@ -17,6 +17,8 @@ from markdown_it.token import Token
 from forebygga.hub.anchors import PART, SOURCE, TAKEN
 
 CITE = re.compile(r"\[\^([a-zA-Z0-9-]{1,40})\]")
+_MANY = 10_000
+"""From this length, in characters, a text may have so many words that they are counted one by one."""
 _SIGN = re.compile(r"(?<=\d) (?=§)")
 _APART = {"cite": " cite--apart", "link_close": " cite--link"}
 
@@ -50,6 +52,7 @@ class Body:
     html: tuple[Mark, ...]
     images: tuple[Mark, ...]
     words: int
+    """How many words there are, as blanks part them in a short text."""
 
 
 def _cite(state: StateInline, silent: bool) -> bool:
@@ -191,7 +194,7 @@ def _body_of(tokens: list[Token], text: str, first_line: int) -> Body:
                 html.append(mark(block, child.content, child.content[:40]))
             case "image":
                 images.append(mark(block, "![", str(child.attrGet("src") or "")))
-    words = len(re.findall(r"\w+", text))
+    words = len(re.findall(r"\w+", text)) if len(text) > _MANY else len(text.split())
     return Body(tuple(_anchored(tokens, first_line)), tuple(links), tuple(cites), tuple(html), tuple(images), words)
 
 

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from markdown_it.token import Token
 
+from forebygga.hub.body import CITE
 from forebygga.hub.problems import Problem
 from forebygga.hub.reading.characters import character_faults
 from forebygga.rule import Rule
@@ -67,6 +68,11 @@ def _lines_of(token: Token) -> Iterator[tuple[int, list[Token]]]:
 
 
 def _inline(seen: Text, token: Token) -> Iterator[Problem]:
+    plain = CITE.sub("", token.content) if not seen.is_page and "[^" in token.content else token.content
+    if "\n" not in plain and plain[:1].isalpha() and not MAY_BE_LEFT.search(plain):  # one line of words: most headings and sentences
+        if plain is not token.content:
+            yield from seen_problems(seen.path, (token.map[0] if token.map else 0) + seen.first_line, 1, plain)
+        return
     rows = list(_lines_of(token))
     for order, (line, row) in enumerate(rows):
         yield from _line(seen, line, row, is_first=order == 0)
@@ -82,7 +88,7 @@ def _inline(seen: Text, token: Token) -> Iterator[Problem]:
     if text != token.content:
         first = seen.lines[at] if at < len(seen.lines) else ""
         yield from seen_problems(seen.path, at + seen.first_line, indent(first) + 1, text)
-        for fault in character_faults(text):
+        for fault in character_faults(text) if "&" in token.content else ():
             if text[fault.index] not in token.content:
                 yield seen.fault(at, "&", fault.rule, f"skrivet som kod: {fault.message}")
     for child in token.children or ():
