@@ -29,7 +29,12 @@ from forebygga.page.typed import Common, Page, RecordPage
 from forebygga.page.urls import Urls, webcal
 
 CORE = Path(__file__).parent.parent
-TEMPLATES = (CORE / "page", CORE / "formats", *sorted(folder for folder in (CORE / "subjects").iterdir() if folder.is_dir()))
+TEMPLATES = (
+    CORE / "page",
+    CORE / "page" / "components",
+    CORE / "formats",
+    *sorted(folder for folder in (CORE / "subjects").iterdir() if folder.is_dir()),
+)
 """Where templates lie: what all pages share, and what belongs to a subject. A template's name is unique among them."""
 
 
