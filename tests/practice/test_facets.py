@@ -13,8 +13,9 @@ import javascript
 from forebygga.hub.catalog import Catalog
 from forebygga.page.facets import Facet, facets, values_of
 from forebygga.page.output import Output
+from forebygga.page.paging import PAGE
 from forebygga.records.practice import Practice
-from forebygga.subjects.practice.pages import PAGE, best_first, practice_pages
+from forebygga.subjects.practice.pages import best_first, practice_pages
 from hubs import PROJECT, real_catalog
 from pages import page_of
 from practices import built, catalog_of_hub, practice, without_practices

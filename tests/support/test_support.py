@@ -11,6 +11,7 @@ import pytest
 from coordinated import made_by
 from forebygga.page.facets import Facet
 from forebygga.page.output import Output
+from forebygga.page.paging import PAGE
 from forebygga.subjects.support.pages import support_pages
 from forebygga.subjects.support.support import support_facets, supports
 from hubs import TODAY, real_catalog, record
@@ -99,6 +100,17 @@ def test_the_register_leads_to_every_support_from_the_list(made: dict[str, Outpu
     pages = {output.uri for output in site if output.is_page}
     for place, *_ in register["poster"]:
         assert (f"stod/{place}/" if not place.startswith("../") else f"{place[3:]}/") in pages
+
+
+def test_a_long_list_goes_on_and_no_support_is_lost(hub: Path) -> None:
+    for number in range(PAGE):
+        record(hub, f"stod/s-{number:03}", support(f"Stöd {number}", "exempelmyndigheten"))
+    pages = {output.uri: output for output in made_by(support_pages, hub)}
+    shown = [page_of(pages[uri].text) for uri in ("stod/", "stod/sida/2/")]
+    assert "sida/2/" in shown[0].addresses
+    assert "../../../stod/" in shown[1].addresses
+    listed = {attributes["data-id"] for page in shown for tag, attributes in page.tags if tag == "li" and "data-id" in attributes}
+    assert listed == {each.entry.id for each in supports(catalog(hub), today=TODAY)}
 
 
 def test_the_script_of_good_practice_narrows_the_register_of_support(made: dict[str, Output]) -> None:

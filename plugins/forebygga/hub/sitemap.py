@@ -158,6 +158,7 @@ ASSIGNMENTS_OF = Route("/uppdrag/ar/{year}/", above=ASSIGNMENTS)
 
 # Support, calendar, award
 SUPPORT = Route("/stod/", "Stöd", in_menu=True, in_menu_as="Hjälp och material")
+SUPPORT_PAGE = Route("/stod/sida/{number}/", above=SUPPORT)
 SUPPORT_BY = Route("/stod/filter/{facet}/{value}/", above=SUPPORT)
 CALENDAR = Route("/kalender/", "Kalender", in_menu=True)
 CALENDAR_YEAR = Route("/kalender/ar/{year}/", above=CALENDAR)

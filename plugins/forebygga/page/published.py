@@ -8,13 +8,13 @@ from dataclasses import replace
 from forebygga.hub.catalog import Catalog
 from forebygga.hub.problems import Problem
 from forebygga.hub.published import Ledger, gone
-from forebygga.hub.sitemap import COUNTY, MUNICIPALITY, NEWS, PRACTICES_PAGE, SEARCH, SECTION, TOPIC, route_of
+from forebygga.hub.sitemap import COUNTY, MUNICIPALITY, NEWS, PRACTICES_PAGE, SEARCH, SECTION, SUPPORT_PAGE, TOPIC, route_of
 from forebygga.page.output import Output
 from forebygga.rules.site_links import known_addresses
 
 # Pages that come and go with the day, with how much there is, or with what the repository remembers: they are made from others
 # and nobody is sent there.
-_PASSING = (NEWS(), PRACTICES_PAGE.pattern.partition("{")[0], SEARCH())
+_PASSING = (NEWS(), *(route.pattern.partition("{")[0] for route in (PRACTICES_PAGE, SUPPORT_PAGE)), SEARCH())
 
 
 def lasting(address: str) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import ceil
 from typing import ClassVar
 
 from forebygga.hub.catalog import Catalog, Entry
@@ -12,6 +11,7 @@ from forebygga.hub.sitemap import ENGLISH_PRACTICES, PRACTICES, PRACTICES_BY, PR
 from forebygga.hub.vocabulary import VocabularyTerm
 from forebygga.page.facets import Choice, Facet, facets
 from forebygga.page.output import Alternate, Crumb, Meta, Output
+from forebygga.page.paging import PAGE, Paging, paged
 from forebygga.page.registers import Listed, marked, register_files
 from forebygga.page.rendering import Hub
 from forebygga.page.typed import Page
@@ -21,33 +21,12 @@ from forebygga.subjects.practice.shelf import DID_NOT_WORK, did_not_work
 
 Pair = tuple[Entry, Practice]
 
-PAGE = 100
-"""Practices on a page of the list; the rest follow on further pages, and in the register."""
-
 SHELF = 24
 """Practices on the shelf of what did not work; above that the shelf leads on to the whole."""
 
 LIST = PRACTICES()
 CRUMB = Crumb("God praktik", LIST)
 STYLE = "practices.css"
-
-
-@dataclass(frozen=True, slots=True)
-class Paging:
-    """A page of the list: its number, the number of pages, and all pages' addresses in order."""
-
-    number: int
-    addresses: tuple[str, ...]
-
-    @property
-    def before(self) -> str | None:
-        """The address of the page before, or None on the first."""
-        return self.addresses[self.number - 2] if self.number > 1 else None
-
-    @property
-    def after(self) -> str | None:
-        """The address of the page after, or None on the last."""
-        return self.addresses[self.number] if self.number < len(self.addresses) else None
 
 
 def practice_pages(hub: Hub) -> Iterator[Output]:
@@ -60,11 +39,10 @@ def practice_pages(hub: Hub) -> Iterator[Output]:
     register, *texts = register_files(PRACTICES.uri(), listed, listed_facets)
     yield from (register, *texts)
     practices = best_first(hub.catalog, practices)
-    pages = max(1, ceil(len(practices) / PAGE))
-    addresses = (LIST, *(f"{LIST}sida/{number}/" for number in range(2, pages + 1)))
-    yield _first_page(hub, practices, listed_facets, Paging(1, addresses), register)
-    for number in range(2, pages + 1):
-        yield _further_page(hub, practices, Paging(number, addresses))
+    first, *further = paged(practices, LIST, PRACTICES_PAGE)
+    yield _first_page(hub, practices, listed_facets, first[0], register)
+    for paging, shown in further:
+        yield _further_page(hub, len(practices), shown, paging)
     for facet in listed_facets:
         for choice in facet.choices:
             yield _facet_page(hub, len(practices), facet, choice)
@@ -141,12 +119,10 @@ class MorePracticesPage(Page):
     paging: Paging
 
 
-def _further_page(hub: Hub, practices: Sequence[Pair], paging: Paging) -> Output:
-    first = (paging.number - 1) * PAGE
+def _further_page(hub: Hub, total: int, shown: Sequence[Pair], paging: Paging) -> Output:
     title = f"{Practice.plural}, sida {paging.number} av {len(paging.addresses)}"
     meta = Meta(title, Practice.intro, LIST, (CRUMB,), layout="index", assets=(STYLE,))
-    shown = practices[first : first + PAGE]
-    return hub.page(PRACTICES_PAGE.uri(paging.number), MorePracticesPage(total=len(practices), practices=shown, paging=paging), meta)
+    return hub.page(PRACTICES_PAGE.uri(paging.number), MorePracticesPage(total=total, practices=shown, paging=paging), meta)
 
 
 @dataclass(frozen=True, slots=True)

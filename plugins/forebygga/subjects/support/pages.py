@@ -9,10 +9,11 @@ from typing import ClassVar
 
 from forebygga.formats.calendars import latest_change
 from forebygga.hub.catalog import Entry
-from forebygga.hub.sitemap import SUPPORT, SUPPORT_BY
+from forebygga.hub.sitemap import SUPPORT, SUPPORT_BY, SUPPORT_PAGE
 from forebygga.hub.vocabulary import VocabularyTerm
 from forebygga.page.facets import Choice, Facet
 from forebygga.page.output import Crumb, Meta, Output
+from forebygga.page.paging import Paging, paged
 from forebygga.page.registers import Listed, marked, register_files
 from forebygga.page.rendering import Hub
 from forebygga.page.typed import Page
@@ -30,7 +31,10 @@ def support_pages(hub: Hub) -> Iterator[Output]:
     facets = support_facets(hub.catalog, offered)
     register, *texts = register_files(LIST[1:], [_listed(support) for support in offered], facets)
     yield from (register, *texts)
-    yield _front(hub, offered, facets, register)
+    (first, shown), *further = paged(offered, LIST, SUPPORT_PAGE)
+    yield _front(hub, len(offered), shown, first, facets, register)
+    for paging, rest in further:
+        yield _further_page(hub, len(offered), rest, paging)
     by_key = {support.entry.key: support for support in offered}
     for facet in facets:
         for choice in facet.choices:
@@ -57,7 +61,9 @@ class SupportPage(Page):
 
     template: ClassVar[str] = "support.html"
 
+    total: int
     supports: Sequence[Support]
+    paging: Paging
     facets: Sequence[Facet]
     revised: Sequence[tuple[Entry, Publication]]
     digital: Sequence[tuple[Entry, Publication]]
@@ -66,12 +72,14 @@ class SupportPage(Page):
     revision_name: str
 
 
-def _front(hub: Hub, offered: Sequence[Support], facets: Sequence[Facet], register: Output) -> Output:
+def _front(hub: Hub, total: int, shown: Sequence[Support], paging: Paging, facets: Sequence[Facet], register: Output) -> Output:
     publications = list(hub.catalog.records(Publication))
     return hub.page(
         LIST[1:],
         SupportPage(
-            supports=offered,
+            total=total,
+            supports=shown,
+            paging=paging,
             facets=facets,
             revised=[(entry, record) for entry, record in publications if record.revision == "revideras"],
             digital=[(entry, record) for entry, record in publications if record.digital_version],
@@ -87,8 +95,25 @@ def _front(hub: Hub, offered: Sequence[Support], facets: Sequence[Facet], regist
             search=("publikationer", "mallar", "utbildningar", "handböcker", "stödmaterial"),
             assets=(*ASSETS, "practices.js"),
         ),
-        last_change=latest_change(hub, (support.entry for support in offered)),
+        last_change=latest_change(hub, (support.entry for support in shown)),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class MoreSupportPage(Page):
+    """A further page of the list."""
+
+    template: ClassVar[str] = "support_more.html"
+
+    total: int
+    supports: Sequence[Support]
+    paging: Paging
+
+
+def _further_page(hub: Hub, total: int, shown: Sequence[Support], paging: Paging) -> Output:
+    title = f"{Publication.plural}, sida {paging.number} av {len(paging.addresses)}"
+    meta = Meta(title, Publication.intro, LIST, (CRUMB,), layout="index", assets=ASSETS)
+    return hub.page(SUPPORT_PAGE.uri(paging.number), MoreSupportPage(total=total, supports=shown, paging=paging), meta)
 
 
 @dataclass(frozen=True, slots=True)
