@@ -240,6 +240,24 @@ def test_without_snippets_no_texts_are_fetched(hub: Searched) -> None:
     assert answer["hits"][0]["title"] == "Grannsamverkan mot brott"
 
 
+def kinds(answer: dict[str, Any]) -> set[str]:
+    """The kinds of files that were read for an answer: p holds the words that begin alike, v all words."""
+    return {name[0] for name, _ in answer["read"]}
+
+
+@pytest.mark.parametrize(
+    ("query", "read"), [("skolchefens kameror", "p"), ("burglary", "p"), ("grannsamvärkan", "pv"), ("asdfghjkl", "pv")]
+)
+def test_all_words_are_fetched_only_for_one_that_is_not_known_as_it_is_written(hub: Searched, query: str, read: str) -> None:
+    assert kinds(hub.ask(query, snippets=False)) == set(read)
+
+
+def test_other_facets_than_type_are_fetched_with_the_texts(hub: Searched) -> None:
+    assert hub.ask("rådslag", snippets=False)["facets"].keys() == {"typ"}
+    assert hub.ask("rådslag", snippets=False, filters={"ar": ["2024"]})["total"] == 1
+    assert hub.ask("rådslag")["facets"].keys() == {"typ", "ar"}
+
+
 def test_a_hit_that_lacks_a_word_says_so(hub: Searched) -> None:
     hits = hub.ask("grannsamverkan skolchef")["hits"]
     told = {hit["url"]: hit["missing"] for hit in hits if hit["partial"]}

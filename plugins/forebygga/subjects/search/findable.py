@@ -12,10 +12,10 @@ from forebygga.hub.sitemap import COUNTY, MUNICIPALITY, SECTION, TOPIC, Weight, 
 from forebygga.page.output import Output
 from forebygga.records.act import Guidance
 from forebygga.records.fields import Register, SectionNumber, Term
-from forebygga.records.practice import Practice
-from forebygga.records.requests import Channel, Request
+from forebygga.records.requests import Channel
 from forebygga.records.shape import leading, pointers
-from forebygga.records.spreading import AwardEntry, Event
+from forebygga.records.spreading import AwardEntry
+from forebygga.subjects.search.facts import fact
 from forebygga_sok.page import Facet, Page
 
 LEFT_OUT = ("hidden", "extra", "index", "embed", "search")
@@ -125,22 +125,9 @@ class Findable:
         return Page(
             output.uri, record.title, output.text, entry.kind.collection, record.summary,
             names=tuple(name for name in names if name and name != record.title),
-            words=tuple(self._words(entry)), facets=self._facets(entry), date=date_of(entry), note=self._note(entry),
+            words=tuple(self._words(entry)), facets=self._facets(entry), date=date_of(entry), note=fact(self.catalog, record),
             weight=0.7 if record.status in ("inaktuell", "arkiverad") else 0.8 if isinstance(record, AwardEntry) else 1.0,
         )  # fmt: skip
-
-    def _note(self, entry: Entry) -> str:
-        """The short fact that a hit shows: where an event is held, by when a request is to be met, what follow-up of a practice shows."""
-        record = entry.record
-        if isinstance(record, Event):
-            where = ", ".join(name for name in (record.venue, record.town) if name)
-            return where or ("Digitalt" if record.digital else "" if record.start else record.recurs or "")
-        if isinstance(record, Request) and record.answer_by:
-            return f"Senast {str(record.answer_by)[:10]}"
-        if isinstance(record, Practice):
-            first = record.assessment.first
-            return f"{first.name}: {self.catalog.vocabularies['effekter'][first.effect].label.lower()}"
-        return ""
 
     def _terms(self, entry: Entry) -> list[tuple[str, str]]:
         """Every term that the record points at, as (vocabulary, id), once each."""
