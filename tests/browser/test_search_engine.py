@@ -38,7 +38,7 @@ FROM_DISK = """async ([base, query]) => {
 
 
 def test_it_answers_in_a_worker_and_fetches_little(browser: Browser, origin: str, site: Path) -> None:
-    """What an answer costs beside the index stays the same; the index itself may grow only with the pages."""
+    """What an answer costs beside the index stays the same; the index, all words and the facets may grow only with the pages."""
     page = browser.new_page()
     fetched: dict[str, int] = {}
     page.on(
@@ -52,10 +52,12 @@ def test_it_answers_in_a_worker_and_fetches_little(browser: Browser, origin: str
     answer = page.evaluate(IN_WORKER, [f"{origin}/sok/", "grannsamverkan"])
     assert answer["hits"][0]["url"] == "god-praktik/grannsamverkan/"
     assert faults == []
-    index = sum(fetched.pop(url) for url in list(fetched) if re.search(r"/sok/(index\.json|v0-\w+\.js)$", url))
-    assert index <= 60 * len(list(site.rglob("index.html")))
-    assert sum(fetched.values()) <= 40_000
-    assert len(fetched) <= 14
+    pages = len(list(site.rglob("index.html")))
+    assert fetched.pop(f"{origin}/sok/index.json") <= 30 * pages
+    words = sum(fetched.pop(url) for url in list(fetched) if re.search(r"/sok/[fv]0-\w+\.js$", url))
+    assert words <= 45 * pages
+    assert sum(fetched.values()) <= 45_000
+    assert len(fetched) <= 16
     page.close()
 
 
