@@ -127,7 +127,7 @@ def test_what_lacks_a_field_is_not_saved_until_it_is_there(desk: Page, hub: Path
         sought(desk, desk.get_by_role("textbox", name=name, exact=True)).fill(text)
         if name == "Utgivare":
             desk.get_by_role("textbox", name="Titel", exact=True).last.fill("Om exempel")
-            desk.get_by_role("group", name=re.compile("Fält.*Typ")).get_by_role("combobox").click()
+            sought(desk, desk.get_by_role("group", name=re.compile("Fält.*Typ")).get_by_role("combobox")).click()
             desk.get_by_role("option").first.click()
     save(desk)
     expect(desk.get_by_role("textbox", name="Ingress", exact=True)).to_have_count(0)
