@@ -15,7 +15,7 @@ from forebygga.rules.looked_at import Text, indent
 
 _DEFINITION = re.compile(r" {0,3}\[[^\]^]+\]:[ \t]*\S")
 _RULED = re.compile(r"-{2,} +-{2,}")
-_SPLIT = re.compile(r"(?<=\n\n)={7}(?=\n|$)")
+_SPLIT = re.compile(r"^(?<![^\n]\n)={7}$", re.MULTILINE)
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
 _DRAWINGS = ("mermaid", "plantuml", "graphviz", "dot", "math", "latex")
 DEEPEST = 12
@@ -26,7 +26,7 @@ def block_problems(seen: Text, text: str, tokens: Sequence[Token]) -> Iterator[P
     """Everything in the text's blocks that did not become what it looks like."""
     if "<<<<<<<" in text or ">>>>>>>" in text:
         yield from _conflicts(seen, text, _CONFLICT)
-    elif "\n\n=======" in text:
+    elif "=======" in text:
         yield from _conflicts(seen, text, _SPLIT)
     yield from _tables(seen, tokens)
     yield from _blocks(seen, tokens)

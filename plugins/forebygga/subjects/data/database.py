@@ -114,6 +114,8 @@ def database(tables: Sequence[Table], facts: Iterable[tuple[str, str]]) -> bytes
             _searchable(base)
             base.execute("COMMIT")
         except sqlite3.OperationalError as error:
+            if "disk" in str(error):
+                raise HubError(f"databasen med öppna data går inte att skriva ({error}); se efter att disken inte är full") from error
             raise HubError(
                 f"databasen med öppna data gick inte att göra med den här Pythons SQLite {sqlite3.sqlite_version}: {error}"
             ) from error
