@@ -46,8 +46,9 @@ def hits(page: Page) -> Locator:
 
 
 def titles(page: Page) -> list[str]:
-    """The titles of the hits, once they are there."""
+    """The titles of the hits, once they are there with their passages and facets."""
     expect(hits(page).first).to_be_visible()
+    expect(page.locator("[data-search-page]")).not_to_have_attribute("aria-busy", "true")
     return page.locator("#traffar .hit h3").all_inner_texts()
 
 
