@@ -17,6 +17,15 @@ def is_day(moment: str) -> bool:
     return len(moment) >= 10
 
 
+def is_real(day: str) -> bool:
+    """Whether the calendar has the day: 29 February is only in leap years."""
+    try:
+        date.fromisoformat(day)
+    except ValueError:
+        return False
+    return True
+
+
 def first_day(moment: str) -> date:
     """The first day that the moment may be."""
     year, month, day = (*(int(part) for part in moment[:10].split("-")), 1, 1)[:3]

@@ -36,7 +36,7 @@ function weekday(chosen, day) {
   return date.getUTCDate() === Number(day.slice(3)) ? `${date.toLocaleDateString("sv", { weekday: "long", timeZone: "UTC" })} ` : "";
 }
 
-const file = one("[data-year-calendar]", year, HTMLAnchorElement);
+const file = one("[data-calendar]", year, HTMLAnchorElement);
 const subscription = one("[data-webcal]", year, HTMLAnchorElement);
 const whole = file.href;
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from forebygga.formats.calendars import CALENDAR_FILE, Slot, calendar, changed
 from forebygga.hub.catalog import Entry
+from forebygga.hub.moments import is_real
 from forebygga.hub.municipal_year import YearMark
 from forebygga.hub.sitemap import YEAR_WHEEL
 from forebygga.page.output import Output
@@ -35,33 +35,26 @@ def _mark_slot(hub: Hub, act: Entry, mark: YearMark, number: int, year: int) -> 
         YEAR_WHEEL(),
         act.record.published,
         changed(hub, act),
-        f"{year}-{mark.day}" if mark.day and _is_in(year, mark.day) else f"{year}-{mark.month:02}",
+        f"{year}-{mark.day}" if mark.day and is_real(f"{year}-{mark.day}") else f"{year}-{mark.month:02}",
         categories=(_NAMES[mark.ring],),
     )
 
 
-def _is_in(year: int, day: str) -> bool:
-    try:
-        date.fromisoformat(f"{year}-{day}")
-    except ValueError:
-        return False
-    return True
-
-
-def _slots(hub: Hub, act: Entry, years: tuple[int, ...], role: str) -> Iterator[Slot]:
+def _slots(hub: Hub, act: Entry, years: tuple[int, ...]) -> Iterator[tuple[tuple[str, ...], Slot]]:
+    """Everything in the years, with the roles that it concerns: none when it concerns everyone."""
     numbers: dict[tuple[str, int], int] = {}
     for mark in hub.catalog.year:
         number = numbers[mark.ring, mark.month] = numbers.get((mark.ring, mark.month), 0) + 1
-        if not role or role in mark.roles:
-            yield from (_mark_slot(hub, act, mark, number, year) for year in years)
+        yield from ((mark.roles, _mark_slot(hub, act, mark, number, year)) for year in years)
     for entry, request in current(hub.catalog, today=hub.today):
-        if not role or not request.recipients or role in request.recipients:
-            yield from (request_slot(hub, entry, request, moment) for moment in dues(request, hub.today))
+        yield from ((request.recipients, request_slot(hub, entry, request, moment)) for moment in dues(request, hub.today))
 
 
 def year_calendars(hub: Hub, act: Entry, year: MunicipalYear) -> Iterator[Output]:
     """A file for the whole year and one for each of its roles. A mark without a day is a tentative event over its month."""
-    for role, title in (("", TITLE), *((term.id, f"{TITLE} för {term.label[:1].lower()}{term.label[1:]}") for term in year.roles)):
-        address = year_calendar_file(role)
-        page = f"{YEAR_WHEEL()}?roll={role}" if role else YEAR_WHEEL()
-        yield calendar(hub, address[1:], f"{title} · {hub.settings.name}", page, tuple(_slots(hub, act, year.years, role)))
+    every = tuple(_slots(hub, act, year.years))
+    yield calendar(hub, year_calendar_file()[1:], f"{TITLE} · {hub.settings.name}", YEAR_WHEEL(), (slot for _, slot in every))
+    for role in year.roles:
+        title = f"{TITLE} för {role.label[:1].lower()}{role.label[1:]} · {hub.settings.name}"
+        mine = (slot for roles, slot in every if not roles or role.id in roles)
+        yield calendar(hub, year_calendar_file(role.id)[1:], title, f"{YEAR_WHEEL()}?roll={role.id}", mine)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from forebygga.hub.catalog import Catalog, Entry
-from forebygga.hub.moments import is_day, is_past
+from forebygga.hub.moments import is_day, is_past, is_real
 from forebygga.records.requests import Request
 
 Pair = tuple[Entry, Request]
@@ -63,15 +63,7 @@ AHEAD = 3
 def dues(request: Request, today: date) -> tuple[str, ...]:
     """The months and days this year and the two next by which it is to be done, as precise as known; 29 February only in leap years."""
     dated = {due(request, today.year + ahead) for ahead in range(AHEAD)}
-    return tuple(sorted(moment for moment in dated if moment and (not is_day(moment) or _is_real(moment))))
-
-
-def _is_real(day: str) -> bool:
-    try:
-        date.fromisoformat(day)
-    except ValueError:
-        return False
-    return True
+    return tuple(sorted(moment for moment in dated if moment and (not is_day(moment) or is_real(moment))))
 
 
 def _has_ended(request: Request, year: int) -> bool:
