@@ -21,7 +21,7 @@ from forebygga.page.glossary import Explainer
 from forebygga.page.output import Alternate, Deferred, Meta, Output
 from forebygga.page.record_text import RecordText
 from forebygga.page.remembering import Bodies, Late
-from forebygga.page.rows import in_words, label_of, rows, span
+from forebygga.page.rows import fact_box, in_words, label_of, rows, span
 from forebygga.page.structured_data import cited_as, last_changed, script_json, structured_data
 from forebygga.page.tight import Tight
 from forebygga.page.timing import when_words
@@ -130,11 +130,13 @@ class Hub:
     def _common(self, entry: Entry, changes: Sequence[Change]) -> Common:
         """What every record's page shows of it and of what refers to it."""
         text = RecordText(self.catalog, entry, entry.address[1:])
+        by_attribute = rows(self.catalog, entry.record)
         return Common(
             entry=entry,
             record=entry.record,
             changes=changes,
-            rows=rows(self.catalog, entry.record),
+            rows=by_attribute,
+            facts=fact_box(entry.record, by_attribute),
             body=Late(text.body, ("body", text)),
             cited=text.line,
             easy=Late(text.easy, ("easy", text)),

@@ -11,7 +11,8 @@ from pydantic import BaseModel
 
 from forebygga.hub.catalog import Catalog, reference_key, short_title
 from forebygga.hub.sitemap import COUNTY, MUNICIPALITY, SECTION, TOPIC
-from forebygga.records.fields import Ref, Register, SectionNumber, Term, Web
+from forebygga.records.fields import Dated, Ref, Register, SectionNumber, Term, Web
+from forebygga.records.record import Record
 from forebygga.records.shape import FieldShape, shape
 
 MONTHS = ("januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december")
@@ -31,17 +32,27 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A field with its label and values; no values means that nothing is known."""
+    """A field with its label and values; no values means that nothing is known.
+
+    `note` says more of the same; a row is `told` when there is anything to print of it, if only that it is unknown.
+    """
 
     key: str
     label: str
     values: tuple[Value, ...]
     is_uncertain: bool = False
+    note: str = ""
+    unknown: bool = False
 
     @property
     def is_known(self) -> bool:
         """Whether there is anything to print."""
         return bool(self.values)
+
+    @property
+    def is_told(self) -> bool:
+        """Whether the fact box says anything of it."""
+        return self.is_known or bool(self.note) or self.unknown
 
 
 def label_of(key: str) -> str:
@@ -104,6 +115,8 @@ def value_of(catalog: Catalog, field: FieldShape, item: Any) -> Value:
             return Value(county.name, COUNTY(county.slug))
         case SectionNumber():
             return Value(f"{item} §", SECTION(item))
+        case Dated():
+            return Value(in_words(item))
         case Web(or_mail=False):
             return Value(item.removeprefix("https://").removeprefix("http://").removesuffix("/"), item)
     if isinstance(item, bool):
@@ -116,12 +129,26 @@ def value_of(catalog: Catalog, field: FieldShape, item: Any) -> Value:
 def rows(catalog: Catalog, record: BaseModel) -> Mapping[str, Row]:
     """Every field of the record that is not a group, by attribute; unknown ones have no values."""
     uncertain = set(getattr(record, "uncertain", ()))
-    by_attribute: dict[str, Row] = {}
-    for field in shape(type(record)):
-        if field.part:
-            continue
-        value = getattr(record, field.attribute)
-        items = value if field.many else (() if value is None else (value,))
-        values = tuple(value_of(catalog, field, item) for item in items)
-        by_attribute[field.attribute] = Row(field.key, label_of(field.key), values, field.key in uncertain)
-    return by_attribute
+    return {field.attribute: _row(catalog, record, field, field.key in uncertain) for field in shape(type(record)) if not field.part}
+
+
+def _row(catalog: Catalog, record: BaseModel, field: FieldShape, is_uncertain: bool) -> Row:
+    shown = field.shown
+    value = getattr(record, field.attribute)
+    items = value if field.many else (() if value is None else (value,))
+    values = tuple(value_of(catalog, field, item) for item in items)
+    if shown.until and value is not None:
+        values = (Value(span(value, getattr(record, shown.until))),)
+    note = getattr(record, shown.note) if shown.note else None
+    return Row(field.key, shown.label or label_of(field.key), values, is_uncertain, note or "", shown.unknown)
+
+
+def fact_box(record: Record, by_attribute: Mapping[str, Row]) -> tuple[Row, ...]:
+    """The rows of the record's fact box, as its fields say: those that have their place first, then as they are declared."""
+    fields = [field for field in shape(type(record)) if field.attribute in by_attribute and not field.shown.apart]
+    rows = (
+        by_attribute[field.attribute]
+        for field in sorted(fields, key=lambda field: field.shown.order)
+        if field.attribute not in record.apart
+    )
+    return tuple(row for row in rows if row.is_told)

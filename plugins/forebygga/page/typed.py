@@ -59,6 +59,7 @@ class Common:
     record: Record
     changes: Sequence[Change]
     rows: Mapping[str, Row]
+    facts: Sequence[Row]
     body: Text
     cited: Callable[[str], Markup]
     easy: Text

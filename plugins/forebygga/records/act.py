@@ -22,6 +22,7 @@ from forebygga.records.fields import (
     field,
 )
 from forebygga.records.record import Record
+from forebygga.records.shown import APART, WRITTEN_FOR
 
 
 class CheckPoint(Part):
@@ -82,12 +83,13 @@ class Statute(Record):
     menu: ClassVar[str] = "/kommuner-mot-brott/"
     intro: ClassVar[str] = "Lagen med alla sina lydelser, med våra ord och länk till den officiella texten."
     columns: ClassVar[tuple[str, ...]] = ("sfs", "in_force")
+    apart: ClassVar[tuple[str, ...]] = ("roles", "sections")
 
     sfs: Line = field("sfs", "SFS-nummer, till exempel 2023:196", pattern=r"^\d{4}:\d+$")
     in_force: Day = field("i_kraft", "Dag då lagen började gälla")
     official_text: Url = field("lagtext", "Adress till den officiella texten")
     headings: tuple[Line, ...] = field("rubriker", "Lagens rubriker", ())
-    sanctions: Prose | None = field("sanktioner", "Vad som händer den som inte följer lagen", None)
+    sanctions: Prose | None = field("sanktioner", "Vad som händer den som inte följer lagen", None, shown=APART)
     versions: tuple[Version, ...] = field("lydelser", "Lagens lydelser, äldst först", min_length=1)
     timeline: tuple[Milestone, ...] = field("tidslinje", "Hur lagen kom till", ())
 
@@ -131,18 +133,19 @@ class Guidance(Record):
     menu: ClassVar[str] = "/kommuner-mot-brott/"
     intro: ClassVar[str] = "Välj din roll och se vad lagen om kommuners ansvar betyder för dig."
     columns: ClassVar[tuple[str, ...]] = ("acts_on",)
+    apart: ClassVar[tuple[str, ...]] = ("roles", "levels", "phases", "sections")
 
-    role: Annotated[Line, Term("roller")] = field("roll", "Rollen som vägledningen gäller")
-    acts_on: Sections = field("bygger_på", "Paragrafer i lag (2023:196) som rollen berörs av", min_length=1)
-    written_for: Day = field("lydelse", "Dag då lagen hade den lydelse som texten är skriven för")
-    one_sentence: Line = field("en_mening", "Rollens del i en mening", max_length=220)
-    group: Annotated[Line, Term("rollgrupper")] | None = field("grupp", "Rollgrupp på översikten", None)
+    role: Annotated[Line, Term("roller")] = field("roll", "Rollen som vägledningen gäller", shown=APART)
+    acts_on: Sections = field("bygger_på", "Paragrafer i lag (2023:196) som rollen berörs av", min_length=1, shown=APART)
+    written_for: Day = field("lydelse", "Dag då lagen hade den lydelse som texten är skriven för", shown=WRITTEN_FOR)
+    one_sentence: Line = field("en_mening", "Rollens del i en mening", max_length=220, shown=APART)
+    group: Annotated[Line, Term("rollgrupper")] | None = field("grupp", "Rollgrupp på översikten", None, shown=APART)
     shares: tuple[SectionShare, ...] = field("per_paragraf", "Vad varje paragraf betyder för rollen, en rad per paragraf", ())
-    one_minute: Prose = field("en_minut", "Rollens del på en minut, omkring 100–150 ord")
-    tasks: tuple[Prose, ...] = field("uppgifter", "Det rollen gör", ())
-    already_running: tuple[Prose, ...] = field("redan_igång", "Arbete enligt andra lagar som räknas (7 §)", ())
-    questions: tuple[Line, ...] = field("frågor_att_ställa", "Frågor för rollen att ställa", min_length=1)
-    next_steps: tuple[Prose, ...] = field("nästa_steg", "Exakt tre nästa steg", min_length=3, max_length=3)
+    one_minute: Prose = field("en_minut", "Rollens del på en minut, omkring 100–150 ord", shown=APART)
+    tasks: tuple[Prose, ...] = field("uppgifter", "Det rollen gör", (), shown=APART)
+    already_running: tuple[Prose, ...] = field("redan_igång", "Arbete enligt andra lagar som räknas (7 §)", (), shown=APART)
+    questions: tuple[Line, ...] = field("frågor_att_ställa", "Frågor för rollen att ställa", min_length=1, shown=APART)
+    next_steps: tuple[Prose, ...] = field("nästa_steg", "Exakt tre nästa steg", min_length=3, max_length=3, shown=APART)
     partners: tuple[Line, ...] = field("partner", "Viktiga parter för rollen", ())
     support: tuple[Annotated[Line, Ref("stod", "Stöd för rollerna")], ...] = field("stöd", "Stöd i registret", ())
     other_law: tuple[OtherLaw, ...] = field("annan_lag", "Andra lagar som rollen behöver känna till", ())

@@ -23,6 +23,7 @@ from forebygga.records.faults import (
     TOO_LONG,
     WRONG_TYPE,
 )
+from forebygga.records.shown import SHOWN, Shown
 from forebygga.rule import Rule
 
 
@@ -76,6 +77,11 @@ class Web:
 
     or_mail: bool = False
     """Whether the mail address of a function may stand there instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """The value is a moment, as precise as it is known; kept so that it can be printed in words."""
 
 
 def wrong(rule: Rule, message: str) -> PydanticCustomError:
@@ -276,7 +282,7 @@ Yes = Annotated[bool, BeforeValidator(_yes)]
 """Written ja or nej."""
 Day = Annotated[date, BeforeValidator(_day)]
 """A local date, written YYYY-MM-DD."""
-Moment = Annotated[str, BeforeValidator(_moment)]
+Moment = Annotated[str, BeforeValidator(_moment), Dated()]
 """A year, month, day, or day and time (Europe/Stockholm), as precise as the source; sorts as text."""
 Url = Annotated[str, BeforeValidator(_url), Web()]
 Door = Annotated[str, BeforeValidator(_door), Web(or_mail=True)]
@@ -290,9 +296,9 @@ Municipality = Annotated[str, BeforeValidator(_line), Register("kommuner")]
 County = Annotated[str, BeforeValidator(_line), Register("lan")]
 
 
-def field(alias: str, description: str, default: Any = ..., **limits: Any) -> Any:
-    """A field: its Swedish key, what it means (shown to editors), its default and limits."""
-    return Field(default, alias=alias, description=description, **limits)
+def field(alias: str, description: str, default: Any = ..., *, shown: Shown = SHOWN, **limits: Any) -> Any:
+    """A field: its Swedish key, what it means (shown to editors), its default, where a reader meets it, and limits."""
+    return Field(default, alias=alias, description=description, json_schema_extra=shown, **limits)
 
 
 class Part(BaseModel):

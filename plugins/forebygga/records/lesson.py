@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar
 
 from forebygga.records.fields import Line, Prose, Ref, field
 from forebygga.records.record import Record
+from forebygga.records.shown import APART
 
 
 class Lesson(Record):
@@ -19,10 +20,13 @@ class Lesson(Record):
     list_template: ClassVar[str] = "lessons.html"
     menu: ClassVar[str] = "/god-praktik/"
     intro: ClassVar[str] = "Vad andra har varit med om när de gjorde det: kort berättat, även när det inte gick som tänkt."
+    apart: ClassVar[tuple[str, ...]] = ("levels", "municipalities")
 
-    happened: Prose = field("vad_hände", "Vad ni gjorde och vad som hände")
-    learned: Prose = field("vad_vi_lärde", "Det viktigaste ni lärde er, eller det som en utvärdering kom fram till")
-    would_change: Prose | None = field("skulle_göra_annorlunda", "Vad ni skulle göra annorlunda nästa gång, om ni har sagt det", None)
+    happened: Prose = field("vad_hände", "Vad ni gjorde och vad som hände", shown=APART)
+    learned: Prose = field("vad_vi_lärde", "Det viktigaste ni lärde er, eller det som en utvärdering kom fram till", shown=APART)
+    would_change: Prose | None = field(
+        "skulle_göra_annorlunda", "Vad ni skulle göra annorlunda nästa gång, om ni har sagt det", None, shown=APART
+    )
     practice: Annotated[Line, Ref("god-praktik", "Erfarenheter")] | None = field("praktik", "Arbetssättet som erfarenheten gäller", None)
     told_by: Line = field("berättad_av", "Vem som berättar: en kommun, en utvärdering eller en annan organisation, aldrig en person")
     where: Line | None = field("var", "Platsen, som den som berättar nämner den", None)

@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar
 
 from forebygga.records.fields import Cites, Line, Part, Plain, Prose, Ref, Sections, Term, Whole, Yes, field
 from forebygga.records.record import Record
+from forebygga.records.shown import APART, Shown
 
 
 class WorkingStep(Record):
@@ -20,14 +21,17 @@ class WorkingStep(Record):
     menu: ClassVar[str] = "/kommuner-mot-brott/"
     intro: ClassVar[str] = "Från problem till uppföljning, och från idé till överenskommelse. Varje steg har paragraf, mall och exempel."
     assets: ClassVar[tuple[str, ...]] = ("guidance.css",)
+    apart: ClassVar[tuple[str, ...]] = ("levels", "sections")
 
-    track: Annotated[Line, Term("arbetssatt")] = field("arbetssätt", "Arbetssättet som steget hör till")
-    order: Whole = field("ordning", "Stegets plats, från 1", ge=1, le=20)
-    question: Line = field("fråga", "Frågan som steget ska svara på", max_length=120)
-    doing: tuple[Prose, ...] = field("gör_så", "Det man gör i steget; det som är hubbens råd börjar med Förslag:", min_length=1)
-    changed: tuple[Prose, ...] = field("lagen_ändrade", "Vad som blev krav genom lag (2023:196), med källa", ())
+    track: Annotated[Line, Term("arbetssatt")] = field("arbetssätt", "Arbetssättet som steget hör till", shown=APART)
+    order: Whole = field("ordning", "Stegets plats, från 1", ge=1, le=20, shown=APART)
+    question: Line = field("fråga", "Frågan som steget ska svara på", max_length=120, shown=APART)
+    doing: tuple[Prose, ...] = field(
+        "gör_så", "Det man gör i steget; det som är hubbens råd börjar med Förslag:", min_length=1, shown=APART
+    )
+    changed: tuple[Prose, ...] = field("lagen_ändrade", "Vad som blev krav genom lag (2023:196), med källa", (), shown=APART)
     document_templates: tuple[Annotated[Line, Ref("mallar", "Hör till steget")], ...] = field("mallar", "Mallar för steget", ())
-    examples: tuple[Prose, ...] = field("exempel", "Exempel, med källa", ())
+    examples: tuple[Prose, ...] = field("exempel", "Exempel, med källa", (), shown=APART)
     practices: tuple[Annotated[Line, Ref("god-praktik", "Hör till steget")], ...] = field("praktik", "God praktik för steget", ())
     support: tuple[Annotated[Line, Ref("stod", "Hör till steget")], ...] = field("stöd", "Stöd för steget", ())
 
@@ -61,9 +65,10 @@ class DocumentTemplate(Record):
     plural: ClassVar[str] = "Mallar"
     menu: ClassVar[str] = "/kommuner-mot-brott/"
     intro: ClassVar[str] = "Mallar som är skrivna efter lagens krav, att läsa här eller hämta som fil till Word och LibreOffice."
+    apart: ClassVar[tuple[str, ...]] = ("levels", "sections")
 
-    used_for: Line = field("används_till", "När mallen behövs, i en mening")
-    decided_by: Line | None = field("beslutas_av", "Vem som beslutar dokumentet, om lagen säger det", None)
+    used_for: Line = field("används_till", "När mallen behövs, i en mening", shown=Shown(label="När mallen behövs"))
+    decided_by: Line | None = field("beslutas_av", "Vem som beslutar dokumentet, om lagen säger det", None, shown=Shown(label="Vem"))
     parts: tuple[DocumentPart, ...] = field("delar", "Mallens rubriker i ordning", min_length=1)
 
 
@@ -80,8 +85,8 @@ class Word(Record):
     assets: ClassVar[tuple[str, ...]] = ("guidance.css",)
 
     forms: tuple[Line, ...] = field(
-        "former", "Ordet i löpande text, med böjningar; första gången det står på en sida blir det en förklaring", min_length=1
+        "former", "Ordet i löpande text, med böjningar; första gången det står på en sida blir det en förklaring", min_length=1, shown=APART
     )
-    is_own: Yes = field("egen_definition", "Om hubben själv har formulerat betydelsen: ja eller nej", False)
-    cites: Cites = field("belägg", "Nycklar till källorna som betydelsen i ingressen bygger på", ())
+    is_own: Yes = field("egen_definition", "Om hubben själv har formulerat betydelsen: ja eller nej", False, shown=APART)
+    cites: Cites = field("belägg", "Nycklar till källorna som betydelsen i ingressen bygger på", (), shown=APART)
     compare: tuple[Annotated[Line, Ref("ordlista", "Jämför med")], ...] = field("jämför", "Ord som lätt blandas ihop med det här", ())

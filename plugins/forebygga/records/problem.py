@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar
 
 from forebygga.records.fields import Cites, Line, Part, Prose, Ref, Term, Url, Year, field
 from forebygga.records.record import Record
+from forebygga.records.shown import APART, UNKNOWN
 
 
 class Extent(Part):
@@ -58,19 +59,20 @@ class CrimeProblem(Record):
     plural: ClassVar[str] = "Problem"
     menu: ClassVar[str] = "/problem/"
     intro: ClassVar[str] = "Välj ett problem och se vad som hjälper, vad som inte gör det och hur ni kan börja den här månaden."
+    apart: ClassVar[tuple[str, ...]] = ("levels",)
 
     other_names: tuple[Line, ...] = field("synonymer", "Andra ord som folk söker på", ())
     crime_types: tuple[Annotated[Line, Term("brottstyper")], ...] = field("brottstyper", "Brott och problem som det handlar om", ())
     extent: Extent | None = field("hur_vanligt", "Hur vanligt det är, och vad siffrorna inte visar", None)
-    patterns: tuple[Prose, ...] = field("var_när_vilka", "Var och när det sker, och vilka som drabbas", ())
-    conditions: tuple[Prose, ...] = field("förutsättningar", "Det som gör brottet möjligt", ())
+    patterns: tuple[Prose, ...] = field("var_när_vilka", "Var och när det sker, och vilka som drabbas", (), shown=APART)
+    conditions: tuple[Prose, ...] = field("förutsättningar", "Det som gör brottet möjligt", (), shown=APART)
     measures: tuple[Measure, ...] = field("mäta_först", "Det ni behöver veta innan ni gör något", ())
     helps: tuple[Answer, ...] = field("hjälper", "Det som hjälper, bäst underbyggt först", ())
     does_not_help: tuple[Answer, ...] = field("hjälper_inte", "Det som inte hjälper eller gör det värre", ())
-    first_steps: tuple[Prose, ...] = field("kan_börja_med", "Tre steg som går att ta den här månaden", (), max_length=3)
+    first_steps: tuple[Prose, ...] = field("kan_börja_med", "Tre steg som går att ta den här månaden", (), max_length=3, shown=APART)
     tasks: tuple[Task, ...] = field("vem_gör_vad", "Vem som gör vad", ())
     laws: tuple[Law, ...] = field("lag", "Lagar som har betydelse", ())
-    follow_up: tuple[Prose, ...] = field("följ_upp", "Hur ni ser om det blev bättre", ())
+    follow_up: tuple[Prose, ...] = field("följ_upp", "Hur ni ser om det blev bättre", (), shown=APART)
 
 
 class Result(Part):
@@ -101,18 +103,19 @@ class Evaluation(Record):
     plural: ClassVar[str] = "Utvärderingar"
     menu: ClassVar[str] = "/problem/"
     intro: ClassVar[str] = "Vad som har prövats och följts upp i Sverige: var, hur och med vilket resultat."
+    apart: ClassVar[tuple[str, ...]] = ("levels",)
 
-    tried: Prose = field("vad", "Vad som prövades och utvärderades")
+    tried: Prose = field("vad", "Vad som prövades och utvärderades", shown=APART)
     practices: tuple[Annotated[Line, Ref("god-praktik", "Prövat och utvärderat")], ...] = field(
         "praktik", "Arbetssätt här som den gäller", ()
     )
     problems: tuple[Annotated[Line, Ref("problem", "Prövat och utvärderat")], ...] = field("problem", "Problem som den gäller", ())
     granted: Year | None = field("år_beviljat", "År då stödet beviljades", None)
-    reported: Year | None = field("år_rapport", "År då rapporten kom", None)
+    reported: Year | None = field("år_rapport", "År då rapporten kom", None, shown=UNKNOWN)
     amount: Line | None = field("belopp", "Beviljat belopp med enhet, till exempel 250 000 kronor", None)
     recipient: Line | None = field("mottagare", "Organisationen som fick stödet", None)
-    evaluator: Line | None = field("utvärderare", "Organisationen som utvärderade, aldrig en person", None)
+    evaluator: Line | None = field("utvärderare", "Organisationen som utvärderade, aldrig en person", None, shown=UNKNOWN)
     funder: Annotated[Line, Ref("aktorer", "Finansierar utvärdering")] | None = field("finansiär", "Aktören som betalade", None)
-    method: Prose | None = field("metod", "Hur det följdes upp", None)
+    method: Prose | None = field("metod", "Hur det följdes upp", None, shown=APART)
     results: tuple[Result, ...] = field("resultat", "Vad utvärderingen fann, ett utfall i taget", ())
     report: Report | None = field("rapport", "Rapporten", None)

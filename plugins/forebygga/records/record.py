@@ -23,6 +23,7 @@ from forebygga.records.fields import (
     Year,
     field,
 )
+from forebygga.records.shown import APART, SHARED, WRITTEN_FOR, Shown
 
 
 class SourceNote(Part):
@@ -63,7 +64,8 @@ class Record(Part):
     address its pages live under, `singular` and `plural` the Swedish names. The rest has defaults: `template` and
     `list_template` the page templates, `menu` the menu item its pages belong to, `intro` what the list page says
     first, `columns` and `grouped_by` the attributes that the list shows and is divided by, `facets` the vocabularies
-    and registers that it can be narrowed down by, `assets` the style sheets and scripts that only its pages need.
+    and registers that it can be narrowed down by, `assets` the style sheets and scripts that only its pages need,
+    `apart` the shared fields that its page shows elsewhere than in the fact box.
     A type whose `template` or `list_template` is None has a builder of its own, in its subject, for that page.
     """
 
@@ -79,32 +81,42 @@ class Record(Part):
     grouped_by: ClassVar[str] = ""
     facets: ClassVar[tuple[str, ...]] = ()
     assets: ClassVar[tuple[str, ...]] = ()
+    apart: ClassVar[tuple[str, ...]] = ()
 
-    title: Plain = field("titel", "Namnet som visas överst på sidan och i listor", max_length=140)
-    summary: Line = field("ingress", "Högst 300 tecken som säger vad det är till den som inte vet", max_length=300)
-    topics: tuple[Annotated[Line, Term("amnen")], ...] = field("ämnen", "Ämnen som posten hör till", ())
-    roles: tuple[Annotated[Line, Term("roller")], ...] = field("roller", "Roller som har nytta av posten", ())
-    levels: tuple[Annotated[Line, Term("nivaer")], ...] = field("nivå", "Samhällsnivå", ())
-    phases: tuple[Annotated[Line, Term("faser")], ...] = field("fas", "Fas i arbetet", ())
-    sections: Sections = field("paragrafer", "Paragrafer i lag (2023:196) som posten bidrar till, som siffror", ())
-    written_for: Day | None = field("lydelse", "Dag då lag (2023:196) hade den lydelse som posten är skriven för", None)
-    counties: tuple[County, ...] = field("län", "Länskoder med två siffror, till exempel 24", ())
-    municipalities: tuple[Municipality, ...] = field("kommuner", "Kommunkoder med fyra siffror, till exempel 2480", ())
+    title: Plain = field("titel", "Namnet som visas överst på sidan och i listor", max_length=140, shown=APART)
+    summary: Line = field("ingress", "Högst 300 tecken som säger vad det är till den som inte vet", max_length=300, shown=APART)
+    topics: tuple[Annotated[Line, Term("amnen")], ...] = field("ämnen", "Ämnen som posten hör till", (), shown=SHARED)
+    roles: tuple[Annotated[Line, Term("roller")], ...] = field("roller", "Roller som har nytta av posten", (), shown=SHARED)
+    levels: tuple[Annotated[Line, Term("nivaer")], ...] = field("nivå", "Samhällsnivå", (), shown=SHARED)
+    phases: tuple[Annotated[Line, Term("faser")], ...] = field("fas", "Fas i arbetet", (), shown=SHARED)
+    sections: Sections = field("paragrafer", "Paragrafer i lag (2023:196) som posten bidrar till, som siffror", (), shown=SHARED)
+    written_for: Day | None = field(
+        "lydelse",
+        "Dag då lag (2023:196) hade den lydelse som posten är skriven för",
+        None,
+        shown=WRITTEN_FOR,
+    )
+    counties: tuple[County, ...] = field("län", "Länskoder med två siffror, till exempel 24", (), shown=SHARED)
+    municipalities: tuple[Municipality, ...] = field("kommuner", "Kommunkoder med fyra siffror, till exempel 2480", (), shown=SHARED)
     owner: Annotated[Line, Ref("aktorer", "Äger eller förvaltar")] | None = field(
-        "ägare", "Den aktör som äger eller förvaltar det posten beskriver", None
+        "ägare", "Den aktör som äger eller förvaltar det posten beskriver", None, shown=Shown(order=80)
     )
     sources: tuple[SourceNote, ...] = field("källor", "Källorna till allt som posten påstår, minst en", min_length=1)
     searched: tuple[Searched, ...] = field("sökt", "Det som söktes utan att hittas; krävs bakom varje uppgift om att något saknas", ())
-    related: tuple[Annotated[Line, Ref("*", "Hör ihop med")], ...] = field("relaterat", "Andra poster, skrivna samling/id", ())
-    published: Day = field("publicerad", "Dag då posten först publicerades här")
-    reviewed: Day | None = field("granskad", "Dag då den ansvariga granskade posten; utelämna tills det har hänt", None)
+    related: tuple[Annotated[Line, Ref("*", "Hör ihop med")], ...] = field("relaterat", "Andra poster, skrivna samling/id", (), shown=APART)
+    published: Day = field("publicerad", "Dag då posten först publicerades här", shown=APART)
+    reviewed: Day | None = field("granskad", "Dag då den ansvariga granskade posten; utelämna tills det har hänt", None, shown=APART)
     checked: Reading | None = field("kontrollerad", "När och mot vad posten lästes en andra gång, påstående för påstående", None)
-    review_by: Day = field("granska_senast", "Dag då posten senast ska ses över")
-    status: Annotated[Line, Term("status")] = field("status", "Postens läge")
-    replaces: Annotated[Line, Ref("*", "Ersatt av")] | None = field("ersätter", "Post som den här ersätter, skriven samling/id", None)
-    former_addresses: tuple[SitePath, ...] = field("tidigare_adresser", "Adresser här som ska leda vidare till posten", ())
-    english_name: Plain | None = field("engelskt_namn", "Namnet på engelska", None, max_length=140)
-    english: Line | None = field("engelska", "Sammanfattning på engelska", None)
-    easy: Prose | None = field("lättläst", "Sammanfattning på lätt svenska", None)
-    uncertain: tuple[Annotated[Line, FieldName()], ...] = field("osäkert", "Fält vars uppgifter har svag källa, eller ordet allt", ())
-    remark: Prose | None = field("anmärkning", "Det läsaren behöver veta om uppgifternas gränser", None)
+    review_by: Day = field("granska_senast", "Dag då posten senast ska ses över", shown=APART)
+    status: Annotated[Line, Term("status")] = field("status", "Postens läge", shown=APART)
+    replaces: Annotated[Line, Ref("*", "Ersatt av")] | None = field(
+        "ersätter", "Post som den här ersätter, skriven samling/id", None, shown=Shown(order=85)
+    )
+    former_addresses: tuple[SitePath, ...] = field("tidigare_adresser", "Adresser här som ska leda vidare till posten", (), shown=APART)
+    english_name: Plain | None = field("engelskt_namn", "Namnet på engelska", None, max_length=140, shown=APART)
+    english: Line | None = field("engelska", "Sammanfattning på engelska", None, shown=APART)
+    easy: Prose | None = field("lättläst", "Sammanfattning på lätt svenska", None, shown=APART)
+    uncertain: tuple[Annotated[Line, FieldName()], ...] = field(
+        "osäkert", "Fält vars uppgifter har svag källa, eller ordet allt", (), shown=APART
+    )
+    remark: Prose | None = field("anmärkning", "Det läsaren behöver veta om uppgifternas gränser", None, shown=APART)

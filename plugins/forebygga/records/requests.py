@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar
 
 from forebygga.records.fields import Line, Moment, Part, Prose, Ref, Term, Whole, Year, Yes, field
 from forebygga.records.record import Record
+from forebygga.records.shown import APART, FIRST, UNKNOWN, Shown
 
 Roles = tuple[Annotated[Line, Term("roller")], ...]
 
@@ -36,21 +37,25 @@ class Request(Record):
     grouped_by: ClassVar[str] = "force"
 
     sender: Annotated[Line, Ref("aktorer", "Ber kommuner om")] | None = field(
-        "avsändare", "Aktören som ber; utelämna när det är en lag och skriv då avsändare_not", None)  # fmt: skip
-    sender_note: Line | None = field("avsändare_not", "Avsändare som inte är en aktör i registret, till exempel riksdagen genom lag", None)
-    recipients: Roles = field("mottagarroller", "Roller som uppmaningen riktas till", min_length=1)
-    concerns: Line | None = field("gäller", "För vilka den gäller, när det inte är alla kommuner", None)
-    asked: Prose = field("vad_begärs", "Vad som ska göras, med källhänvisning")
-    force: Annotated[Line, Term("tvang")] = field("tvång", "Om det är ett krav, ett råd eller en möjlighet")
-    legal_basis: Line | None = field("lagstöd", "Paragraf och författning; måste finnas när tvång är ska", None)
-    grant: Yes = field("bidrag", "Om det gäller att söka pengar: ja eller nej", False)
-    opens: Moment | None = field("öppnar", "När det går att börja söka, svara eller anmäla", None)
-    answer_by: Moment | None = field("svar_senast", "När det senast ska vara gjort: 2026, 2026-10 eller 2026-10-01", None)
+        "avsändare", "Aktören som ber; utelämna när det är en lag och skriv då avsändare_not", None, shown=Shown(order=40, note="sender_note"))  # fmt: skip
+    sender_note: Line | None = field(
+        "avsändare_not", "Avsändare som inte är en aktör i registret, till exempel riksdagen genom lag", None, shown=APART
+    )
+    recipients: Roles = field("mottagarroller", "Roller som uppmaningen riktas till", min_length=1, shown=APART)
+    concerns: Line | None = field("gäller", "För vilka den gäller, när det inte är alla kommuner", None, shown=FIRST)
+    asked: Prose = field("vad_begärs", "Vad som ska göras, med källhänvisning", shown=APART)
+    force: Annotated[Line, Term("tvang")] = field("tvång", "Om det är ett krav, ett råd eller en möjlighet", shown=APART)
+    legal_basis: Line | None = field("lagstöd", "Paragraf och författning; måste finnas när tvång är ska", None, shown=FIRST)
+    grant: Yes = field("bidrag", "Om det gäller att söka pengar: ja eller nej", False, shown=APART)
+    opens: Moment | None = field("öppnar", "När det går att börja söka, svara eller anmäla", None, shown=APART)
+    answer_by: Moment | None = field("svar_senast", "När det senast ska vara gjort: 2026, 2026-10 eller 2026-10-01", None, shown=APART)
     recurrence: Recurrence | None = field("återkommer", "Hur det återkommer", None)
-    hours: Whole | None = field("tidsåtgång_timmar", "Timmar som det tar, när källan anger det", None, ge=1)
+    hours: Whole | None = field("tidsåtgång_timmar", "Timmar som det tar, när källan anger det", None, ge=1, shown=UNKNOWN)
     coordinated_with: tuple[Annotated[Line, Ref("aktorer", "Samordnar uppmaning")], ...] = field(
-        "samordnad_med", "Aktörer som uppmaningen är samordnad med", ())  # fmt: skip
-    replaced_by: Annotated[Line, Ref("uppmaningar", "Ersätter")] | None = field("ersatt_av", "Uppmaning som gäller i stället", None)
+        "samordnad_med", "Aktörer som uppmaningen är samordnad med", (), shown=UNKNOWN)  # fmt: skip
+    replaced_by: Annotated[Line, Ref("uppmaningar", "Ersätter")] | None = field(
+        "ersatt_av", "Uppmaning som gäller i stället", None, shown=APART
+    )
 
 
 class Channel(Record):
@@ -65,14 +70,16 @@ class Channel(Record):
     intro: ClassVar[str] = "Möten, nätverk, webbplatser och utskick som redan når dem som förebygger brott lokalt."
     columns: ClassVar[tuple[str, ...]] = ("owner", "forms", "reaches")
 
-    owner: Annotated[Line, Ref("aktorer", "Kanaler")] = field("ägare", "Aktören som äger kanalen")
-    owner_note: Line | None = field("ägare_not", "Andra som delar kanalen, som källan anger det", None)
+    owner: Annotated[Line, Ref("aktorer", "Kanaler")] = field("ägare", "Aktören som äger kanalen", shown=Shown(order=10, note="owner_note"))
+    owner_note: Line | None = field("ägare_not", "Andra som delar kanalen, som källan anger det", None, shown=APART)
     forms: tuple[Annotated[Line, Term("kanalformer")], ...] = field("form", "Skriftlig, muntlig eller digital", min_length=1)
-    reaches: Roles = field("når_roller", "Roller som kanalen når", ())
-    reaches_note: Line | None = field("når_not", "De som kanalen når, som källan anger; måste finnas när når_roller saknas", None)
-    reach: Prose | None = field("räckvidd", "Hur många eller vilka den når, med källhänvisning", None)
-    notice: Whole | None = field("ledtid_dagar", "Dagar i förväg som man behöver vara ute", None, ge=0)
-    usage: Prose | None = field("så_använder_du", "Hur den som vill nå kommuner kommer med, med källhänvisning", None)
+    reaches: Roles = field("når_roller", "Roller som kanalen når", (), shown=Shown(note="reaches_note"))
+    reaches_note: Line | None = field(
+        "når_not", "De som kanalen når, som källan anger; måste finnas när når_roller saknas", None, shown=APART
+    )
+    reach: Prose | None = field("räckvidd", "Hur många eller vilka den når, med källhänvisning", None, shown=APART)
+    notice: Whole | None = field("ledtid_dagar", "Dagar i förväg som man behöver vara ute", None, ge=0, shown=UNKNOWN)
+    usage: Prose | None = field("så_använder_du", "Hur den som vill nå kommuner kommer med, med källhänvisning", None, shown=APART)
     network: tuple[Annotated[Line, Ref("natverk", "Kanaler")], ...] = field("nätverk", "Nätverk som kanalen går genom", ())
     events: tuple[Annotated[Line, Ref("evenemang", "Kanal")], ...] = field("evenemang", "Evenemang som hör till kanalen", ())
 
@@ -90,11 +97,13 @@ class Survey(Record):
     columns: ClassVar[tuple[str, ...]] = ("year", "covers", "respondents", "report")
 
     year: Year = field("år", "Året då enkäten gjordes")
-    covers: Line | None = field("avser", "Tid eller ämne som enkäten gäller", None)
+    covers: Line | None = field("avser", "Tid eller ämne som enkäten gäller", None, shown=UNKNOWN)
     conductors: tuple[Annotated[Line, Ref("aktorer", "Gör enkät")], ...] = field("utförare", "Aktörer som gör enkäten", min_length=1)
-    respondents: tuple[Line, ...] = field("svarsgrupper", "De som svarar, som källan anger", ())
-    sample: Line | None = field("urval", "Hur de som svarar har valts ut", None)
-    response: Line | None = field("svar", "Antal eller andel som svarade, som källan anger", None)
-    findings: tuple[Prose, ...] = field("visar", "Vad svaren visar, med källhänvisning", ())
-    report: Annotated[Line, Ref("stod", "Bygger på enkät")] | None = field("rapport", "Rapporten som bygger på enkäten", None)
+    respondents: tuple[Line, ...] = field("svarsgrupper", "De som svarar, som källan anger", (), shown=UNKNOWN)
+    sample: Line | None = field("urval", "Hur de som svarar har valts ut", None, shown=UNKNOWN)
+    response: Line | None = field("svar", "Antal eller andel som svarade, som källan anger", None, shown=UNKNOWN)
+    findings: tuple[Prose, ...] = field("visar", "Vad svaren visar, med källhänvisning", (), shown=APART)
+    report: Annotated[Line, Ref("stod", "Bygger på enkät")] | None = field(
+        "rapport", "Rapporten som bygger på enkäten", None, shown=UNKNOWN
+    )
     request: Annotated[Line, Ref("uppmaningar", "Enkät")] | None = field("uppmaning", "Uppmaningen att svara", None)

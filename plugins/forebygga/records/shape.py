@@ -12,9 +12,10 @@ from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel
 
-from forebygga.records.fields import FieldName, Part, Ref, Register, SectionNumber, SourceKey, Term, Web
+from forebygga.records.fields import Dated, FieldName, Part, Ref, Register, SectionNumber, SourceKey, Term, Web
+from forebygga.records.shown import SHOWN, Shown
 
-Marker = Term | Ref | Register | SourceKey | SectionNumber | FieldName | Web
+Marker = Term | Ref | Register | SourceKey | SectionNumber | FieldName | Web | Dated
 Place = tuple[str | int, ...]
 
 
@@ -22,7 +23,7 @@ Place = tuple[str | int, ...]
 class FieldShape:
     """A field: attribute, Swedish key, description, whether it must be there, whether it is a list, what a value is.
 
-    `part` is the model of a group of fields, else None; `value` the Python type of a single value and `annotation`
+    `shown` says where a reader meets it. `part` is the model of a group of fields, else None; `value` the Python type of a single value and `annotation`
     that type with its checks.
     """
 
@@ -35,6 +36,7 @@ class FieldShape:
     value: type
     annotation: Any
     markers: tuple[Marker, ...]
+    shown: Shown = SHOWN
 
     @property
     def marker(self) -> Marker | None:
@@ -102,11 +104,9 @@ def shape(model: type[BaseModel]) -> tuple[FieldShape, ...]:
             metadata = (*inner, *metadata)
         part = bare if isinstance(bare, type) and issubclass(bare, Part) else None
         markers = tuple(item for item in metadata if isinstance(item, typing.get_args(Marker)))
-        fields.append(
-            FieldShape(
-                attribute, info.alias or attribute, info.description or "", info.is_required(), many, part, bare, annotation, markers
-            )
-        )
+        shown = info.json_schema_extra if isinstance(info.json_schema_extra, Shown) else SHOWN
+        names = (attribute, info.alias or attribute, info.description or "")
+        fields.append(FieldShape(*names, info.is_required(), many, part, bare, annotation, markers, shown))
     return tuple(fields)
 
 

@@ -26,6 +26,7 @@ from forebygga.records.fields import (
     wrong,
 )
 from forebygga.records.record import Record
+from forebygga.records.shown import APART, FIRST, UNKNOWN, Shown
 
 
 class Registration(Part):
@@ -51,24 +52,24 @@ class Event(Record):
     assets: ClassVar[tuple[str, ...]] = ("calendar.css", "calendar.js")
 
     kind: Annotated[Line, Term("evenemangsslag")] = field("slag", "Slag av evenemang")
-    series: Annotated[Line, Term("serier")] | None = field("serie", "Serie som evenemanget hör till", None)
-    start: Moment | None = field("start", "Start: 2024, 2024-04, 2024-04-10 eller 2024-04-10 09:30 (svensk tid)", None)
-    recurs: Line | None = field("återkommer", "Hur ofta, för det som återkommer utan kända datum", None)
-    end: Moment | None = field("slut", "Slut, på samma sätt", None)
+    series: Annotated[Line, Term("serier")] | None = field("serie", "Serie som evenemanget hör till", None, shown=APART)
+    start: Moment | None = field("start", "Start: 2024, 2024-04, 2024-04-10 eller 2024-04-10 09:30 (svensk tid)", None, shown=APART)
+    recurs: Line | None = field("återkommer", "Hur ofta, för det som återkommer utan kända datum", None, shown=APART)
+    end: Moment | None = field("slut", "Slut, på samma sätt", None, shown=APART)
     organisers: tuple[Annotated[Line, Ref("aktorer", "Arrangerar")], ...] = field("arrangörer", "Aktörer som arrangerar", ())
     organiser_note: Line | None = field("arrangör_not", "Arrangör som inte finns i registret", None)
     networks: tuple[Annotated[Line, Ref("natverk", "Möten och evenemang")], ...] = field("nätverk", "Nätverk som möts eller ordnar det", ())
-    town: Line | None = field("ort", "Ort", None)
-    venue: Line | None = field("lokal", "Lokal", None)
-    county: County | None = field("länskod", "Länskod där det hålls", None)
-    digital: Yes | None = field("digitalt", "Om man kan delta digitalt: ja eller nej", None)
-    seats: Whole | None = field("platser", "Antal platser på plats", None, ge=1)
-    attendance: Line | None = field("deltagare", "Antal deltagare som källan anger det", None)
-    theme: Prose | None = field("tema", "Tema eller program", None)
-    purpose: Prose | None = field("syfte", "Varför det hålls", None)
+    town: Line | None = field("ort", "Ort", None, shown=Shown(order=40, unknown=True))
+    venue: Line | None = field("lokal", "Lokal", None, shown=FIRST)
+    county: County | None = field("länskod", "Länskod där det hålls", None, shown=FIRST)
+    digital: Yes | None = field("digitalt", "Om man kan delta digitalt: ja eller nej", None, shown=FIRST)
+    seats: Whole | None = field("platser", "Antal platser på plats", None, ge=1, shown=FIRST)
+    attendance: Line | None = field("deltagare", "Antal deltagare som källan anger det", None, shown=FIRST)
+    theme: Prose | None = field("tema", "Tema eller program", None, shown=APART)
+    purpose: Prose | None = field("syfte", "Varför det hålls", None, shown=APART)
     registration: Registration | None = field("anmälan", "Anmälan", None)
-    state: Annotated[Line, Term("evenemangslage")] | None = field("läge", "Planerat, genomfört eller inställt", None)
-    results: tuple[Prose, ...] = field("resultat", "Vad som kom ut av det", ())
+    state: Annotated[Line, Term("evenemangslage")] | None = field("läge", "Planerat, genomfört eller inställt", None, shown=FIRST)
+    results: tuple[Prose, ...] = field("resultat", "Vad som kom ut av det", (), shown=APART)
 
     @model_validator(mode="after")
     def _has_time(self) -> Self:
@@ -91,18 +92,19 @@ class AwardEdition(Record):
         "Varje land nominerar ett projekt till European Crime Prevention Award. Här är upplagorna och de svenska bidragen."
     )
     columns: ClassVar[tuple[str, ...]] = ("theme", "presidency", "swedish_nomination", "winner")
+    apart: ClassVar[tuple[str, ...]] = ("levels",)
 
     year: Year = field("år", "Året")
-    theme: Line | None = field("tema", "Årets tema", None)
-    presidency: Line | None = field("ordförandeland", "EU:s ordförandeland", None)
-    town: Line | None = field("ort", "Ort för final och konferens", None)
-    deadline: Moment | None = field("sista_dag", "Sista dag att anmäla i Sverige", None)
-    final: Moment | None = field("final", "När finalen hölls, första dagen", None)
-    final_end: Moment | None = field("final_slut", "Finalens sista dag", None)
-    winner: Line | None = field("vinnare", "Vinnaren", None)
+    theme: Line | None = field("tema", "Årets tema", None, shown=UNKNOWN)
+    presidency: Line | None = field("ordförandeland", "EU:s ordförandeland", None, shown=UNKNOWN)
+    town: Line | None = field("ort", "Ort för final och konferens", None, shown=UNKNOWN)
+    deadline: Moment | None = field("sista_dag", "Sista dag att anmäla i Sverige", None, shown=Shown(label="Sista dag i Sverige"))
+    final: Moment | None = field("final", "När finalen hölls, första dagen", None, shown=Shown(until="final_end", unknown=True))
+    final_end: Moment | None = field("final_slut", "Finalens sista dag", None, shown=APART)
+    winner: Line | None = field("vinnare", "Vinnaren", None, shown=UNKNOWN)
     prize: Line | None = field("pris", "Vad vinnaren fick, som källan anger", None)
     other_prizes: Line | None = field("övriga_pris", "Övriga pris", None)
-    swedish_nomination: Line | None = field("svensk_nominering", "Sveriges nominerade bidrag", None)
+    swedish_nomination: Line | None = field("svensk_nominering", "Sveriges nominerade bidrag", None, shown=UNKNOWN)
 
 
 class AwardEntry(Record):
@@ -117,14 +119,17 @@ class AwardEntry(Record):
     intro: ClassVar[str] = "Svenska bidrag till det europeiska brottsförebyggande priset, så långt källorna räcker."
     columns: ClassVar[tuple[str, ...]] = ("edition", "applicant", "nominated", "swedish_placing", "placing", "practice")
     grouped_by: ClassVar[str] = "edition"
+    apart: ClassVar[tuple[str, ...]] = ("levels", "municipalities")
 
     edition: Annotated[Line, Ref("ecpa", "Svenska bidrag")] = field("upplaga", "Upplagan som bidraget tävlade i")
     applicant: Line | None = field("sökande", "Organisationen bakom bidraget, aldrig en person", None)
     municipality: Municipality | None = field("kommun", "Kommunkod", None)
-    nominated: Yes | None = field("nominerad", "Om bidraget nominerades av Sverige: ja eller nej", None)
+    nominated: Yes | None = field("nominerad", "Om bidraget nominerades av Sverige: ja eller nej", None, shown=UNKNOWN)
     swedish_placing: Line | None = field("svensk_placering", "Hur det gick i den svenska uttagningen", None)
-    placing: Line | None = field("placering", "Placering i den europeiska finalen", None)
-    practice: Annotated[Line, Ref("god-praktik", "ECPA-bidrag")] | None = field("praktik", "Praktiken som bidraget bygger på", None)
+    placing: Line | None = field("placering", "Placering i den europeiska finalen", None, shown=UNKNOWN)
+    practice: Annotated[Line, Ref("god-praktik", "ECPA-bidrag")] | None = field(
+        "praktik", "Praktiken som bidraget bygger på", None, shown=UNKNOWN
+    )
 
 
 class Edition(Part):
@@ -177,10 +182,10 @@ class Publication(Record):
         "digital_version", "Den digitala plattformen, för en bok eller annat som också finns på webben", None
     )
     revision: Annotated[Line, Term("revideringsstatus")] = field(
-        "revideringsstatus", "Om stödet är aktuellt eller revideras; utelämna när ingen källa säger det", "okand")  # fmt: skip
-    purpose: Prose = field("vad_för", "Vad stödet är till för")
-    audience: Line | None = field("för_vem", "Vem det är till för, som källan anger", None)
-    url: Url = field("url", "Adress till stödet")
-    facts: tuple[Prose, ...] = field("huvudfakta", "Det viktigaste i eller om stödet", ())
+        "revideringsstatus", "Om stödet är aktuellt eller revideras; utelämna när ingen källa säger det", "okand", shown=APART)  # fmt: skip
+    purpose: Prose = field("vad_för", "Vad stödet är till för", shown=APART)
+    audience: Line | None = field("för_vem", "Vem det är till för, som källan anger", None, shown=UNKNOWN)
+    url: Url = field("url", "Adress till stödet", shown=APART)
+    facts: tuple[Prose, ...] = field("huvudfakta", "Det viktigaste i eller om stödet", (), shown=APART)
     steps: tuple[Step, ...] = field("steg", "Steg, för stegguider", ())
-    cites: Cites = field("stöds_av", "Nycklar till källor för huvudfakta", ())
+    cites: Cites = field("stöds_av", "Nycklar till källor för huvudfakta", (), shown=APART)
