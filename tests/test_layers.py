@@ -60,3 +60,12 @@ def test_the_site_is_written_without_an_engine_and_the_same_bytes_each_time(samp
         assert done.returncode == 0, done.stderr
     assert "index.md" in files(tmp_path / "1")
     assert files(tmp_path / "1") == files(tmp_path / "2")
+
+
+def test_a_check_makes_no_page_and_imports_nothing_that_does(sample: Path) -> None:
+    code = "from forebygga.cli import main\ncode = main(['check', '--tyst', '--hubb', sys.argv[1]])\nprint(*sys.modules)\nsys.exit(code)"
+    done = run(code, str(sample))
+    assert done.returncode == 0, done.stderr
+    imported = set(done.stdout.split())
+    assert "forebygga.subjects.act.rules" in imported
+    assert not imported & {"jinja2", "icalendar", "nh3", "forebygga.site", "forebygga.page.rendering", "forebygga.subjects.act.pages"}

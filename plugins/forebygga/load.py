@@ -32,7 +32,7 @@ from forebygga.rules.data_files import data_file_problems, frame_problems
 from forebygga.rules.hand_written import address_of, hand_written_problems
 from forebygga.rules.site_links import site_link_problems
 from forebygga.rules.sources import UNUSED_SOURCE, future_problems, host_problems
-from forebygga.subjects import subjects
+from forebygga.subjects import subject_rules
 from forebygga.subjects.search.check import search_problems
 
 UNKNOWN_COLLECTION = Rule("unknown-collection", FILE, "Mappen i `content` är ingen samling.", "Flytta posterna till en samling som finns.")
@@ -191,7 +191,7 @@ def read_hub(root: Path, kinds: Sequence[type[Record]] | None = None, read: Read
 
 
 def _rules() -> tuple[Check, ...]:
-    return (*RULES, *(rule for subject in subjects() for rule in subject.rules))
+    return (*RULES, *subject_rules())
 
 
 def rule_problems(catalog: Catalog) -> Iterator[Problem]:

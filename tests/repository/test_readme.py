@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from forebygga.cli import main
-from forebygga.cli.main import parser
+from forebygga.cli.main import command_of, parser
 from hubs import PROJECT
 
 PAGES = (PROJECT / "README.md", *sorted((PROJECT / "docs" / "redaktor").glob("*.md")))
@@ -42,7 +42,7 @@ def test_a_typed_command_exists(page: str, command: str) -> None:
     else:
         assert words[0] == FOREBYGGA
         given = ["god-praktik" if word == "TYP" else "ett-id" if word in ("ID", "id") else word for word in words[1:]]
-        assert parser().parse_args(given).run
+        assert command_of(parser().parse_args(given).does)
 
 
 def test_the_readme_leads_a_new_editor_to_a_checked_record(hub: Path, capsys: pytest.CaptureFixture[str]) -> None:

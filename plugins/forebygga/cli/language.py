@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from forebygga.cli.commands import has_colours
+from forebygga.cli.checking import has_colours
 from forebygga.hub.history import changed_lines
 from forebygga.hub.problems import HubError
 from forebygga.hub.store import STORE, Store

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from forebygga import __version__
-from forebygga.cli.commands import has_colours
+from forebygga.cli.checking import has_colours
 from forebygga.hub.clock import build_day
 from forebygga.hub.settings import read_settings
 from forebygga.hub.store import STORE, Store

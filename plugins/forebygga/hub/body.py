@@ -19,6 +19,7 @@ from forebygga.hub.anchors import PART, SOURCE, TAKEN
 CITE = re.compile(r"\[\^([a-zA-Z0-9-]{1,40})\]")
 _MANY = 10_000
 """From this length, in characters, a text may have so many words that they are counted one by one."""
+_CITED = re.compile(rf"\s*{CITE.pattern}")
 _SIGN = re.compile(r"(?<=\d) (?=§)")
 _APART = {"cite": " cite--apart", "link_close": " cite--link"}
 
@@ -146,7 +147,7 @@ def parsed(text: str, *, as_line: bool = False) -> list[Token]:
 
 def uncited(text: str) -> str:
     """The text without its marks for cited sources."""
-    return re.sub(rf"\s*{CITE.pattern}", "", text)
+    return _CITED.sub("", text) if "[^" in text else text
 
 
 def tied(text: str) -> str:

@@ -212,7 +212,11 @@ MORE = (
 """Further doors: in the foot of every page, and last in the menu of a phone."""
 
 
+_SINGLE = {route.pattern: route for route in reversed(ROUTES.values()) if route.is_single}
+_FAMILIES = [(route.pattern.partition("{")[0], route) for route in ROUTES.values() if not route.is_single]
+
+
 def route_of(address: str) -> Route | None:
     """The route that an address belongs to, a single page before a family; None for pages of records and hand-written ones."""
-    routes = [route for route in ROUTES.values() if route.matches(address)]
-    return min(routes, key=lambda route: not route.is_single, default=None)
+    families = (route for start, route in _FAMILIES if address.startswith(start) and route.matches(address))
+    return _SINGLE.get(address) or next(families, None)

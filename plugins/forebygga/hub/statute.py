@@ -35,7 +35,7 @@ class Chapter:
 def the_act(catalog: Catalog) -> tuple[Entry, Statute] | None:
     """The act (2023:196), or None when the hub has no such record or it is wrong somewhere."""
     for entry in catalog.entries.values():
-        if entry.is_whole and isinstance(entry.record, Statute) and entry.record.sfs == ACT:
+        if entry.kind is Statute and entry.is_whole and isinstance(entry.record, Statute) and entry.record.sfs == ACT:
             return entry, entry.record
     return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import SplitResult, urlsplit
 
 from forebygga.hub.reading.characters import has_mixed_scripts, script
@@ -44,6 +45,7 @@ MOST = 2_000
 """The longest address, in characters, that browsers and servers are sure to take."""
 
 
+@lru_cache(maxsize=4096)
 def host_fault(host: str) -> str | None:
     """What is wrong with a host name, in Swedish, or None. Letters outside ASCII are Swedish, or the whole name's own script."""
     labels = host.split(".")

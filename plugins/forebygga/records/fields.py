@@ -104,6 +104,7 @@ def _scalar(value: Any, what: str) -> str:
 
 _CITED = re.compile(r"\[\^[^\]]*\]")
 _SAYS_NOTHING = frozenset(("-", "–", "—", "...", "…", "n/a", "tbd", "fyll i", "fylls i", "todo", "xxx", "xx"))
+_SHORT = max(map(len, _SAYS_NOTHING))
 _FORMULA = re.compile(r"=[\w(+-]|[@+-][A-Za-z]+\d*\(")
 MAX_TEXT = 20_000
 """The longest text of a field, in characters; what is longer belongs in the body."""
@@ -113,9 +114,11 @@ def _text(value: Any) -> str:
     text = _scalar(value, "en text").strip()
     if len(text) > MAX_TEXT:
         raise wrong(TOO_LONG, f"texten är {len(text)} tecken; korta den till högst {MAX_TEXT}, eller flytta den till brödtexten")
-    if text.lower() in _SAYS_NOTHING or ("[^" in text and not any(letter.isalnum() for letter in _CITED.sub("", text))):
+    if (len(text) <= _SHORT and text.lower() in _SAYS_NOTHING) or (
+        "[^" in text and not any(letter.isalnum() for letter in _CITED.sub("", text))
+    ):
         raise wrong(EMPTY_VALUE, f"'{text[:40]}' säger ingenting; skriv en text, eller ta bort raden om fältet är frivilligt")
-    if _FORMULA.match(text):
+    if text[0] in "=@+-" and _FORMULA.match(text):
         raise wrong(WRONG_TYPE, f"texten börjar som en formel ({text[:10]}), som ett kalkylprogram kör; ta bort tecknet först")
     return text
 
@@ -133,7 +136,7 @@ MISPLACED = re.compile(r"\[\^[\w-]+\]|\]\(")
 
 def _line(value: Any) -> str:
     text = _single(value)
-    markup = MISPLACED.search(text)
+    markup = MISPLACED.search(text) if "[^" in text or "](" in text else None
     if markup:
         what = "länken" if markup.group() == "](" else f"källhänvisningen {markup.group()}"
         raise wrong(MISPLACED_MARKUP, f"fältet visas som ren text; ta bort {what} här, eller flytta den till brödtexten")

@@ -140,11 +140,17 @@ def leading(record: BaseModel) -> Iterator[tuple[Place, Marker, Any]]:
             yield at, marker, value
 
 
+@cache
+def _telling(model: type[BaseModel]) -> tuple[FieldShape, ...]:
+    """The fields that hold free text, themselves or in their parts."""
+    return tuple(field for field in shape(model) if not field.markers and (_telling(field.part) if field.part else field.value is str))
+
+
 def texts(record: BaseModel, at: Place = ()) -> Iterator[tuple[Place, str]]:
     """Every free text in the record (no ids, codes or addresses), with its place in Swedish keys."""
-    for field in shape(type(record)):
+    for field in _telling(type(record)):
         value = getattr(record, field.attribute)
-        if value is None or field.markers:
+        if value is None or value == ():
             continue
         values = enumerate(value) if field.many else ((None, value),)
         for index, item in values:

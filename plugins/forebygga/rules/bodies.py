@@ -117,7 +117,7 @@ def _link_fault(catalog: Catalog, entry: Entry, href: str) -> tuple[Rule, str] |
 
 def _text_faults(catalog: Catalog, entry: Entry, text: str) -> Iterator[tuple[Rule, str]]:
     """Rule and message for everything in a field's text that may not be there."""
-    if not _NEEDS_READING.search(CITE.sub("", text)):
+    if not _NEEDS_READING.search(CITE.sub("", text) if "[^" in text else text):
         return  # cited sources alone are judged with the references
     tokens = parsed(text, as_line=True)
     yield from field_problems(text, tokens)

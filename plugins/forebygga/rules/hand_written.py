@@ -14,7 +14,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from forebygga.hub.body import Body, parsed, read_body
-from forebygga.hub.catalog import Catalog
+from forebygga.hub.catalog import Catalog, Entry
 from forebygga.hub.problems import Problem, suggestion
 from forebygga.hub.reading.binding import bind
 from forebygga.hub.reading.files import FILE_TOO_LARGE, NOT_A_FILE, SYMBOLIC_LINK, UNREADABLE_FILE, read_text, shown
@@ -162,13 +162,13 @@ def _body_problems(page: HandWritten) -> Iterator[Problem]:
         yield Problem(page.path, wrong.line, 1, HEADING_LEVEL, "en sida börjar med en enda huvudrubrik (#); ändra rubrikens nivå")
 
 
-def _link_problems(page: HandWritten, pages: Mapping[str, HandWritten], catalog: Catalog, files: set[str]) -> Iterator[Problem]:
+def _link_problems(page: HandWritten, pages: Mapping[str, HandWritten], records: Mapping[str, Entry], files: set[str]) -> Iterator[Problem]:
     foreign = [mark for mark in page.body.images if re.match(r"(?:https?:)?//", mark.text, re.IGNORECASE)]
     for mark in foreign:
         message = f"bilden '{mark.text[:60]}' hämtas från en annan webbplats; lägg bildfilen bredvid sidan och länka till den"
         yield Problem(page.path, mark.line, mark.column, UNSAFE_LINK, message)
     for mark in (*page.body.links, *(mark for mark in page.body.images if mark not in foreign)):
-        fault = _link_fault(page, mark.text, pages, catalog, files)
+        fault = _link_fault(page, mark.text, pages, records, files)
         if fault:
             yield Problem(page.path, mark.line, mark.column, *fault)
         elif mark.text.startswith(("http://", "https://")) and (advice := address_advice(mark.text)):
@@ -176,7 +176,7 @@ def _link_problems(page: HandWritten, pages: Mapping[str, HandWritten], catalog:
 
 
 def _link_fault(
-    page: HandWritten, href: str, pages: Mapping[str, HandWritten], catalog: Catalog, files: set[str]
+    page: HandWritten, href: str, pages: Mapping[str, HandWritten], records: Mapping[str, Entry], files: set[str]
 ) -> tuple[Rule, str] | None:
     try:
         parts = urlsplit(href)
@@ -197,9 +197,9 @@ def _link_fault(
         anchors = pages[uri].anchors
         return None if not parts.fragment or parts.fragment in anchors else _dead_anchor(parts.fragment, anchors)
     address = address_of(uri)
-    is_record = any(entry.address == address and entry.is_published for entry in catalog.entries.values())
-    if not uri.endswith(".md") or uri.startswith("..") or not (is_record or route_of(address)):
-        hint = suggestion(uri, [*pages, *(f"{entry.address[1:]}index.md" for entry in catalog.entries.values())])
+    record = records.get(address)
+    if not uri.endswith(".md") or uri.startswith("..") or not ((record and record.is_published) or route_of(address)):
+        hint = suggestion(uri, [*pages, *(f"{address[1:]}index.md" for address in records)])
         return DEAD_LINK, f"ingen sida '{uri}'{hint or '; rätta länken eller ta bort den'}"
     return None
 
@@ -211,12 +211,9 @@ def _dead_anchor(anchor: str, anchors: frozenset[str]) -> tuple[Rule, str]:
     )
 
 
-def _taken(page: HandWritten, catalog: Catalog, seen: dict[str, str]) -> Problem | None:
+def _taken(page: HandWritten, owners: Mapping[str, str], seen: dict[str, str]) -> Problem | None:
     """Who else has the page's address, if anyone: another file, a record, an old address, a page of the site."""
     route = route_of(page.address)
-    owners = {
-        address: entry.source.path for entry in catalog.entries.values() for address in (entry.address, *entry.record.former_addresses)
-    }
     owner = seen.get(page.address) or owners.get(page.address)
     if owner is None and (page.address.startswith(("/assets/", "/bilder/")) or (route and not route.is_hand_written)):
         owner = "en av webbplatsens egna sidor"
@@ -248,9 +245,13 @@ def hand_written_problems(root: Path, catalog: Catalog) -> list[Problem]:
             problems += faults
             if page:
                 pages[page.uri] = page
+    records = {entry.address: entry for entry in catalog.entries.values()}
+    owners = {
+        address: entry.source.path for entry in catalog.entries.values() for address in (entry.address, *entry.record.former_addresses)
+    }
     seen: dict[str, str] = {}
     for page in pages.values():
-        problems += _link_problems(page, pages, catalog, files)
-        taken = _taken(page, catalog, seen)
+        problems += _link_problems(page, pages, records, files)
+        taken = _taken(page, owners, seen)
         problems += [taken] if taken else []
     return problems

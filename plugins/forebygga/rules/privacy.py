@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from forebygga.hub.problems import Problem, Severity
 from forebygga.rule import FIELDS, FILE, Example, Rule
+from forebygga.rules.near import near, places
 from forebygga.rules.written_numbers import is_valid, numbers_in_words, written_numbers
 
 SECRET_SHOWN = Rule(
@@ -67,6 +68,11 @@ MAIL_IN_DISGUISE = re.compile(
     r"[\w.+-]{1,64}(?: ?[(\[{] ?(?:at|a|snabel-?a|@) ?[)\]}] ?| @ | snabel-?a )[\w-]{1,63}(?:(?:\.| punkt )[\w-]{1,63})+", re.IGNORECASE
 )
 """An address written so that programs that gather addresses shall not know it."""
+_MOBILE_SIGNS = ("07", "46")
+_MAIL_SIGNS = ("@", "nabel", "NABEL", re.compile(r"[(\[{] ?[aA][tT]? ?[)\]}]"))
+"""What every mobile number, and every mail address however it is written, has some of."""
+_NAME, _DOMAIN = 80, 330
+"""Characters before the sign of a mail address, and behind it, in which the address fits (RFC 5321, 4.5.3.1)."""
 FREE_MAIL = re.compile(
     r"@(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|icloud|me|mac|telia|comhem|bredband2?|spray|proton|protonmail|tele2|bahnhof)\."
 )
@@ -83,11 +89,12 @@ SECRET = re.compile(
     r"\bxox[abprs]-[\w-]{10,}|\bsk-(?:[a-z]+-)*[A-Za-z0-9_-]{24,}|\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]+|\bAIza[\w-]{33,}|"
     r"(?i:\b(?:api[_-]?key|secret|token|passwd|password|lösenord)\b[\"']?\s*[:=]\s*[\"']?(?=\S*\d)(?=\S*[a-z])[\w+/.=-]{16,})"
 )
-# What every secret has some of: a quick look that most texts do not pass.
 _SIGNS_OF_A_SECRET = (
-    "-----BEGIN", "AKIA", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-", "xox", "sk-", "eyJ", "AIza",
+    "-----BEGIN", "AKIA", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-", "xox", "sk-", "AIza",
     "key", "Key", "KEY", "ecret", "ECRET", "oken", "OKEN", "passw", "Passw", "PASSW", "ösenord", "ÖSENORD",
 )  # fmt: skip
+"""What every secret has some of; a web token (RFC 7519), which may be long, begins with its own."""
+_JWT = "eyJ"
 IDENTITY_TOLD = "det här ser ut som ett personnummer; ta bort det, här får inget stå om enskilda"
 KEY_TOLD = "det här ser ut som en hemlig nyckel eller ett lösenord; ta bort det, och byt det där det används eftersom det nu kan vara läst"
 PHONE_TOLD = "det här ser ut som ett privat mobilnummer; skriv en funktions växelnummer, eller ta bort det"
@@ -101,7 +108,7 @@ def identity_numbers(text: str) -> Iterator[tuple[int, int]]:
     that may be a mobile number do not. A date followed by a year is a span of time.
     """
     runs = [match.span() for match in _DIGITS_IN_A_ROW.finditer(text)]
-    addresses = [match.span() for match in ADDRESS.finditer(text)] if runs else []
+    addresses = list(_addresses_at(text, runs))
     for start, end in addresses:
         if PUBLICATION.search(text[start:end]):
             continue
@@ -114,6 +121,15 @@ def identity_numbers(text: str) -> Iterator[tuple[int, int]]:
         if start >= taken and not any(first <= start < last for first, last in addresses):
             yield start, end
             taken = end
+
+
+def _addresses_at(text: str, runs: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Start and end of the web addresses on the lines of the runs, in order."""
+    done = 0
+    for start, end in runs:
+        first = max(done, text.rfind("\n", 0, start) + 1)
+        done = max(done, text.find("\n", end) + 1 or len(text))
+        yield from (match.span() for match in ADDRESS.finditer(text, first, done))
 
 
 def _usual_forms(text: str, runs: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -155,10 +171,12 @@ def privacy_problems(path: str, text: str) -> Iterator[Problem]:
             yield fault((path, text), start, PRIVATE_CONTACT, PHONE_TOLD, "varning")
         else:
             yield fault((path, text), start, IDENTITY_NUMBER, IDENTITY_TOLD)
-    for match in SECRET.finditer(text) if any(sign in text for sign in _SIGNS_OF_A_SECRET) else ():
-        yield fault((path, text), match.start(), SECRET_SHOWN, KEY_TOLD)
-    if "07" in text or "46" in text:
-        for match in MOBILE.finditer(text):
+    parts = near(places(text, _SIGNS_OF_A_SECRET), 12, 400)
+    for first, last in (*parts, *((place, len(text)) for place in places(text, [_JWT])[:1])):
+        for match in SECRET.finditer(text, first, last):
+            yield fault((path, text), match.start(), SECRET_SHOWN, KEY_TOLD)
+    for first, last in near(places(text, _MOBILE_SIGNS), 4, 44):
+        for match in MOBILE.finditer(text, first, last):
             yield fault((path, text), match.start(), PRIVATE_CONTACT, PHONE_TOLD, "varning")
     for start, address in _persons(text):
         yield fault((path, text), start, PRIVATE_CONTACT, PERSON_TOLD.format(address), "varning")
@@ -166,13 +184,12 @@ def privacy_problems(path: str, text: str) -> Iterator[Problem]:
 
 def _persons(text: str) -> Iterator[tuple[int, str]]:
     """Mail addresses that look like a person's, with their places (from 0), also those that are written in disguise."""
-    if "@" in text or any(sign in text for sign in ("(a", "[a", "{a", "(A", "snabel", "( a", "[ a")):
-        for match in MAIL_IN_DISGUISE.finditer(text):
+    for start, end in near(places(text, _MAIL_SIGNS), _NAME, _DOMAIN):
+        for match in MAIL_IN_DISGUISE.finditer(text, start, end):
             whole = re.sub(r" ?[(\[{][^)\]}]*[)\]}] ?| @ | snabel-?a ", "@", match.group(), count=1).replace(" punkt ", ".")
             if FREE_MAIL.search(whole.lower()) or not _is_function(whole):
                 yield match.start(), match.group()
-    if "@" in text:
-        for match in MAIL.finditer(text):
+        for match in MAIL.finditer(text, start, end):
             if FREE_MAIL.search(match.group().lower()) or not _is_function(match.group()):
                 yield match.start(), match.group()
 

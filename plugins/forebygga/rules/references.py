@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -160,9 +159,20 @@ def _fault(catalog: Catalog, entry: Entry, marker: Any, value: Any) -> tuple[Rul
     return None
 
 
+def _stands_bare(value: str, text: str) -> bool:
+    """Whether the value stands in the text somewhere with neither quotes nor letters beside it."""
+    at = text.find(value)
+    while at >= 0:
+        beside = text[at - 1 : at] + text[at + len(value) : at + len(value) + 1]
+        if not any(sign in "\"'_" or sign.isalnum() for sign in beside):
+            return True
+        at = text.find(value, at + 1)
+    return False
+
+
 def _unquoted(entry: Entry, location: Place, value: str) -> Iterator[Problem]:
     """A text without quotes that other programs read as a number and write as another: 08 as 8."""
-    if not re.search(rf"(?<![\w\"']){re.escape(value)}(?![\w\"'])", entry.source.text):
+    if not _stands_bare(value, entry.source.text):
         return  # spares most records that their head is read again for the place
     message = f'värdet ska ha citationstecken, annars skriver andra program ett annat: "{value}"; kör forebygga fmt'
     problem = entry.source.problem(location, UNQUOTED_CODE, message, severity="varning")

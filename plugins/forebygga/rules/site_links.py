@@ -49,12 +49,13 @@ def site_link_problems(catalog: Catalog, pages: set[str], site: Callable[[], Anc
     judged otherwise.
     """
     addresses = pages | known_addresses(catalog)
+    records = {entry.address for entry in catalog.entries.values()}
     made: Anchors | None = None
     asked = False
     for entry, href, (line, column) in _links(catalog):
         parts = urlsplit(href)
         path, anchor = parts.path, parts.fragment
-        if not re.fullmatch(r"/([a-z0-9-]+/)*", path) or any(other.address == path for other in catalog.entries.values()):
+        if not re.fullmatch(r"/([a-z0-9-]+/)*", path) or path in records:
             continue  # told by the rule of bodies
         route = route_of(path)
         if not anchor and (path in addresses or (route and route.is_single)):

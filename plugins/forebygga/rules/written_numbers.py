@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from forebygga.rules.near import near, places
+
 _GROUP = re.compile(r"\d+")
 _NEAR = re.compile(r"[ .\-/\u00a0\u202f\u2009\u2010-\u2015\u2043\u2212+*_~`\\()]{1,3}")
 _BEFORE_LAST = re.compile(r"[ \t.:;=|/\"'…\-\u00a0\u202f\u2009\u2010-\u2015\u2043\u2212+*_~`\\()]{1,5}|,|[ \t]*[-–]?\n[ \t]*(?:[-*+>] )?")
@@ -17,8 +19,11 @@ _OTHER_NUMBER = re.compile(
     r"\b(?:isbn|issn|dnr|diarie\w*|\w*giro\w*|konto\w*|ocr|tel|telefon|fax|swish|iban|ean|[nexy])\b\W*$", re.IGNORECASE
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_YEAR_AND_FOUR = re.compile(r"(?:19|20)\d\d[^\d\w\n]{1,3}\d{4}(?!\d)")
-"""What every number with its date written out has some of, unless words come between: a quick look that most texts do not pass."""
+_MAY_FOLLOW_DATE = (re.compile(r"(?:19|20)\d\d[^\d\w\n]{1,3}\d{4}(?!\d)"), "sist", "slutsiff", "kontrollsiff", "fyra")
+"""What every number with its date written out has some of: the year right before the four digits, or words that say so."""
+_BIRTH = re.compile(r"\d{6}")
+_BEFORE, _BEHIND = 90, 100
+"""Characters before and behind a sign in which what is told of a number with its birth date fits."""
 _LETTERED = re.compile(r"(?<=[A-ZÅÄÖ]{2})(?:19|20)?\d{6}[-+]\d{4}(?!\d)")
 _MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 _LINK = r"(?:[^\d\n]{0,30}\b(?:sista|sist|slutsiff\w*|kontrollsiff\w*|fyra)\b[^\d\n]{0,20}|[^\d\w\n]{1,3})"
@@ -41,7 +46,12 @@ _NUMBERS = {
 }
 _WORD = "|".join(sorted(_NUMBERS, key=len, reverse=True))
 _IN_WORDS = re.compile(rf"\b(?:{_WORD})(?:(?:[ ,.–-]|och){{1,5}}(?:{_WORD})){{5,}}\b", re.IGNORECASE)
-_MOST_USUAL = ("noll", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "ton")
+_ENDS = (*_UNITS, "tio", "elva", "tolv", "ton", "tjugo")
+"""How every number in words ends."""
+_LEAST = 6
+"""Words that a number is told in at least: two digits each, and four of them one by one."""
+_REACH = 30
+"""Characters from the end of one word of a number to the end of the next, at most: the longest word and what stands between."""
 _MOBILE = re.compile(r"07[02369]\d{7}")
 
 
@@ -68,28 +78,42 @@ def written_numbers(text: str, runs: Sequence[tuple[int, int]]) -> Iterator[tupl
         for match in _LETTERED.finditer(text, start, end):
             if is_valid(re.sub(r"\D", "", match.group())):
                 yield match.span()
-    is_told = any(word in text for word in ("sist", "siffr", "fyra", "ödd", "ersonn", "pnr", "Pnr"))
-    if is_told:
-        for match in _TOLD.finditer(text):
+    for start, end in near(places(text, [_BIRTH]), _BEFORE, _BEHIND):
+        for match in _TOLD.finditer(text, start, end):
             if is_valid((match["birth"] or match["birth2"]) + (match["last"] or match["last2"])):
                 yield match.span()
-    for match in _BY_DATE.finditer(text) if is_told or _YEAR_AND_FOUR.search(text) else ():
-        month = f"{_MONTHS.index(match['name']) + 1}" if match["name"] else match["month"]
-        last = match["last"] or match["after"]
-        if not _YEAR.match(last) and is_valid(f"{match['year']}{int(month):02}{int(match['day']):02}{last}"):
-            yield match.span()
+    for start, end in near(places(text, _MAY_FOLLOW_DATE), _BEFORE, _BEHIND):
+        for match in _BY_DATE.finditer(text, start, end):
+            month = f"{_MONTHS.index(match['name']) + 1}" if match["name"] else match["month"]
+            last = match["last"] or match["after"]
+            if not _YEAR.match(last) and is_valid(f"{match['year']}{int(month):02}{int(match['day']):02}{last}"):
+                yield match.span()
 
 
 def numbers_in_words(text: str) -> Iterator[tuple[int, int, bool]]:
     """Start and end of every identity number that is spelled out, and of every mobile number (True)."""
-    if sum(text.count(word) for word in _MOST_USUAL) < 6:
+    for start, end in _crowds(text):
+        for match in _IN_WORDS.finditer(text, start, end):
+            digits = "".join(_NUMBERS[word.lower()] for word in re.findall(_WORD, match.group(), re.IGNORECASE))
+            if len(digits) in (10, 12) and is_valid(digits):
+                yield *match.span(), False
+            elif _MOBILE.fullmatch(digits):
+                yield *match.span(), True
+
+
+def _crowds(text: str) -> Iterator[tuple[int, int]]:
+    """Where so many number words stand near each other that they may be a number: the pattern is slow, and only looks there."""
+    small = text.lower()
+    if len(small) != len(text):  # a letter that is two as a small one: places would not be the same
+        yield 0, len(text)
         return
-    for match in _IN_WORDS.finditer(text):
-        digits = "".join(_NUMBERS[word.lower()] for word in re.findall(_WORD, match.group(), re.IGNORECASE))
-        if len(digits) in (10, 12) and is_valid(digits):
-            yield *match.span(), False
-        elif _MOBILE.fullmatch(digits):
-            yield *match.span(), True
+    found = places(small, _ENDS)
+    first = 0
+    for last in range(1, len(found) + 1):
+        if last == len(found) or found[last] - found[last - 1] > _REACH:
+            if last - first >= _LEAST:
+                yield max(0, found[first] - _REACH), found[last - 1] + _REACH
+            first = last
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

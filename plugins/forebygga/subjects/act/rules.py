@@ -88,3 +88,6 @@ def law_problems(catalog: Catalog) -> Iterator[Problem]:
         written_for = entry.record.written_for
         if written_for:
             yield from _outdated(catalog, entry, written_for)
+
+
+RULES = (law_problems,)

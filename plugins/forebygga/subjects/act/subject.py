@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from forebygga.page.subject import Subject
 from forebygga.subjects.act.pages import act_pages
-from forebygga.subjects.act.rules import law_problems
 from forebygga.subjects.act.tools import act_tool_pages
 
 SUBJECT = Subject(
@@ -12,5 +11,4 @@ SUBJECT = Subject(
         act_pages,
         act_tool_pages,
     ),
-    rules=(law_problems,),
 )

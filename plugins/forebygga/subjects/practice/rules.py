@@ -40,3 +40,6 @@ def lesson_problems(catalog: Catalog) -> Iterator[Problem]:
             lengths = ", ".join(f"{key} {number}" for key, number in counted.items() if number)
             message = TOO_MANY.format(total=total, told=lengths, over=total - MOST_WORDS, most=MOST_WORDS)
             yield entry.source.problem(("vad_hände",), TOO_MANY_WORDS, message)
+
+
+RULES = (lesson_problems,)

@@ -8,7 +8,6 @@ from forebygga.subjects.practice.likeness_pages import likeness_pages
 from forebygga.subjects.practice.method_pages import method_pages
 from forebygga.subjects.practice.pages import practice_pages
 from forebygga.subjects.practice.record_pages import practice_record_pages
-from forebygga.subjects.practice.rules import lesson_problems
 
 SUBJECT = Subject(
     pages=(
@@ -18,5 +17,4 @@ SUBJECT = Subject(
         method_pages,
         likeness_pages,
     ),
-    rules=(lesson_problems,),
 )

@@ -65,3 +65,6 @@ def problem_problems(catalog: Catalog) -> Iterator[Problem]:
             yield from _problem(entry, entry.record)
         if isinstance(entry.record, Evaluation):
             yield from _evaluation(entry, entry.record)
+
+
+RULES = (problem_problems,)

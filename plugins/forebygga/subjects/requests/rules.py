@@ -109,3 +109,6 @@ def request_problems(catalog: Catalog) -> Iterator[Problem]:
             yield from _derived(entry, entry.record)
         yield from _recipients(entry)
     yield from _circular(catalog)
+
+
+RULES = (request_problems,)

@@ -4,6 +4,5 @@ from __future__ import annotations
 
 from forebygga.page.subject import Subject
 from forebygga.subjects.requests.pages import request_pages
-from forebygga.subjects.requests.rules import request_problems
 
-SUBJECT = Subject(pages=(request_pages,), rules=(request_problems,))
+SUBJECT = Subject(pages=(request_pages,))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 
@@ -32,6 +32,7 @@ NO_HITS = Rule(
     "Välj ett ord som används i texterna, eller ta bort det.",
 )
 
+_APART = re.compile(r"[^\w:-]+")
 _DIGIT = re.compile(r"\d")
 _TAG = re.compile(r"<[^>]*>")
 _CODE = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
@@ -61,8 +62,23 @@ class _Known:
         lines += [file.read_text(encoding="utf-8", errors="replace") for file in files]
         lines += [route.title for route in ROUTES.values()]
         lines += [_printed(file.read_text(encoding="utf-8")) for file in sorted(_CORE.rglob("*.html"))]
-        self.counts = dict.fromkeys(_words(lines), 2)
-        self.stems = {stem(word) for word in self.counts}
+        self._lines = lines
+        self.spelled = set(_APART.sub(" ", "\n".join(lines).lower()).split())
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """Every word as the search reads it; asked for only when a word stands nowhere as it is spelled."""
+        return dict.fromkeys(tokens("\n".join(self.spelled)), 2)
+
+    @cached_property
+    def numbered(self) -> set[str]:
+        """Words that are more than what stands between blanks (7 §, 10 000): asked for only of words with digits."""
+        return set(tokens("\n".join(line for text in self._lines for line in uncited(text).split("\n") if _DIGIT.search(line))))
+
+    @cached_property
+    def stems(self) -> set[str]:
+        """The stems of all words."""
+        return {stem(word) for word in self.counts}
 
     @cached_property
     def words(self) -> Words:
@@ -74,16 +90,20 @@ class _Known:
         """What the search calls each word: asked for only when a word stands on no page as it is, since every compound is split."""
         return self.stems | {self.words.key(word) for word in self.counts}
 
-    def lacks(self, phrase: str) -> bool:
-        """Whether a word of the phrase stands nowhere as it is: a quick look, which most groups need no more than."""
-        return not all(word in STOP or stem(word) in self.stems for word in tokens(phrase))
+    def doubt(self, phrase: str) -> int:
+        """How closely one must look to find the phrase: 0 when its words stand as they are, 1 in another form, 2 when perhaps nowhere."""
+        words = [word for word in tokens(phrase) if word not in STOP and word not in self.spelled]
+        return 0 if not words else 1 if all(stem(word) in self.stems for word in words) else 2
 
     def holds(self, phrase: str) -> bool:
         """Whether every word of the phrase, or every part of it, stands on some page in some form."""
-        return all(word in STOP or self._word(word) or self._parts(word) for word in tokens(phrase))
+        return all(word in STOP or word in self.spelled or self._word(word) or self._parts(word) for word in tokens(phrase))
 
     def _word(self, word: str) -> bool:
-        return (key := stem(word)) in self.stems or key in self.keys or self.words.key(word) in self.keys
+        if _DIGIT.search(word) and word in self.numbered:
+            return True
+        key = stem(word)
+        return key in self.stems or self.words.key(word) in self.stems or key in self.keys or self.words.key(word) in self.keys
 
     def _parts(self, word: str) -> bool:
         parts = self.words.split(word)
@@ -93,18 +113,6 @@ class _Known:
 def _printed(template: str) -> str:
     """What a template prints whatever it is given: its text without code, tags and attributes."""
     return _TAG.sub(" ", _CODE.sub("", template))
-
-
-def _words(texts: Iterable[str]) -> set[str]:
-    """Every word of the texts. Only what has digits is more than its words one by one (7 §, 10 000); the rest is read once each."""
-    words: set[str] = set()
-    plain: set[str] = set()
-    for line in (line for text in texts for line in uncited(text).split("\n")):
-        if _DIGIT.search(line):
-            words.update(tokens(line))
-        else:
-            plain.update(line.split())
-    return words.union(tokens("\n".join(plain)))
 
 
 class _Checker:
@@ -195,7 +203,7 @@ class _Checker:
                         f"'{word}' står inte på någon sida, så det ger ingen träff; välj ett ord som används",
                         warns=True,
                     )
-            if group.kind == "tvåvägs" and not any(map(words.holds, sorted(group.words, key=words.lacks))):
+            if group.kind == "tvåvägs" and not any(map(words.holds, sorted(group.words, key=words.doubt))):
                 yield self.problem(
                     (_GROUPS, number, "ord"),
                     NO_HITS,
