@@ -21,7 +21,7 @@ from forebygga.page.glossary import Explainer
 from forebygga.page.output import Alternate, Deferred, Meta, Output
 from forebygga.page.record_text import RecordText
 from forebygga.page.remembering import Bodies, Late
-from forebygga.page.rows import fact_box, in_words, label_of, rows, span
+from forebygga.page.rows import fact_box, in_words, rows, span, weakly_known
 from forebygga.page.structured_data import cited_as, last_changed, script_json, structured_data
 from forebygga.page.tight import Tight
 from forebygga.page.timing import when_words
@@ -67,7 +67,7 @@ class Hub:
             auto_reload=False,
             bytecode_cache=COMPILED,
         )
-        environment.filters |= {"webcal": webcal, "in_words": in_words, "label_of": label_of, "short_title": short_title}
+        environment.filters |= {"webcal": webcal, "in_words": in_words, "short_title": short_title}
         environment.globals |= {
             "span": span,
             "uncited": uncited,
@@ -137,6 +137,7 @@ class Hub:
             changes=changes,
             rows=by_attribute,
             facts=fact_box(entry.record, by_attribute),
+            weak=weakly_known(entry.record),
             body=Late(text.body, ("body", text)),
             cited=text.line,
             easy=Late(text.easy, ("easy", text)),

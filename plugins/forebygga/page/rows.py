@@ -17,9 +17,6 @@ from forebygga.records.shape import FieldShape, shape
 
 MONTHS = ("januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december")
 
-_SAID = {"källa_typ": "källa", "ledtid_dagar": "ledtid i dagar", "når_roller": "når", "tidsåtgång_timmar": "tid i timmar"}
-"""The keys that do not read as labels with their underscores taken away."""
-
 
 @dataclass(frozen=True, slots=True)
 class Value:
@@ -55,9 +52,9 @@ class Row:
         return self.is_known or bool(self.note) or self.unknown
 
 
-def label_of(key: str) -> str:
-    """'redan_igång' as 'Redan igång', 'utgivare_not' as 'Utgivare i ord'."""
-    words = _SAID.get(key) or key.removesuffix("_not").replace("_", " ") + (" i ord" if key.endswith("_not") else "")
+def label_of(field: FieldShape) -> str:
+    """The field's label: what its declaration says, else its key in words, as 'Redan igång' for 'redan_igång'."""
+    words = field.shown.label or field.key.replace("_", " ")
     return words[:1].upper() + words[1:]
 
 
@@ -140,7 +137,7 @@ def _row(catalog: Catalog, record: BaseModel, field: FieldShape, is_uncertain: b
     if shown.until and value is not None:
         values = (Value(span(value, getattr(record, shown.until))),)
     note = getattr(record, shown.note) if shown.note else None
-    return Row(field.key, shown.label or label_of(field.key), values, is_uncertain, note or "", shown.unknown)
+    return Row(field.key, label_of(field), values, is_uncertain, note or "", shown.unknown)
 
 
 def fact_box(record: Record, by_attribute: Mapping[str, Row]) -> tuple[Row, ...]:
@@ -152,3 +149,9 @@ def fact_box(record: Record, by_attribute: Mapping[str, Row]) -> tuple[Row, ...]
         if field.attribute not in record.apart
     )
     return tuple(row for row in rows if row.is_told)
+
+
+def weakly_known(record: Record) -> tuple[str, ...]:
+    """The labels of the fields whose claims rest on weak sources, as the record names them; 'allt' is none."""
+    labels = {field.key: label_of(field) for field in shape(type(record))}
+    return tuple(labels[key] for key in record.uncertain if key in labels)

@@ -60,6 +60,7 @@ class Common:
     changes: Sequence[Change]
     rows: Mapping[str, Row]
     facts: Sequence[Row]
+    weak: Sequence[str]
     body: Text
     cited: Callable[[str], Markup]
     easy: Text

@@ -22,7 +22,7 @@ from forebygga.records.fields import (
     field,
 )
 from forebygga.records.record import Record
-from forebygga.records.shown import APART, WRITTEN_FOR
+from forebygga.records.shown import APART, WRITTEN_FOR, Shown
 
 
 class CheckPoint(Part):
@@ -85,10 +85,10 @@ class Statute(Record):
     columns: ClassVar[tuple[str, ...]] = ("sfs", "in_force")
     apart: ClassVar[tuple[str, ...]] = ("roles", "sections")
 
-    sfs: Line = field("sfs", "SFS-nummer, till exempel 2023:196", pattern=r"^\d{4}:\d+$")
-    in_force: Day = field("i_kraft", "Dag då lagen började gälla")
+    sfs: Line = field("sfs", "SFS-nummer, till exempel 2023:196", pattern=r"^\d{4}:\d+$", shown=Shown(label="SFS-nummer"))
+    in_force: Day = field("i_kraft", "Dag då lagen började gälla", shown=Shown(label="Gäller sedan"))
     official_text: Url = field("lagtext", "Adress till den officiella texten")
-    headings: tuple[Line, ...] = field("rubriker", "Lagens rubriker", ())
+    headings: tuple[Line, ...] = field("rubriker", "Lagens rubriker", (), shown=Shown(label="Rubriker i lagen"))
     sanctions: Prose | None = field("sanktioner", "Vad som händer den som inte följer lagen", None, shown=APART)
     versions: tuple[Version, ...] = field("lydelser", "Lagens lydelser, äldst först", min_length=1)
     timeline: tuple[Milestone, ...] = field("tidslinje", "Hur lagen kom till", ())

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from forebygga.records.fields import Line, Moment, Part, Prose, Ref, Register, Term, Url, Whole, Year, Yes, field
 from forebygga.records.record import Record
-from forebygga.records.shown import APART, UNKNOWN
+from forebygga.records.shown import APART, UNKNOWN, Shown
 
 
 class Member(Part):
@@ -41,7 +41,9 @@ class Network(Record):
     convener: Annotated[Line, Ref("aktorer", "Sammankallar nätverk")] | None = field(
         "sammankallande", "Aktören som kallar samman; utelämna om det är okänt", None, shown=APART
     )
-    convener_note: Line | None = field("sammankallande_not", "Förklaring när sammankallande är flera eller okänd", None)
+    convener_note: Line | None = field(
+        "sammankallande_not", "Förklaring när sammankallande är flera eller okänd", None, shown=Shown(label="Sammankallande, i källans ord")
+    )
     bra_role: Annotated[Line, Term("bras-roll")] = field("brås_roll", "Brås roll i nätverket")
     purpose: Prose = field("syfte", "Vad nätverket är till för", shown=APART)
     members: tuple[Member, ...] = field("medlemmar", "Organisationer i nätverket", ())
@@ -83,7 +85,7 @@ class Actor(Record):
     sector: Annotated[Line, Term("sektorer")] = field("sektor", "Aktörens sektor")
     kind: Line | None = field("slag", "Närmare slag, till exempel statlig myndighet", None)
     task: Prose = field("roll", "Aktörens roll i det brottsförebyggande arbetet", shown=APART)
-    website: Url | None = field("webb", "Aktörens webbplats", None, shown=UNKNOWN)
+    website: Url | None = field("webb", "Aktörens webbplats", None, shown=Shown(label="Webbplats", unknown=True))
     part_of: Annotated[Line, Ref("aktorer", "Delar")] | None = field("del_av", "Aktör som den här ingår i", None)
     includes: tuple[Annotated[Line, Ref("aktorer", "Ingår i")], ...] = field("omfattar", "Aktörer som den här samlar", ())
     county: Annotated[Line, Register("lan")] | None = field("ansvarar_för_län", "Länskod, för länsstyrelser", None)
@@ -105,13 +107,17 @@ class Assignment(Record):
 
     initiative: Annotated[Line, Term("initiativ")] = field("initiativ", "Vem som tog initiativet", shown=APART)
     commissioner: Annotated[Line, Ref("aktorer", "Har gett uppdrag")] | None = field("uppdragsgivare", "Aktören som gav uppdraget", None)
-    holders: tuple[Annotated[Line, Ref("aktorer", "Har fått uppdrag")], ...] = field("uppdragstagare", "Aktörer som fått uppdraget", ())
-    holders_note: Line | None = field("uppdragstagare_not", "Uppdragstagare som inte finns i registret", None)
+    holders: tuple[Annotated[Line, Ref("aktorer", "Har fått uppdrag")], ...] = field(
+        "uppdragstagare", "Aktörer som fått uppdraget", (), shown=Shown(note="holders_note")
+    )
+    holders_note: Line | None = field("uppdragstagare_not", "Uppdragstagare som inte finns i registret", None, shown=APART)
     target_groups: tuple[Line, ...] = field("målgrupp", "De som uppdraget riktar sig till, som källan anger", (), shown=APART)
     partners: tuple[Annotated[Line, Ref("aktorer", "Samarbetspartner i uppdrag")], ...] = field(
         "samarbetspartner", "Aktörer att samarbeta med", (), shown=APART
     )
-    partners_note: Line | None = field("samarbetspartner_not", "Samarbetspartner som källan anger i andra ord", None)
+    partners_note: Line | None = field(
+        "samarbetspartner_not", "Samarbetspartner som källan anger i andra ord", None, shown=Shown(label="Samarbetspartner, i källans ord")
+    )
     start_year: Year | None = field("startår", "Året uppdraget började", None, shown=APART)
     start_ongoing: Yes = field("löpande_start", "Om källan anger starten som löpande: ja eller nej", False, shown=APART)
     report_year: Year | None = field("redovisningsår", "Året uppdraget redovisas", None, shown=APART)

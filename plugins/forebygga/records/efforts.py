@@ -40,7 +40,7 @@ class JointEffort(Record):
         "svarar_på", "Luckor, behov och förslag som insatsen svarar på", ())  # fmt: skip
     period: Period = field("period", "När insatsen görs")
     recipients: tuple[Annotated[Line, Term("roller")], ...] = field(
-        "mottagarroller", "Roller som får stödet", (), shown=Shown(note="recipients_note")
+        "mottagarroller", "Roller som får stödet", (), shown=Shown(label="Riktas till", note="recipients_note")
     )
     recipients_note: Line | None = field(
         "mottagare_not", "De som får stödet, som källan anger; måste finnas när mottagarroller saknas", None, shown=APART)  # fmt: skip
@@ -66,7 +66,7 @@ class Finding(Record):
     statement: Prose = field("iakttagelse", "Vad källan säger, med källhänvisning", shown=APART)
     concerns: tuple[Annotated[Line, Ref("*", "Luckor, behov och förslag")], ...] = field(
         "berör", "Aktörer, nätverk och annat som det gäller, skrivet samling/id", ())  # fmt: skip
-    basis: Annotated[Line, Term("iakttagelsekallor")] = field("källa_typ", "Var iakttagelsen kommer från")
+    basis: Annotated[Line, Term("iakttagelsekallor")] = field("källa_typ", "Var iakttagelsen kommer från", shown=Shown(label="Källa"))
     derivation: Prose | None = field("härledning", "Regeln som gav iakttagelsen; måste finnas när källa_typ är harledd", None, shown=APART)
     year: Year | None = field("år", "Året då det sades", None, shown=UNKNOWN)
     state: Annotated[Line, Term("iakttagelselage")] | None = field(

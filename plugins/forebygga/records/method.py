@@ -32,7 +32,9 @@ class WorkingStep(Record):
     changed: tuple[Prose, ...] = field("lagen_ändrade", "Vad som blev krav genom lag (2023:196), med källa", (), shown=APART)
     document_templates: tuple[Annotated[Line, Ref("mallar", "Hör till steget")], ...] = field("mallar", "Mallar för steget", ())
     examples: tuple[Prose, ...] = field("exempel", "Exempel, med källa", (), shown=APART)
-    practices: tuple[Annotated[Line, Ref("god-praktik", "Hör till steget")], ...] = field("praktik", "God praktik för steget", ())
+    practices: tuple[Annotated[Line, Ref("god-praktik", "Hör till steget")], ...] = field(
+        "praktik", "God praktik för steget", (), shown=Shown(label="God praktik")
+    )
     support: tuple[Annotated[Line, Ref("stod", "Hör till steget")], ...] = field("stöd", "Stöd för steget", ())
 
 
@@ -68,7 +70,9 @@ class DocumentTemplate(Record):
     apart: ClassVar[tuple[str, ...]] = ("levels", "sections")
 
     used_for: Line = field("används_till", "När mallen behövs, i en mening", shown=Shown(label="När mallen behövs"))
-    decided_by: Line | None = field("beslutas_av", "Vem som beslutar dokumentet, om lagen säger det", None, shown=Shown(label="Vem"))
+    decided_by: Line | None = field(
+        "beslutas_av", "Vem som beslutar dokumentet, om lagen säger det", None, shown=Shown(label="Beslutas av")
+    )
     parts: tuple[DocumentPart, ...] = field("delar", "Mallens rubriker i ordning", min_length=1)
 
 

@@ -161,7 +161,7 @@ class Practice(Record):
     contact: ContactPoint | None = field("kontakt", "Vem man kan fråga: en funktion, aldrig en person", None)
     used_by: tuple[Place, ...] = field("används_av", "Platser där praktiken används eller har prövats", ())
     stage: Annotated[Line, Term("stadier")] | None = field("stadium", "Hur långt praktiken kommit i Sverige", None, shown=APART)
-    started: Line | None = field("start", "När den började, som källan anger", None)
+    started: Line | None = field("start", "När den började, som källan anger", None, shown=Shown(label="Började"))
     other_assessments: tuple[OtherAssessment, ...] = field("bedömningar_av_andra", "Namngivna organs omdömen", ())
     side_effects: Prose | None = field("oönskade_effekter", "Belagda bieffekter", None, shown=APART)
     limits: tuple[Prose, ...] = field("begränsningar", "Det som kunskapen inte säger", (), shown=APART)

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from forebygga.records.fields import Cites, Line, Part, Prose, Ref, Term, Url, Year, field
 from forebygga.records.record import Record
-from forebygga.records.shown import APART, UNKNOWN
+from forebygga.records.shown import APART, UNKNOWN, Shown
 
 
 class Extent(Part):
@@ -61,7 +61,7 @@ class CrimeProblem(Record):
     intro: ClassVar[str] = "Välj ett problem och se vad som hjälper, vad som inte gör det och hur ni kan börja den här månaden."
     apart: ClassVar[tuple[str, ...]] = ("levels",)
 
-    other_names: tuple[Line, ...] = field("synonymer", "Andra ord som folk söker på", ())
+    other_names: tuple[Line, ...] = field("synonymer", "Andra ord som folk söker på", (), shown=Shown(label="Andra ord"))
     crime_types: tuple[Annotated[Line, Term("brottstyper")], ...] = field("brottstyper", "Brott och problem som det handlar om", ())
     extent: Extent | None = field("hur_vanligt", "Hur vanligt det är, och vad siffrorna inte visar", None)
     patterns: tuple[Prose, ...] = field("var_när_vilka", "Var och när det sker, och vilka som drabbas", (), shown=APART)
@@ -107,15 +107,17 @@ class Evaluation(Record):
 
     tried: Prose = field("vad", "Vad som prövades och utvärderades", shown=APART)
     practices: tuple[Annotated[Line, Ref("god-praktik", "Prövat och utvärderat")], ...] = field(
-        "praktik", "Arbetssätt här som den gäller", ()
+        "praktik", "Arbetssätt här som den gäller", (), shown=Shown(label="Arbetssätt")
     )
     problems: tuple[Annotated[Line, Ref("problem", "Prövat och utvärderat")], ...] = field("problem", "Problem som den gäller", ())
-    granted: Year | None = field("år_beviljat", "År då stödet beviljades", None)
-    reported: Year | None = field("år_rapport", "År då rapporten kom", None, shown=UNKNOWN)
+    granted: Year | None = field("år_beviljat", "År då stödet beviljades", None, shown=Shown(label="Stödet beviljades"))
+    reported: Year | None = field("år_rapport", "År då rapporten kom", None, shown=Shown(label="Rapporten kom", unknown=True))
     amount: Line | None = field("belopp", "Beviljat belopp med enhet, till exempel 250 000 kronor", None)
-    recipient: Line | None = field("mottagare", "Organisationen som fick stödet", None)
+    recipient: Line | None = field("mottagare", "Organisationen som fick stödet", None, shown=Shown(label="Fick stödet"))
     evaluator: Line | None = field("utvärderare", "Organisationen som utvärderade, aldrig en person", None, shown=UNKNOWN)
-    funder: Annotated[Line, Ref("aktorer", "Finansierar utvärdering")] | None = field("finansiär", "Aktören som betalade", None)
+    funder: Annotated[Line, Ref("aktorer", "Finansierar utvärdering")] | None = field(
+        "finansiär", "Aktören som betalade", None, shown=Shown(label="Betalades av")
+    )
     method: Prose | None = field("metod", "Hur det följdes upp", None, shown=APART)
     results: tuple[Result, ...] = field("resultat", "Vad utvärderingen fann, ett utfall i taget", ())
     report: Report | None = field("rapport", "Rapporten", None)

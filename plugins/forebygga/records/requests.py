@@ -41,7 +41,9 @@ class Request(Record):
     sender_note: Line | None = field(
         "avsändare_not", "Avsändare som inte är en aktör i registret, till exempel riksdagen genom lag", None, shown=APART
     )
-    recipients: Roles = field("mottagarroller", "Roller som uppmaningen riktas till", min_length=1, shown=APART)
+    recipients: Roles = field(
+        "mottagarroller", "Roller som uppmaningen riktas till", min_length=1, shown=Shown(label="Riktas till", apart=True)
+    )
     concerns: Line | None = field("gäller", "För vilka den gäller, när det inte är alla kommuner", None, shown=FIRST)
     asked: Prose = field("vad_begärs", "Vad som ska göras, med källhänvisning", shown=APART)
     force: Annotated[Line, Term("tvang")] = field("tvång", "Om det är ett krav, ett råd eller en möjlighet", shown=APART)
@@ -50,7 +52,9 @@ class Request(Record):
     opens: Moment | None = field("öppnar", "När det går att börja söka, svara eller anmäla", None, shown=APART)
     answer_by: Moment | None = field("svar_senast", "När det senast ska vara gjort: 2026, 2026-10 eller 2026-10-01", None, shown=APART)
     recurrence: Recurrence | None = field("återkommer", "Hur det återkommer", None)
-    hours: Whole | None = field("tidsåtgång_timmar", "Timmar som det tar, när källan anger det", None, ge=1, shown=UNKNOWN)
+    hours: Whole | None = field(
+        "tidsåtgång_timmar", "Timmar som det tar, när källan anger det", None, ge=1, shown=Shown(label="Tid i timmar", unknown=True)
+    )
     coordinated_with: tuple[Annotated[Line, Ref("aktorer", "Samordnar uppmaning")], ...] = field(
         "samordnad_med", "Aktörer som uppmaningen är samordnad med", (), shown=UNKNOWN)  # fmt: skip
     replaced_by: Annotated[Line, Ref("uppmaningar", "Ersätter")] | None = field(
@@ -73,12 +77,14 @@ class Channel(Record):
     owner: Annotated[Line, Ref("aktorer", "Kanaler")] = field("ägare", "Aktören som äger kanalen", shown=Shown(order=10, note="owner_note"))
     owner_note: Line | None = field("ägare_not", "Andra som delar kanalen, som källan anger det", None, shown=APART)
     forms: tuple[Annotated[Line, Term("kanalformer")], ...] = field("form", "Skriftlig, muntlig eller digital", min_length=1)
-    reaches: Roles = field("når_roller", "Roller som kanalen når", (), shown=Shown(note="reaches_note"))
+    reaches: Roles = field("når_roller", "Roller som kanalen når", (), shown=Shown(label="Når", note="reaches_note"))
     reaches_note: Line | None = field(
         "når_not", "De som kanalen når, som källan anger; måste finnas när når_roller saknas", None, shown=APART
     )
     reach: Prose | None = field("räckvidd", "Hur många eller vilka den når, med källhänvisning", None, shown=APART)
-    notice: Whole | None = field("ledtid_dagar", "Dagar i förväg som man behöver vara ute", None, ge=0, shown=UNKNOWN)
+    notice: Whole | None = field(
+        "ledtid_dagar", "Dagar i förväg som man behöver vara ute", None, ge=0, shown=Shown(label="Ledtid i dagar", unknown=True)
+    )
     usage: Prose | None = field("så_använder_du", "Hur den som vill nå kommuner kommer med, med källhänvisning", None, shown=APART)
     network: tuple[Annotated[Line, Ref("natverk", "Kanaler")], ...] = field("nätverk", "Nätverk som kanalen går genom", ())
     events: tuple[Annotated[Line, Ref("evenemang", "Kanal")], ...] = field("evenemang", "Evenemang som hör till kanalen", ())
@@ -97,11 +103,17 @@ class Survey(Record):
     columns: ClassVar[tuple[str, ...]] = ("year", "covers", "respondents", "report")
 
     year: Year = field("år", "Året då enkäten gjordes")
-    covers: Line | None = field("avser", "Tid eller ämne som enkäten gäller", None, shown=UNKNOWN)
-    conductors: tuple[Annotated[Line, Ref("aktorer", "Gör enkät")], ...] = field("utförare", "Aktörer som gör enkäten", min_length=1)
-    respondents: tuple[Line, ...] = field("svarsgrupper", "De som svarar, som källan anger", (), shown=UNKNOWN)
+    covers: Line | None = field("avser", "Tid eller ämne som enkäten gäller", None, shown=Shown(label="Gäller", unknown=True))
+    conductors: tuple[Annotated[Line, Ref("aktorer", "Gör enkät")], ...] = field(
+        "utförare", "Aktörer som gör enkäten", min_length=1, shown=Shown(label="Görs av")
+    )
+    respondents: tuple[Line, ...] = field(
+        "svarsgrupper", "De som svarar, som källan anger", (), shown=Shown(label="De som svarar", unknown=True)
+    )
     sample: Line | None = field("urval", "Hur de som svarar har valts ut", None, shown=UNKNOWN)
-    response: Line | None = field("svar", "Antal eller andel som svarade, som källan anger", None, shown=UNKNOWN)
+    response: Line | None = field(
+        "svar", "Antal eller andel som svarade, som källan anger", None, shown=Shown(label="Så många svarade", unknown=True)
+    )
     findings: tuple[Prose, ...] = field("visar", "Vad svaren visar, med källhänvisning", (), shown=APART)
     report: Annotated[Line, Ref("stod", "Bygger på enkät")] | None = field(
         "rapport", "Rapporten som bygger på enkäten", None, shown=UNKNOWN

@@ -56,12 +56,14 @@ class Event(Record):
     start: Moment | None = field("start", "Start: 2024, 2024-04, 2024-04-10 eller 2024-04-10 09:30 (svensk tid)", None, shown=APART)
     recurs: Line | None = field("återkommer", "Hur ofta, för det som återkommer utan kända datum", None, shown=APART)
     end: Moment | None = field("slut", "Slut, på samma sätt", None, shown=APART)
-    organisers: tuple[Annotated[Line, Ref("aktorer", "Arrangerar")], ...] = field("arrangörer", "Aktörer som arrangerar", ())
-    organiser_note: Line | None = field("arrangör_not", "Arrangör som inte finns i registret", None)
+    organisers: tuple[Annotated[Line, Ref("aktorer", "Arrangerar")], ...] = field(
+        "arrangörer", "Aktörer som arrangerar", (), shown=Shown(note="organiser_note")
+    )
+    organiser_note: Line | None = field("arrangör_not", "Arrangör som inte finns i registret", None, shown=APART)
     networks: tuple[Annotated[Line, Ref("natverk", "Möten och evenemang")], ...] = field("nätverk", "Nätverk som möts eller ordnar det", ())
     town: Line | None = field("ort", "Ort", None, shown=Shown(order=40, unknown=True))
     venue: Line | None = field("lokal", "Lokal", None, shown=FIRST)
-    county: County | None = field("länskod", "Länskod där det hålls", None, shown=FIRST)
+    county: County | None = field("länskod", "Länskod där det hålls", None, shown=Shown(order=40, label="Län"))
     digital: Yes | None = field("digitalt", "Om man kan delta digitalt: ja eller nej", None, shown=FIRST)
     seats: Whole | None = field("platser", "Antal platser på plats", None, ge=1, shown=FIRST)
     attendance: Line | None = field("deltagare", "Antal deltagare som källan anger det", None, shown=FIRST)
@@ -126,9 +128,11 @@ class AwardEntry(Record):
     municipality: Municipality | None = field("kommun", "Kommunkod", None)
     nominated: Yes | None = field("nominerad", "Om bidraget nominerades av Sverige: ja eller nej", None, shown=UNKNOWN)
     swedish_placing: Line | None = field("svensk_placering", "Hur det gick i den svenska uttagningen", None)
-    placing: Line | None = field("placering", "Placering i den europeiska finalen", None, shown=UNKNOWN)
+    placing: Line | None = field(
+        "placering", "Placering i den europeiska finalen", None, shown=Shown(label="Placering i finalen", unknown=True)
+    )
     practice: Annotated[Line, Ref("god-praktik", "ECPA-bidrag")] | None = field(
-        "praktik", "Praktiken som bidraget bygger på", None, shown=UNKNOWN
+        "praktik", "Praktiken som bidraget bygger på", None, shown=Shown(label="Arbetssätt här", unknown=True)
     )
 
 
@@ -172,10 +176,12 @@ class Publication(Record):
     facets: ClassVar[tuple[str, ...]] = ("stodslag", "roller", "steg", "paragrafer", "utgivare", "revideringsstatus", "amnen")
     assets: ClassVar[tuple[str, ...]] = ("support.css",)
 
-    kind: Annotated[Line, Term("stodslag")] = field("slag", "Slag av stöd")
-    kind_note: Line | None = field("slag_not", "Slaget som källan anger det", None)
-    publishers: tuple[Annotated[Line, Ref("aktorer", "Ger ut")], ...] = field("utgivare", "Aktörer som ger ut stödet", ())
-    publisher_note: Line | None = field("utgivare_not", "Utgivare som inte finns i registret", None)
+    kind: Annotated[Line, Term("stodslag")] = field("slag", "Slag av stöd", shown=Shown(note="kind_note"))
+    kind_note: Line | None = field("slag_not", "Slaget som källan anger det", None, shown=APART)
+    publishers: tuple[Annotated[Line, Ref("aktorer", "Ger ut")], ...] = field(
+        "utgivare", "Aktörer som ger ut stödet", (), shown=Shown(note="publisher_note")
+    )
+    publisher_note: Line | None = field("utgivare_not", "Utgivare som inte finns i registret", None, shown=APART)
     year: Year = field("år", "Senaste utgåvans år")
     editions: tuple[Edition, ...] = field("utgåvor", "Alla kända utgåvor", ())
     digital_version: DigitalVersion | None = field(
