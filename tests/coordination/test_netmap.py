@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from datetime import date
 from pathlib import Path
@@ -13,7 +15,7 @@ from coordinated import made_by
 from forebygga.hub.catalog import Catalog
 from forebygga.page.output import Output
 from forebygga.records.coordination import Network
-from forebygga.subjects.coordination.netmap import current_seats, divided, seat_map
+from forebygga.subjects.coordination.netmap import current_seats, seat_map
 from forebygga.subjects.coordination.network_pages import network_pages
 from forebygga.subjects.coordination.networks import chronicle, seats_in, seats_of, sector_presence, sharing, structure, structure_years
 from forebygga.subjects.coordination.seat_picture import STEP, fitted, seat_picture
@@ -75,15 +77,6 @@ def test_a_network_that_is_over_is_not_drawn_among_the_current(root: Path) -> No
     assert current_seats(catalog(root), today=TODAY) == ()
 
 
-def test_networks_with_one_known_seat_are_drawn_apart(root: Path) -> None:
-    record(root, "natverk/n", network("N", "alfa", "beta"))
-    record(root, "natverk/m", network("M", "alfa"))
-    found = catalog(root)
-    many, single = divided(current_seats(found, today=TODAY))
-    assert {seat.network.id for seat in many} == {"n"}
-    assert {seat.network.id for seat in single} == {"m"}
-
-
 def test_no_two_marks_of_the_drawing_meet(root: Path) -> None:
     record(root, "natverk/n", network("N", "alfa", "beta", "forening"))
     record(root, "natverk/m", network("M", "alfa", "beta"))
@@ -95,41 +88,64 @@ def test_no_two_marks_of_the_drawing_meet(root: Path) -> None:
     assert all(mark.x < drawing.width and mark.y < drawing.height for mark in drawing.marks)
 
 
-@pytest.mark.parametrize(("name", "told"), [("Kort", "Kort"), ("Ett namn som är längre", "Ett namn som…")])
-def test_a_name_is_cut_only_when_it_must(name: str, told: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("Kort", ("Kort",)),
+        ("Ett namn som är längre", ("Ett namn som", "är längre")),
+        ("Ett namn som är längre än alla de rader som finns att få", ("Ett namn som", "är längre än", "alla de rader", "som finns…")),
+    ],
+)
+def test_a_name_is_told_whole_on_lines_and_cut_only_when_it_must(name: str, told: tuple[str, ...]) -> None:
     assert fitted(name, 13) == told
 
 
 MARK = re.compile(r'<a class="seat" href="([^"]+)"[^>]*><title>([^<]+)</title>')
 
 
-def test_the_picture_and_the_table_say_the_same(real: list[Output]) -> None:
-    text = page(real, "samordning/karta/")
-    drawn = {title.replace("&#39;", "'") for _, title in MARK.findall(text)}
-    rows = text.split('id="tabell"')[1].split("</table>")[0].split("<tbody>")[1].split("<tr>")[1:]
+def seats_told(text: str) -> set[str]:
+    """What the page's table of networks says, in the words of the picture's marks."""
     told = set()
-    for row in rows:
-        heading, convener, members = row.split("<td")
-        name = page_of(heading).text.strip()
-        said = re.findall(r"<a [^>]*>([^<]+)</a>", convener)
-        told |= {f"{who} sammankallar {name}" for who in said}
-        told |= {f"{who} är med i {name}" for who in re.findall(r"<a [^>]*>([^<]+)</a>", members)}
-    assert drawn == told
-    assert len(drawn) > 200
+    for row in text.split("Nätverk, sammankallande och medlemmar")[1].split("</table>")[0].split("<tbody>")[1].split("<tr>")[1:]:
+        name, convener, members = (page_of(f"<td{cell}").text.strip() for cell in row.split("<td"))
+        told |= {f"{who} sammankallar {name}" for who in convener.split(", ")}
+        told |= {f"{who} är med i {name}" for who in members.split(", ")}
+    return told
 
 
-def test_a_picture_of_more_than_a_page_holds_shows_those_with_most_seats_and_says_so(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_picture_and_the_table_say_the_same(real: list[Output]) -> None:
+    for address in ("samordning/karta/", "samordning/karta/amne/skola/"):
+        text = page(real, address)
+        drawn = {title.replace("&#39;", "'") for _, title in MARK.findall(text)}
+        assert len(drawn) > 3
+        assert drawn <= seats_told(text)
+
+
+def test_a_picture_of_many_shows_those_with_most_seats_and_the_file_has_all(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     record(root, "natverk/n", network("N", "alfa", "beta", "forening"))
     record(root, "natverk/m", network("M", "alfa", "beta"))
-    record(root, "natverk/o", network("O", "gamma"))
-    assert "Här visas" not in page(made_by(network_pages, root), "samordning/karta/")
-    monkeypatch.setattr(netmap, "ACTORS", 2)
-    monkeypatch.setattr(netmap, "NETWORKS", 2)
-    told = page_of(page(made_by(network_pages, root), "samordning/karta/"))
-    assert "de 2 aktörer och 2 nätverk som har flest kända platser, av 4 och 3" in " ".join(told.text.split())
-    assert "alfa/" in told.addresses
-    assert "gamma/" not in told.addresses
-    assert {"../../aktorer/", "../../samordning/natverk/"} <= set(told.addresses)
+    record(root, "natverk/o", network("O", "gamma", convener="gamma"))
+    monkeypatch.setattr(netmap, "ACTORS", 3)
+    monkeypatch.setattr(netmap, "SEATS", 5)
+    outputs = made_by(network_pages, root)
+    text = page(outputs, "samordning/karta/")
+    assert "De 3 aktörer och 2 nätverk som har flest kända platser" in " ".join(page_of(text).text.split())
+    assert len(MARK.findall(text)) == 5
+    assert {"alfa/", "gamma/", "./matris.csv"} <= set(page_of(text).addresses)
+    head, *rows = csv.reader(io.StringIO(page(outputs, "samordning/karta/matris.csv").lstrip("\ufeff")), delimiter=";")
+    seats = {(row[0], network): seat for row in rows for network, seat in zip(head[1:], row[1:], strict=True) if seat}
+    assert seats == {(who, "N"): "är med" for who in ("Alfa", "Beta", "Föreningen")} | {
+        (who, "M"): "är med" for who in ("Alfa", "Beta")
+    } | {("Gamma", "O"): "sammankallar"}
+
+
+def test_a_topic_with_networks_has_a_picture_of_them(root: Path) -> None:
+    record(root, "natverk/n", network("N", "alfa", "beta", topics=("skola",)))
+    record(root, "natverk/m", network("M", "alfa", topics=("andts",)))
+    outputs = made_by(network_pages, root)
+    assert "amne/skola/" in page_of(page(outputs, "samordning/karta/")).addresses
+    drawn = {title for _, title in MARK.findall(page(outputs, "samordning/karta/amne/skola/"))}
+    assert drawn == {"Alfa är med i N", "Beta är med i N"}
 
 
 def test_every_actor_with_a_seat_has_its_own_picture_with_all_its_networks(real: list[Output]) -> None:

@@ -15,7 +15,7 @@ from forebygga.page.typed import RecordPage
 from forebygga.records.coordination import Actor
 from forebygga.subjects.coordination.actors import ActorView, actor_view
 from forebygga.subjects.coordination.netmap import current_seats
-from forebygga.subjects.coordination.network_pages import focus_address
+from forebygga.subjects.coordination.seat_pages import focus_address
 
 
 def _drawn(entry: Entry, view: ActorView, seated: frozenset[str]) -> Entry | None:

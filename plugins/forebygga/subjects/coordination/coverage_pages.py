@@ -17,10 +17,9 @@ from forebygga.page.output import Meta, Output
 from forebygga.page.rendering import Hub
 from forebygga.page.trail import crumb
 from forebygga.page.typed import Page
-from forebygga.records.coordination import Network
 from forebygga.subjects.coordination.actors import published_actors
-from forebygga.subjects.coordination.coverage import PRACTICES, Gap, Matrix, Overlap, Place
-from forebygga.subjects.coordination.networks import is_over
+from forebygga.subjects.coordination.coverage import PRACTICES, Gap, Overlap, Place
+from forebygga.subjects.coordination.coverage_matrix import heat, matrix_pages
 from forebygga.subjects.coordination.topic_coverage import Coverage, RoleCell, TopicCoverage, whole_coverage
 from forebygga.subjects.coordination.undertakings import FORM_OF_SUPPORT, Undertaking
 
@@ -30,14 +29,8 @@ MENU = COORDINATION()
 CRUMB = crumb(COORDINATION)
 OWN = crumb(COVERAGE)
 
-ROWS = 60
-"""Rows of a table; those with most stand there, and the topics' own pages have all."""
-
-NAMES = 100
-"""Names in a list of those with nothing."""
-
-HEAT = 4
-"""Steps of colour in a cell; the number is always there, and the last step holds all that are higher."""
+ROWS, HELD = 30, 4
+"""Likely overlaps on the page, and what is named of each; the topics' own pages and the file have all."""
 
 
 def topic_address(topic: str) -> str:
@@ -49,6 +42,7 @@ def coverage_pages(hub: Hub) -> Iterator[Output]:
     """The matrices, the topics and the open data."""
     whole = whole_coverage(hub.catalog, today=hub.today)
     yield _matrices(hub, whole)
+    yield from matrix_pages(hub, whole)
     for topic in whole.topics:
         yield _topic(hub, topic)
         yield Output(f"{topic_address(topic.topic.id)[1:]}roller.json", _cells(hub.catalog, topic))
@@ -80,10 +74,7 @@ class CoveragePage(Page):
     left_out: Sequence[str]
     practices: int
     topic_address: Callable[[str], str]
-    overlaps: Limited[tuple[TopicCoverage, Overlap]]
-    networks: Limited[Entry]
-    busy: Limited[Entry]
-    idle: Limited[Entry]
+    overlaps: Limited[tuple[TopicCoverage, Overlap, Limited[Undertaking]]]
 
 
 def _matrices(hub: Hub, whole: Coverage) -> Output:
@@ -103,25 +94,17 @@ def _matrices(hub: Hub, whole: Coverage) -> Output:
             whole=whole,
             roles=roles,
             by_role=[(topic, topic.by_role(roles)) for topic in whole.topics],
-            heat=lambda count: min(count, HEAT),
+            heat=heat,
             forms=forms,
             left_out=left_out,
             practices=PRACTICES,
             topic_address=topic_address,
-            overlaps=limited(((topic, overlap) for topic in whole.topics for overlap in topic.overlaps), ROWS),
-            networks=_networks(hub, whole.by_network),
-            busy=limited(sorted(whole.by_actor.filled, key=lambda entry: -len(whole.by_actor.column(entry.id))), ROWS),
-            idle=limited(whole.by_actor.empty, NAMES),
+            overlaps=limited(
+                ((topic, overlap, limited(overlap.undertakings, HELD)) for topic in whole.topics for overlap in topic.overlaps), ROWS
+            ),
         ),
         meta,
     )
-
-
-def _networks(hub: Hub, matrix: Matrix) -> Limited[Entry]:
-    """The networks of today by title: those with most undertakings when there are more than a table holds."""
-    networks = [entry for entry, network in hub.catalog.records(Network) if not is_over(network, hub.today)]
-    most = {entry.key for entry in sorted(networks, key=lambda entry: -len(matrix.column(entry.id)))[:ROWS]}
-    return Limited(tuple(entry for entry in networks if entry.key in most), len(networks))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,8 @@ from forebygga.subjects.coordination.networks import Seat, is_over, meetings, se
 COMPANIONS = 8
 """Other networks or actors drawn around the one in focus; all of them are in the table beside it."""
 
-
-ACTORS, NETWORKS = 90, 80
-"""Rows and columns of the picture of all: as many as can be taken in, and as a page holds. Each has a picture of its own."""
+ACTORS, SEATS = 24, 120
+"""Rows and marks of a picture of many networks: as much as is legible at once. Each actor and topic has a picture of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,22 +92,23 @@ def current_seats(catalog: Catalog, *, today: date) -> tuple[Seat, ...]:
 
 
 def most_seated(held: Iterable[Seat]) -> tuple[Seat, ...]:
-    """The seats of the actors and networks that have most, ACTORS and NETWORKS of them; all when there are no more."""
+    """The seats of the ACTORS that have most, in the networks with most of those, until the seats are SEATS; at least one network."""
     seats = tuple(held)
-    often = Counter(key for seat in seats for key in (seat.actor.key, seat.network.key))
+    actors = set(_most(seat.actor.key for seat in seats)[:ACTORS])
+    theirs = tuple(seat for seat in seats if seat.actor.key in actors)
+    often = Counter(seat.network.key for seat in theirs)
+    kept: set[str] = set()
+    for network in _most(seat.network.key for seat in theirs):
+        if kept and sum(often[key] for key in kept) + often[network] > SEATS:
+            break
+        kept.add(network)
+    return tuple(seat for seat in theirs if seat.network.key in kept)
 
-    def most(entries: Iterable[Entry], number: int) -> set[str]:
-        return set(sorted({entry.key for entry in entries}, key=lambda key: (-often[key], key))[:number])
 
-    actors, networks = most((seat.actor for seat in seats), ACTORS), most((seat.network for seat in seats), NETWORKS)
-    return tuple(seat for seat in seats if seat.actor.key in actors and seat.network.key in networks)
-
-
-def divided(held: Iterable[Seat]) -> tuple[tuple[Seat, ...], tuple[Seat, ...]]:
-    """The seats in networks with at least two known seats, and in those with a single one."""
-    seats = tuple(held)
-    often = Counter(seat.network.key for seat in seats)
-    return tuple(seat for seat in seats if often[seat.network.key] > 1), tuple(seat for seat in seats if often[seat.network.key] == 1)
+def _most(keys: Iterable[str]) -> list[str]:
+    """Each key once, the most frequent first, then by the alphabet."""
+    often = Counter(keys)
+    return sorted(often, key=lambda key: (-often[key], key))
 
 
 def _part(catalog: Catalog, held: Iterable[Seat], actors: Iterable[Entry], networks: Iterable[Entry], focus: Entry) -> SeatMap:

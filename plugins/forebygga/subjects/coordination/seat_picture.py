@@ -3,38 +3,51 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from textwrap import wrap
 
 from forebygga.hub.catalog import Entry, short_title
 from forebygga.subjects.coordination.netmap import Band, SeatMap
 from forebygga.subjects.coordination.networks import Seat
 
 STEP = 24
-"""Side of a mark's target: the least that is easy to hit."""
+"""Side of a mark's target: the least that is easy to hit, and the room of a name on a single line."""
 
-SIDE = 160
-"""Width of the actors' names."""
+LINE = 18
+"""What each further line of a name adds."""
 
-HEAD = 300
-"""Height of the networks' names, which stand upright."""
+SIDE, HEAD = 236, 262
+"""Width of the actors' names; height of the networks' names, which stand upright."""
 
 HEADING = 30
 """Room for the heading of a band."""
 
-LETTER = 7
-"""Width of a letter in a heading, a little more than most are."""
+LETTER = 8
+"""Width of a letter, a little more than most are."""
 
-LETTERS_SIDE, LETTERS_HEAD = 24, 42
-"""So many letters of a name fit; the whole name is in the link's title and in the table."""
+LETTERS_SIDE, LETTERS_HEAD = 27, 30
+"""So many letters fit on a line; a name takes as many lines as it needs, up to LINES."""
+
+LINES = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A name at its place along the axis, cut short to fit when it must be."""
+    """A name at its place along the axis, on the lines that it needs, each with its distance from that place."""
 
     entry: Entry
-    text: str
+    lines: tuple[tuple[int, str], ...]
     at: int
     is_focus: bool
+
+    @property
+    def room(self) -> int:
+        """How much of the axis it takes."""
+        return room(len(self.lines))
+
+
+def room(lines: int) -> int:
+    """How much of an axis a name on so many lines takes."""
+    return STEP + LINE * (lines - 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +87,17 @@ class SeatPicture:
     marks: tuple[Mark, ...]
 
 
-def fitted(name: str, letters: int) -> str:
-    """The name, cut and marked with an ellipsis when it is longer than the letters allow."""
-    if len(name) <= letters:
-        return name
-    return name[: letters - 1].rstrip(" ,–-(") + "…"
+def fitted(name: str, letters: int) -> tuple[str, ...]:
+    """The name on lines of so many letters; one that needs more than LINES ends with an ellipsis."""
+    return tuple(wrap(name, letters, max_lines=LINES, placeholder="…"))
+
+
+def _label(entry: Entry, start: int, letters: int, focus: Entry | None) -> Label:
+    lines = fitted(short_title(entry), letters)
+    above = LINE * (len(lines) - 1) // 2
+    return Label(
+        entry, tuple((LINE * number - above, line) for number, line in enumerate(lines)), start + room(len(lines)) // 2, entry is focus
+    )
 
 
 def _axis(bands: tuple[Band, ...], start: int, gap: int, letters: int, focus: Entry | None) -> tuple[list[Label], list[Heading], int]:
@@ -90,8 +109,8 @@ def _axis(bands: tuple[Band, ...], start: int, gap: int, letters: int, focus: En
         at += gap
         first = at
         for entry in band.entries:
-            labels.append(Label(entry, fitted(short_title(entry), letters), at + STEP // 2, entry is focus))
-            at += STEP
+            labels.append(_label(entry, at, letters, focus))
+            at += labels[-1].room
         headings.append(Heading(band.heading, first, at))
     return labels, headings, at
 

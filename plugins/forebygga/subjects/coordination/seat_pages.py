@@ -1,0 +1,218 @@
+"""Who sits where: a page to ask by actor, topic or year, an actor's and a topic's own pictures, and the whole as a file."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from forebygga.hub.catalog import Entry, short_title
+from forebygga.hub.sitemap import COORDINATION, SEAT_MAP, SEATS_OF, SEATS_ON
+from forebygga.hub.vocabulary import VocabularyTerm
+from forebygga.page.limited import Limited, limited
+from forebygga.page.output import Meta, Output
+from forebygga.page.rendering import Hub
+from forebygga.page.trail import crumb
+from forebygga.page.typed import Page
+from forebygga.records.coordination import Network
+from forebygga.subjects.coordination.coverage import topic_terms
+from forebygga.subjects.coordination.netmap import SeatMap, around_actor, most_seated, seat_map
+from forebygga.subjects.coordination.networks import (
+    Meeting,
+    Seat,
+    SectorPresence,
+    is_over,
+    meetings,
+    seated,
+    sector_presence,
+    structure_years,
+    unseated,
+)
+from forebygga.subjects.coordination.seat_picture import SeatPicture, seat_picture
+
+ASSETS = ("coordination.css", "coordination.js")
+MENU = COORDINATION()
+CRUMBS = (crumb(COORDINATION), crumb(SEAT_MAP))
+
+NETWORKS = 60
+"""Networks in a table; the file has all."""
+
+NAMES = 150
+"""Names in a list."""
+
+MEMBERS = 40
+"""Members named of a network in the table; its own page has all."""
+
+
+def focus_address(actor: Entry) -> str:
+    """The page of the actor's part of the picture."""
+    return SEATS_OF(actor.id)
+
+
+def seat_pages(hub: Hub, held: tuple[Seat, ...]) -> Iterator[Output]:
+    """The page to ask at, the picture of each actor with a seat and of each topic with a network, and the whole as a file."""
+    on_topics = {
+        topic: chosen
+        for topic in topic_terms(hub.catalog)
+        if (chosen := tuple(seat for seat in held if topic.id in seat.network.record.topics))
+    }
+    yield _map(hub, held, on_topics)
+    for actor in seated(hub.catalog).values():
+        plan = around_actor(hub.catalog, held, actor)
+        if plan:
+            yield _focus(hub, actor, held, plan)
+    for topic, chosen in on_topics.items():
+        yield _on_topic(hub, topic, chosen)
+    yield Output(f"{SEAT_MAP.uri()}matris.csv", _matrix(seat_map(hub.catalog, held)))
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """A network's row in a table: who convenes it, and who else sits there."""
+
+    network: Entry
+    conveners: tuple[str, ...]
+    others: Limited[str]
+
+
+def _members(plan: SeatMap) -> Limited[Members]:
+    """The networks of the plan from left to right."""
+
+    def members(network: Entry) -> Members:
+        held = plan.of_network(network)
+        conveners, others = ([short_title(seat.actor) for seat in held if seat.convenes is convenes] for convenes in (True, False))
+        return Members(network, tuple(conveners), limited(others, MEMBERS))
+
+    return limited(map(members, plan.networks), NETWORKS)
+
+
+@dataclass(frozen=True, slots=True)
+class SeatMapPage(Page):
+    """Who sits where: ways to ask, a picture of those with most seats, and a table."""
+
+    template: ClassVar[str] = "seat_map.html"
+
+    whole: SeatMap
+    actors: Sequence[tuple[str, Limited[Entry]]]
+    topics: Sequence[tuple[VocabularyTerm, int]]
+    years: tuple[int, ...]
+    members: Limited[Members]
+    shown: SeatMap
+    drawing: SeatPicture
+    presence: Limited[tuple[Entry, tuple[SectorPresence, ...]]]
+    hidden: Limited[Entry]
+    unseated: Limited[Entry]
+    focus_address: Callable[[Entry], str]
+
+
+def _map(hub: Hub, held: tuple[Seat, ...], on_topics: Mapping[VocabularyTerm, Sequence[Seat]]) -> Output:
+    whole, shown = seat_map(hub.catalog, held), seat_map(hub.catalog, most_seated(held))
+    networks = [(entry, network) for entry, network in hub.catalog.records(Network) if not is_over(network, hub.today)]
+    known = {entry.key for entry in whole.networks}
+    compared = [pair for pair in networks if pair[0].key in known][:NETWORKS]
+    meta = Meta(
+        "Vem sitter var",
+        "Fråga efter en aktör, ett ämne eller ett år och se vilka nätverk det gäller: vem sammankallar, vem är med och vilka sektorer saknas.",
+        MENU,
+        CRUMBS[:1],
+        search=("karta", "nätverkskarta", "medlemmar", "vem är med", "sektorer"),
+        assets=ASSETS,
+    )
+    return hub.page(
+        SEAT_MAP.uri(),
+        SeatMapPage(
+            whole=whole,
+            actors=[(band.heading, limited(band.entries, NAMES)) for band in whole.rows],
+            topics=[(topic, len({seat.network.key for seat in seats})) for topic, seats in on_topics.items()],
+            years=structure_years(hub.catalog, today=hub.today),
+            members=_members(whole),
+            shown=shown,
+            drawing=seat_picture(shown),
+            presence=Limited(tuple((entry, sector_presence(hub.catalog, entry, network)) for entry, network in compared), len(known)),
+            hidden=limited((entry for entry, _ in networks if entry.key not in known), NAMES),
+            unseated=limited(unseated(hub.catalog), NAMES),
+            focus_address=focus_address,
+        ),
+        meta,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class SeatFocusPage(Page):
+    """An actor’s part of the picture."""
+
+    template: ClassVar[str] = "seat_focus.html"
+
+    actor: Entry
+    own: tuple[Seat, ...]
+    met: tuple[Meeting, ...]
+    drawing: SeatPicture
+    focus_address: Callable[[Entry], str]
+
+
+def _focus(hub: Hub, actor: Entry, held: tuple[Seat, ...], plan: SeatMap) -> Output:
+    name = short_title(actor)
+    own = tuple(seat for seat in held if seat.actor is actor)
+    meta = Meta(
+        f"{name} i nätverken",
+        f"{name} sitter i {len(own)} nätverk. Se vilka, och vilka andra aktörer som sitter där.",
+        MENU,
+        CRUMBS,
+        assets=ASSETS,
+    )
+    return hub.page(
+        focus_address(actor)[1:],
+        SeatFocusPage(actor=actor, own=own, met=meetings(held, actor), drawing=seat_picture(plan), focus_address=focus_address),
+        meta,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class SeatTopicPage(Page):
+    """The networks of a topic and who sits in them."""
+
+    template: ClassVar[str] = "seat_topic.html"
+
+    topic: VocabularyTerm
+    plan: SeatMap
+    members: Limited[Members]
+    shown: SeatMap
+    drawing: SeatPicture
+    focus_address: Callable[[Entry], str]
+
+
+def _on_topic(hub: Hub, topic: VocabularyTerm, held: Sequence[Seat]) -> Output:
+    plan, shown = seat_map(hub.catalog, held), seat_map(hub.catalog, most_seated(held))
+    meta = Meta(
+        f"{topic.label}: vem sitter var",
+        f"Nätverken som arbetar med {topic.label.lower()}, vem som sammankallar dem och vilka som är med.",
+        MENU,
+        CRUMBS,
+        search=topic.synonyms,
+        assets=ASSETS,
+    )
+    return hub.page(
+        SEATS_ON.uri(topic.id),
+        SeatTopicPage(
+            topic=topic,
+            plan=plan,
+            members=_members(plan),
+            shown=shown,
+            drawing=seat_picture(shown),
+            focus_address=focus_address,
+        ),
+        meta,
+    )
+
+
+def _matrix(plan: SeatMap) -> str:
+    """Actors on the rows, networks in the columns, and how the actor sits there (RFC 4180 with a byte order mark, as spreadsheets ask)."""
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    writer.writerow(("Aktör", *(network.record.title for network in plan.networks)))
+    for actor in plan.actors:
+        seats = (plan.seat(actor, network) for network in plan.networks)
+        writer.writerow((actor.record.title, *("" if seat is None else "sammankallar" if seat.convenes else "är med" for seat in seats)))
+    return f"\ufeff{out.getvalue()}"
