@@ -184,7 +184,7 @@ def test_the_matrix_scrolls_in_its_own_box_on_a_phone(context, origin):
 
 
 def test_every_mark_of_the_picture_is_a_named_link_to_the_network_s_members(context, origin):
-    with visit(context(), origin, "/samordning/karta/") as (page, faults):
+    with visit(context(), origin, "/samordning/karta/socialstyrelsen/") as (page, faults):
         mark = page.get_by_role("link", name="Socialstyrelsen sammankallar Nationellt forum för lärande om välfärdsbrottslighet")
         mark.focus()
         expect(page.locator("[data-row=socialstyrelsen].seats__name").first).to_have_class(re.compile("is-lit"))

@@ -42,6 +42,9 @@ NETWORKS = 60
 NAMES = 150
 """Names in a list."""
 
+BUSIEST = 8
+"""Actors to choose among at once, before the sectors."""
+
 MEMBERS = 40
 """Members named of a network in the table; its own page has all."""
 
@@ -95,6 +98,7 @@ class SeatMapPage(Page):
     template: ClassVar[str] = "seat_map.html"
 
     whole: SeatMap
+    busiest: Sequence[Entry]
     actors: Sequence[tuple[str, Limited[Entry]]]
     topics: Sequence[tuple[VocabularyTerm, int]]
     years: tuple[int, ...]
@@ -124,6 +128,7 @@ def _map(hub: Hub, held: tuple[Seat, ...], on_topics: Mapping[VocabularyTerm, Se
         SEAT_MAP.uri(),
         SeatMapPage(
             whole=whole,
+            busiest=sorted(whole.actors, key=lambda actor: -len(whole.of_actor(actor)))[:BUSIEST],
             actors=[(band.heading, limited(band.entries, NAMES)) for band in whole.rows],
             topics=[(topic, len({seat.network.key for seat in seats})) for topic, seats in on_topics.items()],
             years=structure_years(hub.catalog, today=hub.today),

@@ -52,15 +52,11 @@ def room(lines: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The heading of a band, from where to where it reaches; one that runs past the edge ends with its band instead."""
+    """The heading of a band, from where to where it reaches."""
 
     text: str
     start: int
     end: int
-
-    def runs_past(self, edge: int) -> bool:
-        """Whether the text, set from the start, runs past the edge."""
-        return self.start + LETTER * len(self.text) > edge
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +96,13 @@ def _label(entry: Entry, start: int, letters: int, focus: Entry | None) -> Label
     )
 
 
-def _axis(bands: tuple[Band, ...], start: int, gap: int, letters: int, focus: Entry | None) -> tuple[list[Label], list[Heading], int]:
-    """The labels and headings along an axis from `start`, with a gap before each band, and where it ends."""
+def _axis(
+    bands: tuple[Band, ...], start: int, gap: int, letters: int, focus: Entry | None, letter: int = 0
+) -> tuple[list[Label], list[Heading], int]:
+    """The labels and headings along an axis from `start`, with a gap before each band, and where it ends.
+
+    A heading that is set along the axis needs `letter` for each of its letters, and its band is at least as long.
+    """
     labels: list[Label] = []
     headings: list[Heading] = []
     at = start
@@ -111,13 +112,14 @@ def _axis(bands: tuple[Band, ...], start: int, gap: int, letters: int, focus: En
         for entry in band.entries:
             labels.append(_label(entry, at, letters, focus))
             at += labels[-1].room
+        at = max(at, first + letter * len(band.heading))
         headings.append(Heading(band.heading, first, at))
     return labels, headings, at
 
 
 def seat_picture(plan: SeatMap) -> SeatPicture:
     """The drawing of the seats; names of networks on top, of actors to the left."""
-    columns, column_headings, right = _axis(plan.columns, SIDE - 12, 12, LETTERS_HEAD, plan.focus)
+    columns, column_headings, right = _axis(plan.columns, SIDE - 12, 12, LETTERS_HEAD, plan.focus, LETTER)
     rows, row_headings, bottom = _axis(plan.rows, HEAD, HEADING, LETTERS_SIDE, plan.focus)
     marks = tuple(Mark(seat, column.at, row.at) for row in rows for column in columns if (seat := plan.seat(row.entry, column.entry)))
     return SeatPicture(right + 8, bottom + 8, SIDE, HEAD, tuple(rows), tuple(columns), tuple(row_headings), tuple(column_headings), marks)
