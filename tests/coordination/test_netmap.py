@@ -117,7 +117,7 @@ def test_the_picture_and_the_table_say_the_same(real: list[Output]) -> None:
     for address in ("samordning/karta/", "samordning/karta/amne/skola/"):
         text = page(real, address)
         drawn = {title.replace("&#39;", "'") for _, title in MARK.findall(text)}
-        assert len(drawn) > 3
+        assert drawn
         assert drawn <= seats_told(text)
 
 
