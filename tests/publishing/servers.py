@@ -63,13 +63,18 @@ def _apache(folder: Path, text: str, port: int) -> list[str]:
 
 
 @contextmanager
-def serving(kind: str, root: Path, scratch: Path, ledger: Ledger | None = None) -> Iterator[int]:
-    """The server with the hub's settings for the folder and what the ledger says; gives its port."""
-    port = free_port()
+def serving(
+    kind: str, root: Path, scratch: Path, ledger: Ledger | None = None, *, port: int | None = None, more: str = ""
+) -> Iterator[int]:
+    """The server with the hub's settings for the folder and what the ledger says; gives its port.
+
+    `port` is one to listen on again; `more` is what an owner has added to nginx's settings of the server.
+    """
+    port = port or free_port()
     files = server_files(Settings.model_validate({}), ledger, root=str(root), listen=port)
     scratch.mkdir(exist_ok=True)
     if kind == "nginx":
-        command = _nginx(scratch, files["nginx.conf"])
+        command = _nginx(scratch, files["nginx.conf"].replace("server_tokens off;", f"server_tokens off;\n{more}"))
     elif kind == "apache":
         command = _apache(scratch, files["apache.conf"], port)
     else:

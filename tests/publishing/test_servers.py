@@ -107,6 +107,12 @@ def test_what_is_not_there_is_said_in_words(served: Served, address: str) -> Non
     assert "default-src 'none'" in answer.headers["content-security-policy"]
 
 
+def test_what_is_not_there_yet_is_not_kept_for_good(served: Served) -> None:
+    """A browser that asks for a file a moment too early would else never ask again."""
+    answer = served.ask("/assets/borta-0123456789.js")
+    assert (answer.status, "immutable" in answer.headers.get("cache-control", "")) == (404, False)
+
+
 def test_the_portals_address_leads_to_the_catalogue(served: Served) -> None:
     answer = served.ask("/datasets/dcat")
     assert (answer.status, answer.headers["location"].endswith("/data/katalog.rdf")) == (301, True)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from forebygga.hub.problems import Problem
 from forebygga.hub.reading.part import read_model
-from forebygga.records.fields import Day, Line, Part, Plain, Url, field
+from forebygga.records.fields import Day, Line, Part, Plain, Url, Yes, field
 
 _BRANCH = r"^[A-Za-z0-9_-]+([./][A-Za-z0-9_-]+)*$"
 _MAIL = r"^[^@\s]+@[^@\s]+\.[^@\s]+$"
@@ -104,6 +104,7 @@ class Settings(Part):
     accessibility: Accessibility | None = field("tillgänglighet", "Underlaget till tillgänglighetsredogörelsen", None)
     publishing: Publishing | None = field("publicering", "Var och hur webbplatsen publiceras", None)
     contributing: Contributing | None = field("bidra", "Hur det som skrivs i formuläret kan lämnas in", None)
+    offline: Yes = field("utan_nät", "Om läsaren får spara hubben i sin webbläsare och läsa utan nät: ja eller nej", True)
     branch: Line = field(
         "gren", "Grenen som ändringar föreslås mot: bokstäver, siffror, bindestreck och snedstreck", "main", pattern=_BRANCH
     )

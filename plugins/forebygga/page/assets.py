@@ -20,6 +20,8 @@ PARTS = ("tokens", "ground", "frame", "text", "records", "lists", "tables", "for
 """The parts of the shared sheet, in the order that they are sent in one file."""
 LAYERS = b"@layer site, page;\n"
 _KINDS = (".css", ".js")
+_ALONE = ".worker.js"
+"""The end of the name of a script that is published by itself, outside /assets/."""
 _COMMENTS = re.compile(rb"^[ \t]*(?://[^\n]*|/\*\*[\s\S]*?\*/)\n|/\*\* @type [^\n]*? \*/ ", re.MULTILINE)
 """Lines of a script that hold a comment alone, and types before a value: the formatter lets no other comments of these kinds stand."""
 
@@ -30,7 +32,9 @@ _BEFORE = re.compile(rb"^// @before (\S+)$", re.MULTILINE)
 def _files() -> dict[str, Path]:
     """Every asset's file by its name under /assets/; a style or script of a subject by its file name, which is unique."""
     shared = {file.relative_to(_SHARED).as_posix(): file for file in _SHARED.rglob("*") if file.is_file()}
-    owned = {file.name: file for file in sorted((_CORE / "subjects").rglob("*")) if file.suffix in _KINDS}
+    owned = {
+        file.name: file for file in sorted((_CORE / "subjects").rglob("*")) if file.suffix in _KINDS and not file.name.endswith(_ALONE)
+    }
     return dict(sorted((shared | owned).items()))
 
 
