@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from forebygga.building.place import locked, put, refuse, swept
+from forebygga.building.unchanged import Told, Unchanged
 from forebygga.cli import main
 from forebygga.hub.problems import HubError
-from hubs import PROJECT, PUBLICATION, record
+from forebygga.hub.store import STORE, Store
+from hubs import PROJECT, PUBLICATION, TODAY, record
 
 
 def _sealed(folder: Path, *names: str) -> Path:
@@ -95,7 +99,9 @@ def test_the_old_site_is_back_when_the_new_cannot_be_put_in_place(tmp_path: Path
     assert (target / "index.html").exists()
 
 
-def test_all_that_is_written_is_in_the_built_site(hub: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_all_that_is_written_is_in_the_built_site_which_stays_while_nothing_changes(
+    hub: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1775815200")
     settings = hub / "data" / "webbplats.yml"
     settings.write_text(
@@ -110,3 +116,49 @@ def test_all_that_is_written_is_in_the_built_site(hub: Path, tmp_path: Path, mon
     assert {".well-known/security.txt", "stod/forr/index.md"} <= written
     assert [name for name in sorted(written) if name.replace("index.md", "index.html") not in built] == []
     assert main(["build", "--hubb", str(hub), "--till", str(tmp_path / "byggd")]) == 0
+    assert "Inget har ändrats" in capsys.readouterr().err
+    assert {file.relative_to(tmp_path / "byggd").as_posix() for file in (tmp_path / "byggd").rglob("*") if file.is_file()} == built
+
+
+def _locked_packages(hub: Path) -> None:
+    (hub / "requirements").mkdir()
+    (hub / "requirements" / "site.txt").write_text("jinja2==3.1.6\n", encoding="utf-8")
+
+
+def _edited(file: Path) -> None:
+    with file.open("a", encoding="utf-8") as text:
+        text.write("\n")
+
+
+def test_a_site_stays_only_as_long_as_it_and_all_that_it_is_made_of_stand_as_they_did(hub: Path, tmp_path: Path) -> None:
+    target, store = _sealed(tmp_path / "site", "index.html"), Store(hub / STORE)
+
+    def told(day: date = TODAY) -> Told | None:
+        return Unchanged.of(hub, target, day, store).told()
+
+    made = Told(("en varning",), 3, 5)
+    changes = {
+        "a record": lambda: _edited(hub / "content" / "stod" / "exempelboken.md"),
+        "a new record": lambda: shutil.copy(hub / "content" / "stod" / "exempelboken.md", hub / "content" / "stod" / "boken.md"),
+        "a folder": (hub / "content" / "nytt").mkdir,
+        "the settings": lambda: _edited(hub / "data" / "webbplats.yml"),
+        "the locked packages": lambda: _locked_packages(hub),
+        "a built page": lambda: _edited(target / "index.html"),
+        "a page taken away": (target / "index.html").unlink,
+        "the whole site": lambda: shutil.rmtree(target),
+    }
+    for name, change in changes.items():
+        assert told() is None
+        Unchanged.of(hub, target, TODAY, store).keep(made)
+        assert told() == made
+        assert told(TODAY + timedelta(1)) is None
+        change()
+        assert told() is None, name
+
+
+def test_what_is_saved_while_a_site_is_made_is_not_taken_for_built(hub: Path, tmp_path: Path) -> None:
+    target, store = _sealed(tmp_path / "site", "index.html"), Store(hub / STORE)
+    before = Unchanged.of(hub, target, TODAY, store)
+    _edited(hub / "content" / "stod" / "exempelboken.md")
+    before.keep(Told((), 3, 5))
+    assert Unchanged.of(hub, target, TODAY, store).told() is None

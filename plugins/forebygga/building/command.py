@@ -9,6 +9,7 @@ from pathlib import Path
 
 from forebygga.building.build import Build
 from forebygga.building.place import locked, put, refuse, swept
+from forebygga.building.unchanged import Told, Unchanged
 from forebygga.hub.clock import build_day
 from forebygga.hub.problems import is_fatal
 from forebygga.hub.settings import read_settings
@@ -17,28 +18,39 @@ from forebygga.load import load
 
 
 def build(root: Path, target: Path, *, workers: int | None = None) -> int:
-    """Build the site. Gives 0, or 1 when a record is wrong; the old site is then untouched.
+    """Build the site. Gives 0, or 1 when a record is wrong; the old site is then untouched, as it is when nothing has changed.
 
     Raises HubError when the folder is not ours to replace, or another build has it.
     """
     gc.disable()  # a short run that builds one large value: collecting only costs time
     refuse(target, root)
     with locked(target):
-        store = Store(root / STORE)
+        store, day = Store(root / STORE), build_day()
+        unchanged = Unchanged.of(root, target, day, store)
+        told = unchanged.told()
+        if told:
+            _say(*told.warnings, f"Läste {told.records} poster", f"Inget har ändrats: de {told.pages} sidorna står kvar")
+            store.close()
+            return 0
         catalog, problems = load(root, store=store)
-        for problem in problems:
-            sys.stderr.write(f"{problem}\n")
+        warnings = tuple(map(str, problems))
+        _say(*warnings)
         if is_fatal(problems):
-            sys.stderr.write(f"forebygga: {len(problems)} problem i innehållet; ingenting byggdes\n")
+            _say(f"forebygga: {len(problems)} problem i innehållet; ingenting byggdes")
             return 1
-        sys.stderr.write(f"Läste {len(catalog.entries)} poster\n")
+        _say(f"Läste {len(catalog.entries)} poster")
         scratch = swept(target)
         try:
             fresh = scratch / "site"
             fresh.mkdir()
-            number = Build(root, catalog, read_settings(root)[0], build_day(), store).make(fresh, workers=workers)
+            number = Build(root, catalog, read_settings(root)[0], day, store).make(fresh, workers=workers)
             put(fresh, target)
         finally:
             shutil.rmtree(scratch, ignore_errors=True)
-        sys.stderr.write(f"Gjorde {number} sidor\n")
+        unchanged.keep(Told(warnings, len(catalog.entries), number))
+        _say(f"Gjorde {number} sidor")
     return 0
+
+
+def _say(*lines: str) -> None:
+    sys.stderr.write("".join(f"{line}\n" for line in lines))

@@ -9,10 +9,12 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from operator import itemgetter
 from pathlib import Path
 
 from forebygga.hub.problems import HubError
 from forebygga.publishing.seal import OUTSIDE, SUMS, read_sums
+from forebygga.publishing.walk import entries
 
 # The hub's own folders: a site put there would take their place.
 _OURS = frozenset(
@@ -44,9 +46,8 @@ def _refuse_foreign(target: Path) -> None:
     except (OSError, ValueError):
         message = "har filer som forebygga inte har byggt; välj en annan mapp, eller ta bort den själv om inget i den behövs"
         raise HubError(f"mappen {target} {message}") from None
-    for file in sorted(target.rglob("*")):
-        name = file.relative_to(target).as_posix()
-        if file.is_symlink() or not (file.is_dir() or name in named or name in OUTSIDE or _is_form_of(name, named)):
+    for name, file in sorted(entries(target), key=itemgetter(0)):
+        if file.is_symlink() or not (name in named or name in OUTSIDE or _is_form_of(name, named)):
             raise HubError(f"mappen {target} har en fil som forebygga inte har byggt ({name}); flytta den, eller välj en annan mapp")
 
 

@@ -15,7 +15,7 @@ from forebygga.hub.problems import HubError
 from forebygga.hub.store import Store
 from forebygga.page.framing import Frame
 from forebygga.page.output import Output
-from forebygga.page.remembering import by_content
+from forebygga.page.remembering import Names
 from forebygga.subjects.search.findable import LEFT_OUT
 
 CHUNK = 24
@@ -27,8 +27,11 @@ FEW = 200
 def write(file: Path, content: bytes) -> None:
     """Write the file, with the folders above it. Raises HubError when there is no room or no right to."""
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content)
+        try:
+            file.write_bytes(content)
+        except FileNotFoundError:  # the first of its folder
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content)
     except OSError as error:
         raise HubError(f"{file.name} går inte att skriva ({error.strerror})") from error
 
@@ -41,6 +44,7 @@ class Press:
     frame: Frame
     folder: Path
     store: Store = field(default_factory=Store)
+    names: Names = field(default_factory=lambda: Names({}))
 
     def print(self, numbers: range) -> list[str]:
         """Write the numbered pages; gives their bodies, empty for those that the search leaves out.
@@ -66,7 +70,7 @@ class Press:
         if not self.store.folder:
             return self.frame.page(page).encode()
         made_of = (self.frame.serving, self.frame.settings, page.uri, page.meta, sha256(page.text.encode()).digest())
-        return self.store.remembered(("framed", by_content(made_of)), lambda: self.frame.page(page).encode())
+        return self.store.remembered(("framed", self.names.of(made_of)), lambda: self.frame.page(page).encode())
 
 
 class _Forked:

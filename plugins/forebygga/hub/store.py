@@ -84,6 +84,8 @@ class Store:
 
     def remembered(self, inputs: object, make: Callable[[], bytes]) -> bytes:
         """As `kept`, for the many small results of a build: packed, and written when `flush` is called."""
+        if self.folder is None:
+            return make()
         name = named(inputs)
         packed = self.find(name)
         if packed is not None:

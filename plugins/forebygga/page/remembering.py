@@ -12,8 +12,9 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
-from functools import cached_property
+from functools import cache, cached_property
 from hashlib import sha256
+from operator import attrgetter
 from pathlib import Path
 from types import FunctionType, MappingProxyType
 from typing import Any
@@ -51,6 +52,23 @@ _NAMELESS = (pickle.PicklingError, TypeError, AttributeError, ValueError, Recurs
 """What pickle raises for a value that cannot be named; a template of another's is no key."""
 HELD = 20_000
 """Values whose names are known at a time: four times as many as the municipalities' pages share."""
+_SMALL = frozenset(
+    (
+        "str",
+        "int",
+        "bool",
+        "float",
+        "date",
+        "Markup",
+        "str | None",
+        "int | None",
+        "date | None",
+        "tuple[str, ...]",
+        "Value",
+        "tuple[Value, ...]",
+    )
+)
+"""Types of fields that take less to write out than to name: a value with these alone stands in full where it is held."""
 _REFERENCE = re.compile(r"{%-?\s*(?:extends|include|import|from)\s+(?:[\"']([^\"']+)[\"'])?")
 _TODAY = re.compile(r"\btoday\b")
 
@@ -86,7 +104,7 @@ class _Naming(pickle.Pickler):
 
     def persistent_id(self, value: Any) -> object:
         """What stands for the value; None for a value that stands for itself."""
-        kind = type(value)
+        kind: Any = type(value)
         if kind in _PLAIN:
             return None
         if kind is Entry:
@@ -96,7 +114,7 @@ class _Naming(pickle.Pickler):
         if kind is RecordText:
             return "text", self.names.of_entry(value.entry), value.uri
         if kind in (set, frozenset):
-            return "set", sorted(map(self.names.of, value))
+            return "set", sorted(value if all(type(item) is str for item in value) else map(self.names.of, value))
         if kind is MappingProxyType:
             return "mapping", [*value.items()]
         if isinstance(value, Record) and (name := self.names.of_record(value)):
@@ -106,15 +124,37 @@ class _Naming(pickle.Pickler):
         if kind is FunctionType and "<" in value.__qualname__:
             return "function", self.names.of_function(value)
         if hasattr(kind, "__dataclass_fields__"):
-            if not _is_ours(kind):
+            told = _told(kind)
+            if told is None:
                 raise pickle.PicklingError(kind.__name__)
-            return self.names.of_values(value)
+            return (told.name, told.values(value)) if told.is_small else self.names.of_values(value)
         return None
 
 
 def _is_ours(kind: type | FunctionType) -> bool:
     """Whether what the class or function does is named with the code's version."""
     return kind.__module__.partition(".")[0] in _NAMED_WITH_CODE
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """How a dataclass is told: its name, what gives its fields' values, and whether it is written out where it stands."""
+
+    name: str
+    values: Callable[[Any], object]
+    is_small: bool
+    is_fixed: bool
+
+
+@cache
+def _told(kind: Any) -> _Told | None:
+    """How values of the dataclass are told; None for a class of others, whose version no name holds."""
+    if not _is_ours(kind):
+        return None
+    named = fields(kind)
+    values = attrgetter(*(field.name for field in named)) if named else lambda _: ()
+    is_fixed: bool = kind.__dataclass_params__.frozen
+    return _Told(f"{kind.__module__}.{kind.__qualname__}", values, is_fixed and all(field.type in _SMALL for field in named), is_fixed)
 
 
 class Names:
@@ -153,10 +193,12 @@ class Names:
         known = self._of_values.get(id(value))
         if known:
             return known[1]
-        kind = type(value)
-        is_fixed = kind.__dataclass_params__.frozen
-        name = self.of((kind.__module__, kind.__qualname__, [getattr(value, field.name) for field in fields(value)]))
-        if is_fixed:
+        kind: Any = type(value)
+        told = _told(kind)
+        if told is None:
+            raise pickle.PicklingError(kind.__name__)
+        name = self.of((told.name, told.values(value)))
+        if told.is_fixed:
             if len(self._of_values) >= HELD:
                 self._of_values.clear()
             self._of_values[id(value)] = value, name  # held, so that no other object is taken for it

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import os
 import zlib
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
@@ -11,8 +12,10 @@ from pathlib import Path
 import brotli
 
 from forebygga.hub.store import Store
+from forebygga.publishing.walk import entries
 
 ENDINGS = frozenset((".css", ".csv", ".html", ".ics", ".js", ".json", ".rdf", ".sqlite", ".svg", ".ttl", ".txt", ".webmanifest", ".xml"))
+_TEXTS = tuple(ENDINGS)
 LEAST = 512
 """Bytes; a smaller file fits in a packet as it is."""
 QUALITY = 5
@@ -55,9 +58,10 @@ def compress(folder: Path, store: Store | None = None) -> None:
     `store` keeps the forms of each content, so that only what is new is compressed.
     """
     store = store or Store()
-    for file in [file for file in folder.rglob("*") if is_made(file.name)]:
-        file.unlink()
-    files = [file for file in folder.rglob("*") if file.suffix in ENDINGS and file.is_file() and file.stat().st_size >= LEAST]
+    there = list(entries(folder))
+    for made_before in (entry for name, entry in there if is_made(name)):
+        os.unlink(made_before)
+    files = [Path(entry) for name, entry in there if name.endswith(_TEXTS) and entry.is_file() and entry.stat().st_size >= LEAST]
     with ThreadPoolExecutor() as pool:
         for first in range(0, len(files), BATCH):
             batch = files[first : first + BATCH]

@@ -9,11 +9,13 @@ from __future__ import annotations
 import posixpath
 import re
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import unquote
+
+from forebygga.publishing.walk import names
 
 FOLDER = "assets/"
 """Everything here is named after its content."""
@@ -48,8 +50,7 @@ class Site:
 
     def names(self, *endings: str) -> list[str]:
         """The files with one of the endings, or all, in order."""
-        files = (file.relative_to(self.folder).as_posix() for file in self.folder.rglob("*") if file.is_file())
-        return sorted(name for name in files if not endings or name.endswith(endings))
+        return [name for name in names(self.folder) if not endings or name.endswith(endings)]
 
 
 def is_lasting(address: str) -> bool:
@@ -89,8 +90,8 @@ def content_names(site: Site) -> dict[str, str]:
     return renamed
 
 
-def _rewriter(site: Site, name: str, renamed: Mapping[str, str]) -> Callable[[re.Match[str]], str]:
-    ends = {posixpath.basename(old): old for old in renamed}
+def _rewriter(site: Site, name: str, renamed: Mapping[str, str], ends: Set[str]) -> Callable[[re.Match[str]], str]:
+    """Rewrites an address in the named file; `ends` are the last parts of those renamed."""
 
     def rewritten(match: re.Match[str]) -> str:
         address = match["address"]
@@ -117,10 +118,11 @@ def name_by_content(folder: Path, base: str = "/") -> dict[str, str]:
     site = Site(folder, base)
     renamed = content_names(site)
     addresses = renamed | ({INDEX: index_for(renamed[ENGINE])} if ENGINE in renamed else {})
+    ends = frozenset(map(posixpath.basename, addresses))
     for name in site.names(*_REFERENCES):
         file = folder / name
         before = file.read_text(encoding="utf-8")
-        after = _REFERENCES[posixpath.splitext(name)[1]].sub(_rewriter(site, name, addresses), before)
+        after = _REFERENCES[posixpath.splitext(name)[1]].sub(_rewriter(site, name, addresses, ends), before)
         if after != before:
             file.write_bytes(after.encode())
     for old, new in renamed.items():

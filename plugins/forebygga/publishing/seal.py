@@ -18,6 +18,7 @@ from pathlib import Path
 import brotli
 
 from forebygga.publishing.compression import is_made
+from forebygga.publishing.walk import names
 
 SUMS, RELEASE, KEPT = "SHA256SUMS", "utgava.json", "tidigare.json"
 SIGNATURE = f"{SUMS}.minisig"
@@ -72,8 +73,7 @@ def release_of(sums_file: str, release_file: str) -> Release:
 
 def folder_sums(folder: Path) -> dict[str, str]:
     """The sums of the files that belong to a release, read from the files."""
-    names = (file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file())
-    return {name: sha256((folder / name).read_bytes()).hexdigest() for name in sorted(names) if name not in OUTSIDE and not is_made(name)}
+    return {name: sha256((folder / name).read_bytes()).hexdigest() for name in names(folder) if name not in OUTSIDE and not is_made(name)}
 
 
 def seal(folder: Path, day: date, commit: str | None = None) -> Release:

@@ -11,6 +11,7 @@ from functools import cached_property
 from forebygga.formats.archive import archived
 from forebygga.hub.sitemap import DATA
 from forebygga.page.output import Output
+from forebygga.page.remembering import by_content
 from forebygga.page.rendering import Hub
 from forebygga.page.structured_data import LICENCE
 from forebygga.records.record import Record
@@ -90,18 +91,42 @@ class OpenData:
         """The data of the type's records, by key."""
         return [data for data in self.records.values() if data["samling"] == kind.collection]
 
+    @cached_property
+    def _lists(self) -> dict[type[Record], DataFile]:
+        return {kind: self._list_of(kind) for kind in self.hub.catalog.kinds}
+
+    @cached_property
+    def _schemas(self) -> dict[type[Record], DataFile]:
+        return {kind: self._schema_of(kind) for kind in self.hub.catalog.kinds}
+
     def list_file(self, kind: type[Record]) -> DataFile:
         """The type's records as one JSON file, with licence, version and schema."""
+        return self._lists[kind]
+
+    def schema_file(self, kind: type[Record]) -> DataFile:
+        """The schema of the type's records, as published."""
+        return self._schemas[kind]
+
+    def _list_of(self, kind: type[Record]) -> DataFile:
         head = {"samling": kind.collection, "licens": LICENCE, "version": VERSIONS[0].number, "uppdaterad": self.updated.isoformat(),
                 "schema": f"scheman/{kind.collection}.json"}  # fmt: skip
         records = self.of(kind)
         return DataFile(f"{kind.collection}.json", written({**head, "antal": len(records), "poster": records}).encode())
 
-    def schema_file(self, kind: type[Record]) -> DataFile:
-        """The schema of the type's records, as published."""
-        return DataFile(
-            f"{SCHEMAS.removeprefix(FOLDER)}{kind.collection}.json", written(published_schema(kind, self.hub.catalog.vocabularies)).encode()
-        )
+    def _schema_of(self, kind: type[Record]) -> DataFile:
+        vocabularies, name = self.hub.catalog.vocabularies, f"{SCHEMAS.removeprefix(FOLDER)}{kind.collection}.json"
+
+        def make() -> bytes:
+            return written(published_schema(kind, vocabularies)).encode()
+
+        if not self.hub.store.folder or not kind.__module__.startswith("forebygga."):  # a type of others' is no part of the code's version
+            return DataFile(name, make())
+        return DataFile(name, self.hub.store.remembered(("schema", kind.__module__, kind.__qualname__, self._words), make))
+
+    @cached_property
+    def _words(self) -> bytes:
+        """The name of the vocabularies, which the schemas list the terms of."""
+        return by_content(self.hub.catalog.vocabularies)
 
     @cached_property
     def csv_files(self) -> dict[str, DataFile]:

@@ -1,0 +1,92 @@
+"""A site that stands as it was built, from a hub that is as it was then: nothing has to be made.
+
+What was built is known by all that a build reads, and where it stands by each file's size and time of change, as rsync knows it.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+from forebygga.hub.history import commit_of, read_history
+from forebygga.hub.store import Store, named
+from forebygga.publishing.bill import LOCK
+from forebygga.publishing.seal import KEPT, SIGNATURE
+from forebygga.publishing.walk import entries
+
+_READ = ("content", "data", "docs")
+_FILES = (Path("mkdocs.yml"), LOCK)
+"""What a build reads of a hub, with its history and the day."""
+_BESIDE = frozenset((SIGNATURE, KEPT))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a build says: its warnings, a line each, and how many records it read and pages it made."""
+
+    warnings: tuple[str, ...]
+    records: int
+    pages: int
+
+
+def _inputs(root: Path) -> Iterator[bytes]:
+    """Every file and folder that a build reads: its name, then what it is or holds."""
+    for name in _READ:
+        for folder, folders, files in os.walk(root / name):
+            folders.sort()
+            for one in sorted(files):
+                file = Path(folder, one)
+                yield file.relative_to(root).as_posix().encode()
+                yield b"a link" if file.is_symlink() else b"a file"
+                yield sha256(file.read_bytes()).digest()
+            yield from (b"a folder " + Path(folder, one).relative_to(root).as_posix().encode() for one in folders)
+    for file in _FILES:
+        yield sha256((root / file).read_bytes()).digest() if (root / file).is_file() else b"none"
+
+
+def _standing(target: Path) -> bytes:
+    """The name of what stands in the folder, but for a signature and what a place of publication keeps."""
+    there = ((name, entry.stat(follow_symlinks=False)) for name, entry in entries(target) if name not in _BESIDE)
+    return sha256(pickle.dumps(sorted((name, info.st_size, info.st_mtime_ns) for name, info in there))).digest()
+
+
+def _name(root: Path, target: Path, day: date) -> bytes | None:
+    """What a build of the hub into the folder is called in the store; None when something cannot be read."""
+    try:
+        digest = sha256(b"\0".join(_inputs(root))).digest()
+    except OSError:
+        return None
+    return named(("build", os.fspath(target.resolve()), day, digest, sorted(read_history(root).items()), commit_of(root)))
+
+
+@dataclass(frozen=True)
+class Unchanged:
+    """Knows whether the folder holds what a build of the hub would put there."""
+
+    name: bytes | None
+    target: Path
+    store: Store
+
+    @classmethod
+    def of(cls, root: Path, target: Path, day: date, store: Store) -> Unchanged:
+        """As the hub is now: taken before it is read, so that what is saved meanwhile is never taken for built."""
+        return cls(_name(root, target, day) if store.folder else None, target, store)
+
+    def told(self) -> Told | None:
+        """What the build said that made what stands there; None when there has to be a new one."""
+        kept = self.store.find(self.name) if self.name and self.target.is_dir() else None
+        if kept is None:
+            return None
+        standing, warnings, records, pages = pickle.loads(kept)  # noqa: S301  # our own file
+        return Told(warnings, records, pages) if standing == _standing(self.target) else None
+
+    def keep(self, told: Told) -> None:
+        """Remember that the folder now holds what was built."""
+        if self.name:
+            self.store.keep(self.name, pickle.dumps((_standing(self.target), told.warnings, told.records, told.pages)))
+            self.store.close()
