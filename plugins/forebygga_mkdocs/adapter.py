@@ -15,6 +15,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
+from forebygga.building.tables import ReadableTables
 from forebygga.formats.pictures import pictures
 from forebygga.hub.clock import build_day
 from forebygga.hub.history import read_history
@@ -75,6 +76,7 @@ class Adapter:
         self._read()
         self.assets = Assets()
         self.frame = Frame(self.settings, self.assets, serving)
+        config.markdown_extensions.append(ReadableTables())  # type: ignore[arg-type]  # Python-Markdown takes an extension as it is
         config.theme.dirs.insert(0, str(THEME))
         config.watch.extend(str(folder) for name in WATCHED if (folder := self.root / name).is_dir())
         config.site_name = self.settings.name

@@ -14,7 +14,7 @@ CORE = PROJECT / "plugins" / "forebygga"
 
 
 def html(text: str) -> str:
-    return render_body(text, address_of=lambda href: href, sources={"k1": 1, "k2": 2})
+    return render_body(text, title="Sidan", address_of=lambda href: href, sources={"k1": 1, "k2": 2})
 
 
 def test_links_and_cites_know_their_place() -> None:
@@ -87,7 +87,7 @@ def test_links_are_rewritten() -> None:
         seen.append(href)
         return "../mål/"
 
-    assert 'href="../mål/"' in render_body("[a](b.md#c)\n\n[d][e]\n\n[e]: f.md", address_of=address_of, sources={})
+    assert 'href="../mål/"' in render_body("[a](b.md#c)\n\n[d][e]\n\n[e]: f.md", title="Sidan", address_of=address_of, sources={})
     assert seen == ["b.md#c", "f.md"]
 
 

@@ -190,7 +190,10 @@ def test_any_body(body: str, sample: Path) -> None:
 
 @given(text=bodies)
 def test_no_markup_but_ours_leaves_even_when_no_rule_looked(text: str) -> None:
-    for html in (render_body(text, address_of=lambda href: "#", sources={}), render_line(text, address_of=lambda href: "#", sources={})):
+    for html in (
+        render_body(text, title="Sidan", address_of=lambda href: "#", sources={}),
+        render_line(text, address_of=lambda href: "#", sources={}),
+    ):
         assert unsafe(html) == []
         assert not re.search(r"<script", html, re.IGNORECASE)
 

@@ -12,6 +12,7 @@ import markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from forebygga.building.tables import ReadableTables
 from forebygga.hub.reading.hand_written import address_of, head_and_text
 from forebygga.page.output import Meta, Output
 from forebygga.page.wall import walled
@@ -59,7 +60,7 @@ def hand_written(docs: Path) -> Iterator[Output]:
         path = file.relative_to(docs).as_posix()
         head, text = head_and_text(file.read_text(encoding="utf-8"))
         toc = {"toc": {"permalink": False}}
-        body = markdown.markdown(text, extensions=[*EXTENSIONS, "toc", _LinkExtension(path)], extension_configs=toc)
+        body = markdown.markdown(text, extensions=[*EXTENSIONS, "toc", ReadableTables(), _LinkExtension(path)], extension_configs=toc)
         meta = Meta(str(head.get("title", "")), str(head.get("description", "")), layout="doc")
         yield Output(address_of(path), walled(body, f"docs/{path}"), meta)
 

@@ -127,6 +127,16 @@ def _anchored(tokens: list[Token], first_line: int) -> list[Heading]:
     return headings
 
 
+def _captioned(tokens: list[Token], title: str) -> None:
+    """Let every table know what it is about: the heading that it stands under, else the title."""
+    above = title
+    for index, token in enumerate(tokens):
+        if token.type == "heading_open":
+            above = _plain(tokens[index + 1]).strip() or above
+        elif token.type == "table_open":
+            token.meta["caption"] = above
+
+
 def read_body(text: str, first_line: int = 1, tokens: list[Token] | None = None) -> Body:
     """The body's headings, links, cited sources, raw HTML and images with their places; `first_line` is the file's.
 
@@ -206,13 +216,14 @@ def cite_html(key: str, number: int | None, *, follows: str = "") -> str:
     return f'<sup class="cite{apart}"><a href="#kalla-{escape(key)}" aria-label="Källa {shown}">{shown}</a></sup>'
 
 
-def render_body(text: str, *, address_of: Callable[[str], str], sources: Mapping[str, int]) -> str:
+def render_body(text: str, *, title: str, address_of: Callable[[str], str], sources: Mapping[str, int]) -> str:
     """The body as HTML. `address_of` turns a link as written into the address to print; `sources` numbers the keys.
 
-    Raw HTML is printed as text: it never becomes markup, even if a rule missed it.
+    `title` is the page's: a table under no heading is called that. Raw HTML is printed as text: it never becomes markup, even if a rule missed it.
     """
     tokens = _MARKDOWN.parse(text)
     _anchored(tokens, 1)
+    _captioned(tokens, title)
     return str(_MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {"address_of": address_of, "sources": sources}))
 
 
@@ -242,6 +253,8 @@ def _render_escaped(renderer: Any, tokens: Sequence[Token], index: int, options:
 
 def _render_cell(renderer: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
     """The cell with its alignment as a class: a strict Content-Security-Policy stops style attributes."""
+    if tokens[index].type == "th_open":
+        tokens[index].attrSet("scope", "col")
     side = str(tokens[index].attrs.pop("style", "")).removeprefix("text-align:")
     if side in ("right", "center"):
         tokens[index].attrSet("class", f"align-{side}")
@@ -250,7 +263,11 @@ def _render_cell(renderer: Any, tokens: Sequence[Token], index: int, options: An
 
 def _render_table(renderer: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
     if tokens[index].type == "table_open":
-        return f'<div class="table-wrap" tabindex="0" role="group" aria-label="Tabell">{renderer.renderToken(tokens, index, options, env)}'
+        table = renderer.renderToken(tokens, index, options, env)
+        caption = escapeHtml(tokens[index].meta["caption"])
+        return (
+            f'<div class="table-wrap" tabindex="0" role="group" aria-label="Tabell">{table}<caption class="sr-only">{caption}</caption>\n'
+        )
     return f"{renderer.renderToken(tokens, index, options, env)}</div>\n"
 
 

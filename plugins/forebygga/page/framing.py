@@ -17,7 +17,6 @@ from forebygga.page.cards import section_of
 from forebygga.page.output import Meta, Output
 from forebygga.page.policy import page_policy
 from forebygga.page.structured_data import breadcrumbs, script_json
-from forebygga.page.tables import readable_tables
 from forebygga.page.tight import Tight
 from forebygga.page.urls import Urls
 
@@ -63,7 +62,7 @@ class Frame:
         if output.meta is None:
             raise ValueError(f"/{output.uri} är ingen sida")
         template = "embed.html" if output.meta.layout == "embed" else "frame.html"
-        body = Markup(readable_tables(output.text, output.meta.title))  # noqa: S704  # checked by the core or written by us
+        body = Markup(output.text)  # noqa: S704  # checked by the core or written by us
         return self._render(template, output.meta, f"/{output.uri}", Urls(output.uri), body)
 
     def missing(self) -> str:

@@ -36,7 +36,7 @@ class RecordText:
 
     def body(self) -> Markup:
         """The Markdown body."""
-        html = render_body(self.entry.source.body, address_of=self._address, sources=self.numbers)
+        html = render_body(self.entry.source.body, title=self.entry.record.title, address_of=self._address, sources=self.numbers)
         return Markup(walled(html, self.entry.source.path))  # noqa: S704
 
     def easy(self) -> Markup:

@@ -12,7 +12,7 @@ import nh3
 from forebygga.hub.problems import HubError
 
 _TAGS = {
-    "a", "abbr", "blockquote", "br", "code", "dd", "del", "div", "dl", "dt", "em", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "img", "li",
+    "a", "abbr", "blockquote", "br", "caption", "code", "dd", "del", "div", "dl", "dt", "em", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "img", "li",
     "ol", "p", "pre", "s", "strong", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
 _ATTRIBUTES = {
@@ -22,7 +22,7 @@ _ATTRIBUTES = {
     "img": {"src", "alt", "title"},
     "ol": {"start"},
     "td": {"style"},
-    "th": {"style"},
+    "th": {"scope", "style"},
 }
 _ALIGNED = re.compile(r'(?<= )style="text-align: ?(?:left|right|center);?"')
 _TAG = re.compile(r"<([A-Za-z][\w-]*)")
@@ -37,7 +37,9 @@ def walled(html: str, where: str) -> str:
     tags = set(_TAG.findall(html))
     names = set(_ATTRIBUTE.findall(html))
     asked = _ALIGNED.sub('class="aligned"', html)
-    strict = nh3.clean(asked, tags=_TAGS, attributes=_ATTRIBUTES | {"td": set(), "th": set()}, url_schemes={"http", "https"}, link_rel=None)
+    strict = nh3.clean(
+        asked, tags=_TAGS, attributes=_ATTRIBUTES | {"td": set(), "th": {"scope"}}, url_schemes={"http", "https"}, link_rel=None
+    )
     everything = nh3.clean(
         asked,
         tags={tag.lower() for tag in tags},
