@@ -30,6 +30,7 @@ from forebygga.rule import FILE, Rule
 from forebygga.rules import RULES, Check
 from forebygga.rules.data_files import data_file_problems, frame_problems
 from forebygga.rules.hand_written import address_of, hand_written_problems
+from forebygga.rules.settings import settings_problems
 from forebygga.rules.site_links import site_link_problems
 from forebygga.rules.sources import UNUSED_SOURCE, future_problems, host_problems
 from forebygga.subjects import subject_rules
@@ -212,6 +213,7 @@ def _checks(reading: Reading, catalog: Catalog, today: date | None, problems: li
     yield reading.year[1]
     yield hand_written_problems(root, catalog)
     yield future_problems(catalog, today) if today else ()
+    yield settings_problems(root, today)
     hosts, faults = read_hosts(root)
     yield faults
     yield host_problems(catalog, hosts)

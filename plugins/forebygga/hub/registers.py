@@ -12,7 +12,8 @@ from forebygga.hub.geography import FILES, Outlines, read_outlines
 from forebygga.hub.problems import HubError, Problem, suggestion
 from forebygga.hub.reading.csv_rows import TABLE_CELLS, Cell, csv_rows
 from forebygga.hub.reading.files import MISPLACED_FILE, read_text, shown
-from forebygga.records.faults import MISSING_KEY, RAW_HTML, WRONG_TYPE
+from forebygga.records.faults import MISSING_KEY, RAW_HTML, UNKNOWN_KEY, WRONG_TYPE
+from forebygga.records.fields import FORMULA, MARKUP
 from forebygga.rule import REFERENCES, Example, Rule
 
 UNKNOWN_CODE = Rule(
@@ -74,17 +75,21 @@ class Registers:
 
 _COUNTY = {
     "lanskod": r"\d{2}", "namn": r"\S.*", "namn_kort": r"\S.*", "slug": r"[a-z0-9]+(-[a-z0-9]+)*", "residensstad": r".*",
-    "polisregion": r".*", "folkmangd_2025_summa": r"\d{1,9}",
+    "polisregion": r".*", "folkmangd_2025_summa": r"[1-9]\d{0,7}",
 }  # fmt: skip
 _MUNICIPALITY = {
     "kommunkod": r"\d{4}", "namn": r"\S.*", "namn_kommun": r"\S.*", "lanskod": r"\d{2}", "lan": r"\S.*",
-    "slug": r"[a-z0-9]+(-[a-z0-9]+)*", "kommungrupp_kod": r"[A-C]\d", "kommungrupp": r"\S.*", "folkmangd_2025": r"\d{1,9}",
+    "slug": r"[a-z0-9]+(-[a-z0-9]+)*", "kommungrupp_kod": r"[A-C]\d", "kommungrupp": r"\S.*", "folkmangd_2025": r"[1-9]\d{0,7}",
     "polisregion": r".*", "webbplats": r"([a-z0-9åäö-]+\.)+[a-z]{2,}",
 }  # fmt: skip
 _FORM = {
-    r"\d{2}": "två siffror", r"\d{4}": "fyra siffror", r"\d{1,9}": "ett heltal utan mellanrum", r"[A-C]\d": "en bokstav A–C och en siffra",
+    r"\d{2}": "två siffror", r"\d{4}": "fyra siffror", r"[1-9]\d{0,7}": "ett heltal över noll, utan mellanrum", r"[A-C]\d": "en bokstav A–C och en siffra",
     r"[a-z0-9]+(-[a-z0-9]+)*": "a–z, 0–9 och bindestreck", r"([a-z0-9åäö-]+\.)+[a-z]{2,}": "webbplatsens namn, som exempel.se", r"\S.*": "en text",
 }  # fmt: skip
+LONGEST = 200
+"""Characters of a value: the longest name of a place and its website are far shorter."""
+_UNUSED = ("webbplats_belagg", "lansbokstav", "antal_kommuner")
+"""Columns that the registers have and the hub does not use."""
 Row = dict[str, Cell]
 
 
@@ -101,7 +106,12 @@ def _named(rows: Sequence[Sequence[Cell]], columns: Mapping[str, str], path: str
     if missing:
         hint = suggestion(missing[0], [name for name in head if name not in columns])
         return [], [_at(path, rows[0][0], MISSING_KEY, f"kolumnen '{missing[0]}' saknas i rubrikraden{hint}")]
-    rows_by_name, problems = [], []
+    rows_by_name: list[Row] = []
+    problems: list[Problem] = []
+    for cell in rows[0]:
+        if cell.text.strip() not in (*columns, *_UNUSED):
+            hint = suggestion(cell.text, columns) or "; ta bort den"
+            problems.append(_at(path, cell, UNKNOWN_KEY, f"kolumnen '{cell.text}' finns inte i registret och används inte{hint}"))
     for row in rows[1:]:
         if len(row) == len(head):
             rows_by_name.append(dict(zip(head, row, strict=True)))
@@ -116,6 +126,7 @@ def _formed(rows: Sequence[Row], columns: Mapping[str, str], path: str) -> Itera
     for row in rows:
         wrong = next(((name, form) for name, form in columns.items() if not re.fullmatch(form, row[name].text)), None)
         marked = next((cell for cell in row.values() if re.search(r"<[A-Za-z/!?]", cell.text)), None)
+        odd = next(((cell, fault) for cell in row.values() if (fault := _odd(cell.text))), None)
         if wrong:
             name, form = wrong
             yield (
@@ -129,8 +140,25 @@ def _formed(rows: Sequence[Row], columns: Mapping[str, str], path: str) -> Itera
             )
         elif marked:
             yield row, _at(path, marked, RAW_HTML, "HTML-kod får inte användas i register; ta bort den")
+        elif odd:
+            yield row, _at(path, odd[0], WRONG_TYPE, f"'{odd[0].text[:40]}' {odd[1]}")
         else:
             yield row, None
+
+
+def _odd(text: str) -> str | None:
+    """What is wrong with the text of a cell that has the right form, or None."""
+    if FORMULA.match(text):
+        return "börjar som en formel, som ett kalkylprogram kör; ta bort tecknet först"
+    if text != text.strip():
+        return "har blanksteg först eller sist; ta bort dem"
+    if len(text) > LONGEST:
+        return f"är {len(text)} tecken; högst {LONGEST} går bra"
+    if markup := MARKUP.search(text):
+        return f"har tecken som hör till Markdown ({markup.group()}); skriv ren text"
+    if '"' in text or "\n" in text or "\t" in text:
+        return "har citationstecken, tabb eller radbrytning inne i värdet; hämta filen igen, eller skriv värdet utan"
+    return None
 
 
 def _doubled(rows: Sequence[Row], names: Sequence[str], path: str) -> Iterator[tuple[Row, Problem]]:

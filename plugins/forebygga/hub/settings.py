@@ -9,6 +9,8 @@ from forebygga.hub.reading.part import read_model
 from forebygga.records.fields import Day, Line, Part, Plain, Url, Yes, field
 
 _BRANCH = r"^[A-Za-z0-9_-]+([./][A-Za-z0-9_-]+)*$"
+_PLACE = r"^(mapp:[^\n]+|(ssh|s3|github|gitlab|codeberg):[\w@.:/~+-]+)$"
+_KEY = r"^RW[A-Za-z0-9+/]{54}$"
 _MAIL = r"^[^@\s]+@[^@\s]+\.[^@\s]+$"
 
 
@@ -68,9 +70,14 @@ class Publishing(Part):
     """Publicering: where the site is published and what the owner asks of a release."""
 
     place: Line | None = field(
-        "plats", "Stället: mapp:/sökväg, ssh:namn@värd:/sökväg, s3:fjärr:hink, github:, gitlab: eller codeberg:ADRESS", None
+        "plats", "Stället: mapp:/sökväg, ssh:namn@värd:/sökväg, s3:fjärr:hink, github:, gitlab: eller codeberg:ADRESS", None, pattern=_PLACE
     )
-    key: Line | None = field("publik_nyckel", "Ägarens publika minisign-nyckel, som andra prövar undertecknade utgåvor med", None)
+    key: Line | None = field(
+        "publik_nyckel",
+        "Ägarens publika minisign-nyckel, som andra prövar undertecknade utgåvor med: 56 tecken som börjar med RW",
+        None,
+        pattern=_KEY,
+    )
     share: int = field("minsta_andel", "Så många procent av de publicerade sidorna ska en ny utgåva minst ha", 95, ge=0, le=100)
 
 

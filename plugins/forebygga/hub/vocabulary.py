@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
@@ -11,6 +12,7 @@ from forebygga.hub.reading.files import MISPLACED_FILE, shown
 from forebygga.hub.reading.part import read_model
 from forebygga.hub.reading.tree import Group, Location, place
 from forebygga.hub.scales import Scale
+from forebygga.records.faults import BAD_ID
 from forebygga.records.fields import Key, Line, Part, Plain, field
 from forebygga.rule import FIELDS, REFERENCES, Example, Rule
 
@@ -89,6 +91,8 @@ def read_vocabularies(folder: Path, root: Path) -> tuple[dict[str, Vocabulary], 
                 Problem(path, 1, 1, MISPLACED_FILE, "här ligger bara vokabulärer, med .yml sist i namnet; flytta filen eller byt namn")
             )
             continue
+        if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", file.stem):
+            problems.append(Problem(path, 1, 1, BAD_ID, f"filnamnet '{file.name}' går inte att använda; byt till a–z, 0–9 och bindestreck"))
         vocabulary, tree, faults = read_model(Vocabulary, file, root)
         problems += faults
         if vocabulary and tree:

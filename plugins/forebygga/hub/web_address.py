@@ -32,6 +32,7 @@ _SHORTENERS = frozenset(
     ]
 )
 _BEHIND_A_DOOR = re.compile(r"(?:[\w-]+\.)?sharepoint\.com|teams\.microsoft\.com|(?:docs|drive)\.google\.com|onedrive\.live\.com|1drv\.ms")
+_PERSONAL = re.compile(r"(?:[\w-]+\.)?(?:linkedin\.com/in/|facebook\.com/(?:profile\.php|people/))")
 _ON_THE_WAY = re.compile(
     r"(?:[\w-]+\.)?safelinks\.protection\.outlook\.com|urldefense\.(?:com|proofpoint\.com)|l\.facebook\.com|linkprotect\.cudasvc\.com"
 )
@@ -108,6 +109,8 @@ def address_advice(text: str) -> str | None:
         return "två adresser står efter varandra; skriv bara den ena"
     if _BEHIND_A_DOOR.fullmatch(host):
         return "sidan kräver ofta inloggning; kontrollera att alla når den, eller länka till en öppen sida"
+    if _PERSONAL.match(f"{host}{parts.path}"):
+        return "sidan ser ut att vara en persons egen; länka till organisationens sida i stället, eller ta bort länken"
     if parts.port is not None:
         return "porten (siffrorna efter kolonet) är ovanlig; pröva utan den"
     tracked = TRACKS.search(parts.query)

@@ -105,7 +105,7 @@ def _scalar(value: Any, what: str) -> str:
 _CITED = re.compile(r"\[\^[^\]]*\]")
 _SAYS_NOTHING = frozenset(("-", "–", "—", "...", "…", "n/a", "tbd", "fyll i", "fylls i", "todo", "xxx", "xx"))
 _SHORT = max(map(len, _SAYS_NOTHING))
-_FORMULA = re.compile(r"=[\w(+-]|[@+-][A-Za-z]+\d*\(")
+FORMULA = re.compile(r"=[\w(+-]|[@+-][A-Za-z]+\d*\(")
 MAX_TEXT = 20_000
 """The longest text of a field, in characters; what is longer belongs in the body."""
 
@@ -118,7 +118,7 @@ def _text(value: Any) -> str:
         "[^" in text and not any(letter.isalnum() for letter in _CITED.sub("", text))
     ):
         raise wrong(EMPTY_VALUE, f"'{text[:40]}' säger ingenting; skriv en text, eller ta bort raden om fältet är frivilligt")
-    if text[0] in "=@+-" and _FORMULA.match(text):
+    if text[0] in "=@+-" and FORMULA.match(text):
         raise wrong(WRONG_TYPE, f"texten börjar som en formel ({text[:10]}), som ett kalkylprogram kör; ta bort tecknet först")
     return text
 

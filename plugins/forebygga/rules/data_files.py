@@ -10,6 +10,7 @@ from typing import Any
 from forebygga.hub.problems import Problem, listed, suggestion
 from forebygga.hub.reading.files import MISPLACED_FILE, read_text, shown
 from forebygga.hub.reading.tree import Group, Listing, Node, Scalar, parse
+from forebygga.records import record_types
 from forebygga.records.faults import RAW_HTML, UNKNOWN_KEY, WRONG_TYPE
 from forebygga.rules.privacy import privacy_problems
 
@@ -60,7 +61,8 @@ def data_file_problems(root: Path) -> Iterator[Problem]:
 
 def _strays(data: Path, root: Path) -> Iterator[Problem]:
     """Files and folders that nothing reads: whoever put them there believes that they do something."""
-    for folder, known in ((data, _IN_DATA), (data / "sok", _IN_SEARCH)):
+    schemas = tuple(f"{kind.collection}.json" for kind in record_types())
+    for folder, known in ((data, _IN_DATA), (data / "sok", _IN_SEARCH), (data / "schemas", schemas)):
         for file in sorted(folder.iterdir()) if folder.is_dir() and not folder.is_symlink() else ():
             if file.name in known or file.name.startswith(".") or file.name in ("Thumbs.db", "desktop.ini"):
                 continue

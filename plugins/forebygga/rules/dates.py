@@ -78,6 +78,10 @@ def _is_after(first: object, second: object) -> bool:
     return one[:length] > two[:length]
 
 
+def _has_clock(moment: object) -> bool:
+    return ":" in str(moment)
+
+
 @cache
 def _pairs(model: type[BaseModel]) -> tuple[tuple[FieldShape, FieldShape], ...]:
     """The ordered pairs of fields that the model has."""
@@ -97,8 +101,11 @@ def _misordered(model: BaseModel, at: tuple[str | int, ...], entry: Entry) -> It
         if start is not None and end is not None and _is_after(start, end):
             message = MISORDERED.format(second=second.key, end=end, first=first.key, start=start)
             yield entry.source.problem((*at, second.key), DATE_ORDER, message)
-        elif start is not None and start == end and ":" in str(start):
+        elif start is not None and start == end and _has_clock(start):
             message = f"'{second.key}' är samma klockslag som '{first.key}'; ta bort raden om sluttiden inte är känd"
+            yield entry.source.problem((*at, second.key), DATE_ORDER, message, severity="varning")
+        elif start is not None and _has_clock(end) and not _has_clock(start):
+            message = f"'{second.key}' har klockslag men inte '{first.key}'; skriv klockslag i båda eller i ingen"
             yield entry.source.problem((*at, second.key), DATE_ORDER, message, severity="varning")
     yield from _unlikely(model, at, entry)
     for field in _dated_parts(type(model)):

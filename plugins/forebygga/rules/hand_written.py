@@ -10,6 +10,7 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -20,13 +21,13 @@ from forebygga.hub.reading.binding import bind
 from forebygga.hub.reading.files import FILE_TOO_LARGE, NOT_A_FILE, SYMBOLIC_LINK, UNREADABLE_FILE, read_text, shown
 from forebygga.hub.reading.hand_written import address_of as uri_of
 from forebygga.hub.reading.hand_written import anchor_of
-from forebygga.hub.reading.source import MAX_BODY, split
+from forebygga.hub.reading.source import MAX_BODY, name_fault, split
 from forebygga.hub.reading.tree import parse
 from forebygga.hub.registers import DUPLICATE_ID
 from forebygga.hub.sitemap import route_of
 from forebygga.hub.web_address import address_advice, address_fault
 from forebygga.records.faults import BAD_ADDRESS, BAD_ID, RAW_HTML, TOO_LONG
-from forebygga.records.fields import Line, Part, Plain, field
+from forebygga.records.fields import Part, Plain, field
 from forebygga.rule import FILE, Rule
 from forebygga.rules.addresses import DUPLICATE_ADDRESS
 from forebygga.rules.bodies import DEAD_ANCHOR, DEAD_LINK, HEADING_LEVEL, HTML, UNSAFE_LINK
@@ -54,7 +55,7 @@ class PageHead(Part):
     """Head of a hand-written page: its title and what it says, as search engines show it."""
 
     title: Plain = field("title", "Sidans titel", max_length=140)
-    description: Line = field("description", "Vad sidan handlar om, i en mening", max_length=300)
+    description: Plain = field("description", "Vad sidan handlar om, i en mening", max_length=300)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,8 @@ def _walked(docs: Path, root: Path) -> Iterator[Path | Problem]:
             yield Problem(path, 1, 1, SYMBOLIC_LINK, "det här är en symbolisk länk; lägg den riktiga filen eller mappen här i stället")
         elif not _NAME.fullmatch(file.stem if item.is_file() else file.name):
             yield Problem(path, 1, 1, BAD_ID, f"namnet '{Path(path).name}' går inte att använda; byt till a–z, 0–9 och bindestreck")
+        elif fault := name_fault(file.stem):
+            yield Problem(path, 1, 1, BAD_ID, f"namnet {fault}; byt namn")
         elif item.is_dir():
             yield from _walked(file, root)
         else:
@@ -160,6 +163,10 @@ def _body_problems(page: HandWritten) -> Iterator[Problem]:
     if levels and (levels[0] != 1 or levels.count(1) > 1):
         wrong = page.body.headings[0] if levels[0] != 1 else [heading for heading in page.body.headings if heading.level == 1][1]
         yield Problem(page.path, wrong.line, 1, HEADING_LEVEL, "en sida börjar med en enda huvudrubrik (#); ändra rubrikens nivå")
+    for before, heading in pairwise(page.body.headings):
+        if heading.level > before.level + 1:
+            message = f"rubriken hoppar från nivå {before.level} till nivå {heading.level}; använd {'#' * (before.level + 1)}"
+            yield Problem(page.path, heading.line, 1, HEADING_LEVEL, message)
 
 
 def _link_problems(page: HandWritten, pages: Mapping[str, HandWritten], records: Mapping[str, Entry], files: set[str]) -> Iterator[Problem]:

@@ -71,6 +71,9 @@ IN_TEXT = (
     (re.compile(r"(?<=[a-zåäöA-ZÅÄÖ])\?(?=[a-zåäö]{3})"), "en bokstav har blivit ett frågetecken; skriv om ordet"),
     (re.compile(r"\*\*|__"), "fetstil som inte blev något; sätt ** tätt intill orden på båda sidor"),
     (re.compile(r"~~|==(?=[^\s=])|\$\$|\^\^|(?<!\{)\+\+(?=\w)"), "tecknen blir ingenting; ta bort dem"),
+    (re.compile(r"(?<=[a-zåäöA-ZÅÄÖ]{3})[¹²³⁴⁵⁶⁷⁸⁹](?!\w)"), "det blir ingen källhänvisning; skriv [^k1] med en nyckel ur källor, eller skriv talet med ord"),
+    (re.compile(r"(?<![\w~])~[^\s~][^~\n]*[^\s~]~(?![\w~])"), "överstruken text har två ~ på var sida; ta bort tecknen, eller skriv två"),
+    (re.compile(r"(?<=[a-zåäöA-ZÅÄÖ])'(?:e[0-9]|f[0-9]|c[45]|d6)(?=[a-zåäö])"), "bokstaven är skriven som kod; skriv bokstaven"),
     (re.compile(r"(?<=\w)~[^~\s]{1,12}~|(?<=\w)\^[^^\s]{1,12}\^"), "upphöjda och nedsänkta tecken skrivs inte så; skriv tecknet självt, som ² eller ₂, eller skriv med ord"),
     (re.compile(r"(?<![\w$])\$(?=[^$\n]*[\\^_=][^$\n]*\$)[^\s$][^$\n]*\$|(?<![\w$])\$[a-zA-Z]\$"), "formler visas som tecken; skriv med ord"),
     (re.compile(r"(?<![\w:/]):(?!\d+:)[a-z0-9_+-]{2,40}:(?![\w/])"), "koder för symboler blir ingenting; skriv med ord"),
@@ -81,11 +84,11 @@ IN_TEXT = (
     (re.compile(r"\\[nrt](?=[a-zåäöA-ZÅÄÖ\s]|$)"), "koden för radbrytning eller tabb visas; ta bort den och börja på en ny rad"),
     (re.compile(r"\$\{\w+\}|(?<![\w%])%[sd](?!\w)|(?<!\{)\{\d\}"), "ett ställe i en mall är inte ifyllt; skriv texten"),
     (re.compile(r"\bFel! (?:Bokmärket|Hittar inte|Hyperlänk)|\bError! (?:Reference|Bookmark)"), "ett fel ur Word är kvar; skriv det som skulle stå där"),
-    (re.compile(r"\.{6,} ?\d"), "inklistrat ur ett annat program; skriv en lista, eller en tabell med | mellan kolumnerna"),
+    (re.compile(r"(?<!\.)\.{6,} ?\d"), "inklistrat ur ett annat program; skriv en lista, eller en tabell med | mellan kolumnerna"),
     (re.compile(r"`"), "ett ensamt ` blir ingen kod; ta bort det eller sätt ett till"),
     (re.compile(r"&#?\w{2,20};"), "koden för ett tecken är okänd och visas som den står; skriv tecknet självt"),
 )  # fmt: skip
-MAY_BE_LEFT = re.compile(r"[\[\]{}*_~=$^:`&<?+%\\!ÃâÂ]|\.\.\.\.\.|[Ll]orem|TODO|FIXME|XXX|www", re.IGNORECASE)
+MAY_BE_LEFT = re.compile(r"[\[\]{}*_~=$^:`&<?+%\\!ÃâÂ¹²³⁴⁵⁶⁷⁸⁹]|'[c-f][0-9]|\.\.\.\.\.|[Ll]orem|TODO|FIXME|XXX|www", re.IGNORECASE)
 """What each of the signs, and an address in the text, has some of: a quick look that most lines do not pass."""
 # The same at the beginning of a line.
 FIRST = (

@@ -16,9 +16,11 @@ from markdown_it.token import Token
 from forebygga.hub.body import CITE
 from forebygga.hub.problems import Problem
 from forebygga.hub.reading.characters import character_faults
+from forebygga.hub.vocabulary import DUPLICATE_VALUE
 from forebygga.rule import Rule
 from forebygga.rules.blocks import block_problems
 from forebygga.rules.leftovers import (
+    ACCIDENTAL_HEADING,
     BARE_ADDRESS,
     BARE_TOLD,
     FIRST,
@@ -36,6 +38,7 @@ from forebygga.rules.leftovers import (
 from forebygga.rules.looked_at import Text, indent
 from forebygga.rules.privacy import seen_problems
 
+_BOLD_LINE = re.compile(r"\*\*[^*\n]{2,80}[^*\n.:!?]\*\*")
 _NUMBERED = re.compile(r"\d{1,3}[.)]\s")
 BARE = re.compile(r"https?://[^\s<>)]+|\bwww\.[\w-]+\.[a-zåäö]{2,}[^\s<>)]*", re.IGNORECASE)
 _ADDRESS_TEXT = re.compile(r"(?:https?://)?((?:[\w-]+\.)+(?:[a-z]{2,}))(/\S*)?", re.IGNORECASE)
@@ -71,9 +74,12 @@ def _inline(seen: Text, token: Token) -> Iterator[Problem]:
     plain = CITE.sub("", token.content) if not seen.is_page and "[^" in token.content else token.content
     if "\n" not in plain and plain[:1].isalpha() and not MAY_BE_LEFT.search(plain):  # one line of words: most headings and sentences
         if plain is not token.content:
-            yield from seen_problems(seen.path, (token.map[0] if token.map else 0) + seen.first_line, 1, plain)
+            yield from seen_problems(seen.path, (token.map[0] if token.map else 0) + seen.first_line, 1, plain, token.content)
         return
     rows = list(_lines_of(token))
+    if _BOLD_LINE.fullmatch(token.content) and not seen.is_page:
+        message = "ett stycke i bara fetstil ser ut som en rubrik men är ingen för den som lyssnar eller hoppar mellan rubriker; skriv ## i stället för **"
+        yield replace(seen.fault(rows[0][0], "**", ACCIDENTAL_HEADING, message), severity="varning")
     for order, (line, row) in enumerate(rows):
         yield from _line(seen, line, row, is_first=order == 0)
     yield from _runs(seen, [line for line, _ in rows])
@@ -87,7 +93,7 @@ def _inline(seen: Text, token: Token) -> Iterator[Problem]:
     at = token.map[0] if token.map else 0
     if text != token.content:
         first = seen.lines[at] if at < len(seen.lines) else ""
-        yield from seen_problems(seen.path, at + seen.first_line, indent(first) + 1, text)
+        yield from seen_problems(seen.path, at + seen.first_line, indent(first) + 1, text, token.content)
         for fault in character_faults(text) if "&" in token.content else ():
             if text[fault.index] not in token.content:
                 yield seen.fault(at, "&", fault.rule, f"skrivet som kod: {fault.message}")
@@ -123,6 +129,9 @@ def _line(seen: Text, line: int, row: Sequence[Token], *, is_first: bool) -> Ite
         if seen.is_page and child.type == "cite":
             message = "'[^' visas som text: källhänvisningar finns bara i poster; länka till källan i stället"
             yield seen.fault(line, "[^", SHOWN_AS_TEXT, message)
+        if child.type == "cite" and place and row[place - 1].type == "cite" and row[place - 1].content == child.content:
+            message = f"källan '{child.content}' står två gånger efter varandra; ta bort den ena"
+            yield replace(seen.fault(line, f"[^{child.content}][^", DUPLICATE_VALUE, message), severity="varning")
         if child.type != "text":
             continue
         text = child.content

@@ -63,9 +63,10 @@ MOBILE_IN_ONE = re.compile(r"07[02369]\d{7}")
 YEAR_LAST = re.compile(r"^(?:19|20)\d\d[-./ ].*[ \u2013\u2014-](?:19|20)\d\d$")
 
 MOBILE = re.compile(r"(?<![\w+])(?:(?:\+|00)46[ -]?(?:\(0\))?[ -]?|0)7[02369](?:[ \u00a0./\u2013-]{0,3}\d){7}(?![\w-])")
-MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
+MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:[.,][\w-]{1,63})+")
 MAIL_IN_DISGUISE = re.compile(
-    r"[\w.+-]{1,64}(?: ?[(\[{] ?(?:at|a|snabel-?a|@) ?[)\]}] ?| @ | snabel-?a )[\w-]{1,63}(?:(?:\.| punkt )[\w-]{1,63})+", re.IGNORECASE
+    r"[\w.+-]{1,64}(?: ?[(\[{] ?(?:at|a|snabel-?a|@) ?[)\]}] ?| @ | snabel-?a )[\w-]{1,63}(?:(?:\.| punkt | \. )[\w-]{1,63})+",
+    re.IGNORECASE,
 )
 """An address written so that programs that gather addresses shall not know it."""
 _MOBILE_SIGNS = ("07", "46")
@@ -74,7 +75,7 @@ _MAIL_SIGNS = ("@", "nabel", "NABEL", re.compile(r"[(\[{] ?[aA][tT]? ?[)\]}]"))
 _NAME, _DOMAIN = 80, 330
 """Characters before the sign of a mail address, and behind it, in which the address fits (RFC 5321, 4.5.3.1)."""
 FREE_MAIL = re.compile(
-    r"@(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|icloud|me|mac|telia|comhem|bredband2?|spray|proton|protonmail|tele2|bahnhof)\."
+    r"@(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|icloud|me|mac|telia|comhem|bredband2?|spray|proton|protonmail|tele2|bahnhof)[.,]"
 )
 # Parts of the names that organisations give the mailboxes of their functions.
 FUNCTIONS = re.compile(
@@ -186,7 +187,9 @@ def _persons(text: str) -> Iterator[tuple[int, str]]:
     """Mail addresses that look like a person's, with their places (from 0), also those that are written in disguise."""
     for start, end in near(places(text, _MAIL_SIGNS), _NAME, _DOMAIN):
         for match in MAIL_IN_DISGUISE.finditer(text, start, end):
-            whole = re.sub(r" ?[(\[{][^)\]}]*[)\]}] ?| @ | snabel-?a ", "@", match.group(), count=1).replace(" punkt ", ".")
+            whole = (
+                re.sub(r" ?[(\[{][^)\]}]*[)\]}] ?| @ | snabel-?a ", "@", match.group(), count=1).replace(" punkt ", ".").replace(" . ", ".")
+            )
             if FREE_MAIL.search(whole.lower()) or not _is_function(whole):
                 yield match.start(), match.group()
         for match in MAIL.finditer(text, start, end):
@@ -194,17 +197,19 @@ def _persons(text: str) -> Iterator[tuple[int, str]]:
                 yield match.start(), match.group()
 
 
-def seen_problems(path: str, line: int, column: int, seen: str) -> Iterator[Problem]:
+def seen_problems(path: str, line: int, column: int, seen: str, written: str = "") -> Iterator[Problem]:
     """Identity numbers and persons' addresses in what a reader sees, or a link leads to, when the file writes them in code.
 
-    `seen` is the text without markup; the place is where it begins in the file.
+    `seen` is the text without markup, `written` as it stands in the file, where it is told already; the place is where it begins.
     """
     if not (ENOUGH_DIGITS.search(seen) or "%" in seen or "@" in seen):
         return
     whole = unescape(unquote(unquote(seen)))
-    for _ in identity_numbers(whole):
+    for _ in identity_numbers(whole) if not any(identity_numbers(written)) else ():
         yield Problem(path, line, column, IDENTITY_NUMBER, IDENTITY_TOLD)
         break
     for _, address in _persons(whole):
+        if address in written:
+            continue
         yield Problem(path, line, column, PRIVATE_CONTACT, PERSON_TOLD.format(address), "varning")
         break

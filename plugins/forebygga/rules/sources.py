@@ -39,6 +39,7 @@ UNUSED_SOURCE = Rule(
 )
 
 _KNOWN = Path(__file__).parent / "known_hosts.txt"
+_FOLDED = str.maketrans("åäöéü", "aaoeu")
 SHORTEST = 5
 """The shortest name, before the first dot, that is taken for a slip of another: lu.se and liu.se are two universities."""
 OFTEN = 3
@@ -123,6 +124,9 @@ def _neighbours(hosts: Iterable[str]) -> dict[str, str]:
 
 def _nearest(host: str, hosts: Collection[str], neighbours: Mapping[str, str]) -> str | None:
     """The known host that the name differs from by one letter, or only by its last part with the letters moved (bra.es), or None."""
+    plain = host.translate(_FOLDED)
+    if plain != host and plain in hosts:
+        return plain
     name, _, top = host.rpartition(".")
     moved = f"{name}.{top[::-1]}"
     if len(top) == 2 and moved in hosts and moved != host:

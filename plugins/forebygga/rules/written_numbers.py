@@ -64,11 +64,13 @@ def is_valid(digits: str) -> bool:
     month, day = int(ten[2:4]), int(ten[4:6])
     if not (1 <= month <= 12 and (1 <= day <= 31 or 61 <= day <= 91)):
         return False
-    total = 0
-    for index, digit in enumerate(ten):
-        product = int(digit) * (2 if index % 2 == 0 else 1)
-        total += product // 10 + product % 10
-    return total % 10 == 0
+    return has_control_digit(ten)
+
+
+def has_control_digit(ten: str) -> bool:
+    """Whether the last of ten digits is the control digit of the others (Luhn), as in identity and organisation numbers."""
+    products = (int(digit) * (2 if index % 2 == 0 else 1) for index, digit in enumerate(ten))
+    return sum(product // 10 + product % 10 for product in products) % 10 == 0
 
 
 def written_numbers(text: str, runs: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -35,7 +35,9 @@ MIXED_SCRIPTS = Rule(
     "Skriv om ordet. Ofta är det inklistrat.",
     Example("brödtext", "Kоmmunen svarade[^k1].", "Kommunen svarade[^k1]."),
 )
-STACKED_MARKS = Rule("stacked-marks", FILE, "Mer än två accenter står på samma bokstav.", "Skriv bokstaven för sig.")
+STACKED_MARKS = Rule(
+    "stacked-marks", FILE, "Mer än två accenter står på samma bokstav, eller en accent utan bokstav.", "Skriv bokstaven för sig."
+)
 
 # What nearly all text consists of; a text of these alone needs no further look.
 _USUAL = re.compile("[^\t\n -~åäöÅÄÖéÉ§–”’…]")
@@ -47,6 +49,7 @@ _BLANK = {0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B, 0x180C, 0x180D, 0x180F
 _VARIANTS = (range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0))
 # Vietnamese puts two marks on a letter; nothing that is read here puts three.
 _STACKED = re.compile(r"[^\W\d_]?[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{3,}")
+_ALONE = re.compile(r"(?:^|(?<=\s))[\u0300-\u036f]", re.MULTILINE)
 # Letters of phonetic and other alphabets that are taken for ours; Latin by name, so that a word of them mixes no scripts.
 _TWINS = {
     "ɑ": "a", "ɡ": "g", "ɩ": "i", "ǀ": "l", "ǃ": "!", "ȷ": "j", "ᴀ": "A", "ʙ": "B", "ᴄ": "C", "ᴅ": "D", "ᴇ": "E", "ɢ": "G", "ʜ": "H",
@@ -129,6 +132,9 @@ def character_faults(text: str) -> Iterator[CharacterFault]:
         yield _of_run(index, run)
     for match in _STACKED.finditer(text):
         yield CharacterFault(match.start(), STACKED_MARKS, "tecken staplade på varandra; skriv bokstaven för sig")
+    for match in _ALONE.finditer(text):
+        message = f"accenten ({named(match.group())}) står utan bokstav; ta bort den, eller skriv bokstaven för sig"
+        yield CharacterFault(match.start(), STACKED_MARKS, message)
     for match in _WORD.finditer(text):
         if has_mixed_scripts(match.group()):
             message = f"ordet blandar bokstäver ur olika alfabet: {_foreign(match.group())}; skriv om ordet med vanliga bokstäver"

@@ -1,0 +1,70 @@
+"""What the settings (data/webbplats.yml) say that has the right form and is still wrong: unwise addresses, days gone by, numbers that are nobody's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from forebygga.hub.problems import Problem, Severity
+from forebygga.hub.reading.files import shown
+from forebygga.hub.reading.part import read_model
+from forebygga.hub.reading.tree import place
+from forebygga.hub.settings import Settings
+from forebygga.hub.web_address import address_advice
+from forebygga.records.faults import WRONG_TYPE
+from forebygga.records.fields import Web
+from forebygga.records.shape import Place, pointers
+from forebygga.rule import REFERENCES, Rule
+from forebygga.rules.dates import DATE_ORDER
+from forebygga.rules.sources import FUTURE_DATE, UNUSUAL_ADDRESS
+from forebygga.rules.written_numbers import has_control_digit
+
+DAY_GONE = Rule(
+    "day-gone",
+    REFERENCES,
+    "En dag i `data/webbplats.yml` har passerat, så det som den gäller visas inte längre. Det är en varning.",
+    "Se över uppgiften och skriv en ny dag, helst högst ett år fram.",
+)
+
+Fault = tuple[Place, Rule, str]
+
+
+def settings_problems(root: Path, today: date | None) -> Iterator[Problem]:
+    """Everything of the kind; nothing without the file, or while its form is wrong. Without a day no day is judged."""
+    file = root / "data" / "webbplats.yml"
+    if not file.is_file():
+        return
+    settings, tree, _ = read_model(Settings, file, root)
+    if settings is None or tree is None:
+        return
+    for location, rule, message in (*_addresses(settings), *_numbers(settings), *(_days(settings, today) if today else ())):
+        severity: Severity = "fel" if rule in (WRONG_TYPE, DATE_ORDER) else "varning"
+        yield Problem(shown(file, root), *place(tree, location), rule, message, severity)
+
+
+def _addresses(settings: Settings) -> Iterator[Fault]:
+    for location, marker, value in pointers(settings):
+        if isinstance(marker, Web) and (advice := address_advice(value)):
+            yield location, UNUSUAL_ADDRESS, advice
+
+
+def _numbers(settings: Settings) -> Iterator[Fault]:
+    number = settings.owner.number if settings.owner else None
+    if number and not (has_control_digit(number) and number[2] >= "2"):
+        message = f"{number} är inget organisationsnummer: siffrorna stämmer inte med varandra; kontrollera numret"
+        yield ("ägare", "organisationsnummer"), WRONG_TYPE, message
+
+
+def _days(settings: Settings, today: date) -> Iterator[Fault]:
+    if settings.security and settings.security.until < today:
+        message = f"dagen {settings.security.until} har passerat, så webbplatsen säger inte längre vart säkerhetsfel anmäls; se över och skriv en ny dag"
+        yield ("säkerhet", "giltig_till"), DAY_GONE, message
+    statement = settings.accessibility
+    if statement:
+        for key, day in (("bedömd", statement.assessed), ("uppdaterad", statement.updated)):
+            if day > today:
+                yield ("tillgänglighet", key), FUTURE_DATE, f"dagen {day} har inte varit än; skriv den dag då det hände"
+        if statement.updated < statement.assessed:
+            message = f"'uppdaterad' ({statement.updated}) ligger före 'bedömd' ({statement.assessed}); rätta den ena"
+            yield ("tillgänglighet", "uppdaterad"), DATE_ORDER, message
