@@ -26,3 +26,18 @@ def limited(items: Iterable[T], most: int) -> Limited[T]:
     """The items, at most so many of them, in their order."""
     every = tuple(items)
     return Limited(every[:most], len(every))
+
+
+@dataclass(frozen=True, slots=True)
+class Folded(Generic[T]):
+    """A list whose first items are seen at once; the rest lies folded under them."""
+
+    first: tuple[T, ...]
+    rest: tuple[T, ...]
+
+
+def folded(items: Iterable[T], first: int) -> Folded[T]:
+    """The items with so many seen at once; all of them when the rest is less than half as many."""
+    every = tuple(items)
+    seen = first if len(every) > first * 3 // 2 else len(every)
+    return Folded(every[:seen], every[seen:])

@@ -16,7 +16,6 @@ from forebygga.hub.settings import Settings
 from forebygga.page.output import Crumb, Meta
 from forebygga.page.structured_things import filled, thing
 from forebygga.records.fields import Register, Term
-from forebygga.records.record import SourceNote
 from forebygga.records.shape import pointers
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
@@ -67,20 +66,11 @@ def _places(catalog: Catalog, entry: Entry) -> list[str]:
     return list(dict.fromkeys(names))
 
 
-def _source(source: SourceNote) -> dict[str, Any]:
-    return filled(
-        {
-            "@type": "CreativeWork",
-            "name": source.title,
-            "publisher": {"@type": "Organization", "name": source.publisher},
-            "datePublished": str(source.year) if source.year else None,
-            "url": source.url,
-        }
-    )
-
-
 def structured_data(catalog: Catalog, entry: Entry, settings: Settings, changes: Sequence[Change]) -> dict[str, Any]:
-    """The record in schema.org's words: an Article for what is written to be read, else a WebPage, with what it is about. No rating: a badge is none."""
+    """The record in schema.org's words: an Article for what is written to be read, else a WebPage, with what it is about. No rating: a badge is none.
+
+    A source is told by its address alone: the page lists it in full, and the record as data has each of its fields.
+    """
     record = entry.record
     subjects = _labels(catalog, entry, _SUBJECTS)
     return filled(
@@ -104,7 +94,7 @@ def structured_data(catalog: Catalog, entry: Entry, settings: Settings, changes:
             if settings.owner
             else None,
             "mainEntity": thing(catalog, entry, settings),
-            "citation": [_source(source) for source in record.sources],
+            "citation": [source.url or source.title for source in record.sources],
         }
     )
 

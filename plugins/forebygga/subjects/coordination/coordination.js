@@ -146,7 +146,7 @@ function fiveSteps(form) {
       ? `Kända uppmaningar faller i ${when}. Om de andra månaderna är inget känt.`
       : `Ingen uppmaning${roll ? " till rollen" : ""} har en känd månad de närmaste tolv månaderna.`;
     // More than a screenful stays folded.
-    for (const name of ["asked", "networks", "channels", "reaching"]) {
+    for (const name of ["undertakings", "asked", "networks", "channels", "reaching"]) {
       const list = part(name);
       if (list instanceof HTMLDetailsElement) list.open = Boolean(any) && itemsIn(list).filter((item) => !item.hidden).length <= 12;
     }

@@ -17,6 +17,9 @@ from forebygga.subjects.problems.answers import Better, Pairs, better, tried
 KIT_STEPS = 4
 """Steps, or parts that must be there, that the first screen has room for."""
 
+ACTS = 3
+"""What is done, in the picture of the mechanism."""
+
 COMPARED = 3
 """Practices like this one that the comparison begins with."""
 
@@ -58,6 +61,12 @@ class Around:
     unknowns: tuple[str, ...]
     tried: Pairs
     better: tuple[Better, ...]
+
+    @property
+    def acts(self) -> tuple[str, ...]:
+        """What is done, in the few words that the picture of the mechanism has room for: what must be there, or else the steps."""
+        how = self.practice.how_to
+        return (how.core or how.steps)[:ACTS] if how else ()
 
     @property
     def compared(self) -> tuple[str, ...]:

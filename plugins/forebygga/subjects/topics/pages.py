@@ -9,13 +9,15 @@ from typing import ClassVar
 from forebygga.hub.catalog import Entry
 from forebygga.hub.sitemap import REQUESTS_ON, TOPIC, TOPICS
 from forebygga.hub.vocabulary import VocabularyTerm
+from forebygga.page.limited import Folded, folded
 from forebygga.page.output import Contents, Meta, Output
 from forebygga.page.rendering import Hub
 from forebygga.page.trail import crumb
 from forebygga.page.typed import Page
+from forebygga.records.practice import Practice
 from forebygga.subjects.coordination.actors import published_actors
 from forebygga.subjects.coordination.coverage import PRACTICES
-from forebygga.subjects.coordination.ledger import STANDINGS
+from forebygga.subjects.coordination.ledger import STANDINGS, LedgerRow
 from forebygga.subjects.coordination.topic_coverage import whole_coverage
 from forebygga.subjects.problems.answers import Listed, on_topic
 from forebygga.subjects.topics.dossiers import Dossier, dossier, summary
@@ -23,6 +25,8 @@ from forebygga.subjects.topics.dossiers import Dossier, dossier, summary
 CRUMB = crumb(TOPICS)
 MENU = TOPICS()
 STYLE = ("coordination.css", "problem.css")
+WAYS, TASKS = 6, 6
+"""Practices and assignments seen at once, on a phone some four screens of each; the rest is folded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,8 @@ class TopicPage(Page):
 
     term: VocabularyTerm
     found: Dossier
+    ways: Folded[tuple[Entry, Practice]]
+    tasks: Folded[LedgerRow]
     summary: tuple[str, ...]
     problems: tuple[Listed, ...]
     parts: tuple[Contents, ...]
@@ -97,6 +103,8 @@ def _dossier(hub: Hub, dossier: Dossier) -> Output:
         TopicPage(
             term=term,
             found=dossier,
+            ways=folded(dossier.practices, WAYS),
+            tasks=folded(dossier.assignments, TASKS),
             summary=summary(dossier),
             problems=on_topic(hub.catalog, term.id),
             parts=contents(dossier),
