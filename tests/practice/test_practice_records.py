@@ -51,6 +51,15 @@ def test_all_that_is_known_of_how_to_do_it_is_on_the_page(site: list[Output]) ->
         assert text in page.text
 
 
+def test_how_it_works_is_told_as_a_chain_from_problem_to_outcome(bare: Path) -> None:
+    practice(bare, "min", crimes="stold", effect="lovande", more="verkningssätt: [Fler ser vad som händer]\n")
+    chain = built(bare, practice_record_pages)["god-praktik/min/"].partition('class="mechanism"')[2].partition("</ol>")[0]
+    steps = [" ".join(page_of(f"<b>{step}").text.split()) for step in chain.split("<li><b>")[1:]]
+    assert [re.match("Problem|Det verkar genom|Utfall", step)[0] for step in steps] == ["Problem", "Det verkar genom", "Utfall"]
+    assert "Fler ser vad som händer" in steps[1]
+    assert steps[2].endswith(": lovande")
+
+
 def test_unknown_places_are_said_to_be_unknown(bare: Path) -> None:
     practice(bare, "min")
     page = page_of(built(bare, practice_record_pages)["god-praktik/min/"])
