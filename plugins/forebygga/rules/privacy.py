@@ -48,14 +48,14 @@ FORMS = (
     re.compile(r"(?<!\d)(?:\d[ .\u00a0-]{1,3}){9}(?:\d[ .\u00a0-]{1,3}){0,2}\d(?![ .\u00a0-]?\d)"),
 )
 ENOUGH_DIGITS = re.compile(r"\d(?:[^\d]{0,30}\d){9}")
-_DIGITS_IN_A_ROW = re.compile(r"\d(?:[\W_]{0,30}\d){9,}")
+DIGITS_IN_A_ROW = re.compile(r"\d(?:[\W_]{0,30}\d){9,}")
 """Ten digits or more with nothing but signs between them: only there can a number be, which spares most texts a closer look."""
 _AFTER = 3
 """How many characters after a number the forms look at."""
 ADDRESS = re.compile(r"(?:https?://|\bdoi:|\b10\.\d{4,}/)[^\s)\]>\"']*")
 PUBLICATION = re.compile(r"doi\.org/|^doi:|^10\.")
 IN_ADDRESS = re.compile(r"(?<![\w.,-])(?:19|20)?\d{6}[-+]\d{4}(?![\w-]|[.,]\w)")
-_SAID_IN_ADDRESS = re.compile(
+SAID_IN_ADDRESS = re.compile(
     r"(?<=[/=_-])19\d{10}(?!\d)|(?<=pnr=)\d{10}(?!\d)|(?<=nummer=)\d{10}(?!\d)|(?<=ssn=)\d{10}(?!\d)", re.IGNORECASE
 )
 _IN_NAME = re.compile(r"(?<!\d)(?:19|20)?\d{6}[-+_ ]?\d{4}(?!\d)")
@@ -108,12 +108,12 @@ def identity_numbers(text: str) -> Iterator[tuple[int, int]]:
     In web addresses only what is written with its dash, or is said to be such a number, counts, and in DOIs nothing; ten digits
     that may be a mobile number do not. A date followed by a year is a span of time.
     """
-    runs = [match.span() for match in _DIGITS_IN_A_ROW.finditer(text)]
+    runs = [match.span() for match in DIGITS_IN_A_ROW.finditer(text)]
     addresses = list(_addresses_at(text, runs))
     for start, end in addresses:
         if PUBLICATION.search(text[start:end]):
             continue
-        for form in (IN_ADDRESS, _SAID_IN_ADDRESS):
+        for form in (IN_ADDRESS, SAID_IN_ADDRESS):
             for match in form.finditer(text, start, end):
                 if is_valid(re.sub(r"\D", "", match.group())):
                     yield match.span()

@@ -12,26 +12,26 @@ from collections.abc import Iterator, Sequence
 from forebygga.rules.near import near, places
 
 _GROUP = re.compile(r"\d+")
-_NEAR = re.compile(r"[ .\-/\u00a0\u202f\u2009\u2010-\u2015\u2043\u2212+*_~`\\()]{1,3}")
-_BEFORE_LAST = re.compile(r"[ \t.:;=|/\"'…\-\u00a0\u202f\u2009\u2010-\u2015\u2043\u2212+*_~`\\()]{1,5}|,|[ \t]*[-–]?\n[ \t]*(?:[-*+>] )?")
-_GOES_ON = re.compile(r"[.\-/,:+\u2010-\u2015]? ?")
-_OTHER_NUMBER = re.compile(
+NEAR = re.compile(r"[ .\-/\u00a0\u202f\u2009\u2010-\u2015\u2043\u2212+*_~`\\()]{1,3}")
+BEFORE_LAST = re.compile(r"[ \t.:;=|/\"'…\-\u00a0\u202f\u2009\u2010-\u2015\u2043\u2212+*_~`\\()]{1,5}|,|[ \t]*[-–]?\n[ \t]*(?:[-*+>] )?")
+GOES_ON = re.compile(r"[.\-/,:+\u2010-\u2015]? ?")
+OTHER_NUMBER = re.compile(
     r"\b(?:isbn|issn|dnr|diarie\w*|\w*giro\w*|konto\w*|ocr|tel|telefon|fax|swish|iban|ean|[nexy])\b\W*$", re.IGNORECASE
 )
-_YEAR = re.compile(r"(?:19|20)\d\d")
+YEAR = re.compile(r"(?:19|20)\d\d")
 _MAY_FOLLOW_DATE = (re.compile(r"(?:19|20)\d\d[^\d\w\n]{1,3}\d{4}(?!\d)"), "sist", "slutsiff", "kontrollsiff", "fyra")
 """What every number with its date written out has some of: the year right before the four digits, or words that say so."""
 _BIRTH = re.compile(r"\d{6}")
 _BEFORE, _BEHIND = 90, 100
 """Characters before and behind a sign in which what is told of a number with its birth date fits."""
-_LETTERED = re.compile(r"(?<=[A-ZÅÄÖ]{2})(?:19|20)?\d{6}[-+]\d{4}(?!\d)")
-_MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+LETTERED = re.compile(r"(?<=[A-ZÅÄÖ]{2})(?:19|20)?\d{6}[-+]\d{4}(?!\d)")
+MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 _LINK = r"(?:[^\d\n]{0,30}\b(?:sista|sist|slutsiff\w*|kontrollsiff\w*|fyra)\b[^\d\n]{0,20}|[^\d\w\n]{1,3})"
-_BY_DATE = re.compile(
-    rf"(?<!\d)(?P<day>\d\d?)(?:[./ -]{{1,2}}(?P<month>\d\d?)[./ -]{{1,2}}| (?P<name>{'|'.join(_MONTHS)})[a-z]{{0,6}}\.? )"
+BY_DATE = re.compile(
+    rf"(?<!\d)(?P<day>\d\d?)(?:[./ -]{{1,2}}(?P<month>\d\d?)[./ -]{{1,2}}| (?P<name>{'|'.join(MONTHS)})[a-z]{{0,6}}\.? )"
     rf"(?P<year>(?:19|20)\d\d)(?:{_LINK}(?P<last>\d{{4}})(?![\d:.]\d|\d)|[^\d\n]{{0,10}}\b(?P<after>\d{{4}})[^\d\n]{{0,10}}\bsist)"
 )
-_TOLD = re.compile(
+TOLD = re.compile(
     r"(?<!\d)(?P<birth>(?:19|20)?\d{6})[^\d\n]{1,30}\b(?:sista|slutsiff\w*|kontrollsiff\w*|fyra)\b[^\d\n]{0,20}(?P<last>\d{4})(?!\d)|"
     r"(?:född|pnr|personn\w*)\b[^\d\n]{0,20}(?P<birth2>(?:19|20)?\d{6})[^\d\n]{1,20}(?P<last2>\d{4})(?!\d)",
     re.IGNORECASE,
@@ -39,20 +39,20 @@ _TOLD = re.compile(
 _UNITS = ("noll", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio")
 _TEENS = ("tio", "elva", "tolv", "tretton", "fjorton", "femton", "sexton", "sjutton", "arton", "nitton")
 _TENS = ("tjugo", "trettio", "fyrtio", "femtio", "sextio", "sjuttio", "åttio", "nittio")
-_NUMBERS = {
+NUMBERS = {
     **{word: str(digit) for digit, word in enumerate(_UNITS)},
     **{word: str(number) for number, word in enumerate(_TEENS, start=10)},
     **{f"{word}{unit if digit else ''}": f"{ten}{digit}" for ten, word in enumerate(_TENS, start=2) for digit, unit in enumerate(_UNITS)},
 }
-_WORD = "|".join(sorted(_NUMBERS, key=len, reverse=True))
-_IN_WORDS = re.compile(rf"\b(?:{_WORD})(?:(?:[ ,.–-]|och){{1,5}}(?:{_WORD})){{5,}}\b", re.IGNORECASE)
+WORD = "|".join(sorted(NUMBERS, key=len, reverse=True))
+IN_WORDS = re.compile(rf"\b(?:{WORD})(?:(?:[ ,.–-]|och){{1,5}}(?:{WORD})){{5,}}\b", re.IGNORECASE)
 _ENDS = (*_UNITS, "tio", "elva", "tolv", "ton", "tjugo")
 """How every number in words ends."""
 _LEAST = 6
 """Words that a number is told in at least: two digits each, and four of them one by one."""
 _REACH = 30
 """Characters from the end of one word of a number to the end of the next, at most: the longest word and what stands between."""
-_MOBILE = re.compile(r"07[02369]\d{7}")
+MOBILE = re.compile(r"07[02369]\d{7}")
 
 
 def is_valid(digits: str) -> bool:
@@ -77,29 +77,29 @@ def written_numbers(text: str, runs: Sequence[tuple[int, int]]) -> Iterator[tupl
     """Start and end of every identity number in another form than the usual. `runs` are where many digits stand near each other."""
     for start, end in runs:
         yield from _pieces(text, start, end)
-        for match in _LETTERED.finditer(text, start, end):
+        for match in LETTERED.finditer(text, start, end):
             if is_valid(re.sub(r"\D", "", match.group())):
                 yield match.span()
     for start, end in near(places(text, [_BIRTH]), _BEFORE, _BEHIND):
-        for match in _TOLD.finditer(text, start, end):
+        for match in TOLD.finditer(text, start, end):
             if is_valid((match["birth"] or match["birth2"]) + (match["last"] or match["last2"])):
                 yield match.span()
     for start, end in near(places(text, _MAY_FOLLOW_DATE), _BEFORE, _BEHIND):
-        for match in _BY_DATE.finditer(text, start, end):
-            month = f"{_MONTHS.index(match['name']) + 1}" if match["name"] else match["month"]
+        for match in BY_DATE.finditer(text, start, end):
+            month = f"{MONTHS.index(match['name']) + 1}" if match["name"] else match["month"]
             last = match["last"] or match["after"]
-            if not _YEAR.match(last) and is_valid(f"{match['year']}{int(month):02}{int(match['day']):02}{last}"):
+            if not YEAR.match(last) and is_valid(f"{match['year']}{int(month):02}{int(match['day']):02}{last}"):
                 yield match.span()
 
 
 def numbers_in_words(text: str) -> Iterator[tuple[int, int, bool]]:
     """Start and end of every identity number that is spelled out, and of every mobile number (True)."""
     for start, end in _crowds(text):
-        for match in _IN_WORDS.finditer(text, start, end):
-            digits = "".join(_NUMBERS[word.lower()] for word in re.findall(_WORD, match.group(), re.IGNORECASE))
+        for match in IN_WORDS.finditer(text, start, end):
+            digits = "".join(NUMBERS[word.lower()] for word in re.findall(WORD, match.group(), re.IGNORECASE))
             if len(digits) in (10, 12) and is_valid(digits):
                 yield *match.span(), False
-            elif _MOBILE.fullmatch(digits):
+            elif MOBILE.fullmatch(digits):
                 yield *match.span(), True
 
 
@@ -138,19 +138,19 @@ def _is_number(text: str, groups: Sequence[tuple[int, int]], first: int, last: i
     before = text[groups[first - 1][1] : groups[first][0]] if first else "·"
     after = text[groups[last][1] : groups[last + 1][0]] if last + 1 < len(groups) else "·"
     ahead = text[max(0, groups[first][0] - 25) : groups[first][0]]
-    if _OTHER_NUMBER.search(ahead) or ahead[-1:].isupper() or (ahead[-1:] in "-/.=" and ahead):
+    if OTHER_NUMBER.search(ahead) or ahead[-1:].isupper() or (ahead[-1:] in "-/.=" and ahead):
         return False
-    is_alone = not _GOES_ON.fullmatch(after) and not _GOES_ON.fullmatch(before)
+    is_alone = not GOES_ON.fullmatch(after) and not GOES_ON.fullmatch(before)
     four = text[groups[last][0] : groups[last][1]]
     if sizes in ([6, 4], [8, 4]):
         is_list = "\n" in gaps[0] or gaps[0] == ","
-        return bool(_BEFORE_LAST.fullmatch(gaps[0])) and not (is_list and (_YEAR.match(four) or not is_alone))
+        return bool(BEFORE_LAST.fullmatch(gaps[0])) and not (is_list and (YEAR.match(four) or not is_alone))
     tail = next((size for size in range(1, len(sizes)) if sum(sizes[-size:]) == 4), 0)
-    if not tail or not is_alone or not all(_NEAR.fullmatch(gap) for gap in gaps):
+    if not tail or not is_alone or not all(NEAR.fullmatch(gap) for gap in gaps):
         return False
     birth, rest = sizes[:-tail], sizes[-tail:]
     is_date = birth in ([2, 2, 2], [4, 2, 2])
-    if _YEAR.fullmatch(four) or (text[groups[first][0]] == "0" and not is_date):
+    if YEAR.fullmatch(four) or (text[groups[first][0]] == "0" and not is_date):
         return False
     if rest == [2, 2] and ("." in gaps[-1] or (is_date and int(text[slice(*groups[last - 1])]) < 24 and int(four) < 60)):
         return False  # a time of day

@@ -1,4 +1,5 @@
 // What is wrong in the answers, in the words of the hub's own check (the form's `words`). Pure functions.
+import { hasIdentityNumber, hasMobileNumber } from "./identity-numbers.js";
 import { pattern, pieces } from "./written-record.js";
 
 /** @typedef {import("./written-record.js").Form} Form */
@@ -71,46 +72,6 @@ function url(text, { words }) {
   return tracked && say(words.tracks.told, { found: tracked.replace("&", "") });
 }
 
-/** @param {string} digits */
-function isControlled(digits) {
-  const ten = digits.slice(-10);
-  const [month, day] = [Number(ten.slice(2, 4)), Number(ten.slice(4, 6))];
-  if (month < 1 || month > 12 || !((day >= 1 && day <= 31) || (day >= 61 && day <= 91))) return false;
-  const sum = [...ten].reduce((total, digit, index) => {
-    const product = Number(digit) * (index % 2 ? 1 : 2);
-    return total + Math.floor(product / 10) + (product % 10);
-  }, 0);
-  return sum % 10 === 0;
-}
-
-/**
- * Whether a Swedish personal identity or coordination number stands in the text, as the check finds it.
- * @param {string} text
- * @param {Form["words"]} rules
- */
-export function hasIdentityNumber(text, rules) {
-  if (!fits(rules.enough_digits, text)) return false;
-  const digits = (found) => found.replace(/\D/g, "");
-  const addresses = [...text.matchAll(pattern(rules.address))].map((match) => [match.index, match.index + match[0].length]);
-  const isIn = addresses.some(([start, end]) => {
-    const address = text.slice(start, end);
-    return (
-      !fits(rules.publication, address) && [...address.matchAll(pattern(rules.in_address))].some((match) => isControlled(digits(match[0])))
-    );
-  });
-  return (
-    isIn ||
-    rules.forms.some((form) =>
-      [...text.matchAll(pattern(form))].some((match) => {
-        const isApart = !addresses.some(([start, end]) => start <= match.index && match.index < end);
-        return (
-          isApart && first(rules.mobile_in_one, match[0]) !== match[0] && !fits(rules.year_last, match[0]) && isControlled(digits(match[0]))
-        );
-      }),
-    )
-  );
-}
-
 /** @param {string} address @param {Form["words"]} rules */
 function isPerson(address, rules) {
   const [name, domain] = address.toLowerCase().split("@");
@@ -124,7 +85,7 @@ function isPerson(address, rules) {
 function privacy(text, { privacy: rules }) {
   if (hasIdentityNumber(text, rules)) return rules.told.identity;
   if (fits(rules.secret, text)) return rules.told.secret;
-  if (fits(rules.mobile, text)) return rules.told.phone;
+  if (hasMobileNumber(text, rules)) return rules.told.phone;
   const person = [...text.matchAll(pattern(rules.mail))].map((match) => match[0]).find((address) => isPerson(address, rules));
   return person && say(rules.told.person, { found: person });
 }

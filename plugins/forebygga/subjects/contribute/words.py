@@ -29,6 +29,7 @@ from forebygga.records.fields import (
     field,
 )
 from forebygga.rules import privacy
+from forebygga.rules import written_numbers as numbers
 from forebygga.rules.absence import OURS, unsearched_told
 from forebygga.rules.bodies import HTML
 from forebygga.rules.dates import FIRST_YEAR, MISORDERED, UNLIKELY, YEARS_AHEAD
@@ -39,6 +40,9 @@ from forebygga.subjects.requests.rules import NO_BASIS, NO_SENDER
 
 Pattern = dict[str, str]
 _LETTER = r"\p{L}\p{M}\p{N}_"
+_NO_LINE = r"\p{L}\p{M}\p{N}"
+_APART = {r"\W": f"[^{_LETTER}]", r"\b": f"(?:(?<=[{_LETTER}])(?![{_LETTER}])|(?<![{_LETTER}])(?=[{_LETTER}]))"}
+"""What a script takes for the end of a word is only right for words of a to z."""
 _TAG = re.compile(r"</?[A-Za-z][^>]*>|<[!?]")
 
 
@@ -86,12 +90,15 @@ def script_pattern(pattern: re.Pattern[str]) -> Pattern:
 
     A part that ignores case makes the whole do so: the form then finds at least what the check finds.
     """
-    text = pattern.pattern.replace("(?i:", "(?:").replace(r"[^\W\d_]", r"[\p{L}\p{M}]").replace(r"\"", '"')
+    text = pattern.pattern.replace("(?i:", "(?:").replace(r"[^\W\d_]", r"[\p{L}\p{M}]").replace(r"\"", '"').replace("(?P<", "(?<")
+    text = text.replace(r"[\W_]", rf"[^{_NO_LINE}]")
     made, inside, index = "", False, 0
     while index < len(text):
         two = text[index : index + 2]
         if two == r"\w":
             made += _LETTER if inside else f"[{_LETTER}]"
+        elif two in _APART and not inside:
+            made += _APART[two]
         elif two[0] == "\\":
             made += two
         else:
@@ -148,12 +155,29 @@ def _addresses() -> dict[str, str]:
     }
 
 
+def _written_numbers() -> dict[str, Any]:
+    """Numbers cut in pieces, told with a date or spelled out: what the script compares whole texts with, and what it looks for."""
+    whole = {"near": numbers.NEAR, "before_last": numbers.BEFORE_LAST, "goes_on": numbers.GOES_ON, "whole_year": numbers.YEAR}
+    names = ("LETTERED", "TOLD", "BY_DATE", "IN_WORDS", "OTHER_NUMBER")
+    return {
+        **{name: script_pattern(re.compile(f"^(?:{form.pattern})$", form.flags)) for name, form in whole.items()},
+        **{name.lower(): script_pattern(getattr(numbers, name)) for name in names},
+        "runs": script_pattern(privacy.DIGITS_IN_A_ROW),
+        "year": script_pattern(re.compile(f"^{numbers.YEAR.pattern}")),
+        "word": script_pattern(re.compile(numbers.WORD, re.IGNORECASE)),
+        "mobile_in_words": script_pattern(re.compile(f"^{numbers.MOBILE.pattern}$")),
+        "numbers": numbers.NUMBERS,
+        "months": numbers.MONTHS,
+    }
+
+
 def _privacy() -> dict[str, Any]:
     names = (
         "ENOUGH_DIGITS",
         "ADDRESS",
         "PUBLICATION",
         "IN_ADDRESS",
+        "SAID_IN_ADDRESS",
         "MOBILE_IN_ONE",
         "YEAR_LAST",
         "MOBILE",
@@ -165,6 +189,7 @@ def _privacy() -> dict[str, Any]:
     return {
         **{name.lower(): script_pattern(getattr(privacy, name)) for name in names},
         "forms": [script_pattern(form) for form in privacy.FORMS],
+        "written": _written_numbers(),
         "told": {
             "identity": privacy.IDENTITY_TOLD,
             "secret": privacy.KEY_TOLD,
