@@ -206,7 +206,7 @@ class SeriesPage(CutPage):
 def _cut_page(hub: Hub, cut: Cut) -> Output:
     coming = upcoming(cut.occasions, today=hub.today)
     held = editions(hub.catalog, cut.value) if cut.dimension is SERIES else ()
-    title = cut.label if cut.dimension is SERIES else f"Kalender: {cut.label}"
+    title = f"{cut.label} år för år" if cut.dimension is SERIES else f"Kalender: {cut.label}"
     meta = Meta(
         title,
         f"{cut.label}: vad som händer och har hänt, med kalender att prenumerera på.",
