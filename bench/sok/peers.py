@@ -1,4 +1,4 @@
-"""Other searches on the same pages: stock Material for MkDocs, and Pagefind. As they come, set to Swedish."""
+"""Other searches on the same pages: stock Material for MkDocs, Pagefind and MiniSearch. As they come, set to Swedish where they can be."""
 
 from __future__ import annotations
 
@@ -15,12 +15,14 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import material
+from lxml import html
 from playwright.sync_api import sync_playwright
 
 from forebygga_sok.page import Page
 
 HERE = Path(__file__).parent
 PAGEFIND = "1.6.0"
+MINISEARCH = "7.2.0"
 Answers = list[list[str]]
 _CONFIG = """
 site_name: Hubben
@@ -85,6 +87,23 @@ def pagefind(pages: Sequence[Page], queries: Sequence[str], folder: Path) -> Ans
     except (subprocess.CalledProcessError, FileNotFoundError):
         return None
     return _in_browser(site, queries)
+
+
+def minisearch(pages: Sequence[Page], queries: Sequence[str], folder: Path) -> Answers | None:
+    """What MiniSearch answers: the addresses of the pages, in its order. None when it cannot be fetched."""
+    documents = folder / "documents.json"
+    rows = [
+        {"url": page.url, "title": page.title, "summary": page.summary, "text": html.document_fromstring(_body(page)).text_content()}
+        for page in pages
+    ]
+    documents.write_text(json.dumps(rows, ensure_ascii=False), encoding="utf-8")
+    try:
+        _run(["npm", "install", "--silent", "--no-save", "--ignore-scripts", f"minisearch@{MINISEARCH}"], folder)
+    except (subprocess.CalledProcessError, FileNotFoundError):
+        return None
+    module = folder / "node_modules" / "minisearch" / "dist" / "es" / "index.js"
+    found: Answers = json.loads(_run(["node", str(HERE / "minisearch.mjs"), str(module), str(documents)], folder, json.dumps(queries)))
+    return found
 
 
 _ASK = """async ([queries, most]) => {

@@ -16,8 +16,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from classes import interval
 from judged import Figures, Query, by_class, empty, figures, queries
-from peers import Answers, pagefind, stock_material
+from peers import Answers, minisearch, pagefind, stock_material
 
 from forebygga.hub.catalog import Catalog
 from forebygga.hub.settings import read_settings
@@ -74,14 +75,15 @@ def without_queries(words: SearchWords, asked: Sequence[Query]) -> SearchWords:
 
 
 def _cells(one: Figures, nothing: float) -> str:
-    return f"{one.mrr:.3f} | {one.ndcg:.3f} | {one.first:.0%} | {one.three:.0%} | {one.without:.0%} | {nothing:.0%}"
+    low, high = interval(one.three, one.number)
+    return f"{one.mrr:.3f} | {one.ndcg:.3f} | {one.first:.0%} | {one.three:.0%} | {low:.0%}–{high:.0%} | {one.without:.0%} | {nothing:.0%}"
 
 
 def table(asked: Sequence[Query], rows: Sequence[tuple[str, Answers]]) -> list[str]:
     """A row for each search, over all queries."""
     lines = [
-        "| Sökning | MRR@10 | nDCG@10 | rätt först | rätt bland tre | utan träff | tomt när det ska |",
-        "| --- | --- | --- | --- | --- | --- | --- |",
+        "| Sökning | MRR@10 | nDCG@10 | rätt först | rätt bland tre | 95 % | utan träff | tomt när det ska |",
+        "| --- | --- | --- | --- | --- | --- | --- | --- |",
     ]
     return [*lines, *(f"| {name} | {_cells(figures(asked, answers), empty(asked, answers))} |" for name, answers in rows)]
 
@@ -100,8 +102,8 @@ def cost(one: Asked) -> list[str]:
     read, spent = sorted(one.read), sorted(one.milliseconds)
     middle, late = len(read) // 2, int(len(read) * 0.95)
     return [
-        f"Hämtat, komprimerat med gzip: {one.opened / 1000:.0f} kB en gång (vokabulär, synonymer, fasetter), sedan per fråga "
-        f"{read[middle] / 1000:.0f} kB i mitten, {read[late] / 1000:.0f} kB för 95 av 100 och {read[-1] / 1000:.0f} kB som mest.",
+        f"Hämtat, komprimerat med gzip: {one.opened / 1000:.0f} kB en gång (sidornas namn och adresser, och var allt ligger), sedan per fråga de ord, "
+        f"synonymer och utdrag som frågan gäller: {read[middle] / 1000:.0f} kB i mitten, {read[late] / 1000:.0f} kB för 95 av 100 och {read[-1] / 1000:.0f} kB som mest.",
         f"Processortid per fråga: {spent[middle]:.0f} ms i mitten, {spent[late]:.0f} ms för 95 av 100.",
     ]
 
@@ -126,15 +128,16 @@ def report(with_peers: bool) -> list[str]:
         texts = [query.text for query in asked]
         with tempfile.TemporaryDirectory() as name:
             rows.append(("Material for MkDocs", stock_material(pages, texts, Path(name))))
-        with tempfile.TemporaryDirectory() as name:
-            found = pagefind(pages, texts, Path(name))
-        if found is not None:
-            rows.append(("Pagefind", found))
+        for called, peer in (("Pagefind", pagefind), ("MiniSearch", minisearch)):
+            with tempfile.TemporaryDirectory() as name:
+                found = peer(pages, texts, Path(name))
+            if found is not None:
+                rows.append((called, found))
     number = sum(query.kind != "tomt" for query in asked)
     told = [f"{len(pages)} sidor, {number} frågor med rätt svar och {len(asked) - number} där rätt svar är inget."]
     told += [f"Räknas inte, bedömningen stämmer inte längre: {one.query} → {one.answer} ({one.why})." for one in stale]
-    if with_peers and rows[-1][0] != "Pagefind":
-        told.append("Pagefind gick inte att hämta här, så den raden saknas.")
+    lacking = {"Pagefind", "MiniSearch"} - {name for name, _ in rows} if with_peers else set()
+    told += [f"{name} gick inte att hämta här, så den raden saknas." for name in sorted(lacking)]
     return [*told, "", *table(asked, rows), "", "MRR@10 i varje klass:", "", *classes(asked, rows), "", *cost(main)]
 
 

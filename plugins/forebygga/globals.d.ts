@@ -21,6 +21,8 @@ interface Answer {
   query: string;
   words: string[];
   total: number;
+  /** A phrase of common words stands on so many pages at least. */
+  isLeast: boolean;
   hits: Hit[];
   facets: Record<string, [id: string, label: string, count: number][]>;
   corrected: { from: string; to: string } | null;

@@ -337,6 +337,47 @@ def test_the_whole_of_a_phrase_is_counted() -> None:
     assert some.ask('"våld i nära relationer"')["total"] == 50
 
 
+def test_a_phrase_of_common_words_is_looked_up_in_so_many_texts_and_the_count_says_so() -> None:
+    some = Searched([Page(f"s{number}/", f"Sida {number}", "<p>Om brott och straff.</p>") for number in range(200)])
+    answer = some.ask('"brott och straff"')
+    assert answer["isLeast"] is True
+    assert 0 < answer["total"] < 200
+    assert len(answer["hits"]) == 10
+    assert some.ask("brott straff")["isLeast"] is False
+
+
+@pytest.mark.parametrize(
+    ("query", "word"), [("trygetsmättning", "trygghetsmätning"), ("skolann", "skola"), ("skollor", "skola"), ("ungdommarna", "ungdom")]
+)
+def test_letters_doubled_or_not_are_the_same_word_also_with_another_ending(query: str, word: str) -> None:
+    texts = {"trygghetsmätning": "Trygghetsmätning görs varje år.", "skola": "En skola är en plats.", "ungdom": "En ungdom är ung."}
+    some = Searched([Page(f"{at}/", f"Sida {at}", f"<p>{text}</p>") for at, text in enumerate(texts.values())])
+    assert some.found(query) == [f"{list(texts).index(word)}/"]
+
+
+def test_few_pages_with_most_of_a_query_are_followed_by_those_with_some_of_it() -> None:
+    others = [Page(f"s{number}/", f"Sida {number}", "<p>Om annat.</p>") for number in range(30)]
+    schools = [Page(f"t{number}/", f"Plats {number}", "<p>Skolan är trygg.</p>") for number in range(6)]
+    some = Searched([Page("a/", "Kvarnen", "<p>En kvarn med en skola.</p>"), *schools, *others])
+    hits = some.ask("skola kvarn")["hits"]
+    assert (hits[0]["url"], hits[0]["missing"]) == ("a/", [])
+    assert [hit["missing"] for hit in hits[1:]] == [["kvarn"]] * 6
+
+
+def test_one_page_with_the_very_word_does_not_hide_those_with_what_it_means() -> None:
+    common = [Page(f"s{number}/", f"Sida {number}", "<p>Om våld, och om annat som sägs i en lång text.</p>") for number in range(30)]
+    rare = Page("a/", "Slagsmål", "<p>Slagsmål.</p>", names=("slagsmål",))
+    some = Searched([rare, *common], Options(synonyms=Synonyms((Group(("slagsmål",), ("våld",), 0.3),))))
+    assert some.found("slagsmål")[0] == "a/"
+    assert some.ask("slagsmål")["total"] == 31
+
+
+def test_a_very_long_query_is_answered_by_its_beginning() -> None:
+    some = Searched([Page("a/", "Skolan", "<p>Om skolan.</p>")])
+    assert some.found("skola " * 1000) == ["a/"]
+    assert some.ask("å" * 5000)["total"] == 0
+
+
 def test_the_next_one_is_not_one_that_has_been() -> None:
     kinds = {"typ": ("evenemang",)}
     text = "<p>En konferens för alla som förebygger brott.</p>"

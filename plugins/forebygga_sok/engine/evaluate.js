@@ -36,6 +36,9 @@ export function evaluator(index, v) {
       pages.forEach((page, at) => visit(page, (impacts[at] & 31) * weight, impacts[at] > 32, impacts[at] & 31));
       return;
     }
+    // A phrase is as rare as its rarest word, and each word weighs by how rare it is.
+    const rare = keysIn(node).map((key) => v.idf[key]),
+      scale = node.least === undefined ? 1 / rare.length : Math.max(...rare) / rare.reduce((sum, one) => sum + one, 0);
     const sums = new Map();
     for (const [at, part] of node.all.entries()) {
       await each(part, (page, score, isTitle, impact) => {
@@ -50,13 +53,14 @@ export function evaluator(index, v) {
       });
     }
     for (const [page, [count, score, isTitle, impact]] of sums)
-      if (count === node.all.length && impact >= (node.least || 0) * count) visit(page, score / count, isTitle, impact / count);
+      if (count === node.all.length && impact >= (node.least || 0) * count) visit(page, score * scale, isTitle, impact / count);
   }
   // How far what found a word can be trusted: the word itself, an editor's synonym, a correction, a guess.
   const TRUST = { synonym: 4, typo: 2, guess: 1 },
     LITERAL = 8,
     TITLED = 16;
-  const trusted = (mark) => (mark & LITERAL ? 3 : mark & 4 ? 2 : mark & 2 ? 1 : 0);
+  const SYNONYMOUS = 2;
+  const trusted = (mark) => (mark & LITERAL ? 3 : mark & 4 ? SYNONYMOUS : mark & 2 ? 1 : 0);
   // A word's score on each page, and marks of what found it.
   async function scored(plan) {
     const scores = new Float32Array(n),
@@ -118,8 +122,11 @@ export function evaluator(index, v) {
     }
     // Pages that hold a word themselves come before those that only hold a synonym of it, and those before corrections and guesses.
     hits.sort((a, b) => b.trust - a.trust || b.score - a.score || a.page - b.page);
-    const most = Math.max(...hits.map((hit) => hit.score));
-    return isWhole ? hits : hits.filter((hit) => hit.score >= most * CUT);
+    // What editors have said means the same is measured by itself: one page with the very word does not hide the rest.
+    const most = (own) => Math.max(0, ...own.map((hit) => hit.score)),
+      synonymous = hits.filter((hit) => hit.trust === SYNONYMOUS),
+      [high, own] = [most(hits), most(synonymous)];
+    return isWhole ? hits : hits.filter((hit) => hit.score >= (hit.trust === SYNONYMOUS ? own : high) * CUT);
   }
   const has = async (key, page) => (await postings(key)).pages.includes(page);
   return { evaluate, has };

@@ -251,6 +251,10 @@ export function lookup(index, load) {
       .replace(/w/g, "v")
       .replace(/e/g, "a")
       .replace(/hj|gj|lj|dj/g, "j");
+  const single = (word) => word.replace(/(.)\1/g, "$1");
+  // The word with a letter doubled that was single, or single that was doubled.
+  const doublings = (word) =>
+    [...word].map((letter, at) => word.slice(0, at) + (word[at + 1] === letter ? "" : letter + letter) + word.slice(at + 1));
   const isSlip = (a, b) => sound(a) === sound(b) || [...a].sort().join("") === [...b].sort().join("");
   // Known words that look like an unknown one: [key, edits, whether it is likely enough to be used unasked], the likeliest first.
   function alike(word) {
@@ -265,12 +269,18 @@ export function lookup(index, load) {
       stemmed = mask(base);
     for (let i = 0; i < keys.length; i++) {
       if (keys[i].length < 3) continue;
-      let edits = 9;
+      let edits = 9,
+        isShort = false;
       if (ones(own ^ masks[0][i]) <= 2 * most) edits = distance(plain, fold(keys[i]), most);
       if (edits > 1 && base.length > 4 && ones(stemmed ^ masks[1][i]) <= 2 * most) {
         const stemmedEdits = distance(base, rootOf(i), base.length > 6 ? most : 1);
-        if (stemmedEdits <= (base.length > 6 ? most : 1)) edits = Math.min(edits, stemmedEdits);
+        const isFar = base.length < 6 && base[0] !== rootOf(i)[0];
+        if (!isFar && stemmedEdits <= (base.length > 6 ? most : 1) && stemmedEdits < edits) {
+          edits = stemmedEdits;
+          isShort = base.length < 6;
+        }
       }
+      if (edits > most && most > 1 && ones(own ^ masks[0][i]) <= 2 && distance(single(plain), single(fold(keys[i])), 1) < 2) edits = most;
       if (edits > most || /\d/.test(keys[i])) continue;
       const isSlipped = isSlip(plain, fold(keys[i])) || isSlip(base, rootOf(i)),
         isSame = plain[0] === fold(keys[i])[0];
@@ -281,10 +291,14 @@ export function lookup(index, load) {
         found.push([
           i,
           edits,
-          isSlipped || (isSame && (length > 7 || (length > 5 && rootOf(i).length !== base.length))),
+          isSlipped || (isSame && !isShort && (length > 7 || (length > 5 && rootOf(i).length !== base.length))),
           -10 * edits + (isSame ? 3 : 0) + (isSlipped ? 4 : 0) - idf[i] / 3,
         ]);
     }
+    // Also when that leads to another ending: skolann is skolan.
+    for (const form of doublings(word))
+      for (const i of mates(root(form)))
+        if (stem(keys[i]) === stem(form) && !found.some((one) => one[0] === i && one[1] < 2)) found.push([i, 1, true, -3 - idf[i] / 3]);
     for (const [form, i] of forms)
       if (ones(own ^ mask(fold(form))) <= 2 && distance(plain, fold(form), 1) <= 1)
         found.push([i, 1, length > 5 && form[0] === word[0], -10 - idf[i] / 3]);

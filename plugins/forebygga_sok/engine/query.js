@@ -14,8 +14,9 @@ const WORTH = {
   soft: 0.35,
 };
 
-// No more of a query is read than this: letters, and words.
-const MOST_LETTERS = 400;
+// No more of a query is read than this: letters, words, and letters of a word.
+const MOST_LETTERS = 400,
+  LONGEST_WORD = 60;
 export const MOST_WORDS = 16;
 
 // Quoted phrases, words with a minus before them, and the rest. The pieces of a word with hyphens are words; the whole is tried by rejoin.
@@ -36,7 +37,7 @@ export function parsed(text) {
   const isLoud = !/\p{Ll}/u.test(text);
   const capitals = new Set(isLoud ? [] : (text.match(/[A-ZÅÄÖ]{2,6}(?![\p{L}])/gu) || []).map((word) => word.toLowerCase()));
   const words = written(text).flatMap((word) => {
-    const parts = pieces(word);
+    const parts = pieces(word.slice(0, LONGEST_WORD));
     return parts.length > 2 ? parts.slice(0, -1) : parts;
   });
   return { text, phrases: phrases.filter((phrase) => phrase.length), without, words, capitals, isOpen: /[\p{L}\d]$/u.test(text) };

@@ -21,7 +21,11 @@ export async function open(base, mark) {
 
 // Words that ask for what is to come, and the factor of pages about what has been.
 const COMING = new Set(["nästa", "nasta", "kommande", "härnäst"]),
-  PAST = 0.3;
+  PAST = 0.3,
+  // Fewer pages that hold most of a query are followed by those that hold some of it.
+  FEW = 3,
+  // In so many pages a phrase is looked up: about 250 kB.
+  MOST_READ = 120;
 // What is worked out when it is first asked for: nothing stands in the way of the first shards.
 function later(make) {
   let made;
@@ -157,20 +161,26 @@ async function opened(base, mark, isFresh) {
       });
       if (found.length) return { plan: { ...tried, guessed: tried.query }, hits: found };
     }
-    if (!hits.length && !asked.phrases.length && plan.plans.length > 1) hits = await ask({ isLenient: true });
+    if (hits.length < FEW && !asked.phrases.length && plan.plans.length > 1) {
+      const more = await ask({ isLenient: true });
+      hits = [...hits, ...more.filter(({ page }) => !hits.some((hit) => hit.page === page))];
+    }
     return { plan, hits };
   }
 
-  // Only pages that hold every phrase as it is written, all of them: looked up in the pages' texts.
+  // Only pages that hold every phrase as it is written: looked up in the texts of the pages that hold all its words, the best first.
+  // Phrases of common words are looked up in so many pages and no more: what is found is then the least there is (isLeast).
   async function withPhrases(hits, phrases) {
     const joined = (text) => ` ${tokens(text).join(" ")} `,
-      whole = hits.filter((hit) => !hit.missing.length);
-    const docs = await documents(whole.map((hit) => hit.page));
-    return whole.filter(({ page }, i) => {
+      whole = hits.filter((hit) => !hit.missing.length),
+      read = whole.slice(0, MOST_READ);
+    const docs = await documents(read.map((hit) => hit.page));
+    const found = read.filter(({ page }, i) => {
       const [summary, , sections] = docs[i];
       const texts = [book.titles[page], summary, ...sections.flatMap(([, heading, text]) => [heading, text])].map(joined);
       return phrases.every((phrase) => texts.some((text) => text.includes(` ${phrase.join(" ")} `)));
     });
+    return { found, isLeast: whole.length > read.length };
   }
 
   const asking = new Set(index.asking.split(" "));
@@ -265,6 +275,7 @@ async function opened(base, mark, isFresh) {
       query,
       words: plans.map((one) => one.word),
       total: 0,
+      isLeast: false,
       hits: [],
       facets: {},
       corrected: null,
@@ -275,7 +286,11 @@ async function opened(base, mark, isFresh) {
       bestBet: null,
     };
     const top = best().get(phraseId(asked.words)) ?? best().get(phraseId(tokens(replaced(query, plans, "fix"))));
-    hits = asked.phrases.length ? await withPhrases(hits, asked.phrases) : first(inFront(led, top), hits);
+    if (asked.phrases.length) {
+      const { found, isLeast } = await withPhrases(hits, asked.phrases);
+      hits = found;
+      answer.isLeast = isLeast;
+    } else hits = first(inFront(led, top), hits);
     if (!hits.length && !plans.length) return answer;
     await ready;
     if (from || to) hits = hits.filter((hit) => isWithin(dates[hit.page], from, to));

@@ -73,8 +73,10 @@ class SearchPage(Page):
     template: ClassVar[str] = "search.html"
 
     types: Mapping[str, str]
+    feeds: Sequence[str]
     letters: tuple[Letter, ...]
     topics: Sequence[tuple[VocabularyTerm, int]]
+    phrase: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +86,10 @@ class EnglishSearchPage(Page):
     template: ClassVar[str] = "search_english.html"
 
     types: Mapping[str, str]
+    feeds: Sequence[str]
     letters: tuple[Letter, ...]
     topics: Sequence[tuple[VocabularyTerm, int]]
+    phrase: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,17 +109,19 @@ def search_pages(hub: Hub, pages: Iterable[FoundPage], kinds: dict[str, str]) ->
     catalog = hub.catalog
     counts = Counter(topic for entry in catalog.entries.values() if entry.is_published for topic in entry.record.topics)
     topics = [(term, counts[term.id]) for term in catalog.vocabularies["amnen"].terms if counts[term.id]]
+    phrase = min((term.label for term, _ in topics if term.label.count(" ") > 1), key=len, default="").lower()
+    feeds = [kind.collection for kind in catalog.kinds]
     plurals = {kind.collection: kind.plural for kind in catalog.kinds} | PLURALS
     swedish_meta = Meta(
         "Sök", "Sök bland god praktik, nätverk, uppdrag, stöd och vägledning, eller bläddra från A till Ö.", SEARCH(), layout="search", assets=ASSETS, early=INDEX,
         alternates=(Alternate(ENGLISH_SEARCH(), language="en"),),
     )  # fmt: skip
-    yield hub.page(SWEDISH, SearchPage(types=plurals, letters=index, topics=topics), swedish_meta)
+    yield hub.page(SWEDISH, SearchPage(types=plurals, feeds=feeds, letters=index, topics=topics, phrase=phrase), swedish_meta)
     english_meta = Meta(
         "Search", "Search the hub: good practice, networks, assignments, support and guidance. The texts are in Swedish.", crumbs=(HOME,), layout="search", assets=ASSETS, early=INDEX,
         language="en", alternates=(Alternate(SEARCH(), language="sv"),),
     )  # fmt: skip
-    yield hub.page(ENGLISH, EnglishSearchPage(types=plurals | IN_ENGLISH, letters=index, topics=topics), english_meta)
+    yield hub.page(ENGLISH, EnglishSearchPage(types=plurals | IN_ENGLISH, feeds=feeds, letters=index, topics=topics, phrase=phrase), english_meta)
     for letter in index:
         title, description = f"Allt på {letter.name}", f"Alla sidor vars titel börjar på {letter.name}."
         meta = Meta(title, description, SEARCH(), (crumb(SEARCH),), layout="search", assets=("search.css",))

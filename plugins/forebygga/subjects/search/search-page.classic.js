@@ -8,6 +8,7 @@
   const page = part("[data-search-page]");
   const [input, status, found, facetBox] = [part("#q"), part("#sokstatus"), part("#traffar"), part(".search-facets")];
   const types = JSON.parse(page.dataset.types);
+  const feedTypes = page.dataset.feeds.split(" ");
   const home = document.title;
   const TOP = 3;
   const STEP = 12;
@@ -18,7 +19,8 @@
     locale: "sv-SE",
     facets: { typ: "Typ", amne: "Ämne", roll: "Roll", lan: "Län", ar: "År", effekt: "Vad uppföljningen visar" },
     hits: (many) => (many === 1 ? "1 träff" : `${number(many)} träffar`),
-    for: (many, query) => `${words.hits(many)} för ”${short(query)}”`,
+    for: (many, query) => `${many} för ”${short(query)}”`,
+    least: (many) => `Minst ${words.hits(many)}`,
     none: (query) => `Inga träffar för ”${short(query)}”`,
     filtered: "med dina filter",
     searching: "Söker …",
@@ -58,12 +60,16 @@
     topics: "Närmaste ämnen",
     allTopics: "Ämnen",
     narrow: "Filtrera träffarna",
+    follow: "Följ",
+    news: (name) => `Nytt: ${name}`,
+    calendar: "Kalendern",
   };
   const ENGLISH = {
     locale: "en-GB",
     facets: { typ: "Type", amne: "Topic", roll: "Role", lan: "County", ar: "Year", effekt: "What follow-up shows" },
     hits: (many) => (many === 1 ? "1 result" : `${number(many)} results`),
-    for: (many, query) => `${words.hits(many)} for “${short(query)}”`,
+    for: (many, query) => `${many} for “${short(query)}”`,
+    least: (many) => `At least ${words.hits(many)}`,
     none: (query) => `No results for “${short(query)}”`,
     filtered: "with your filters",
     searching: "Searching …",
@@ -103,6 +109,9 @@
     topics: "Nearest topics",
     allTopics: "Topics",
     narrow: "Narrow the results down",
+    follow: "Follow",
+    news: (name) => `News: ${name}`,
+    calendar: "The calendar",
   };
   const words = sok.isEnglish ? ENGLISH : SWEDISH;
   /** What is echoed of a long query. */
@@ -343,14 +352,14 @@
     facetBox.querySelector("summary").textContent = chosen() ? words.chosen(chosen()) : words.filter;
     if (focus) body.querySelector(`[data-key="${CSS.escape(focus)}"]`)?.focus();
   }
+  const labelOf = (facets, name, id) => (name === "typ" && types[id]) || facets[name]?.find(([value]) => value === id)?.[1] || id;
   function drawChosen(facets) {
-    const labelOf = (name, id) => (name === "typ" && types[id]) || facets[name]?.find(([value]) => value === id)?.[1] || id;
     const drop = (name, id) => {
       const made = make(
         "button",
         "choice",
-        { type: "button", "aria-label": words.drop(`${words.facets[name]}: ${labelOf(name, id)}`) },
-        labelOf(name, id),
+        { type: "button", "aria-label": words.drop(`${words.facets[name]}: ${labelOf(facets, name, id)}`) },
+        labelOf(facets, name, id),
       );
       made.addEventListener("click", () =>
         go(
@@ -378,6 +387,23 @@
     const others = [...new Set(expanded.map(([, synonym]) => synonym))].slice(0, 6);
     if (others.length && total) lines.push([`${words.also}: ${others.join(", ")}.`]);
     return lines.length ? [make("div", "search-told", {}, ...lines.map((line) => make("p", "", {}, ...line)))] : [];
+  }
+
+  // The feeds that bring what is new about what was asked for: those of the chosen filters, else of the topic that most hits have.
+  function followed({ facets, hits, total }) {
+    const feeds = ["amne", "roll", "typ"].flatMap((name) =>
+      (state.filters[name] ?? []).filter((id) => name !== "typ" || feedTypes.includes(id)).map((id) => [name, id]),
+    );
+    const [topic] = [...(facets.amne ?? [])].sort((a, b) => b[2] - a[2]);
+    if (!feeds.length && topic && topic[2] * 2 >= total) feeds.push(["amne", topic[0]]);
+    const links = feeds
+      .slice(0, 3)
+      .map(([name, id]) => make("a", "", { href: `${page.dataset.news}${name}/${id}.xml` }, words.news(labelOf(facets, name, id))));
+    if (hits.slice(0, TOP).some((one) => one.type === "evenemang"))
+      links.push(make("a", "", { href: page.dataset.calendar }, words.calendar));
+    return links.length
+      ? [make("p", "search-follow", {}, `${words.follow}: `, ...links.flatMap((one, at) => (at ? [" · ", one] : [one])))]
+      : [];
   }
 
   // Topics whose names or other names share most pairs of letters with the query come first.
@@ -425,11 +451,12 @@
     say(
       isNone
         ? `${words.none(answer.query)}${chosen() ? ` ${words.filtered}` : ""}.`
-        : words.for(answer.total, answer.corrected?.to ?? answer.query) + (chosen() ? ` ${words.filtered}.` : "."),
+        : words.for((answer.isLeast ? words.least : words.hits)(answer.total), answer.corrected?.to ?? answer.query) +
+            (chosen() ? ` ${words.filtered}.` : "."),
     );
     drawFacets(answer.facets);
     const body = isNone ? [] : isGrouped() ? grouped(answer) : flat(answer);
-    found.replaceChildren(...told(answer), ...drawChosen(answer.facets), ...body);
+    found.replaceChildren(...told(answer), ...drawChosen(answer.facets), ...body, ...(isNone ? [] : followed(answer)));
     showStart(isNone);
   }
 
