@@ -20,6 +20,7 @@ from forebygga_sok.files import (
     manifest_files,
     page_list,
     posting_line,
+    short_address,
 )
 from forebygga_sok.page import Facet, Page
 from forebygga_sok.postings import keys_of, postings_of
@@ -96,7 +97,7 @@ def build(pages: Sequence[Page], options: Options | None = None) -> Index:
         "best": [["=".join(bet.queries).lower(), numbers[bet.url]] for bet in given.synonyms.best if bet.url in numbers],
         "asking": " ".join(sorted(ASKING)),
         "leads": encoded_leads(given.synonyms.leads),
-        "urls": front_coded(page.url for page in ordered),
+        "urls": front_coded(map(short_address, ordered)),
         "called": "\n".join(called(page) for page in ordered),
         "titles": "".join(DIGITS[min(35, max(1, len(analysis.fields[0].words)))] for analysis in analyses),
         "weights": "".join(_WEIGHTS[min(9, max(0, round(page.weight * 10) - 1))] for page in ordered),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import Any
@@ -10,6 +11,8 @@ from typing import Any
 from forebygga_sok.analysis import Analysis
 from forebygga_sok.page import Facet, Page
 from forebygga_sok.postings import TITLE, Postings
+from forebygga_sok.stem import stem
+from forebygga_sok.tokens import fold, tokens
 
 BLOCK = 6_000
 """Letters of text in a block of documents, about; a long document is alone in its block."""
@@ -17,6 +20,8 @@ LONGEST_NAME = 6
 """Words of a name; what is longer is a description."""
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _CAPITALS = _LETTERS.upper()
+_BRACKETS = re.compile(r"^(.+?)\s*\(([^()]+)\)$")
+_OTHERS = re.compile(r"[^a-z0-9]+")
 
 
 def compact(value: Any) -> str:
@@ -60,9 +65,31 @@ def document_line(page: Page, analysis: Analysis) -> str:
 
 
 def called(page: Page) -> str:
-    """The page's title and its other names that are no longer than a name is, parted by tabs."""
-    names = (name for name in page.names if len(name.split()) <= LONGEST_NAME and name != page.title)
+    """The page's title and its other names that are no longer than a name is, parted by tabs; not those that the engine finds in the title."""
+    inner = _BRACKETS.match(page.title)
+    known = {page.title, *(inner.groups() if inner else ())}
+    stems = _stems(page.title)
+    names = (name for name in page.names if len(name.split()) <= LONGEST_NAME and name not in known and _stems(name) != stems)
     return "\t".join(" ".join(name.split()) for name in (page.title, *dict.fromkeys(names)))
+
+
+def _stems(name: str) -> list[str]:
+    return [stem(word) for word in tokens(name)]
+
+
+def short_address(page: Page) -> str:
+    """The address with ~ for a last step that the title gives, and ^ for one that the first other name gives."""
+    folder, _, last = page.url.rstrip("/").rpartition("/")
+    for mark, name in zip("~^", called(page).split("\t"), strict=False):
+        if page.url.endswith("/") and last and slug(name) == last:
+            return f"{folder}/{mark}/" if folder else f"{mark}/"
+    return page.url
+
+
+def slug(name: str) -> str:
+    """The name as a step of an address: the engine does the same. Empty when it has letters that are not plain without their marks."""
+    plain = fold(name.lower())
+    return _OTHERS.sub("-", plain).strip("-") if plain.isascii() else ""
 
 
 class Shards:

@@ -372,6 +372,21 @@ def test_one_page_with_the_very_word_does_not_hide_those_with_what_it_means() ->
     assert some.ask("slagsmål")["total"] == 31
 
 
+def test_an_address_that_a_name_gives_is_not_sent_and_still_led_to() -> None:
+    pages = [
+        Page("kommuner/alvsbyn/", "Älvsbyns kommun", "<p>En kvarn.</p>", names=("Älvsbyn",)),
+        Page("amnen/barn-och-unga/", "Barn och unga", "<p>En kvarn.</p>"),
+        Page("lagen/7/", "7 § Samverkan", "<p>En kvarn.</p>"),
+        Page("metod/", "Metod", "<p>En kvarn.</p>"),
+        Page("namn/dvořák/", "Dvořák", "<p>En kvarn.</p>"),
+        Page("fil.html", "Fil", "<p>En kvarn.</p>"),
+        Page("", "Start", "<p>En kvarn.</p>"),
+    ]
+    some = Searched(pages)
+    assert sorted(some.found("kvarn")) == sorted(page.url for page in pages)
+    assert "alvsbyn" not in some.index.files["index.json"]
+
+
 def test_a_very_long_query_is_answered_by_its_beginning() -> None:
     some = Searched([Page("a/", "Skolan", "<p>Om skolan.</p>")])
     assert some.found("skola " * 1000) == ["a/"]

@@ -78,10 +78,12 @@ export function evaluator(index, v) {
   const nodesIn = (plan) => [...new Set(plan.ways.flatMap(([node]) => keysIn(node)))];
 
   // Hits, the best first: { page, score, missing: numbers of words, trust }. A lenient pass takes pages with any of the words.
-  async function evaluate(plans, { without, required, leans, isLenient, isWhole }) {
+  // Pages that are hits already (besides) are passed over.
+  async function evaluate(plans, { without, required, leans, isLenient, isWhole, besides = [] }) {
     const found = await Promise.all(plans.map(scored)),
       barred = new Uint8Array(n),
       hits = [];
+    for (const { page } of besides) barred[page] = 1;
     for (const word of without) {
       const [exact, same] = await v.ready(() => v.find(word));
       for (const key of exact === undefined ? same : [exact])

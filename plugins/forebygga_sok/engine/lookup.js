@@ -296,7 +296,7 @@ export function lookup(index, load) {
         ]);
     }
     // Also when that leads to another ending: skolann is skolan.
-    for (const form of doublings(word))
+    for (const form of length > 5 ? doublings(word) : [])
       for (const i of mates(root(form)))
         if (stem(keys[i]) === stem(form) && !found.some((one) => one[0] === i && one[1] < 2)) found.push([i, 1, true, -3 - idf[i] / 3]);
     for (const [form, i] of forms)

@@ -38,7 +38,7 @@ async function opened(base, mark, isFresh) {
   const engine = evaluator(index, v),
     book = nameBook(index),
     dates = index.dates.split(";"),
-    urls = later(() => uncoded(index.urls));
+    urls = later(() => uncoded(index.urls).map(book.address));
   let narrowed = later(() => narrower(index.facets)),
     texts;
   // What is told of hits beside their titles: all facets, and where the texts are.
@@ -161,10 +161,8 @@ async function opened(base, mark, isFresh) {
       });
       if (found.length) return { plan: { ...tried, guessed: tried.query }, hits: found };
     }
-    if (hits.length < FEW && !asked.phrases.length && plan.plans.length > 1) {
-      const more = await ask({ isLenient: true });
-      hits = [...hits, ...more.filter(({ page }) => !hits.some((hit) => hit.page === page))];
-    }
+    if (hits.length < FEW && !asked.phrases.length && plan.plans.length > 1)
+      hits = [...hits, ...(await ask({ isLenient: true, besides: hits }))];
     return { plan, hits };
   }
 

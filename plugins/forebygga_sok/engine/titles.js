@@ -11,6 +11,12 @@ function aliases(title) {
   return inner ? [inner[1], inner[2]] : [];
 }
 
+// A name as a step of an address, as files.py makes it.
+const slug = (name) =>
+  fold(name.toLowerCase())
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");
+
 // About how many letters and figures a name has.
 function sizeOf(name) {
   let size = 0;
@@ -118,5 +124,7 @@ export function nameBook(index) {
     const found = chosen(near.filter((one) => one.edits === least));
     return found.length > 3 ? [] : found;
   }
-  return { titles, called, begun, nearly };
+  // The page's address: ~ is its title, ^ its first other name.
+  const address = (short, page) => short.replace(/[~^]/, (mark) => slug(rows[page][mark === "~" ? 0 : 1]));
+  return { titles, called, begun, nearly, address };
 }

@@ -121,7 +121,9 @@ def search_pages(hub: Hub, pages: Iterable[FoundPage], kinds: dict[str, str]) ->
         "Search", "Search the hub: good practice, networks, assignments, support and guidance. The texts are in Swedish.", crumbs=(HOME,), layout="search", assets=ASSETS, early=INDEX,
         language="en", alternates=(Alternate(SEARCH(), language="sv"),),
     )  # fmt: skip
-    yield hub.page(ENGLISH, EnglishSearchPage(types=plurals | IN_ENGLISH, feeds=feeds, letters=index, topics=topics, phrase=phrase), english_meta)
+    yield hub.page(
+        ENGLISH, EnglishSearchPage(types=plurals | IN_ENGLISH, feeds=feeds, letters=index, topics=topics, phrase=phrase), english_meta
+    )
     for letter in index:
         title, description = f"Allt på {letter.name}", f"Alla sidor vars titel börjar på {letter.name}."
         meta = Meta(title, description, SEARCH(), (crumb(SEARCH),), layout="search", assets=("search.css",))
