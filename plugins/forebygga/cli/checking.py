@@ -8,8 +8,10 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
+from forebygga.cli.progress import Progress
 from forebygga.hub.catalog import Catalog
 from forebygga.hub.clock import build_day
 from forebygga.hub.formatting import formatted
@@ -17,25 +19,25 @@ from forebygga.hub.formatting import in_order as fields_in_order
 from forebygga.hub.history import changed_since
 from forebygga.hub.problems import HubError, Problem, is_fatal, suggestion
 from forebygga.hub.store import STORE, Store
-from forebygga.load import load
+from forebygga.load import Reading, judged, read_hub
+from forebygga.readings import read_or_kept
 from forebygga.records import record_types
 from forebygga.reporting.machines import FORMATS
 from forebygga.reporting.rules import explained, rules
 from forebygga.reporting.text import MOST_ALIKE, Colours, report
 
 
-def _summary(catalog: Catalog, problems: Sequence[Problem]) -> str:
-    counts = Counter(entry.kind.plural for entry in catalog.entries.values())
+def _summary(reading: Reading, problems: Sequence[Problem]) -> str:
+    entries = {entry.key: entry for entry in reading.entries if entry.is_whole}
+    counts = Counter(entry.kind.plural for entry in entries.values())
     counted = ", ".join(f"{name} {number}" for name, number in sorted(counts.items()))
     files = len({problem.path for problem in problems})
     warnings = sum(problem.severity == "varning" for problem in problems)
     if problems and warnings == len(problems):
-        return (
-            f"Inget är fel: {len(catalog.entries)} poster ({counted}). {warnings} varningar i {files} {'fil' if files == 1 else 'filer'}."
-        )
+        return f"Inget är fel: {len(entries)} poster ({counted}). {warnings} varningar i {files} {'fil' if files == 1 else 'filer'}."
     if not problems:
-        return f"Allt stämmer: {len(catalog.entries)} poster ({counted})."
-    return f"{len(problems)} problem i {files} {'fil' if files == 1 else 'filer'}; {len(catalog.entries)} poster lästes ({counted})."
+        return f"Allt stämmer: {len(entries)} poster ({counted})."
+    return f"{len(problems)} problem i {files} {'fil' if files == 1 else 'filer'}; {len(entries)} poster lästes ({counted})."
 
 
 def _completeness(catalog: Catalog) -> str:
@@ -61,7 +63,10 @@ def check(options: argparse.Namespace) -> int:
         for path in _reformatted(root):
             sys.stderr.write(f"rättade {path}\n")
     store = Store(root / STORE)
-    catalog, problems = load(root, today=build_day(), store=store)
+    with Progress(sys.stderr, "Läser posterna") as progress:
+        reading = read_hub(root, None, partial(read_or_kept, store=store))
+        progress.step(f"Prövar {len(reading.entries)} poster mot varandra")
+        problems = judged(reading, today=build_day())
     store.close()
     if options.changed:
         changed = changed_since(root, options.changed)
@@ -73,9 +78,9 @@ def check(options: argparse.Namespace) -> int:
     else:
         sys.stdout.write(FORMATS[options.format](problems, root))
     if options.komplett:
-        sys.stdout.write(_completeness(catalog))
+        sys.stdout.write(_completeness(reading.published))
     if not options.tyst:
-        sys.stderr.write(_summary(catalog, problems) + "\n")
+        sys.stderr.write(_summary(reading, problems) + "\n")
     return 1 if is_fatal(problems) else 0
 
 
