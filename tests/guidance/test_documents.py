@@ -190,6 +190,15 @@ def test_a_slide_is_one_wide_page_with_a_title_and_notes(site):
     assert "Du ger exempel, och du visar dem för andra." in slide.notes_slide.notes_text_frame.text
 
 
+def test_a_slide_is_heard_in_order_and_in_swedish(site):
+    slide = pptx.Presentation(BytesIO(body(site, f"{ROLE}bild.pptx"))).slides[0]
+    heard = [shape for shape in slide.shapes if not shape._element.xpath(".//*[local-name()='decorative'][@val='1']")]
+    assert heard[0].is_placeholder
+    assert all(shape.text_frame.text for shape in heard)
+    runs = [run for part in (slide, slide.notes_slide) for run in part._element.iter(pptx.oxml.ns.qn("a:r"))]
+    assert {run.rPr.get("lang") for run in runs} == {"sv-SE"}
+
+
 @pytest.mark.parametrize("found", real_briefs(), ids=lambda found: found.entry.id)
 def test_no_slide_has_small_text_or_text_in_another_language(found):
     labels = {term.id: term.label for term in real().vocabularies["krav"].terms}

@@ -14,7 +14,8 @@ from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR
-from pptx.oxml.ns import qn
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Emu, Inches, Pt
 
 from forebygga.formats.archive import settled
@@ -29,6 +30,11 @@ _PANEL = 4.9
 _ROOM = 455
 """Points of height for the text beside the panel, and below of width."""
 _LINE = 530
+_DECORATIVE = (
+    f'<a:extLst {nsdecls("a")}><a:ext uri="{{C183D7F6-B498-43B3-948B-1728B52AA6E4}}">'
+    '<adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
+)
+"""What PowerPoint writes of a shape that screen readers are to pass by (MS-ODRAWXML, decorative)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +106,7 @@ def slide_file(brief: Brief, settings: Settings, labels: dict[str, str]) -> byte
     panel.fill.solid()
     panel.fill.fore_color.rgb = _colour(BRAND)
     panel.line.fill.background()
-    panel._element.nvSpPr.cNvPr.set("descr", "")
+    panel._element.nvSpPr.cNvPr.append(parse_xml(_DECORATIVE))
     slide.shapes._spTree.remove(panel._element)
     slide.shapes._spTree.insert(2, panel._element)
     _panel(slide, brief, settings)
@@ -198,7 +204,8 @@ def _right(slide: Any, brief: Brief, labels: dict[str, str]) -> None:
 
 
 def _swedish(slide: Any) -> None:
-    for properties in [*slide._element.iter(qn("a:rPr")), *slide._element.iter(qn("a:endParaRPr"))]:
+    runs = [run.get_or_add_rPr() for run in slide._element.iter(qn("a:r"))]
+    for properties in [*runs, *slide._element.iter(qn("a:endParaRPr"))]:
         properties.set("lang", "sv-SE")
 
 
