@@ -55,7 +55,7 @@ def outputs(
 
     Raises HubError when two outputs want the same uri.
     """
-    hub = Hub(catalog, settings, today, tuple(folders), history or {}, store or Store())
+    hub = Hub(catalog, settings, today, history or {}, tuple(folders), store or Store())
     every = made(hub)
     return unique([*every, *search_outputs(hub, every, search or Search())])
 

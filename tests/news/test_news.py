@@ -85,7 +85,7 @@ def test_a_call_that_has_closed_is_news(root: Path) -> None:
 
 
 def made(root: Path, history: History | None = None, *, today: date = TODAY) -> dict[str, Output]:
-    hub = Hub(catalog(root), read_settings(root)[0], today, (), history or {})
+    hub = Hub(catalog(root), read_settings(root)[0], today, history or {})
     return {output.uri: output for output in news_pages(hub)}
 
 

@@ -38,7 +38,7 @@ class Build:
     def make(self, folder: Path, *, workers: int | None = None) -> int:
         """Make the site in the empty folder and give the number of pages. Raises HubError when two pages want one address."""
         store = self.store
-        hub = Hub(self.catalog, self.settings, self.today, (), read_history(self.root), store)
+        hub = Hub(self.catalog, self.settings, self.today, read_history(self.root), store=store)
         frame = Frame(self.settings)
         outputs = made(hub)
         docs = list(hand_written(self.root / "docs"))

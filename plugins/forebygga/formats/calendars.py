@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 from icalendar import Calendar, Event, Journal, Timezone, TimezoneDaylight, TimezoneStandard
 
 from forebygga.hub.catalog import Entry
+from forebygga.hub.edition import Edition
 from forebygga.hub.moments import first_day, is_day, last_day
 from forebygga.page.output import Deferred, Output
 from forebygga.page.remembering import by_content
@@ -61,19 +62,19 @@ def identity(key: str) -> str:
     return str(uuid5(NAMESPACE_URL, f"forebygga:{key}"))
 
 
-def web_address(hub: Hub, address: str, uri: str) -> str:
+def web_address(edition: Edition, address: str, uri: str) -> str:
     """The page's web address where the site has one, else relative to the file."""
-    return hub.settings.whole(address) or relative(uri, address)
+    return edition.settings.whole(address) or relative(uri, address)
 
 
-def changed(hub: Hub, entry: Entry) -> date:
+def changed(edition: Edition, entry: Entry) -> date:
     """The last day on which the record is known to have changed."""
-    return last_changed(entry, hub.changes(entry))
+    return last_changed(entry, edition.changes(entry))
 
 
-def latest_change(hub: Hub, entries: Iterable[Entry]) -> date | None:
+def latest_change(edition: Edition, entries: Iterable[Entry]) -> date | None:
     """The last day on which any of the records is known to have changed; None without records."""
-    return max((changed(hub, entry) for entry in entries), default=None)
+    return max((changed(edition, entry) for entry in entries), default=None)
 
 
 def has_date(start: str | None) -> bool:
@@ -105,7 +106,7 @@ def _status(slot: Slot, is_tentative: bool) -> str:
     return "CANCELLED" if slot.is_cancelled else "TENTATIVE" if is_tentative else "CONFIRMED"
 
 
-def _component(hub: Hub, slot: Slot, uri: str) -> Event | Journal:
+def _component(edition: Edition, slot: Slot, uri: str) -> Event | Journal:
     dated = has_date(slot.start)
     item: Event | Journal = Event() if dated else Journal()
     is_tentative = dated and not is_day(str(slot.start))
@@ -115,15 +116,17 @@ def _component(hub: Hub, slot: Slot, uri: str) -> Event | Journal:
     item.add("last-modified", _midnight(slot.changed))
     item.add("sequence", max(0, (slot.changed - slot.added).days))
     item.add("summary", f"{slot.title} ({MONTH_ONLY})" if is_tentative else slot.title)
-    item.add("description", " ".join(filter(None, (slot.text, web_address(hub, slot.address, uri) if hub.settings.address else ""))))
+    item.add(
+        "description", " ".join(filter(None, (slot.text, web_address(edition, slot.address, uri) if edition.settings.address else "")))
+    )
     item.add("categories", list(slot.categories))
     if isinstance(item, Event):
         _time(item, str(slot.start), slot.end)
         item.add("status", _status(slot, is_tentative))
         if slot.place:
             item.add("location", slot.place)
-    if hub.settings.address:
-        item.add("url", web_address(hub, slot.address, uri))
+    if edition.settings.address:
+        item.add("url", web_address(edition, slot.address, uri))
     return item
 
 
@@ -155,7 +158,7 @@ def _kept(hub: Hub, uri: str, title: str, page: str, slots: tuple[Slot, ...]) ->
     return hub.store.remembered(("calendar", by_content((hub.settings, uri, title, page, slots))), make)
 
 
-def _book(hub: Hub, uri: str, title: str, page: str, slots: Iterable[Slot]) -> bytes:
+def _book(edition: Edition, uri: str, title: str, page: str, slots: Iterable[Slot]) -> bytes:
     book = Calendar()
     book.add("prodid", "-//Forebygga brott//Kalender//SV")
     book.add("version", "2.0")
@@ -166,10 +169,10 @@ def _book(hub: Hub, uri: str, title: str, page: str, slots: Iterable[Slot]) -> b
     book.add("x-wr-timezone", ZONE)
     book.add("refresh-interval", _REFRESH, parameters={"VALUE": "DURATION"})
     book.add("x-published-ttl", "P1D")
-    if hub.settings.address:
-        book.add("url", web_address(hub, page, uri))
-        book.add("source", web_address(hub, f"/{uri}", uri), parameters={"VALUE": "URI"})
+    if edition.settings.address:
+        book.add("url", web_address(edition, page, uri))
+        book.add("source", web_address(edition, f"/{uri}", uri), parameters={"VALUE": "URI"})
     book.add_component(_zone())
     for slot in sorted(slots, key=lambda slot: slot.key):
-        book.add_component(_component(hub, slot, uri))
+        book.add_component(_component(edition, slot, uri))
     return bytes(book.to_ical(sorted=False))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from forebygga.formats.calendars import identity, web_address
+from forebygga.hub.edition import Edition
 from forebygga.page.output import Output
 from forebygga.page.rendering import Hub
 
@@ -35,10 +36,12 @@ def in_order(items: Sequence[Item]) -> list[Item]:
     return sorted(items, key=lambda item: (-item.changed.toordinal(), item.key))
 
 
-def _updated(hub: Hub, items: Sequence[Item]) -> date:
+def _updated(edition: Edition, items: Sequence[Item]) -> date:
     """The latest day in the feed; of an empty feed the first day of the hub, so that it does not change of itself."""
-    days = [item.changed for item in items] or [entry.record.published for entry in hub.catalog.entries.values() if entry.is_published][:1]
-    return max(days, default=hub.today)
+    days = [item.changed for item in items] or [entry.record.published for entry in edition.catalog.entries.values() if entry.is_published][
+        :1
+    ]
+    return max(days, default=edition.today)
 
 
 def atom(hub: Hub, uri: str, title: str, page: str, items: Sequence[Item]) -> Output:
@@ -54,10 +57,10 @@ def atom(hub: Hub, uri: str, title: str, page: str, items: Sequence[Item]) -> Ou
     return Output(uri, body)
 
 
-def _json_item(hub: Hub, item: Item, uri: str) -> dict[str, object]:
+def _json_item(edition: Edition, item: Item, uri: str) -> dict[str, object]:
     item_object: dict[str, object] = {"id": f"urn:uuid:{identity(item.key)}"}
-    if hub.settings.address:
-        item_object["url"] = web_address(hub, item.address, uri)
+    if edition.settings.address:
+        item_object["url"] = web_address(edition, item.address, uri)
     return item_object | {
         "title": item.title,
         "content_text": item.text,
@@ -68,20 +71,20 @@ def _json_item(hub: Hub, item: Item, uri: str) -> dict[str, object]:
     }
 
 
-def json_feed(hub: Hub, uri: str, title: str, page: str, items: Sequence[Item]) -> Output:
+def json_feed(edition: Edition, uri: str, title: str, page: str, items: Sequence[Item]) -> Output:
     """The items as a JSON Feed at `uri`, in the order given.
 
     A web address must be whole there, so without the site's address there is none; `_forebygga.adress` is the page's own.
     """
-    owner = hub.settings.owner
+    owner = edition.settings.owner
     feed: dict[str, object] = {"version": "https://jsonfeed.org/version/1.1", "title": title}
-    if hub.settings.address:
-        feed |= {"home_page_url": web_address(hub, page, uri), "feed_url": web_address(hub, f"/{uri}", uri)}
+    if edition.settings.address:
+        feed |= {"home_page_url": web_address(edition, page, uri), "feed_url": web_address(edition, f"/{uri}", uri)}
     feed |= {
-        "description": hub.settings.description,
+        "description": edition.settings.description,
         "language": "sv",
-        "authors": [{"name": owner.name if owner else hub.settings.name}],
+        "authors": [{"name": owner.name if owner else edition.settings.name}],
         "_forebygga": {"about": LICENCE, "licens": "CC BY 4.0", "adress": page},
-        "items": [_json_item(hub, item, uri) for item in items],
+        "items": [_json_item(edition, item, uri) for item in items],
     }
     return Output(uri, json.dumps(feed, ensure_ascii=False, indent=1) + "\n")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from xml.sax.saxutils import escape, quoteattr
+from xml.etree.ElementTree import Element, SubElement, indent, register_namespace, tostring
 
 PREFIXES = {
     "adms": "http://www.w3.org/ns/adms#",
@@ -21,6 +21,8 @@ PREFIXES = {
     "vcard": "http://www.w3.org/2006/vcard/ns#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
+for _prefix, _address in PREFIXES.items():
+    register_namespace(_prefix, _address)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,23 +55,35 @@ def _whole(name: str) -> str:
     return PREFIXES[prefix] + rest
 
 
-def _xml(name: str, value: Link | Words) -> str:
+def _name(name: str) -> str:
+    """A name with its prefix, as ElementTree writes it."""
+    prefix, _, rest = name.partition(":")
+    return f"{{{PREFIXES[prefix]}}}{rest}"
+
+
+def _add(thing: Element, name: str, value: Link | Words) -> None:
+    element = SubElement(thing, _name(name))
     if isinstance(value, Link):
-        return f"<{name} rdf:resource={quoteattr(value.address)}/>"
-    more = f' xml:lang="{value.language}"' if value.language else f' rdf:datatype="{_whole(value.datatype)}"' if value.datatype else ""
-    return f"<{name}{more}>{escape(value.text)}</{name}>"
+        element.set(_name("rdf:resource"), value.address)
+        return
+    element.text = value.text
+    if value.language:
+        element.set("xml:lang", value.language)
+    elif value.datatype:
+        element.set(_name("rdf:datatype"), _whole(value.datatype))
 
 
 def rdf_xml(things: Iterable[Thing]) -> str:
     """The statements as RDF/XML, which the national portal reads."""
-    names = "".join(f'\n  xmlns:{prefix}="{address}"' for prefix, address in PREFIXES.items())
-    lines = ['<?xml version="1.0" encoding="UTF-8"?>', f"<rdf:RDF{names}>"]
+    root = Element(_name("rdf:RDF"))
     for thing in things:
-        lines.append(f"<rdf:Description rdf:about={quoteattr(thing.address)}>")
-        lines += [f'  <rdf:type rdf:resource="{_whole(name)}"/>' for name in thing.types]
-        lines += [f"  {_xml(name, value)}" for name, value in thing.said]
-        lines.append("</rdf:Description>")
-    return "\n".join([*lines, "</rdf:RDF>"]) + "\n"
+        description = SubElement(root, _name("rdf:Description"), {_name("rdf:about"): thing.address})
+        for name in thing.types:
+            SubElement(description, _name("rdf:type"), {_name("rdf:resource"): _whole(name)})
+        for name, value in thing.said:
+            _add(description, name, value)
+    indent(root)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{tostring(root, encoding="unicode")}\n'
 
 
 def _turtle(value: Link | Words) -> str:

@@ -10,15 +10,14 @@ from typing import Any
 
 from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
-from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 from forebygga.formats.colours import digits
+from forebygga.formats.wordml import node
 
 INK, MUTED, BRAND, WARM, LINE = map(digits, ("ink", "muted", "brand", "accent-text", "line-strong"))
 _FONT = "Calibri"
-_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _KEPT = {
     "Normal", "DefaultParagraphFont", "TableNormal", "NoList", "Title", "Subtitle", "Heading1", "Heading2", "Heading3",
     "ListBullet", "ListNumber", "Footer", "TableGrid",
@@ -117,6 +116,5 @@ def _bare(style: Any) -> None:
 
 def _border(style: Any, sides: Sequence[str], colour: str, width: int) -> None:
     properties = style.element.get_or_add_pPr()
-    lines = "".join(f'<w:{side} w:val="single" w:sz="{width}" w:space="5" w:color="{colour}"/>' for side in sides)
-    border = parse_xml(f"<w:pBdr {_W}>{lines}</w:pBdr>")
+    border = node("w:pBdr", *(node(f"w:{side}", val="single", sz=width, space=5, color=colour) for side in sides))
     properties.insert_element_before(border, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:outlineLvl")

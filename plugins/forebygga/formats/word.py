@@ -10,11 +10,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO
 from typing import Any
-from xml.sax.saxutils import quoteattr
 
 from docx import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
-from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 from docx.shared import Cm
 from docx.text.paragraph import Paragraph
@@ -22,10 +20,11 @@ from docx.text.paragraph import Paragraph
 from forebygga.formats.archive import settled
 from forebygga.formats.colours import digits
 from forebygga.formats.stationery import MUTED, empty_document, style_ids
+from forebygga.formats.wordml import field_to_fill, node
 
 _TINT = digits("brand-soft")
-_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-_W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
+_SIGNS = "MS Gothic"
+"""The font of the boxes to tick, which Word draws them in itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +100,9 @@ class Paper:
     def _control(self, paragraph: Paragraph, label: str) -> None:
         """A place to write in, named for those who cannot see what stands beside it."""
         self._boxes += 1
-        paragraph._p.append(
-            parse_xml(
-                f'<w:sdt {_W}><w:sdtPr><w:alias w:val={quoteattr(label[:60])}/><w:tag w:val="ruta-{self._boxes}"/>'
-                f'<w:id w:val="{self._boxes}"/><w:showingPlcHdr/><w:text w:multiLine="1"/></w:sdtPr>'
-                f'<w:sdtContent><w:r><w:rPr><w:rStyle w:val="Platshllare"/><w:color w:val="{MUTED}"/></w:rPr>'
-                "<w:t>Skriv här</w:t></w:r></w:sdtContent></w:sdt>"
-            )
-        )
+        kind = [node("w:showingPlcHdr"), node("w:text", multiLine=1)]
+        look = [node("w:rStyle", val="Platshllare"), node("w:color", val=MUTED)]
+        paragraph._p.append(field_to_fill(kind, look, "Skriv här", label=label, number=self._boxes))
 
     def table(self, caption: str, columns: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float] | None = None) -> None:
         """A table with a header row that repeats on every page. An empty cell is a box; '☐' is a box to tick."""
@@ -134,16 +128,13 @@ class Paper:
 
     def _tick(self, paragraph: Paragraph, label: str) -> None:
         self._boxes += 1
-        paragraph._p.append(
-            parse_xml(
-                f'<w:sdt {_W} {_W14}><w:sdtPr><w:alias w:val={quoteattr(label[:60])}/><w:tag w:val="ruta-{self._boxes}"/>'
-                f'<w:id w:val="{self._boxes}"/><w14:checkbox><w14:checked w14:val="0"/>'
-                '<w14:checkedState w14:val="2612" w14:font="MS Gothic"/><w14:uncheckedState w14:val="2610" w14:font="MS Gothic"/>'
-                "</w14:checkbox></w:sdtPr><w:sdtContent><w:r><w:rPr>"
-                '<w:rFonts w:ascii="MS Gothic" w:eastAsia="MS Gothic" w:hAnsi="MS Gothic" w:hint="eastAsia"/></w:rPr>'
-                "<w:t>☐</w:t></w:r></w:sdtContent></w:sdt>"
-            )
-        )
+        states = [
+            node("w14:checked", val=0),
+            node("w14:checkedState", val=2612, font=_SIGNS),
+            node("w14:uncheckedState", val=2610, font=_SIGNS),
+        ]
+        look = [node("w:rFonts", ascii=_SIGNS, eastAsia=_SIGNS, hAnsi=_SIGNS, hint="eastAsia")]
+        paragraph._p.append(field_to_fill([node("w14:checkbox", *states)], look, "☐", label=label, number=self._boxes))
 
     def saved(self) -> bytes:
         """The file."""
@@ -166,7 +157,7 @@ def _page(document: Any, about: About) -> None:
 
 def _counter(paragraph: Paragraph, name: str) -> None:
     """A field that Word counts itself."""
-    paragraph._p.append(parse_xml(f'<w:fldSimple {_W} w:instr="{name}"><w:r><w:t>1</w:t></w:r></w:fldSimple>'))
+    paragraph._p.append(node("w:fldSimple", node("w:r", node("w:t", text="1")), instr=name))
 
 
 def _properties(document: Any, about: About) -> None:
@@ -181,12 +172,9 @@ def _describe(table: Any, caption: str) -> None:
     """The table's name for screen readers, and room around the text in its cells."""
     properties = table._tbl.tblPr
     look = properties.find(qn("w:tblLook"))
-    look.addprevious(parse_xml(f'<w:tblInd {_W} w:w="108" w:type="dxa"/>'))
-    look.addprevious(parse_xml(f'<w:tblCellMar {_W}><w:top w:w="50" w:type="dxa"/><w:bottom w:w="30" w:type="dxa"/></w:tblCellMar>'))
-    for tag in ("w:tblCaption", "w:tblDescription"):
-        element = OxmlElement(tag)
-        element.set(qn("w:val"), caption)
-        properties.append(element)
+    look.addprevious(node("w:tblInd", w=108, type="dxa"))
+    look.addprevious(node("w:tblCellMar", node("w:top", w=50, type="dxa"), node("w:bottom", w=30, type="dxa")))
+    properties.extend(node(tag, val=caption) for tag in ("w:tblCaption", "w:tblDescription"))
 
 
 def _styled(paragraph: Paragraph, style: str, text: str = "") -> Paragraph:
@@ -205,16 +193,16 @@ def _rows(table: Any, height: float) -> None:
     """Rows that are not divided between pages, at least as high as asked; the first repeats on every page."""
     for number, row in enumerate(table._tbl.tr_lst):
         properties = row.get_or_add_trPr()
-        properties.append(OxmlElement("w:cantSplit"))
+        properties.append(node("w:cantSplit"))
         row.trHeight_val = Cm(height if number else 0.6)
         if number == 0:
-            properties.append(OxmlElement("w:tblHeader"))
+            properties.append(node("w:tblHeader"))
 
 
 def _shade(paragraph: Paragraph) -> None:
     """A tint behind the cell that the paragraph stands in."""
     cell: Any = paragraph._p.getparent()
-    cell.get_or_add_tcPr().append(parse_xml(f'<w:shd {_W} w:val="clear" w:color="auto" w:fill="{_TINT}"/>'))
+    cell.get_or_add_tcPr().append(node("w:shd", val="clear", color="auto", fill=_TINT))
 
 
 def _widths(table: Any, shares: Sequence[float], section: Any) -> None:

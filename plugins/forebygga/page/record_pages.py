@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from forebygga.hub.catalog import Entry
+from forebygga.hub.edition import Edition
 from forebygga.hub.sitemap import ACT, COORDINATION, PRACTICES, PROBLEMS
 from forebygga.page.calls import calls_of
 from forebygga.page.groups import grouped
@@ -37,10 +38,10 @@ def record_pages(hub: Hub) -> Iterator[Output]:
             yield hub.record(entry, record_meta(hub, entry))
 
 
-def record_meta(hub: Hub, entry: Entry) -> Meta:
+def record_meta(edition: Edition, entry: Entry) -> Meta:
     """What the frame says around a record's page."""
     record, kind = entry.record, entry.kind
-    words = [term for topic in record.topics for term in hub.catalog.vocabularies["amnen"][topic].synonyms]
+    words = [term for topic in record.topics for term in edition.catalog.vocabularies["amnen"][topic].synonyms]
     return Meta(
         record.title,
         record.summary,

@@ -11,9 +11,9 @@ from pathlib import Path
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 
 from forebygga.hub.body import uncited, unmarked
-from forebygga.hub.catalog import Catalog, Entry, short_title
-from forebygga.hub.history import Change, History
-from forebygga.hub.settings import Settings
+from forebygga.hub.catalog import Entry, short_title
+from forebygga.hub.edition import Edition
+from forebygga.hub.history import Change
 from forebygga.hub.store import Store
 from forebygga.page.calls import calls_of, state
 from forebygga.page.compiled import COMPILED
@@ -39,18 +39,10 @@ TEMPLATES = (
 
 
 @dataclass(frozen=True)
-class Hub:
-    """What every page is made from. `today` decides what is past; `folders` hold templates of further types.
+class Hub(Edition):
+    """An edition with what draws it. `folders` hold templates of further types; `store` keeps what is costly to make between builds."""
 
-    `history` is what the repository tells of when records were added and changed; empty when it tells nothing.
-    `store` keeps what is costly to make between builds.
-    """
-
-    catalog: Catalog
-    settings: Settings
-    today: date
     folders: Sequence[Path] = ()
-    history: History = field(default_factory=dict)
     store: Store = field(default_factory=Store)
 
     @cached_property
@@ -149,7 +141,3 @@ class Hub:
             edit=self.settings.edit_address(entry.source.path),
             calls=[(call, state(call, self.today)) for call in calls_of(entry)],
         )
-
-    def changes(self, entry: Entry) -> tuple[Change, ...]:
-        """The days on which the record was added and changed, latest first; empty when that is not known."""
-        return self.history.get(entry.source.path, ())

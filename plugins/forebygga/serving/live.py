@@ -129,7 +129,7 @@ class Live:
 
     def _preview(self, read: Reading) -> Preview:
         settings, _ = read_settings(self.root)
-        return Preview(self.root, Hub(read.published, settings, build_day(), (), self._history, self.store), settings, self._places)
+        return Preview(self.root, Hub(read.published, settings, build_day(), self._history, store=self.store), settings, self._places)
 
     def _show(self, preview: Preview | None) -> None:
         if preview is not self.shown:

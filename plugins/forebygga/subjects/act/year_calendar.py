@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from forebygga.formats.calendars import CALENDAR_FILE, Slot, calendar, changed
 from forebygga.hub.catalog import Entry
+from forebygga.hub.edition import Edition
 from forebygga.hub.moments import is_real
 from forebygga.hub.municipal_year import YearMark
 from forebygga.hub.sitemap import YEAR_WHEEL
@@ -24,7 +25,7 @@ def year_calendar_file(role: str = "") -> str:
     return f"{YEAR_WHEEL()}{role}.ics" if role else f"{YEAR_WHEEL()}{CALENDAR_FILE}"
 
 
-def _mark_slot(hub: Hub, act: Entry, mark: YearMark, number: int, year: int) -> Slot:
+def _mark_slot(edition: Edition, act: Entry, mark: YearMark, number: int, year: int) -> Slot:
     """The mark in a year. `number` counts the marks of the same ring and month, so that the event is the same in a later file."""
     text = " ".join((mark.what, *filter(None, (mark.concerns,)), *(source.url for source in mark.sources)))
     first, _, _ = mark.what.partition(". ")
@@ -34,20 +35,20 @@ def _mark_slot(hub: Hub, act: Entry, mark: YearMark, number: int, year: int) -> 
         text,
         YEAR_WHEEL(),
         act.record.published,
-        changed(hub, act),
+        changed(edition, act),
         f"{year}-{mark.day}" if mark.day and is_real(f"{year}-{mark.day}") else f"{year}-{mark.month:02}",
         categories=(_NAMES[mark.ring],),
     )
 
 
-def _slots(hub: Hub, act: Entry, years: tuple[int, ...]) -> Iterator[tuple[tuple[str, ...], Slot]]:
+def _slots(edition: Edition, act: Entry, years: tuple[int, ...]) -> Iterator[tuple[tuple[str, ...], Slot]]:
     """Everything in the years, with the roles that it concerns: none when it concerns everyone."""
     numbers: dict[tuple[str, int], int] = {}
-    for mark in hub.catalog.year:
+    for mark in edition.catalog.year:
         number = numbers[mark.ring, mark.month] = numbers.get((mark.ring, mark.month), 0) + 1
-        yield from ((mark.roles, _mark_slot(hub, act, mark, number, year)) for year in years)
-    for entry, request in current(hub.catalog, today=hub.today):
-        yield from ((request.recipients, request_slot(hub, entry, request, moment)) for moment in dues(request, hub.today))
+        yield from ((mark.roles, _mark_slot(edition, act, mark, number, year)) for year in years)
+    for entry, request in current(edition.catalog, today=edition.today):
+        yield from ((request.recipients, request_slot(edition, entry, request, moment)) for moment in dues(request, edition.today))
 
 
 def year_calendars(hub: Hub, act: Entry, year: MunicipalYear) -> Iterator[Output]:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from forebygga.formats.calendars import CALENDAR_FILE, latest_change
 from forebygga.hub.catalog import Entry
+from forebygga.hub.edition import Edition
 from forebygga.hub.sitemap import AWARD, CALENDAR_OF, ENGLISH_AWARD
 from forebygga.page.calls import Call, calls, state
 from forebygga.page.output import Alternate, Meta, Output
@@ -77,8 +78,8 @@ def award_pages(hub: Hub) -> Iterator[Output]:
     )
 
 
-def _body(hub: Hub) -> Markup:
+def _body(edition: Edition) -> Markup:
     """How to compete, with the source marks leading to the list of sources on the record's own page."""
-    guide = hub.catalog.entries[GUIDE]
-    text = RecordText(hub.catalog, guide, URI).body()
+    guide = edition.catalog.entries[GUIDE]
+    text = RecordText(edition.catalog, guide, URI).body()
     return text.replace(Markup('href="#kalla-'), Markup('href="{}#kalla-').format(relative(URI, guide.address)))

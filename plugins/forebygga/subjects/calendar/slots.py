@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from forebygga.formats.calendars import CALENDAR_FILE, Slot, calendar, changed
 from forebygga.hub.body import uncited
 from forebygga.hub.catalog import Entry
+from forebygga.hub.edition import Edition
 from forebygga.page.output import Output
 from forebygga.page.rendering import Hub
 from forebygga.records.requests import Request
@@ -14,11 +15,11 @@ from forebygga.subjects.calendar.occasions import Occasion, occasions_of, upcomi
 from forebygga.subjects.requests.feeds import request_slot
 
 
-def slot(hub: Hub, occasion: Occasion) -> Slot:
+def slot(edition: Edition, occasion: Occasion) -> Slot:
     """The occasion as a calendar tells it; a request as in its own calendars, so that a reader of both sees it once."""
     entry, record = occasion.entry, occasion.entry.record
     if isinstance(record, Request):
-        return request_slot(hub, entry, record, occasion.aspect)
+        return request_slot(edition, entry, record, occasion.aspect)
     label = occasion.label[:1].upper() + occasion.label[1:]
     return Slot(
         occasion.key,
@@ -26,11 +27,11 @@ def slot(hub: Hub, occasion: Occasion) -> Slot:
         uncited(record.summary),
         entry.address,
         record.published,
-        changed(hub, entry),
+        changed(edition, entry),
         occasion.start,
         occasion.end,
         occasion.place,
-        (hub.catalog.label("evenemangsslag", occasion.kind),),
+        (edition.catalog.label("evenemangsslag", occasion.kind),),
         occasion.is_cancelled,
     )
 

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 from markupsafe import Markup
 
+from forebygga.hub.edition import Edition
 from forebygga.hub.settings import Contributing, Forge
 from forebygga.hub.sitemap import CONTRIBUTE, CONTRIBUTE_FORM
 from forebygga.page.output import Crumb, Meta, Output
@@ -65,14 +66,14 @@ def _forge(forge: Forge | None) -> dict[str, str] | None:
     return {"kind": forge.kind, "name": FORGES[forge.kind], "address": forge.address.rstrip("/"), "branch": forge.branch} if forge else None
 
 
-def script_data(hub: Hub, form: Form, fields: list[Field]) -> dict[str, Any]:
+def script_data(edition: Edition, form: Form, fields: list[Field]) -> dict[str, Any]:
     """Everything that the form's script works with; plain values for JSON."""
-    contributing = hub.settings.contributing or Contributing.model_validate({})
+    contributing = edition.settings.contributing or Contributing.model_validate({})
     return {
         "id": form.id,
         "collection": form.kind.collection,
         "singular": form.kind.singular,
-        "site": hub.settings.name,
+        "site": edition.settings.name,
         "fields": [field.script for field in fields],
         "fixed": _pairs(form.fixed),
         "otherwise": _pairs(form.otherwise),
@@ -81,7 +82,7 @@ def script_data(hub: Hub, form: Form, fields: list[Field]) -> dict[str, Any]:
         "order": list(form.order or ()),
         "cites": form.cites,
         "keys": _order(form.kind),
-        "ids": [entry.id for entry in hub.catalog.entries.values() if entry.kind is form.kind],
+        "ids": [entry.id for entry in edition.catalog.entries.values() if entry.kind is form.kind],
         "receiver": contributing.receiver,
         "forge": _forge(contributing.forge),
         "email": contributing.email,

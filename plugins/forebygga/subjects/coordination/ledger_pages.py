@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from forebygga.hub.body import uncited
 from forebygga.hub.catalog import Catalog, Entry, short_title, swedish
+from forebygga.hub.edition import Edition
 from forebygga.hub.sitemap import ASSIGNMENTS, ASSIGNMENTS_OF, COORDINATION
 from forebygga.hub.vocabulary import VocabularyTerm
 from forebygga.page.output import Meta, Output
@@ -145,9 +146,9 @@ def _list(hub: Hub, rows: tuple[LedgerRow, ...], years: tuple[int, ...]) -> Outp
     )
 
 
-def _told(hub: Hub, entry: Entry, uri: str) -> Callable[[str], Markup]:
+def _told(edition: Edition, entry: Entry, uri: str) -> Callable[[str], Markup]:
     """Prints a record's text on another page than its own: without source marks, since the sources are listed there."""
-    text = RecordText(hub.catalog, entry, uri)
+    text = RecordText(edition.catalog, entry, uri)
     return lambda prose: text.line(uncited(prose))
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from forebygga.hub.catalog import Entry
+from forebygga.hub.edition import Edition
 from forebygga.hub.sitemap import COORDINATION, SENDING
 from forebygga.page.output import Crumb, Meta, Output
 from forebygga.page.rendering import Hub
@@ -81,9 +82,9 @@ def _entry(hub: Hub) -> Output:
     )
 
 
-def _convened(hub: Hub, actor: str) -> int:
+def _convened(edition: Edition, actor: str) -> int:
     """The number of networks that are not over and that the actor calls together."""
-    return sum(network.convener == actor and not is_over(network, hub.today) for _, network in hub.catalog.records(Network))
+    return sum(network.convener == actor and not is_over(network, edition.today) for _, network in edition.catalog.records(Network))
 
 
 def month_name(month: Month) -> str:

@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from forebygga.formats.archive import archived
 from forebygga.hub.data_editions import FACTS, DataEdition
+from forebygga.hub.edition import Edition
 from forebygga.hub.sitemap import DATA, DATA_EDITION
 from forebygga.page.output import Deferred, Meta, Output
 from forebygga.page.rendering import Hub
@@ -45,7 +46,7 @@ def _file_uri(edition: DataEdition) -> str:
     return f"{DATA_EDITION.uri(edition.month)}{edition.name}"
 
 
-def _citation(hub: Hub, edition: DataEdition) -> str:
+def _citation(hub: Edition, edition: DataEdition) -> str:
     address = hub.settings.whole(DATA_EDITION(edition.month))
     where = f" {address}" if address else ""
     return f"{hub.settings.name} ({edition.day.year}). Öppna data, utgåva {edition.month} [datamängd]. Form {edition.form}.{where}"

@@ -9,6 +9,7 @@ from json.encoder import encode_basestring
 from typing import Any
 
 from forebygga.hub.catalog import Entry
+from forebygga.hub.edition import Edition
 from forebygga.hub.vocabulary import Vocabulary
 from forebygga.page.output import Deferred, Output
 from forebygga.page.rendering import Hub
@@ -28,12 +29,12 @@ def _known(value: Any) -> Any:
     return [_known(item) for item in value] if isinstance(value, list) else value
 
 
-def record_data(hub: Hub, entry: Entry) -> dict[str, Any]:
+def record_data(edition: Edition, entry: Entry) -> dict[str, Any]:
     """The published record: what it is and where, its fields in the model's order, when it changed, and its text in Markdown.
 
     What is unknown is left out. The text's links lead to other records' files, as editors wrote them.
     """
-    whole = hub.settings.whole(entry.address)
+    whole = edition.settings.whole(entry.address)
     return {
         "nyckel": entry.key,
         "samling": entry.kind.collection,
@@ -41,7 +42,7 @@ def record_data(hub: Hub, entry: Entry) -> dict[str, Any]:
         "adress": entry.address,
         **({"webbadress": whole} if whole else {}),
         **_known(entry.record.model_dump(mode="json", by_alias=True, exclude_none=True)),
-        "ändrad": last_changed(entry, hub.changes(entry)).isoformat(),
+        "ändrad": last_changed(entry, edition.changes(entry)).isoformat(),
         **({"brödtext": entry.source.body.strip()} if entry.source.body.strip() else {}),
     }
 
@@ -86,8 +87,8 @@ def _json(value: Any, margin: str) -> str:
     return json.dumps(value)
 
 
-def _twin(hub: Hub, entry: Entry, head: Mapping[str, str]) -> str:
-    return written({**head, **record_data(hub, entry)})
+def _twin(edition: Edition, entry: Entry, head: Mapping[str, str]) -> str:
+    return written({**head, **record_data(edition, entry)})
 
 
 def record_twins(hub: Hub) -> Iterator[Output]:

@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 
 from forebygga.formats.calendars import CALENDAR_FILE, Slot, calendar, changed
 from forebygga.hub.catalog import Entry
+from forebygga.hub.edition import Edition
 from forebygga.hub.sitemap import EDITORS, REVIEW
 from forebygga.page.limited import Limited, limited
 from forebygga.page.output import Alternate, Meta, Output
@@ -80,10 +81,10 @@ def _within(owners_desks: Sequence[Desk], most: int) -> list[tuple[Desk, Limited
     return [(desk, limited(desk.tasks, each)) for desk in owners_desks[:most]]
 
 
-def _told(hub: Hub, owners_desks: Sequence[Desk]) -> dict[str, Any]:
+def _told(edition: Edition, owners_desks: Sequence[Desk]) -> dict[str, Any]:
     """The list for programs: `ägare` is an id in aktorer, or null."""
     return {
-        "dag": hub.today.isoformat(),
+        "dag": edition.today.isoformat(),
         "ägare": [
             {
                 "ägare": desk.owner.id if desk.owner else None,
@@ -92,7 +93,7 @@ def _told(hub: Hub, owners_desks: Sequence[Desk]) -> dict[str, Any]:
                     {
                         "post": task.entry.key,
                         "titel": task.entry.record.title,
-                        "adress": hub.settings.whole(task.entry.address) or task.entry.address,
+                        "adress": edition.settings.whole(task.entry.address) or task.entry.address,
                         "fil": task.entry.source.path,
                         "skäl": f"{WHY[task.why]} {in_words(task.day)}",
                         "dag": task.day.isoformat(),
@@ -106,7 +107,7 @@ def _told(hub: Hub, owners_desks: Sequence[Desk]) -> dict[str, Any]:
     }
 
 
-def _slot(hub: Hub, day: date, entries: Sequence[Entry]) -> Slot:
+def _slot(edition: Edition, day: date, entries: Sequence[Entry]) -> Slot:
     """A day's reviews as one event: hundreds of records may share a day."""
     names = "; ".join(entry.record.title for entry in entries[:_NAMED])
     more = f"; och {len(entries) - _NAMED} till" if len(entries) > _NAMED else ""
@@ -116,6 +117,6 @@ def _slot(hub: Hub, day: date, entries: Sequence[Entry]) -> Slot:
         f"{names}{more}.",
         REVIEW(),
         min(entry.record.published for entry in entries),
-        max(changed(hub, entry) for entry in entries),
+        max(changed(edition, entry) for entry in entries),
         day.isoformat(),
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import ClassVar
 
+from forebygga.hub.edition import Edition
 from forebygga.hub.sitemap import EDITORS, STATUS
 from forebygga.page.output import Meta, Output
 from forebygga.page.rendering import Hub
@@ -28,15 +29,17 @@ class Due:
     todo: str
 
 
-def dues(hub: Hub) -> list[Due]:
+def dues(edition: Edition) -> list[Due]:
     """What has a last day, the earliest first. Records are on the editors' own list."""
     dated = []
-    if hub.settings.security:
+    if edition.settings.security:
         dated.append(
-            Due(hub.settings.security.until, "security.txt", "Se över säkerhet i data/webbplats.yml. Efter dagen publiceras filen inte.")
+            Due(
+                edition.settings.security.until, "security.txt", "Se över säkerhet i data/webbplats.yml. Efter dagen publiceras filen inte."
+            )
         )
-    if hub.settings.accessibility:
-        last = hub.settings.accessibility.assessed + VALID
+    if edition.settings.accessibility:
+        last = edition.settings.accessibility.assessed + VALID
         dated.append(Due(last, "Tillgänglighetsredogörelsen", "Gör om bedömningen. Efter dagen publiceras ingenting."))
     return sorted(dated, key=lambda due: (due.day, due.what))
 

@@ -6,7 +6,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from markupsafe import Markup
+
 from forebygga.hub.catalog import Entry, swedish
+from forebygga.hub.edition import Edition
 from forebygga.hub.sitemap import CALENDAR, EMBED, EMBED_ALL, EMBEDDING, NEWS, PRACTICES_BY, SUPPORT_BY
 from forebygga.page.output import Meta, Output
 from forebygga.page.rendering import Hub
@@ -108,8 +111,8 @@ def _calendar(hub: Hub) -> Iterator[_Made]:
             yield made(cut.label, f"{cut.dimension.name}/{cut.value}/", cut.address, cut.occasions)
 
 
-def _news(hub: Hub) -> Iterator[_Made]:
-    for channel in channels(hub.catalog, news(hub.catalog, hub.history, today=hub.today)):
+def _news(edition: Edition) -> Iterator[_Made]:
+    for channel in channels(edition.catalog, news(edition.catalog, edition.history, today=edition.today)):
         if channel.group in ("Allt", "Ämne", "Län"):
             folder = "" if channel.group == "Allt" else f"{channel.base.removeprefix(NEWS())}/"
             name = "" if channel.group == "Allt" else channel.name
@@ -117,18 +120,18 @@ def _news(hub: Hub) -> Iterator[_Made]:
             yield _Made(embed, EmbeddedNews(channel.page, channel.news[:SHOWN], WHAT))
 
 
-def _practices(hub: Hub) -> Iterator[_Made]:
-    practices = list(hub.catalog.records(Practice))
-    for term in sorted(hub.catalog.vocabularies["amnen"].terms, key=lambda term: swedish(term.label)):
+def _practices(edition: Edition) -> Iterator[_Made]:
+    practices = list(edition.catalog.records(Practice))
+    for term in sorted(edition.catalog.vocabularies["amnen"].terms, key=lambda term: swedish(term.label)):
         chosen = [pair for pair in practices if term.id in pair[1].topics]
         if chosen:
             embed = Embed("God praktik", term.label, EMBED("god-praktik", "amne", term.id), f"God praktik: {term.label}")
             yield _Made(embed, EmbeddedPractices(PRACTICES_BY("amne", term.id), chosen[:SHOWN], max(0, len(chosen) - SHOWN)))
 
 
-def _support(hub: Hub) -> Iterator[_Made]:
-    offered = supports(hub.catalog, today=hub.today)
-    for term in sorted(hub.catalog.vocabularies["roller"].terms, key=lambda term: swedish(term.label)):
+def _support(edition: Edition) -> Iterator[_Made]:
+    offered = supports(edition.catalog, today=edition.today)
+    for term in sorted(edition.catalog.vocabularies["roller"].terms, key=lambda term: swedish(term.label)):
         chosen = [support for support in offered if term.id in support.entry.record.roles]
         if chosen:
             embed = Embed("Stöd", term.label, EMBED("stod", "roll", term.id), f"Stöd för {term.label[:1].lower()}{term.label[1:]}")
@@ -170,11 +173,14 @@ def embed_pages(hub: Hub) -> Iterator[Output]:
     )
 
 
-def code_of(hub: Hub, embed: Embed) -> str:
+_CODE = Markup('<iframe src="{address}" title="{title}" width="100%" height="{height}" loading="lazy" style="border: 0"></iframe>')
+
+
+def code_of(edition: Edition, embed: Embed) -> str:
     """The code to paste. Without the site's address it has the site's own path, which must be completed."""
-    address = hub.settings.whole(embed.address) or embed.address
-    title = f"{embed.title}, från {hub.settings.name}".replace('"', "")
-    return f'<iframe src="{address}" title="{title}" width="100%" height="{HEIGHT}" loading="lazy" style="border: 0"></iframe>'
+    address = edition.settings.whole(embed.address) or embed.address
+    title = f"{embed.title}, från {edition.settings.name}"
+    return str(_CODE.format(address=address, title=title, height=HEIGHT))
 
 
 def _examples(groups: dict[str, list[Embed]]) -> list[Embed]:

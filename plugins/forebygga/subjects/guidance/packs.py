@@ -8,6 +8,7 @@ from io import BytesIO
 from zipfile import ZipFile
 
 from forebygga.formats.archive import archived
+from forebygga.hub.edition import Edition
 from forebygga.page.output import Output
 from forebygga.page.rendering import Hub
 from forebygga.subjects.guidance.guidance import Brief, act_of
@@ -49,11 +50,11 @@ def pack_of(hub: Hub, brief: Brief) -> Pack:
     return Pack(Output(f"{address}paket.zip", archive, source=source), Output(f"{address}{SLIDE}", slide, source=source))
 
 
-def _labels(hub: Hub) -> dict[str, str]:
-    return {term.id: term.label for term in hub.catalog.vocabularies["krav"].terms}
+def _labels(edition: Edition) -> dict[str, str]:
+    return {term.id: term.label for term in edition.catalog.vocabularies["krav"].terms}
 
 
-def _inputs(hub: Hub, brief: Brief) -> tuple[str, ...]:
+def _inputs(hub: Edition, brief: Brief) -> tuple[str, ...]:
     """All that the files are made of, as text."""
     documents = [(entry.key, template) for entry, template in brief.documents]
     text, version = brief.entry.source.text, brief.version

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from forebygga.hub.edition import Edition
 from forebygga.hub.settings import Settings
 from forebygga.hub.sitemap import CONTRIBUTE, DATA, EMBEDDING
 from forebygga.page.output import Output
 from forebygga.page.policy import header_policy
-from forebygga.page.rendering import Hub
 from forebygga.subjects.data.files import MEDIA
 
 MINUTES, DAY, YEAR = 600, 86_400, 31_536_000
@@ -116,11 +116,14 @@ def headers_text(rules: Sequence[Rule]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def headers_file(hub: Hub) -> Iterator[Output]:
+def headers_file(edition: Edition) -> Iterator[Output]:
     """`_headers`, and `_redirects` in the form that the same hosts, GitLab and Codeberg read."""
-    yield Output("_headers", headers_text(rules_of(hub.settings)))
+    yield Output("_headers", headers_text(rules_of(edition.settings)))
     moved = {
-        address: entry.address for entry in hub.catalog.entries.values() if entry.is_published for address in entry.record.former_addresses
+        address: entry.address
+        for entry in edition.catalog.entries.values()
+        if entry.is_published
+        for address in entry.record.former_addresses
     }
-    listed = {old: fate.to for old, fate in hub.catalog.ledger.items() if fate.to}
+    listed = {old: fate.to for old, fate in edition.catalog.ledger.items() if fate.to}
     yield Output("_redirects", "".join(f"{old} {new} 301\n" for old, new in sorted((HARVESTED | moved | listed).items())))

@@ -9,9 +9,9 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader
 
 from forebygga.formats.colours import colour
+from forebygga.hub.edition import Edition
 from forebygga.hub.settings import Settings
 from forebygga.page.output import Output
-from forebygga.page.rendering import Hub
 
 SECURITY = ".well-known/security.txt"
 SITEMAP = "sitemap.xml"
@@ -19,19 +19,19 @@ _UNLISTED = ("hidden", "extra", "index", "embed")
 """Pages that lead on, further forms of a page, filtered lists and pages for others' frames."""
 
 
-def robots(hub: Hub) -> Output:
+def robots(edition: Edition) -> Output:
     """Everything may be read; the sitemap is named where the site's address is known (it must be whole)."""
-    sitemap = hub.settings.whole("/sitemap.xml")
+    sitemap = edition.settings.whole("/sitemap.xml")
     return Output("robots.txt", "User-agent: *\nAllow: /\n" + (f"\nSitemap: {sitemap}\n" if sitemap else ""))
 
 
-def security(hub: Hub) -> Output | None:
+def security(edition: Edition) -> Output | None:
     """Where faults in the site's security are told of (RFC 9116); nothing when that is not set, or no longer holds."""
-    facts = hub.settings.security
-    if not facts or facts.until < hub.today:
+    facts = edition.settings.security
+    if not facts or facts.until < edition.today:
         return None
     lines = [f"Contact: {facts.contact}", f"Expires: {facts.until.isoformat()}T23:59:59Z", "Preferred-Languages: sv, en"]
-    address = hub.settings.whole(f"/{SECURITY}")
+    address = edition.settings.whole(f"/{SECURITY}")
     if address:
         lines.append(f"Canonical: {address}")
     if facts.policy:
@@ -39,15 +39,15 @@ def security(hub: Hub) -> Output | None:
     return Output(SECURITY, "\n".join(lines) + "\n")
 
 
-def manifest(hub: Hub) -> Output:
+def manifest(edition: Edition) -> Output:
     """What a phone shows when the visitor puts the site on its screen; the icons are the frame's."""
     icons = [{"src": "assets/icon.svg", "type": "image/svg+xml", "sizes": "any"}] + [
         {"src": f"bilder/ikon-{size}.png", "type": "image/png", "sizes": f"{size}x{size}"} for size in (180, 512)
     ]
     data = {
-        "name": hub.settings.name,
-        "short_name": hub.settings.name,
-        "description": hub.settings.description,
+        "name": edition.settings.name,
+        "short_name": edition.settings.name,
+        "description": edition.settings.description,
         "lang": "sv",
         "start_url": "./",
         "display": "browser",
@@ -65,10 +65,10 @@ def sitemap(pages: Iterable[Output], settings: Settings) -> str:
     return template.get_template(SITEMAP).render(pages=listed, whole=settings.whole) if settings.address else ""
 
 
-def machine_files(hub: Hub) -> Iterator[Output]:
+def machine_files(edition: Edition) -> Iterator[Output]:
     """The files."""
-    yield robots(hub)
-    yield manifest(hub)
-    file = security(hub)
+    yield robots(edition)
+    yield manifest(edition)
+    file = security(edition)
     if file:
         yield file

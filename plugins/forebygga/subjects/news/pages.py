@@ -10,6 +10,7 @@ from forebygga.formats.calendars import CALENDAR_FILE
 from forebygga.formats.feeds import Item, atom, json_feed
 from forebygga.hub.body import uncited
 from forebygga.hub.catalog import Catalog, swedish
+from forebygga.hub.edition import Edition
 from forebygga.hub.sitemap import CALENDAR_OF, COUNTY, MUNICIPALITY, NEWS, NEWS_MONTH, TOPIC, Route
 from forebygga.page.output import Alternate, Crumb, Meta, Output
 from forebygga.page.rendering import Hub
@@ -81,10 +82,10 @@ def channels(catalog: Catalog, items: Sequence[News]) -> list[Channel]:
     return [everything, *(channel for make in (_types, _topics, _roles, _counties) for channel in make(catalog, items))]
 
 
-def _item(hub: Hub, each: News) -> Item:
+def _item(edition: Edition, each: News) -> Item:
     entry, kind = each.entry, each.entry.kind
     tags = [(each.what, WHAT[each.what]), (kind.collection, kind.singular)]
-    tags += [(topic, hub.catalog.label("amnen", topic)) for topic in entry.record.topics]
+    tags += [(topic, edition.catalog.label("amnen", topic)) for topic in entry.record.topics]
     text = f"{_said(each)} {uncited(entry.record.summary)}"
     return Item(each.key, f"{WHAT[each.what]}: {entry.record.title}", text, entry.address, each.day, each.day, tuple(tags))
 
@@ -200,9 +201,9 @@ def _month(hub: Hub, dated: Sequence[NewsDay], months: Sequence[str], number: in
     )
 
 
-def _feeds_of_pages(hub: Hub) -> Mapping[str, tuple[Alternate, ...]]:
+def _feeds_of_pages(edition: Edition) -> Mapping[str, tuple[Alternate, ...]]:
     """The feeds and calendars that belong to pages made elsewhere, by address."""
-    catalog = hub.catalog
+    catalog = edition.catalog
     feeds: dict[str, tuple[Alternate, ...]] = {
         channel.page: channel.alternates for channel in channels(catalog, ()) if channel.page != ROOT
     }
@@ -221,9 +222,9 @@ def _feeds_of_pages(hub: Hub) -> Mapping[str, tuple[Alternate, ...]]:
     return feeds
 
 
-def with_feeds(hub: Hub, made: Sequence[Output]) -> list[Output]:
+def with_feeds(edition: Edition, made: Sequence[Output]) -> list[Output]:
     """The outputs, where every page names the feeds and calendars that belong to it."""
-    feeds = _feeds_of_pages(hub)
+    feeds = _feeds_of_pages(edition)
     return [
         replace(output, meta=replace(output.meta, alternates=(*output.meta.alternates, *feeds[f"/{output.uri}"])))
         if output.meta and f"/{output.uri}" in feeds

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from forebygga.hub.catalog import Entry
+from forebygga.hub.edition import Edition
 from forebygga.page.output import Alternate, Output
-from forebygga.page.rendering import Hub
 from forebygga.page.structured_data import LICENCE
 from forebygga.page.structured_things import filled
 from forebygga.subjects.data.record_data import TWIN, written
@@ -105,9 +105,9 @@ def twin_of(address: str) -> Alternate:
     return Alternate(f"{address}{TWIN}", "application/json", "Platsen som data", is_told=True)
 
 
-def place_twin(hub: Hub, view: MunicipalityView | CountyView) -> Output:
+def place_twin(edition: Edition, view: MunicipalityView | CountyView) -> Output:
     """The place's data beside its page."""
     data = municipality_data(view) if isinstance(view, MunicipalityView) else county_data(view)
-    whole = hub.settings.whole(view.address)
+    whole = edition.settings.whole(view.address)
     head = {"licens": LICENCE, "villkor": _RIGHTS, **({"webbadress": whole} if whole else {})}
     return Output(f"{view.address[1:]}{TWIN}", written({**head, **data}))

@@ -10,6 +10,7 @@ from typing import ClassVar
 from forebygga.drawing.maps import Map, drawn
 from forebygga.hub.body import uncited
 from forebygga.hub.catalog import Entry, swedish
+from forebygga.hub.edition import Edition
 from forebygga.hub.sitemap import COUNTIES, COUNTY, MUNICIPALITIES
 from forebygga.hub.statute import in_view, the_act
 from forebygga.page.output import Crumb, Meta, Output
@@ -112,10 +113,10 @@ def place_pages(hub: Hub) -> Iterator[Output]:
     yield from _lists(hub, known_places)
 
 
-def _promises(hub: Hub) -> list[Section]:
+def _promises(edition: Edition) -> list[Section]:
     """What the act demands that a resident can ask the municipality about, as it stands today; empty without the act."""
-    act = the_act(hub.catalog)
-    sections = in_view(act[1], hub.today) if act else {}
+    act = the_act(edition.catalog)
+    sections = in_view(act[1], edition.today) if act else {}
     return [version.section for number, version in sections.items() if number in PROMISES and version.section.force == "ska"]
 
 
@@ -178,9 +179,9 @@ def _county_page(hub: Hub, view: CountyView, shared: _Shared) -> Output:
     return hub.page(view.address[1:], page, meta)
 
 
-def _doings(hub: Hub, board: Entry | None) -> ActorView | None:
+def _doings(edition: Edition, board: Entry | None) -> ActorView | None:
     """What the county's board does by itself and as one of all boards."""
-    return actor_view(hub.catalog, board, board.record) if board and isinstance(board.record, Actor) else None
+    return actor_view(edition.catalog, board, board.record) if board and isinstance(board.record, Actor) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,9 +233,9 @@ def _lists(hub: Hub, known_places: Places) -> Iterator[Output]:
     yield hub.page(MUNICIPALITIES.uri(), MunicipalitiesPage(letters=letters, counties=counties), meta)
 
 
-def _picture(hub: Hub, register: str, names: Mapping[str, str], *, size: int, width: int, height: int) -> Map | None:
+def _picture(edition: Edition, register: str, names: Mapping[str, str], *, size: int, width: int, height: int) -> Map | None:
     """The map of the named places, if there is more than one and the hub has outlines for them all."""
-    outlines = hub.catalog.registers.outlines.get(register)
+    outlines = edition.catalog.registers.outlines.get(register)
     if outlines is None or len(names) < 2 or not names.keys() <= outlines.areas.keys():
         return None
     return drawn(outlines, names, width=width, height=height, size=size)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from forebygga.hub.catalog import Catalog, Entry
+from forebygga.hub.edition import Edition
 from forebygga.hub.sitemap import ENGLISH_PRACTICES, PRACTICES, PRACTICES_BY, PRACTICES_PAGE
 from forebygga.hub.vocabulary import VocabularyTerm
 from forebygga.page.facets import Choice, Facet, facets
@@ -152,9 +153,9 @@ def _place(practice: Practice, scale: str) -> str:
     return practice.assessment.first.effect if scale == "effekter" else practice.assessment.first.certainty
 
 
-def _divided(hub: Hub, entries: Sequence[Entry], scale: str) -> tuple[tuple[VocabularyTerm, tuple[Pair, ...]], ...]:
+def _divided(edition: Edition, entries: Sequence[Entry], scale: str) -> tuple[tuple[VocabularyTerm, tuple[Pair, ...]], ...]:
     """The practices by their place on the scale, in its order; steps without any are left out."""
     practices = [(entry, entry.record) for entry in entries if isinstance(entry.record, Practice)]
-    terms = hub.catalog.vocabularies[scale].terms
+    terms = edition.catalog.vocabularies[scale].terms
     groups = ((term, tuple(pair for pair in practices if _place(pair[1], scale) == term.id)) for term in terms)
     return tuple((term, group) for term, group in groups if group)

@@ -8,6 +8,7 @@ from functools import partial
 from typing import ClassVar
 
 from forebygga.hub.catalog import Entry
+from forebygga.hub.edition import Edition
 from forebygga.hub.sitemap import PROBLEMS
 from forebygga.hub.vocabulary import VocabularyTerm
 from forebygga.page.output import Contents, Meta, Output
@@ -90,12 +91,12 @@ def contents(problem: CrimeProblem, name: str, evaluations: Tried) -> tuple[Cont
 Shelf = tuple[VocabularyTerm | None, tuple[Listed, ...]]
 
 
-def shelves(hub: Hub) -> Sequence[Shelf]:
+def shelves(edition: Edition) -> Sequence[Shelf]:
     """The problems by their first topic, in the vocabulary's order; those without a topic last."""
-    problems = tuple(listed(hub.catalog))
+    problems = tuple(listed(edition.catalog))
 
     def of(topic: str) -> tuple[Listed, ...]:
         return tuple(each for each in problems if (each.problem.topics[0] if each.problem.topics else "") == topic)
 
-    shelved: list[Shelf] = [(term, of(term.id)) for term in hub.catalog.vocabularies["amnen"].terms]
+    shelved: list[Shelf] = [(term, of(term.id)) for term in edition.catalog.vocabularies["amnen"].terms]
     return [shelf for shelf in (*shelved, (None, of(""))) if shelf[1]]

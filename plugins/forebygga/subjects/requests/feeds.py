@@ -8,6 +8,7 @@ from forebygga.formats.calendars import CALENDAR_FILE, Slot, calendar, changed
 from forebygga.formats.feeds import Item, atom, in_order
 from forebygga.hub.body import uncited
 from forebygga.hub.catalog import Entry
+from forebygga.hub.edition import Edition
 from forebygga.page.output import Alternate, Output
 from forebygga.page.rendering import Hub
 from forebygga.page.timing import when_words
@@ -17,39 +18,47 @@ from forebygga.subjects.requests.requests import Pair, dues
 FEED = "flode.xml"
 
 
-def _told(hub: Hub, request: Request) -> str:
+def _told(edition: Edition, request: Request) -> str:
     law = f" Lagstöd: {request.legal_basis}." if request.legal_basis else ""
-    return f"{uncited(request.asked)} När: {when_words(hub.catalog, request)}.{law}"
+    return f"{uncited(request.asked)} När: {when_words(edition.catalog, request)}.{law}"
 
 
-def _tags(hub: Hub, request: Request) -> tuple[tuple[str, str], ...]:
-    force = (request.force, hub.catalog.label("tvang", request.force))
-    return (force, *((topic, hub.catalog.label("amnen", topic)) for topic in request.topics))
+def _tags(edition: Edition, request: Request) -> tuple[tuple[str, str], ...]:
+    force = (request.force, edition.catalog.label("tvang", request.force))
+    return (force, *((topic, edition.catalog.label("amnen", topic)) for topic in request.topics))
 
 
-def _item(hub: Hub, entry: Entry, request: Request) -> Item:
-    return Item(entry.key, request.title, _told(hub, request), entry.address, request.published, changed(hub, entry), _tags(hub, request))
+def _item(edition: Edition, entry: Entry, request: Request) -> Item:
+    return Item(
+        entry.key,
+        request.title,
+        _told(edition, request),
+        entry.address,
+        request.published,
+        changed(edition, entry),
+        _tags(edition, request),
+    )
 
 
-def request_slot(hub: Hub, entry: Entry, request: Request, moment: str | None) -> Slot:
+def request_slot(edition: Edition, entry: Entry, request: Request, moment: str | None) -> Slot:
     """The request in a calendar, at one of its moments or without a date."""
-    force = hub.catalog.label("tvang", request.force)
+    force = edition.catalog.label("tvang", request.force)
     return Slot(
         f"{entry.key} {moment}" if moment else entry.key,
         request.title,
-        f"{_told(hub, request)} {force}.",
+        f"{_told(edition, request)} {force}.",
         entry.address,
         request.published,
-        changed(hub, entry),
+        changed(edition, entry),
         moment,
         categories=(force,),
     )
 
 
-def _slots(hub: Hub, entry: Entry, request: Request) -> Iterator[Slot]:
+def _slots(edition: Edition, entry: Entry, request: Request) -> Iterator[Slot]:
     """Once for each known day or month, else once without a date."""
-    for moment in dues(request, hub.today) or (None,):
-        yield request_slot(hub, entry, request, moment)
+    for moment in dues(request, edition.today) or (None,):
+        yield request_slot(edition, entry, request, moment)
 
 
 def feeds_of(folder: str, title: str) -> tuple[Alternate, ...]:

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from forebygga.hub.body import slug
 from forebygga.hub.catalog import Entry, short_title, swedish
+from forebygga.hub.edition import Edition
 from forebygga.hub.sitemap import COORDINATION
 from forebygga.hub.vocabulary import VocabularyTerm
 from forebygga.page.output import Crumb, Meta, Output
@@ -56,31 +57,31 @@ class Share:
     total: int
 
 
-def _asked(hub: Hub, pair: Pair) -> Asked:
+def _asked(edition: Edition, pair: Pair) -> Asked:
     request = pair[1]
-    actor = hub.catalog.entries[f"aktorer/{request.sender}"] if request.sender else None
+    actor = edition.catalog.entries[f"aktorer/{request.sender}"] if request.sender else None
     name = short_title(actor) if actor else str(request.sender_note)
     address = actor.address if actor and actor.is_published else None
-    recipients = ", ".join(_inside(hub.catalog.label("roller", role)) for role in request.recipients)
+    recipients = ", ".join(_inside(edition.catalog.label("roller", role)) for role in request.recipients)
     months = tuple(sorted(months_of(request)))
-    return Asked(pair, name, request.sender or slug(name), address, recipients, months, moment_in_words(request, hub.today))
+    return Asked(pair, name, request.sender or slug(name), address, recipients, months, moment_in_words(request, edition.today))
 
 
-def _parts(hub: Hub, pairs: Sequence[Pair]) -> tuple[Part, ...]:
+def _parts(edition: Edition, pairs: Sequence[Pair]) -> tuple[Part, ...]:
     """The list in its parts: by the year, then what has no day. Empty parts are left out."""
     parts = []
     for kind in KINDS:
-        chosen = in_year_order(pairs, hub.today) if kind is DATED else [pair for pair in pairs if kind_of(pair[1]) is kind]
+        chosen = in_year_order(pairs, edition.today) if kind is DATED else [pair for pair in pairs if kind_of(pair[1]) is kind]
         if chosen:
-            parts.append(Part(kind, tuple(_asked(hub, pair) for pair in chosen)))
+            parts.append(Part(kind, tuple(_asked(edition, pair) for pair in chosen)))
     return tuple(parts)
 
 
-def _shares(hub: Hub, pairs: Sequence[Pair], vocabulary: str, folder: str) -> tuple[Share, ...]:
+def _shares(edition: Edition, pairs: Sequence[Pair], vocabulary: str, folder: str) -> tuple[Share, ...]:
     """Every term of the vocabulary (roles or topics) that has requests, in its order."""
     choose = of_role if vocabulary == "roller" else of_topic
     shares = []
-    for term in hub.catalog.vocabularies[vocabulary].terms:
+    for term in edition.catalog.vocabularies[vocabulary].terms:
         chosen = choose(pairs, term.id)
         if chosen:
             shares.append(Share(term, f"/{FOLDER}{folder}/{term.id}/", len(chosen)))

@@ -11,6 +11,7 @@ from typing import ClassVar
 from pydantic import BaseModel
 
 from forebygga.hub.catalog import Catalog, Entry, swedish
+from forebygga.hub.edition import Edition
 from forebygga.hub.published import Fate
 from forebygga.hub.registers import CountyRow, MunicipalityRow
 from forebygga.hub.sitemap import EDITORS, ENGLISH, FIELDS, TERMS, route_of
@@ -77,30 +78,30 @@ def start_page(hub: Hub) -> Iterator[Output]:
     )
 
 
-def _roles(hub: Hub) -> tuple[RoleGroup, ...]:
+def _roles(edition: Edition) -> tuple[RoleGroup, ...]:
     """The roles that have guidance, grouped as on the page of the act."""
-    act = the_act(hub.catalog)
-    rows = role_rows(hub.catalog, in_view(act[1], hub.today) if act else {})
-    return role_groups(hub.catalog, [row for row in rows if row.entry])
+    act = the_act(edition.catalog)
+    rows = role_rows(edition.catalog, in_view(act[1], edition.today) if act else {})
+    return role_groups(edition.catalog, [row for row in rows if row.entry])
 
 
-def _agenda(hub: Hub) -> tuple[tuple[str, tuple[Occasion, ...]], ...]:
+def _agenda(edition: Edition) -> tuple[tuple[str, tuple[Occasion, ...]], ...]:
     """What municipalities may attend, answer or apply for: within a month, then what comes next; a part without any is left out."""
-    coming = upcoming(occasions(hub.catalog, today=hub.today), today=hub.today)
-    soon = [each for each in coming if not each.is_report and is_for_municipalities(hub.catalog, each.belongs.roles)]
-    end = (hub.today + timedelta(days=31)).isoformat()
+    coming = upcoming(occasions(edition.catalog, today=edition.today), today=edition.today)
+    soon = [each for each in coming if not each.is_report and is_for_municipalities(edition.catalog, each.belongs.roles)]
+    end = (edition.today + timedelta(days=31)).isoformat()
     near, far = [each for each in soon if each.start <= end], [each for each in soon if each.start > end]
     parts = (("Närmaste månaden", tuple(near[:MOST])), ("Därefter", tuple(far[: max(2, MOST - len(near))])))
     return tuple(part for part in parts if part[1])
 
 
-def _returning(hub: Hub) -> tuple[Pair, ...]:
+def _returning(edition: Edition) -> tuple[Pair, ...]:
     """What comes back to municipalities though the next time is not known: what they may apply for or answer, without the act's duties."""
-    asked = [pair for pair in current(hub.catalog, today=hub.today) if pair[1].force != "ska"]
+    asked = [pair for pair in current(edition.catalog, today=edition.today) if pair[1].force != "ska"]
     returning = [
-        pair for pair in asked if kind_of(pair[1]) in (DATED, RETURNING) and is_for_municipalities(hub.catalog, pair[1].recipients)
+        pair for pair in asked if kind_of(pair[1]) in (DATED, RETURNING) and is_for_municipalities(edition.catalog, pair[1].recipients)
     ]
-    return tuple(pair for pair in returning if next_moment(pair[1], hub.today) is None)[:MOST]
+    return tuple(pair for pair in returning if next_moment(pair[1], edition.today) is None)[:MOST]
 
 
 def is_for_municipalities(catalog: Catalog, roles: Collection[str]) -> bool:
@@ -183,9 +184,9 @@ def _moved(hub: Hub, address: str, to: str, title: str) -> Output:
     return hub.page(address[1:], MovedPage(address=to, title=title), Meta(title, "Sidan har flyttat.", layout="hidden"))
 
 
-def _title(hub: Hub, address: str) -> str:
+def _title(edition: Edition, address: str) -> str:
     """What the page at the address is called, as far as records and the sitemap tell; else the address."""
     plain = address.partition("#")[0]
-    record = next((entry.record.title for entry in hub.catalog.entries.values() if entry.address == plain), None)
+    record = next((entry.record.title for entry in edition.catalog.entries.values() if entry.address == plain), None)
     route = route_of(plain)
     return record or (route.title if route else "") or address

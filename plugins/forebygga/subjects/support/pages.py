@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from forebygga.formats.calendars import latest_change
 from forebygga.hub.catalog import Entry
+from forebygga.hub.edition import Edition
 from forebygga.hub.sitemap import SUPPORT, SUPPORT_BY, SUPPORT_PAGE
 from forebygga.hub.vocabulary import VocabularyTerm
 from forebygga.page.facets import Choice, Facet
@@ -138,8 +139,8 @@ def _facet_page(hub: Hub, facet: Facet, choice: Choice, by_key: dict[str, Suppor
     )
 
 
-def _divided(hub: Hub, chosen: Sequence[Support]) -> list[tuple[VocabularyTerm, list[Support]]]:
+def _divided(edition: Edition, chosen: Sequence[Support]) -> list[tuple[VocabularyTerm, list[Support]]]:
     """The support by kind, in the vocabulary's order; kinds without any are left out."""
-    terms = hub.catalog.vocabularies["stodslag"].terms
+    terms = edition.catalog.vocabularies["stodslag"].terms
     groups = ((term, [support for support in chosen if support.kind == term.id]) for term in terms)
     return [(term, group) for term, group in groups if group]
