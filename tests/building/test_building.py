@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-import forebygga.building.rendering as rendering
+import forebygga.hub.forking as forking
 from browser.building import PROGRAMS, ROOT, environment
 from forebygga.building.build import Build
 from forebygga.hub.settings import read_settings
@@ -80,7 +80,7 @@ def test_the_site_is_the_same_without_any_engine_installed(whole: Path, tmp_path
 
 @pytest.mark.parametrize("workers", [2, 8])
 def test_more_processors_give_the_same_bytes(sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, workers: int) -> None:
-    monkeypatch.setattr(rendering, "FEW", 0)
+    monkeypatch.setattr(forking, "FEW", 0)
     assert made(sample, tmp_path / "many", workers) == made(sample, tmp_path / "one", 1)
 
 
@@ -93,7 +93,7 @@ def test_what_was_kept_gives_the_same_bytes_and_may_be_deleted(hub: Path, tmp_pa
 
 
 def test_a_page_that_cannot_be_made_is_named(sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rendering, "FEW", 0)
+    monkeypatch.setattr(forking, "FEW", 0)
     code = (
         "from pathlib import Path\nfrom forebygga.building.rendering import Press, printed\nfrom forebygga.hub.settings import Settings\n"
         "from forebygga.page.framing import Frame\nfrom forebygga.page.output import Deferred, Meta, Output\n"

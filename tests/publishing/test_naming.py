@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -37,12 +38,20 @@ def site(folder: Path, **changed: str) -> Path:
     return folder
 
 
+def renamed(folder: Path, base: str = "/") -> Mapping[str, str]:
+    """The new names, when all that names the files has followed."""
+    naming = name_by_content(folder, base)
+    for file in (file for file in folder.rglob("*") if file.is_file()):
+        file.write_bytes(naming.followed(file.relative_to(folder).as_posix(), file.read_bytes()))
+    return naming.renamed
+
+
 def text_of(folder: Path, name: str) -> str:
     return (folder / name).read_text(encoding="utf-8")
 
 
 def test_all_that_names_an_asset_follows(tmp_path: Path) -> None:
-    new = name_by_content(site(tmp_path))
+    new = renamed(site(tmp_path))
     a_css, a_js, b_js = (Path(new[f"assets/{name}"]).name for name in ("a.css", "a.js", "b.js"))
     assert (
         text_of(tmp_path, "index.html")
@@ -63,7 +72,7 @@ def test_all_that_names_an_asset_follows(tmp_path: Path) -> None:
 
 
 def test_the_old_names_are_gone_and_the_new_ones_last(tmp_path: Path) -> None:
-    new = name_by_content(site(tmp_path))
+    new = renamed(site(tmp_path))
     assert [old for old in new if (tmp_path / old).exists()] == ["sok/motor.js"]
     assert [name for name in new.values() if not (tmp_path / name).exists() or not is_lasting(name)] == []
     assert [
@@ -71,23 +80,23 @@ def test_the_old_names_are_gone_and_the_new_ones_last(tmp_path: Path) -> None:
     ] == []
 
 
-@pytest.mark.parametrize(("changed", "renamed"), [("assets_c.js", {"a.js", "b.js", "c.js"}), ("assets_b.js", {"a.js", "b.js", "c.js"}), ("assets_a.js", {"a.js"}), ("sok_motor.js", {"a.js", "motor.js"}), ("data_a.csv", set())])  # fmt: skip
-def test_a_name_changes_with_what_the_file_leads_to(tmp_path: Path, changed: str, renamed: set[str]) -> None:
+@pytest.mark.parametrize(("changed", "others"), [("assets_c.js", {"a.js", "b.js", "c.js"}), ("assets_b.js", {"a.js", "b.js", "c.js"}), ("assets_a.js", {"a.js"}), ("sok_motor.js", {"a.js", "motor.js"}), ("data_a.csv", set())])  # fmt: skip
+def test_a_name_changes_with_what_the_file_leads_to(tmp_path: Path, changed: str, others: set[str]) -> None:
     before, after = (
-        name_by_content(site(tmp_path / "before")),
-        name_by_content(site(tmp_path / "after", **{changed: f"{FILES[changed.replace('_', '/', 1)]}//"})),
+        renamed(site(tmp_path / "before")),
+        renamed(site(tmp_path / "after", **{changed: f"{FILES[changed.replace('_', '/', 1)]}//"})),
     )
-    assert {Path(old).name for old in before if before[old] != after[old]} == renamed
+    assert {Path(old).name for old in before if before[old] != after[old]} == others
 
 
 def test_a_site_below_a_path_is_followed_too(tmp_path: Path) -> None:
     site(tmp_path, **{"404.html": '<link href="/hub/assets/a.css"><link href="/assets/a.css">'})
-    new = name_by_content(tmp_path, "/hub/")
+    new = renamed(tmp_path, "/hub/")
     assert text_of(tmp_path, "404.html") == f'<link href="/hub/{new["assets/a.css"]}"><link href="/assets/a.css">'
 
 
 def test_the_engine_has_an_index_of_its_own(tmp_path: Path) -> None:
-    new = name_by_content(site(tmp_path))
+    new = renamed(site(tmp_path))
     mark = re.fullmatch(r"sok/motor-(\w+)\.js", new["sok/motor.js"])
     assert mark
     assert text_of(tmp_path, f"sok/index.{mark[1]}.json") == "{}"

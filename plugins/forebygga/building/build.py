@@ -45,7 +45,7 @@ class Build:
         beside = list(files_beside(self.root / "docs"))
         unique([*outputs, *docs, *beside])
         if store.folder:
-            COMPILED.prepare(hub.environment, store)
+            COMPILED.prepare(store, hub.environment, frame.environment)
         store.close()  # each process opens its own
         bodies = list(printed(Press(outputs, frame, folder, store), workers))
         search = read_search(self.root)
@@ -54,7 +54,7 @@ class Build:
         list(printed(Press(late, frame, folder, store), 1))
         self._files(folder, [*beside, *(output for output in more if not output.is_page)])
         self._extras(folder, frame, store, [*bodies, *late])
-        make_release(folder, self.settings, day=self.today, root=self.root, store=store)
+        make_release(folder, self.settings, day=self.today, root=self.root, store=store, workers=workers)
         store.sweep()
         store.close()
         return sum(output.is_page for output in (*outputs, *late))

@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from itertools import chain
-from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
 
+from forebygga.hub.forking import shared_out
 from forebygga.hub.problems import HubError
 from forebygga.hub.store import Store
 from forebygga.page.framing import Frame
 from forebygga.page.output import Output
 from forebygga.page.remembering import Names
 from forebygga.subjects.search.findable import LEFT_OUT
-
-CHUNK = 24
-"""Pages handed out at a time: small enough that no processor waits at the end, large enough that handing out costs nothing."""
-FEW = 200
-"""With fewer pages than this a second process costs more than it saves."""
 
 
 def write(file: Path, content: bytes) -> None:
@@ -73,31 +66,7 @@ class Press:
         return self.store.remembered(("framed", self.names.of(made_of)), lambda: self.frame.page(page).encode())
 
 
-class _Forked:
-    """What a forked process works on: set once in each, before its first task."""
-
-    press: Press | None = None
-
-    @classmethod
-    def begin(cls, press: Press) -> None:
-        """Take over what the parent has, without copying it."""
-        cls.press = press
-
-    @classmethod
-    def print(cls, numbers: range) -> list[str]:
-        """As Press.print, in this process."""
-        assert cls.press  # noqa: S101  # set by begin
-        return cls.press.print(numbers)
-
-
 def printed(press: Press, workers: int | None = None) -> Iterator[Output]:
     """The pages in their order, written to the folder; each holds its body if the search reads it."""
-    number = workers or os.cpu_count() or 1
-    chunks = [range(first, min(first + CHUNK, len(press.pages))) for first in range(0, len(press.pages), CHUNK)]
-    if number == 1 or len(press.pages) < FEW or "fork" not in get_all_start_methods():
-        bodies = chain.from_iterable(press.print(chunk) for chunk in chunks)
-        yield from (replace(page, content=body) for page, body in zip(press.pages, bodies, strict=True))
-        return
-    with ProcessPoolExecutor(number, mp_context=get_context("fork"), initializer=_Forked.begin, initargs=(press,)) as pool:
-        bodies = chain.from_iterable(pool.map(_Forked.print, chunks))
-        yield from (replace(page, content=body) for page, body in zip(press.pages, bodies, strict=True))
+    bodies = chain.from_iterable(shared_out(press.print, len(press.pages), workers))
+    yield from (replace(page, content=body) for page, body in zip(press.pages, bodies, strict=True))

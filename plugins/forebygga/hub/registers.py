@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -213,10 +214,23 @@ def _strays(row: Row, counties: Mapping[str, CountyRow], path: str) -> Problem |
 
 
 def read_registers(folder: Path, root: Path) -> tuple[Registers, list[Problem]]:
-    """The registers of the hub, rows with faults left out, and what is wrong in them.
+    """The registers of the hub, rows with faults left out, and what is wrong in them; read once as long as the files are the same.
 
     Raises HubError when a register is missing.
     """
+    registers, problems = _read(folder, root, tuple(_marks(folder)))
+    return registers, list(problems)
+
+
+def _marks(folder: Path) -> Iterator[tuple[str, int, int, int, int]]:
+    """What tells whether a file in the folder is another than before: its name, times of change (ns), size and inode."""
+    for file in sorted(folder.iterdir()) if folder.is_dir() else ():
+        info = file.lstat()
+        yield file.name, info.st_mtime_ns, info.st_ctime_ns, info.st_size, info.st_ino
+
+
+@lru_cache(maxsize=1)
+def _read(folder: Path, root: Path, _files: tuple[tuple[str, int, int, int, int], ...]) -> tuple[Registers, tuple[Problem, ...]]:
     county_rows, county_faults = _rows(folder / "lan.csv", root, _COUNTY, ("lanskod", "namn", "slug"))
     counties = {row["lanskod"].text: _county(row) for row in county_rows}
     rows, faults = _rows(folder / "kommuner.csv", root, _MUNICIPALITY, ("kommunkod", "namn_kommun", "slug"))
@@ -232,7 +246,7 @@ def read_registers(folder: Path, root: Path) -> tuple[Registers, list[Problem]]:
     )
     broken = frozenset((["lan"] if county_faults else []) + (["kommuner"] if faults or county_faults else []))
     registers = Registers(MappingProxyType(municipalities), MappingProxyType(counties), outlines, broken)
-    return registers, [*county_faults, *faults, *outline_faults, *_unknown_files(folder, root)]
+    return registers, (*county_faults, *faults, *outline_faults, *_unknown_files(folder, root))
 
 
 def _county(row: Row) -> CountyRow:

@@ -26,16 +26,21 @@ class Compiled(BytecodeCache):
         """Remember the bucket's code."""
         self._code[bucket.key] = bucket.bytecode_to_string()
 
-    def prepare(self, environment: Environment, store: Store) -> None:
-        """Know the code of every template, from the store or compiled now: before a process is forked, which would compile its own."""
-        name = named("templates")
-        known = store.find(name)
+    def recall(self, store: Store) -> bool:
+        """Know the code of every template, if the store has it; gives whether it has."""
+        known = store.find(named("templates"))
         if known:
             self._code |= pickle.loads(known)  # noqa: S301  # our own file
+        return known is not None
+
+    def prepare(self, store: Store, *environments: Environment) -> None:
+        """Know the code of every template, from the store or compiled now: before a process is forked, which would compile its own."""
+        if self.recall(store):
             return
-        for template in environment.list_templates(filter_func=lambda name: name.endswith(".html") and "/" not in name):
-            environment.get_template(template)
-        store.keep(name, pickle.dumps(self._code))
+        for environment in environments:
+            for template in environment.list_templates(filter_func=lambda name: name.endswith(".html") and "/" not in name):
+                environment.get_template(template)
+        store.keep(named("templates"), pickle.dumps(self._code))
 
 
 COMPILED = Compiled()

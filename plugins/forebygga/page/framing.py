@@ -14,6 +14,7 @@ from forebygga.hub.settings import Settings
 from forebygga.hub.sitemap import ENGLISH, ENGLISH_SEARCH, MENU, MORE, SEARCH
 from forebygga.page.assets import Assets
 from forebygga.page.cards import section_of
+from forebygga.page.compiled import COMPILED
 from forebygga.page.output import Meta, Output
 from forebygga.page.policy import page_policy
 from forebygga.page.structured_data import breadcrumbs, script_json
@@ -41,10 +42,18 @@ class Frame:
     serving: bool = False
 
     @cached_property
-    def _environment(self) -> Environment:
+    def environment(self) -> Environment:
+        """The environment of the frame's own templates."""
         loader = FileSystemLoader(FOLDER)
         environment = Environment(
-            loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, extensions=[Tight]
+            loader=loader,
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            extensions=[Tight],
+            auto_reload=False,
+            bytecode_cache=COMPILED,
         )
         environment.globals |= {
             "settings": self.settings,
@@ -76,7 +85,7 @@ class Frame:
         def asset(name: str) -> str:
             return url(self.assets.address(name.removeprefix("assets/")))
 
-        return self._environment.get_template(template).render(
+        return self.environment.get_template(template).render(
             meta=meta,
             title=meta.title,
             description=meta.description or self.settings.description,

@@ -5,14 +5,13 @@ from __future__ import annotations
 import gzip
 import os
 import zlib
-from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from pathlib import Path
 
 import brotli
 
 from forebygga.hub.store import Store
-from forebygga.publishing.walk import entries
+from forebygga.publishing.walk import entries, names
 
 ENDINGS = frozenset((".css", ".csv", ".html", ".ics", ".js", ".json", ".rdf", ".sqlite", ".svg", ".ttl", ".txt", ".webmanifest", ".xml"))
 _TEXTS = tuple(ENDINGS)
@@ -20,8 +19,6 @@ LEAST = 512
 """Bytes; a smaller file fits in a packet as it is."""
 QUALITY = 5
 """Brotli's: 49 MB of site take 1 s and come out at 10.7 MB. At 10 they take 15 s and come out at 9.9 MB."""
-BATCH = 500
-"""Files that are held at once, some 15 MB."""
 MADE = (".br", ".gz")
 
 
@@ -35,9 +32,9 @@ def is_made(name: str) -> bool:
     return name.endswith(MADE)
 
 
-def _form_name(content: bytes) -> bytes:
-    """What the compressed forms of the content are called in a store: all that they depend on."""
-    return sha256(f"forms {brotli.__version__} {QUALITY} {zlib.ZLIB_RUNTIME_VERSION} ".encode() + content).digest()
+def is_compressed(name: str, content: bytes) -> bool:
+    """Whether the file is a text that gains by being sent in a compressed form."""
+    return name.endswith(_TEXTS) and len(content) >= LEAST
 
 
 def _packed(content: bytes) -> bytes:
@@ -46,31 +43,29 @@ def _packed(content: bytes) -> bytes:
     return len(made[".br"]).to_bytes(4, "big") + made[".br"] + made[".gz"]
 
 
-def _write(file: Path, packed: bytes) -> None:
+def write_forms(file: Path, content: bytes, store: Store) -> None:
+    """Write a .br and a .gz of the content beside the file; the store, which keeps them by content, is not flushed."""
+    versions = f"forms {brotli.__version__} {QUALITY} {zlib.ZLIB_RUNTIME_VERSION} "
+    name = sha256(versions.encode() + content).digest()  # all that they depend on
+    packed = store.find(name)
+    if packed is None:
+        packed = _packed(content)
+        store.keep(name, packed)
     end = 4 + int.from_bytes(packed[:4], "big")
     file.with_name(f"{file.name}.br").write_bytes(packed[4:end])
     file.with_name(f"{file.name}.gz").write_bytes(packed[end:])
 
 
-def compress(folder: Path, store: Store | None = None) -> None:
-    """Write a .br and a .gz beside every text file that gains by it; those of earlier are replaced.
+def forget(folder: Path) -> None:
+    """Take away the compressed forms that are there."""
+    for made in [entry for name, entry in entries(folder) if is_made(name)]:
+        os.unlink(made)
 
-    `store` keeps the forms of each content, so that only what is new is compressed.
-    """
-    store = store or Store()
-    there = list(entries(folder))
-    for made_before in (entry for name, entry in there if is_made(name)):
-        os.unlink(made_before)
-    files = [Path(entry) for name, entry in there if name.endswith(_TEXTS) and entry.is_file() and entry.stat().st_size >= LEAST]
-    with ThreadPoolExecutor() as pool:
-        for first in range(0, len(files), BATCH):
-            batch = files[first : first + BATCH]
-            contents = [file.read_bytes() for file in batch]
-            names = [_form_name(content) for content in contents]
-            kept_bytes = [store.find(name) for name in names]
-            made = pool.map(_packed, [content for content, kept in zip(contents, kept_bytes, strict=True) if kept is None])
-            for file, name, kept in zip(batch, names, kept_bytes, strict=True):
-                packed = next(made) if kept is None else kept
-                if kept is None:
-                    store.keep(name, packed)
-                _write(file, packed)
+
+def compress(folder: Path) -> None:
+    """Write a .br and a .gz beside every text file that gains by it; those of earlier are replaced."""
+    forget(folder)
+    for name in names(folder):
+        content = (folder / name).read_bytes() if name.endswith(_TEXTS) else b""
+        if is_compressed(name, content):
+            write_forms(folder / name, content, Store())

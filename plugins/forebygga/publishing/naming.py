@@ -11,6 +11,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import unquote
@@ -109,29 +110,47 @@ def _rewriter(site: Site, name: str, renamed: Mapping[str, str], ends: Set[str])
     return rewritten
 
 
-def name_by_content(folder: Path, base: str = "/") -> dict[str, str]:
-    """Rename the site's scripts, styles, fonts and engine after their content, and follow up in all that names them.
+@dataclass(frozen=True)
+class Naming:
+    """New names by the old ones, and what follows of them in all that names those files."""
 
-    Gives the new names by the old ones. Rewritten are addresses in pages, style sheets, scripts and the web manifest; a script
-    names another by a quoted address that begins with './' or '../', seen from the script itself.
+    site: Site
+    renamed: Mapping[str, str]
+
+    @cached_property
+    def _addresses(self) -> Mapping[str, str]:
+        return {**self.renamed, **({INDEX: index_for(self.renamed[ENGINE])} if ENGINE in self.renamed else {})}
+
+    @cached_property
+    def _ends(self) -> Set[str]:
+        return frozenset(map(posixpath.basename, self._addresses))
+
+    def followed(self, name: str, content: bytes) -> bytes:
+        """The content of the named file with the new names in its addresses."""
+        pattern = _REFERENCES.get(posixpath.splitext(name)[1])
+        if pattern is None:
+            return content
+        return pattern.sub(_rewriter(self.site, name, self._addresses, self._ends), content.decode()).encode()
+
+
+def name_by_content(folder: Path, base: str = "/") -> Naming:
+    """Rename the site's scripts, styles, fonts and engine after their content, and follow up in those themselves.
+
+    What `followed` gives of the other files is still to be written. Rewritten are addresses in pages, style sheets, scripts and the
+    web manifest; a script names another by a quoted address that begins with './' or '../', seen from the script itself.
     """
     site = Site(folder, base)
-    renamed = content_names(site)
-    addresses = renamed | ({INDEX: index_for(renamed[ENGINE])} if ENGINE in renamed else {})
-    ends = frozenset(map(posixpath.basename, addresses))
-    for name in site.names(*_REFERENCES):
-        file = folder / name
-        before = file.read_text(encoding="utf-8")
-        after = _REFERENCES[posixpath.splitext(name)[1]].sub(_rewriter(site, name, addresses, ends), before)
-        if after != before:
-            file.write_bytes(after.encode())
-    for old, new in renamed.items():
-        shutil.copyfile(folder / old, folder / new)
-        if old != ENGINE:
+    naming = Naming(site, content_names(site))
+    for old, new in naming.renamed.items():
+        content = naming.followed(old, (folder / old).read_bytes())
+        (folder / new).write_bytes(content)
+        if old == ENGINE:
+            (folder / old).write_bytes(content)
+        else:
             (folder / old).unlink()
-    if ENGINE in renamed and (folder / INDEX).exists():
-        shutil.copyfile(folder / INDEX, folder / index_for(renamed[ENGINE]))
-    return renamed
+    if ENGINE in naming.renamed and (folder / INDEX).exists():
+        shutil.copyfile(folder / INDEX, folder / index_for(naming.renamed[ENGINE]))
+    return naming
 
 
 def index_for(engine: str) -> str:

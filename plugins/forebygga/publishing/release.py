@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from forebygga.hub.forking import shared_out
 from forebygga.hub.history import commit_of
 from forebygga.hub.settings import Settings
 from forebygga.hub.store import Store
 from forebygga.publishing.bill import BILL, bill
-from forebygga.publishing.compression import compress
-from forebygga.publishing.naming import name_by_content
+from forebygga.publishing.compression import forget, is_compressed, write_forms
+from forebygga.publishing.naming import Naming, name_by_content
 from forebygga.publishing.seal import Release, seal
+from forebygga.publishing.walk import names
 
 
 def base_of(settings: Settings) -> str:
@@ -21,12 +26,44 @@ def base_of(settings: Settings) -> str:
     return f"{path.rstrip('/')}/"
 
 
-def make_release(folder: Path, settings: Settings, *, day: date, root: Path | None = None, store: Store | None = None) -> Release:
+def make_release(
+    folder: Path, settings: Settings, *, day: date, root: Path | None = None, store: Store | None = None, workers: int | None = None
+) -> Release:
     """Finish the built folder in place: names by content, the bill of materials, compressed forms, and last the seal.
 
     Same files in, same bytes out. `root` is the hub's folder, whose lock the bill is made from; `store` keeps compressed forms.
     """
-    name_by_content(folder, base_of(settings))
+    forget(folder)
+    naming = name_by_content(folder, base_of(settings))
     (folder / BILL).write_bytes(bill(folder, root or folder, settings, day=day).encode())
-    compress(folder, store)
-    return seal(folder, day, commit_of(root) if root else None)
+    store = store or Store()
+    store.close()  # each process opens its own
+    finishing = _Finishing(folder, names(folder), naming, store)
+    sums = dict(pair for run in shared_out(finishing.finish, len(finishing.names), workers) for pair in run)
+    return seal(folder, day, commit_of(root) if root else None, sums)
+
+
+@dataclass(frozen=True)
+class _Finishing:
+    """The last work on each file, which is read once: new names in it, its compressed forms beside it, its sum."""
+
+    folder: Path
+    names: Sequence[str]
+    naming: Naming
+    store: Store
+
+    def finish(self, numbers: range) -> list[tuple[str, str]]:
+        """The numbered files' names and sums, when they are finished."""
+        done = [(name, self._one(name)) for name in (self.names[number] for number in numbers)]
+        self.store.flush()
+        return done
+
+    def _one(self, name: str) -> str:
+        file = self.folder / name
+        before = file.read_bytes()
+        content = self.naming.followed(name, before)
+        if content != before:
+            file.write_bytes(content)
+        if is_compressed(name, content):
+            write_forms(file, content, self.store)
+        return sha256(content).hexdigest()

@@ -19,6 +19,7 @@ from forebygga.hub.settings import read_settings
 from forebygga.hub.sitemap import ENGLISH_SEARCH, SEARCH
 from forebygga.hub.store import STORE, Store
 from forebygga.load import Reading, judged, read_hub
+from forebygga.page.compiled import COMPILED
 from forebygga.page.output import Output
 from forebygga.page.rendering import Hub
 from forebygga.readings import Read, read_or_kept
@@ -83,6 +84,7 @@ class Live:
         self._readings = Readings(self.store)
         self._history: History = read_history(root)
         self._places = _kept_places(self.store)
+        COMPILED.recall(self.store)
         self._lock = threading.RLock()
         self._start = time.time_ns()
         self._version = 0
