@@ -46,7 +46,7 @@ def test_data_for_machines_is_let_through_and_is_json(context, origin):
         assert faults == []
 
 
-@pytest.mark.parametrize("address", [PRACTICE, "/kommuner/malmo/", "/kommuner-mot-brott/paragraf/6/"])
+@pytest.mark.parametrize("address", [PRACTICE, "/kommuner/malmo/", "/kommuner-mot-brott/paragraf/6/", "/uppdrag/?lage=pagar"])
 def test_page_is_copied_printed_and_mailed_with_the_keyboard(context, origin, address):
     visitor = context(360)
     visitor.grant_permissions(["clipboard-read", "clipboard-write"], origin=origin)

@@ -51,7 +51,7 @@ class Meta:
     `early` is the address of the search index, which the search page reads at once: it is fetched beside the scripts, before the fonts, and
     the engine is one of them.
     `alternates` are what machines are told of in the page's head. `receiver` is the address that the page may send to.
-    `is_shared`: the page ends with ways to copy its address, print it and mail it, as every record's page does.
+    `is_shared`: the page ends with ways to copy its address, print it and mail it, as every record's page and every list does.
     """
 
     title: str
@@ -67,6 +67,11 @@ class Meta:
     alternates: tuple[Alternate, ...] = ()
     receiver: str | None = None
     is_shared: bool = False
+
+    @property
+    def is_answer(self) -> bool:
+        """Whether the page ends with ways to take it along: that of a record, a list, or one that asks for it."""
+        return self.is_shared or self.layout in ("record", "list", "index")
 
 
 Content = str | bytes

@@ -63,7 +63,8 @@ function townForm(form) {
 function sharing(row) {
   /** @type {HTMLLinkElement | null} */
   const own = document.querySelector("link[rel=canonical]");
-  const address = own?.href ?? location.href.split(/[?#]/)[0];
+  // What is chosen in a list is in its address; a record has nothing to choose.
+  const address = () => `${own?.href ?? location.href.split(/[?#]/)[0]}${document.body.matches(".layout-record") ? "" : location.search}`;
   const said = document.createElement("span");
   said.setAttribute("role", "status");
   /** @param {string} text @param {() => void} act */
@@ -75,22 +76,28 @@ function sharing(row) {
     return made;
   };
   const copy = async () => {
+    if (!said.isConnected) row.append(said);
     try {
-      await navigator.clipboard.writeText(address);
+      await navigator.clipboard.writeText(address());
       said.textContent = "Länken är kopierad.";
     } catch {
-      said.textContent = address;
+      said.textContent = address();
     }
   };
   const mail = row.querySelector("a") ?? document.createElement("a");
-  mail.href = `mailto:?subject=${encodeURIComponent(document.querySelector("h1")?.textContent ?? "")}&body=${encodeURIComponent(address)}`;
+  const letter = () => {
+    mail.href = `mailto:?subject=${encodeURIComponent(document.querySelector("h1")?.textContent ?? "")}&body=${encodeURIComponent(address())}`;
+  };
+  letter();
+  mail.addEventListener("click", letter);
   mail.textContent = "Mejla";
   row.replaceChildren(
     button("Kopiera länk", copy),
     button("Skriv ut", () => print()),
     mail,
-    said,
   );
+  // Where a list has a status of its own, this one is there first when someone is.
+  row.addEventListener("focusin", () => row.append(said), { once: true });
 }
 
 /**

@@ -102,7 +102,7 @@ def matrix_pages(hub: Hub, whole: Coverage) -> Iterator[Output]:
 
 
 def _meta(title: str, description: str) -> Meta:
-    return Meta(title, description, COORDINATION(), (crumb(COORDINATION), crumb(COVERAGE)), assets=("coordination.css",))
+    return Meta(title, description, COORDINATION(), (crumb(COORDINATION), crumb(COVERAGE)), is_shared=True, assets=("coordination.css",))
 
 
 def _actors(hub: Hub, matrix: Matrix) -> Output:

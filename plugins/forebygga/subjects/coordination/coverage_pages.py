@@ -85,6 +85,7 @@ def _matrices(hub: Hub, whole: Coverage) -> Output:
         MENU,
         (CRUMB,),
         search=("luckor", "överlapp", "täckningsmatris", "vem gör vad", "dubbelarbete"),
+        is_shared=True,
         assets=(*ASSETS, "coverage.js"),
     )
     roles = whole.roles
@@ -126,6 +127,7 @@ def _topic(hub: Hub, topic: TopicCoverage) -> Output:
         MENU,
         (CRUMB, OWN),
         search=topic.topic.synonyms,
+        is_shared=True,
         assets=ASSETS,
     )
     actors = published_actors(hub.catalog)

@@ -124,6 +124,7 @@ def _list(hub: Hub, rows: tuple[LedgerRow, ...], years: tuple[int, ...]) -> Outp
         (CRUMB,),
         layout="list",
         search=("uppdragsliggare", "regeringsuppdrag", "redovisning", "redovisningsår"),
+        is_shared=True,
         assets=ASSETS,
     )
     return hub.page(
@@ -174,6 +175,7 @@ def _years(hub: Hub, years: tuple[int, ...]) -> Iterator[Output]:
             f"Uppdrag som började, redovisades eller gick vidare {year}.",
             MENU,
             (CRUMB, OWN),
+            is_shared=True,
             assets=STYLE,
         )
         yield hub.page(

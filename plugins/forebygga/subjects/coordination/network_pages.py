@@ -119,6 +119,7 @@ def _years(hub: Hub) -> Iterator[Output]:
         MENU,
         (CRUMB,),
         search=("struktur", "historik", "år"),
+        is_shared=True,
         assets=STYLE,
     )
     yield hub.page(STRUCTURES.uri(), StructuresPage(found=found), meta)
@@ -128,6 +129,7 @@ def _years(hub: Hub) -> Iterator[Output]:
             f"{len(each.known)} nätverk fanns {each.year} enligt källorna. För {len(each.undated)} är startåret okänt.",
             MENU,
             (CRUMB, YEARS),
+            is_shared=True,
             assets=ASSETS,
         )
         plan = seat_map(hub.catalog, seats_in(hub.catalog, each.known, each.year))

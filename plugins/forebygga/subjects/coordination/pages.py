@@ -60,6 +60,7 @@ def _entry(hub: Hub) -> Output:
         "Vem som gör vad tillsammans för att förebygga brott, vad kommunerna ombeds göra, och var det finns luckor och överlapp.",
         MENU,
         search=("samordning", "nätverk", "uppdrag", "luckor", "överlapp"),
+        is_shared=True,
         assets=ASSETS,
     )
     assignments = list(catalog.records(Assignment))
@@ -113,6 +114,7 @@ def _five_steps(hub: Hub) -> Output:
         MENU,
         (CRUMB,),
         search=("skicka till kommuner", "utskick", "enkät", "remiss", "nytt stöd", "finns det redan"),
+        is_shared=True,
         assets=ASSETS,
     )
 

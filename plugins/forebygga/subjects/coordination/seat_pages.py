@@ -122,6 +122,7 @@ def _map(hub: Hub, held: tuple[Seat, ...], on_topics: Mapping[VocabularyTerm, Se
         MENU,
         CRUMBS[:1],
         search=("karta", "nätverkskarta", "medlemmar", "vem är med", "sektorer"),
+        is_shared=True,
         assets=ASSETS,
     )
     return hub.page(
@@ -165,6 +166,7 @@ def _focus(hub: Hub, actor: Entry, held: tuple[Seat, ...], plan: SeatMap) -> Out
         f"{name} sitter i {len(own)} nätverk. Se vilka, och vilka andra aktörer som sitter där.",
         MENU,
         CRUMBS,
+        is_shared=True,
         assets=ASSETS,
     )
     return hub.page(
@@ -196,6 +198,7 @@ def _on_topic(hub: Hub, topic: VocabularyTerm, held: Sequence[Seat]) -> Output:
         MENU,
         CRUMBS,
         search=topic.synonyms,
+        is_shared=True,
         assets=ASSETS,
     )
     return hub.page(

@@ -58,7 +58,7 @@ def trace_pages(hub: Hub) -> Iterator[Output]:
             dossiers=shown,
             year_of=year_of,
         ),
-        Meta("Från lucka till resultat", description, COORDINATION(), (_CRUMB,), assets=("traces.css",)),
+        Meta("Från lucka till resultat", description, COORDINATION(), (_CRUMB,), is_shared=True, assets=("traces.css",)),
     )
     for dossier in shown:
         uri = f"{_URI}{dossier.entry.id}/"
@@ -67,6 +67,6 @@ def trace_pages(hub: Hub) -> Iterator[Output]:
         yield hub.page(
             uri,
             CouncilPage(dossier=dossier, cited=RecordText(hub.catalog, dossier.entry, uri).line, year_of=year_of),
-            Meta(title, text, COORDINATION(), (_CRUMB, crumb(TRACE)), assets=("traces.css",)),
+            Meta(title, text, COORDINATION(), (_CRUMB, crumb(TRACE)), is_shared=True, assets=("traces.css",)),
             source=dossier.entry.source.path,
         )

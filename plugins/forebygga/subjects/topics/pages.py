@@ -49,6 +49,7 @@ def dossier_pages(hub: Hub) -> Iterator[Output]:
         "Allt om ett ämne på en sida: stöd, arbetssätt, nätverk, uppdrag, uppmaningar och luckor.",
         MENU,
         search=("dossier",),
+        is_shared=True,
         assets=STYLE,
     )
     yield hub.page(TOPICS.uri(), TopicsPage(found=dossiers), meta)
@@ -96,7 +97,7 @@ class TopicPage(Page):
 
 def _dossier(hub: Hub, dossier: Dossier) -> Output:
     term = dossier.coverage.topic
-    meta = Meta(term.label, term.definition, MENU, (CRUMB,), search=term.synonyms, assets=STYLE)
+    meta = Meta(term.label, term.definition, MENU, (CRUMB,), search=term.synonyms, is_shared=True, assets=STYLE)
 
     return hub.page(
         TOPIC.uri(term.id),
