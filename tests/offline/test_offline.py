@@ -5,9 +5,12 @@ The network is lost by stopping the server. What is kept is of one release at ev
 
 from __future__ import annotations
 
+import os
+import random
 import shutil
+import socket
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,7 +25,6 @@ from forebygga.hub.store import Store
 from forebygga.publishing.places import Place, place
 from forebygga.publishing.seal import read_sums
 from hubs import TODAY, catalog_of, make_hub
-from publishing.places import free_port
 from publishing.releases import put
 from publishing.servers import serving
 
@@ -75,13 +77,23 @@ def releases(tmp_path_factory: pytest.TempPathFactory) -> Releases:
     return Releases(*folders)
 
 
+def _port() -> int:
+    """A free port below those that the system hands out by itself, so that nobody takes it while the server is down."""
+    chosen = random.Random(os.getpid())
+    while True:
+        port = chosen.randrange(20_000, 32_000)
+        with suppress(OSError), socket.socket() as tried:
+            tried.bind(("127.0.0.1", port))
+            return port
+
+
 @dataclass
 class Site:
     """A place with its nginx, which can be stopped, and started again on the same port; and a reader."""
 
     folder: Path
     page: Page
-    port: int = field(default_factory=free_port)
+    port: int = field(default_factory=_port)
     running: ExitStack = field(default_factory=ExitStack)
 
     @property
@@ -203,6 +215,14 @@ def _is_begun(page: Page) -> None:
 
 def _is_gone(page: Page) -> None:
     assert page.evaluate("async () => [await caches.keys(), (await navigator.serviceWorker.getRegistrations()).length]") == [[], 0]
+
+
+def test_what_could_not_be_kept_whole_is_not_kept_at_all(there: Site) -> None:
+    (there.published / "SHA256SUMS").unlink()
+    there.open(PAGE)
+    there.page.get_by_role("button", name="Spara för läsning utan nät").click()
+    expect(there.page.locator("[data-said]")).to_have_text("Det gick inte att spara allt. Försök igen när nätet är bättre.")
+    _is_gone(there.page)
 
 
 def test_the_reader_ends_it(there: Site) -> None:

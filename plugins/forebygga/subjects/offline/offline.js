@@ -26,12 +26,20 @@ const ask = (worker, message) =>
     worker.postMessage(message, [port2]);
   });
 
+/** What is kept of a release, all of it; undefined when there is none. */
+async function whole() {
+  const names = (await caches.keys()).filter((name) => name.startsWith(KEPT));
+  for (const name of names.reverse()) {
+    const cache = await caches.open(name);
+    if (await cache.match(new URL("utgava.json", ROOT))) return cache;
+  }
+  return undefined;
+}
+
 /** The pages that are kept: address and name of each, by name; undefined when nothing is kept. */
 async function pages() {
-  const names = (await caches.keys()).filter((name) => name.startsWith(KEPT));
-  const name = names.at(-1);
-  if (!name) return undefined;
-  const cache = await caches.open(name);
+  const cache = await whole();
+  if (!cache) return undefined;
   const addresses = (await cache.keys()).map(({ url }) => url).filter((url) => url.endsWith("/"));
   const named = await Promise.all(
     addresses.map(async (url) => {
@@ -73,7 +81,13 @@ async function keep() {
   const { active } = await navigator.serviceWorker.ready;
   const always = (form.dataset.always ?? "").split(" ").filter(Boolean);
   const addresses = always.map((address) => new URL(address, location.href).href);
-  if (active) await ask(active, { op: "save", addresses, withLinks: role.value && new URL(role.value, location.href).href });
+  try {
+    if (active) await ask(active, { op: "save", addresses, withLinks: role.value && new URL(role.value, location.href).href });
+  } catch (error) {
+    // Half of it is nothing to read: it is not left behind.
+    if (!(await whole())) await forget();
+    throw error;
+  }
 }
 
 async function forget() {
