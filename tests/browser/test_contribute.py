@@ -139,10 +139,10 @@ def test_what_is_wrong_is_listed_first_and_leads_to_its_question(visitor, doors)
     page.get_by_role("button", name="Kontrollera och visa").click()
     summary = page.get_by_role("region", name="Rätta det här först")
     expect(summary).to_be_focused()
-    link = summary.get_by_role("link", name="Rubrik: Texten ska vara ren text")
+    link = summary.get_by_role("link", name="Rubrik: Texten visas precis som den står")
     expect(link).to_be_visible()
     expect(page.get_by_label("Rubrik")).to_have_accessible_description(
-        "Kort, och gärna själva lärdomen. Fel: Texten ska vara ren text; ta bort taggar och Markdown-tecken som ** ` [ ]( )."
+        "Kort, och gärna själva lärdomen. Fel: Texten visas precis som den står, så '**' skulle synas; ta bort det och skriv bara ord."
     )
     link.press("Enter")
     expect(page.get_by_label("Rubrik")).to_be_focused()

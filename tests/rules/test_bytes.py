@@ -73,7 +73,7 @@ CASES = (
     Case(
         "not-utf-8",
         _latin_page,
-        ("docs/prov/index.md:6:4: not-utf-8: filen är inte UTF-8 (kanske Latin-1); spara om den som UTF-8",),
+        ("docs/prov/index.md:6:4: not-utf-8: bokstäverna går inte att läsa, för filen är sparad med en annan teckenkodning (kanske Latin-1); spara om den med UTF-8",),
     ),
     Case(
         "nul-byte",
@@ -93,27 +93,27 @@ CASES = (
     Case(
         "byte-order-mark",
         _bytes(lambda data: b"\xef\xbb\xbf" + data),
-        ("content/stod/fel.md:1:1: byte-order-mark: filen börjar med ett osynligt tecken (BOM); spara den som UTF-8 utan BOM",),
+        ("content/stod/fel.md:1:1: byte-order-mark: filen börjar med ett osynligt tecken (BOM); kör forebygga fmt, eller spara den som UTF-8 utan BOM",),
     ),
     Case(
         "byte-order-mark",
         _bytes_of_settings(lambda data: b"\xef\xbb\xbf" + data),
-        ("data/webbplats.yml:1:1: byte-order-mark: filen börjar med ett osynligt tecken (BOM); spara den som UTF-8 utan BOM",),
+        ("data/webbplats.yml:1:1: byte-order-mark: filen börjar med ett osynligt tecken (BOM); kör forebygga fmt, eller spara den som UTF-8 utan BOM",),
     ),
     Case(
         "line-ending",
         _bytes(lambda data: data.replace(b"\n", b"\r\n")),
-        ("content/stod/fel.md:1:1: line-ending: filen har radslut från Windows (CRLF); spara den med radslut LF",),
+        ("content/stod/fel.md:1:1: line-ending: filen har radslut från Windows (CRLF); kör forebygga fmt, eller spara den med radslut LF",),
     ),
     Case(
         "line-ending",
         _bytes(lambda data: data.replace(b"Exempelpost.\n", b"Exempelpost.\r")),
-        ("content/stod/fel.md:18:1: line-ending: filen har radslut från Windows (CRLF); spara den med radslut LF",),
+        ("content/stod/fel.md:18:1: line-ending: filen har radslut från Windows (CRLF); kör forebygga fmt, eller spara den med radslut LF",),
     ),
     Case(
         "not-utf-8",
         _bytes(lambda data: data.replace(b"till", "å".encode() + "ä".encode("latin-1"))),
-        ("content/stod/fel.md:2:16: not-utf-8: filen är inte UTF-8 (kanske Latin-1); spara om den som UTF-8",),
+        ("content/stod/fel.md:2:16: not-utf-8: bokstäverna går inte att läsa, för filen är sparad med en annan teckenkodning (kanske Latin-1); spara om den med UTF-8",),
     ),
     Case(
         "file-too-large",
@@ -220,3 +220,10 @@ def test_a_file_of_one_megabyte_is_still_read(hub: Path) -> None:
     file = record(hub, "stod/stor", PUBLICATION, "\n")
     file.write_bytes(file.read_bytes().ljust(1_000_000, b"\n"))
     assert ["file-too-large" in str(problem) for problem in problems_of(hub)] == [False]
+
+
+@pytest.mark.parametrize("name", ["lan.csv", "kommuner.csv"])
+def test_a_register_that_is_gone_is_told_once_and_not_of_every_record(hub: Path, name: str) -> None:
+    (hub / "data" / "registers" / name).unlink()
+    told = f"data/registers/{name}:1:1: unreadable-file: registret saknas; hämta tillbaka filen ur kodförrådet"
+    assert [str(problem) for problem in problems_of(hub)] == [told]

@@ -10,9 +10,9 @@ from pathlib import Path
 from types import MappingProxyType
 
 from forebygga.hub.geography import FILES, Outlines, read_outlines
-from forebygga.hub.problems import HubError, Problem, suggestion
+from forebygga.hub.problems import Problem, suggestion
 from forebygga.hub.reading.csv_rows import TABLE_CELLS, Cell, csv_rows
-from forebygga.hub.reading.files import MISPLACED_FILE, read_text, shown
+from forebygga.hub.reading.files import MISPLACED_FILE, UNREADABLE_FILE, read_text, shown
 from forebygga.records.faults import MISSING_KEY, RAW_HTML, UNKNOWN_KEY, WRONG_TYPE
 from forebygga.records.fields import FORMULA, MARKUP
 from forebygga.rule import REFERENCES, Example, Rule
@@ -177,10 +177,10 @@ def _doubled(rows: Sequence[Row], names: Sequence[str], path: str) -> Iterator[t
 
 
 def _rows(file: Path, root: Path, columns: Mapping[str, str], unique: Sequence[str]) -> tuple[list[Row], list[Problem]]:
-    """The rows of a register that are right on their own, and every fault. Raises HubError when there is no such file."""
-    if not file.exists() and not file.is_symlink():
-        raise HubError(f"registret {file.name} saknas i {file.parent}")
+    """The rows of a register that are right on their own, and every fault."""
     path = shown(file, root)
+    if not file.exists() and not file.is_symlink():
+        return [], [Problem(path, 1, 1, UNREADABLE_FILE, "registret saknas; hämta tillbaka filen ur kodförrådet")]
     text, problems = read_text(file, root)
     if text is None:
         return [], problems
@@ -214,10 +214,7 @@ def _strays(row: Row, counties: Mapping[str, CountyRow], path: str) -> Problem |
 
 
 def read_registers(folder: Path, root: Path) -> tuple[Registers, list[Problem]]:
-    """The registers of the hub, rows with faults left out, and what is wrong in them; read once as long as the files are the same.
-
-    Raises HubError when a register is missing.
-    """
+    """The registers of the hub, rows with faults left out, and what is wrong in them; read once as long as the files are the same."""
     registers, problems = _read(folder, root, tuple(_marks(folder)))
     return registers, list(problems)
 
@@ -272,7 +269,7 @@ def _municipality(row: Row) -> MunicipalityRow:
 
 def _unknown_files(folder: Path, root: Path) -> Iterator[Problem]:
     expected = {"lan.csv", "kommuner.csv", "README.md", *FILES.values()}
-    for file in sorted(folder.iterdir()):
+    for file in sorted(folder.iterdir()) if folder.is_dir() else ():
         if file.name not in expected and not file.name.startswith("."):
             hint = suggestion(file.name, expected) or "; ta bort filen, eller lägg den utanför data/registers"
             yield Problem(shown(file, root), 1, 1, MISPLACED_FILE, f"hubben använder inget register som heter så{hint}")

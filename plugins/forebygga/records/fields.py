@@ -149,8 +149,11 @@ MARKUP = re.compile(r"<[A-Za-z/!?]|&[#\w]+;|\]\(|\[\^|\*\*|__|`|(?<!\w)[*_][^\W_
 
 def _plain(value: Any) -> str:
     text = _single(value)
-    if MARKUP.search(text):
-        raise wrong(MARKUP_IN_TITLE, "texten ska vara ren text; ta bort taggar och Markdown-tecken som ** ` [ ]( )")
+    markup = MARKUP.search(text)
+    if markup:
+        raise wrong(
+            MARKUP_IN_TITLE, f"texten visas precis som den står, så '{markup.group()}' skulle synas; ta bort det och skriv bara ord"
+        )
     if not any(letter.isalnum() for letter in text):
         raise wrong(EMPTY_VALUE, "titeln har inga bokstäver eller siffror; skriv vad det är")
     return text
@@ -161,7 +164,7 @@ def _whole(value: Any) -> int:
     if re.fullmatch(r"0\d+", text):
         raise wrong(
             LEADING_ZERO,
-            f"'{text}' läses olika av olika program (YAML 1.1 räknar i åttor); skriv {int(text)} utan nolla först",
+            f"'{text}' läses som olika tal av olika program; skriv {int(text)} utan nolla först",
         )
     if re.fullmatch(r"\d{1,2}:\d{2}", text):
         raise wrong(WRONG_TYPE, f"här ska stå ett heltal; '{text}' ser ut som ett klockslag")

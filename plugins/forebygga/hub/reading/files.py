@@ -108,18 +108,36 @@ def decoded(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
     """The bytes as text with LF line ends, and what is wrong with them; None when they are not text."""
     problems: list[Problem] = []
     if data.startswith(b"\xef\xbb\xbf"):
-        problems.append(Problem(path, 1, 1, BYTE_ORDER_MARK, "filen börjar med ett osynligt tecken (BOM); spara den som UTF-8 utan BOM"))
+        problems.append(
+            Problem(
+                path,
+                1,
+                1,
+                BYTE_ORDER_MARK,
+                "filen börjar med ett osynligt tecken (BOM); kör forebygga fmt, eller spara den som UTF-8 utan BOM",
+            )
+        )
         data = data[3:]
     if b"\r" in data:
         line = data.count(b"\n", 0, data.index(b"\r")) + 1
-        problems.append(Problem(path, line, 1, LINE_ENDING, "filen har radslut från Windows (CRLF); spara den med radslut LF"))
+        problems.append(
+            Problem(path, line, 1, LINE_ENDING, "filen har radslut från Windows (CRLF); kör forebygga fmt, eller spara den med radslut LF")
+        )
         data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         column = len(data[data.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8")) + 1
-        problems.append(Problem(path, line, column, NOT_UTF_8, "filen är inte UTF-8 (kanske Latin-1); spara om den som UTF-8"))
+        problems.append(
+            Problem(
+                path,
+                line,
+                column,
+                NOT_UTF_8,
+                "bokstäverna går inte att läsa, för filen är sparad med en annan teckenkodning (kanske Latin-1); spara om den med UTF-8",
+            )
+        )
         return None, problems
     faults = _char_problems(path, text) + _decomposed(path, text)
     return (None if any(p.rule == NUL_BYTE for p in faults) else text), problems + faults

@@ -151,7 +151,7 @@ class _Builder:
             elif kind is yaml.DocumentStartEvent:
                 documents += 1
                 if event.version or event.tags or documents > 1:
-                    message = "raden är en instruktion till YAML; ta bort den, här ska bara stå fält och värden"
+                    message = "raden börjar med --- eller %, som delar filen eller styr hur den läses; ta bort den, här ska bara stå fält och värden"
                     self.problem(event.start_mark, YAML_DIRECTIVE, message)
                     return None
         return root
@@ -185,12 +185,16 @@ class _Builder:
         if kind is yaml.ScalarEvent and event.anchor is None and event.tag is None:
             return Scalar(line, column, self._text(event))
         if kind is yaml.AliasEvent:
-            self.problem(mark, YAML_ALIAS, "värdet börjar med *, som är en hänvisning i YAML; skriv ut värdet eller sätt citationstecken")
+            self.problem(mark, YAML_ALIAS, "* först i ett värde betyder här något annat än tecknet; sätt citationstecken runt hela värdet")
             return Scalar(line, column, "x")
         if event.anchor is not None:
-            self.problem(mark, YAML_ALIAS, "värdet börjar med &, som är ett ankare i YAML; skriv ut värdet eller sätt citationstecken")
+            self.problem(mark, YAML_ALIAS, "& först i ett värde betyder här något annat än tecknet; sätt citationstecken runt hela värdet")
         if event.tag is not None:
-            self.problem(mark, YAML_TAG, "värdet börjar med !, som är en typmärkning i YAML; ta bort den eller sätt citationstecken")
+            self.problem(
+                mark,
+                YAML_TAG,
+                "! först i ett värde betyder här något annat än tecknet; sätt citationstecken runt hela värdet, eller ta bort det",
+            )
         if kind is yaml.MappingStartEvent:
             return Group(line, column)
         if kind is yaml.SequenceStartEvent:

@@ -76,7 +76,7 @@ _ADVICE = (
     ("found unknown escape character", _ESCAPE),
     ("did not find expected hexdecimal number", _ESCAPE),
     ("found invalid Unicode character escape", _ESCAPE),
-    ("found undefined tag handle", "värdet börjar med !, som är en typmärkning i YAML; sätt citationstecken runt det"),
+    ("found undefined tag handle", "! först i ett värde betyder här något annat än tecknet; sätt citationstecken runt hela värdet"),
     ("did not find expected alphabetic or numeric character", "värdet börjar med * eller &; sätt citationstecken runt det"),
     ("did not find expected <document start>", "text efter slutet på fälten; kontrollera att varje fält skrivs namn: värde"),
     ("did not find expected node content", _NO_VALUE),

@@ -125,7 +125,7 @@ def _signs() -> dict[str, Any]:
             {**script_pattern(_TAG), "told": HTML.format("{found}")},
             {**script_pattern(BARE), "told": BARE_TOLD.format("{found}")},
         ],
-        "plain": [{**script_pattern(MARKUP), "told": _said("plain", "**x**")}],
+        "plain": [{**script_pattern(MARKUP), "told": _said("plain", "**x**", found="**")}],
         "prose": [*_left(kept), *_left((re.compile(r"^(?:[•◦‣▪●○])"), message) for pattern, message in FIRST if pattern.match("•"))],
         "every": [{**script_pattern(OURS), "told": unsearched_told("{found}", 1)}],
     }
