@@ -433,3 +433,28 @@ def test_who_comes_straight_to_the_answers_fetches_the_index_once_and_then_gets_
     assert sum(name.startswith("index.") and name.endswith(".json") for name in fetched) == 1
     expect(page.locator("html")).not_to_have_class(re.compile(r"\basks\b"))
     page.wait_for_function("document.fonts.check('1em \"FB Sans\"')")
+
+
+# What to follow, and the editors' trial
+
+
+def test_what_is_new_about_a_topic_can_be_followed_from_its_hits(visitor, origin):
+    with visit(visitor, origin, "/sok/?q=skola&amne=skola") as (page, faults):
+        feed = page.locator(".search-follow").get_by_role("link", name="Nytt: Skola")
+        expect(feed).to_be_visible()
+        answer = page.request.get(feed.evaluate("link => link.href"))
+        assert "<feed" in answer.text()
+    assert not faults
+
+
+def test_the_editors_see_what_the_search_answers_now_and_can_keep_it(visitor, origin):
+    with visit(visitor, origin, "/redaktor/sokprov/") as (page, faults):
+        expect(page.locator("[data-trial-status]")).to_contain_text("utan svar")
+        rows = page.locator("[data-query]")
+        expect(rows.first.locator("[data-trial-moved]")).not_to_be_empty()
+        with page.expect_download() as saved:
+            page.get_by_role("button", name="Spara svaren").click()
+        told = json.loads(Path(saved.value.path()).read_text(encoding="utf-8"))
+        assert list(told["svar"]) == [row.get_attribute("data-query") for row in rows.all()]
+        assert accessibility_faults(page) == []
+    assert not faults

@@ -202,6 +202,7 @@ PUBLISHING = Route("/redaktor/publicera/", "Publicera", above=EDITORS, weight=We
 STATUS = Route("/redaktor/drift/", "Driftläge", above=EDITORS, weight=Weight.LISTED)
 REVIEW = Route("/redaktor/att-granska/", "Att granska", above=EDITORS, weight=Weight.LISTED)
 COMPLETENESS = Route("/redaktor/komplett/", "Vad som saknas", above=EDITORS, weight=Weight.LISTED)
+SEARCH_TRIAL = Route("/redaktor/sokprov/", "Sökprov", above=EDITORS, weight=Weight.LISTED)
 
 ROUTES: dict[str, Route] = {name.lower(): value for name, value in list(globals().items()) if isinstance(value, Route)}
 """Every route by the name that templates use: `url.topic(id)` is TOPIC."""

@@ -13,6 +13,7 @@ from forebygga.subjects.search.findable import Findable
 from forebygga.subjects.search.hand_written import hand_written_pages
 from forebygga.subjects.search.pages import search_pages
 from forebygga.subjects.search.synonyms import SearchWords, read_synonyms, synonyms_of
+from forebygga.subjects.search.trial import Trial, read_trial, trial_page
 from forebygga_sok.build import Index, Options, build
 from forebygga_sok.page import Page
 
@@ -21,17 +22,18 @@ FOLDER = "sok/"
 
 @dataclass(frozen=True)
 class Search:
-    """What the index is made from besides the hub's pages: hand-written pages, synonyms, a place to keep analyses."""
+    """What the index is made from besides the hub's pages: hand-written pages, synonyms, a place to keep analyses; and the editors' trial."""
 
     pages: tuple[Page, ...] = ()
     words: SearchWords = field(default_factory=SearchWords.empty)
     cache: Path | None = None
+    trial: Trial = field(default_factory=Trial)
 
 
 def read_search(root: Path) -> Search:
     """What the hub's folder holds for the search. Problems in the synonyms are told by the check."""
     words, _ = read_synonyms(root)
-    return Search(tuple(hand_written_pages(root / "docs")), words, root / ".cache" / "sok" / "analyser.txt")
+    return Search(tuple(hand_written_pages(root / "docs")), words, root / ".cache" / "sok" / "analyser.txt", read_trial(root))
 
 
 def index_of(catalog: Catalog, outputs: Sequence[Output], search: Search) -> Index:
@@ -52,4 +54,5 @@ def search_outputs(hub: Hub, outputs: Sequence[Output], search: Search) -> Itera
     """The search pages, which list what can be found from A to Ö but are not found themselves, and the index's files."""
     findable = Findable(hub.catalog)
     yield from search_pages(hub, [*findable.pages(outputs), *search.pages], dict(findable.facets[0].labels))
+    yield from trial_page(hub, search.trial)
     yield from search_files(hub.catalog, outputs, search)
