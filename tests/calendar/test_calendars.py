@@ -254,7 +254,7 @@ def _bytes(output: Output) -> bytes:
 
 
 def revised(root: Path, changes: tuple[Change, ...], today: date = TODAY) -> Event:
-    hub = Hub(catalog(root), Settings.model_validate({}), today, (), {"content/evenemang/motet.md": changes})
+    hub = Hub(catalog(root), Settings.model_validate({}), today, {"content/evenemang/motet.md": changes})
     return book(list(calendar_pages(hub)), "kalender/kalender.ics").events[0]
 
 
