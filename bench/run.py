@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import platform
-import resource
 import shutil
 import subprocess
 import sys
@@ -32,25 +31,29 @@ not_in_nav: "*"
 
 
 class Took(NamedTuple):
-    """What a command took: seconds by the clock, and by the processors (steadier where others use the machine too)."""
+    """What a command took: seconds by the clock, and by the processors (steadier where others use the machine too).
+
+    `memory` is the most that one of its processes held, in MB.
+    """
 
     clock: float
     processor: float
-
-
-def _processor() -> float:
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
+    memory: float
 
 
 def took(*command: str | Path, folder: Path) -> Took:
     """Run the command. Fails with what it printed when it fails."""
     settings = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
-    started, used = time.perf_counter(), _processor()
-    done = subprocess.run(command, cwd=folder, env=settings, capture_output=True, text=True, check=False)
-    if done.returncode:
-        sys.exit(f"{' '.join(map(str, command))}: {done.returncode}\n{done.stdout[-3000:]}{done.stderr[-3000:]}")
-    return Took(time.perf_counter() - started, _processor() - used)
+    started = time.perf_counter()
+    with tempfile.TemporaryFile() as said:
+        process = subprocess.Popen(command, cwd=folder, env=settings, stdout=said, stderr=said)
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            said.seek(0)
+            sys.exit(f"{' '.join(map(str, command))}: {process.returncode}\n{said.read().decode()[-3000:]}")
+    unit = 1_000_000 if sys.platform == "darwin" else 1_000
+    return Took(time.perf_counter() - started, used.ru_utime + used.ru_stime, used.ru_maxrss / unit)
 
 
 def peer(folder: Path, number: int) -> None:
@@ -73,19 +76,22 @@ def row(what: str, cells: Iterable[str]) -> None:
 
 
 def again(folder: Path, number: int, first: float) -> None:
-    """The same build with what the first one kept: nothing changed, and a paragraph more in one record."""
+    """The same build with what the first one kept: a paragraph more in one record, then nothing changed."""
     record = min((folder / "content" / "god-praktik").glob("*.md"))
-    for what in ("nothing changed", "one record changed"):
+    for what in ("one record changed", "nothing changed"):
         if what.startswith("one"):
             record.write_text(f"{record.read_text(encoding='utf-8')}\nEtt stycke till.\n", encoding="utf-8", newline="\n")
         spent = took(BIN / "forebygga", "build", folder=folder)
         each = spent.processor / number * 1000
-        row(f"  again, {what}", (f"{spent.clock:.1f}", f"{spent.processor:.1f}", f"{each:.2f}", f"{each / first:.2f}"))
+        row(
+            f"  again, {what}",
+            (f"{spent.clock:.1f}", f"{spent.processor:.1f}", f"{each:.2f}", f"{each / first:.2f}", f"{spent.memory:.0f}"),
+        )
 
 
 def measure(scratch: Path) -> None:
     """Measure and print."""
-    row("", ("seconds", "processor s", "ms per record", "against first"))
+    row("", ("seconds", "processor s", "ms per record", "against first", "MB"))
     for name, make, command in (
         ("forebygga build", generate, ("forebygga", "build")),
         ("peer: mkdocs build, stock Material", peer, ("mkdocs", "build", "--quiet")),
@@ -97,13 +103,19 @@ def measure(scratch: Path) -> None:
             spent = took(BIN / command[0], *command[1:], folder=folder)
             each = spent.processor / number * 1000
             first = first or each
-            row(f"{name}, {number:,}", (f"{spent.clock:.1f}", f"{spent.processor:.1f}", f"{each:.2f}", f"{each / first:.2f}"))
+            row(
+                f"{name}, {number:,}",
+                (f"{spent.clock:.1f}", f"{spent.processor:.1f}", f"{each:.2f}", f"{each / first:.2f}", f"{spent.memory:.0f}"),
+            )
             if make is generate:
                 again(folder, number, first)
             shutil.rmtree(folder)
     generate(scratch / "checked", CHECKED)
     spent = took(BIN / "forebygga", "check", folder=scratch / "checked")
-    row(f"forebygga check, {CHECKED:,}", (f"{spent.clock:.1f}", f"{spent.processor:.1f}", f"{spent.processor / CHECKED * 1000:.2f}", ""))
+    row(
+        f"forebygga check, {CHECKED:,}",
+        (f"{spent.clock:.1f}", f"{spent.processor:.1f}", f"{spent.processor / CHECKED * 1000:.2f}", "", f"{spent.memory:.0f}"),
+    )
     sys.stdout.write(f"{CHECKED / spent.clock:,.0f} records checked per second by the clock\n")
 
 
