@@ -435,6 +435,20 @@ def test_who_comes_straight_to_the_answers_fetches_the_index_once_and_then_gets_
     page.wait_for_function("document.fonts.check('1em \"FB Sans\"')")
 
 
+def test_back_from_a_hit_leads_to_the_same_place_in_the_list(visitor, origin):
+    with visit(visitor, origin, "/sok/?q=skolan&visa=48&ordning=lista") as (page, _):
+        assert titles(page)
+        link = page.locator("#traffar .hit h3 a").nth(30)
+        link.scroll_into_view_if_needed()
+        top = page.evaluate("scrollY")
+        assert top > 0
+        link.click()
+        expect(page.locator("#traffar")).to_have_count(0)
+        page.go_back()
+        assert titles(page)
+        expect(page.locator("#traffar .hit h3 a").nth(30)).to_be_in_viewport()
+
+
 # What to follow, and the editors' trial
 
 

@@ -506,7 +506,7 @@
         const held = [...found.querySelectorAll("a")].find((one) => one === document.activeElement);
         draw(answer);
         if (held) [...found.querySelectorAll("a")].find((one) => one.href === held.href)?.focus({ preventScroll: true });
-        if (history.state?.top && isBack) scrollTo({ top: history.state.top });
+        if (history.state?.top && isBack) scrollTo({ top: history.state.top, behavior: "instant" });
         isBack = false;
       }
     } catch {
