@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from browser.machine import find_browser
 
@@ -26,6 +26,9 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+
+# A first search on a machine that does twenty other things took more than Playwright's five seconds: only a fault waits this out.
+expect.set_options(timeout=30_000)
 
 
 @contextmanager
