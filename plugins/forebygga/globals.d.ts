@@ -29,7 +29,7 @@ interface Answer {
   didYouMean: string | null;
   ignored: string[];
   guessed: string | null;
-  expanded: [words: string[], synonym: string][];
+  expanded: [words: string, synonym: string][];
   bestBet: Hit | null;
   /** With the option `places`: the pages asked of, and which of them are found. */
   among?: number;

@@ -1,6 +1,7 @@
 // Which pages answer a query, and how well.
 // Set by measuring on the judged queries (bench/sok): below CUT of the best score a page is no hit; LEAST is the share of the
 // query's worth that a page must hold, by number of words; a word counts in full from FULL of what it is worth at most.
+/** @import { Asked, Found, Index, Key, Kind, Node, Page, Postings, WordPlan, Words } from "./types.js" */
 const CUT = 0.1,
   LEAST = [0, 0, 0.35, 0.3],
   LEAST_OF_MANY = 0.25,
@@ -8,13 +9,22 @@ const CUT = 0.1,
   FULL = 0.6,
   COVERED = 0.8,
   TITLE_WORTH = 1;
+/**
+ * @param {Index} index
+ * @param {Words} v
+ */
 export function evaluator(index, v) {
+  /** @type {Map<Key, Postings>} */
   const decoded = new Map(),
     n = index.pages;
   // A key's postings: page numbers, and impacts 1–26, with 32 added in the title.
+  /**
+   * @param {Key} key
+   * @returns {Promise<Postings>}
+   */
   async function postings(key) {
     if (!decoded.has(key)) {
-      const found = (await v.linesOf(key)).match(/\d*[a-zA-Z]/g),
+      const found = /** @type {string[]} */ ((await v.linesOf(key)).match(/\d*[a-zA-Z]/g)),
         pages = new Uint32Array(found.length),
         impacts = new Uint8Array(found.length);
       let page = -1;
@@ -26,9 +36,13 @@ export function evaluator(index, v) {
       if (decoded.size > 300) decoded.clear();
       decoded.set(key, { pages, impacts });
     }
-    return decoded.get(key);
+    return /** @type {Postings} */ (decoded.get(key));
   }
   // Calls back with page, score, whether it is in the title, and impact, for each page that the node finds.
+  /**
+   * @param {Node} node
+   * @param {(page: Page, score: number, isTitle: boolean, impact: number) => void} visit
+   */
   async function each(node, visit) {
     if (node.key !== undefined) {
       const { pages, impacts } = await postings(node.key),
@@ -39,6 +53,7 @@ export function evaluator(index, v) {
     // A phrase is as rare as its rarest word, and each word weighs by how rare it is.
     const rare = keysIn(node).map((key) => v.idf[key]),
       scale = node.least === undefined ? 1 / rare.length : Math.max(...rare) / rare.reduce((sum, one) => sum + one, 0);
+    /** @type {Map<Page, [count: number, score: number, isTitle: boolean, impact: number]>} */
     const sums = new Map();
     for (const [at, part] of node.all.entries()) {
       await each(part, (page, score, isTitle, impact) => {
@@ -56,12 +71,15 @@ export function evaluator(index, v) {
       if (count === node.all.length && impact >= (node.least || 0) * count) visit(page, score * scale, isTitle, impact / count);
   }
   // How far what found a word can be trusted: the word itself, an editor's synonym, a correction, a guess.
+  /** @type {Partial<Record<Kind, number>>} */
   const TRUST = { synonym: 4, typo: 2, guess: 1 },
     LITERAL = 8,
     TITLED = 16;
   const SYNONYMOUS = 2;
+  /** @param {number} mark */
   const trusted = (mark) => (mark & LITERAL ? 3 : mark & 4 ? SYNONYMOUS : mark & 2 ? 1 : 0);
   // A word's score on each page, and marks of what found it.
+  /** @param {WordPlan} plan */
   async function scored(plan) {
     const scores = new Float32Array(n),
       marks = new Uint8Array(n);
@@ -74,14 +92,25 @@ export function evaluator(index, v) {
     }
     return { scores, marks };
   }
+  /**
+   * @param {Node} node
+   * @returns {Key[]}
+   */
   const keysIn = (node) => (node.key !== undefined ? [node.key] : node.all.flatMap(keysIn));
+  /** @param {WordPlan} plan */
   const nodesIn = (plan) => [...new Set(plan.ways.flatMap(([node]) => keysIn(node)))];
 
   // Hits, the best first: { page, score, missing: numbers of words, trust }. A lenient pass takes pages with any of the words.
   // Pages that are hits already (besides) are passed over.
+  /**
+   * @param {WordPlan[]} plans
+   * @param {Asked} asked
+   * @returns {Promise<Found[]>}
+   */
   async function evaluate(plans, { without, required, leans, isLenient, isWhole, besides = [] }) {
     const found = await Promise.all(plans.map(scored)),
       barred = new Uint8Array(n),
+      /** @type {(Found & { trust: number })[]} */
       hits = [];
     for (const { page } of besides) barred[page] = 1;
     for (const word of without) {
@@ -125,11 +154,16 @@ export function evaluator(index, v) {
     // Pages that hold a word themselves come before those that only hold a synonym of it, and those before corrections and guesses.
     hits.sort((a, b) => b.trust - a.trust || b.score - a.score || a.page - b.page);
     // What editors have said means the same is measured by itself: one page with the very word does not hide the rest.
+    /** @param {typeof hits} own */
     const most = (own) => Math.max(0, ...own.map((hit) => hit.score)),
       synonymous = hits.filter((hit) => hit.trust === SYNONYMOUS),
       [high, own] = [most(hits), most(synonymous)];
     return isWhole ? hits : hits.filter((hit) => hit.score >= (hit.trust === SYNONYMOUS ? own : high) * CUT);
   }
+  /**
+   * @param {Key} key
+   * @param {Page} page
+   */
   const has = async (key, page) => (await postings(key)).pages.includes(page);
   return { evaluate, has };
 }

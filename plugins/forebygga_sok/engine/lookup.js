@@ -1,15 +1,23 @@
 // The words of the index: found by themselves, by stem, without diacritics, by their beginning, by their parts, by likeness.
 // They lie in shards with the words that begin alike. What has not come is noted as wanted, and `ready` asks anew when it has.
+/** @import { Index, Key, Likeness, Load, Parts, Shard, ShardFile } from "./types.js" */
 import { thesaurus } from "./query.js";
 import { distance, fold, root, stem } from "./words.js";
 
+/** @param {string | undefined} text */
 export function uncoded(text) {
   let word = "";
   return text ? text.split("\n").map((line) => (word = word.slice(0, parseInt(line[0], 36)) + line.slice(1))) : [];
 }
+/** @param {string | undefined} text */
 const numbers = (text) => (text ? text.split(",").map((number) => parseInt(number, 36)) : []);
 const STEPS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 // The place in an ascending list of the last that is not after the one sought; the first when all are.
+/**
+ * @template {number | string} T
+ * @param {T[]} list
+ * @param {T} one
+ */
 export function placed(list, one) {
   let low = 0,
     high = list.length - 1;
@@ -23,29 +31,46 @@ export function placed(list, one) {
 
 // A typed beginning of a word is no longer than its root and so many letters.
 const LONGEST_ENDING = 4;
+/**
+ * @param {Index} index
+ * @param {Load} load
+ */
 export function lookup(index, load) {
   const { start, mark } = index.shards.p,
     firsts = uncoded(index.roots),
     count = index.keys;
+  /** @type {string[]} */
   const keys = [],
+    /** @type {string[]} */
     roots = [],
     idf = new Float32Array(count),
+    /** @type {Shard[]} */
     shards = [],
     stop = new Set(index.stop.split(" ")),
     small = new Set(index.small.split(" ")),
     soft = new Set(index.soft.split(" "));
+  /** @param {number} pages */
   const rare = (pages) => Math.log(1 + (index.pages - pages + 0.5) / (pages + 0.5));
   const [coded, numbered = ""] = index.forms.split("\t"),
+    /** @type {Map<string, Key>} */
     forms = new Map(),
     ofForms = numbers(numbered);
   uncoded(coded).forEach((form, at) => forms.set(form, ofForms[at]));
+  /** @param {Key} i */
   const rootOf = (i) => (roots[i] ??= root(keys[i]));
 
   // The words of a shard, or all.
+  /** @type {Pick<Shard, "synonyms"> | undefined} */
   let whole,
+    /** @type {boolean | undefined} */
     wanting,
     misses = 0;
+  /** @type {Set<number>} */
   const wanted = new Set();
+  /**
+   * @param {Key} from
+   * @param {ShardFile} file
+   */
   function take(from, [words, counts]) {
     uncoded(words).forEach((key, at) => {
       keys[from + at] = key;
@@ -53,8 +78,13 @@ export function lookup(index, load) {
     });
   }
   // A shard's postings, a line for each of its keys, when it has come.
+  /**
+   * @param {number} at
+   * @returns {Promise<Shard>}
+   */
   async function shard(at) {
     if (!shards[at]) {
+      /** @type {ShardFile} */
       const found = await load(`p${at}-${mark[at]}`);
       if (!shards[at]) {
         if (!whole) take(start[at], found);
@@ -63,18 +93,24 @@ export function lookup(index, load) {
     }
     return shards[at];
   }
+  /** @param {Key} key */
   const linesOf = async (key) => {
     const at = placed(start, key),
       { lines } = await shard(at);
     return lines[key - start[at]];
   };
   async function all() {
+    /** @type {ShardFile} */
     const found = await load(`v0-${index.shards.v.mark[0]}`);
     if (whole) return;
     take(0, found);
     whole = { synonyms: thesaurus(found[2]) };
   }
   // A shard that is here; it is wanted when it is not.
+  /**
+   * @param {number} at
+   * @returns {Shard | undefined}
+   */
   function arrived(at) {
     if (!shards[at]) {
       wanted.add(at);
@@ -83,6 +119,7 @@ export function lookup(index, load) {
     return shards[at];
   }
   // Whether its words are here. Whether all words are here; they are wanted when they are not.
+  /** @param {number} at */
   const has = (at) => Boolean(whole || arrived(at));
   const isWhole = () => Boolean(whole);
   function needsAll() {
@@ -111,6 +148,10 @@ export function lookup(index, load) {
   }
 
   // The first key of a shard that is not before the text.
+  /**
+   * @param {string} text
+   * @param {number} at
+   */
   function from(text, at) {
     let low = start[at],
       high = start[at + 1] ?? count;
@@ -121,7 +162,12 @@ export function lookup(index, load) {
     }
     return low;
   }
+  /**
+   * @param {string} text
+   * @returns {Key[]}
+   */
   function mates(text) {
+    /** @type {Key[]} */
     const found = [],
       at = placed(firsts, text),
       end = start[at + 1] ?? count;
@@ -130,14 +176,20 @@ export function lookup(index, load) {
     return found;
   }
   // A key by its number, when its words have come.
+  /** @param {Key | undefined} i */
   const held = (i) => (i !== undefined && has(placed(start, i)) ? i : undefined);
   // The keys that a compound is made of.
+  /**
+   * @param {Key} key
+   * @returns {Parts | undefined}
+   */
   function partsOf(key) {
     const at = placed(start, key),
       found = numbers(arrived(at)?.parts[key - start[at]]);
     return found.length && found.map(held).every((i) => i !== undefined) ? found : undefined;
   }
   // What editors have said of a phrase. Few phrases begin with a small word.
+  /** @param {string} id */
   function synonyms(id) {
     const first = id.split(" ")[0].replace(/^=/, ""),
       at = placed(firsts, first);
@@ -145,9 +197,15 @@ export function lookup(index, load) {
     return (whole || shards[at]).synonyms.get(id);
   }
   // [the key itself or undefined, keys with the same stem, keys with the same stem but for diacritics]
+  /**
+   * @param {string} word
+   * @returns {[exact: Key | undefined, same: Key[], other: Key[]]}
+   */
   function find(word) {
     const own = stem(word),
+      /** @type {Key[]} */
       same = [],
+      /** @type {Key[]} */
       other = [];
     let exact = held(forms.get(word));
     for (const i of mates(root(word))) {
@@ -155,12 +213,17 @@ export function lookup(index, load) {
       else if (stem(keys[i]) === own) same.push(i);
       else other.push(i);
     }
+    /** @param {Key[]} list */
     const near = (list) =>
       list
         .filter((i) => i !== exact)
         .sort((a, b) => Math.abs(keys[a].length - word.length) - Math.abs(keys[b].length - word.length) || a - b);
     return [exact, near(same), near(other)];
   }
+  /**
+   * @param {string} word
+   * @param {boolean} [plain]
+   */
   function keyOf(word, plain) {
     const [exact, same, other] = find(word);
     if (exact !== undefined) return exact;
@@ -170,7 +233,9 @@ export function lookup(index, load) {
     return other[0];
   }
   // Keys made from the same word with another ending: utvärdera, utvärdering.
+  /** @param {string} text */
   function derived(text) {
+    /** @type {Key[]} */
     const found = [];
     for (const ending of ["ning", "ing", "isk", "het", "ation"]) {
       if (text.length > 4) found.push(...mates(text + ending));
@@ -179,6 +244,7 @@ export function lookup(index, load) {
     return found;
   }
   // The longest known beginning of an unknown word, at most four letters shorter.
+  /** @param {string} word */
   function within(word) {
     for (let n = word.length - 1; n > 5 && (n > word.length - 5 || n > 6); n--) {
       const [exact, same] = find(word.slice(0, n)),
@@ -187,8 +253,10 @@ export function lookup(index, load) {
     }
     return undefined;
   }
+  /** @param {string} word */
   function starting(word) {
     const plain = fold(word),
+      /** @type {Key[]} */
       found = [];
     for (let at = placed(firsts, plain), first = at; at < firsts.length && (at === first || firsts[at].startsWith(plain)); at++)
       if (has(at)) for (let i = from(plain, at); i < (start[at + 1] ?? count) && rootOf(i).startsWith(plain); i++) found.push(i);
@@ -198,6 +266,12 @@ export function lookup(index, load) {
     return (exact.length ? exact : found).filter((i) => keys[i] !== word).sort((a, b) => keys[a].length - keys[b].length || a - b);
   }
   // First parts are also tried without their binding s, and with the vowel that they lose. A small word (för) counts but is not looked for.
+  /**
+   * @param {string} part
+   * @param {boolean} plain
+   * @param {number} depth
+   * @returns {Parts | undefined}
+   */
   function firstPart(part, plain, depth) {
     const tried = [part];
     if (part.endsWith("s")) tried.push(part.slice(0, -1));
@@ -212,7 +286,14 @@ export function lookup(index, load) {
     return split(part, plain, depth + 1) || (part.endsWith("s") ? split(part.slice(0, -1), plain, depth + 1) : undefined);
   }
   // The keys of a compound's parts: as few and as common as can be; undefined when some part is unknown.
+  /**
+   * @param {string} word
+   * @param {boolean} [plain]
+   * @param {number} [depth]
+   * @returns {Parts | undefined}
+   */
   function split(word, plain = false, depth = 0) {
+    /** @type {Parts | undefined} */
     let best,
       least = Infinity;
     for (let at = 3; depth < 3 && word.length > 5 && at <= word.length - 3; at++) {
@@ -220,10 +301,11 @@ export function lookup(index, load) {
         i = stop.has(last) ? (depth ? -1 : undefined) : keyOf(last, plain && last.length > 3);
       if (i === undefined || (i >= 0 && last.length < 4 && keys[i] !== last)) continue;
       const first = firstPart(word.slice(0, at), plain, depth),
-        all = first && [...first, i].filter((key) => key >= 0);
+        all = first && /** @type {Parts} */ ([...first, i].filter((key) => key >= 0));
       // A small word among the parts (för) makes a likeness to a known word more likely.
       if (all) all.isLoose = first.isLoose || i < 0;
-      const cost = all?.reduce((sum, key) => sum + idf[key], all.length * 6);
+      // A number when there are parts.
+      const cost = /** @type {number} */ (all?.reduce((sum, key) => sum + idf[key], all.length * 6));
       if (all && cost < least) {
         best = all;
         least = cost;
@@ -231,18 +313,22 @@ export function lookup(index, load) {
     }
     return best;
   }
+  /** @param {string} word */
   const mask = (word) => {
     let bits = 0;
     for (let i = 0; i < word.length; i++) bits |= 1 << (word.charCodeAt(i) % 31);
     return bits;
   };
+  /** @param {number} bits */
   const ones = (bits) => {
     bits -= (bits >>> 1) & 0x55555555;
     bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
     return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
   };
+  /** @type {Int32Array[] | undefined} */
   let masks;
   // Slips that leave the sound or the letters: doubled letters, letters that change places, vowels and consonants that sound alike.
+  /** @param {string} word */
   const sound = (word) =>
     fold(word)
       .replace(/(.)\1/g, "$1")
@@ -251,17 +337,28 @@ export function lookup(index, load) {
       .replace(/w/g, "v")
       .replace(/e/g, "a")
       .replace(/hj|gj|lj|dj/g, "j");
+  /** @param {string} word */
   const single = (word) => word.replace(/(.)\1/g, "$1");
   // The word with a letter doubled that was single, or single that was doubled.
+  /** @param {string} word */
   const doublings = (word) =>
     [...word].map((letter, at) => word.slice(0, at) + (word[at + 1] === letter ? "" : letter + letter) + word.slice(at + 1));
+  /**
+   * @param {string} a
+   * @param {string} b
+   */
   const isSlip = (a, b) => sound(a) === sound(b) || [...a].sort().join("") === [...b].sort().join("");
   // Known words that look like an unknown one: [key, edits, whether it is likely enough to be used unasked], the likeliest first.
+  /**
+   * @param {string} word
+   * @returns {Likeness[]}
+   */
   function alike(word) {
     const plain = fold(word),
       base = root(word),
       length = plain.length,
       most = length > 7 ? 2 : length > 3 ? 1 : 0,
+      /** @type {Likeness[]} */
       found = [];
     if (!most || /\d/.test(word)) return found;
     masks ||= [Int32Array.from(keys, (key) => mask(fold(key))), Int32Array.from(keys, (_, i) => mask(rootOf(i)))];
@@ -305,17 +402,23 @@ export function lookup(index, load) {
     return found.sort((a, b) => b[3] - a[3] || a[0] - b[0]);
   }
   // A compound with one part misspelt.
+  /**
+   * @param {string} word
+   * @returns {Key[] | undefined}
+   */
   function nearSplit(word) {
     for (let at = 4; at <= word.length - 4; at++) {
       const first = word.slice(0, at),
         last = word.slice(at),
         a = firstPart(first, false, 2),
         b = keyOf(last);
+      /** @param {string} part */
       const near = (part) => (part.length > 6 ? alike(part).find((one) => one[1] < 2 && one[2])?.[0] : undefined);
       const c = a && b === undefined ? near(last) : undefined,
         d = !a && b !== undefined ? near(first.replace(/s$/, "")) : undefined;
-      if (c !== undefined) return [...a, c];
-      if (d !== undefined) return [d, b];
+      // Each is sought only when the other is known.
+      if (c !== undefined) return [.../** @type {Parts} */ (a), c];
+      if (d !== undefined) return [d, /** @type {Key} */ (b)];
     }
     return undefined;
   }

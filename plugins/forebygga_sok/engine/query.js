@@ -1,4 +1,5 @@
 // From what was typed to what is looked for.
+/** @import { Key, Kind, Node, Parsed, Synonym, Thesaurus, Way, WordPlan, Words } from "./types.js" */
 import { fold, initial, pieces, root, tokens, written } from "./words.js";
 
 const WORTH = {
@@ -20,8 +21,14 @@ const MOST_LETTERS = 400,
 export const MOST_WORDS = 16;
 
 // Quoted phrases, words with a minus before them, and the rest. The pieces of a word with hyphens are words; the whole is tried by rejoin.
+/**
+ * @param {string} text
+ * @returns {Parsed}
+ */
 export function parsed(text) {
+  /** @type {string[][]} */
   const phrases = [],
+    /** @type {string[]} */
     without = [];
   text = text
     .slice(0, MOST_LETTERS)
@@ -45,30 +52,47 @@ export function parsed(text) {
 
 // Editors' synonyms by the roots of their words: lines of phrases parted by =, > and their targets parted by =, ; and the weight in tenths.
 // A target is a phrase, and after | the words to look for when they are others.
+/**
+ * @param {string | undefined} lines
+ * @returns {Thesaurus}
+ */
 export function thesaurus(lines) {
+  /** @type {Map<string, [word: string, targets: string[], weight: number][]>} */
   const grouped = new Map(),
+    /** @type {Map<string, Map<string, Synonym[]>>} */
     ready = new Map();
   for (const line of lines ? lines.split("\n") : []) {
     const [words, targets, weight] = line.split(/[>;]/);
     for (const word of words.split("=")) {
       const first = initial(word);
       if (!grouped.has(first)) grouped.set(first, []);
-      grouped.get(first).push([word, targets.split("="), +weight / 10]);
+      /** @type {[word: string, targets: string[], weight: number][]} */ (grouped.get(first)).push([
+        word,
+        targets.split("="),
+        +weight / 10,
+      ]);
     }
   }
   // The synonyms under an initial by the roots of their words, worked out when first asked for.
+  /**
+   * @param {string} letter
+   * @returns {Map<string, Synonym[]>}
+   */
   function under(letter) {
     if (!ready.has(letter)) {
+      /** @type {Map<string, Synonym[]>} */
       const found = new Map();
       for (const [word, targets, weight] of grouped.get(letter) || []) {
         const id = phraseId(tokens(word));
         if (!found.has(id)) found.set(id, []);
-        for (const target of targets) if (target !== word) found.get(id).push([...target.split("|"), weight]);
+        for (const target of targets)
+          if (target !== word) /** @type {Synonym[]} */ (found.get(id)).push(/** @type {Synonym} */ ([...target.split("|"), weight]));
       }
       ready.set(letter, found);
     }
-    return ready.get(letter);
+    return /** @type {Map<string, Synonym[]>} */ (ready.get(letter));
   }
+  /** @param {string} id */
   function get(id) {
     const first = initial(id),
       numbered = under("").get(id),
@@ -80,20 +104,33 @@ export function thesaurus(lines) {
 // Small words that change a verb.
 export const PARTICLES = new Set("av till upp ut in på om över efter ner bort fast med ifrån emot åt".split(" "));
 // Short words are not taken apart: öpp is not öppna.
+/** @param {string[]} words */
 export const phraseId = (words) =>
   words.map((word) => (word.length < 5 ? `=${fold(word).replace(/([aoeiy])r$/, "$1")}` : root(word))).join(" ");
 
 // A query word with every way to find it: { word, ways: [[node, weight, kind]], key, how, worth, fix }
 // A word of an editor's phrase (isSaid) is not guessed at: what they have said of it counts.
+/**
+ * @param {Words} v
+ * @param {string} word
+ * @param {{ last: boolean; exact: boolean; isAlone: boolean; isSaid: boolean }} about
+ * @returns {WordPlan}
+ */
 export function wordPlan(v, word, { last, exact, isAlone, isSaid }) {
   const before = v.wants(),
+    /** @type {Way[]} */
     ways = [],
     [own, same, other] = v.find(word),
+    /** @type {(i: Key, weight: number, kind: Kind) => void} */
     add = (i, weight, kind) => ways.push([{ key: i }, weight, kind]);
   let key = own,
+    /** @type {WordPlan["how"]} */
     how = "exact",
+    /** @type {string | undefined} */
     fix,
+    /** @type {string | undefined} */
     hint,
+    /** @type {boolean | undefined} */
     isLoose = false,
     isTentative = false;
   if (v.wants() > before) {
@@ -111,7 +148,8 @@ export function wordPlan(v, word, { last, exact, isAlone, isSaid }) {
     how = "stem";
     same.forEach((i) => add(i, 1, "stem"));
   } else if (other.length || v.keyOf(word, true) !== undefined) {
-    const found = new Set([v.keyOf(word, true), ...other]);
+    // A key that has not come yet is wanted, and all this is done anew when it has.
+    const found = /** @type {Set<Key>} */ (new Set([v.keyOf(word, true), ...other]));
     key = [...found][0];
     how = "fold";
     [...found].forEach((i, at) => add(i, at ? 0.6 : WORTH.fold, "fold"));
@@ -130,7 +168,7 @@ export function wordPlan(v, word, { last, exact, isAlone, isSaid }) {
   if (word.length > 5 && !/\d/.test(word)) {
     const isKnown = key !== undefined && how !== "prefix";
     const parts = isKnown
-      ? v.partsOf(key)
+      ? v.partsOf(/** @type {Key} */ (key))
       : !isSaid && v.needsAll()
         ? v.split(word) || (key === undefined && word === fold(word) ? v.split(word, true) : undefined)
         : undefined;
@@ -199,6 +237,11 @@ export function wordPlan(v, word, { last, exact, isAlone, isSaid }) {
 }
 
 // Words written apart: brotts förebyggande, insats grupper.
+/**
+ * @param {Words} v
+ * @param {WordPlan[]} plans
+ * @param {boolean} exact
+ */
 export function rejoin(v, plans, exact) {
   plans.slice(1).forEach((b, at) => {
     const a = plans[at];
@@ -232,7 +275,13 @@ export function rejoin(v, plans, exact) {
 }
 
 // A synonym's words as a node, or undefined when the index lacks one of them.
+/**
+ * @param {Words} v
+ * @param {string} phrase
+ * @returns {Node | undefined}
+ */
 function target(v, phrase) {
+  /** @type {Node[]} */
   const all = [];
   for (const word of tokens(phrase)) {
     if (v.stop.has(word)) continue;
@@ -245,7 +294,13 @@ function target(v, phrase) {
 }
 
 // The words of phrases that editors have said something of, as they are written.
+/**
+ * @param {Words} v
+ * @param {string[]} words
+ * @param {string[]} open
+ */
 export function saidOf(v, words, open) {
+  /** @type {Set<string>} */
   const found = new Set();
   for (const list of [words, open])
     for (let at = 0; at < list.length; at++)
@@ -258,20 +313,34 @@ export function saidOf(v, words, open) {
 
 // Adds synonyms of the longest phrases first; spread over the words of a phrase. Gives what was added as [words, synonym].
 // A phrase is sought with the small words that stand in it (hoppa av), then among the words that carry meaning.
+/**
+ * @param {Words} v
+ * @param {WordPlan[]} plans
+ * @param {string[]} words
+ * @param {boolean} exact
+ */
 export function widen(v, plans, words, exact) {
+  /** @type {[words: string, synonym: string][]} */
   const used = [],
+    /** @type {(plan: WordPlan) => string} */
     keyed = (plan) =>
       plan.key !== undefined && (/exact|stem|joined/.test(plan.how) || (plan.how === "fold" && fold(v.keys[plan.key]) === plan.word))
         ? v.keys[plan.key]
         : plan.word;
+  /** @type {Set<WordPlan>} */
   const taken = new Set(),
     planOf = new Map(plans.map((plan) => [plan.word, plan]));
+  /**
+   * @param {WordPlan[]} span
+   * @param {Synonym[]} phrases
+   * @param {boolean} isSaid
+   */
   const added = (span, phrases, isSaid) => {
     const total = span.reduce((sum, plan) => sum + plan.worth, 0),
       said = span.map((plan) => plan.word).join(" ");
     for (const [phrase, ...more] of phrases) {
-      const weight = more.pop(),
-        node = target(v, more[0] ?? phrase);
+      const weight = /** @type {number} */ (more.pop()),
+        node = target(v, /** @type {string} */ (more[0] ?? phrase));
       if (!node) continue;
       used.push([said, phrase]);
       for (const plan of span) {
@@ -291,6 +360,7 @@ export function widen(v, plans, words, exact) {
     }
   };
   // What an unknown compound ends or begins with, when that is a word that editors have told of.
+  /** @param {string} word */
   const part = (word) => {
     for (let at = 3; at <= word.length - 4; at++) {
       const found = v.synonyms(phraseId([word.slice(at)]));
@@ -309,7 +379,7 @@ export function widen(v, plans, words, exact) {
       const span = open.slice(at, at + n),
         phrases = span.some((word) => !planOf.has(word)) && v.synonyms(phraseId(span));
       if (!phrases) continue;
-      const own = span.filter((word) => planOf.has(word)).map((word) => planOf.get(word));
+      const own = /** @type {WordPlan[]} */ (span.filter((word) => planOf.has(word)).map((word) => planOf.get(word)));
       if (!own.length) continue;
       added(own, phrases, true);
       own.forEach((plan) => taken.add(plan));
@@ -324,7 +394,7 @@ export function widen(v, plans, words, exact) {
       const inside =
         !exact && !said && !meant && n < 2 && span[0].key === undefined && !span[0].hint && v.isWhole() ? part(span[0].word) : undefined;
       if (!said && !meant && !inside) continue;
-      added(span, said || meant || inside, Boolean(said || inside));
+      added(span, /** @type {Synonym[]} */ (said || meant || inside), Boolean(said || inside));
       if (inside) span[0].isInside = true;
       break;
     }

@@ -1,4 +1,5 @@
 // A whole search: await (await open("…/sok/")).search("gängkriminalitet", { limit: 10 })
+/** @import { Asked, Doc, Found, Index, Key, Kind, Led, Page, QueryPlan, Table, WordPlan } from "./types.js" */
 import { evaluator } from "./evaluate.js";
 import { loader } from "./load.js";
 import { lookup, placed, uncoded } from "./lookup.js";
@@ -7,9 +8,14 @@ import { MOST_WORDS, PARTICLES, parsed, phraseId, rejoin, saidOf, widen, wordPla
 import { letters, nameBook } from "./titles.js";
 import { tokens, written } from "./words.js";
 
+/**
+ * @param {string} base
+ * @param {string} [mark]
+ */
 export async function open(base, mark) {
   let kept = await opened(base, mark, false);
   // A part that is gone belongs to an index that has been replaced: fetch the new one, once, and ask it instead.
+  /** @param {[query: string, options?: Question]} asked */
   const search = (...asked) =>
     kept.search(...asked).catch(async (error) => {
       if (!error.isGone) throw error;
@@ -27,12 +33,24 @@ const COMING = new Set(["nästa", "nasta", "kommande", "härnäst"]),
   // In so many pages a phrase is looked up: about 250 kB.
   MOST_READ = 120;
 // What is worked out when it is first asked for: nothing stands in the way of the first shards.
+/**
+ * @template T
+ * @param {() => T} make
+ * @returns {() => T}
+ */
 function later(make) {
+  /** @type {T | undefined} */
   let made;
   return () => (made ??= make());
 }
+/**
+ * @param {string} base
+ * @param {string | undefined} mark
+ * @param {boolean} isFresh
+ */
 async function opened(base, mark, isFresh) {
   const load = loader(base, mark, isFresh),
+    /** @type {Index} */
     index = await load("index"),
     v = lookup(index, load);
   const engine = evaluator(index, v),
@@ -40,6 +58,7 @@ async function opened(base, mark, isFresh) {
     dates = index.dates.split(";"),
     urls = later(() => uncoded(index.urls).map(book.address));
   let narrowed = later(() => narrower(index.facets)),
+    /** @type {Promise<Table> | undefined} */
     texts;
   // What is told of hits beside their titles: all facets, and where the texts are.
   function told() {
@@ -52,6 +71,10 @@ async function opened(base, mark, isFresh) {
     });
     return texts;
   }
+  /**
+   * @param {Page[]} pages
+   * @returns {Promise<Doc[]>}
+   */
   async function documents(pages) {
     const { start, mark } = await told();
     return Promise.all(
@@ -65,7 +88,16 @@ async function opened(base, mark, isFresh) {
     () => new Map(index.best.flatMap(([queries, page]) => queries.split("=").map((query) => [phraseId(tokens(query)), page]))),
   );
 
+  /**
+   * @param {string} query
+   * @param {boolean} exact
+   */
   const planned = (query, exact) => v.ready(() => plan(query, exact));
+  /**
+   * @param {string} query
+   * @param {boolean} exact
+   * @returns {QueryPlan}
+   */
   function plan(query, exact) {
     const asked = parsed(query);
     let words = asked.words.filter((word) => !v.stop.has(word) || asked.capitals.has(word));
@@ -90,11 +122,24 @@ async function opened(base, mark, isFresh) {
       required: new Set(plans.flatMap((plan, j) => (quoted.has(plan.word) ? [j] : []))),
     };
   }
+  /**
+   * @param {string} query
+   * @param {WordPlan[]} plans
+   * @param {"fix" | "hint"} field
+   */
   const replaced = (query, plans, field) =>
     plans.reduce((text, plan) => (plan[field] ? text.toLowerCase().replace(plan.word, plan[field]) : text), query);
+  /**
+   * @param {string} a
+   * @param {string} b
+   */
   const isSame = (a, b) => letters(a) === letters(b);
 
   // The plan without the words that nothing is known of; itself when that would leave nothing, or when they must be there.
+  /**
+   * @param {QueryPlan} plan
+   * @returns {QueryPlan}
+   */
   function withoutUnknown(plan) {
     const known = plan.plans.filter((one, j) => one.key !== undefined || plan.required.has(j));
     if (!known.length || known.length === plan.plans.length) return plan;
@@ -111,12 +156,18 @@ async function opened(base, mark, isFresh) {
     };
   }
   // A neighbour that the best hit does not hold was not meant: the word is then unknown.
+  /**
+   * @param {QueryPlan} plan
+   * @param {Found[]} hits
+   * @returns {Promise<{ plan: QueryPlan; hits?: Found[] }>}
+   */
   async function settled(plan, hits) {
     const unsure = plan.plans.filter((one) => one.isTentative);
     if (!unsure.length || !hits.length) return { plan, hits };
     for (const one of unsure) {
       one.fix = undefined;
-      for (const [{ key }, , kind] of one.ways)
+      // What a correction leads to is a word, not a phrase.
+      for (const [{ key }, , kind] of /** @type {[node: { key: Key }, weight: number, kind: Kind][]} */ (one.ways))
         if (kind === "typo" && (await engine.has(key, hits[0].page))) {
           one.fix = v.keys[key];
           one.ways = one.ways.filter(([node]) => node.key === key);
@@ -129,10 +180,16 @@ async function opened(base, mark, isFresh) {
   }
 
   // The plan and its hits. Never a dead end when anything is known: words that nothing is known of weigh nothing, a hint is used, and at last any of the words is enough.
+  /**
+   * @param {string} query
+   * @param {boolean} exact
+   * @returns {Promise<{ plan: QueryPlan; hits: Found[] }>}
+   */
   async function answered(query, exact) {
     let plan = await planned(query, exact);
     const { asked } = plan,
       leans = leaning(asked.words),
+      /** @type {(more?: Partial<Asked>) => Promise<Found[]>} */
       ask = async (more) =>
         engine.evaluate(plan.plans, { without: asked.without, required: plan.required, leans, isWhole: asked.phrases.length > 0, ...more });
     if (!plan.plans.length) return { plan, hits: [] };
@@ -168,7 +225,12 @@ async function opened(base, mark, isFresh) {
 
   // Only pages that hold every phrase as it is written: looked up in the texts of the pages that hold all its words, the best first.
   // Phrases of common words are looked up in so many pages and no more: what is found is then the least there is (isLeast).
+  /**
+   * @param {Found[]} hits
+   * @param {string[][]} phrases
+   */
   async function withPhrases(hits, phrases) {
+    /** @param {string} text */
     const joined = (text) => ` ${tokens(text).join(" ")} `,
       whole = hits.filter((hit) => !hit.missing.length),
       read = whole.slice(0, MOST_READ);
@@ -184,12 +246,22 @@ async function opened(base, mark, isFresh) {
   const asking = new Set(index.asking.split(" "));
   const leads = later(() =>
     index.leads.flatMap(([words, types, weight]) =>
-      words.split("=").map((word) => [tokens(word).join(" "), later(() => narrowed().ofTypes(types.split("="))), weight]),
+      words
+        .split("=")
+        .map(
+          /** @returns {[phrase: string, pages: () => Page[], weight: number]} */ (word) => [
+            tokens(word).join(" "),
+            later(() => narrowed().ofTypes(types.split("="))),
+            weight,
+          ],
+        ),
     ),
   );
   // What a question's words say of the pages that answer it: a factor for each page. What is to come is not what has been.
+  /** @param {string[]} words */
   function leaning(words) {
     const said = ` ${words.join(" ")} `,
+      /** @type {Map<Page, number>} */
       factors = new Map(),
       today = new Date().toISOString().slice(0, 10),
       isComing = words.some((word) => COMING.has(word));
@@ -201,6 +273,10 @@ async function opened(base, mark, isFresh) {
     return factors;
   }
   // Pages called what was typed, what a question asks of, or what is being typed.
+  /**
+   * @param {string} query
+   * @returns {Led[]}
+   */
   function called(query) {
     const found = book.called(query);
     if (found.length) return found;
@@ -211,12 +287,17 @@ async function opened(base, mark, isFresh) {
     return rest.length ? rest : book.begun(query);
   }
   // Pages put before the other hits, in their order.
+  /**
+   * @param {Page[]} pages
+   * @param {Found[]} hits
+   * @returns {Found[]}
+   */
   function first(pages, hits) {
     const at = new Map(hits.map((hit) => [hit.page, hit]));
     return [...pages.map((page) => at.get(page) ?? { page, score: 0, missing: [] }), ...hits.filter((hit) => !pages.includes(hit.page))];
   }
   // Whether some word was not known as it was written.
-  /** @param {{ plans: any[], ignored: string[], guessed?: string }} plan */
+  /** @param {QueryPlan} plan */
   const isDoubtful = ({ plans, ignored, guessed }) =>
     Boolean(ignored.length || guessed) ||
     plans.some((one) => one.isInside || one.key === undefined || !/exact|stem|prefix|fold|joined|synonym/.test(one.how));
@@ -225,7 +306,7 @@ async function opened(base, mark, isFresh) {
   /**
    * @param {string} query
    * @param {boolean} exact
-   * @returns {Promise<{ plan: any, hits: any[], led: any[], corrected?: string }>}
+   * @returns {Promise<{ plan: QueryPlan, hits: Found[], led: Led[], corrected?: string }>}
    */
   async function understood(query, exact) {
     const answering = answered(query, exact),
@@ -239,17 +320,35 @@ async function opened(base, mark, isFresh) {
     return near.length ? { ...(await answered(near[0].name, false)), led: near, corrected: near[0].name } : { ...first, led };
   }
   // A page with the very title comes before what editors have chosen, and that before other names.
+  /**
+   * @param {Led[]} led
+   * @param {Page | undefined} top
+   */
   function inFront(led, top) {
-    const own = led.filter((one) => one.isTitle === 2 && one.rank > 6),
+    // A page whose title is only begun has no rank, which is not above anything.
+    const own = led.filter((one) => one.isTitle === 2 && /** @type {number} */ (one.rank) > 6),
       named = led.filter((one) => !own.includes(one));
     return [...new Set([...own.map((one) => one.page), ...(top === undefined ? [] : [top]), ...named.map((one) => one.page)])];
   }
   // Undated pages come last.
+  /**
+   * @param {Found} a
+   * @param {Found} b
+   */
   const byDate = (a, b) => (dates[a.page] < dates[b.page] ? 1 : dates[a.page] > dates[b.page] ? -1 : 0) || b.score - a.score;
   // A date may be a year or a month: it is within the days when some day of it is.
+  /**
+   * @param {string} date
+   * @param {string} from
+   * @param {string} to
+   */
   const isWithin = (date, from, to) => date && (!from || `${date}-99` >= from) && (!to || date <= to);
 
   // For a list that shows all pages of some types itself: which of them, counted in the order of their addresses, have every word.
+  /**
+   * @param {Found[]} kept
+   * @param {Record<string, string[]>} filters
+   */
   function places(kept, filters) {
     const among = narrowed()(
       Array.from({ length: index.pages }, (_, page) => ({ page })),
@@ -261,6 +360,11 @@ async function opened(base, mark, isFresh) {
     return { among: among.length, places: kept.filter((hit) => !hit.missing.length).map(({ page }) => place.get(page)) };
   }
 
+  /**
+   * @param {string} query
+   * @param {Question} [options]
+   * @returns {Promise<Answer>}
+   */
   async function search(query, options = {}) {
     const { limit = 10, offset = 0, exact = false, sort = "relevans", filters = {}, from = "", to = "", snippets = true } = options;
     // What is asked for with the texts, or narrowed down by more than type, needs all facets.
@@ -268,7 +372,7 @@ async function opened(base, mark, isFresh) {
       ready = whole ? told() : undefined;
     let { plan, hits, led, corrected } = await understood(query, exact);
     const { asked, plans, expanded, ignored } = plan;
-    /** @type {Record<string, any>} */
+    /** @type {Answer} */
     const answer = {
       query,
       words: plans.map((one) => one.word),

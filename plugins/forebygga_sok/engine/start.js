@@ -4,6 +4,7 @@ import { fold, stem, tokens } from "./words.js";
 
 globalThis.forebyggaSok = { open, tokens, stem, fold };
 if (typeof document === "undefined" && typeof postMessage === "function" && typeof addEventListener === "function") {
+  /** @type {ReturnType<typeof open>} */
   let ready,
     latest = 0;
   addEventListener("message", async ({ data }) => {

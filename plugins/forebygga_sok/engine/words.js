@@ -1,6 +1,7 @@
 // From text to words, as tokens.py and stem.py do at build time: what one changes, the other must.
 const LETTERS = "åäöéèëêüáàâæøíìóòúùñç",
   PLAIN = "aaoeeeeuaaaaoiioouunc";
+/** @param {string} word */
 export const fold = (word) => word.replace(/[åäöéèëêüáàâæøíìóòúùñç]/g, (letter) => PLAIN[LETTERS.indexOf(letter)]);
 const JOINED = new Set("s n en et ar er ns ens ets are arna erna".split(" "));
 const ENDINGS = new Set(
@@ -8,10 +9,19 @@ const ENDINGS = new Set(
     " ",
   ),
 );
+/** @type {Record<string, RegExp>} */
 const BEFORE = { um: /i$/, n: /(or|el)$/, t: /(ig|al|ell|iv|isk|sam|bar)$/, ad: /[^n]$/, or: /([^ts]|[^sin]s)$/ };
 
+/**
+ * @param {string} word
+ * @param {number} region
+ */
 const withoutS = (word, region) => (word.length > region && /[abdefghjklmnoprtvy]s$/.test(word) ? word.slice(0, -1) : word);
 
+/**
+ * @param {string} word
+ * @param {number} region
+ */
 function withoutEnding(word, region) {
   for (let at = Math.max(region, word.length - 7); at < word.length; at++) {
     const ending = word.slice(at),
@@ -21,6 +31,7 @@ function withoutEnding(word, region) {
   return word;
 }
 
+/** @param {string} word */
 export function stem(word) {
   const first = word.search(/[aeiouyåäö][^aeiouyåäö]/),
     region = Math.max(first + 2, 3);
@@ -38,15 +49,18 @@ export function stem(word) {
 }
 // The plain letter a–z that a text begins with; nothing for a text with figures, which may be turned round (§ 6, 6 §). What lies
 // under another letter is another word, so that it need not be taken apart to be compared.
+/** @param {string} text */
 export function initial(text) {
   const code = text.charCodeAt(0) | 32;
   if (code > 96 && code < 123 && !/[\d§]/.test(text)) return String.fromCharCode(code);
   const [first] = /[\d§]/.test(text) ? "" : fold((/\p{L}/u.exec(text)?.[0] || "").normalize("NFKC").toLowerCase());
   return /[a-z]/.test(first) ? first : "";
 }
+/** @param {string} word */
 export const root = (word) => fold(stem(word));
 
 // Every kind of hyphen is one, what is not seen is not there, and thousands hang together.
+/** @param {string} text */
 export function tidied(text) {
   return text
     .normalize("NFKC")
@@ -60,6 +74,7 @@ export function tidied(text) {
 }
 
 // The pieces of a word with hyphens, and the whole; one piece when it is one word.
+/** @param {string} word */
 export function pieces(word) {
   if (/^\d.*§$/.test(word)) return /[a-z]§$/.test(word) ? [word, word.slice(0, -1)] : [word];
   const parts = word.split(/[-:']/).filter(Boolean);
@@ -67,6 +82,10 @@ export function pieces(word) {
   return parts.length === 2 && JOINED.has(parts[1]) ? [parts[0]] : [...parts, parts.join("")];
 }
 
+/**
+ * @param {string} text
+ * @returns {string[]}
+ */
 export function written(text) {
   return (
     tidied(text)
@@ -77,11 +96,18 @@ export function written(text) {
       .match(/\d+:\d+|\d+[a-z]?§|[0-9a-zà-öø-ÿ]+(?:[-:'][0-9a-zà-öø-ÿ]+)*/g) || []
   );
 }
+/** @param {string} text */
 export const tokens = (text) => written(text).flatMap(pieces);
 
 // Damerau–Levenshtein; gives up above `most`.
+/**
+ * @param {string} a
+ * @param {string} b
+ * @param {number} most
+ */
 export function distance(a, b, most) {
   if (Math.abs(a.length - b.length) > most) return most + 1;
+  /** @type {number[]} */
   let before = [],
     last = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {
