@@ -82,6 +82,9 @@ interface Window {
   forebyggaSok: { open(base: string, mark?: string): Promise<{ search: Ask }> };
 }
 
+/** Where a site's policy asks for it, addresses are handed over as trusted ones. */
+declare var trustedTypes: { createPolicy<R>(name: string, rules: R): R } | undefined;
+
 interface DocumentEventMap {
   /** A list was drawn anew: the ids that are left (null when all are), and the number of hits by cell of effect and certainty. */
   urval: CustomEvent<{ ids: Set<string> | null; cells: Map<string, number> }>;

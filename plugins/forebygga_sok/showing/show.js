@@ -7,11 +7,18 @@ const part = (selector) => document.querySelector(selector);
 const [form, input, status, list] = ["form[data-sok]", "form[data-sok] input", "#sok-status", "#sok-traffar"].map(part);
 const base = new URL("./", import.meta.url).href;
 // Where a site's policy asks for it, the engine's address is handed over as a trusted one.
+/** @type {{ createScriptURL(address: string): string }} */
 const rules = { createScriptURL: (address) => address };
 const trusted = globalThis.trustedTypes?.createPolicy("forebygga", rules) ?? rules;
 const worker = new Worker(trusted.createScriptURL(new URL("motor.js", base).href), { type: "module" });
 let asked = 0;
 
+/**
+ * @param {string} tag
+ * @param {string} text
+ * @param {(Node | string)[]} [within]
+ * @returns {any} an element of the kind that was named
+ */
 function made(tag, text, within = []) {
   const element = document.createElement(tag);
   element.textContent = text;
@@ -19,6 +26,7 @@ function made(tag, text, within = []) {
   return element;
 }
 
+/** @param {Hit} hit */
 function hit({ url, title, snippet, anchor }) {
   const link = made("a", title);
   link.href = new URL(`../${url}`, base).href + (anchor ? `#${anchor}` : "");
@@ -30,6 +38,7 @@ function hit({ url, title, snippet, anchor }) {
   return made("li", "", [link, text]);
 }
 
+/** @param {Answer} answer */
 function told({ query, total, corrected, didYouMean }) {
   if (!total) return didYouMean ? `Inga träffar för ”${query}”. Menade du ”${didYouMean}”?` : `Inga träffar för ”${query}”.`;
   return `${total} ${total === 1 ? "träff" : "träffar"} för ”${corrected ? corrected.to : query}”.`;
@@ -55,7 +64,7 @@ function search() {
 worker.postMessage({ id: 0, op: "open", base });
 input.value = new URLSearchParams(location.search).get("q") ?? "";
 input.addEventListener("input", search);
-form.addEventListener("submit", (event) => {
+form.addEventListener("submit", (/** @type {SubmitEvent} */ event) => {
   event.preventDefault();
   history.replaceState(null, "", `?q=${encodeURIComponent(input.value)}`);
   search();

@@ -129,6 +129,10 @@ const shapes = {
   rapport: "M0-9 8.500 7H-8.500z",
 };
 
+/**
+ * @param {string} name
+ * @param {Record<string, any>} attributes
+ */
 function drawn(name, attributes, text = "") {
   const made = document.createElementNS("http://www.w3.org/2000/svg", name);
   for (const [key, setting] of Object.entries(attributes)) made.setAttribute(key, setting);
@@ -136,10 +140,14 @@ function drawn(name, attributes, text = "") {
   return made;
 }
 
+/**
+ * @param {number} share
+ * @param {number} radius
+ */
 const at = (share, radius) => [Math.sin(share * 2 * Math.PI) * radius, -Math.cos(share * 2 * Math.PI) * radius].map((x) => x.toFixed(2));
 const MONTHS = NAMES.map((name) => name.slice(0, 3));
 
-/** A year as a ring of months with its days marked. */
+/** A year as a ring of months with its days marked. @param {string} year @param {Due[]} days */
 function wheel(year, days) {
   const svg = drawn("svg", { viewBox: "-130 -130 260 260", class: "wheel" });
   svg.append(drawn("circle", { r: 120, class: "wheel__ring" }), drawn("circle", { r: 62, class: "wheel__hole" }));
@@ -164,7 +172,7 @@ function wheel(year, days) {
   return svg;
 }
 
-/** Only the marks that the picture has. */
+/** Only the marks that the picture has. @param {string[]} years */
 function legend(years) {
   for (const item of all(".wheel-legend li", result)) {
     const { kind } = item.dataset;

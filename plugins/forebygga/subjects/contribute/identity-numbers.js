@@ -24,7 +24,7 @@ function isControlled(digits) {
   return sum % 10 === 0;
 }
 
-/** @param {string} text @param {Privacy} rules */
+/** @param {string} text @param {{ forms: Pattern[], mobile_in_one: Pattern, year_last: Pattern }} rules */
 function inUsualForm(text, rules) {
   return rules.forms
     .flatMap((form) => all(form, text))

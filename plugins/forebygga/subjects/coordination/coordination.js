@@ -102,8 +102,11 @@ function fiveSteps(form) {
   const status = one("[data-sieve-status]", form);
   follow(form, ({ amne, roll, form: shape }) => {
     const any = amne || roll || shape;
+    /** @param {DOMStringMap} item */
     const onTopic = (item) => !amne || has(item.amne, amne);
+    /** @param {DOMStringMap} item */
     const sure = (item) => onTopic(item) && (!shape || item.form === shape) && (!roll || has(item.roll, roll));
+    /** @param {DOMStringMap} item */
     const perhaps = (item) => onTopic(item) && (!shape || item.form === shape) && roll && !item.roll;
     narrow(part("undertakings"), (item) => sure(item) || perhaps(item));
     const items = itemsIn(part("undertakings")).map((item) => item.dataset);

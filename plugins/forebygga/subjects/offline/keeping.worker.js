@@ -41,7 +41,8 @@ async function wholeNames() {
 }
 
 async function current() {
-  const name = (await wholeNames()).at(-1);
+  // A name is never empty: it begins with KEPT.
+  const name = /** @type {`f${string}`[]} */ (await wholeNames()).at(-1);
   return name && { name, cache: await caches.open(name) };
 }
 

@@ -78,6 +78,7 @@ function unmeant(known, text) {
  */
 function score(known, text) {
   const query = bare(text);
+  /** @param {string} key */
   const whole = (key) => (rank(stem(key), stem(query)) === 0 ? 0.25 : Infinity);
   return Math.min(...known.keys.map((key) => Math.min(rank(key, query), whole(key)))) + unmeant(known, text);
 }

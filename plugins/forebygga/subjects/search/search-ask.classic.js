@@ -13,6 +13,10 @@
     const worker = /** @type {Engine} */ (sok.work());
     const waiting = new Map();
     let number = 0;
+    /**
+     * @param {number} id
+     * @param {(one: Waiting) => void} act
+     */
     const settle = (id, act) => {
       act(waiting.get(id));
       waiting.delete(id);
@@ -22,6 +26,7 @@
       if (waiting.has(data.id)) settle(data.id, ({ done, failed }) => (data.error ? failed(new Error(data.error)) : done(data.result)));
     });
     worker.addEventListener("error", fail);
+    /** @type {Ask} */
     return (query, options) =>
       new Promise((done, failed) => {
         [...waiting.keys()].forEach((id) => settle(id, (earlier) => earlier.done(null)));
@@ -32,6 +37,7 @@
       });
   }
 
+  /** @param {string} address */
   const script = (address) =>
     new Promise((done, failed) => {
       const element = document.createElement("script");
@@ -45,7 +51,9 @@
     const engine = new URL("../sok/motor.js", own.src).href;
     if (!window.forebyggaSok) await script(engine);
     const { search } = await window.forebyggaSok.open(base, sok.markOf(engine));
+    /** @type {object} */
     let latest;
+    /** @type {Ask} */
     return async (query, options) => {
       const mine = {};
       latest = mine;
@@ -54,6 +62,7 @@
     };
   }
 
+  /** @type {Promise<Ask> | Ask | undefined} */
   let engine;
   /** The engine's answer; null when it has been asked something else since. Rejects when the index cannot be read; the next question tries again. */
   sok.ask = async (query, options) => {

@@ -4,6 +4,11 @@
   "use strict";
   const sok = window.forebyggaSokning;
   const { make } = sok;
+  /**
+   * What the page's template has there: it knows what kind of element that is.
+   * @param {string} selector
+   * @returns {any}
+   */
   const part = (selector) => document.querySelector(selector);
   const page = part("[data-search-page]");
   const [input, status, found, facetBox] = [part("#q"), part("#sokstatus"), part("#traffar"), part(".search-facets")];
@@ -15,6 +20,7 @@
   const FEW = 7;
   const FACETS = ["typ", "amne", "roll", "lan", "ar", "effekt"];
 
+  /** @type {SearchPageWords} */
   const SWEDISH = {
     locale: "sv-SE",
     facets: { typ: "Typ", amne: "Ämne", roll: "Roll", lan: "Län", ar: "År", effekt: "Vad uppföljningen visar" },
@@ -64,6 +70,7 @@
     news: (name) => `Nytt: ${name}`,
     calendar: "Kalendern",
   };
+  /** @type {SearchPageWords} */
   const ENGLISH = {
     locale: "en-GB",
     facets: { typ: "Type", amne: "Topic", roll: "Role", lan: "County", ar: "Year", effekt: "What follow-up shows" },
@@ -114,14 +121,20 @@
     calendar: "The calendar",
   };
   const words = sok.isEnglish ? ENGLISH : SWEDISH;
-  /** What is echoed of a long query. */
+  /** What is echoed of a long query. @param {string} query */
   const short = (query) => (query.length > 80 ? `${query.slice(0, 79).trimEnd()}…` : query);
+  /** @param {number} many */
   const number = (many) => many.toLocaleString(words.locale);
   /** @type {Record<string, string>} */
   const foreign = sok.isEnglish ? { lang: "sv" } : {};
 
   // What is asked for lives in the address.
+  /**
+   * @param {any} text What the address says.
+   * @returns {string}
+   */
   const day8 = (text) => (/^\d{4}-\d\d-\d\d$/.test(text ?? "") ? text : "");
+  /** @returns {SearchState} */
   function read() {
     const params = new URLSearchParams(location.search);
     const order = params.get("ordning");
@@ -135,6 +148,7 @@
       filters: Object.fromEntries(FACETS.map((name) => [name, [...new Set(params.getAll(name))]]).filter(([, values]) => values.length)),
     };
   }
+  /** @param {Omit<SearchState, "shown"> & { shown: any }} state The number of hits is made a text. */
   function address({ query, exact, order, shown, from, to, filters }) {
     const params = new URLSearchParams();
     if (query) params.set("q", query);
@@ -150,24 +164,36 @@
   let state = read();
   const chosen = () => Object.values(state.filters).flat().length + (state.from ? 1 : 0) + (state.to ? 1 : 0);
   const isGrouped = () => !state.order && !state.filters.typ;
+  /**
+   * @param {Partial<SearchState>} change
+   * @returns {SearchState}
+   */
   const changed = (change) => ({ ...state, shown: STEP, ...change });
+  /**
+   * @param {string} name
+   * @param {string[]} values
+   */
   const withFilter = (name, values) => {
     const filters = { ...state.filters, [name]: values };
     if (!values.length) delete filters[name];
     return changed({ filters });
   };
 
-  /** Goes on to another state of the page, as one step back in the history unless it replaces the last. */
+  /** Goes on to another state of the page, as one step back in the history unless it replaces the last. @param {SearchState} next */
   function go(next, { replace = false } = {}) {
     state = next;
     history[replace ? "replaceState" : "pushState"](null, "", address(state));
     return run();
   }
 
-  /** A link to another state: a plain link that can be opened in a tab of its own; a click goes there without a new page. */
+  /**
+   * A link to another state: a plain link that can be opened in a tab of its own; a click goes there without a new page.
+   * @param {string} text
+   * @param {SearchState} next
+   */
   function link(text, next, className = "") {
     const made = make("a", className, { href: address(next) }, ...[text].flat());
-    made.addEventListener("click", (event) => {
+    made.addEventListener("click", (/** @type {MouseEvent} */ event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
       event.preventDefault();
       if (input.value.trim() !== next.query) input.value = next.query;
@@ -179,6 +205,7 @@
   }
 
   // Hits.
+  /** @param {string} text */
   function day(text) {
     const [year, month, date] = text.split("-").map(Number);
     if (!month) return text;
@@ -189,7 +216,12 @@
       timeZone: "UTC",
     }).format(Date.UTC(year, month - 1, date || 1));
   }
+  /** @param {Hit["snippet"]} pieces */
   const marked = (pieces) => pieces.map(([text, isMarked]) => (isMarked ? make("mark", "", {}, text) : text));
+  /**
+   * @param {Hit} one
+   * @param {boolean} [isUnderType]
+   */
   function hit(one, isUnderType) {
     const told = [
       isUnderType ? "" : (types[one.type] ?? one.typeLabel),
@@ -217,14 +249,29 @@
       );
     return made;
   }
+  /**
+   * @param {Hit[]} hits
+   * @param {boolean} [isUnderType]
+   */
   const list = (hits, isUnderType) => make("ul", "hits", {}, ...hits.map((one) => hit(one, isUnderType)));
+  /**
+   * @param {string} name
+   * @param {...Child} children
+   */
   const section = (name, ...children) => make("section", "hit-group", {}, make("h2", "", {}, name), ...children);
+  /**
+   * @param {SearchState} next
+   * @param {string} text
+   */
   const more = (next, text) => make("p", "hit-group__more", {}, link(text, next));
 
+  /** @param {Answer} answer */
   function grouped({ hits, facets, total }) {
     const top = hits.slice(0, TOP),
       rest = new Map();
     for (const one of hits.slice(TOP)) rest.set(one.type, [...(rest.get(one.type) ?? []), one]);
+    // What has no count is not more than what is shown: undefined is above no number.
+    /** @type {Map<string, any>} */
     const counts = new Map((facets.typ ?? []).map(([id, , count]) => [id, count]));
     const parts = [section(words.top, list(top))];
     for (const [type, some] of rest) {
@@ -252,6 +299,7 @@
     return parts;
   }
 
+  /** @param {Answer} answer */
   function flat({ hits, total }) {
     const made = section(words.results, list(hits, state.filters.typ?.length === 1));
     if (total > hits.length) {
@@ -268,6 +316,10 @@
   // Facets.
   const open = new Set(["typ"]),
     whole = new Set();
+  /**
+   * @param {string} name
+   * @param {Answer["facets"][""]} values
+   */
   function facet(name, values) {
     const picked = state.filters[name] ?? [],
       most = whole.has(name) ? Infinity : FEW;
@@ -316,9 +368,11 @@
     }
     return box;
   }
+  /** @param {Answer["facets"]} facets */
   function drawFacets(facets) {
     const active = document.activeElement;
     const focus = active instanceof HTMLElement && facetBox.contains(active) ? active.dataset.key : undefined;
+    /** @param {string} name */
     const worth = (name) => facets[name]?.some(([, , count]) => count) || state.filters[name];
     const order = make(
       "select",
@@ -332,10 +386,12 @@
     const body = facetBox.querySelector(".search-facets__body");
     const dated = ["from", "to"].flatMap((name) => {
       const made = make("input", "", { type: "date", id: `datum-${name}`, "data-key": `datum-${name}` });
+      // @ts-expect-error: the names are the two above, which only a cast that is sent could say.
       made.value = state[name];
       made.addEventListener("change", () => {
         if (!made.value || made.checkValidity()) go(changed({ [name]: made.value }));
       });
+      // @ts-expect-error: as above.
       return [make("label", "", { for: made.id }, words[name]), made];
     });
     const between = make("details", "facet", {}, make("summary", "", {}, words.dates), make("p", "search-dates", {}, ...dated));
@@ -352,8 +408,18 @@
     facetBox.querySelector("summary").textContent = chosen() ? words.chosen(chosen()) : words.filter;
     if (focus) body.querySelector(`[data-key="${CSS.escape(focus)}"]`)?.focus();
   }
+  /**
+   * @param {Answer["facets"]} facets
+   * @param {string} name
+   * @param {string} id
+   */
   const labelOf = (facets, name, id) => (name === "typ" && types[id]) || facets[name]?.find(([value]) => value === id)?.[1] || id;
+  /** @param {Answer["facets"]} facets */
   function drawChosen(facets) {
+    /**
+     * @param {string} name
+     * @param {string} id
+     */
     const drop = (name, id) => {
       const made = make(
         "button",
@@ -377,6 +443,7 @@
   }
 
   // What was searched for, when it is not what was typed.
+  /** @param {Answer} answer */
   function told({ corrected, guessed, ignored, words: sought, didYouMean, expanded, total, query }) {
     const lines = [];
     if (ignored.length && total && !guessed) lines.push(words.ignored(ignored, sought.join(" ")));
@@ -390,6 +457,7 @@
   }
 
   // The feeds that bring what is new about what was asked for: those of the chosen filters, else of the topic that most hits have.
+  /** @param {Answer} answer */
   function followed({ facets, hits, total }) {
     const feeds = ["amne", "roll", "typ"].flatMap((name) =>
       (state.filters[name] ?? []).filter((id) => name !== "typ" || feedTypes.includes(id)).map((id) => [name, id]),
@@ -407,12 +475,17 @@
   }
 
   // Topics whose names or other names share most pairs of letters with the query come first.
+  /** @param {string} text */
   const pairs = (text) => new Set([...text.toLowerCase().matchAll(/(?=([\p{L}\d]{3}))/gu)].map((one) => one[1]));
   const topics = part("[data-topics]"),
+    /** @type {HTMLElement[]} */
     listed = [...topics.children];
+  /** @param {string} query */
   function nearest(query) {
     const own = pairs(query);
+    /** @param {any} item as the template makes it: its first element has the other names. */
     const near = (item) => [...pairs(`${item.textContent} ${item.firstElementChild.dataset.words}`)].filter((pair) => own.has(pair)).length;
+    /** @type {[score: number, item: HTMLElement][]} */
     const scored = listed.map((item) => [near(item), item]);
     const best = scored
       .filter(([score]) => score > 1)
@@ -423,15 +496,18 @@
     part("#amnen").textContent = best.length ? words.topics : words.allTopics;
   }
 
+  /** @type {Answer} */
   let last,
     asked = 0;
   // Back from a hit leads to the same place in the list.
   const [arrival] = performance.getEntriesByType("navigation");
   let isBack = arrival instanceof PerformanceNavigationTiming && arrival.type === "back_forward";
   addEventListener("pagehide", () => history.replaceState({ ...history.state, top: scrollY }, ""));
+  /** @param {string} text */
   function say(text) {
     status.textContent = text;
   }
+  /** @param {boolean} isNone */
   function showStart(isNone) {
     part("[data-search-start]").hidden = Boolean(state.query) && !isNone;
     part("[data-search-none]").hidden = !isNone;
@@ -442,6 +518,7 @@
     }
   }
 
+  /** @param {Answer} answer */
   function draw(answer) {
     last = answer;
     const isNone = !answer.total;
@@ -519,6 +596,7 @@
   }
 
   // While typing the hits follow; the whole of it is one step back.
+  /** @type {number | undefined} */
   let typing,
     isSettled = true;
   const settle = () => {
@@ -532,7 +610,7 @@
     }, 200);
   });
   input.addEventListener("blur", settle);
-  input.form.addEventListener("submit", (event) => {
+  input.form.addEventListener("submit", (/** @type {SubmitEvent} */ event) => {
     event.preventDefault();
     clearTimeout(typing);
     const query = input.value.trim();

@@ -4,16 +4,29 @@
   "use strict";
   const sok = window.forebyggaSokning;
   const { make } = sok;
+  /**
+   * What the page's template has there: it knows what kind of element that is.
+   * @param {string} selector
+   * @returns {any}
+   */
   const part = (selector) => document.querySelector(selector);
   const MOST = 5; // as trial.py keeps
   const trial = part("[data-trial]"),
     kept = JSON.parse(trial.dataset.kept),
     rows = [...trial.querySelectorAll("[data-query]")];
-  /** @type {Record<string, [url: string, title: string][]>} */
+  /** @type {Record<string, TrialHits>} */
   const now = {};
 
   // What is told of an answer beside the one kept: nothing when the same pages come in the same order.
+  /**
+   * @param {TrialHits} before
+   * @param {TrialHits} after
+   */
   function moved(before, after) {
+    /**
+     * @param {TrialHits} list
+     * @param {string} url
+     */
     const place = (list, url) => list.findIndex(([one]) => one === url);
     const lines = after.flatMap(([url, title], at) => {
       const was = place(before, url);
@@ -23,6 +36,10 @@
     return [...lines, ...gone];
   }
 
+  /**
+   * @param {any} row as the template makes it
+   * @param {string} query
+   */
   function show(row, query) {
     const hits = now[query],
       lines = kept[query] ? moved(kept[query], hits) : [];

@@ -4,6 +4,7 @@
   "use strict";
   const sok = window.forebyggaSokning;
   // The box.
+  /** @type {SearchBoxWords} */
   const SWEDISH = {
     list: "Förslag",
     status: (many) => (many === 1 ? "1 träff" : `${many.toLocaleString("sv-SE")} träffar`),
@@ -20,6 +21,7 @@
     failed: "Förslagen kunde inte hämtas. Tryck Enter för att försöka på söksidan.",
     exact: (word) => `Sök på exakt ”${word}”`,
   };
+  /** @type {SearchBoxWords} */
   const ENGLISH = {
     list: "Suggestions",
     status: (many) => (many === 1 ? "1 result" : `${many.toLocaleString("en-GB")} results`),
@@ -41,14 +43,20 @@
   const WAIT = 60;
   const MOST = 6;
 
-  /** Hits in groups by type; groups and hits in the order they came. */
+  /** Hits in groups by type; groups and hits in the order they came. @param {Hit[]} hits @returns {[label: string, hits: Hit[]][]} */
   const byType = (hits) => [
     ...(Map.groupBy?.(hits, (hit) => hit.typeLabel) ??
       hits.reduce((groups, hit) => groups.set(hit.typeLabel, [...(groups.get(hit.typeLabel) ?? []), hit]), new Map())),
   ];
 
   // The title with the letters that have been typed marked, where a word begins with them; diacritics may be left out.
+  /** @param {string} text */
   const plain = (text) => [...text].map((letter) => letter.normalize("NFD")[0].toLowerCase()).join("");
+  /**
+   * @param {string} title
+   * @param {string} query
+   * @returns {Child[]}
+   */
   function typedIn(title, query) {
     const pieces = [],
       low = plain(title),
@@ -100,10 +108,10 @@
       this.form.addEventListener("focusout", (/** @type {any} */ { relatedTarget }) => {
         if (!this.form.contains(relatedTarget)) this.close();
       });
-      this.panel.addEventListener("pointerdown", (event) => {
+      this.panel.addEventListener("pointerdown", (/** @type {any} */ event) => {
         if (!event.target.closest("button")) event.preventDefault();
       });
-      this.list.addEventListener("click", ({ target }) => {
+      this.list.addEventListener("click", (/** @type {any} */ { target }) => {
         if (target.closest("[role=option]")) sok.remember(target.closest("[data-query]")?.dataset.query ?? input.value);
       });
       this.forget.addEventListener("click", () => {
@@ -121,6 +129,7 @@
     get active() {
       return this.list.querySelector("[aria-selected=true]");
     }
+    /** @param {string} text */
     tell(text) {
       clearTimeout(this.telling);
       this.telling = setTimeout(() => {
@@ -148,6 +157,7 @@
       else this.waiting = setTimeout(() => this.search(query), WAIT);
     }
 
+    /** @param {string} query */
     async search(query) {
       const slow = setTimeout(() => {
         if (query === this.query && this.panel.hidden) this.open([], words.slow);
@@ -165,6 +175,10 @@
       }
     }
 
+    /**
+     * @param {string} href
+     * @param {...Child} children
+     */
     option(href, ...children) {
       this.count += 1;
       return make(
@@ -175,6 +189,10 @@
       );
     }
 
+    /**
+     * @param {string} label
+     * @param {Child[]} options
+     */
     group(label, options, lang = "") {
       return make(
         "div",
@@ -185,11 +203,12 @@
       );
     }
 
-    /** The address of the search page for a query. */
+    /** The address of the search page for a query. @param {string} query */
     page(query, more = "") {
       return `${this.form.action}?q=${encodeURIComponent(query)}${more}`;
     }
 
+    /** @param {Child[]} children */
     open(children, note = "") {
       this.list.replaceChildren(...children);
       this.list.hidden = !children.length;
@@ -209,8 +228,13 @@
       this.release();
     }
 
+    /**
+     * @param {string} query
+     * @param {Answer} answer
+     */
     show(query, { total, hits, corrected, ignored, bestBet }) {
       this.count = 0;
+      /** @param {Hit} hit */
       const link = (hit) => {
         const made = this.option(sok.address(hit.url), make("span", "suggest__title", {}, ...typedIn(hit.title, query)));
         if (hit.partial) made.append(make("span", "suggest__less", {}, hit.missing.map((word) => `− ${word}`).join(", ")));
@@ -236,6 +260,7 @@
         return;
       }
       this.count = 0;
+      /** @param {string} query */
       const link = (query) => {
         const made = this.option(this.page(query), make("span", "suggest__title", {}, query));
         made.dataset.query = query;
@@ -245,6 +270,7 @@
       this.forget.hidden = false;
     }
 
+    /** @param {1 | -1} step */
     move(step) {
       const { options, active } = this;
       const at = options.indexOf(active) + (active ? step : step > 0 ? 1 : 0);
@@ -256,6 +282,7 @@
       this.input.setAttribute("aria-activedescendant", next.id);
     }
 
+    /** @param {KeyboardEvent} event */
     key(event) {
       if (event.isComposing) return;
       if ((event.key === "ArrowDown" || event.key === "ArrowUp") && !event.altKey) {
@@ -272,6 +299,7 @@
       } else if (event.key === "Escape") this.escape(event);
     }
 
+    /** @param {KeyboardEvent} event */
     escape(event) {
       if (!this.panel.hidden) this.close();
       else if (this.input.value) this.input.value = "";
