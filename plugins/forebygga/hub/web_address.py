@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, quote, urlsplit
 
 from forebygga.hub.reading.characters import has_mixed_scripts, script
 
@@ -138,8 +138,14 @@ def _parts_fault(parts: SplitResult, port: int | None) -> str | None:
         return "webbplatsens namn får inte ha _ i sig"
     if re.search(r"/\.\.?(?:/|$)", parts.path):
         return "den har punkter i stället för en mapp (/../); skriv adressen som den står i webbläsaren"
-    if re.search(r"%(?![0-9A-Fa-f]{2})", parts.path + parts.query):
+    rest = f"{parts.path}?{parts.query}#{parts.fragment}"
+    bracket = re.search(r"[\[\]]", rest)
+    if bracket:
+        return f"tecknet {bracket.group()} ska skrivas {quote(bracket.group())} i en adress"
+    if "#" in parts.fragment:
+        return "den har två #; skriv adressen som den står i webbläsaren"
+    if re.search(r"%(?![0-9A-Fa-f]{2})", rest):
         return "tecknet % ska följas av två siffror; skriv %25 för tecknet självt"
-    if re.search(r"%0[0-9A-Fa-f]|%1[0-9A-Fa-f]", parts.path + parts.query):
+    if re.search(r"%0[0-9A-Fa-f]|%1[0-9A-Fa-f]", rest):
         return "den innehåller ett osynligt tecken (%00–%1F); ta bort det"
     return host_fault(parts.hostname)
