@@ -61,14 +61,14 @@ def test_points_keep_apart_and_stay_in_their_cell(times: int, real: Catalog, pra
     assert all(cell.x + cell.width <= drawn.width and cell.y + cell.height <= drawn.height for cell in boxes)
 
 
-def test_columns_go_from_harm_to_decrease_and_those_without_follow_up_stand_apart(real: Catalog, practices: list[Pair]) -> None:
+def test_columns_go_from_decrease_to_harm_and_those_without_follow_up_stand_apart(real: Catalog, practices: list[Pair]) -> None:
     drawn = chart(real, practices)
     assert [axis.term.id for axis in drawn.columns] == [
-        "skadlig",
-        "ingen-effekt",
-        "oklart",
-        "lovande",
         "minskar",
+        "lovande",
+        "oklart",
+        "ingen-effekt",
+        "skadlig",
         "ingen-uppfoljning",
         "okant-for-oss",
     ]

@@ -74,7 +74,7 @@ class Axis:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """The drawing as values. Columns go from harmful to decreasing, those without a follow-up apart; rows from most to least sure.
+    """The drawing as values. Columns go from decreasing to harmful, those without a follow-up apart; rows from most to least sure.
 
     A column or row holds all its cells, empty ones too. `shows_points` is false when there are too many to tell apart.
     """
@@ -93,7 +93,7 @@ class Chart:
 
 def _columns(catalog: Catalog) -> list[VocabularyTerm]:
     terms = catalog.vocabularies["effekter"].terms
-    return [*(term for term in reversed(terms) if term.id not in NOT_SEEN), *(term for term in terms if term.id in NOT_SEEN)]
+    return [*(term for term in terms if term.id not in NOT_SEEN), *(term for term in terms if term.id in NOT_SEEN)]
 
 
 def _in_cells(catalog: Catalog, practices: Iterable[Pair]) -> dict[tuple[str, str], list[Pair]]:
