@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from forebygga.cli.main import parser
+from forebygga.cli.main import command_of, parser
 from forebygga.cli.text_editors import DATA_FILES, FOLDER, files, main
 from forebygga.hub.problems import Problem, Severity
 from forebygga.hub.reading.binding import bind
@@ -32,7 +32,7 @@ TASKS: list[dict[str, Any]] = json.loads((PROJECT / ".vscode" / "tasks.json").re
 def test_a_task_runs_a_command_and_reads_its_lines(task: dict[str, Any], severity: Severity) -> None:
     program, *arguments = shlex.split(task["command"])
     assert program == ".venv/bin/forebygga"
-    assert parser().parse_args(arguments).run
+    assert command_of(parser().parse_args(arguments).does)
     if task["problemMatcher"]:
         (pattern,) = task["problemMatcher"]["pattern"]
         found = re.match(pattern["regexp"], str(Problem("content/stod/bok.md", 3, 7, "wrong-type", "fel: rätta", severity)))

@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from branches import git
-from forebygga.cli.main import parser
+from forebygga.cli.main import command_of, parser
 from hubs import PROJECT, PUBLICATION, record
 
 pytestmark = pytest.mark.slow
@@ -98,7 +98,7 @@ def weekly(host: str) -> list[list[str]]:
 def test_every_week_the_three_hosts_ask_links_and_open_issues_of_their_own_kind():
     asked, opened = zip(*map(weekly, ("github", "gitlab", "forgejo")), strict=True)
     assert len(set(map(tuple, asked))) == 1
-    assert parser().parse_args(asked[0]).run
+    assert command_of(parser().parse_args(asked[0]).does)
     told = [parser().parse_args(arguments) for arguments in opened]
     assert [one.slag for one in told] == ["github", "gitlab", "forgejo"]
     assert all(one.api and one.forrad and not one.visa for one in told)
