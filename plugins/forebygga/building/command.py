@@ -15,6 +15,7 @@ from forebygga.hub.problems import is_fatal
 from forebygga.hub.settings import read_settings
 from forebygga.hub.store import STORE, Store
 from forebygga.load import load
+from forebygga.reporting.text import MOST_ALIKE, Colours, report
 
 
 def build(root: Path, target: Path, *, workers: int | None = None) -> int:
@@ -33,7 +34,7 @@ def build(root: Path, target: Path, *, workers: int | None = None) -> int:
             store.close()
             return 0
         catalog, problems = load(root, store=store)
-        warnings = tuple(map(str, problems))
+        warnings = tuple(report(problems, root, colours=Colours(), most=MOST_ALIKE))
         _say(*warnings)
         if is_fatal(problems):
             _say(f"forebygga: {len(problems)} problem i innehållet; ingenting byggdes")
