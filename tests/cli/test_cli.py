@@ -22,7 +22,8 @@ from forebygga.hub.reading.binding import bind
 from forebygga.hub.reading.tree import Group, Listing, Scalar, parse
 from forebygga.load import load
 from forebygga.records import record_types
-from forebygga.records.fields import Part, Ref, Register, SectionNumber, Term
+from forebygga.records.fields import Part
+from forebygga.records.markers import Ref, Register, SectionNumber, Term
 from forebygga.records.record import Record
 from forebygga.records.shape import FieldShape, shape
 from hubs import PROJECT, PUBLICATION, problems_of, record

@@ -9,7 +9,8 @@ import pytest
 
 from forebygga.hub.reading.binding import bind
 from forebygga.hub.reading.tree import parse
-from forebygga.records.fields import County, Day, Key, Line, Moment, Part, Plain, Prose, SitePath, Term, Url, Whole, Year, Yes, field
+from forebygga.records.fields import County, Day, Key, Line, Moment, Part, Plain, Prose, SitePath, Url, Whole, Year, Yes, field
+from forebygga.records.markers import Term
 
 
 class Toy(Part):

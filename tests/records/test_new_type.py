@@ -13,7 +13,8 @@ from forebygga.hub.settings import read_settings
 from forebygga.load import load
 from forebygga.page.output import Output
 from forebygga.records import record_types
-from forebygga.records.fields import Line, Ref, Whole, field
+from forebygga.records.fields import Line, Whole, field
+from forebygga.records.markers import Ref
 from forebygga.records.record import Record
 from forebygga.site import outputs
 from forebygga.subjects.data.schemas import schema_of

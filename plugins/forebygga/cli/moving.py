@@ -13,7 +13,7 @@ from forebygga.hub.clock import build_day
 from forebygga.hub.problems import HubError, Problem, suggestion
 from forebygga.hub.published import FILE, Fate, Ledger, written
 from forebygga.load import load
-from forebygga.records.fields import Ref
+from forebygga.records.markers import Ref
 from forebygga.records.shape import pointers
 from forebygga.rules.bodies import DEAD_LINK
 from forebygga.rules.references import DANGLING_REFERENCE

@@ -10,7 +10,8 @@ import yaml
 
 from forebygga.hub.reading.tree import UNFILLED
 from forebygga.hub.vocabulary import Vocabulary
-from forebygga.records.fields import Part, Term
+from forebygga.records.fields import Part
+from forebygga.records.markers import Term
 from forebygga.records.record import Record
 from forebygga.records.shape import FieldShape, shape
 

@@ -17,7 +17,7 @@ from forebygga.hub.published import Ledger
 from forebygga.hub.reading.source import Source
 from forebygga.hub.registers import Registers
 from forebygga.hub.vocabulary import Vocabulary
-from forebygga.records.fields import Ref
+from forebygga.records.markers import Ref
 from forebygga.records.record import Record
 from forebygga.records.shape import pointers
 

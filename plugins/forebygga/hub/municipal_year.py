@@ -12,7 +12,8 @@ from forebygga.hub.reading.part import read_model
 from forebygga.hub.reading.tree import Group, place
 from forebygga.hub.vocabulary import UNKNOWN_TERM
 from forebygga.records.faults import BAD_DATE
-from forebygga.records.fields import Line, Part, Term, Url, Year, field
+from forebygga.records.fields import Line, Part, Url, Year, field
+from forebygga.records.markers import Term
 
 FILE = "data/aret.yml"
 

@@ -14,7 +14,7 @@ from forebygga.hub.catalog import Catalog, Entry, short_title, swedish
 from forebygga.hub.registers import Registers
 from forebygga.hub.steps import tracks
 from forebygga.hub.vocabulary import VocabularyTerm
-from forebygga.records.fields import Ref, Register, SectionNumber, Term
+from forebygga.records.markers import Ref, Register, SectionNumber, Term
 from forebygga.records.record import Record
 from forebygga.records.shape import Marker, leading
 

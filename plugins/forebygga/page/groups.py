@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from forebygga.hub.body import slug
 from forebygga.hub.catalog import Catalog, Entry, reference_key, short_title, swedish
-from forebygga.records.fields import Ref, Term
+from forebygga.records.markers import Ref, Term
 from forebygga.records.record import Record
 from forebygga.records.shape import FieldShape, shape
 

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from forebygga.hub.catalog import Catalog, reference_key, short_title
 from forebygga.hub.sitemap import COUNTY, MUNICIPALITY, SECTION, TOPIC
-from forebygga.records.fields import Dated, Ref, Register, SectionNumber, Term, Web
+from forebygga.records.markers import Dated, Ref, Register, SectionNumber, Term, Web
 from forebygga.records.record import Record
 from forebygga.records.shape import FieldShape, shape
 

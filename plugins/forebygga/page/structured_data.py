@@ -15,7 +15,7 @@ from forebygga.hub.history import Change
 from forebygga.hub.settings import Settings
 from forebygga.page.output import Crumb, Meta
 from forebygga.page.structured_things import filled, thing
-from forebygga.records.fields import Register, Term
+from forebygga.records.markers import Register, Term
 from forebygga.records.shape import pointers
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"

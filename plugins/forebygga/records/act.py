@@ -4,23 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from forebygga.records.fields import (
-    Cites,
-    Day,
-    Key,
-    Line,
-    Moment,
-    Part,
-    Plain,
-    Prose,
-    Ref,
-    SectionNumber,
-    Sections,
-    Term,
-    Url,
-    Whole,
-    field,
-)
+from forebygga.records.fields import Cites, Day, Key, Line, Moment, Part, Plain, Prose, Sections, Url, Whole, field
+from forebygga.records.markers import Ref, SectionNumber, Term
 from forebygga.records.record import Record
 from forebygga.records.shown import APART, WRITTEN_FOR, Shown
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from forebygga.records.fields import Line, Moment, Part, Prose, Ref, Term, Year, field
+from forebygga.records.fields import Line, Moment, Part, Prose, Year, field
+from forebygga.records.markers import Ref, Term
 from forebygga.records.record import Record
 from forebygga.records.shown import APART, UNKNOWN, Shown
 

@@ -1,9 +1,8 @@
-"""The building blocks of record fields: value types, what a value points at, and the field declaration."""
+"""The building blocks of record fields: value types and the field declaration."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
@@ -23,65 +22,9 @@ from forebygga.records.faults import (
     TOO_LONG,
     WRONG_TYPE,
 )
+from forebygga.records.markers import Dated, Register, SectionNumber, SourceKey, Web
 from forebygga.records.shown import SHOWN, Shown
 from forebygga.rule import Rule
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """The value is the id of a term in the named vocabulary.
-
-    `leads`: of a list of groups only the first counts where records are narrowed down and counted.
-    """
-
-    vocabulary: str
-    leads: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Ref:
-    """The value is the id of a record in the named collection; '*' takes 'collection/id' of any.
-
-    `reverse` is the Swedish heading under which the target lists those who refer to it.
-    """
-
-    collection: str
-    reverse: str = "Nämns i"
-
-
-@dataclass(frozen=True, slots=True)
-class Register:
-    """The value is a code in the named register ('kommuner', four digits, or 'lan', two)."""
-
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class SourceKey:
-    """The value is the key of one of the record's own sources."""
-
-
-@dataclass(frozen=True, slots=True)
-class SectionNumber:
-    """The value is the number of a section in the act (2023:196)."""
-
-
-@dataclass(frozen=True, slots=True)
-class FieldName:
-    """The value is the Swedish key of one of the record's own fields, or 'allt'."""
-
-
-@dataclass(frozen=True, slots=True)
-class Web:
-    """The value is a web address; kept so that the schema and the form can say so."""
-
-    or_mail: bool = False
-    """Whether the mail address of a function may stand there instead."""
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """The value is a moment, as precise as it is known; kept so that it can be printed in words."""
 
 
 def wrong(rule: Rule, message: str) -> PydanticCustomError:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from forebygga.records.fields import Line, Prose, Ref, field
+from forebygga.records.fields import Line, Prose, field
+from forebygga.records.markers import Ref
 from forebygga.records.record import Record
 from forebygga.records.shown import APART
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from forebygga.records.fields import Cites, County, Day, Door, Line, Municipality, Part, Prose, Ref, SourceKey, Term, Year, field
+from forebygga.records.fields import Cites, County, Day, Door, Line, Municipality, Part, Prose, Year, field
+from forebygga.records.markers import Ref, SourceKey, Term
 from forebygga.records.record import Record
 from forebygga.records.shown import APART, Shown
 

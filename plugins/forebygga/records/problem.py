@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from forebygga.records.fields import Cites, Line, Part, Prose, Ref, Term, Url, Year, field
+from forebygga.records.fields import Cites, Line, Part, Prose, Url, Year, field
+from forebygga.records.markers import Ref, Term
 from forebygga.records.record import Record
 from forebygga.records.shown import APART, UNKNOWN, Shown
 

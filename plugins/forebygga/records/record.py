@@ -4,25 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from forebygga.records.fields import (
-    Count,
-    County,
-    Day,
-    FieldName,
-    Key,
-    Line,
-    Municipality,
-    Part,
-    Plain,
-    Prose,
-    Ref,
-    Sections,
-    SitePath,
-    Term,
-    Url,
-    Year,
-    field,
-)
+from forebygga.records.fields import Count, County, Day, Key, Line, Municipality, Part, Plain, Prose, Sections, SitePath, Url, Year, field
+from forebygga.records.markers import FieldName, Ref, Term
 from forebygga.records.shown import APART, SHARED, WRITTEN_FOR, Shown
 
 

@@ -12,7 +12,8 @@ from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel
 
-from forebygga.records.fields import Dated, FieldName, Part, Ref, Register, SectionNumber, SourceKey, Term, Web
+from forebygga.records.fields import Part
+from forebygga.records.markers import Dated, FieldName, Ref, Register, SectionNumber, SourceKey, Term, Web
 from forebygga.records.shown import SHOWN, Shown
 
 Marker = Term | Ref | Register | SourceKey | SectionNumber | FieldName | Web | Dated

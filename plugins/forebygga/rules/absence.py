@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from forebygga.hub.body import CITE
 from forebygga.hub.catalog import Catalog, Entry
 from forebygga.hub.problems import Problem
-from forebygga.records.fields import Term
+from forebygga.records.markers import Term
 from forebygga.records.shape import pointers, texts
 from forebygga.rule import REFERENCES, Rule
 

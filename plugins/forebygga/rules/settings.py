@@ -13,7 +13,7 @@ from forebygga.hub.reading.tree import place
 from forebygga.hub.settings import Settings
 from forebygga.hub.web_address import address_advice
 from forebygga.records.faults import WRONG_TYPE
-from forebygga.records.fields import Web
+from forebygga.records.markers import Web
 from forebygga.records.shape import Place, pointers
 from forebygga.rule import REFERENCES, Rule
 from forebygga.rules.dates import DATE_ORDER

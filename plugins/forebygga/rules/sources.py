@@ -13,7 +13,7 @@ from forebygga.hub.catalog import Catalog, Entry
 from forebygga.hub.hosts import host_of
 from forebygga.hub.problems import Problem
 from forebygga.hub.web_address import address_advice, address_fault
-from forebygga.records.fields import SourceKey, Web
+from forebygga.records.markers import SourceKey, Web
 from forebygga.records.shape import Place, pointers, texts
 from forebygga.rule import FIELDS, REFERENCES, Example, Rule
 

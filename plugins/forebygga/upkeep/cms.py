@@ -14,7 +14,8 @@ from forebygga.hub.formatting import key_order
 from forebygga.hub.registers import Registers
 from forebygga.hub.settings import Forge, Settings
 from forebygga.hub.vocabulary import Vocabulary
-from forebygga.records.fields import Part, Ref, Register, SectionNumber, Term, Web
+from forebygga.records.fields import Part
+from forebygga.records.markers import Ref, Register, SectionNumber, Term, Web
 from forebygga.records.record import Record
 from forebygga.records.shape import FieldShape, shape
 

@@ -11,7 +11,7 @@ from forebygga.hub.registers import DUPLICATE_ID
 from forebygga.hub.statute import wording
 from forebygga.hub.vocabulary import DUPLICATE_VALUE
 from forebygga.records.act import Guidance, Statute
-from forebygga.records.fields import SectionNumber
+from forebygga.records.markers import SectionNumber
 from forebygga.records.shape import pointers
 from forebygga.rule import REFERENCES, Rule
 from forebygga.rules.references import UNKNOWN_SECTION

@@ -9,7 +9,7 @@ from datetime import date
 from forebygga.hub.catalog import Catalog, Entry
 from forebygga.hub.moments import is_past
 from forebygga.records.coordination import Assignment
-from forebygga.records.fields import Ref, Register
+from forebygga.records.markers import Ref, Register
 from forebygga.records.requests import Request
 from forebygga.records.shape import pointers
 from forebygga.records.spreading import AwardEdition, Event

@@ -11,7 +11,8 @@ from pydantic import BaseModel, BeforeValidator
 
 from forebygga.hub.body import slug
 from forebygga.hub.catalog import Catalog, swedish
-from forebygga.records.fields import Part, Ref, Register, Term
+from forebygga.records.fields import Part
+from forebygga.records.markers import Ref, Register, Term
 from forebygga.records.shape import FieldShape, Marker, Place, shape
 from forebygga.subjects.contribute.questions import Ask
 

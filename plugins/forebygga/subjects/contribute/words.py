@@ -14,20 +14,7 @@ from forebygga.hub.reading.characters import character_faults
 from forebygga.hub.reading.tree import parse
 from forebygga.hub.web_address import MOST, TRACKS, address_advice
 from forebygga.records.correction import Correction
-from forebygga.records.fields import (
-    MARKUP,
-    MAX_TEXT,
-    MISPLACED,
-    Line,
-    Moment,
-    Part,
-    Plain,
-    Prose,
-    Url,
-    Whole,
-    Year,
-    field,
-)
+from forebygga.records.fields import MARKUP, MAX_TEXT, MISPLACED, Line, Moment, Part, Plain, Prose, Url, Whole, Year, field
 from forebygga.rules import privacy
 from forebygga.rules import written_numbers as numbers
 from forebygga.rules.absence import OURS, unsearched_told

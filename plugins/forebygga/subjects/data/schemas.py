@@ -14,7 +14,8 @@ from typing import Any
 from forebygga.hub.problems import HubError
 from forebygga.hub.vocabulary import Vocabulary, read_vocabularies
 from forebygga.records import record_types
-from forebygga.records.fields import FieldName, Part, Ref, Register, Term, Web
+from forebygga.records.fields import Part
+from forebygga.records.markers import FieldName, Ref, Register, Term, Web
 from forebygga.records.record import Record
 from forebygga.records.shape import FieldShape, shape
 

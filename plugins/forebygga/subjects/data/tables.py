@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from forebygga.hub.catalog import Catalog, Entry, reference_key, target_of
-from forebygga.records.fields import Part, Ref, Register, SectionNumber, Term
+from forebygga.records.fields import Part
+from forebygga.records.markers import Ref, Register, SectionNumber, Term
 from forebygga.records.record import Record
 from forebygga.records.shape import FieldShape, Marker, shape
 from forebygga.records.shape import pointers as pointers_of

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from forebygga.hub.body import CITE
 from forebygga.hub.catalog import Catalog, Entry
 from forebygga.hub.vocabulary import VocabularyTerm
-from forebygga.records.fields import Register, SourceKey
+from forebygga.records.markers import Register, SourceKey
 from forebygga.records.practice import Practice
 from forebygga.records.record import SourceNote
 from forebygga.records.shape import pointers, texts

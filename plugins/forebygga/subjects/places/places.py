@@ -12,8 +12,8 @@ from forebygga.hub.moments import is_past
 from forebygga.hub.registers import CountyRow, MunicipalityRow
 from forebygga.hub.sitemap import COUNTY, MUNICIPALITY
 from forebygga.records.coordination import Actor, ContactWay, Network
-from forebygga.records.fields import Register
 from forebygga.records.lesson import Lesson
+from forebygga.records.markers import Register
 from forebygga.records.practice import Place, Practice
 from forebygga.records.problem import Evaluation
 from forebygga.records.record import SourceNote

@@ -11,7 +11,7 @@ from forebygga.hub.catalog import Catalog, Entry
 from forebygga.hub.sitemap import COUNTY, MUNICIPALITY, SECTION, TOPIC, Weight, route_of
 from forebygga.page.output import Output
 from forebygga.records.act import Guidance
-from forebygga.records.fields import Register, SectionNumber, Term
+from forebygga.records.markers import Register, SectionNumber, Term
 from forebygga.records.requests import Channel
 from forebygga.records.shape import leading, pointers
 from forebygga.records.spreading import AwardEntry
