@@ -16,7 +16,7 @@ from forebygga.hub.steps import tracks
 from forebygga.hub.vocabulary import VocabularyTerm
 from forebygga.records.markers import Ref, Register, SectionNumber, Term
 from forebygga.records.record import Record
-from forebygga.records.shape import Marker, leading
+from forebygga.records.shape import Marker, key_in_words, leading
 
 Values = Mapping[str, frozenset[str]]
 """The values that a record has in each facet, by the facet's vocabulary or register."""
@@ -148,17 +148,12 @@ def _facet(catalog: Catalog, source: str, having: Having) -> Facet:
     elif source == "steg":
         choices, title, singular = _step_choices(catalog, having), "Steg i arbetet", "Steg"
     elif source not in catalog.vocabularies:
-        choices, title, singular = _actor_choices(catalog, having), label_of_key(source), label_of_key(source)
+        choices, title, singular = _actor_choices(catalog, having), key_in_words(source), key_in_words(source)
     else:
         vocabulary = catalog.vocabularies[source]
         choices, title = _term_choices(catalog, source, having), vocabulary.title
         singular = vocabulary.singular or vocabulary.title
     return Facet(source, slug(singular), title, singular, tuple(choice for choice in choices if choice.entries))
-
-
-def label_of_key(key: str) -> str:
-    """A field's key as a title: 'utgivare' as 'Utgivare'."""
-    return key[:1].upper() + key[1:].replace("_", " ")
 
 
 def facets(catalog: Catalog, kind: type[Record]) -> tuple[Facet, ...]:

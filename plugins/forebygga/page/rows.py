@@ -13,7 +13,7 @@ from forebygga.hub.catalog import Catalog, reference_key, short_title
 from forebygga.hub.sitemap import COUNTY, MUNICIPALITY, SECTION, TOPIC
 from forebygga.records.markers import Dated, Ref, Register, SectionNumber, Term, Web
 from forebygga.records.record import Record
-from forebygga.records.shape import FieldShape, shape
+from forebygga.records.shape import FieldShape, key_in_words, shape
 
 MONTHS = ("januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december")
 
@@ -53,9 +53,8 @@ class Row:
 
 
 def label_of(field: FieldShape) -> str:
-    """The field's label: what its declaration says, else its key in words, as 'Redan igång' for 'redan_igång'."""
-    words = field.shown.label or field.key.replace("_", " ")
-    return words[:1].upper() + words[1:]
+    """The field's label: what its declaration says, else its key in words."""
+    return field.shown.label or key_in_words(field.key)
 
 
 def in_words(value: date | str) -> str:
@@ -142,12 +141,8 @@ def _row(catalog: Catalog, record: BaseModel, field: FieldShape, is_uncertain: b
 
 def fact_box(record: Record, by_attribute: Mapping[str, Row]) -> tuple[Row, ...]:
     """The rows of the record's fact box, as its fields say: those that have their place first, then as they are declared."""
-    fields = [field for field in shape(type(record)) if field.attribute in by_attribute and not field.shown.apart]
-    rows = (
-        by_attribute[field.attribute]
-        for field in sorted(fields, key=lambda field: field.shown.order)
-        if field.attribute not in record.apart
-    )
+    fields = sorted(shape(type(record)), key=lambda field: field.shown.order)
+    rows = (by_attribute[field.attribute] for field in fields if not (field.part or field.shown.apart or field.attribute in record.apart))
     return tuple(row for row in rows if row.is_told)
 
 

@@ -51,6 +51,12 @@ class FieldShape:
         return f"lista av {single}" if self.many else single
 
 
+def key_in_words(key: str) -> str:
+    """A field's key as a label: 'redan_igång' as 'Redan igång'."""
+    words = key.replace("_", " ")
+    return words[:1].upper() + words[1:]
+
+
 def _written(shape: FieldShape) -> str:
     match shape.marker:
         case Term(vocabulary):

@@ -17,7 +17,7 @@ from forebygga.hub.vocabulary import Vocabulary
 from forebygga.records.fields import Part
 from forebygga.records.markers import Ref, Register, SectionNumber, Term, Web
 from forebygga.records.record import Record
-from forebygga.records.shape import FieldShape, shape
+from forebygga.records.shape import FieldShape, key_in_words, shape
 
 Config = dict[str, Any]
 
@@ -56,12 +56,6 @@ def _limits(model: type[BaseModel], key: str) -> Mapping[str, Any]:
     """The field's limits in JSON Schema's words."""
     told = _schema(model)[key]
     return {**told, **next((one for one in told.get("anyOf", ()) if one.get("type") != "null"), {})}
-
-
-def label_of(key: str) -> str:
-    """A field's key as words."""
-    words = key.replace("_", " ")
-    return words[:1].upper() + words[1:]
 
 
 def _single(model: type[Part], shaped: FieldShape, words: Words) -> Config:
@@ -113,7 +107,7 @@ def ordered(model: type[Part]) -> list[FieldShape]:
 def _fields(model: type[Part], words: Words) -> Iterator[Config]:
     for shaped in ordered(model):
         one = _single(model, shaped, words)
-        label = label_of(shaped.key)
+        label = key_in_words(shaped.key)
         kind = _many(one, 1 if shaped.required else 0, label) if shaped.many else one
         hint = {"hint": shaped.description} if shaped.description else {}
         default = {"default": "utkast"} if shaped.key == "status" else {}
