@@ -35,6 +35,7 @@ from forebygga.rules.site_links import site_link_problems
 from forebygga.rules.sources import UNUSED_SOURCE, future_problems, host_problems
 from forebygga.subjects import subject_rules
 from forebygga.subjects.search.check import search_problems
+from forebygga.subjects.search.phrases import asked_problems
 
 UNKNOWN_COLLECTION = Rule("unknown-collection", FILE, "Mappen i `content` är ingen samling.", "Flytta posterna till en samling som finns.")
 
@@ -208,6 +209,7 @@ def _checks(reading: Reading, catalog: Catalog, today: date | None, problems: li
     for rule in _rules():
         yield rule(catalog)
     yield search_problems(root, catalog)
+    yield asked_problems(root, catalog)
     yield data_file_problems(root)
     yield frame_problems(root)
     yield reading.data_editions[1]

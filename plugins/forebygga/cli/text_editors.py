@@ -22,6 +22,7 @@ from forebygga.records.fields import Part
 from forebygga.records.record import Record
 from forebygga.records.shape import FieldShape, shape
 from forebygga.subjects.data.schemas import schema_of_part
+from forebygga.subjects.search.phrases import AskedPages
 from forebygga.subjects.search.synonyms import SearchWords
 from forebygga.upkeep.exceptions import Known
 from forebygga.upkeep.owners import Reviewers
@@ -32,6 +33,7 @@ DATA_FILES: Mapping[str, tuple[type[Part], str, str]] = {
     "aret": (MunicipalYear, "data/aret.yml", "Kommunens år"),
     "kodagare": (Reviewers, "data/kodagare.yml", "Vem som granskar vad"),
     "lankar": (Known, "data/lankar.yml", "Undantag och kopior för länkar ut"),
+    "sidor": (AskedPages, "data/sok/sidor.yml", "Hur sidor söks"),
     "synonymer": (SearchWords, "data/sok/synonymer.yml", "Sökningens ord"),
     "vokabular": (Vocabulary, "data/vocabularies/*.yml", "Vokabulär"),
     "webbplats": (Settings, "data/webbplats.yml", "Webbplatsens inställningar"),

@@ -54,6 +54,13 @@ TOO_LONG = Rule(
         "titel: En kort titel",
     ),
 )
+TOO_SHORT = Rule(
+    "too-short",
+    FIELDS,
+    "Texten är för kort för att säga något.",
+    "Skriv ut den.",
+    Example("huvud", "söks_som:\n  - bo", "söks_som:\n  - lånebok"),
+)
 BAD_DATE = Rule(
     "bad-date",
     FIELDS,

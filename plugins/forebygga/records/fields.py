@@ -20,9 +20,10 @@ from forebygga.records.faults import (
     MARKUP_IN_TITLE,
     MISPLACED_MARKUP,
     TOO_LONG,
+    TOO_SHORT,
     WRONG_TYPE,
 )
-from forebygga.records.markers import Dated, Register, SectionNumber, SourceKey, Web
+from forebygga.records.markers import Asked, Dated, Register, SectionNumber, SourceKey, Web
 from forebygga.records.shown import SHOWN, Shown
 from forebygga.rule import Rule
 
@@ -99,6 +100,20 @@ def _plain(value: Any) -> str:
         )
     if not any(letter.isalnum() for letter in text):
         raise wrong(EMPTY_VALUE, "titeln har inga bokstäver eller siffror; skriv vad det är")
+    return text
+
+
+SHORTEST_PHRASE, LONGEST_PHRASE = 3, 90
+MOST_PHRASES = 12
+"""More ways to ask are more than one page answers."""
+
+
+def _phrase(value: Any) -> str:
+    text = _plain(value)
+    if len(text) < SHORTEST_PHRASE:
+        raise wrong(TOO_SHORT, f"'{text}' är för kort; skriv minst {SHORTEST_PHRASE} tecken")
+    if len(text) > LONGEST_PHRASE:
+        raise wrong(TOO_LONG, f"texten är {len(text)} tecken; korta den till högst {LONGEST_PHRASE}")
     return text
 
 
@@ -225,6 +240,8 @@ Plain = Annotated[str, BeforeValidator(_plain)]
 """One line of text without any markup."""
 Prose = Annotated[str, BeforeValidator(_text)]
 """Running text of one or more lines; may cite sources as [^k1]."""
+Phrase = Annotated[str, BeforeValidator(_phrase), Field(min_length=SHORTEST_PHRASE, max_length=LONGEST_PHRASE), Asked()]
+"""Words that someone would search with, 3 to 90 characters."""
 Whole = Annotated[int, BeforeValidator(_whole)]
 Count = Annotated[int, BeforeValidator(_whole), Field(ge=0)]
 Yes = Annotated[bool, BeforeValidator(_yes)]

@@ -60,3 +60,8 @@ class Web:
 @dataclass(frozen=True, slots=True)
 class Dated:
     """The value is a moment, as precise as it is known; kept so that it can be printed in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The value is words that someone would search with: the search reads them, and no page says them."""

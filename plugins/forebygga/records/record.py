@@ -4,7 +4,24 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from forebygga.records.fields import Count, County, Day, Key, Line, Municipality, Part, Plain, Prose, Sections, SitePath, Url, Year, field
+from forebygga.records.fields import (
+    MOST_PHRASES,
+    Count,
+    County,
+    Day,
+    Key,
+    Line,
+    Municipality,
+    Part,
+    Phrase,
+    Plain,
+    Prose,
+    Sections,
+    SitePath,
+    Url,
+    Year,
+    field,
+)
 from forebygga.records.markers import FieldName, Ref, Term
 from forebygga.records.shown import APART, SHARED, WRITTEN_FOR, Shown
 
@@ -103,3 +120,10 @@ class Record(Part):
         "osäkert", "Fält vars uppgifter har svag källa, eller ordet allt", (), shown=APART
     )
     remark: Prose | None = field("anmärkning", "Det läsaren behöver veta om uppgifternas gränser", None, shown=APART)
+    asked_as: tuple[Phrase, ...] = field(
+        "söks_som",
+        "Så här skulle någon utan våra ord fråga efter det här, ett till tolv uttryck eller frågor. Bara sökningen läser dem",
+        (),
+        max_length=MOST_PHRASES,
+        shown=APART,
+    )

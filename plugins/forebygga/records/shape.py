@@ -13,10 +13,10 @@ from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 from pydantic import BaseModel
 
 from forebygga.records.fields import Part
-from forebygga.records.markers import Dated, FieldName, Ref, Register, SectionNumber, SourceKey, Term, Web
+from forebygga.records.markers import Asked, Dated, FieldName, Ref, Register, SectionNumber, SourceKey, Term, Web
 from forebygga.records.shown import SHOWN, Shown
 
-Marker = Term | Ref | Register | SourceKey | SectionNumber | FieldName | Web | Dated
+Marker = Term | Ref | Register | SourceKey | SectionNumber | FieldName | Web | Dated | Asked
 Place = tuple[str | int, ...]
 
 
@@ -154,7 +154,7 @@ def _telling(model: type[BaseModel]) -> tuple[FieldShape, ...]:
 
 
 def texts(record: BaseModel, at: Place = ()) -> Iterator[tuple[Place, str]]:
-    """Every free text in the record (no ids, codes or addresses), with its place in Swedish keys."""
+    """Every free text in the record that a page may show (no ids, codes, addresses or words to search with), with its place in Swedish keys."""
     for field in _telling(type(record)):
         value = getattr(record, field.attribute)
         if value is None or value == ():

@@ -10,7 +10,7 @@ from typing import Any
 
 BADGES = ("visar", "säkerhet", "värde")
 """The keys that badges are made from; what they say is what readers act on."""
-_UNSEEN = frozenset(("publicerad", "granska_senast", "tidigare_adresser"))
+_UNSEEN = frozenset(("publicerad", "granska_senast", "tidigare_adresser", "söks_som"))
 
 
 @dataclass(frozen=True, slots=True)

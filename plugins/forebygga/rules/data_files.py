@@ -29,7 +29,7 @@ _IN_DATA = (
     "kodagare.yml",
     "lankar.yml",
 )
-_IN_SEARCH = ("synonymer.yml", "prov.txt", "svar.json")
+_IN_SEARCH = ("synonymer.yml", "sidor.yml", "prov.txt", "svar.json")
 _MARKUP = re.compile(r"<[A-Za-z/!?]")
 
 

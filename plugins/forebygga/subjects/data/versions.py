@@ -25,6 +25,7 @@ class DataVersion:
 
 
 VERSIONS = (
+    DataVersion("2.2.0", date(2026, 11, 30), "Nytt: söks_som på alla poster."),
     DataVersion("2.1.0", date(2026, 11, 29), "Nytt: samlingen rattelser."),
     DataVersion(
         "2.0.0",
