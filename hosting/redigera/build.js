@@ -22,6 +22,23 @@ function swedish(text) {
   return text.replace(LANGUAGE, '{locale:"sv"}');
 }
 
+// Words that the handbook does not use, in the handbook's words.
+const WORDS = {
+  sign_in_using_access_token: "Logga in med en nyckel",
+  sign_in_using_access_token_description: "Klistra in din nyckel till kodvärden. Den ska få läsa och skriva i förrådet.",
+  sign_in_using_access_token_link: "Du skaffar en nyckel på <a>din sida hos {$service}</a>.",
+  personal_access_token: "Nyckel",
+  slug: "Id",
+  edit_slug: "Ändra id",
+};
+
+async function reworded(path) {
+  const words = JSON.parse(await readFile(path, "utf8"));
+  const gone = Object.keys(WORDS).filter((key) => typeof words[key] !== "string");
+  if (gone.length) throw new Error(`the package no longer says ${gone}`);
+  return JSON.stringify({ ...words, ...WORDS });
+}
+
 const mended = {
   name: "own-fonts-and-language",
   setup({ onLoad }) {
@@ -30,6 +47,7 @@ const mended = {
       if (contents.includes("cdn.jsdelivr.net")) throw new Error("something is still fetched from cdn.jsdelivr.net");
       return { contents, loader: "js" };
     });
+    onLoad({ filter: /@sveltia\/cms\/locales\/sv\.json$/ }, async ({ path }) => ({ contents: await reworded(path), loader: "json" }));
   },
 };
 

@@ -18,8 +18,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
+from desk_host import DeskHost
 from forebygga.cli.main import main
+from forges import REPOSITORY, TOKEN, on_loopback
 from hubs import PROJECT, make_hub, problems_of
+from receiving import until
 
 BUILT = PROJECT / "hosting" / "redigera" / "dist"
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(not (BUILT / "main.js").exists(), reason="inte byggt: make redigera")]
@@ -107,11 +110,8 @@ def test_a_correction_changes_its_own_line_alone(desk: Page, hub: Path) -> None:
     assert problems_of(hub) == []
 
 
-def test_what_lacks_a_field_is_not_saved_until_it_is_there(desk: Page, hub: Path) -> None:
-    opened(desk, "erfarenheter/new").fill("Skolan visste: ålder & öde")
-    save(desk)
-    expect(desk.get_by_role("alert").filter(has_text="fält har fel")).to_be_visible()
-    assert list(desk.evaluate(READ, "erfarenheter")) == ["det-regnade.md"]
+def filled_lesson(desk: Page) -> None:
+    """The rest of a lesson that has its title."""
     for name, text in {
         "Ingress": "En påhittad erfarenhet.",
         "Vad hände": 'Vi gick ut, och "det" regnade: mycket[^k1].',
@@ -129,6 +129,14 @@ def test_what_lacks_a_field_is_not_saved_until_it_is_there(desk: Page, hub: Path
             desk.get_by_role("textbox", name="Titel", exact=True).last.fill("Om exempel")
             sought(desk, desk.get_by_role("group", name=re.compile("Fält.*Typ")).get_by_role("combobox")).click()
             desk.get_by_role("option").first.click()
+
+
+def test_what_lacks_a_field_is_not_saved_until_it_is_there(desk: Page, hub: Path) -> None:
+    opened(desk, "erfarenheter/new").fill("Skolan visste: ålder & öde")
+    save(desk)
+    expect(desk.get_by_role("alert").filter(has_text="fält har fel")).to_be_visible()
+    assert list(desk.evaluate(READ, "erfarenheter")) == ["det-regnade.md"]
+    filled_lesson(desk)
     save(desk)
     expect(desk.get_by_role("textbox", name="Ingress", exact=True)).to_have_count(0)
     files = desk.evaluate(READ, "erfarenheter")
@@ -148,3 +156,76 @@ def sought(desk: Page, box: Locator) -> Locator:
         desk.evaluate("() => new Promise(requestAnimationFrame)")
     box.first.scroll_into_view_if_needed()
     return box.first
+
+
+@contextmanager
+def at_a_host(kind: str, hub: Path, folder: Path, visitor: BrowserContext) -> Iterator[tuple[DeskHost, Page]]:
+    """The sample hub at a code host of the kind, and the desk at its page for signing in."""
+    host = DeskHost(folder, hub)
+    host.git("branch", "redaktionen", "main")
+    (hub / "data" / "webbplats.yml").write_text(
+        f"namn: Exempel\nbidra:\n  forge:\n    slag: {kind}\n    adress: https://kod.example/{REPOSITORY}\n", encoding="utf-8"
+    )
+    shutil.copytree(BUILT, folder / "dist")
+    shutil.copy(BUILT.parent / "index.html", folder / "dist")
+    assert main(["redigera", "--hubb", str(hub), str(folder / "dist")]) == 0
+    with on_loopback(host.desk_app()) as api, plainly_served(folder / "dist") as origin:
+        for name in ("config.json", "index.html"):
+            file = folder / "dist" / name
+            file.write_text(file.read_text(encoding="utf-8").replace("https://kod.example", api), encoding="utf-8")
+        page = visitor.new_page()
+        page.set_default_timeout(PATIENCE)
+        page.goto(f"{origin}/")
+        yield host, page
+
+
+def sign_in(desk: Page, token: str) -> None:
+    desk.get_by_role("button", name="Logga in med en nyckel").click()
+    desk.get_by_role("textbox", name="Nyckel").fill(token)
+    desk.get_by_role("button", name="Logga in", exact=True).click()
+
+
+@pytest.fixture(params=["forgejo", "github"])
+def at_host(
+    request: pytest.FixtureRequest, hub: Path, tmp_path: Path, context: Callable[..., BrowserContext]
+) -> Iterator[tuple[DeskHost, Page, str]]:
+    with at_a_host(request.param, hub, tmp_path, context()) as (host, page):
+        yield host, page, request.param
+        page.evaluate("() => { localStorage.clear(); indexedDB.databases().then((all) => all.map((one) => indexedDB.deleteDatabase(one.name))); }")  # fmt: skip
+
+
+def test_what_is_saved_at_a_code_host_becomes_a_proposal_that_passes_the_check(at_host: tuple[DeskHost, Page, str], tmp_path: Path) -> None:
+    host, desk, kind = at_host
+    before = host.tip("main")
+    sign_in(desk, "fel-nyckel")
+    expect(desk.get_by_text("Den angivna nyckeln är ogiltig")).to_be_visible(timeout=PATIENCE)
+    sign_in(desk, TOKEN)
+    title = opened(desk, "stod/entries/exempelboken")
+    expect(desk.get_by_role("button", name="Ändra id")).to_have_count(0)
+    title.fill("Exempelboken: andra upplagan")
+    corrected, told = handed_in(host, desk, kind, "stod", "exempelboken", tmp_path / "rattad")
+    assert "\ntitel: 'Exempelboken: andra upplagan'\n" in corrected
+    assert told == "Ändrad post: Stöd, exempelboken"
+    opened(desk, "erfarenheter/new").fill("Skolan visste: ålder & öde")
+    filled_lesson(desk)
+    made, told = handed_in(host, desk, kind, "erfarenheter", "skolan-visste-alder-ode", tmp_path / "ny")
+    assert "\nstatus: utkast\n" in made
+    assert told == "Ny post: Erfarenhet, skolan-visste-alder-ode"
+    assert host.tip("main") == before
+
+
+def handed_in(host: DeskHost, desk: Page, kind: str, collection: str, record: str, folder: Path) -> tuple[str, str]:
+    """The record as saved on its branch, which passes the check, and what the proposal or the commit is called."""
+    save(desk)
+    branch = f"cms/{collection}/{record}" if kind == "github" else "redaktionen"
+    if kind == "github":
+        desk.get_by_role("button", name="Skicka för granskning").click()
+        until(lambda: any(change["head"] == branch and change["draft"] == "False" for change in host.changes))
+    else:
+        expect(desk.get_by_role("link", name="Lämna in det som är sparat")).to_have_attribute(
+            "href", re.compile(r"/compare/main\.\.\.redaktionen$"), timeout=PATIENCE
+        )
+    file = host.checked_out(branch, folder) / "content" / collection / f"{record}.md"
+    assert problems_of(folder) == []
+    told = next((change["title"] for change in host.changes if change["head"] == branch), host.git("log", "-1", "--format=%s", branch))
+    return file.read_text(encoding="utf-8"), str(told)

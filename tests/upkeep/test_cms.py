@@ -76,6 +76,9 @@ def test_it_saves_at_the_code_host_of_the_settings(
     made = configuration(record_types(), catalog.vocabularies, catalog.registers, settings)
     assert (made["backend"]["name"], made["backend"]["repo"], made["backend"].get("api_root")) == backend
     assert ("publish_mode" in made) is (kind != "forgejo")
+    assert made["backend"]["branch"] == ("redaktionen" if kind == "forgejo" else "main")
+    assert all(("/compare/main...redaktionen" in one.get("description", "")) is (kind == "forgejo") for one in made["collections"])
+    assert all(one["slug"]["editable"] == ["create"] for one in made["collections"])
     assert hosts(settings) == reached
 
 
@@ -97,6 +100,11 @@ def test_the_command_writes_the_forms_and_lets_the_page_reach_the_code_host_alon
     assert main(["redigera", "--hubb", str(hub), str(folder)]) == 0
     assert json.loads((folder / "config.json").read_text(encoding="utf-8"))["app_title"] == "Redigera Exempel"
     assert list(sources((folder / "index.html").read_text(encoding="utf-8"))) == ["https://kod.example"]
+    assert "grenen redaktionen" in (told := capsys.readouterr().out)
+    assert "https://kod.example/a/b/compare/main...redaktionen" in told
+    (hub / "data" / "webbplats.yml").write_text("namn: Exempel\nbidra:\n  forge:\n    slag: forgejo\n", encoding="utf-8")
+    assert main(["redigera", "--hubb", str(hub), str(folder)]) == 1
+    assert "adress" in capsys.readouterr().out
 
 
 def test_what_it_is_built_of_is_pinned_and_names_no_host() -> None:

@@ -87,6 +87,9 @@ class Forge(Part):
     kind: Line = field("slag", "github, gitlab eller forgejo (som också är Gitea och Codeberg)", pattern=r"^(github|gitlab|forgejo)$")
     address: Url = field("adress", "Kodförrådets adress, utan ? och #", pattern=r"^[^?#]+$")
     branch: Line = field("gren", "Grenen som bidrag föreslås mot", "main", pattern=_BRANCH)
+    desk_branch: Line = field(
+        "redaktionsgren", "Grenen som redaktörernas formulär sparar i hos Forgejo, och som sedan föreslås mot gren", "redaktionen", pattern=_BRANCH
+    )  # fmt: skip
 
 
 class Contributing(Part):

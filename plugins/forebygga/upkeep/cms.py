@@ -23,6 +23,8 @@ Config = dict[str, Any]
 
 _DAY = [r"^\d{4}-\d{2}-\d{2}$", "Skriv dagen som 2026-11-22"]
 _KEY = [r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$", "Skriv samling/id, till exempel stod/grannsamverkan-handbok"]
+_MESSAGES = {"create": "Ny post: {{collection}}, {{slug}}", "update": "Ändrad post: {{collection}}, {{slug}}"}
+"""What a commit is called, and the proposal that is made of it."""
 _LONG = 200
 """Signs from which a text gets a box with several lines; texts of running words have no limit and get one too."""
 
@@ -114,16 +116,16 @@ def _fields(model: type[Part], words: Words) -> Iterator[Config]:
         yield {"name": shaped.key, "label": label, **hint, "required": shaped.required, **kind, **default}
 
 
-def _collection(kind: type[Record], words: Words) -> Config:
+def _collection(kind: type[Record], words: Words, aside: str) -> Config:
     body = {"name": "body", "label": "Texten", "widget": "markdown", "modes": ["raw"], "required": False}
     return {
         "name": kind.collection,
         "label": kind.plural,
         "label_singular": kind.singular[:1].upper() + kind.singular[1:],
-        **({"description": kind.intro} if kind.intro else {}),
+        **({"description": told} if (told := " ".join(filter(None, (aside, kind.intro)))) else {}),
         "folder": f"content/{kind.collection}",
         "identifier_field": "titel",
-        "slug": {"template": "{{titel}}", "editable": True},
+        "slug": {"template": "{{titel}}", "editable": ["create"]},
         "summary": "{{titel}}",
         "sortable_fields": ["titel", "granska_senast"],
         "create": True,
@@ -152,12 +154,22 @@ def _backend(forge: Forge | None) -> Config:
     parts = urlsplit(forge.address)
     host, repository = f"{parts.scheme}://{parts.netloc}", parts.path.strip("/")
     own = {
-        "github": {} if parts.netloc == "github.com" else {"api_root": f"{host}/api/v3", "base_url": host},
+        "github": {}
+        if parts.netloc == "github.com"
+        else {"api_root": f"{host}/api/v3", "graphql_api_root": f"{host}/api/graphql", "base_url": host},
         "gitlab": {"api_root": f"{host}/api/v4", "base_url": host},
         "forgejo": {"api_root": f"{host}/api/v1", "base_url": host},
     }[forge.kind]
     name = {"forgejo": "gitea"}.get(forge.kind, forge.kind)
-    return {"name": name, "repo": repository, "branch": forge.branch, "auth_methods": ["token"], **own}
+    branch = forge.desk_branch if forge.kind == "forgejo" else forge.branch
+    return {"name": name, "repo": repository, "branch": branch, "auth_methods": ["token"], "commit_messages": _MESSAGES, **own}
+
+
+def proposal_page(forge: Forge | None) -> str | None:
+    """Where what was saved is handed in as a proposal, at a host where the desk cannot do it itself."""
+    if forge is None or forge.kind != "forgejo":
+        return None
+    return f"{forge.address.rstrip('/')}/compare/{forge.branch}...{forge.desk_branch}"
 
 
 def configuration(
@@ -165,10 +177,13 @@ def configuration(
 ) -> Config:
     """The whole configuration, for CMS.init: plain values for JSON, in the order of the models.
 
-    Deleting and copying are left out: the address of what is gone must lead somewhere, which `forebygga delete` sees to. Every change
-    is a proposal where the code host's part of the desk can make one (GitHub and GitLab).
+    Deleting, copying and new ids for what is there are left out: the address of what is gone must lead somewhere, which `forebygga
+    delete` and `rename` see to. Every change is a proposal where the desk can make one (GitHub and GitLab); elsewhere changes gather in
+    a branch of their own, with the way to propose them above each list.
     """
     forge = settings.contributing.forge if settings.contributing else None
+    page = proposal_page(forge)
+    aside = f"[Lämna in det som är sparat som ett ändringsförslag]({page})." if page else ""
     proposes = {"publish_mode": "editorial_workflow"} if forge and forge.kind in ("github", "gitlab") else {}
     words = Words(vocabularies, registers)
     return {
@@ -183,5 +198,5 @@ def configuration(
         "output": {"omit_empty_optional_fields": True, "yaml": {"quote": "none", "indent_sequences": True}},
         "editor": {"preview": False},
         "show_preview_links": False,
-        "collections": [_collection(kind, words) for kind in kinds],
+        "collections": [_collection(kind, words, aside) for kind in kinds],
     }
