@@ -115,6 +115,7 @@ class Settings(Part):
     publishing: Publishing | None = field("publicering", "Var och hur webbplatsen publiceras", None)
     contributing: Contributing | None = field("bidra", "Hur det som skrivs i formuläret kan lämnas in", None)
     offline: Yes = field("utan_nät", "Om läsaren får spara hubben i sin webbläsare och läsa utan nät: ja eller nej", True)
+    sheets: Yes = field("blad", "Om varje arbetssätt, problem och roll finns på en sida som PDF: ja eller nej", False)
     branch: Line = field(
         "gren", "Grenen som ändringar föreslås mot: bokstäver, siffror, bindestreck och snedstreck", "main", pattern=_BRANCH
     )

@@ -42,6 +42,11 @@ class Alternate:
         """Whether it is something to subscribe to."""
         return self.type in ("application/atom+xml", "application/feed+json", "text/calendar")
 
+    @property
+    def is_sheet(self) -> bool:
+        """Whether it is the page's answer on paper, for people and not for machines."""
+        return self.type == "application/pdf"
+
 
 @dataclass(frozen=True, slots=True)
 class Meta:
@@ -72,6 +77,11 @@ class Meta:
     def is_answer(self) -> bool:
         """Whether the page ends with ways to take it along: that of a record, a list, or one that asks for it."""
         return self.is_shared or self.layout in ("record", "list", "index")
+
+    @property
+    def sheets(self) -> tuple[Alternate, ...]:
+        """The page's answer on paper, when there is such a file."""
+        return tuple(alternate for alternate in self.alternates if alternate.is_sheet)
 
 
 Content = str | bytes

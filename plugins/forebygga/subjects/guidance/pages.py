@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import ClassVar
 
+from forebygga.formats.sheets import sheets, with_sheet
 from forebygga.hub.catalog import Catalog, Entry
 from forebygga.hub.sitemap import ACT, PACKS
 from forebygga.hub.statute import section_numbers
@@ -19,6 +20,7 @@ from forebygga.records.act import Guidance
 from forebygga.records.method import Word, WorkingStep
 from forebygga.subjects.guidance.guidance import Brief, Demand, brief
 from forebygga.subjects.guidance.packs import Pack, pack_of
+from forebygga.subjects.guidance.role_sheet import role_sheet
 from forebygga.subjects.guidance.slide_file import Fit, fit_of, notes_of, short_deadline, shown_demands
 from forebygga.subjects.guidance.word_files import LICENCE, LICENCE_ADDRESS, document_title
 from forebygga.subjects.support.support import supports
@@ -39,6 +41,7 @@ def guidance_pages(hub: Hub) -> Iterator[Output]:
         yield _role(hub, each, pack)
         yield _sheet(hub, each)
         yield _slide(hub, each, pack)
+        yield from sheets(hub, each.entry, partial(role_sheet, hub, each))
         yield pack.archive
         yield pack.slide
     if packed:
@@ -65,7 +68,7 @@ def _role(hub: Hub, brief: Brief, pack: Pack) -> Output:
     has_support = any(brief.guidance.role in support.entry.record.roles for support in supports(hub.catalog, today=hub.today))
     return hub.record(
         brief.entry,
-        meta,
+        with_sheet(hub, brief.entry, meta),
         partial(
             RolePage,
             brief=brief,

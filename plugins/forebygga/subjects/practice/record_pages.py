@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import ClassVar
 
+from forebygga.formats.sheets import sheets, with_sheet
 from forebygga.page.output import Contents, Output
 from forebygga.page.parts import Part, contents, told
 from forebygga.page.record_pages import record_meta
 from forebygga.page.rendering import Hub
 from forebygga.page.typed import RecordPage
 from forebygga.subjects.practice.around import Around, practices_around
+from forebygga.subjects.practice.sheet import practice_sheet
 
 STYLE = "practice.css"
 LONG = 6
@@ -64,11 +66,12 @@ class PracticePage(RecordPage):
 
 
 def practice_record_pages(hub: Hub) -> Iterator[Output]:
-    """The page of every published practice; a long one has a table of contents, which ends with the sources."""
+    """The page of every published practice and its sheet; a long one has a table of contents, which ends with the sources."""
     for entry, around in practices_around(hub.catalog):
         meta = record_meta(hub, entry)
         parts = told(PARTS, around)
         listed = contents(parts, around.headings)
         listed = (*listed, Contents("kallor", "Källor")) if len(listed) >= LONG else ()
         meta = replace(meta, contents=listed, assets=(*meta.assets, STYLE, "problem.css"))
-        yield hub.record(entry, meta, partial(PracticePage, around=around, parts=parts))
+        yield hub.record(entry, with_sheet(hub, entry, meta), partial(PracticePage, around=around, parts=parts))
+        yield from sheets(hub, entry, partial(practice_sheet, hub, entry, around))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import ClassVar
 
+from forebygga.formats.sheets import sheets, with_sheet
 from forebygga.hub.catalog import Entry
 from forebygga.hub.edition import Edition
 from forebygga.hub.sitemap import PROBLEMS
@@ -17,6 +18,7 @@ from forebygga.page.rendering import Hub
 from forebygga.page.typed import Page, RecordPage
 from forebygga.records.problem import CrimeProblem, Evaluation, Task
 from forebygga.subjects.problems.answers import Answered, Group, Listed, Tried, answered, groups, listed, tried
+from forebygga.subjects.problems.sheet import problem_sheet
 
 STYLE = "problem.css"
 SHOWN = 4
@@ -47,13 +49,14 @@ class ProblemPage(RecordPage):
 
 
 def problem_pages(hub: Hub) -> Iterator[Output]:
-    """The page of every published problem, and the list."""
+    """The page of every published problem with its sheet, and the list."""
     evaluations = tried(hub.catalog)
     for entry, problem in hub.catalog.records(CrimeProblem):
         meta = replace(record_meta(hub, entry), contents=contents(problem, entry.id, evaluations), assets=(STYLE,))
+        yield from sheets(hub, entry, partial(problem_sheet, hub, entry, problem))
         yield hub.record(
             entry,
-            meta,
+            with_sheet(hub, entry, meta),
             partial(
                 ProblemPage,
                 groups=groups(hub.catalog, problem),

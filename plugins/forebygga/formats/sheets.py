@@ -1,0 +1,201 @@
+"""A sheet: what a record says on one page of paper, as a tagged PDF (PDF/UA-1). Typst sets the page; sheet.typ is how it looks."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, date, datetime
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import cast
+
+import typst
+from fontTools.ttLib import TTFont
+from fontTools.varLib.instancer import instantiateVariableFont
+
+from forebygga.formats.colours import colour
+from forebygga.hub.body import parsed, tied
+from forebygga.hub.catalog import Catalog, Entry
+from forebygga.page.output import Alternate, Deferred, Meta, Output
+from forebygga.page.rendering import Hub
+from forebygga.page.rows import in_words
+from forebygga.records.practice import Outcome
+from forebygga.records.record import Record
+
+TEMPLATE = Path(__file__).with_name("sheet.typ")
+FONTS = Path(__file__).parents[1] / "page" / "assets" / "fonts"
+PDF = "application/pdf"
+_WEIGHTS = {"Regular": 400, "Bold": 700}
+_COLOURS = (
+    "ink", "muted", "brand", "brand-soft", "warm", "link", "line-strong", "good", "good-soft", "mid", "mid-soft", "bad",
+    "bad-soft", "calm", "calm-soft",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """What follow-up shows, in colours of that name, and how sure it is: `number` of `of` (0: no scale), and in words."""
+
+    label: str
+    tone: str
+    soft: str
+    certainty: str = ""
+    number: int = 0
+    of: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A line of a part: plain text, with a name in front or a badge when there is one."""
+
+    text: str
+    name: str = ""
+    badge: Badge | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPart:
+    """A heading and what stands under it: a 'list', numbered 'steps', 'facts' with names, or 'text'; `more` items are on the page alone."""
+
+    title: str
+    items: tuple[Item, ...]
+    kind: str = "list"
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A record on one page. `above` is of full width, `left` and `right` are the columns under it; empty parts are left out.
+
+    `day` is the version's, so that the same record gives the same bytes. `address` is the record's page, when it is known where
+    the site is published.
+    """
+
+    title: str
+    eyebrow: str
+    lead: str
+    author: str
+    day: date
+    foot: str
+    address: str | None
+    above: tuple[SheetPart, ...] = ()
+    left: tuple[SheetPart, ...] = ()
+    right: tuple[SheetPart, ...] = ()
+    language: str = "sv"
+
+
+TONES = {"minskar": "good", "lovande": "brand", "oklart": "mid", "skadlig": "bad"}
+"""The colours of what follow-up shows, as on the pages (records.css); the rest are calm."""
+
+
+def badge(catalog: Catalog, outcome: Outcome, *, names_outcome: bool = False) -> Badge:
+    """An outcome's badges: what follow-up shows, and how sure that is; `names_outcome` where the outcome is not named beside them."""
+    tone = TONES.get(outcome.effect, "calm")
+    about = f", gäller {outcome.name}" if names_outcome else f": {catalog.label('sakerhet', outcome.certainty).lower()}"
+    sure = f"Säkerhet {outcome.certainty} av 4{about}"
+    return Badge(catalog.label("effekter", outcome.effect), tone, f"{tone}-soft", sure, int(outcome.certainty), 4)
+
+
+def items(texts: Iterable[str]) -> tuple[Item, ...]:
+    """The fields' texts as lines."""
+    return tuple(Item(plain(text)) for text in texts)
+
+
+def titled(title: str, record: Record, *keys: str) -> str:
+    """The heading, with a word of doubt when the record's knowledge of one of its fields is weak."""
+    return f"{title} (osäkert)" if any(key in record.uncertain for key in keys) else title
+
+
+def balanced(parts: Sequence[SheetPart]) -> tuple[tuple[SheetPart, ...], tuple[SheetPart, ...]]:
+    """The parts in their order as two columns of as even length as can be, counted in letters."""
+    lengths = [sum(len(item.name) + len(item.text) + 20 for item in part.items) + 60 for part in parts]
+    split = min(range(1, len(parts)), key=lambda number: max(sum(lengths[:number]), sum(lengths[number:])))
+    return tuple(parts[:split]), tuple(parts[split:])
+
+
+def plain(text: str) -> str:
+    """A field's text without marks for sources and emphasis, its section signs tied to their numbers."""
+    tokens = parsed(text, as_line=True)[0].children or []
+    words = {"text": None, "code_inline": None, "softbreak": " ", "hardbreak": " "}
+    return tied("".join(words[token.type] or token.content for token in tokens if token.type in words)).strip()
+
+
+@cache
+def _fonts() -> str:
+    """A folder with the site's fonts as Typst reads them: no woff2, and a file for each weight."""
+    folder = Path(mkdtemp(prefix="forebygga-typsnitt-"))
+    for name, weight in _WEIGHTS.items():
+        font = TTFont(FONTS / "fb-sans.woff2", recalcTimestamp=False)
+        font = instantiateVariableFont(font, {"wght": weight})
+        font["OS/2"].usWeightClass, font.flavor = weight, None
+        font.save(folder / f"sans-{name}.ttf")
+    serif = TTFont(FONTS / "fb-serif.woff2", recalcTimestamp=False)
+    serif.flavor = None
+    serif.save(folder / "serif.ttf")
+    return str(folder)
+
+
+@cache
+def _compiler() -> typst.Compiler:
+    return typst.Compiler(font_paths=[_fonts()], ignore_system_fonts=True)
+
+
+def pdf(sheet: Sheet) -> bytes:
+    """The sheet as a PDF of one page, when it can be made to fit. Same sheet: same bytes. Raises TypstError on a fault in sheet.typ."""
+    values = asdict(sheet) | {
+        "day": {"year": sheet.day.year, "month": sheet.day.month, "day": sheet.day.day},
+        "colours": {name: colour(name) for name in _COLOURS},
+    }
+    for place in ("above", "left", "right"):
+        values[place] = [part for part in values[place] if part["items"]]
+    made = _compiler().compile(
+        input=TEMPLATE.read_bytes(),
+        sys_inputs={"sheet": json.dumps(values, ensure_ascii=False)},
+        format="pdf",
+        pdf_standards=["ua-1"],
+        timestamp=int(datetime(sheet.day.year, sheet.day.month, sheet.day.day, tzinfo=UTC).timestamp()),
+    )
+    return cast(bytes, made)
+
+
+def address_of(entry: Entry) -> str:
+    """Where the record's sheet lies: /god-praktik/grannsamverkan/grannsamverkan.pdf, so that a saved file says what it is."""
+    return f"{entry.address}{entry.id}.pdf"
+
+
+def with_sheet(hub: Hub, entry: Entry, meta: Meta) -> Meta:
+    """The page's meta with its sheet, when the site makes sheets."""
+    if not hub.settings.sheets:
+        return meta
+    return replace(meta, alternates=(*meta.alternates, Alternate(address_of(entry), PDF, "Ladda ned som PDF")))
+
+
+def sheets(hub: Hub, entry: Entry, make: Callable[[], Sheet]) -> tuple[Output, ...]:
+    """The record's sheet as a file, made when it is written and kept until it changes; nothing when the site makes none."""
+    if not hub.settings.sheets:
+        return ()
+
+    def content() -> bytes:
+        sheet = make()
+        return hub.store.kept(("sheet", sheet), lambda: pdf(sheet))
+
+    return (Output(address_of(entry)[1:], Deferred(content), source=entry.source.path),)
+
+
+def version(record: Record) -> date:
+    """The day the text was last published or reviewed."""
+    return max(filter(None, (record.published, record.reviewed)))
+
+
+def foot(hub: Hub, entry: Entry, *first: str) -> str:
+    """What stands at the foot: the subject's own lines, how the record was checked, where its sources are, and the licence."""
+    record = entry.record
+    checked = (
+        f"Granskad {in_words(record.reviewed)}."
+        if record.reviewed
+        else f"Sammanställd ur offentliga källor {in_words(version(record))}, ännu inte granskad av ansvarig."
+    )
+    where = "Källor och mer:" if hub.settings.address else f"Källor och mer finns på sidan {entry.address}"
+    return " ".join((*first, checked, f"{hub.settings.name}, CC BY 4.0.", where))
