@@ -15,7 +15,7 @@ from forebygga.hub.data_editions import DataEdition, read_data_editions
 from forebygga.hub.hosts import read_hosts
 from forebygga.hub.municipal_year import YearMark, read_municipal_year
 from forebygga.hub.problems import HubError, Problem, is_fatal, suggestion
-from forebygga.hub.published import read_ledger
+from forebygga.hub.published import not_yet_removed, read_ledger
 from forebygga.hub.reading.files import MISPLACED_FILE, SYMBOLIC_LINK, shown
 from forebygga.hub.registers import DUPLICATE_ID, Registers, read_registers
 from forebygga.hub.settings import read_settings
@@ -33,9 +33,11 @@ from forebygga.rules.hand_written import address_of, hand_written_problems
 from forebygga.rules.settings import settings_problems
 from forebygga.rules.site_links import site_link_problems
 from forebygga.rules.sources import UNUSED_SOURCE, future_problems, host_problems
+from forebygga.rules.upkeep_files import upkeep_file_problems
 from forebygga.subjects import subject_rules
 from forebygga.subjects.search.check import search_problems
 from forebygga.subjects.search.phrases import asked_problems
+from forebygga.subjects.search.watched import watched_problems
 
 UNKNOWN_COLLECTION = Rule("unknown-collection", FILE, "Mappen i `content` är ingen samling.", "Flytta posterna till en samling som finns.")
 
@@ -210,6 +212,7 @@ def _checks(reading: Reading, catalog: Catalog, today: date | None, problems: li
         yield rule(catalog)
     yield search_problems(root, catalog)
     yield asked_problems(root, catalog)
+    yield watched_problems(root)
     yield data_file_problems(root)
     yield frame_problems(root)
     yield reading.data_editions[1]
@@ -217,6 +220,7 @@ def _checks(reading: Reading, catalog: Catalog, today: date | None, problems: li
     yield hand_written_problems(root, catalog)
     yield future_problems(catalog, today) if today else ()
     yield settings_problems(root, today)
+    yield upkeep_file_problems(root, catalog, today)
     hosts, faults = read_hosts(root)
     yield faults
     yield host_problems(catalog, hosts)
@@ -224,6 +228,7 @@ def _checks(reading: Reading, catalog: Catalog, today: date | None, problems: li
     ledger, faults = read_ledger(root)
     yield faults
     yield ledger_problems(ledger, catalog, pages)
+    yield not_yet_removed(ledger, today) if today else ()
     live = {address for address, fate in ledger.items() if fate.is_live}
     yield site_link_problems(catalog, pages | live, partial(site_anchors, root, catalog, problems))
 

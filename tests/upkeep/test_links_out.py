@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from forebygga.cli.main import main
+from forebygga.hub.links_out import Known, read_known
 from forebygga.hub.problems import HubError
 from forebygga.load import load
 from forebygga.upkeep.asking import Answer, Asker, sendable
-from forebygga.upkeep.exceptions import Known, read_known
 from forebygga.upkeep.links import Asked, ask_all, due, links_out, read_answers, remembered, told, write_answers
 from hubs import PUBLICATION, TODAY, make_hub, record
 

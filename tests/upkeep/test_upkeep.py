@@ -12,10 +12,11 @@ import pytest
 from forebygga.cli.main import main
 from forebygga.cli.upkeep import KEY
 from forebygga.hub.problems import HubError, Problem
+from forebygga.hub.reviewers import Reviewers
 from forebygga.load import load
 from forebygga.subjects.editors.review import desks
 from forebygga.upkeep.issues import Host, Wanted, mark_of, settle, wanted
-from forebygga.upkeep.owners import MADE, Reviewers, codeowners, read_reviewers
+from forebygga.upkeep.owners import MADE, codeowners, read_reviewers
 from forges import REPOSITORY, TOKEN, StandIn, Whole, on_loopback
 from hubs import PROJECT, PUBLICATION, make_hub, record
 

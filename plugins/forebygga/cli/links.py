@@ -9,12 +9,12 @@ from pathlib import Path
 from forebygga import __version__
 from forebygga.cli.checking import has_colours
 from forebygga.hub.clock import build_day
+from forebygga.hub.links_out import read_known
 from forebygga.hub.settings import read_settings
 from forebygga.hub.store import STORE, Store
 from forebygga.load import load
 from forebygga.reporting.machines import FORMATS
 from forebygga.reporting.text import Colours, report
-from forebygga.upkeep.exceptions import read_known
 from forebygga.upkeep.links import ask_all, due, links_out, read_answers, remembered, told, write_answers
 
 ANSWERS = Path(".cache") / "lankar.json"

@@ -13,8 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from forebygga.cli.stubs import vocabulary_of
+from forebygga.hub.links_out import Known
 from forebygga.hub.municipal_year import MunicipalYear
 from forebygga.hub.problems import HubError
+from forebygga.hub.reviewers import Reviewers
 from forebygga.hub.settings import Settings
 from forebygga.hub.vocabulary import Vocabulary, read_vocabularies
 from forebygga.records import record_types
@@ -24,8 +26,6 @@ from forebygga.records.shape import FieldShape, shape
 from forebygga.subjects.data.schemas import schema_of_part
 from forebygga.subjects.search.phrases import AskedPages
 from forebygga.subjects.search.synonyms import SearchWords
-from forebygga.upkeep.exceptions import Known
-from forebygga.upkeep.owners import Reviewers
 
 FOLDER = ".vscode"
 SNIPPETS = "forebygga.code-snippets"

@@ -10,11 +10,11 @@ from pathlib import Path
 from forebygga.cli.links import ANSWERS
 from forebygga.hub.catalog import Catalog
 from forebygga.hub.clock import build_day
+from forebygga.hub.links_out import read_known
 from forebygga.hub.problems import HubError
 from forebygga.hub.store import STORE, Store
 from forebygga.load import load
 from forebygga.subjects.editors.review import desks
-from forebygga.upkeep.exceptions import read_known
 from forebygga.upkeep.issues import Host, settle, wanted
 from forebygga.upkeep.links import links_out, read_answers, told
 from forebygga.upkeep.owners import codeowners, read_reviewers

@@ -109,8 +109,12 @@ def _fault(topology: Any, codes: Collection[str] | None) -> str | None:
         arcs = outlines.arcs
         areas = outlines.areas
         rings = [number for area in areas.values() for ring in area for number in ring]
-        is_whole = all(isfinite(step) for arc in arcs for point in arc for step in point) and all(
-            -len(arcs) <= number < len(arcs) for number in rings
+        scale = topology["transform"]["scale"]
+        is_whole = (
+            all(isfinite(step) for arc in arcs for point in arc for step in point)
+            and all(type(number) is int and -len(arcs) <= number < len(arcs) for number in rings)
+            and all(type(step) is int for arc in topology["arcs"] for point in arc for step in point)
+            and all(scale)
         )
     except (KeyError, ValueError, TypeError, AttributeError, IndexError, OverflowError):
         is_whole = False

@@ -31,7 +31,7 @@ DEAD_ADDRESS = Rule(
 LEDGER_LINE = Rule(
     "ledger-line",
     REFERENCES,
-    "En rad i `data/adresser.txt` eller `data/webbplatser.txt` går inte att läsa, finns två gånger eller leder till sig själv.",
+    "En rad i `data/adresser.txt` eller `data/webbplatser.txt` går inte att läsa, finns två gånger, leder till sig själv eller säger något annat om en adress än vad som är sant.",
     "En webbplats skrivs som `exempel.se`. En adress skrivs `/adress/`, `/adress/ till /ny/` eller `/adress/ borttagen 2026-11-29` och skälet.",
 )
 
@@ -46,6 +46,10 @@ _HEAD = """# Adresser som har publicerats. En adress som försvinner stoppar kon
 _LINE = re.compile(
     r"(?P<address>/[a-z0-9/._-]*)(?: till (?P<to>/[a-z0-9/._-]*(?:#[a-z0-9-]+)?)| borttagen (?P<day>\d{4}-\d{2}-\d{2})(?: (?P<reason>\S.*))?)?"
 )
+
+
+LONGEST_REASON = 300
+_TAG = re.compile(r"<[A-Za-z/!?]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,9 @@ def _parsed(text: str, path: str) -> Iterator[tuple[str, Fate] | Problem]:
             yield Problem(path, number, 1, LEDGER_LINE, message)
         elif match["to"] and match["to"].partition("#")[0] == match["address"]:
             yield Problem(path, number, 1, LEDGER_LINE, f"{match['address']} leder till sig själv; skriv vart den ska leda")
+        elif match["reason"] and (_TAG.search(match["reason"]) or len(match["reason"]) > LONGEST_REASON):
+            message = f"skälet visas för läsaren; skriv det som ren text, med högst {LONGEST_REASON} tecken"
+            yield Problem(path, number, line.index(match["reason"]) + 1, LEDGER_LINE, message)
         else:
             yield match["address"], Fate(number, match["to"] or "", day, match["reason"] or "")
 
@@ -105,6 +112,14 @@ def read_ledger(root: Path) -> tuple[dict[str, Fate], list[Problem]]:
         else:
             fates[item[0]] = item[1]
     return fates, problems
+
+
+def not_yet_removed(ledger: Ledger, today: date) -> Iterator[Problem]:
+    """Lines that say that an address was removed on a day that has not come."""
+    for address, fate in ledger.items():
+        if fate.removed and fate.removed > today:
+            message = f"{address} sägs vara borttagen {fate.removed}, som inte har varit än; skriv den dag då det hände"
+            yield Problem(FILE, fate.line, 1, LEDGER_LINE, message, "varning")
 
 
 def written(ledger: Ledger) -> str:
@@ -136,6 +151,9 @@ def gone(ledger: Ledger, is_there: Iterable[str], *, judged: Iterable[str] | Non
                 "borttagen och varför. Nästa gång: använd forebygga rename, merge eller delete"
             )
             yield Problem(FILE, fate.line, 1, DEAD_ADDRESS, message)
+        if not fate.is_live and address in wanted and address in there:
+            message = f"{address} finns, men raden säger att den har flyttat eller är borttagen; låt bara adressen stå kvar på raden"
+            yield Problem(FILE, fate.line, 1, LEDGER_LINE, message)
         target = fate.to.partition("#")[0]
         if target and target in wanted and target not in there:
             yield Problem(FILE, fate.line, len(address) + 7, DEAD_ADDRESS, f"{address} leder till {target}, som inte finns; rätta adressen")

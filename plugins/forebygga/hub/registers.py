@@ -13,7 +13,8 @@ from forebygga.hub.geography import FILES, Outlines, read_outlines
 from forebygga.hub.problems import Problem, suggestion
 from forebygga.hub.reading.csv_rows import TABLE_CELLS, Cell, csv_rows
 from forebygga.hub.reading.files import MISPLACED_FILE, UNREADABLE_FILE, read_text, shown
-from forebygga.records.faults import MISSING_KEY, RAW_HTML, UNKNOWN_KEY, WRONG_TYPE
+from forebygga.hub.reading.source import name_fault
+from forebygga.records.faults import BAD_ID, MISSING_KEY, RAW_HTML, UNKNOWN_KEY, WRONG_TYPE
 from forebygga.records.fields import FORMULA, MARKUP
 from forebygga.rule import REFERENCES, Example, Rule
 
@@ -128,6 +129,7 @@ def _formed(rows: Sequence[Row], columns: Mapping[str, str], path: str) -> Itera
         wrong = next(((name, form) for name, form in columns.items() if not re.fullmatch(form, row[name].text)), None)
         marked = next((cell for cell in row.values() if re.search(r"<[A-Za-z/!?]", cell.text)), None)
         odd = next(((cell, fault) for cell in row.values() if (fault := _odd(cell.text))), None)
+        kept = name_fault(row["slug"].text)
         if wrong:
             name, form = wrong
             yield (
@@ -143,6 +145,8 @@ def _formed(rows: Sequence[Row], columns: Mapping[str, str], path: str) -> Itera
             yield row, _at(path, marked, RAW_HTML, "HTML-kod får inte användas i register; ta bort den")
         elif odd:
             yield row, _at(path, odd[0], WRONG_TYPE, f"'{odd[0].text[:40]}' {odd[1]}")
+        elif kept:
+            yield row, _at(path, row["slug"], BAD_ID, f"sidan {kept}; skriv ett annat namn i kolumnen slug")
         else:
             yield row, None
 
@@ -228,9 +232,9 @@ def _marks(folder: Path) -> Iterator[tuple[str, int, int, int, int]]:
 
 @lru_cache(maxsize=1)
 def _read(folder: Path, root: Path, _files: tuple[tuple[str, int, int, int, int], ...]) -> tuple[Registers, tuple[Problem, ...]]:
-    county_rows, county_faults = _rows(folder / "lan.csv", root, _COUNTY, ("lanskod", "namn", "slug"))
+    county_rows, county_faults = _rows(folder / "lan.csv", root, _COUNTY, ("lanskod", "namn", "namn_kort", "slug"))
     counties = {row["lanskod"].text: _county(row) for row in county_rows}
-    rows, faults = _rows(folder / "kommuner.csv", root, _MUNICIPALITY, ("kommunkod", "namn_kommun", "slug"))
+    rows, faults = _rows(folder / "kommuner.csv", root, _MUNICIPALITY, ("kommunkod", "namn", "namn_kommun", "slug"))
     path = shown(folder / "kommuner.csv", root)
     strays = [] if county_faults else [(row, fault) for row in rows if (fault := _strays(row, counties, path))]
     dropped = [id(row) for row, _ in strays]

@@ -8,7 +8,10 @@ from forebygga.hub.problems import Problem
 from forebygga.hub.reading.part import read_model
 from forebygga.records.fields import Day, Line, Part, Plain, Url, Yes, field
 
-_BRANCH = r"^[A-Za-z0-9_-]+([./][A-Za-z0-9_-]+)*$"
+_BRANCH = r"^[A-Za-z0-9_][A-Za-z0-9_-]*([./][A-Za-z0-9_-]+)*$"
+_LONGEST_MAIL = 254
+"""The longest mail address (RFC 5321, 4.5.3.1, less its brackets)."""
+_LONGEST_BRANCH = 200
 _PLACE = r"^(mapp:[^\n]+|(ssh|s3|github|gitlab|codeberg):[\w@.:/~+-]+)$"
 _KEY = r"^RW[A-Za-z0-9+/]{54}$"
 _MAIL = r"^[^@\s]+@[^@\s]+\.[^@\s]+$"
@@ -17,10 +20,12 @@ _MAIL = r"^[^@\s]+@[^@\s]+\.[^@\s]+$"
 class Owner(Part):
     """Ägare: whose site it is."""
 
-    name: Plain = field("namn", "Organisationens namn")
+    name: Plain = field("namn", "Organisationens namn", max_length=120)
     website: Url | None = field("webb", "Organisationens webbplats", None)
     contact: Url | None = field("kontakt", "Sida med kontaktvägar till en funktion, aldrig en person", None)
-    email: Line | None = field("e-post", "Funktionsadress för frågor om öppna data, aldrig en persons", None, pattern=_MAIL)
+    email: Line | None = field(
+        "e-post", "Funktionsadress för frågor om öppna data, aldrig en persons", None, pattern=_MAIL, max_length=_LONGEST_MAIL
+    )
     number: Line | None = field(
         "organisationsnummer", "Tio siffror utan bindestreck; så känner den nationella dataportalen igen ägaren", None, pattern=r"^\d{10}$"
     )
@@ -30,7 +35,10 @@ class Security(Part):
     """Säkerhet: where a fault in the site's security is told of. Published as /.well-known/security.txt (RFC 9116)."""
 
     contact: Line = field(
-        "kontakt", "Adress till en funktion som tar emot säkerhetsfel: https:// eller mailto:", pattern=r"^(https://|mailto:|tel:)\S+$"
+        "kontakt",
+        "Adress till en funktion som tar emot säkerhetsfel: https:// eller mailto:",
+        pattern=r"^(https://|mailto:|tel:)\S+$",
+        max_length=500,
     )
     until: Day = field("giltig_till", "Dag då uppgiften senast ska ses över; efter den publiceras den inte")
     policy: Url | None = field("policy", "Sida som säger hur säkerhetsfel tas emot", None)
@@ -86,9 +94,9 @@ class Forge(Part):
 
     kind: Line = field("slag", "github, gitlab eller forgejo (som också är Gitea och Codeberg)", pattern=r"^(github|gitlab|forgejo)$")
     address: Url = field("adress", "Kodförrådets adress, utan ? och #", pattern=r"^[^?#]+$")
-    branch: Line = field("gren", "Grenen som bidrag föreslås mot", "main", pattern=_BRANCH)
+    branch: Line = field("gren", "Grenen som bidrag föreslås mot", "main", pattern=_BRANCH, max_length=_LONGEST_BRANCH)
     desk_branch: Line = field(
-        "redaktionsgren", "Grenen som redaktörernas formulär sparar i hos Forgejo, och som sedan föreslås mot gren", "redaktionen", pattern=_BRANCH
+        "redaktionsgren", "Grenen som redaktörernas formulär sparar i hos Forgejo, och som sedan föreslås mot gren", "redaktionen", pattern=_BRANCH, max_length=_LONGEST_BRANCH
     )  # fmt: skip
 
 
@@ -99,14 +107,16 @@ class Contributing(Part):
         "mottagare", "Mottagarens adress (https), utan ? och #, dit formuläret skickar", None, pattern=r"^https://[^?#]+$"
     )
     forge: Forge | None = field("forge", "Kodvärden där ett bidrag kan öppnas som ändringsförslag", None)
-    email: Line | None = field("epost", "Funktionsadress dit bidrag kan skickas, aldrig en persons", None, pattern=_MAIL)
+    email: Line | None = field(
+        "epost", "Funktionsadress dit bidrag kan skickas, aldrig en persons", None, pattern=_MAIL, max_length=_LONGEST_MAIL
+    )
 
 
 class Settings(Part):
     """Webbplats: name, owner, address and repository. Without an owner the hub calls itself independent."""
 
-    name: Plain = field("namn", "Webbplatsens namn", "Förebygga brott")
-    description: Plain = field("beskrivning", "Webbplatsen i en mening", "Kunskapshubb om brottsförebyggande arbete")
+    name: Plain = field("namn", "Webbplatsens namn", "Förebygga brott", max_length=60)
+    description: Plain = field("beskrivning", "Webbplatsen i en mening", "Kunskapshubb om brottsförebyggande arbete", max_length=300)
     owner: Owner | None = field("ägare", "Den som äger webbplatsen", None)
     address: Url | None = field("adress", "Adress dit webbplatsen publiceras, utan ? och #", None, pattern=r"^[^?#]+$")
     repository: Url | None = field("kodförråd", "Kodförrådets adress, utan ? och #", None, pattern=r"^[^?#]+$")
@@ -117,7 +127,11 @@ class Settings(Part):
     offline: Yes = field("utan_nät", "Om läsaren får spara hubben i sin webbläsare och läsa utan nät: ja eller nej", True)
     sheets: Yes = field("blad", "Om varje arbetssätt, problem och roll finns på en sida som PDF: ja eller nej", False)
     branch: Line = field(
-        "gren", "Grenen som ändringar föreslås mot: bokstäver, siffror, bindestreck och snedstreck", "main", pattern=_BRANCH
+        "gren",
+        "Grenen som ändringar föreslås mot: bokstäver, siffror, bindestreck och snedstreck",
+        "main",
+        pattern=_BRANCH,
+        max_length=_LONGEST_BRANCH,
     )
 
     def whole(self, address: str) -> str | None:

@@ -6,14 +6,18 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field
 
 from forebygga.hub.problems import Problem, listed, suggestion
 from forebygga.hub.reading.files import MISPLACED_FILE, shown
 from forebygga.hub.reading.part import read_model
+from forebygga.hub.reading.source import name_fault
 from forebygga.hub.reading.tree import Group, Location, place
 from forebygga.hub.scales import Scale
 from forebygga.records.faults import BAD_ID
-from forebygga.records.fields import Key, Line, Part, Plain, field
+from forebygga.records.fields import AMBIGUOUS, Key, Line, Part, Plain, field
 from forebygga.rule import FIELDS, REFERENCES, Example, Rule
 
 DUPLICATE_VALUE = Rule(
@@ -35,26 +39,29 @@ DUPLICATE_TERM = Rule(
 )
 
 
+Synonym = Annotated[Line, Field(max_length=100)]
+
+
 class VocabularyTerm(Part):
     """Term: a word that records may use, with its meaning and the other words people search by."""
 
-    id: Key = field("id", "Det som skrivs i posterna")
-    label: Plain = field("namn", "Det som visas för läsaren")
-    definition: Line = field("definition", "Vad termen betyder")
-    synonyms: tuple[Line, ...] = field("synonymer", "Andra ord som folk söker på", ())
-    rule: Line | None = field("regel", "När termen väljs, för termer som är omdömen", None)
-    english: Line | None = field("engelska", "Namnet på engelska", None)
-    english_definition: Line | None = field("engelsk_definition", "Vad termen betyder, på engelska", None)
-    english_rule: Line | None = field("engelsk_regel", "När termen väljs, på engelska", None)
+    id: Key = field("id", "Det som skrivs i posterna", max_length=60)
+    label: Plain = field("namn", "Det som visas för läsaren", max_length=100)
+    definition: Line = field("definition", "Vad termen betyder", max_length=500)
+    synonyms: tuple[Synonym, ...] = field("synonymer", "Andra ord som folk söker på", ())
+    rule: Line | None = field("regel", "När termen väljs, för termer som är omdömen", None, max_length=500)
+    english: Line | None = field("engelska", "Namnet på engelska", None, max_length=100)
+    english_definition: Line | None = field("engelsk_definition", "Vad termen betyder, på engelska", None, max_length=500)
+    english_rule: Line | None = field("engelsk_regel", "När termen väljs, på engelska", None, max_length=500)
 
 
 class Vocabulary(Part):
     """Vokabulär: the terms of one kind, in the order they are shown."""
 
-    title: Plain = field("titel", "Vokabulärens namn")
-    singular: Line | None = field("ental", "Vad en term kallas, i filter och deras adresser", None)
-    description: Line = field("beskrivning", "Vad termerna beskriver")
-    source: Line = field("källa", "Var indelningen kommer från")
+    title: Plain = field("titel", "Vokabulärens namn", max_length=100)
+    singular: Line | None = field("ental", "Vad en term kallas, i filter och deras adresser", None, max_length=60)
+    description: Line = field("beskrivning", "Vad termerna beskriver", max_length=500)
+    source: Line = field("källa", "Var indelningen kommer från", max_length=500)
     terms: tuple[VocabularyTerm, ...] = field("termer", "Termerna", min_length=1)
     scales: tuple[Scale, ...] = field("jämförs_med", "Andras skalor, lästa bredvid termerna", ())
 
@@ -118,6 +125,11 @@ def _doubled(vocabulary: Vocabulary, tree: Group, path: str) -> Iterator[Problem
         elif term.label.lower() in names:
             message = f"namnet '{term.label}' finns redan på rad {names[term.label.lower()]}; två termer kan inte heta lika"
             yield problem(("termer", number, "namn"), DUPLICATE_TERM, message)
+        elif fault := name_fault(term.id):
+            yield problem(("termer", number, "id"), BAD_ID, f"id:t {fault}; skriv ett annat")
+        elif AMBIGUOUS.fullmatch(term.id):
+            message = f"andra program läser '{term.id}' som ett tal eller som ja och nej; skriv ett annat id"
+            yield problem(("termer", number, "id"), BAD_ID, message)
         ids.add(term.id)
         names.setdefault(term.label.lower(), place(tree, ("termer", number, "namn"))[0])
         words = {term.label.lower()}

@@ -134,6 +134,8 @@ def _parts_fault(parts: SplitResult, port: int | None) -> str | None:
         return "adressen är ett nummer (IP); skriv webbplatsens namn"
     if "%" in parts.netloc:
         return "webbplatsens namn får inte ha % i sig"
+    if re.search(r"&amp;|&#38;", parts.query):
+        return "tecknet & är skrivet som kod (&amp;); skriv bara &"
     if "_" in parts.netloc:
         return "webbplatsens namn får inte ha _ i sig"
     if re.search(r"/\.\.?(?:/|$)", parts.path):

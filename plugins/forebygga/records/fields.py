@@ -71,16 +71,24 @@ def _single(value: Any) -> str:
     text = _text(value)
     if "\n" in text:
         raise wrong(WRONG_TYPE, "texten ska vara en enda rad; ta bort radbrytningen")
+    if "\t" in text:
+        raise wrong(WRONG_TYPE, "texten har ett tabbtecken i sig, ofta inklistrat ur ett kalkylblad; skriv ett blanksteg i stället")
     return text
 
 
-MISPLACED = re.compile(r"\[\^[\w-]+\]|\]\(")
-"""What a line of plain text may not hold: a cited source, or a link."""
+MISPLACED = re.compile(r"\[\^[\w-]+\]|\]\(|&(?:#\d{1,7}|#[xX][\dA-Fa-f]{1,6}|[A-Za-z]\w{1,30});")
+"""What a line of plain text may not hold: a cited source, a link, or a character written as code."""
+MAX_LINE = 2_000
+"""The longest line of plain text, in characters: a long paragraph. What is longer is a body, or pasted by mistake."""
 
 
 def _line(value: Any) -> str:
     text = _single(value)
-    markup = MISPLACED.search(text) if "[^" in text or "](" in text else None
+    if len(text) > MAX_LINE:
+        raise wrong(TOO_LONG, f"texten är {len(text)} tecken; korta den till högst {MAX_LINE}")
+    markup = MISPLACED.search(text) if "[^" in text or "](" in text or "&" in text else None
+    if markup and markup.group()[0] == "&":
+        raise wrong(MARKUP_IN_TITLE, f"'{markup.group()}' visas precis så; skriv tecknet självt")
     if markup:
         what = "länken" if markup.group() == "](" else f"källhänvisningen {markup.group()}"
         raise wrong(MISPLACED_MARKUP, f"fältet visas som ren text; ta bort {what} här, eller flytta den till brödtexten")
@@ -201,7 +209,7 @@ def _moment(value: Any) -> str:
 
 
 def _url(value: Any) -> str:
-    text = _line(value)
+    text = _single(value)
     fault = address_fault(text)
     if fault:
         raise wrong(BAD_ADDRESS, f"'{text[:80]}' är ingen webbadress: {fault}")

@@ -14,6 +14,7 @@ from forebygga.rules.addresses import address_problems
 from forebygga.rules.bodies import body_problems
 from forebygga.rules.dates import date_problems
 from forebygga.rules.references import reference_problems
+from forebygga.rules.second_reading import reading_problems
 from forebygga.rules.sources import unused_sources
 
 Check = Callable[[Catalog], Iterator[Problem]]
@@ -25,4 +26,5 @@ RULES: tuple[Check, ...] = (
     body_problems,
     absence_problems,
     unused_sources,
+    reading_problems,
 )

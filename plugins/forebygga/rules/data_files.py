@@ -9,9 +9,14 @@ from typing import Any
 
 from forebygga.hub.problems import Problem, listed, suggestion
 from forebygga.hub.reading.files import MISPLACED_FILE, read_text, shown
+from forebygga.hub.reading.hand_written import address_of
 from forebygga.hub.reading.tree import Group, Listing, Node, Scalar, parse
+from forebygga.hub.sitemap import route_of
+from forebygga.hub.web_address import address_fault
 from forebygga.records import record_types
-from forebygga.records.faults import RAW_HTML, UNKNOWN_KEY, WRONG_TYPE
+from forebygga.records.faults import BAD_ADDRESS, RAW_HTML, TOO_LONG, UNKNOWN_KEY, WRONG_TYPE
+from forebygga.rule import Rule
+from forebygga.rules.bodies import DEAD_LINK
 from forebygga.rules.privacy import privacy_problems
 
 _FOLDERS = ("vocabularies", "registers", "sok")
@@ -29,7 +34,9 @@ _IN_DATA = (
     "kodagare.yml",
     "lankar.yml",
 )
+_ALONE = ("webbplats.yml", "aret.yml", "adresser.txt", "webbplatser.txt", "kodagare.yml", "lankar.yml")
 _IN_SEARCH = ("synonymer.yml", "sidor.yml", "prov.txt", "svar.json")
+_ADDRESS = re.compile(r"https?://[^\s)>\]]+")
 _MARKUP = re.compile(r"<[A-Za-z/!?]")
 
 
@@ -41,7 +48,7 @@ def data_file_problems(root: Path) -> Iterator[Problem]:
     data = root / "data"
     yield from _strays(data, root)
     files = [file for name in _FOLDERS if (data / name).is_dir() for file in sorted((data / name).iterdir())]
-    for file in (*files, *(data / name for name in ("webbplats.yml", "aret.yml", "adresser.txt", "webbplatser.txt"))):
+    for file in (*files, *(data / name for name in _ALONE)):
         if file.suffix not in (".yml", ".csv", ".md", ".txt") or not file.is_file():
             continue
         path = shown(file, root)
@@ -57,6 +64,18 @@ def data_file_problems(root: Path) -> Iterator[Problem]:
                     yield Problem(
                         path, scalar.line, scalar.column, RAW_HTML, "HTML-kod får inte användas här; ta bort taggen och skriv ren text"
                     )
+        if file.parent.name == "vocabularies" and "://" in text:
+            tree, _ = parse(text, path)
+            yield from _addresses(tree, path) if tree else ()
+
+
+def _addresses(tree: Group, path: str) -> Iterator[Problem]:
+    """Web addresses in a vocabulary's texts that are none."""
+    for scalar in _scalars(tree):
+        for match in _ADDRESS.finditer(scalar.text):
+            wrong = address_fault(match.group().rstrip(".,;:"))
+            if wrong:
+                yield Problem(path, scalar.line, scalar.column, BAD_ADDRESS, f"'{match.group()[:80]}' är ingen webbadress: {wrong}")
 
 
 def _strays(data: Path, root: Path) -> Iterator[Problem]:
@@ -106,7 +125,46 @@ def frame_problems(root: Path) -> list[Problem]:
     text, problems = read_text(file, root)
     tree, faults = parse(text, path) if text is not None else (None, [])
     problems += faults
-    return [*problems, *(_stray(tree, FRAME, path, "") if tree else ())]
+    return [*problems, *(_stray(tree, FRAME, path, "") if tree else ()), *(_named(tree, path) if tree else ()), *_menu(tree, path, root)]
+
+
+LONGEST_NAME = 60
+"""Characters of a menu item or of the frame's name."""
+
+
+def _named(tree: Group, path: str) -> Iterator[Problem]:
+    """The frame's own name as it is printed."""
+    name = tree.entries.get("site_name")
+    if isinstance(name, Scalar) and (fault := _label_fault(name.text)):
+        yield Problem(path, name.line, name.column, *fault)
+
+
+def _label_fault(text: str) -> tuple[Rule, str] | None:
+    if _MARKUP.search(text):
+        return RAW_HTML, "HTML-kod får inte användas här; ta bort taggen och skriv ren text"
+    if len(text) > LONGEST_NAME:
+        return TOO_LONG, f"texten är {len(text)} tecken; korta den till högst {LONGEST_NAME}"
+    return None
+
+
+def _menu(tree: Group | None, path: str, root: Path) -> Iterator[Problem]:
+    """Menu items that are no page of the site, and names with code."""
+    menu = tree.entries.get("nav") if tree else None
+    for item in menu.items if isinstance(menu, Listing) else ():
+        for label, target in item.entries.items() if isinstance(item, Group) else ():
+            key = item.keys[label] if isinstance(item, Group) else item
+            if fault := _label_fault(label):
+                yield Problem(path, key.line, key.column, *fault)
+            if isinstance(target, Scalar) and not _is_page(target.text, root):
+                message = f"'{target.text[:60]}' är ingen sida här; skriv en fil i docs eller en sida som hubben gör, som problem/index.md"
+                yield Problem(path, target.line, target.column, DEAD_LINK, message)
+
+
+def _is_page(uri: str, root: Path) -> bool:
+    """Whether the menu item is a file in docs/ or a page that the hub makes."""
+    if not re.fullmatch(r"(?:[a-z0-9-]+/)*[a-z0-9-]+\.md", uri):
+        return False
+    return (root / "docs" / uri).is_file() or route_of(f"/{address_of(uri)}") is not None
 
 
 def _stray(node: Node, allowed: Any, path: str, where: str) -> Iterator[Problem]:

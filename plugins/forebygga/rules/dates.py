@@ -23,9 +23,9 @@ DATE_ORDER = Rule(
 UNLIKELY_YEAR = Rule(
     "unlikely-year",
     FIELDS,
-    "Ett år ligger så långt bort att det troligen är felskrivet. Det är en varning.",
-    "Kontrollera året.",
-    Example("huvud", "granska_senast: 2096-01-15", "granska_senast: 2026-01-15"),
+    "Ett år ligger så långt bort att det troligen är felskrivet, eller något pågår orimligt länge. Det är en varning.",
+    "Kontrollera året och datumen.",
+    Example("huvud", "granska_senast: 2096-01-15", "granska_senast: 2027-01-15"),
 )
 
 # Pairs of Swedish keys in which the first may not come after the second.
@@ -51,6 +51,8 @@ _VERSIONS = "lydelsen börjar inte efter den som står före; ställ lydelserna 
 
 FIRST_YEAR, YEARS_AHEAD = 1800, 15
 """No effort, act or agency that is told of here is older; nothing is planned or reviewed later."""
+LONGEST_EVENT = 2
+"""Years that an event may last before its dates look like a slip: courses and series of meetings last one."""
 UNLIKELY = "året {year} ligger långt bort; kontrollera att det är rätt"
 _CHECKED = frozenset(key for pair in _ORDER for key in pair)
 
@@ -101,6 +103,12 @@ def _misordered(model: BaseModel, at: tuple[str | int, ...], entry: Entry) -> It
         if start is not None and end is not None and _is_after(start, end):
             message = MISORDERED.format(second=second.key, end=end, first=first.key, start=start)
             yield entry.source.problem((*at, second.key), DATE_ORDER, message)
+        elif start is not None and start == end and second.key == "granska_senast":
+            message = "posten ska ses över samma dag som den publiceras; skriv en senare dag, ofta ett år fram"
+            yield entry.source.problem((*at, second.key), DATE_ORDER, message, severity="varning")
+        elif first.key == "start" and start is not None and end is not None and int(str(end)[:4]) - int(str(start)[:4]) > LONGEST_EVENT:
+            message = f"evenemanget pågår från {start} till {end}; kontrollera åren"
+            yield entry.source.problem((*at, second.key), UNLIKELY_YEAR, message, severity="varning")
         elif start is not None and start == end and _has_clock(start):
             message = f"'{second.key}' är samma klockslag som '{first.key}'; ta bort raden om sluttiden inte är känd"
             yield entry.source.problem((*at, second.key), DATE_ORDER, message, severity="varning")

@@ -26,7 +26,7 @@ UNUSUAL_ADDRESS = Rule(
 FUTURE_DATE = Rule(
     "future-date",
     FIELDS,
-    "Dagen då posten publicerades eller granskades har inte varit än. Det är en varning.",
+    "En dag då något hände – posten publicerades, granskades, lästes, eller något söktes – har inte varit än, eller en källas år är senare än i år. Det är en varning.",
     "Skriv den dag då det hände.",
     Example("huvud", "publicerad: 2026-12-24", "publicerad: 2026-01-15"),
 )
@@ -123,7 +123,7 @@ def _neighbours(hosts: Iterable[str]) -> dict[str, str]:
 
 
 def _nearest(host: str, hosts: Collection[str], neighbours: Mapping[str, str]) -> str | None:
-    """The known host that the name differs from by one letter, or only by its last part with the letters moved (bra.es), or None."""
+    """The known host that the name differs from by one letter, or only by its last part (bra.es, polisen.com), or None."""
     plain = host.translate(_FOLDED)
     if plain != host and plain in hosts:
         return plain
@@ -133,6 +133,8 @@ def _nearest(host: str, hosts: Collection[str], neighbours: Mapping[str, str]) -
         return moved
     if len(host.partition(".")[0]) < SHORTEST:
         return None
+    if f"{name}.se" in hosts:
+        return f"{name}.se"
     shortened = _shortened(host)
     return (
         next(iter(sorted(shortened & set(hosts))), None)
@@ -158,9 +160,25 @@ def unused_sources(catalog: Catalog) -> Iterator[Problem]:
 
 
 def future_problems(catalog: Catalog, today: date) -> Iterator[Problem]:
-    """Records published or reviewed on a day that has not come."""
+    """Records published, reviewed, read or searched for on a day that has not come, and sources of a year that has not."""
     for entry in catalog.entries.values():
-        for key, day in (("publicerad", entry.record.published), ("granskad", entry.record.reviewed)):
+        for at, day in _days(entry):
             if day and day > today:
                 message = f"dagen {day} har inte varit än; skriv den dag då det hände"
-                yield entry.source.problem((key,), FUTURE_DATE, message, severity="varning")
+                yield entry.source.problem(at, FUTURE_DATE, message, severity="varning")
+        for index, source in enumerate(entry.record.sources):
+            if source and source.year and source.year > today.year:
+                message = f"året {source.year} har inte börjat; skriv det år då källan gavs ut"
+                yield entry.source.problem(("källor", index, "år"), FUTURE_DATE, message, severity="varning")
+
+
+def _days(entry: Entry) -> Iterator[tuple[Place, date | None]]:
+    """The days of a record that something happened on."""
+    record = entry.record
+    yield ("publicerad",), record.published
+    yield ("granskad",), record.reviewed
+    if record.checked:
+        yield ("kontrollerad", "läst"), record.checked.day
+    for index, search in enumerate(record.searched):
+        if search:
+            yield ("sökt", index, "när"), search.day

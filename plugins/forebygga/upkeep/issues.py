@@ -13,9 +13,9 @@ from urllib.request import Request, urlopen
 
 from forebygga.hub.catalog import Entry
 from forebygga.hub.problems import HubError, Problem
+from forebygga.hub.reviewers import Reviewers
 from forebygga.page.rows import in_words
 from forebygga.subjects.editors.review import TODO, WHY, Desk
-from forebygga.upkeep.owners import Reviewers
 
 PATIENCE = 30
 PAGE = 50

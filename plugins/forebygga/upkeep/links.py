@@ -13,13 +13,13 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from forebygga.hub.catalog import Catalog, Entry
+from forebygga.hub.links_out import Known
 from forebygga.hub.problems import HubError, Problem
 from forebygga.hub.web_address import address_fault
 from forebygga.records.markers import Web
 from forebygga.records.shape import Place, pointers
 from forebygga.rule import LINKS_OUT, Rule
 from forebygga.upkeep.asking import Answer, Asker
-from forebygga.upkeep.exceptions import Known
 
 HOSTS_AT_ONCE = 8
 """Different hosts asked at the same time; each of them meets one question at a time."""

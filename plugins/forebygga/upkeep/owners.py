@@ -9,45 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Annotated
-
-from pydantic import Field
 
 from forebygga.hub.catalog import Catalog
 from forebygga.hub.problems import HubError, suggestion
-from forebygga.records.fields import Key, Line, Part, field
-from forebygga.upkeep.reading import read_part
+from forebygga.hub.reading.part import read_part
+from forebygga.hub.reviewers import FILE, Reviewers
 
-FILE = "data/kodagare.yml"
 MADE = {"github": ".github/CODEOWNERS", "gitlab": ".gitlab/CODEOWNERS", "forgejo": ".gitea/CODEOWNERS"}
 """Where each host looks for it; Forgejo looks where Gitea does."""
 _HEAD = f"# Gjord av forebygga kodagare ur {FILE}. Ändra där och kör kommandot igen.\n"
-Account = Annotated[Line, Field(pattern=r"^@[\w.-]+(/[\w.-]+)*$")]
-
-
-class FolderOwners(Part):
-    """Mapp: who reviews what is in a folder."""
-
-    folder: Line = field("mapp", "Mapp i förrådet, till exempel content/lag", pattern=r"^[a-z0-9_.-]+(/[a-z0-9_.-]+)*$")
-    accounts: tuple[Account, ...] = field("konton", "Konton hos kodvärden: @namn eller @organisation/grupp", min_length=1)
-
-
-class ActorOwners(Part):
-    """Ägare: who reviews the records that name an organisation as their owner."""
-
-    owner: Key = field("ägare", "Id i aktorer, som i posternas fält ägare")
-    accounts: tuple[Account, ...] = field("konton", "Konton hos kodvärden: @namn eller @organisation/grupp", min_length=1)
-
-
-class Reviewers(Part):
-    """Kodägare: accounts by folder and by owner; the repository's own, never a person's address."""
-
-    folders: tuple[FolderOwners, ...] = field("mappar", "Vem som granskar en mapp", ())
-    owners: tuple[ActorOwners, ...] = field("ägare", "Vem som granskar en organisations poster", ())
-
-    def of(self, owner: str | None) -> Sequence[str]:
-        """The accounts that look after records of the owner; none when it is not said."""
-        return next((one.accounts for one in self.owners if one.owner == owner), ())
 
 
 def read_reviewers(root: Path) -> Reviewers:

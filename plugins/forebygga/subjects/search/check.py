@@ -15,7 +15,7 @@ from forebygga.hub.reading.tree import Group as Tree
 from forebygga.hub.reading.tree import place
 from forebygga.hub.sitemap import ROUTES, route_of
 from forebygga.hub.vocabulary import DUPLICATE_VALUE
-from forebygga.records.faults import MISSING_KEY, UNKNOWN_KEY, WRONG_NUMBER
+from forebygga.records.faults import EMPTY_VALUE, MISSING_KEY, UNKNOWN_KEY, WRONG_NUMBER
 from forebygga.records.shape import texts
 from forebygga.rule import SEARCH_WORDS, Rule
 from forebygga.rules.references import DANGLING_REFERENCE
@@ -30,6 +30,12 @@ NO_HITS = Rule(
     SEARCH_WORDS,
     "Ett ord i `data/sok/synonymer.yml` ska leda till träffar men står inte på någon sida. Det är en varning.",
     "Välj ett ord som används i texterna, eller ta bort det.",
+)
+KEPT_ANSWERS = Rule(
+    "kept-answers",
+    SEARCH_WORDS,
+    "De sparade svaren i `data/sok/svar.json` har inte den form som sidan Sökprov sparar dem i.",
+    "Ta bort filen, eller spara den på nytt från sidan Sökprov.",
 )
 
 _APART = re.compile(r"[^\w:-]+")
@@ -46,7 +52,14 @@ def search_problems(root: Path, catalog: Catalog) -> list[Problem]:
     if tree is None:
         return problems
     checker = _Checker(words, tree, shown(root / FILE, root), root)
-    return [*problems, *checker.groups(), *checker.doubled(), *checker.answers(catalog), *checker.unused(_Known(root, catalog))]
+    return [
+        *problems,
+        *checker.groups(),
+        *checker.unsearchable(),
+        *checker.doubled(),
+        *checker.answers(catalog),
+        *checker.unused(_Known(root, catalog)),
+    ]
 
 
 class _Known:
@@ -128,6 +141,15 @@ class _Checker:
         """The fault at its place in the file."""
         line, column = place(self.tree, location)
         return Problem(self.path, line, column, rule, message, "varning" if warns else "fel")
+
+    def unsearchable(self) -> Iterator[Problem]:
+        """Words without letters and digits, which nobody can search for."""
+        for number, group in enumerate(self.words.groups):
+            for key, words in (("ord", group.words), ("till", group.targets)):
+                for index, word in enumerate(words):
+                    if not tokens(word):
+                        message = f"'{word}' har inga bokstäver eller siffror, så ingen kan söka på det; ta bort det"
+                        yield self.problem((_GROUPS, number, key, index), EMPTY_VALUE, message)
 
     def groups(self) -> Iterator[Problem]:
         """Groups that lead nowhere, or in a way that their kind does not allow."""

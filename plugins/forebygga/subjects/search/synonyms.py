@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Self
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Field
 
 from forebygga.hub.catalog import Catalog
 from forebygga.hub.problems import Problem, listed, suggestion
@@ -40,25 +40,30 @@ def _kind(value: object) -> str:
     return str(value)
 
 
+Word = Annotated[Line, Field(max_length=60)]
+"""A word or an expression: more than that nobody writes in a search box, and it could match nothing."""
+Query = Annotated[Line, Field(max_length=200)]
+
+
 class WordGroup(Part):
     """Ordgrupp: words that find each other, or that lead on to others."""
 
-    words: tuple[Line, ...] = field("ord", "Ord eller uttryck, i grundform", min_length=1)
+    words: tuple[Word, ...] = field("ord", "Ord eller uttryck, i grundform", min_length=1)
     kind: Annotated[str, BeforeValidator(_kind)] = field(
         "slag", "tvåvägs när orden betyder samma sak; envägs och engelska leder till orden i till"
     )
-    targets: tuple[Line, ...] = field("till", "Ord som den som skriver ett av orden också ska hitta", ())
+    targets: tuple[Word, ...] = field("till", "Ord som den som skriver ett av orden också ska hitta", ())
     weight: Annotated[float, BeforeValidator(_weight)] = field(
         "vikt", "Hur mycket en träff på ett annat ord i gruppen är värd, 0.1 till 1.0", 0.7
     )
-    reason: Line | None = field("varför", "Varför orden hör ihop", None)
+    reason: Line | None = field("varför", "Varför orden hör ihop", None, max_length=500)
     source: Line | None = field("källa", "Var det står, när det behövs", None)
 
 
 class Best(Part):
     """Bästa träff: queries that have one best answer."""
 
-    queries: tuple[Line, ...] = field("fråga", "Det som skrivs i sökrutan", min_length=1)
+    queries: tuple[Query, ...] = field("fråga", "Det som skrivs i sökrutan", min_length=1)
     record: Line | None = field("post", "Posten som är svaret, skriven samling/id", None)
     address: Line | None = field("adress", "Sidan som är svaret när den inte är en post, till exempel /kalender/", None)
 
@@ -73,7 +78,7 @@ def _lift(value: object) -> float:
 class AskingWords(Part):
     """Frågeord: words of a question that tell which types of pages answer it."""
 
-    words: tuple[Line, ...] = field("ord", "Ord eller uttryck i frågan, så som de skrivs", min_length=1)
+    words: tuple[Word, ...] = field("ord", "Ord eller uttryck i frågan, så som de skrivs", min_length=1)
     types: tuple[Line, ...] = field(
         "typer", "Sidtyper som svarar: en samling, eller amne, paragraf, lista, kommun, lan eller sida", min_length=1
     )

@@ -15,9 +15,8 @@ from forebygga.page.output import Meta, Output
 from forebygga.page.rendering import Hub
 from forebygga.page.trail import crumb
 from forebygga.page.typed import Page
+from forebygga.subjects.search.watched import ANSWERS, QUERIES
 
-QUERIES = Path("data") / "sok" / "prov.txt"
-ANSWERS = Path("data") / "sok" / "svar.json"
 MOST = 5
 """Hits that are kept of an answer, the first of them."""
 

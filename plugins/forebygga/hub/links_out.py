@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from forebygga.hub.reading.part import read_part
 from forebygga.records.fields import Day, Line, Part, Url, field
-from forebygga.upkeep.reading import read_part
 
 FILE = "data/lankar.yml"
 
