@@ -123,6 +123,39 @@ def test_the_workflow_that_may_write_runs_nothing_of_the_proposal():
     (job,) = told["jobs"].values()
     assert [step for step in job["steps"] if "uses" in step] == []
     assert not any(word in step["run"] for step in job["steps"] for word in ("git ", "make", "forebygga", "${{"))
+    assert "secrets" not in str(told)
     read = yaml.safe_load((PROJECT / ".github" / "workflows" / "forslag.yml").read_text(encoding="utf-8"))
     assert read["permissions"] == {"contents": "read"}
     assert "secrets" not in str(read)
+
+
+HOST = """#!/bin/bash
+case "$1 $2" in
+  "api --method") echo 7 ;;
+  "api --paginate") cat files ;;
+  "run download") mkdir hamtat && echo "Text ur förslaget" > hamtat/andringar.md ;;
+  "pr comment") cat andringar.md > kommentar ;;
+esac
+"""
+"""The host's command line, as far as the comment asks it."""
+
+
+@pytest.mark.parametrize(
+    ("files", "is_told"),
+    [
+        ("content/stod/bok.md\ndata/adresser.txt\n", True),
+        ("content/stod/bok.md\nplugins/forebygga/rule.py\n", False),
+        (".github/workflows/forslag.yml\n", False),
+        ("content/stod/bok.md\n" * 3000, False),
+    ],
+)
+def test_a_proposal_that_changes_more_than_content_does_not_speak_in_the_repositorys_name(files, is_told, tmp_path):
+    (step,) = yaml.safe_load((PROJECT / ".github" / "workflows" / "forslag-kommentar.yml").read_text(encoding="utf-8"))["jobs"]["kommentera"]["steps"]  # fmt: skip
+    (tmp_path / "gh").write_text(HOST, encoding="utf-8")
+    (tmp_path / "gh").chmod(0o755)
+    (tmp_path / "files").write_text(files, encoding="utf-8")
+    environment = {"PATH": f"{tmp_path}:{os.environ['PATH']}", "GH_REPO": "a/b", "RUN": "1", "HEAD": "x;reboot:`reboot`", "SHA": "0", "GITHUB_SERVER_URL": "https://kod.example"}  # fmt: skip
+    subprocess.run(["bash", "-e", "-c", step["run"]], cwd=tmp_path, env=environment, check=True)
+    told = (tmp_path / "kommentar").read_text(encoding="utf-8")
+    assert ("Text ur förslaget" in told) is is_told
+    assert "https://kod.example/a/b/actions/runs/1" in told
