@@ -16,7 +16,7 @@ from forebygga_sok.swedish import STOP
 from forebygga_sok.tokens import tokens
 
 FIELDS = ("title", "names", "summary", "heading", "body", "words")
-VERSION = "9"
+VERSION = "10"
 """Changed whenever the same page would be read in another way: what was kept from before is then passed over."""
 MOST = 200
 _ZERO = 47
@@ -31,10 +31,11 @@ class Counted(NamedTuple):
 
 
 class Analysis(NamedTuple):
-    """A page's sections, and what is counted in each field, in the order of FIELDS."""
+    """A page's sections, what is counted in each field, in the order of FIELDS, and the words of each phrase that it is asked for by."""
 
     sections: tuple[Section, ...]
     fields: tuple[Counted, ...]
+    asked: tuple[tuple[str, ...], ...] = ()
 
 
 def counted(text: str) -> Counted:
@@ -50,18 +51,21 @@ def analysed(page: Page) -> Analysis:
     headings = " . ".join(section.heading for section in sections)
     body = " . ".join(section.text for section in sections)
     texts = (page.title, " . ".join(page.names), page.summary, headings, body, " . ".join(page.words))
-    return Analysis(sections, tuple(counted(text) for text in texts))
+    phrases = dict.fromkeys(counted(phrase).words for phrase in page.asked)
+    return Analysis(sections, tuple(counted(text) for text in texts), tuple(words for words in phrases if words))
 
 
 def _line(analysis: Analysis) -> str:
     """The analysis as a line of text: JSON, with words parted by spaces and a character for each number."""
     fields = [[" ".join(field.words), "".join(chr(_ZERO + number) for number in field.times)] for field in analysis.fields]
-    return json.dumps([analysis.sections, fields], ensure_ascii=False, separators=(",", ":"))
+    asked = [" ".join(words) for words in analysis.asked]
+    return json.dumps([analysis.sections, fields, asked], ensure_ascii=False, separators=(",", ":"))
 
 
 def page_digest(page: Page) -> str:
     """Names what the analysis is made from."""
-    parts = (VERSION, page.title, page.html, page.summary, "\x1f".join(page.names), "\x1f".join(page.words), str(page.is_list))
+    lists = ("\x1f".join(words) for words in (page.names, page.words, page.asked))
+    parts = (VERSION, page.title, page.html, page.summary, *lists, str(page.is_list))
     return sha256("\0".join(parts).encode()).hexdigest()[:32]
 
 
@@ -87,11 +91,13 @@ class Kept:
             self.fresh += 1
             if self.file:
                 self.now[digest] = _line(analysis)
-            return Analysis(analysis.sections, tuple(Counted(self._shared(field.words), field.times) for field in analysis.fields))
+            fields = tuple(Counted(self._shared(field.words), field.times) for field in analysis.fields)
+            return analysis._replace(fields=fields)
         self.now[digest] = line
-        sections, fields = json.loads(line)
+        sections, fields, asked = json.loads(line)
         counted = (Counted(self._shared(words.split()), tuple(ord(letter) - _ZERO for letter in times)) for words, times in fields)
-        return Analysis(tuple(Section(*section) for section in sections), tuple(counted))
+        phrases = tuple(self._shared(words.split()) for words in asked)
+        return Analysis(tuple(Section(*section) for section in sections), tuple(counted), phrases)
 
     def _shared(self, words: Iterable[str]) -> tuple[str, ...]:
         """The words, each only once in memory however many pages it stands on."""
@@ -132,8 +138,9 @@ def _read(file: Path) -> dict[str, str]:
 
 
 def page_counts(analyses: Iterable[Analysis]) -> Counter[str]:
-    """On how many pages each word stands."""
+    """On how many pages each word stands, also in the phrases that they are asked for by."""
     counts: Counter[str] = Counter()
     for analysis in analyses:
-        counts.update({word for field in analysis.fields for word in field.words})
+        fields = (field.words for field in analysis.fields)
+        counts.update({word for words in (*fields, *analysis.asked) for word in words})
     return counts

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from forebygga_sok.analysis import Kept, page_counts
+from forebygga_sok.asked import asked_of
 from forebygga_sok.engine import engine_script
 from forebygga_sok.files import (
     BLOCK,
@@ -30,7 +31,7 @@ from forebygga_sok.synonyms import Synonyms, encoded_leads
 from forebygga_sok.vocabulary import DIGITS, encoded_forms, front_coded, in_order, irregular
 from forebygga_sok.words import Words
 
-FORMAT = 3
+FORMAT = 4
 _WEIGHTS = "0123456789"
 _TYPE = "typ"
 """The facet that every answer tells; the others come with the texts."""
@@ -70,10 +71,14 @@ def build(pages: Sequence[Page], options: Options | None = None) -> Index:
     words = Words(counts)
     forms = keys_of(words, counts)
     postings = postings_of(analyses, forms)
-    keys = in_order(postings)
+    asked = asked_of(analyses, forms, postings)
+    keys = in_order({**postings, **asked})
     thesaurus = Thesaurus(given.synonyms.groups, keys, words, forms)
     vocabulary = Vocabulary(
-        keys, [len(postings[key].pages) for key in keys], [posting_line(postings[key]) for key in keys], compounds(keys, words, forms)
+        keys,
+        [asked[key].pages if key in asked else len(postings[key].pages) for key in keys],
+        [posting_line(postings.get(key), asked.get(key)) for key in keys],
+        compounds(keys, words, forms),
     )
     chunked, roots, whole = word_shards(vocabulary, thesaurus)
     shards, texts = Shards(), Shards()
@@ -101,6 +106,7 @@ def build(pages: Sequence[Page], options: Options | None = None) -> Index:
         "called": "\n".join(called(page) for page in ordered),
         "titles": "".join(DIGITS[min(35, max(1, len(analysis.fields[0].words)))] for analysis in analyses),
         "weights": "".join(_WEIGHTS[min(9, max(0, round(page.weight * 10) - 1))] for page in ordered),
+        "asked": "".join(DIGITS[len(analysis.asked)] for analysis in analyses),
         "dates": ";".join(page.date for page in ordered),
         "facets": [facet for facet in facets if facet["id"] == _TYPE],
         "shards": shards.table,

@@ -9,6 +9,7 @@ from hashlib import sha256
 from typing import Any
 
 from forebygga_sok.analysis import Analysis
+from forebygga_sok.asked import Asked
 from forebygga_sok.page import Facet, Page
 from forebygga_sok.postings import TITLE, Postings
 from forebygga_sok.stem import stem
@@ -34,14 +35,22 @@ def wrapped(name: str, text: str) -> str:
     return f'forebyggaSokDel("{name}",{text})\n'
 
 
-def posting_line(postings: Postings) -> str:
-    """The postings of a key as text: the step from the page before (left out when 1), then the impact as a letter, a capital when in the title."""
+def posting_line(postings: Postings | None, asked: Asked | None = None) -> str:
+    """The postings of a key as text: the step from the page before (left out when 1), then the impact as a letter, a capital when in the title.
+
+    After ; the same of the phrases that it stands in, with its share of each.
+    """
+    pages = _steps(postings.pages, postings.impacts) if postings else ""
+    return f"{pages};{_steps(asked.phrases, asked.shares)}" if asked else pages
+
+
+def _steps(numbers: Iterable[int], values: Iterable[int]) -> str:
     pieces, before = [], -1
-    for page, impact in zip(postings.pages, postings.impacts, strict=True):
-        step = page - before
-        letter = _CAPITALS[impact - TITLE - 1] if impact > TITLE else _LETTERS[impact - 1]
+    for number, value in zip(numbers, values, strict=True):
+        step = number - before
+        letter = _CAPITALS[value - TITLE - 1] if value > TITLE else _LETTERS[value - 1]
         pieces.append(letter if step == 1 else f"{step}{letter}")
-        before = page
+        before = number
     return "".join(pieces)
 
 

@@ -24,7 +24,8 @@ class Page:
 
     `url` is relative to the site's root. `html` is the page's main content, without the site's frame. `names` are other
     names of what the page is about, as strong as its title; `words` are weak ones (its topics, summaries in other
-    languages). `facets` holds ids of values by facet. `date` is ISO 8601, a day, a month or a year, or empty; `note` is a short fact
+    languages). `asked` holds
+    phrases and questions that someone without the site's words would ask for the page by. `facets` holds ids of values by facet. `date` is ISO 8601, a day, a month or a year, or empty; `note` is a short fact
     shown under the title. `weight` below 1 lets other pages
     come before this one; `is_list` says that the text only repeats what other pages tell, and is not searched.
     """
@@ -36,6 +37,7 @@ class Page:
     summary: str = ""
     names: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: NO_FACETS)
     date: str = ""
     note: str = ""

@@ -393,6 +393,38 @@ def test_a_very_long_query_is_answered_by_its_beginning() -> None:
     assert some.ask("å" * 5000)["total"] == 0
 
 
+def test_a_page_is_found_by_how_people_ask_for_it_unless_it_is_quoted_or_left_out() -> None:
+    pages = Searched(
+        [
+            Page("eld/", "Anlagda bränder", "<p>Skolor och förråd.</p>", asked=("någon tänder eld i soprummet", "ungar som eldar")),
+            Page("sopor/", "Sophämtning", "<p>Nycklar till soprummet.</p>"),
+            Page("rum/", "Rum att hyra", "<p>Lokaler för möten.</p>"),
+        ]
+    )
+    assert pages.found("tänder eld i soprummet") == ["eld/", "sopor/"]
+    assert pages.found("ungarna eldade") == ["eld/"]
+    assert pages.found("soprum") == ["sopor/", "eld/"]
+    assert pages.found('"soprummet"') == ["sopor/"]
+    assert pages.found("soprum -förråd") == ["sopor/"]
+    assert pages.found("bränder -ungar") == ["eld/"]
+
+
+def test_a_page_that_is_asked_for_says_its_lead() -> None:
+    pages = Searched([Page("eld/", "Anlagda bränder", "<p>Skolor.</p>", summary="Så minskar bränderna.", asked=("pyromaner",))])
+    (hit,) = pages.ask("pyroman")["hits"]
+    assert [text for text, _ in hit["snippet"]] == ["Så minskar bränderna."]
+
+
+def test_a_question_that_is_like_a_whole_phrase_leads_to_its_page() -> None:
+    pages = Searched(
+        [
+            Page("ring/", "Stödtelefon", "<p>Hur ringer man?</p>", asked=("vart ringer jag om min granne slår barnen",)),
+            *(Page(f"{n}/", f"Grannar {n}", "<p>En granne slår gräs. En annan granne ringer.</p>") for n in range(9)),
+        ]
+    )
+    assert pages.found("vart kan jag ringa om grannen slår ett barn")[0] == "ring/"
+
+
 def test_the_next_one_is_not_one_that_has_been() -> None:
     kinds = {"typ": ("evenemang",)}
     text = "<p>En konferens för alla som förebygger brott.</p>"

@@ -2,13 +2,38 @@
 // Set by measuring on the judged queries (bench/sok): below CUT of the best score a page is no hit; LEAST is the share of the
 // query's worth that a page must hold, by number of words; a word counts in full from FULL of what it is worth at most.
 /** @import { Asked, Found, Index, Key, Kind, Node, Page, Postings, WordPlan, Words } from "./types.js" */
+import { asking } from "./asked.js";
+
 const CUT = 0.1,
   LEAST = [0, 0, 0.35, 0.3],
   LEAST_OF_MANY = 0.25,
   BASE = 0.35,
   FULL = 0.6,
+  ASKED = 0.4,
+  BOTH = 0.5,
+  LIFT = 2,
+  WHOLE = 4,
+  SURE = 0.3,
+  SAID = 20,
   COVERED = 0.8,
   TITLE_WORTH = 1;
+// Numbers in ascending order, each with 1–26, or with 32 more when it is a capital.
+/**
+ * @param {string} line
+ * @returns {Postings}
+ */
+function stepped(line) {
+  const found = line.match(/\d*[a-zA-Z]/g) || [],
+    pages = new Uint32Array(found.length),
+    impacts = new Uint8Array(found.length);
+  let page = -1;
+  found.forEach((one, at) => {
+    const letter = one.charCodeAt(one.length - 1);
+    pages[at] = page += +one.slice(0, -1) || 1;
+    impacts[at] = letter > 96 ? letter - 96 : letter - 64 + 32;
+  });
+  return { pages, impacts };
+}
 /**
  * @param {Index} index
  * @param {Words} v
@@ -24,17 +49,9 @@ export function evaluator(index, v) {
    */
   async function postings(key) {
     if (!decoded.has(key)) {
-      const found = /** @type {string[]} */ ((await v.linesOf(key)).match(/\d*[a-zA-Z]/g)),
-        pages = new Uint32Array(found.length),
-        impacts = new Uint8Array(found.length);
-      let page = -1;
-      found.forEach((one, at) => {
-        const letter = one.charCodeAt(one.length - 1);
-        pages[at] = page += +one.slice(0, -1) || 1;
-        impacts[at] = letter > 96 ? letter - 96 : letter - 64 + 32;
-      });
+      const [own, asked] = (await v.linesOf(key)).split(";");
       if (decoded.size > 300) decoded.clear();
-      decoded.set(key, { pages, impacts });
+      decoded.set(key, { ...stepped(own), asked: asked ? stepped(asked) : undefined });
     }
     return /** @type {Postings} */ (decoded.get(key));
   }
@@ -56,7 +73,8 @@ export function evaluator(index, v) {
     /** @type {Map<Page, [count: number, score: number, isTitle: boolean, impact: number]>} */
     const sums = new Map();
     for (const [at, part] of node.all.entries()) {
-      await each(part, (page, score, isTitle, impact) => {
+      /** @type {typeof visit} */
+      const add = (page, score, isTitle, impact) => {
         const sum = sums.get(page);
         if (!at) sums.set(page, [1, score, isTitle, impact]);
         else if (sum && sum[0] === at) {
@@ -65,19 +83,23 @@ export function evaluator(index, v) {
           sum[2] &&= isTitle;
           sum[3] += impact;
         }
-      });
+      };
+      await each(part, add);
+      // One part may stand in the text and another where people ask for the page.
+      for (const key of keysIn(part)) for (const page of await asked.pagesOf(key)) add(page, (SAID / 26) * v.idf[key], false, SAID);
     }
     for (const [page, [count, score, isTitle, impact]] of sums)
       if (count === node.all.length && impact >= (node.least || 0) * count) visit(page, score * scale, isTitle, impact / count);
   }
   // How far what found a word can be trusted: the word itself, an editor's synonym, a correction, a guess.
-  /** @type {Partial<Record<Kind, number>>} */
-  const TRUST = { synonym: 4, typo: 2, guess: 1 },
+  const SAID_SO = 4,
+    /** @type {Partial<Record<Kind, number>>} */
+    TRUST = { synonym: SAID_SO, typo: 2, guess: 1 },
     LITERAL = 8,
     TITLED = 16;
   const SYNONYMOUS = 2;
   /** @param {number} mark */
-  const trusted = (mark) => (mark & LITERAL ? 3 : mark & 4 ? SYNONYMOUS : mark & 2 ? 1 : 0);
+  const trusted = (mark) => (mark & LITERAL ? 3 : mark & SAID_SO ? SYNONYMOUS : mark & 2 ? 1 : 0);
   // A word's score on each page, and marks of what found it.
   /** @param {WordPlan} plan */
   async function scored(plan) {
@@ -100,6 +122,8 @@ export function evaluator(index, v) {
   /** @param {WordPlan} plan */
   const nodesIn = (plan) => [...new Set(plan.ways.flatMap(([node]) => keysIn(node)))];
 
+  const asked = asking(index, postings, keysIn);
+
   // Hits, the best first: { page, score, missing: numbers of words, trust }. A lenient pass takes pages with any of the words.
   // Pages that are hits already (besides) are passed over.
   /**
@@ -121,7 +145,8 @@ export function evaluator(index, v) {
         });
     }
     const total = plans.reduce((sum, plan) => sum + plan.worth, 0),
-      count = plans.length;
+      count = plans.length,
+      likes = await asked.likes(plans, total);
     const least = isLenient ? 0 : (LEAST[count] ?? LEAST_OF_MANY);
     for (let page = 0; page < n; page++) {
       let score = 0,
@@ -130,9 +155,12 @@ export function evaluator(index, v) {
         inTitle = 0,
         numbered = 0,
         trust = 0;
+      const like = likes.get(page);
       for (let j = 0; j < count; j++) {
-        const points = found[j].scores[page],
-          mark = found[j].marks[page];
+        const own = found[j].scores[page],
+          said = ASKED * plans[j].worth * (like?.worth[j] || 0),
+          points = Math.max(own, said) + BOTH * Math.min(own, said),
+          mark = found[j].marks[page] | (said ? SAID_SO : 0);
         if (!points) continue;
         score += points;
         cover += plans[j].worth * Math.min(1, BASE + points / (plans[j].worth * FULL + 1e-9));
@@ -145,10 +173,14 @@ export function evaluator(index, v) {
       }
       const share = Math.min(1, cover / total);
       if (!score || barred[page] || share < least) continue;
-      const missing = plans.map((_, j) => j).filter((j) => !found[j].scores[page]);
+      const missing = plans.map((_, j) => j).filter((j) => !found[j].scores[page] && !like?.worth[j]);
       if (missing.some((j) => required.has(j))) continue;
       const likeTitle = (inTitle / total) * (0.5 + (0.5 * titled) / Math.max(titled, parseInt(index.titles[page], 36)));
       score *= ((share ** COVERED * (1 + TITLE_WORTH * likeTitle + numbered) * (+index.weights[page] + 1)) / 10) * (leans?.get(page) || 1);
+      if (like) {
+        score *= 1 + LIFT * like.likeness + WHOLE * like.likeness ** 6;
+        if (like.likeness >= SURE || count > 1) trust = 3;
+      }
       hits.push({ page, score, missing, trust: count > 1 && trust < 3 ? 0 : trust });
     }
     // Pages that hold a word themselves come before those that only hold a synonym of it, and those before corrections and guesses.

@@ -112,7 +112,9 @@ async function opened(base, mark, isFresh) {
     if (!v.wants() && plans.some((one) => one.isSaid && one.key === undefined)) v.needsAll();
     const quoted = new Set(asked.phrases.flat());
     // Quoted words stand as they are written, or in another form of the same word.
-    for (const plan of plans) if (quoted.has(plan.word)) plan.ways = plan.ways.filter(([, , kind]) => /exact|stem|fold/.test(kind));
+    for (const plan of plans)
+      if (quoted.has(plan.word))
+        Object.assign(plan, { isQuoted: true, ways: plan.ways.filter(([, , kind]) => /exact|stem|fold/.test(kind)) });
     return {
       query,
       asked,

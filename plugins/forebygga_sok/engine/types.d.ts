@@ -43,6 +43,8 @@ export interface Index {
   /** For each page a figure: words in its title, in base 36; and its weight, 0–9. */
   titles: string;
   weights: string;
+  /** For each page how many phrases it is asked for by, a figure in base 36. */
+  asked: string;
   dates: string;
   facets: Facet[];
   shards: { p: Table; v: Table; f: Table };
@@ -101,6 +103,8 @@ export interface WordPlan {
   hint?: string;
   /** The pages are to tell whether the fix was meant. */
   isTentative?: boolean;
+  /** It is to stand as it is written. */
+  isQuoted?: boolean;
   /** It stands in a phrase that editors have said something of; a part of it does. */
   isSaid?: boolean;
   isInside?: boolean;
@@ -133,6 +137,8 @@ export interface QueryPlan {
 export interface Postings {
   pages: Uint32Array;
   impacts: Uint8Array;
+  /** The phrases that it stands in, over all pages, and how much of each it is. */
+  asked?: Postings;
 }
 
 /** A page that answers the query. */

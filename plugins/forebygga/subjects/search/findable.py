@@ -125,7 +125,7 @@ class Findable:
         return Page(
             output.uri, record.title, output.text, entry.kind.collection, record.summary,
             names=tuple(name for name in names if name and name != record.title),
-            words=tuple(self._words(entry)), facets=self._facets(entry), date=date_of(entry), note=fact(self.catalog, record),
+            words=tuple(self._words(entry)), asked=record.asked_as, facets=self._facets(entry), date=date_of(entry), note=fact(self.catalog, record),
             weight=0.7 if record.status in ("inaktuell", "arkiverad") else 0.8 if isinstance(record, AwardEntry) else 1.0,
         )  # fmt: skip
 

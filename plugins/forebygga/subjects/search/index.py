@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from forebygga.hub.catalog import Catalog
@@ -12,6 +12,7 @@ from forebygga.page.rendering import Hub
 from forebygga.subjects.search.findable import Findable
 from forebygga.subjects.search.hand_written import hand_written_pages
 from forebygga.subjects.search.pages import search_pages
+from forebygga.subjects.search.phrases import AskedPages, read_asked
 from forebygga.subjects.search.synonyms import SearchWords, read_synonyms, synonyms_of
 from forebygga.subjects.search.trial import Trial, read_trial, trial_page
 from forebygga_sok.build import Index, Options, build
@@ -22,10 +23,11 @@ FOLDER = "sok/"
 
 @dataclass(frozen=True)
 class Search:
-    """What the index is made from besides the hub's pages: hand-written pages, synonyms, a place to keep analyses; and the editors' trial."""
+    """What the index is made from besides the hub's pages: hand-written pages, synonyms, how pages are asked for, a place to keep analyses; and the editors' trial."""
 
     pages: tuple[Page, ...] = ()
     words: SearchWords = field(default_factory=SearchWords.empty)
+    asked: AskedPages = field(default_factory=AskedPages.empty)
     cache: Path | None = None
     trial: Trial = field(default_factory=Trial)
 
@@ -33,13 +35,16 @@ class Search:
 def read_search(root: Path) -> Search:
     """What the hub's folder holds for the search. Problems in the synonyms are told by the check."""
     words, _ = read_synonyms(root)
-    return Search(tuple(hand_written_pages(root / "docs")), words, root / ".cache" / "sok" / "analyser.txt", read_trial(root))
+    return Search(
+        tuple(hand_written_pages(root / "docs")), words, read_asked(root), root / ".cache" / "sok" / "analyser.txt", read_trial(root)
+    )
 
 
 def index_of(catalog: Catalog, outputs: Sequence[Output], search: Search) -> Index:
     """The search index of the outputs and the hand-written pages."""
     findable = Findable(catalog)
-    pages = [*findable.pages(outputs), *search.pages]
+    asked = search.asked.by_address
+    pages = [replace(page, asked=asked[page.url]) if page.url in asked else page for page in (*findable.pages(outputs), *search.pages)]
     options = Options(findable.facets, synonyms_of(catalog, search.words), search.cache)
     return build(pages, options)
 
