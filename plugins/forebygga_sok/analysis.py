@@ -47,7 +47,7 @@ def counted(text: str) -> Counted:
 
 def analysed(page: Page) -> Analysis:
     """The page as it is searched. A list's text is left out: what it tells is found on the pages it lists."""
-    sections = () if page.is_list else sections_of(page.html)
+    sections = () if page.is_list else sections_of(str(page.html))
     headings = " . ".join(section.heading for section in sections)
     body = " . ".join(section.text for section in sections)
     texts = (page.title, " . ".join(page.names), page.summary, headings, body, " . ".join(page.words))
@@ -64,8 +64,9 @@ def _line(analysis: Analysis) -> str:
 
 def page_digest(page: Page) -> str:
     """Names what the analysis is made from."""
+    html = page.html if isinstance(page.html, str) else f"\x1e{page.html.name}"
     lists = ("\x1f".join(words) for words in (page.names, page.words, page.asked))
-    parts = (VERSION, page.title, page.html, page.summary, *lists, str(page.is_list))
+    parts = (VERSION, page.title, html, page.summary, *lists, str(page.is_list))
     return sha256("\0".join(parts).encode()).hexdigest()[:32]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import NamedTuple
@@ -16,6 +16,22 @@ class Section(NamedTuple):
     anchor: str
     heading: str
     text: str
+
+
+class LateHtml:
+    """HTML that is made when it is asked for; the same name, the same HTML. Who knows what is in it by its name never asks."""
+
+    __slots__ = ("_make", "name")
+
+    def __init__(self, name: str, make: Callable[[], str]) -> None:
+        self.name = name
+        self._make = make
+
+    def __reduce__(self) -> tuple[type[str], tuple[str]]:
+        return str, (self.name,)
+
+    def __str__(self) -> str:
+        return self._make()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +48,7 @@ class Page:
 
     url: str
     title: str
-    html: str = ""
+    html: str | LateHtml = ""
     type: str = "sida"
     summary: str = ""
     names: tuple[str, ...] = ()

@@ -95,11 +95,13 @@ def test_what_was_kept_gives_the_same_bytes_and_may_be_deleted(hub: Path, tmp_pa
 def test_a_page_that_cannot_be_made_is_named(sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(forking, "FEW", 0)
     code = (
-        "from pathlib import Path\nfrom forebygga.building.rendering import Press, printed\nfrom forebygga.hub.settings import Settings\n"
+        "from pathlib import Path\nfrom forebygga.building.rendering import Press\nfrom forebygga.hub.settings import Settings\n"
         "from forebygga.page.framing import Frame\nfrom forebygga.page.output import Deferred, Meta, Output\n"
         "def fail(): raise ValueError('trasig')\n"
         "page = Output('stod/bok/', Deferred(fail), Meta('Bok', ''), source='content/stod/bok.md')\n"
-        f"list(printed(Press([page], Frame(Settings.model_validate({{}})), Path({str(tmp_path)!r})), 2))\n"
+        "from forebygga.publishing.naming import name_by_content\n"
+        f"folder = Path({str(tmp_path)!r})\n"
+        "list(Press(Frame(Settings.model_validate({})), folder, name_by_content(folder)).print([page], 2))\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=False, env=environment(PYTHONPATH=str(ROOT / "plugins"))

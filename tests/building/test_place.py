@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from forebygga.building.place import locked, put, refuse, swept
+from forebygga.building.standing import stamps
 from forebygga.building.unchanged import Told, Unchanged
 from forebygga.cli import main
 from forebygga.hub.problems import HubError
@@ -149,7 +150,7 @@ def test_a_site_stays_only_as_long_as_it_and_all_that_it_is_made_of_stand_as_the
     }
     for name, change in changes.items():
         assert told() is None
-        Unchanged.of(hub, target, TODAY, store).keep(made)
+        Unchanged.of(hub, target, TODAY, store).keep(made, stamps(target), {})
         assert told() == made
         assert told(TODAY + timedelta(1)) is None
         change()
@@ -160,5 +161,5 @@ def test_what_is_saved_while_a_site_is_made_is_not_taken_for_built(hub: Path, tm
     target, store = _sealed(tmp_path / "site", "index.html"), Store(hub / STORE)
     before = Unchanged.of(hub, target, TODAY, store)
     _edited(hub / "content" / "stod" / "exempelboken.md")
-    before.keep(Told((), 3, 5))
+    before.keep(Told((), 3, 5), stamps(target), {})
     assert Unchanged.of(hub, target, TODAY, store).told() is None

@@ -20,6 +20,7 @@ from markupsafe import Markup
 
 import forebygga.hub.store as stores
 from forebygga.building.build import Build
+from forebygga.building.standing import Standing, stamps
 from forebygga.hub.problems import is_fatal
 from forebygga.hub.settings import read_settings
 from forebygga.hub.store import FILE, STORE, Store
@@ -125,15 +126,23 @@ KINDS: tuple[Edit, ...] = (paragraph, title, draft, reference, term, setting, by
 
 
 def built(hub: Path, folder: Path, store: Store, day: int) -> dict[str, bytes] | None:
-    """The site's files; None when the edits left something wrong, which both ways must say alike."""
+    """The site's files; with a store the folder stands until the next build, as a site does. None when the edits left something wrong, which both ways must say alike."""
     catalog, problems = load(hub, store=store)
     assert problems == load(hub)[1]
     if is_fatal(problems):
         return None
-    folder.mkdir()
-    Build(hub, catalog, read_settings(hub)[0], TODAY + timedelta(day), store).make(folder, workers=1)
-    found = files(folder)
-    shutil.rmtree(folder)
+    fresh = folder.with_name("fresh")
+    fresh.mkdir()
+    standing = Standing(folder, store) if store.folder else Standing()
+    made = Build(hub, catalog, read_settings(hub)[0], TODAY + timedelta(day), store, standing).make(fresh, workers=1)
+    found = files(fresh)
+    if not store.folder:
+        shutil.rmtree(fresh)
+        return found
+    if folder.exists():
+        shutil.rmtree(folder)
+    fresh.rename(folder)
+    Standing(folder, store).keep(stamps(folder), made.files)
     return found
 
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 from forebygga.building.hand_written import files_beside, hand_written
-from forebygga.building.rendering import Press, printed, write
+from forebygga.building.rendering import Press, Printed
+from forebygga.building.standing import Files, Standing
 from forebygga.formats.pictures import pictures
 from forebygga.hub.catalog import Catalog
-from forebygga.hub.history import read_history
+from forebygga.hub.history import commit_of, read_history
 from forebygga.hub.settings import Settings
 from forebygga.hub.store import Store
 from forebygga.page.assets import FOLDER as ASSETS
@@ -19,24 +22,41 @@ from forebygga.page.compiled import COMPILED
 from forebygga.page.framing import MISSING, Frame
 from forebygga.page.output import Output
 from forebygga.page.rendering import Hub
-from forebygga.publishing.release import make_release
+from forebygga.publishing.bill import BILL, bill
+from forebygga.publishing.finishing import write
+from forebygga.publishing.naming import ENGINE, INDEX, LASTING, Naming, name_by_content
+from forebygga.publishing.release import base_of
+from forebygga.publishing.seal import seal
+from forebygga.publishing.walk import names
 from forebygga.site import made, unique
 from forebygga.subjects.hosting.machine_files import SITEMAP, sitemap
 from forebygga.subjects.search.index import read_search, search_outputs
+from forebygga_sok.engine import engine_script
+
+
+class Built(NamedTuple):
+    """What a build made: the number of pages, and what each file is made of."""
+
+    pages: int
+    files: Files
 
 
 @dataclass(frozen=True)
 class Build:
-    """A build of the hub in `root` for a day, into a folder; the store keeps what is costly to make until the next."""
+    """A build of the hub in `root` for a day, into a folder; the store keeps what is costly to make until the next.
+
+    `standing` is what an earlier build left: what would be the same again is linked from there.
+    """
 
     root: Path
     catalog: Catalog
     settings: Settings
     today: date
     store: Store = field(default_factory=Store)
+    standing: Standing = field(default_factory=Standing)
 
-    def make(self, folder: Path, *, workers: int | None = None) -> int:
-        """Make the site in the empty folder and give the number of pages. Raises HubError when two pages want one address."""
+    def make(self, folder: Path, *, workers: int | None = None) -> Built:
+        """Make the site in the empty folder. Raises HubError when two pages want one address."""
         store = self.store
         hub = Hub(self.catalog, self.settings, self.today, read_history(self.root), store=store)
         frame = Frame(self.settings)
@@ -46,30 +66,63 @@ class Build:
         unique([*outputs, *docs, *beside])
         if store.folder:
             COMPILED.prepare(store, hub.environment, frame.environment)
+        assets = self._assets(frame, [*outputs, *beside])
         store.close()  # each process opens its own
-        bodies = list(printed(Press(outputs, frame, folder, store), workers))
-        search = read_search(self.root)
-        more = unique(search_outputs(hub, bodies, search))
-        late = [*docs, *(output for output in more if output.is_page)]
-        list(printed(Press(late, frame, folder, store), 1))
-        self._files(folder, [*beside, *(output for output in more if not output.is_page)])
-        self._extras(folder, frame, store, [*bodies, *late])
-        make_release(folder, self.settings, day=self.today, root=self.root, store=store, workers=workers)
+        done = _Done(Press(frame, folder, assets.naming, store, self.standing))
+        done.add(outputs, workers)
+        late = unique(search_outputs(hub, done.pages, read_search(self.root)))
+        done.add([*docs, *late, *_copy_of_index(late, assets.naming), *beside, *assets.outputs, *self._extras(frame)])
+        listed = sitemap(done.pages, self.settings)
+        done.add([Output(SITEMAP, listed)] if listed else [])
+        seal(folder, self.today, commit_of(self.root), {one.file: one.sum for one in done.files})
         store.sweep()
         store.close()
-        return sum(output.is_page for output in (*outputs, *late))
+        return Built(len(done.pages), {one.file: (one.made_of, one.sum) for one in done.files})
 
-    def _files(self, folder: Path, files: Iterable[Output]) -> None:
-        for output in files:
-            write(folder / output.uri, output.data)
+    def _assets(self, frame: Frame, outputs: Iterable[Output]) -> _Assets:
+        """What lies under /assets/, and the search's engine, named by content; what the frame has goes before what others put there."""
+        others = {output.uri: output.data for output in outputs if output.meta is None and output.uri.startswith(ASSETS)}
+        ours = {f"{ASSETS}{name}": content for name, content in frame.assets.files.items()}
+        with TemporaryDirectory() as name:
+            folder = Path(name)
+            for uri, content in {**others, **ours, ENGINE: engine_script().encode()}.items():
+                write(folder / uri, content)
+            naming = name_by_content(folder, base_of(self.settings))
+            named = [Output(uri, (folder / uri).read_bytes()) for uri in names(folder) if uri != ENGINE]
+            said = bill(folder, self.root, self.settings, day=self.today)
+        return _Assets(naming, [*named, Output(BILL, said)])
 
-    def _extras(self, folder: Path, frame: Frame, store: Store, pages: Sequence[Output]) -> None:
-        """Assets, pictures, the page for what is missing, and the list of pages for search engines."""
-        for name, content in frame.assets.files.items():
-            write(folder / f"{ASSETS}{name}", content)
-        for address, picture in pictures(self.settings.name, store):
-            write(folder / address, picture)
-        write(folder / MISSING, frame.missing().encode())
-        listed = sitemap(pages, self.settings)
-        if listed:
-            write(folder / SITEMAP, listed.encode())
+    def _extras(self, frame: Frame) -> Iterator[Output]:
+        """Pictures, and the page for what is missing."""
+        for address, picture in pictures(self.settings.name, self.store):
+            yield Output(address, picture)
+        yield Output(MISSING, frame.missing())
+
+
+class _Assets(NamedTuple):
+    """How what is named by content is called, and those files with their bill."""
+
+    naming: Naming
+    outputs: list[Output]
+
+
+def _copy_of_index(outputs: Iterable[Output], naming: Naming) -> list[Output]:
+    """The index at the address where the engine of its form looks for it."""
+    return [replace(output, uri=naming.index) for output in outputs if output.uri == INDEX and naming.index]
+
+
+@dataclass(frozen=True)
+class _Done:
+    """What has been printed so far."""
+
+    press: Press
+    pages: list[Output] = field(default_factory=list)
+    files: list[Printed] = field(default_factory=list)
+
+    def add(self, outputs: Sequence[Output], workers: int | None = 1) -> None:
+        """Print the outputs but for assets, which are printed under the names of their content."""
+        wanted = [output for output in outputs if output.meta or not output.uri.startswith(ASSETS) or LASTING.search(output.uri)]
+        for output, printed in self.press.print(wanted, workers):
+            self.files.append(printed)
+            if output.meta:
+                self.pages.append(output)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from forebygga.building.build import Build
 from forebygga.building.place import locked, put, refuse, swept
+from forebygga.building.standing import Standing, stamps
 from forebygga.building.unchanged import Told, Unchanged
 from forebygga.hub.clock import build_day
 from forebygga.hub.problems import is_fatal
@@ -44,12 +45,13 @@ def build(root: Path, target: Path, *, workers: int | None = None) -> int:
         try:
             fresh = scratch / "site"
             fresh.mkdir()
-            number = Build(root, catalog, read_settings(root)[0], day, store).make(fresh, workers=workers)
+            made = Build(root, catalog, read_settings(root)[0], day, store, Standing(target, store)).make(fresh, workers=workers)
+            left = stamps(fresh)
             put(fresh, target)
         finally:
             shutil.rmtree(scratch, ignore_errors=True)
-        unchanged.keep(Told(warnings, len(catalog.entries), number))
-        _say(f"Gjorde {number} sidor")
+        unchanged.keep(Told(warnings, len(catalog.entries), made.pages), left, made.files)
+        _say(f"Gjorde {made.pages} sidor")
     return 0
 
 

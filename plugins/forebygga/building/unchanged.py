@@ -7,22 +7,20 @@ from __future__ import annotations
 
 import os
 import pickle
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
+from forebygga.building.standing import Files, Stamp, Standing, stamps
 from forebygga.hub.history import commit_of, read_history
 from forebygga.hub.store import Store, named
 from forebygga.publishing.bill import LOCK
-from forebygga.publishing.seal import KEPT, SIGNATURE
-from forebygga.publishing.walk import entries
 
 _READ = ("content", "data", "docs")
 _FILES = (Path("mkdocs.yml"), LOCK)
 """What a build reads of a hub, with its history and the day."""
-_BESIDE = frozenset((SIGNATURE, KEPT))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +47,9 @@ def _inputs(root: Path) -> Iterator[bytes]:
         yield sha256((root / file).read_bytes()).digest() if (root / file).is_file() else b"none"
 
 
-def _standing(target: Path) -> bytes:
-    """The name of what stands in the folder, but for a signature and what a place of publication keeps."""
-    there = ((name, entry.stat(follow_symlinks=False)) for name, entry in entries(target) if name not in _BESIDE)
-    return sha256(pickle.dumps(sorted((name, info.st_size, info.st_mtime_ns) for name, info in there))).digest()
+def _digest(left: Mapping[str, Stamp]) -> bytes:
+    """The name of what stands in a folder."""
+    return sha256(pickle.dumps(sorted(left.items()))).digest()
 
 
 def _name(root: Path, target: Path, day: date) -> bytes | None:
@@ -83,10 +80,11 @@ class Unchanged:
         if kept is None:
             return None
         standing, warnings, records, pages = pickle.loads(kept)  # noqa: S301  # our own file
-        return Told(warnings, records, pages) if standing == _standing(self.target) else None
+        return Told(warnings, records, pages) if standing == _digest(stamps(self.target)) else None
 
-    def keep(self, told: Told) -> None:
-        """Remember that the folder now holds what was built."""
+    def keep(self, told: Told, left: Mapping[str, Stamp], files: Files) -> None:
+        """Remember what was put in the folder, and what each file was made of."""
         if self.name:
-            self.store.keep(self.name, pickle.dumps((_standing(self.target), told.warnings, told.records, told.pages)))
+            Standing(self.target, self.store).keep(left, files)
+            self.store.keep(self.name, pickle.dumps((_digest(left), told.warnings, told.records, told.pages)))
             self.store.close()

@@ -19,8 +19,7 @@ from icalendar import Calendar, Event, Journal, Timezone, TimezoneDaylight, Time
 from forebygga.hub.catalog import Entry
 from forebygga.hub.edition import Edition
 from forebygga.hub.moments import first_day, is_day, last_day
-from forebygga.page.output import Deferred, Output
-from forebygga.page.remembering import by_content
+from forebygga.page.output import Deferred, Made, Output
 from forebygga.page.rendering import Hub
 from forebygga.page.structured_data import last_changed
 from forebygga.page.urls import relative
@@ -147,15 +146,14 @@ def _zone() -> Timezone:
 
 def calendar(hub: Hub, uri: str, title: str, page: str, slots: Iterable[Slot]) -> Output:
     """The calendar file at `uri`, its parts by key; `page` is the page that shows the same. It may hold no events at all."""
-    return Output(uri, Deferred(partial(_kept, hub, uri, title, page, tuple(slots))))
+    return Output(uri, Deferred.of(partial(_begun, hub, uri, title, page, tuple(slots))))
 
 
-def _kept(hub: Hub, uri: str, title: str, page: str, slots: tuple[Slot, ...]) -> bytes:
-    """The file, from the store when it was made of the same before."""
+def _begun(hub: Hub, uri: str, title: str, page: str, slots: tuple[Slot, ...]) -> Made:
+    """The file's name, and what makes it, from the store when it was made of the same before."""
     make = partial(_book, hub, uri, title, page, slots)
-    if hub.store.folder is None:
-        return make()
-    return hub.store.remembered(("calendar", by_content((hub.settings, uri, title, page, slots))), make)
+    name = hub.named("calendar", hub.settings, uri, title, page, slots)
+    return name, make if name is None else partial(hub.store.remembered_as, name, make)
 
 
 def _book(edition: Edition, uri: str, title: str, page: str, slots: Iterable[Slot]) -> bytes:

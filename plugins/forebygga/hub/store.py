@@ -84,9 +84,10 @@ class Store:
 
     def remembered(self, inputs: object, make: Callable[[], bytes]) -> bytes:
         """As `kept`, for the many small results of a build: packed, and written when `flush` is called."""
-        if self.folder is None:
-            return make()
-        name = named(inputs)
+        return make() if self.folder is None else self.remembered_as(named(inputs), make)
+
+    def remembered_as(self, name: bytes, make: Callable[[], bytes]) -> bytes:
+        """As `remembered`, by the name of its inputs."""
         packed = self.find(name)
         if packed is not None:
             return zlib.decompress(packed)

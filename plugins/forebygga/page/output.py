@@ -87,20 +87,39 @@ class Meta:
 Content = str | bytes
 
 
+Made = tuple[bytes | None, Callable[[], Content]]
+"""The name of a content, by all that it is made of (None when it has none), and what makes it."""
+
+
 class Deferred:
-    """Content that is made when it is first asked for, and then kept: the work waits until it is known where it is done."""
+    """Content that is made when it is first asked for, and then kept: the work waits until it is known where it is done.
 
-    __slots__ = ("_made", "_make")
+    `name` is the content's, when it is known before anything is begun.
+    """
 
-    def __init__(self, make: Callable[[], Content]) -> None:
-        self._make: Callable[[], Content] | None = make
+    __slots__ = ("_begin", "_made", "name")
+
+    def __init__(self, make: Callable[[], Content], name: bytes | None = None) -> None:
+        self.name = name
+        self._begin: Callable[[], Made] | None = lambda: (name, make)
         self._made: Content = ""
+
+    @classmethod
+    def of(cls, begin: Callable[[], Made]) -> Deferred:
+        """Content whose name is made first, together with what makes it: who has what is called so need not make it."""
+        deferred = cls(str)
+        deferred._begin = begin
+        return deferred
+
+    def begun(self) -> Made:
+        """The content's name and what makes it, which is then not kept here."""
+        return (self.name, self) if self._begin is None else self._begin()
 
     def __call__(self) -> Content:
         """The content."""
-        if self._make is not None:
-            self._made = self._make()
-            self._make = None
+        if self._begin is not None:
+            self._made = self._begin()[1]()
+            self._begin = None
         return self._made
 
     def __eq__(self, other: object) -> bool:
@@ -134,6 +153,15 @@ class Output:
     def body(self) -> Content:
         """What the page or file holds; made now if it has not been asked for before."""
         return self.content() if isinstance(self.content, Deferred) else self.content
+
+    def begun(self) -> Made:
+        """The name of what the output holds, and what makes it; that is not kept here."""
+        return self.content.begun() if isinstance(self.content, Deferred) else (None, lambda: self.body)
+
+    @property
+    def name(self) -> bytes | None:
+        """The name of what it holds, by all that it is made of, where that is known without making anything."""
+        return self.content.name if isinstance(self.content, Deferred) else None
 
     @property
     def data(self) -> bytes:

@@ -23,7 +23,7 @@ from markupsafe import Markup
 
 from forebygga.hub.catalog import Catalog, Entry
 from forebygga.hub.settings import Settings
-from forebygga.hub.store import Store
+from forebygga.hub.store import Store, named
 from forebygga.page.glossary import Explainer
 from forebygga.page.output import Meta
 from forebygga.page.record_text import RecordText
@@ -48,7 +48,7 @@ _NAMED_WITH_CODE = frozenset(
     )
 )
 """Our own packages and those whose version the code's version holds."""
-_NAMELESS = (pickle.PicklingError, TypeError, AttributeError, ValueError, RecursionError, KeyError)
+NAMELESS = (pickle.PicklingError, TypeError, AttributeError, ValueError, RecursionError, KeyError)
 """What pickle raises for a value that cannot be named; a template of another's is no key."""
 HELD = 20_000
 """Values whose names are known at a time: four times as many as the municipalities' pages share."""
@@ -211,7 +211,7 @@ class Names:
         return self.of((function.__module__, function.__qualname__, places, held, function.__defaults__, function.__kwdefaults__))
 
     def of(self, value: object) -> bytes:
-        """The name of any value. Raises one of _NAMELESS when it has none."""
+        """The name of any value. Raises one of NAMELESS when it has none."""
         file = io.BytesIO()
         _Naming(self, file).dump(value)
         return sha256(file.getbuffer()).digest()
@@ -226,11 +226,11 @@ class Bodies:
     """Pages' bodies by what they are made from, kept in the store; without one, or with templates of others, made each time."""
 
     def __init__(
-        self, catalog: Catalog, settings: Settings, today: date, store: Store, explainer: Explainer, templates: Sequence[Path]
+        self, catalog: Catalog, settings: Settings, today: date, store: Store, explainer: Explainer, templates: Sequence[Path], names: Names
     ) -> None:
         self._catalog = catalog
         self._explainer = explainer
-        self._names = Names(catalog.entries)
+        self._names = names
         self._settings = settings
         self._today = today
         self._store = store
@@ -258,17 +258,17 @@ class Bodies:
             self._is_of_day[template] = bool(_TODAY.search(text)) or any(not other or self._asks_day(other) for other in others)
         return self._is_of_day[template]
 
-    def _name(self, uri: str, page: Page, meta: Meta) -> bytes | None:
+    def name(self, uri: str, page: Page, meta: Meta) -> bytes | None:
+        """The name of the page's body in the store; None when nothing is kept or the body has no name."""
+        if not self._store.folder:
+            return None
         templates = (page.drawn_by, *page.pieces())
         try:
             day = self._today if any(map(self._asks_day, templates)) else None
-            return self._names.of((self._shared, templates, uri, type(page).__qualname__, page.values(), meta, day))
-        except _NAMELESS:
+            return named(("page", self._names.of((self._shared, templates, uri, type(page).__qualname__, page.values(), meta, day))))
+        except NAMELESS:
             return None
 
-    def kept(self, uri: str, page: Page, meta: Meta, make: Callable[[], str]) -> str:
-        """The page's body, from the store when it was made of the same before."""
-        name = self._name(uri, page, meta) if self._store.folder else None
-        if name is None:
-            return make()
-        return self._store.remembered(("page", name), lambda: make().encode()).decode()
+    def kept(self, name: bytes | None, make: Callable[[], str]) -> str:
+        """The body with the name, from the store when it was made before."""
+        return make() if name is None else self._store.remembered_as(name, lambda: make().encode()).decode()

@@ -14,13 +14,13 @@ from forebygga.hub.body import uncited, unmarked
 from forebygga.hub.catalog import Entry, short_title
 from forebygga.hub.edition import Edition
 from forebygga.hub.history import Change
-from forebygga.hub.store import Store
+from forebygga.hub.store import Store, named
 from forebygga.page.calls import calls_of, state
 from forebygga.page.compiled import COMPILED
 from forebygga.page.glossary import Explainer
-from forebygga.page.output import Alternate, Deferred, Meta, Output
+from forebygga.page.output import Alternate, Deferred, Made, Meta, Output
 from forebygga.page.record_text import RecordText
-from forebygga.page.remembering import Bodies, Late
+from forebygga.page.remembering import NAMELESS, Bodies, Late, Names
 from forebygga.page.rows import fact_box, in_words, rows, span, weakly_known
 from forebygga.page.structured_data import cited_as, last_changed, script_json, structured_data
 from forebygga.page.tight import Tight
@@ -74,10 +74,22 @@ class Hub(Edition):
         return environment
 
     @cached_property
+    def names(self) -> Names:
+        """Names of values by their content."""
+        return Names(self.catalog.entries)
+
+    def named(self, *made_of: object) -> bytes | None:
+        """The name in the store of what is made of the values alone; None when nothing is kept, or they have no name."""
+        try:
+            return named(self.names.of(made_of)) if self.store.folder and not self.folders else None
+        except NAMELESS:
+            return None
+
+    @cached_property
     def _bodies(self) -> Bodies:
         """Bodies made before; templates of further types are no part of the code that names them."""
         store = Store() if self.folders else self.store
-        return Bodies(self.catalog, self.settings, self.today, store, self.explainer, TEMPLATES)
+        return Bodies(self.catalog, self.settings, self.today, store, self.explainer, TEMPLATES, self.names)
 
     @cached_property
     def explainer(self) -> Explainer:
@@ -95,16 +107,17 @@ class Hub(Edition):
     ) -> Output:
         """A page from its typed values, which are made, if given as a function, when the page is."""
 
-        def body() -> str:
+        def begun() -> Made:
             made = page if isinstance(page, Page) else page()
+            name = self._bodies.name(uri, made, meta)
 
             def drawn() -> str:
                 html = self.environment.get_template(made.drawn_by).render(made.values(), url=Urls(uri), meta=meta)
                 return self.explainer.explained(html, uri)
 
-            return self._bodies.kept(uri, made, meta, drawn)
+            return name, lambda: self._bodies.kept(name, drawn)
 
-        return Output(uri, Deferred(body), meta, source, last_change)
+        return Output(uri, Deferred.of(begun), meta, source, last_change)
 
     def record(self, entry: Entry, meta: Meta, page: Callable[[Common], Page] = RecordPage) -> Output:
         """A record's page; `page` gives its values from what every record's page shows."""

@@ -37,23 +37,23 @@ def is_compressed(name: str, content: bytes) -> bool:
     return name.endswith(_TEXTS) and len(content) >= LEAST
 
 
-def _packed(content: bytes) -> bytes:
-    """Both compressed forms of the content as one result: the length of the first (four bytes), then each."""
-    made = compressed(content)
-    return len(made[".br"]).to_bytes(4, "big") + made[".br"] + made[".gz"]
-
-
-def write_forms(file: Path, content: bytes, store: Store) -> None:
-    """Write a .br and a .gz of the content beside the file; the store, which keeps them by content, is not flushed."""
+def kept_forms(content: bytes, store: Store) -> tuple[bytes, ...]:
+    """The compressed forms of the content, in the order of MADE; the store, which keeps them by content, is not flushed."""
     versions = f"forms {brotli.__version__} {QUALITY} {zlib.ZLIB_RUNTIME_VERSION} "
     name = sha256(versions.encode() + content).digest()  # all that they depend on
     packed = store.find(name)
     if packed is None:
-        packed = _packed(content)
+        made = compressed(content)
+        packed = len(made[".br"]).to_bytes(4, "big") + made[".br"] + made[".gz"]
         store.keep(name, packed)
     end = 4 + int.from_bytes(packed[:4], "big")
-    file.with_name(f"{file.name}.br").write_bytes(packed[4:end])
-    file.with_name(f"{file.name}.gz").write_bytes(packed[end:])
+    return packed[4:end], packed[end:]
+
+
+def write_forms(file: Path, content: bytes) -> None:
+    """Write a .br and a .gz of the content beside the file."""
+    for ending, form in compressed(content).items():
+        file.with_name(f"{file.name}{ending}").write_bytes(form)
 
 
 def forget(folder: Path) -> None:
@@ -68,4 +68,4 @@ def compress(folder: Path) -> None:
     for name in names(folder):
         content = (folder / name).read_bytes() if name.endswith(_TEXTS) else b""
         if is_compressed(name, content):
-            write_forms(folder / name, content, Store())
+            write_forms(folder / name, content)

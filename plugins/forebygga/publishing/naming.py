@@ -119,7 +119,17 @@ class Naming:
 
     @cached_property
     def _addresses(self) -> Mapping[str, str]:
-        return {**self.renamed, **({INDEX: index_for(self.renamed[ENGINE])} if ENGINE in self.renamed else {})}
+        return {**self.renamed, **({INDEX: self.index} if self.index else {})}
+
+    @property
+    def index(self) -> str | None:
+        """The name of the index's copy for the engine; None without an engine."""
+        return index_for(self.renamed[ENGINE]) if ENGINE in self.renamed else None
+
+    @cached_property
+    def digest(self) -> bytes:
+        """What `followed` depends on besides the file: SHA-256."""
+        return sha256(repr((self.site.base, sorted(self.renamed.items()))).encode()).digest()
 
     @cached_property
     def _ends(self) -> Set[str]:
@@ -148,8 +158,8 @@ def name_by_content(folder: Path, base: str = "/") -> Naming:
             (folder / old).write_bytes(content)
         else:
             (folder / old).unlink()
-    if ENGINE in naming.renamed and (folder / INDEX).exists():
-        shutil.copyfile(folder / INDEX, folder / index_for(naming.renamed[ENGINE]))
+    if naming.index and (folder / INDEX).exists():
+        shutil.copyfile(folder / INDEX, folder / naming.index)
     return naming
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -14,7 +13,8 @@ from forebygga.hub.history import commit_of
 from forebygga.hub.settings import Settings
 from forebygga.hub.store import Store
 from forebygga.publishing.bill import BILL, bill
-from forebygga.publishing.compression import forget, is_compressed, write_forms
+from forebygga.publishing.compression import forget, is_compressed, kept_forms
+from forebygga.publishing.finishing import Finished
 from forebygga.publishing.naming import Naming, name_by_content
 from forebygga.publishing.seal import Release, seal
 from forebygga.publishing.walk import names
@@ -31,7 +31,7 @@ def make_release(
 ) -> Release:
     """Finish the built folder in place: names by content, the bill of materials, compressed forms, and last the seal.
 
-    Same files in, same bytes out. `root` is the hub's folder, whose lock the bill is made from; `store` keeps compressed forms.
+    For a folder that another engine built; our own build finishes each file as it makes it. Same files in, same bytes out. `root` is the hub's folder, whose lock the bill is made from; `store` keeps compressed forms.
     """
     forget(folder)
     naming = name_by_content(folder, base_of(settings))
@@ -60,10 +60,7 @@ class _Finishing:
 
     def _one(self, name: str) -> str:
         file = self.folder / name
-        before = file.read_bytes()
-        content = self.naming.followed(name, before)
-        if content != before:
-            file.write_bytes(content)
-        if is_compressed(name, content):
-            write_forms(file, content, self.store)
-        return sha256(content).hexdigest()
+        content = self.naming.followed(name, file.read_bytes())
+        finished = Finished(content, kept_forms(content, self.store) if is_compressed(name, content) else ())
+        finished.put(file)
+        return finished.sum

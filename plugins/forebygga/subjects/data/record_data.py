@@ -11,7 +11,7 @@ from typing import Any
 from forebygga.hub.catalog import Entry
 from forebygga.hub.edition import Edition
 from forebygga.hub.vocabulary import Vocabulary
-from forebygga.page.output import Deferred, Output
+from forebygga.page.output import Deferred, Made, Output
 from forebygga.page.rendering import Hub
 from forebygga.page.structured_data import LICENCE, last_changed
 from forebygga.page.urls import relative
@@ -87,8 +87,9 @@ def _json(value: Any, margin: str) -> str:
     return json.dumps(value)
 
 
-def _twin(edition: Edition, entry: Entry, head: Mapping[str, str]) -> str:
-    return written({**head, **record_data(edition, entry)})
+def _twin(hub: Hub, entry: Entry, head: Mapping[str, str]) -> Made:
+    name = hub.named("twin", head, hub.settings, entry, hub.changes(entry))
+    return name, lambda: written({**head, **record_data(hub, entry)})
 
 
 def record_twins(hub: Hub) -> Iterator[Output]:
@@ -97,4 +98,4 @@ def record_twins(hub: Hub) -> Iterator[Output]:
         if entry.is_published:
             uri = f"{entry.address[1:]}{TWIN}"
             head = {"$schema": relative(uri, f"/{SCHEMAS}{entry.kind.collection}.json"), "licens": LICENCE}
-            yield Output(uri, Deferred(partial(_twin, hub, entry, head)), source=entry.source.path)
+            yield Output(uri, Deferred.of(partial(_twin, hub, entry, head)), source=entry.source.path)

@@ -16,7 +16,7 @@ from forebygga.records.requests import Channel
 from forebygga.records.shape import leading, pointers
 from forebygga.records.spreading import AwardEntry
 from forebygga.subjects.search.facts import fact
-from forebygga_sok.page import Facet, Page
+from forebygga_sok.page import Facet, LateHtml, Page
 
 LEFT_OUT = ("hidden", "extra", "index", "embed", "search")
 """Pages that lead on, further forms of a page, filtered lists, pages for others' frames and the search's own: what is on them is found itself."""
@@ -93,7 +93,7 @@ class Findable:
         is_named = len(meta.search) <= _STRONG
         kind = _KINDS.get(route, "lista" if meta.layout == "list" else "sida") if route else "sida"
         return Page(
-            output.uri, meta.title, output.text, kind, meta.description,
+            output.uri, meta.title, _html(output), kind, meta.description,
             names=meta.search if is_named else (), words=() if is_named else meta.search, facets={"typ": (kind,)},
             weight=_WEIGHTS.get(meta.layout, 0.9) if weight is Weight.WHOLE else _RETOLD,
             is_list=meta.layout == "list" or weight is Weight.LISTED,
@@ -123,7 +123,7 @@ class Findable:
             *alone,
         )
         return Page(
-            output.uri, record.title, output.text, entry.kind.collection, record.summary,
+            output.uri, record.title, _html(output), entry.kind.collection, record.summary,
             names=tuple(name for name in names if name and name != record.title),
             words=tuple(self._words(entry)), asked=record.asked_as, facets=self._facets(entry), date=date_of(entry), note=fact(self.catalog, record),
             weight=0.7 if record.status in ("inaktuell", "arkiverad") else 0.8 if isinstance(record, AwardEntry) else 1.0,
@@ -170,6 +170,11 @@ class Findable:
             "ar": tuple(_years(entry)),
             "effekt": tuple(terms.get("effekter", ())),
         }
+
+
+def _html(output: Output) -> str | LateHtml:
+    """The page's text, made only when the search does not know it by its name."""
+    return LateHtml(output.name.hex(), lambda: output.text) if output.name else output.text
 
 
 def _years(entry: Entry) -> list[str]:

@@ -1,0 +1,81 @@
+"""What stands in the folder of an earlier build: a file that would be made of the same again is linked from there.
+
+It is known by each file's size and time of change, as rsync knows it; a file that anyone has touched since is made anew.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
+from stat import S_ISREG
+
+from forebygga.hub.store import Store
+from forebygga.publishing.compression import MADE
+from forebygga.publishing.seal import KEPT, SIGNATURE
+from forebygga.publishing.walk import entries
+
+_BESIDE = frozenset((SIGNATURE, KEPT))
+"""What a place of publication or its owner adds to a built folder."""
+Stamp = tuple[int, int]
+"""A file's size in bytes, and when it was changed in nanoseconds."""
+Files = Mapping[str, tuple[bytes, str]]
+"""By the name of a file: the name of all that it was made of, and its SHA-256."""
+
+
+def stamps(folder: Path) -> dict[str, Stamp]:
+    """Every file in the folder, but for a signature and what a place of publication keeps."""
+    there = ((name, entry.stat(follow_symlinks=False)) for name, entry in entries(folder) if name not in _BESIDE)
+    return {name: (info.st_size, info.st_mtime_ns) for name, info in there}
+
+
+class Standing:
+    """The files that an earlier build left in the folder, as the store remembers them; none without a folder."""
+
+    def __init__(self, target: Path | None = None, store: Store | None = None) -> None:
+        self.target = target.resolve() if target else Path()
+        self._name = sha256(b"standing " + os.fsencode(self.target)).digest()
+        self._store = store or Store()
+        kept = self._store.find(self._name) if target else None
+        self._stamps: Mapping[str, Stamp]
+        self._files: Files
+        self._stamps, self._files = pickle.loads(kept) if kept else ({}, {})  # noqa: S301  # our own file
+
+    def link(self, name: str, made_of: bytes, folder: Path) -> str | None:
+        """Put the file and its compressed forms in the folder, if they stand as they were left, made of the same; gives the sum.
+
+        None, and nothing is put there, when they do not, or when the folders cannot share files.
+        """
+        known = self._files.get(name)
+        if known is None or known[0] != made_of:
+            return None
+        forms = [name, *(form for ending in MADE if (form := f"{name}{ending}") in self._stamps)]
+        if all(map(self._is_as_left, forms)) and self._linked(forms, folder):
+            return known[1]
+        return None
+
+    def _is_as_left(self, name: str) -> bool:
+        try:
+            info = os.lstat(self.target / name)
+        except OSError:
+            return False
+        return S_ISREG(info.st_mode) and self._stamps.get(name) == (info.st_size, info.st_mtime_ns)
+
+    def _linked(self, names: list[str], folder: Path) -> bool:
+        done: list[Path] = []
+        try:
+            (folder / names[0]).parent.mkdir(parents=True, exist_ok=True)
+            for name in names:
+                os.link(self.target / name, folder / name)
+                done.append(folder / name)
+        except OSError:
+            for file in done:  # never written over: it is the standing site's too
+                file.unlink()
+            return False
+        return True
+
+    def keep(self, left: Mapping[str, Stamp], files: Files) -> None:
+        """Remember what was put there. The stamps are taken before it was, so that what anyone then changes is never taken for ours."""
+        self._store.keep(self._name, pickle.dumps((dict(left), dict(files)), protocol=5))

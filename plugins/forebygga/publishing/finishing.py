@@ -1,0 +1,56 @@
+"""A file as it is published: with the names that tell of content in its addresses, its sum, and its compressed forms beside it."""
+
+from __future__ import annotations
+
+import pickle
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+
+import brotli
+
+from forebygga.hub.problems import HubError
+from forebygga.publishing.compression import MADE
+
+
+def write(file: Path, content: bytes) -> None:
+    """Write the file, with the folders above it. Raises HubError when there is no room or no right to."""
+    try:
+        try:
+            file.write_bytes(content)
+        except FileNotFoundError:  # the first of its folder
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content)
+    except OSError as error:
+        raise HubError(f"{file.name} går inte att skriva ({error.strerror})") from error
+
+
+@dataclass(frozen=True)
+class Finished:
+    """A file's content and its compressed forms in the order of MADE; none for a file that gains nothing by them."""
+
+    content: bytes
+    forms: tuple[bytes, ...]
+
+    @cached_property
+    def sum(self) -> str:
+        """The content's SHA-256."""
+        return sha256(self.content).hexdigest()
+
+    @property
+    def packed(self) -> bytes:
+        """All of it as bytes; what brotli has made small stands in that form alone."""
+        return pickle.dumps((b"" if self.forms else self.content, self.forms), protocol=5)
+
+    @classmethod
+    def unpacked(cls, packed: bytes) -> Finished:
+        """What `packed` gave."""
+        content, forms = pickle.loads(packed)  # noqa: S301  # our own file
+        return cls(brotli.decompress(forms[0]) if forms else content, forms)
+
+    def put(self, file: Path) -> None:
+        """Write the file and its forms. Raises HubError when there is no room or no right to."""
+        write(file, self.content)
+        for ending, form in zip(MADE, self.forms, strict=False):
+            write(file.with_name(f"{file.name}{ending}"), form)
