@@ -122,6 +122,14 @@ class Service:
             elif await anyio.to_thread.run_sync(self.delivery.deliver, due):
                 await anyio.sleep(self.settings.pause)
 
+    async def prepare(self) -> None:
+        """Judge the hub before anyone sends; who sends meanwhile waits."""
+        async with self.one_at_a_time:
+            try:
+                await anyio.to_thread.run_sync(self.checker.prepare, abandon_on_cancel=True)
+            except HubError as error:
+                LOG.warning("%s", error)
+
     async def refresh(self) -> None:
         """Fetch the hub anew now and then, and each day; a hub that cannot be read leaves the one before in use."""
         root = Path(self.settings.hub).resolve()
@@ -131,7 +139,9 @@ class Service:
             try:
                 changed = await anyio.to_thread.run_sync(refreshed, root, self.settings.host.branch)
                 if changed or today != self.checker.today:
-                    self.checker = await anyio.to_thread.run_sync(self.read, root, today)
+                    fresh = await anyio.to_thread.run_sync(self.read, root, today)
+                    await anyio.to_thread.run_sync(fresh.prepare, abandon_on_cancel=True)
+                    self.checker = fresh
             except HubError as error:
                 LOG.warning("%s", error)
             self.queue.forget(today)
@@ -191,6 +201,7 @@ def app(settings: Receiver, forge: Forge, today: Callable[[], date], read: Calla
             stack.enter_context(service.queue.held())
             service.queue.forget(today())
             tasks = await stack.enter_async_context(anyio.create_task_group())
+            tasks.start_soon(_or_end, service.prepare)
             tasks.start_soon(_or_end, service.deliver)
             tasks.start_soon(_or_end, service.refresh)
             yield

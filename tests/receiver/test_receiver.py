@@ -81,6 +81,22 @@ def test_what_is_accepted_becomes_one_branch_with_one_file_and_one_proposal(kind
     assert host.git("diff", "--name-only", "main", change["head"]) == "content/erfarenheter/det-snoade.md"
 
 
+def test_the_hub_is_judged_before_anyone_sends(sample, tmp_path, api, host):
+    """With 800 records it takes longer than someone with a phone waits."""
+    judged: list[Checker] = []
+
+    class Watched(Checker):
+        def prepare(self) -> None:
+            super().prepare()
+            judged.append(self)
+
+    file = tmp_path / "mottagare.yml"
+    file.write_text(written(settings(sample, tmp_path / "ko", "github", api[1])), encoding="utf-8")
+    told = read_receiver(file)
+    with TestClient(app(told, forge(told.host, TOKEN), lambda: TODAY, Watched.of)):
+        until(lambda: judged)
+
+
 @pytest.mark.parametrize("kind", ["github", "gitlab", "forgejo"])
 def test_a_correction_in_words_becomes_one_issue_with_nothing_in_it_taken_for_markup(kind, sample, tmp_path, api, host):
     words = "Mötet är flyttat @alla ```\n/close <b>se</b> källan."
