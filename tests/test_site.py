@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from forebygga.hub.problems import HubError
+from forebygga.hub.settings import read_settings
+from forebygga.page.framing import Frame
 from forebygga.page.output import Output
 from forebygga.records import record_types
 from forebygga.site import file_of, write
@@ -54,6 +57,13 @@ def test_addresses_are_unique_and_sorted(site: list[Output]) -> None:
     uris = [output.uri for output in site]
     assert uris == sorted(set(uris))
     assert len({uri.lower() for uri in uris}) == len(uris)
+
+
+def test_no_two_pages_have_the_same_title(sample: Path, pages: list[Output]) -> None:
+    """As the browser's tab and a screen reader say it; a page that has moved is no copy of where it leads."""
+    frame = Frame(read_settings(sample)[0])
+    titles = Counter(re.search("<title>(.*?)</title>", frame.page(page), re.DOTALL)[1] for page in pages)  # type: ignore[index]
+    assert [title for title, number in titles.items() if number > 1] == []
 
 
 def test_every_link_and_anchor_leads_somewhere(site: list[Output]) -> None:

@@ -181,7 +181,7 @@ class MovedPage(Page):
 
 
 def _moved(hub: Hub, address: str, to: str, title: str) -> Output:
-    return hub.page(address[1:], MovedPage(address=to, title=title), Meta(title, "Sidan har flyttat.", layout="hidden"))
+    return hub.page(address[1:], MovedPage(address=to, title=title), Meta(f"Flyttad: {title}", "Sidan har flyttat.", layout="hidden"))
 
 
 def _title(edition: Edition, address: str) -> str:
