@@ -16,7 +16,7 @@ from forebygga_sok.swedish import STOP
 from forebygga_sok.tokens import tokens
 
 FIELDS = ("title", "names", "summary", "heading", "body", "words")
-VERSION = "10"
+VERSION = "11"
 """Changed whenever the same page would be read in another way: what was kept from before is then passed over."""
 MOST = 200
 _ZERO = 47

@@ -30,6 +30,8 @@ SOFT = frozenset(
     kräva säga behöva gälla innebära betyda veta fungera använda hjälpa börja jobba arbeta prata kontakta handla stå hitta söka
     läsa komma ta ge se få gå finna skriva visa mena tycka tänka information exempel ny bra olika sätt ansvara ansvarig ansvar
     vilja viktig vanlig stor liten egen bäst bättre hel någonting människa person saker sak del fråga frågor svar mall råd tips
+    funka funkar vet visste undra undrar tro tror räcka hinna orka våga råka duga låta möjlig tillåten tillåtet lämplig nytta klar
+    gott hemsida länk sida vanligt jobbig dålig dåligt konstig
     """.split()  # noqa: SIM905
 )
 """Words of questions: kept in a search, but weak."""

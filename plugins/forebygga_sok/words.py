@@ -41,7 +41,8 @@ class Words:
         if parts:
             last = parts[-1][0]
             return word[: len(word) - len(last)] + self.key(last)
-        return self.clusters.get(stem(word), word) if len(word) > 3 else word
+        base = self.clusters.get(stem(word), word) if len(word) > 3 else word
+        return base if base == word else self.key(base)
 
     def parts(self, word: str) -> tuple[str, ...]:
         """The keys of the parts of a compound, and of the parts' own; without the word's own key. Empty for other words."""
@@ -91,7 +92,8 @@ class Words:
     def _first(self, part: str) -> str:
         """The key of a first part; empty when the letters are none."""
         if part in FIRST_PARTS:
-            return IRREGULAR.get(FIRST_PARTS[part], FIRST_PARTS[part])
+            whole = FIRST_PARTS[part]
+            return IRREGULAR.get(whole) or self.clusters.get(stem(whole), whole)
         if part in NOT_FIRST or (len(part) < _LEAST and part not in SHORT_PARTS):
             return ""
         return self._own_first(part)

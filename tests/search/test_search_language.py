@@ -137,6 +137,13 @@ def test_words_that_only_look_like_compounds_stay_whole(word: str) -> None:
     assert Words(counts).split(word) == ()
 
 
+def test_a_word_is_indexed_by_a_word_that_is_indexed_by_itself() -> None:
+    """Else what is asked for in one form is not found where the other stands: centrumets is centrum, and that is center."""
+    words = Words(dict.fromkeys(["center", "centrum", "centrumets", "plan", "trygg", "trygghet"], 2))
+    assert {words.key(word) for word in ("center", "centrum", "centrumets")} == {"center"}
+    assert words.split("trygghetsplan") == (("trygghets", words.key("trygghet")), ("plan", "plan"))
+
+
 def test_names_of_places_are_no_forms_of_each_other() -> None:
     words = Words({"dals": 2, "dalarna": 2, "lag": 2, "lagen": 2})
     assert words.key("dalarna") == "dalarna"

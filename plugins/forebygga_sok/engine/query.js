@@ -1,6 +1,6 @@
 // From what was typed to what is looked for.
 /** @import { Key, Kind, Node, Parsed, Synonym, Thesaurus, Way, WordPlan, Words } from "./types.js" */
-import { fold, initial, pieces, root, tokens, written } from "./words.js";
+import { distance, fold, initial, pieces, root, tokens, written } from "./words.js";
 
 const WORTH = {
   stem: 0.75,
@@ -207,7 +207,13 @@ export function wordPlan(v, word, { last, exact, isAlone, isSaid }) {
         key = parts[parts.length - 1];
         how = "typo";
         fix = parts.map((i) => v.keys[i]).join(" ");
-      } else if (best && !isAlone && best[1] < 2 && (best[2] || (word.length > 5 && fold(v.keys[best[0]])[0] === fold(word)[0]))) {
+      } else if (
+        best &&
+        !isAlone &&
+        best[1] < 2 &&
+        distance(fold(word), fold(v.keys[best[0]]), 1) < 2 &&
+        (best[2] || (word.length > 5 && fold(v.keys[best[0]])[0] === fold(word)[0]))
+      ) {
         // Among other words the pages tell which neighbour was meant, if any.
         const near = [best, ...rest.filter((one) => one[1] < 2)].slice(0, 3);
         near.forEach(([i], at) => add(i, WORTH.typo[1] * (at ? 0.8 : 1), "typo"));

@@ -11,7 +11,10 @@ from forebygga.hub.catalog import Catalog, Entry
 from forebygga.hub.sitemap import COUNTY, MUNICIPALITY, SECTION, TOPIC, Weight, route_of
 from forebygga.page.output import Output
 from forebygga.records.act import Guidance
+from forebygga.records.coordination import Assignment
 from forebygga.records.markers import Register, SectionNumber, Term
+from forebygga.records.problem import Evaluation
+from forebygga.records.record import Record
 from forebygga.records.requests import Channel
 from forebygga.records.shape import leading, pointers
 from forebygga.records.spreading import AwardEntry
@@ -126,7 +129,7 @@ class Findable:
             output.uri, record.title, _html(output), entry.kind.collection, record.summary,
             names=tuple(name for name in names if name and name != record.title),
             words=tuple(self._words(entry)), asked=record.asked_as, facets=self._facets(entry), date=date_of(entry), note=fact(self.catalog, record),
-            weight=0.7 if record.status in ("inaktuell", "arkiverad") else 0.8 if isinstance(record, AwardEntry) else 1.0,
+            weight=_weight_of(record),
         )  # fmt: skip
 
     def _terms(self, entry: Entry) -> list[tuple[str, str]]:
@@ -175,6 +178,13 @@ class Findable:
 def _html(output: Output) -> str | LateHtml:
     """The page's text, made only when the search does not know it by its name."""
     return LateHtml(output.name.hex(), lambda: output.text) if output.name else output.text
+
+
+def _weight_of(record: Record) -> float:
+    """One trial, one award entry or one assignment is seldom what is asked for, beside the page on the matter itself."""
+    if record.status in ("inaktuell", "arkiverad"):
+        return 0.7
+    return 0.8 if isinstance(record, (AwardEntry, Evaluation)) else 0.9 if isinstance(record, Assignment) else 1.0
 
 
 def _years(entry: Entry) -> list[str]:
