@@ -88,4 +88,6 @@ declare var trustedTypes: { createPolicy<R>(name: string, rules: R): R } | undef
 interface DocumentEventMap {
   /** A list was drawn anew: the ids that are left (null when all are), and the number of hits by cell of effect and certainty. */
   urval: CustomEvent<{ ids: Set<string> | null; cells: Map<string, number> }>;
+  /** The practices chosen to be compared, by id. */
+  jamforval: CustomEvent<string[]>;
 }

@@ -123,7 +123,7 @@ def test_the_camera_section_is_shown_as_added():
 def test_before_the_cameras_a_reader_is_told_that_the_section_is_to_come():
     made = pages(real(), date(2024, 6, 1))
     assert "Gäller inte än. Paragrafen börjar gälla den 1 april 2025" in text_of(made["paragraf/14"])
-    assert "Rätt till kamerabevakning" not in made[""].split('class="prose act-body"')[0]
+    assert "Rätt till kamerabevakning" not in made[""].split('class="act-body"')[0]
     assert "Rätt till kamerabevakning" not in made["matris"]
 
 
@@ -330,3 +330,16 @@ def test_compared_words_keep_all_that_is_said():
     runs = compared_words("Minst vartannat år[^k1] ska planen följas upp.", "Varje år ska planen följas upp och redovisas.")
     assert " ".join(words for kind, words in runs if kind != "ny") == "Minst vartannat år ska planen följas upp."
     assert " ".join(words for kind, words in runs if kind != "borta") == "Varje år ska planen följas upp och redovisas."
+
+
+def test_the_text_under_the_law_lies_folded_under_its_headings():
+    """Nothing is lost, and a link to a heading still has its anchor."""
+    page = now()[""]
+    source = real().entries[ACT].source.body
+    headings = re.findall(r"^## (.+)$", source, re.MULTILINE)
+    assert len(headings) > 3
+    folds = re.findall(r'<details class="fold" id="([^"]+)"><summary>([^<]+)</summary>', page)
+    assert [heading for _, heading in folds] == headings
+    assert all(f'id="{anchor}"' in page for anchor, _ in folds)
+    last = text_of(page).rpartition(headings[-1])[2]
+    assert source.rstrip().rpartition("\n")[2][:40].strip("- *") in last

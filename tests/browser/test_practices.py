@@ -7,6 +7,7 @@ import gzip
 import io
 import json
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,10 +15,12 @@ from playwright.sync_api import Locator, Page, expect
 
 from browser.test_keyboard import tab_to
 from browser.visiting import accessibility_faults, eventually, too_wide, visit
+from made_workbook import sheets_of
 
 pytestmark = pytest.mark.browser
 
 LIST = "/god-praktik/"
+CHART = "/god-praktik/?vy=karta"
 COMPARE = "/god-praktik/jamfor/"
 BIKES = "/god-praktik/?brottstyp=cykelstold"
 FAILED_FOR_YOUTH = "/god-praktik/?malgrupp=unga&malgrupp=unga-i-risk&effekt=ingen-effekt&effekt=skadlig"
@@ -132,7 +135,7 @@ def test_choice_to_compare_survives_filters_and_a_round_trip(context, origin):
         assert f"jamfor={name}" in page.url
         page.locator(".compare-bar").get_by_role("link", name="Jämför").click()
         page.get_by_role("link", name="Välj fler i listan").click()
-        expect(page.locator(f"input[value={name}]")).to_be_checked()
+        expect(page.locator(f".practices__list input[value={name}]")).to_be_checked()
 
 
 def test_choices_count_and_widen_within_a_group(context, origin, site):
@@ -191,7 +194,8 @@ def test_chart_and_table_say_the_same(context, origin, address):
     with visit(context(), origin, address) as (page, _):
         if "?" in address:
             settled(page)
-        page.locator(".evidence__table summary").click()
+        page.get_by_role("link", name="Evidenskarta").click()
+        expect(page.locator(".evidence__table")).to_be_visible()
         points = page.locator(".chart .point[href]").evaluate_all("all => all.map((each) => each.dataset.id).sort()")
         names = page.locator(".evidence__table li[data-id]:visible").evaluate_all("all => all.map((each) => each.dataset.id).sort()")
         numbers = page.locator(".evidence__table tr:visible [data-cell]").all_inner_texts()
@@ -202,16 +206,16 @@ def test_chart_and_table_say_the_same(context, origin, address):
 
 
 def test_a_point_leads_to_its_practice_and_says_its_name(context, origin):
-    with visit(context(), origin, LIST) as (page, _):
+    with visit(context(), origin, CHART) as (page, _):
         point = page.get_by_role("link", name=re.compile(r"^D\.A\.R\.E\..*: ingen effekt, säkerhet 4 av 4"))
         point.focus()
-        expect(page.locator(".callout")).to_be_visible()
+        expect(page.locator(".callout:not(.pin)")).to_be_visible()
         page.keyboard.press("Enter")
         expect(page.get_by_role("heading", level=1)).to_contain_text("D.A.R.E.")
 
 
 def test_chart_can_be_skipped(context, origin):
-    with visit(context(), origin, LIST) as (page, _):
+    with visit(context(), origin, CHART) as (page, _):
         skip = page.get_by_role("link", name="Hoppa över kartan")
         skip.focus()
         expect(skip).to_be_in_viewport()
@@ -221,18 +225,53 @@ def test_chart_can_be_skipped(context, origin):
 
 
 def test_a_number_in_the_phones_matrix_shows_those_practices(browser, origin):
-    with browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True) as visitor, visit(visitor, origin, LIST) as (page, _):
+    with browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True) as visitor, visit(visitor, origin, CHART) as (page, _):
         expect(page.locator(".chart")).to_be_hidden()
         cell = page.locator(".evidence-matrix a").first
         number = cell.locator("[data-cell]").inner_text()
         cell.tap()
         expect(settled(page)).to_contain_text(f"{number} av ")
+        expect(page.locator(".evidence__table li[data-id]:visible")).to_have_count(int(number))
+
+
+def test_list_and_chart_are_two_views_of_one_selection(context, origin):
+    """What is chosen in one holds in the other, the address keeps the view, and going back brings back the one before."""
+    with visit(context(), origin, BIKES) as (page, faults):
+        expect(settled(page)).to_contain_text(" av ")
+        page.get_by_role("link", name="Evidenskarta").press("Enter")
+        expect(page).to_have_url(re.compile("brottstyp=cykelstold&vy=karta$"))
+        expect(page.locator(".practices__list")).to_be_hidden()
+        expect(page.locator(".evidence__table li[data-id]:visible")).to_have_count(hits(page))
+        page.get_by_role("button", name="Ta bort Brottstyp: Cykelstöld").click()
+        expect(page.locator(".hits-count")).not_to_contain_text(" av ")
+        expect(page.locator(".chart")).to_be_visible()
+        page.go_back()
+        page.go_back()
+        expect(page.locator(".practices__list")).to_be_visible()
+        expect(page.locator(".chart")).to_be_hidden()
+        assert faults == []
+
+
+def test_a_practice_that_is_ticked_keeps_its_name_on_the_chart(context, origin):
+    with visit(context(), origin, CHART) as (page, faults):
+        page.get_by_role("checkbox", name="Jämför Komet").check()
+        pins = page.locator(".chart .pin text")
+        expect(pins).to_have_text("Komet för föräldrar")
+        expect(page).to_have_url(re.compile("vy=karta&jamfor=komet$"))
+        page.reload()
+        expect(pins).to_have_text("Komet för föräldrar")
+        assert faults == []
+
+
+def test_an_old_address_of_the_chart_shows_the_chart(context, origin):
+    with visit(context(), origin, "/god-praktik/#kartan") as (page, _):
+        expect(page.locator(".chart")).to_be_visible()
 
 
 @pytest.mark.parametrize("width", [360, 1440])
 @pytest.mark.parametrize("look", ["light", "dark"])
 @pytest.mark.parametrize(
-    "address", [FAILED_FOR_YOUTH, NOTHING, LIST + "?jamfor=komet&jamfor=dare", COMPARED, COMPARE + "?id=komet&id=finns-inte"]
+    "address", [FAILED_FOR_YOUTH, NOTHING, CHART + "&jamfor=komet&jamfor=dare", COMPARED, COMPARE + "?id=komet&id=finns-inte"]
 )
 def test_every_state_is_accessible(context, origin, address, look, width):
     with visit(context(width, look), origin, address) as (page, faults):
@@ -322,11 +361,20 @@ def test_the_rows_on_show_are_saved_as_a_table(context, origin, site):
         number = hits(page) if settled(page) else 0
         expect(page.locator(".hits-count")).to_contain_text(" av ")
         with page.expect_download() as waiting:
-            page.get_by_role("button", name="Ladda ned urvalet (CSV)").click()
+            page.get_by_role("button", name="CSV").click()
         text = Path(waiting.value.path()).read_bytes().decode("utf-8-sig")
         rows = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=";"))
         shown = page.locator(".practices__list [data-id]").evaluate_all("cards => cards.map((card) => card.dataset.id)")
         assert waiting.value.suggested_filename == "god-praktik-urval.csv"
         assert sorted(row["id"] for row in rows) == sorted(shown)
         assert 0 < len(rows) == number < total(site)
+        with page.expect_download() as waiting:
+            page.get_by_role("button", name="Excel").click()
+        sheets = sheets_of(Path(waiting.value.path()).read_bytes())
+        assert waiting.value.suggested_filename == "god-praktik-urval.xlsx"
+        head, *practices = sheets["god-praktik"]
+        assert sorted(str(row[1]) for row in practices) == sorted(shown)
+        assert {type(row[head.index("publicerad")]) for row in practices} == {date}
+        assert {row[0] for row in sheets["kallor"][1:]} == {row[0] for row in practices}
+        assert ["Urvalets adress", page.url] in sheets["om urvalet"]
     assert not faults

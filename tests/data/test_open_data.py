@@ -13,6 +13,7 @@ import sys
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
+from forebygga.formats.spreadsheet import sheet_names
 from forebygga.hub.catalog import Catalog
 from forebygga.hub.settings import Settings, read_settings
 from forebygga.load import load
@@ -28,6 +30,7 @@ from forebygga.records import record_types
 from forebygga.subjects.data.pages import open_data
 from forebygga.subjects.data.versions import VERSIONS, columns
 from hubs import PROJECT, TODAY, real_catalog, record
+from made_workbook import sheets_of
 
 JsonObject = dict[str, Any]
 
@@ -294,3 +297,23 @@ def test_versions_are_told_latest_first() -> None:
         (one.number for one in VERSIONS), key=lambda number: [int(part) for part in number.split(".")], reverse=True
     )
     assert all(one.changed.endswith(".") for one in VERSIONS)
+
+
+def test_a_types_workbook_says_what_its_tables_say_with_days_as_days_and_codes_as_text(files: dict[str, bytes]) -> None:
+    sheets = sheets_of(files["data/god-praktik.xlsx"])
+    table = list(csv.reader(io.StringIO(files["data/god-praktik.csv"].decode("utf-8-sig"), newline=""), delimiter=";"))
+    head, *rows = sheets["god-praktik"]
+    assert head == table[0]
+    told = [["" if cell is None else str(cell) for cell in row] + [""] * (len(head) - len(row)) for row in rows]
+    assert told == table[1:]
+    assert {type(row[head.index("publicerad")]) for row in rows} == {date}
+    used = sheets["god-praktik-anvands-av"]
+    codes = {row[used[0].index("kommun")] for row in used[1:]} - {None}
+    assert codes
+    assert all(isinstance(code, str) and len(code) == 4 for code in codes)
+    assert {str(row[0]).partition("/")[0] for row in sheets["kallor"][1:]} == {"god-praktik"}
+    assert {(row[0], row[1]) for row in sheets["datalexikon"][1:]} >= {("god-praktik", name) for name in head}
+
+
+def test_names_of_sheets_fit_and_are_told_apart() -> None:
+    assert sheet_names(["a" * 40, "a" * 35, "b"]) == ["a" * 31, f"{'a' * 29}~2", "b"]

@@ -21,7 +21,7 @@ NETWORK = frozenset({"ar-for-ar", "efter-bilden", "medlemmar", "moten", "sektore
 GUIDANCE = frozenset(
     {"andra-lagar", "en-mening", "en-minut", "fem-minuter", "fragor", "krav", "nasta-steg", "redan", "ta-med", "uppgifter"}
 )
-ACT = frozenset({"krav", "roller", "verktyg"})
+ACT = frozenset({"krav", "mer", "roller", "verktyg"})
 OTHERS = frozenset({"andrat", "digital", "mallen", "resultat", "utgavor"})
 """Of steps, support, document templates and joint efforts."""
 

@@ -35,6 +35,11 @@ class Folded(Generic[T]):
     first: tuple[T, ...]
     rest: tuple[T, ...]
 
+    @property
+    def total(self) -> int:
+        """How many there are in all."""
+        return len(self.first) + len(self.rest)
+
 
 def folded(items: Iterable[T], first: int) -> Folded[T]:
     """The items with so many seen at once; all of them when the rest is less than half as many."""

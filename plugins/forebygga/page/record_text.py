@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,6 +13,17 @@ from forebygga.hub.catalog import Catalog, Entry, target_of
 from forebygga.page.easy import paragraphs
 from forebygga.page.urls import relative
 from forebygga.page.wall import walled
+
+_HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class BodyPart:
+    """A part of a body: its heading with anchor (both empty for what stands before the first), and what stands under it."""
+
+    anchor: str
+    heading: Markup
+    body: Markup
 
 
 @dataclass(frozen=True)
@@ -38,6 +50,14 @@ class RecordText:
         """The Markdown body."""
         html = render_body(self.entry.source.body, title=self.entry.record.title, address_of=self._address, sources=self.numbers)
         return Markup(walled(html, self.entry.source.path))  # noqa: S704
+
+    def parts(self) -> tuple[BodyPart, ...]:
+        """The Markdown body divided at its headings, in order; a part without text before the first heading is left out."""
+        lead, *rest = _HEADING.split(self.body())
+        parts = [BodyPart("", Markup(), Markup(lead))] if lead.strip() else []  # noqa: S704  # the body has been through the wall
+        for anchor, heading, text in zip(rest[::3], rest[1::3], rest[2::3], strict=True):
+            parts.append(BodyPart(anchor, Markup(heading), Markup(text)))  # noqa: S704
+        return tuple(parts)
 
     def easy(self) -> Markup:
         """The record in easy words, a thought to a line; nothing when it has none."""

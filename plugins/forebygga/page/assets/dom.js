@@ -120,13 +120,13 @@ export async function copied(field) {
 }
 
 /**
- * Offers the text as a file to save: it is made in the reader's own browser and nothing leaves it.
+ * Offers what is given as a file to save: it is made in the reader's own browser and nothing leaves it.
  * @param {string} name
  * @param {string} type
- * @param {string} text
+ * @param {string | Blob} content
  */
-export function save(name, type, text) {
-  const made = link(URL.createObjectURL(new Blob([text], { type })), "");
+export function save(name, type, content) {
+  const made = link(URL.createObjectURL(new Blob([content], { type })), "");
   made.download = name;
   document.body.append(made);
   made.click();

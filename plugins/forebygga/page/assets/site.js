@@ -122,6 +122,18 @@ function overdue(provenance) {
   head.after(notice);
 }
 
+/** What an address points at may lie in a fold, which not every browser opens. */
+function unfold() {
+  const target = document.getElementById(location.hash.slice(1));
+  const folded = target?.closest("details:not([open])");
+  if (!(folded instanceof HTMLDetailsElement)) return;
+  folded.open = true;
+  target?.scrollIntoView();
+  unfold();
+}
+addEventListener("hashchange", unfold);
+unfold();
+
 /** @param {string} selector @param {(element: any) => void} improve */
 const each = (selector, improve) => document.querySelectorAll(selector).forEach(improve);
 each(".provenance", overdue);

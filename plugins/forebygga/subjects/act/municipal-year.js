@@ -5,7 +5,7 @@ import { follow, has } from "./sieve.js";
 const year = one(".municipal-year");
 const form = one("[data-year-sieve]", year, HTMLFormElement);
 const items = all("[data-item]", year);
-const dots = all("circle[data-roll]", year, SVGElement);
+const dots = all("path[data-roll]", year, SVGElement);
 const months = all(".municipal-year__month", year);
 const status = one("[data-sieve-status]", form);
 

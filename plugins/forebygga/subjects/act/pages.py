@@ -14,7 +14,7 @@ from forebygga.hub.catalog import Entry
 from forebygga.hub.sitemap import ACT, EDITIONS, ENGLISH_ACT, SECTION
 from forebygga.hub.statute import Chapter, chapters, in_view, numbers_of, the_act
 from forebygga.page.output import Alternate, Crumb, Meta, Output
-from forebygga.page.record_text import RecordText
+from forebygga.page.record_text import BodyPart, RecordText
 from forebygga.page.rendering import Hub
 from forebygga.page.trail import crumb
 from forebygga.page.typed import Page
@@ -68,7 +68,7 @@ class ActPage(Page):
     aids: tuple[tuple[type[Record], int], ...]
     number_of_checks: int
     has_packs: bool
-    body: Markup
+    body: tuple[BodyPart, ...]
 
 
 def _overview(hub: Hub, entry: Entry, statute: Statute) -> Output:
@@ -94,7 +94,7 @@ def _overview(hub: Hub, entry: Entry, statute: Statute) -> Output:
             aids=aids(hub.catalog),
             number_of_checks=sum(len(version.section.checks) for version in demands(sections)),
             has_packs=bool(hub.catalog.of(Guidance.collection)),
-            body=text.body(),
+            body=text.parts(),
         ),
         meta,
         source=entry.source.path,

@@ -29,7 +29,7 @@ MENU = COORDINATION()
 CRUMB = crumb(COORDINATION)
 OWN = crumb(COVERAGE)
 
-ROWS, HELD = 30, 4
+ROWS, HELD = 8, 4
 """Likely overlaps on the page, and what is named of each; the topics' own pages and the file have all."""
 
 

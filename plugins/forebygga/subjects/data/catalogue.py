@@ -23,7 +23,7 @@ SWEDISH, SWEDEN, JUSTICE, THEMES = f"{_EU}language/SWE", f"{_EU}country/SWE", f"
 PUBLIC, IRREGULAR = f"{_EU}access-right/PUBLIC", f"{_EU}frequency/IRREG"
 CC0, CC_BY = "http://creativecommons.org/publicdomain/zero/1.0/", "http://creativecommons.org/licenses/by/4.0/"
 SHA256 = "http://spdx.org/rdf/terms#checksumAlgorithm_sha256"
-FORMATS = {"csv": "CSV", "json": "JSON", "sqlite": "OCTET", "zip": "ZIP"}
+FORMATS = {"csv": "CSV", "json": "JSON", "sqlite": "OCTET", "xlsx": "XLSX", "zip": "ZIP"}
 """The European list's names of file formats, by file ending; it has none for SQLite."""
 
 ENGLISH = {
@@ -134,6 +134,7 @@ class Catalogue:
         words = {
             "csv": "CSV med semikolon",
             "json": "JSON",
+            "xlsx": "Excel med samlingens alla tabeller som blad",
             "sqlite": "SQLite-databas med fulltextsökning",
             "zip": "Zip med alla tabeller som CSV",
         }
@@ -190,7 +191,7 @@ class Catalogue:
         title = kind.plural.partition(",")[0]
         description = f"{kind.intro} Varje post har källor, dag för publicering och status. Antal poster: {len(records)}."
         keywords = ("brottsförebyggande arbete", title.lower(), kind.singular.lower())
-        files = (self.data.csv_files[kind.collection], self.data.list_file(kind))
+        files = (self.data.csv_files[kind.collection], self.data.list_file(kind), self.data.workbooks[kind.collection])
         return _Set(
             kind.collection,
             title,

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from io import StringIO
 from typing import Any
 
+from forebygga.formats.spreadsheet import Sheet, SheetCell
 from forebygga.hub.catalog import Catalog
 from forebygga.subjects.data.reference_tables import OWN, county_table, municipality_table, term_table, vocabulary_table
 from forebygga.subjects.data.tables import (
+    DAY,
     Cell,
     Column,
     Table,
@@ -25,6 +28,7 @@ from forebygga.subjects.data.tables import (
 
 SEPARATOR = ";"
 LIST_SEPARATOR = " | "
+DICTIONARY = "datalexikon"
 
 
 def data_tables(catalog: Catalog, data: Mapping[str, Any]) -> tuple[Table, ...]:
@@ -59,14 +63,14 @@ def dictionary_table(tables: Iterable[Table]) -> Table:
         Column("licens", "Licens, när det inte är hubbens egen", required=True),
     )
     described = [(table.name, column) for table in tables for column in table.columns]
-    described += [("datalexikon", column) for column in columns]
+    described += [(DICTIONARY, column) for column in columns]
     rows = tuple(
         (name, column.name, column.description, column.type, column.many, column.required, column.vocabulary or None, column.target or None,
          ".".join(column.path) or None, column.licence or OWN)
         for name, column in described
     )  # fmt: skip
     return Table(
-        "datalexikon", "Datalexikon", "Vad varje kolumn i varje tabell betyder. En rad per kolumn.", columns, ("tabell", "kolumn"), rows
+        DICTIONARY, "Datalexikon", "Vad varje kolumn i varje tabell betyder. En rad per kolumn.", columns, ("tabell", "kolumn"), rows
     )
 
 
@@ -86,3 +90,19 @@ def csv_bytes(table: Table) -> bytes:
     writer.writerow(column.name for column in table.columns)
     writer.writerows([cell_text(cell) for cell in row] for row in table.rows)
     return text.getvalue().encode("utf-8-sig")
+
+
+def _sheet_cell(cell: Cell, column: Column) -> SheetCell:
+    """The cell as a workbook holds it: a single day as a day, a single whole number as a number, all else as in CSV."""
+    if column.type == DAY and isinstance(cell, str):
+        return date.fromisoformat(cell)
+    if isinstance(cell, int) and not isinstance(cell, bool):
+        return cell
+    return cell_text(cell) or None
+
+
+def sheet(table: Table, wanted: Callable[[tuple[Cell, ...]], bool] = lambda row: True) -> Sheet:
+    """The table's wanted rows as a sheet of a workbook."""
+    names = [column.name for column in table.columns]
+    rows = [[_sheet_cell(*pair) for pair in zip(row, table.columns, strict=True)] for row in table.rows if wanted(row)]
+    return Sheet(table.name, names, rows)

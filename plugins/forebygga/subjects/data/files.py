@@ -9,13 +9,14 @@ from datetime import date
 from functools import cached_property
 
 from forebygga.formats.archive import archived
+from forebygga.formats.spreadsheet import workbook
 from forebygga.hub.sitemap import DATA
 from forebygga.page.output import Output
 from forebygga.page.remembering import by_content
 from forebygga.page.rendering import Hub
 from forebygga.page.structured_data import LICENCE
 from forebygga.records.record import Record
-from forebygga.subjects.data.data_tables import csv_bytes, data_tables, dictionary_table
+from forebygga.subjects.data.data_tables import DICTIONARY, csv_bytes, data_tables, dictionary_table, sheet
 from forebygga.subjects.data.database import database, shared_table
 from forebygga.subjects.data.record_data import SCHEMAS, published_schema, record_data, written
 from forebygga.subjects.data.tables import Table, published
@@ -23,12 +24,15 @@ from forebygga.subjects.data.versions import VERSIONS
 
 FOLDER = DATA.uri()
 BASE, ARCHIVE, SUMS, LICENCE_FILE = "forebygga-brott.sqlite", "forebygga-brott-csv.zip", "SHA256SUMS", "LICENS.txt"
+SHARED_TABLES = ("kallor", "sokt")
+"""The tables of all types that a type's workbook holds its own rows of."""
 
 MEDIA = {
     "json": "application/json",
     "csv": "text/csv",
     "sqlite": "application/vnd.sqlite3",
     "zip": "application/zip",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "rdf": "application/rdf+xml",
     "ttl": "text/turtle",
     "txt": "text/plain",
@@ -154,11 +158,39 @@ class OpenData:
         files = [(LICENCE_FILE, self.licence_file.body), *((file.name, file.body) for file in self.csv_files.values())]
         return DataFile(ARCHIVE, archived(files, day=self.updated))
 
+    def tables_of(self, kind: type[Record]) -> tuple[Table, ...]:
+        """The type's table, then those of its parts."""
+        return tuple(table for table in self.tables if self._owner(table) == kind.collection)
+
+    def _owner(self, table: Table) -> str | None:
+        """The type that the table is of; the longest name that fits, since one type's may begin another's ('ecpa' and 'ecpa-bidrag')."""
+        names = [kind.collection for kind in self.hub.catalog.kinds if f"{table.name}-".startswith(f"{kind.collection}-")]
+        return max(names, key=len, default=None)
+
+    @cached_property
+    def workbooks(self) -> dict[str, DataFile]:
+        """A workbook for each type that has a record: its tables, its sources, what was searched, and the columns' meaning."""
+        return {kind.collection: self._workbook_of(kind) for kind in self.hub.catalog.kinds if self.of(kind)}
+
+    def _workbook_of(self, kind: type[Record]) -> DataFile:
+        tables = self.tables_of(kind)
+        names = {table.name for table in tables} | set(SHARED_TABLES)
+        sheets = [sheet(table) for table in tables]
+        for table in self.tables:
+            if table.name in SHARED_TABLES:
+                sheets.append(sheet(table, lambda row: row[0].startswith(f"{kind.collection}/")))
+            elif table.name == DICTIONARY:
+                sheets.append(sheet(table, lambda row: row[0] in names))
+        made = self.hub.store.remembered(
+            ("workbook", kind.plural, self.updated, by_content(sheets)), lambda: workbook(sheets, title=kind.plural, day=self.updated)
+        )
+        return DataFile(f"{kind.collection}.xlsx", made)
+
     @cached_property
     def files(self) -> tuple[DataFile, ...]:
         """Every file of records and tables, by name."""
         kinds = self.hub.catalog.kinds
-        data_files = [self.base, self.archive, self.licence_file, *self.csv_files.values()]
+        data_files = [self.base, self.archive, self.licence_file, *self.csv_files.values(), *self.workbooks.values()]
         data_files += [make(kind) for kind in kinds for make in (self.list_file, self.schema_file)]
         return tuple(sorted(data_files, key=lambda file: file.name))
 

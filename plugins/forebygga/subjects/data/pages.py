@@ -31,12 +31,13 @@ _REFERENCE = ("vokabularer", "termer", "kommuner", "lan", "datalexikon")
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """A record type's data: its files, its table and the tables of its parts."""
+    """A record type's data: its files, its workbook, its table and the tables of its parts."""
 
     kind: type[Record]
     number: int
     listed: DataFile
     schema: DataFile
+    workbook: DataFile
     table: Table
     parts: tuple[Table, ...]
 
@@ -53,24 +54,15 @@ class Known:
 
 def collections(data: OpenData) -> tuple[Collection, ...]:
     """The record types, by Swedish name, that have a record."""
-    by_name = {table.name: table for table in data.tables}
     listed = []
     for kind in sorted(data.hub.catalog.kinds, key=lambda kind: kind.plural):
         number = len(data.of(kind))
         if number:
-            tables = by_name[kind.collection]
-            parts = tuple(
-                table for table in data.tables if table.columns[0].name == "post" and table.name.startswith(f"{kind.collection}-")
+            table, *parts = data.tables_of(kind)
+            listed.append(
+                Collection(kind, number, data.list_file(kind), data.schema_file(kind), data.workbooks[kind.collection], table, tuple(parts))
             )
-            parts = tuple(table for table in parts if _belongs(table, kind, data))
-            listed.append(Collection(kind, number, data.list_file(kind), data.schema_file(kind), tables, parts))
     return tuple(listed)
-
-
-def _belongs(table: Table, kind: type[Record], data: OpenData) -> bool:
-    """Whether no other type with a longer name owns the table ('ecpa' and 'ecpa-bidrag')."""
-    owners = [other.collection for other in data.hub.catalog.kinds if table.name.startswith(f"{other.collection}-")]
-    return max(owners, key=len) == kind.collection
 
 
 def known(data: OpenData) -> Known:

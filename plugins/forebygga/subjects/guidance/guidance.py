@@ -10,6 +10,7 @@ from datetime import date
 from forebygga.hub.catalog import Catalog, Entry
 from forebygga.hub.sitemap import SECTION
 from forebygga.hub.statute import SectionVersion, the_act, wording
+from forebygga.page.limited import Folded, folded
 from forebygga.page.rows import in_words
 from forebygga.records.act import Guidance, OtherLaw, Section, Statute
 from forebygga.records.method import DocumentTemplate
@@ -20,6 +21,8 @@ _MARKERS = (
     (re.compile(r"Exempel, (?:också )?val(?:t|da) av (?:sammanställaren|hubben):\s*"), "eget exempel"),
     (re.compile(r"Exempel:\s*"), "exempel"),
 )
+LAWS = 4
+"""Other acts seen at once on the role's page; the rest lies folded."""
 _WITHIN = re.compile(r"(?<=\S)\s+(?=Förslag:\s)")
 
 
@@ -88,6 +91,11 @@ class Brief:
     def steps_are_suggestions(self) -> bool:
         """Whether none of the next steps is a duty."""
         return all(step.is_suggestion for step in self.steps)
+
+    @property
+    def folded_laws(self) -> Folded[LawNote]:
+        """The other acts as the role's page shows them: some roles meet twenty."""
+        return folded(self.laws, LAWS)
 
     @property
     def silences(self) -> tuple[tuple[int, str], ...]:

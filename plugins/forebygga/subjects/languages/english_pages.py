@@ -12,6 +12,7 @@ from forebygga.hub.catalog import Catalog, Entry
 from forebygga.hub.sitemap import ACT, AWARD, ENGLISH, ENGLISH_ACT, ENGLISH_AWARD, ENGLISH_PRACTICES, PRACTICES
 from forebygga.hub.statute import SectionVersion, in_view, the_act
 from forebygga.hub.vocabulary import VocabularyTerm
+from forebygga.page.limited import Folded, folded
 from forebygga.page.output import Alternate, Meta, Output
 from forebygga.page.rendering import Hub
 from forebygga.page.structured_data import last_changed
@@ -25,6 +26,8 @@ from forebygga.subjects.award.award import AwardYear, Competing, award_years, sw
 from forebygga.subjects.data.versions import VERSIONS, DataVersion
 
 HOME = crumb(ENGLISH)
+SEEN = 5
+"""Records seen at once in each part of the list: with all of them open it was ninety screens of a telephone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ class Choice:
 
 
 def practices_by_effect(catalog: Catalog) -> tuple[tuple[VocabularyTerm, tuple[EnglishPractice, ...]], ...]:
-    """The practices with an English summary, by what follow-up shows (the vocabulary's order) and then by English name."""
+    """The practices with an English summary, by what follow-up shows (the vocabulary's order), then the surest first and by English name."""
     topics = catalog.vocabularies["amnen"]
     by_effect: dict[str, list[EnglishPractice]] = {}
     for entry, practice in catalog.records(Practice):
@@ -56,11 +59,11 @@ def practices_by_effect(catalog: Catalog) -> tuple[tuple[VocabularyTerm, tuple[E
             one = EnglishPractice(entry, practice, practice.english_name or practice.title, labels)
             by_effect.setdefault(practice.assessment.first.effect, []).append(one)
     terms = catalog.vocabularies["effekter"].terms
-    return tuple(
-        (term, tuple(sorted(by_effect[term.id], key=lambda one: (one.name.lower(), one.entry.id))))
-        for term in terms
-        if term.id in by_effect
-    )
+
+    def rank(one: EnglishPractice) -> tuple[int, str, str]:
+        return -int(one.practice.assessment.first.certainty), one.name.lower(), one.entry.id
+
+    return tuple((term, tuple(sorted(by_effect[term.id], key=rank))) for term in terms if term.id in by_effect)
 
 
 def others_in_english(catalog: Catalog) -> tuple[Entry, ...]:
@@ -112,10 +115,10 @@ class EnglishPracticesPage(Page):
 
     template: ClassVar[str] = "en_practices.html"
 
-    groups: tuple[tuple[VocabularyTerm, tuple[EnglishPractice, ...]], ...]
+    groups: tuple[tuple[VocabularyTerm, Folded[EnglishPractice]], ...]
     choices: tuple[Choice, ...]
-    problems: tuple[Entry, ...]
-    others: tuple[Entry, ...]
+    problems: Folded[Entry]
+    others: Folded[Entry]
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +177,10 @@ def english_pages(hub: Hub) -> Iterator[Output]:
     yield hub.page(
         ENGLISH_PRACTICES.uri(),
         EnglishPracticesPage(
-            groups=groups, choices=choices_in_english(catalog, groups), problems=problems_in_english(catalog), others=others
+            groups=tuple((term, folded(listed, SEEN)) for term, listed in groups),
+            choices=choices_in_english(catalog, groups),
+            problems=folded(problems_in_english(catalog), SEEN),
+            others=folded(others, SEEN),
         ),
         listed,
         last_change=max(changed, default=None),

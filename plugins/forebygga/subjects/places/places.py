@@ -127,6 +127,16 @@ class CountyView:
         return COUNTY(self.row.slug)
 
     @property
+    def told(self) -> tuple[MunicipalityView, ...]:
+        """The municipalities that the hub has something from, by name."""
+        return tuple(town for town in self.municipalities if town.examples or town.networks)
+
+    @property
+    def untold(self) -> tuple[MunicipalityView, ...]:
+        """The municipalities that the hub knows nothing of yet, by name."""
+        return tuple(town for town in self.municipalities if not (town.examples or town.networks))
+
+    @property
     def seat(self) -> str:
         """The county's seat when it is no municipality's name (Visby), else an empty text."""
         return self.row.seat if self.row.seat not in {town.row.name for town in self.municipalities} else ""

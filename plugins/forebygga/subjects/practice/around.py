@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from forebygga.hub.catalog import Catalog, Entry
 from forebygga.hub.sitemap import COUNTY, MUNICIPALITY
+from forebygga.page.limited import Folded, folded
 from forebygga.page.output import Contents
 from forebygga.records.lesson import Lesson
-from forebygga.records.practice import ContactPoint, Cost, Involved, Place, Practice
+from forebygga.records.practice import ContactPoint, Cost, Involved, Outcome, Place, Practice
 from forebygga.subjects.practice.completeness import unknowns
 from forebygga.subjects.practice.likeness import Likeness, similar, terms_of
 from forebygga.subjects.problems.answers import Better, Pairs, better, tried
@@ -19,6 +20,9 @@ KIT_STEPS = 4
 
 ACTS = 3
 """What is done, in the picture of the mechanism."""
+
+OUTCOMES = 3
+"""Outcomes seen at once: more would stand between a reader with a telephone and how to begin."""
 
 COMPARED = 3
 """Practices like this one that the comparison begins with."""
@@ -61,6 +65,16 @@ class Around:
     unknowns: tuple[str, ...]
     tried: Pairs
     better: tuple[Better, ...]
+
+    @property
+    def outcomes(self) -> Folded[Outcome]:
+        """What follow-up shows of each outcome, those beyond the first few folded."""
+        return folded(self.practice.assessment.outcomes, OUTCOMES)
+
+    @property
+    def folded_effects(self) -> tuple[str, ...]:
+        """What the folded outcomes show, in their order: what made no difference or harm is told though its text lies folded."""
+        return tuple(dict.fromkeys(outcome.effect for outcome in self.outcomes.rest))
 
     @property
     def acts(self) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ const status = one("[role=status]", bar);
 /** @type {Map<string, string>} */
 const titles = new Map();
 
+const heading = () => all("h2[tabindex]").find((each) => each.checkVisibility()) ?? one("#listan");
 const chosen = () => [...new Set(asked().getAll("jamfor"))].slice(0, most);
 
 /** @param {string[]} ids */
@@ -50,7 +51,7 @@ function chip(id, title) {
       chosen().filter((other) => other !== id),
       `${title} är borttagen.`,
     );
-    (bar.hidden ? one("#listan") : go).focus();
+    (bar.hidden ? heading() : go).focus();
   };
   const made = button(title, drop, "choice");
   made.setAttribute("aria-label", `Ta bort ${title} från jämförelsen`);
@@ -69,6 +70,7 @@ function tick(ids) {
 async function draw(ids, said = "") {
   write(ids);
   tick(ids);
+  document.dispatchEvent(new CustomEvent("jamforval", { detail: ids }));
   bar.hidden = !ids.length;
   document.body.classList.toggle("has-compare-bar", !bar.hidden);
   const query = ids.map((id) => `id=${encodeURIComponent(id)}`).join("&");
@@ -95,7 +97,7 @@ document.addEventListener("change", async ({ target }) => {
 });
 clear.addEventListener("click", () => {
   draw([]);
-  one("#listan").focus();
+  heading().focus();
 });
 document.addEventListener("urval", () => tick(chosen()));
 addEventListener("popstate", () => draw(chosen()));

@@ -1,8 +1,7 @@
 // The evidence chart: fades what the filters leave out, counts again, and says a point's name where you are.
-import { all, data, one } from "./dom.js";
+import { all, data, element, one } from "./dom.js";
 
 const chart = one(".chart", document, SVGSVGElement);
-const status = one(".evidence__status");
 const points = all(".point", chart, SVGElement).map((point) => ({
   point,
   id: data(point, "id"),
@@ -30,21 +29,39 @@ function fade({ point, address }, isOut) {
 
 const callout = one(".callout", chart, SVGElement);
 const width = chart.viewBox.baseVal.width;
-/** @param {Element} point */
-function say(point) {
-  const text = one("text", callout, SVGTextElement);
-  const box = one("rect", callout, SVGRectElement);
+const HIGH = 28;
+/** The names of the columns stand above this: they are never covered. */
+const HEAD = 60;
+/** @typedef {{ left: number, top: number, right: number }} Label where a name stands */
+
+/**
+ * Writes the point's name beside it, clear of the other names.
+ * @param {SVGElement} sign
+ * @param {Element} point
+ * @param {Label[]} others
+ * @returns {Label}
+ */
+function say(sign, point, others = []) {
+  const text = one("text", sign, SVGTextElement);
+  const box = one("rect", sign, SVGRectElement);
   const place = one(".point__hit", point, SVGGraphicsElement).getBBox();
-  text.textContent = one("title", point, SVGElement).textContent.replace(/:[^:]*$/, "");
+  text.textContent = one("title", point, SVGElement)
+    .textContent.replace(/:[^:]*$/, "")
+    .trim();
   const long = text.getComputedTextLength() + 20;
   const middle = Math.max(long / 2, Math.min(width - long / 2, place.x + place.width / 2));
-  const top = place.y > 40 ? place.y - 32 : place.y + place.height + 4;
-  box.setAttribute("x", String(middle - long / 2));
+  const [left, right] = [middle - long / 2, middle + long / 2];
+  const tops = [place.y - 32, place.y + place.height + 4, place.y - 62, place.y + place.height + 34].filter((top) => top > HEAD);
+  const isFree = (/** @type {number} */ top) =>
+    others.every((other) => other.right < left || other.left > right || other.top > top + HIGH || other.top + HIGH < top);
+  const top = tops.find(isFree) ?? tops[0];
+  box.setAttribute("x", String(left));
   box.setAttribute("y", String(top));
   box.setAttribute("width", String(long));
   text.setAttribute("x", String(middle));
   text.setAttribute("y", String(top + 19));
-  callout.classList.add("is-shown");
+  sign.classList.add("is-shown");
+  return { left, top, right };
 }
 
 for (const [begin, end] of [
@@ -53,9 +70,38 @@ for (const [begin, end] of [
 ]) {
   chart.addEventListener(begin, (event) => {
     const point = event.target instanceof Element && event.target.closest(".point[href]");
-    if (point) say(point);
+    if (point) say(callout, point);
   });
   chart.addEventListener(end, () => callout.classList.remove("is-shown"));
+}
+
+// The practices chosen to be compared keep their names on the chart. Names have no width while the chart is out of sight, so they
+// are written again when it comes in sight.
+/** @type {string[]} */
+let pinned = [];
+function pin() {
+  for (const sign of all(".pin", chart, SVGElement)) sign.remove();
+  /** @type {Label[]} */
+  const labels = [];
+  for (const { point, id } of points) {
+    point.classList.toggle("is-pinned", pinned.includes(id));
+    if (!pinned.includes(id) || !chart.checkVisibility()) continue;
+    const sign = /** @type {SVGElement} */ (callout.cloneNode(true));
+    sign.classList.add("pin");
+    callout.before(sign);
+    labels.push(say(sign, point, labels));
+  }
+}
+document.addEventListener("jamforval", ({ detail }) => {
+  pinned = detail;
+  pin();
+});
+new ResizeObserver(pin).observe(chart);
+
+for (const item of names) {
+  const box = Object.assign(element("input"), { type: "checkbox", name: "jamfor", value: item.dataset.id });
+  const about = element("span", "sr-only", `Jämför ${one("a", item).textContent}`);
+  item.prepend(element("label", "practice__compare evidence-names__pin", box, about));
 }
 
 /**
@@ -79,7 +125,6 @@ document.addEventListener("urval", ({ detail: { ids, cells } }) => {
   for (const item of [...names, ...shelf]) item.hidden = isOut(item.dataset.id);
   for (const count of counts) recount(count, cells.get(data(count, "cell")) ?? 0, Math.max(1, ...cells.values()));
   for (const row of all(".evidence__table [data-row]")) row.hidden = !cells.get(data(row, "row"));
-  status.textContent = ids ? `Kartan visar ${ids.size} ${ids.size === 1 ? "praktik" : "praktiker"} i ditt urval.` : "";
   const left = shelf.filter((item) => !item.hidden).length;
   shelfStatus.textContent =
     ids && shelf.length ? (left ? `${left} av ${shelf.length} finns i ditt urval.` : "Inget av det som inte gick finns i ditt urval.") : "";

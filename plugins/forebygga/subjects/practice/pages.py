@@ -99,7 +99,7 @@ def _first_page(hub: Hub, practices: Sequence[Pair], facets: Sequence[Facet], pa
             Practice.intro,
             LIST,
             layout="list",
-            assets=(STYLE, "practices.js", "evidence.js", "compare-choice.js"),
+            assets=(STYLE, "practice-views.js", "practices.js", "evidence.js", "compare-choice.js"),
             alternates=(Alternate(ENGLISH_PRACTICES(), language="en"),),
         ),
     )

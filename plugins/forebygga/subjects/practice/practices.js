@@ -14,6 +14,8 @@ import { number, plural } from "./swedish.js";
 const list = one("[data-register]");
 /** @param {string} selector */
 const part = (selector) => one(selector, list);
+// The heading of what is on show: a page may show the list in other ways too.
+const heading = () => all("h2[tabindex]", list).find((each) => each.checkVisibility()) ?? part("#listan");
 const [searchBox, sortBox] = [one("#listsok", list, HTMLInputElement), one("#sortera", list, HTMLSelectElement)];
 const STEP = 24;
 const FEW = 3;
@@ -118,7 +120,7 @@ function drawChoices() {
           "Rensa allt",
           () => {
             go(clear);
-            part("#listan").focus();
+            heading().focus();
           },
           "choice choice--all",
         ),
@@ -128,7 +130,7 @@ function drawChoices() {
   part(".choices").hidden = !found.length;
 }
 
-const focusAfterDrop = () => (maybe(".choices button", list) ?? part("#listan")).focus();
+const focusAfterDrop = () => (maybe(".choices button", list) ?? heading()).focus();
 
 /** @param {ReturnType<typeof answer>} found */
 function drawNoHits({ without, alone }) {
@@ -195,7 +197,7 @@ function way(text, change) {
       text,
       () => {
         go(change);
-        part("#listan").focus();
+        heading().focus();
       },
       "button button--quiet",
     ),
@@ -399,14 +401,15 @@ part("[data-more]").addEventListener("click", async () => {
   all("a", part(".practices__list").children[first])[0]?.focus();
 });
 
-const selection = maybe("[data-selection]", list, HTMLButtonElement);
-selection?.addEventListener("click", async () => {
-  const { saveSelection } = await import("./selection-file.js");
-  selection.disabled = true;
-  const isSaved = await saveSelection(said(selection, "selection"), picked);
-  selection.disabled = false;
-  if (!isSaved) part(".hits-count").textContent = "Filen kunde inte hämtas. Kontrollera uppkopplingen och försök igen.";
-});
+for (const take of all("[data-selection] button", list, HTMLButtonElement)) {
+  take.addEventListener("click", async () => {
+    const { saveSelection } = await import("./selection-file.js");
+    take.disabled = true;
+    const isSaved = await saveSelection(take.value, said(one("[data-selection]", list), "selection"), picked);
+    take.disabled = false;
+    if (!isSaved) part(".hits-count").textContent = "Filen kunde inte hämtas. Kontrollera uppkopplingen och försök igen.";
+  });
+}
 
 document.addEventListener("click", (event) => {
   const link = around(event, "[data-choose]");
@@ -417,7 +420,7 @@ document.addEventListener("click", (event) => {
     for (const name of new Set(wanted.keys())) state.chosen.set(name, new Set(wanted.getAll(name)));
   });
   for (const name of wanted.keys()) boxOf(name).open = true;
-  part("#listan").focus();
+  heading().focus();
 });
 
 const dialog = one(".facet-dialog", list, HTMLDialogElement);
@@ -431,7 +434,7 @@ dialog.addEventListener("click", (event) => {
 });
 part("[data-close]").addEventListener("click", () => {
   dialog.close();
-  part("#listan").focus();
+  heading().focus();
 });
 narrow.addEventListener("change", () => {
   if (dialog.open) dialog.close();
