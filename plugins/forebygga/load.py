@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, partial
@@ -14,7 +13,7 @@ from forebygga.hub.catalog import Catalog, Entry, catalog_of
 from forebygga.hub.data_editions import DataEdition, read_data_editions
 from forebygga.hub.hosts import read_hosts
 from forebygga.hub.municipal_year import YearMark, read_municipal_year
-from forebygga.hub.problems import HubError, Problem, is_fatal, suggestion
+from forebygga.hub.problems import HubError, Problem, suggestion
 from forebygga.hub.published import not_yet_removed, read_ledger
 from forebygga.hub.reading.files import MISPLACED_FILE, SYMBOLIC_LINK, shown
 from forebygga.hub.registers import DUPLICATE_ID, Registers, read_registers
@@ -29,7 +28,8 @@ from forebygga.records.record import Record
 from forebygga.rule import FILE, Rule
 from forebygga.rules import RULES, Check
 from forebygga.rules.data_files import data_file_problems, frame_problems
-from forebygga.rules.hand_written import address_of, hand_written_problems
+from forebygga.rules.hand_written import address_of, read_pages
+from forebygga.rules.hand_written_links import anchored_links, hand_written_problems, used_on_pages
 from forebygga.rules.settings import settings_problems
 from forebygga.rules.site_links import site_link_problems
 from forebygga.rules.sources import UNUSED_SOURCE, future_problems, host_problems
@@ -93,24 +93,6 @@ def hand_written_addresses(root: Path) -> set[str]:
     """The addresses of the hand-written pages."""
     docs = root / "docs"
     return {address_of(file.relative_to(docs).as_posix()) for file in docs.rglob("*.md")}
-
-
-_ID = re.compile(r'\bid="([^"]+)"')
-
-
-def site_anchors(root: Path, catalog: Catalog, problems: Iterable[Problem]) -> dict[str, frozenset[str]] | None:
-    """Every address of the site with its anchors; None while there are problems, since a site is then not made.
-
-    Which pages there are hardly depends on the day; the latest that a record was published on will do.
-    """
-    if is_fatal(problems):
-        return None
-    from forebygga.site import outputs
-
-    made = outputs(
-        catalog, read_settings(root)[0], today=max((entry.record.published for entry in catalog.entries.values()), default=date(2026, 1, 1))
-    )
-    return {f"/{page.uri}": frozenset(_ID.findall(page.text)) for page in made if page.is_page}
 
 
 def without_echoes(problems: set[Problem]) -> Iterator[Problem]:
@@ -217,20 +199,27 @@ def _checks(reading: Reading, catalog: Catalog, today: date | None, problems: li
     yield frame_problems(root)
     yield reading.data_editions[1]
     yield reading.year[1]
-    yield hand_written_problems(root, catalog)
+    there = read_pages(root)
+    yield hand_written_problems(there, catalog)
     yield future_problems(catalog, today) if today else ()
     yield settings_problems(root, today)
     yield upkeep_file_problems(root, catalog, today)
     hosts, faults = read_hosts(root)
     yield faults
-    yield host_problems(catalog, hosts)
+    yield host_problems(catalog, hosts, used_on_pages(there))
     pages = hand_written_addresses(root)
     ledger, faults = read_ledger(root)
     yield faults
     yield ledger_problems(ledger, catalog, pages)
     yield not_yet_removed(ledger, today) if today else ()
     live = {address for address, fate in ledger.items() if fate.is_live}
-    yield site_link_problems(catalog, pages | live, partial(site_anchors, root, catalog, problems))
+    yield site_link_problems(catalog, pages | live, partial(_site_anchors, root, catalog, problems), anchored_links(there))
+
+
+def _site_anchors(root: Path, catalog: Catalog, problems: Iterable[Problem]) -> Mapping[str, frozenset[str]] | None:
+    from forebygga.site_anchors import site_anchors  # reads all that makes pages, which most checks do without
+
+    return site_anchors(root, catalog, problems)
 
 
 def judged(reading: Reading, *, today: date | None = None, is_wanted: Callable[[], bool] = lambda: True) -> list[Problem]:

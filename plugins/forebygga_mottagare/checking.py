@@ -13,12 +13,13 @@ from tempfile import TemporaryDirectory
 from forebygga.hub.catalog import Catalog
 from forebygga.hub.formatting import cleaned, formatted
 from forebygga.hub.problems import Problem, suggestion
-from forebygga.load import Reading, hand_written_addresses, read_hub, rule_problems, site_anchors, without_echoes
+from forebygga.load import Reading, hand_written_addresses, read_hub, rule_problems, without_echoes
 from forebygga.readings import read_entry
 from forebygga.records.record import Record
 from forebygga.rules.privacy import PRIVATE_CONTACT, privacy_problems
 from forebygga.rules.site_links import site_link_problems
 from forebygga.rules.sources import future_problems
+from forebygga.site_anchors import site_anchors
 from forebygga_mottagare.contribution import CORRECTION, MOST_TEXT, Contribution, Fault, Proposal, number, number_start
 
 _KEY = re.compile(r"^([\wåäöÅÄÖ-]+):")
@@ -66,7 +67,8 @@ class Checker:
 
     @cached_property
     def _anchors(self) -> Mapping[str, frozenset[str]] | None:
-        return site_anchors(self.reading.root, self._catalog, self.reading.problems)
+        anchors = site_anchors(self.reading.root, self._catalog, self.reading.problems)
+        return dict(anchors) if anchors else None  # asked by many at once
 
     @cached_property
     def _before(self) -> frozenset[Problem]:

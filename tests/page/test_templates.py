@@ -10,7 +10,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, nodes
 from jinja2.meta import find_undeclared_variables
 
-from forebygga.hub.anchors import ACTOR, FRAME, TAKEN
+from forebygga.hub.anchors import ACTOR, FRAME, RECORD_TYPE, TAKEN
 from forebygga.hub.settings import Settings
 from forebygga.load import load
 from forebygga.page.rendering import Hub
@@ -137,6 +137,10 @@ def test_no_heading_of_a_body_gets_an_anchor_that_its_page_has() -> None:
     pages = [page for page in page_classes() if "body" in page.names()]
     written = {anchor for page in pages for name in templates_of(page) for anchor in anchors(name, pieces=page.pieces())}
     assert sorted(written | FRAME | ACTOR) == sorted(TAKEN)
+
+
+def test_the_anchors_of_the_handbooks_pages_on_types_are_those_of_their_template() -> None:
+    assert sorted(anchors("record_type.html")) == sorted(RECORD_TYPE)
     assert {part[0] for part in _PARTS} == ACTOR
 
 

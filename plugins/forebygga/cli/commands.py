@@ -19,6 +19,8 @@ from forebygga.hub.published import DEAD_ADDRESS, FILE, with_new, written
 from forebygga.hub.settings import read_settings
 from forebygga.load import hand_written_addresses, load
 from forebygga.page.published import missing, promised
+from forebygga.rules.hand_written import read_pages
+from forebygga.rules.hand_written_links import used_on_pages
 from forebygga.rules.sources import used_hosts
 from forebygga.serving.command import serve as serve_site
 from forebygga.site import outputs
@@ -72,7 +74,7 @@ def ledger(options: argparse.Namespace) -> int:
 def _kept_hosts(root: Path, catalog: Catalog) -> list[str]:
     """The list of websites written anew with those that the records lead to; the ones that were not there, sorted."""
     before = read_hosts(root)[0] or frozenset()
-    now = used_hosts(catalog)
+    now = used_hosts(catalog, used_on_pages(read_pages(root)))
     (root / HOSTS).write_text(written_hosts(now), encoding="utf-8", newline="\n")
     return sorted(now - before)
 

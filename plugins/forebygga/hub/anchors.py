@@ -27,3 +27,6 @@ OTHERS = frozenset({"andrat", "digital", "mallen", "resultat", "utgavor"})
 
 TAKEN = FRAME | RECORD | PRACTICE | PROBLEM | ACTOR | NETWORK | GUIDANCE | ACT | OTHERS
 """Every anchor that no heading of a body gets."""
+
+RECORD_TYPE = frozenset({"exempel", "falt", "granska", "nar", "skapa"})
+"""The anchors of the handbook's pages on one record type, which show no body: links there are judged without making them."""

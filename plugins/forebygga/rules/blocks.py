@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from markdown_it.token import Token
 
+from forebygga.hub.body import uncited
 from forebygga.hub.problems import Problem
 from forebygga.hub.reading.csv_rows import TABLE_CELLS
 from forebygga.hub.reading.yaml_errors import TOO_DEEP
+from forebygga.records.faults import TOO_LONG
 from forebygga.rules.leftovers import ACCIDENTAL_CODE, ACCIDENTAL_HEADING, CONFLICT_MARKER, LIST_INDENT, SHOWN_AS_TEXT
 from forebygga.rules.looked_at import Text, indent
 
@@ -18,6 +21,8 @@ _RULED = re.compile(r"-{2,} +-{2,}")
 _SPLIT = re.compile(r"^(?<![^\n]\n)={7}$", re.MULTILINE)
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
 _DRAWINGS = ("mermaid", "plantuml", "graphviz", "dot", "math", "latex")
+LONGEST_HEADING = 120
+"""Characters of a heading that still is one: it stands in the list of contents too."""
 DEEPEST = 12
 """How deep blocks may lie in each other: six lists. The parser drops, without a word, what lies deeper than 20 (its maxNesting)."""
 
@@ -107,6 +112,7 @@ def _tables(seen: Text, tokens: Sequence[Token]) -> Iterator[Problem]:
 def _blocks(seen: Text, tokens: Sequence[Token]) -> Iterator[Problem]:
     """Code, headings and lists that came about by indentation or by the line below."""
     siblings: list[int | None] = []
+    is_broken = False
     opened = next((token for token in tokens if token.level > DEEPEST), None)
     if opened:
         message = "listor eller citat ligger för djupt i varandra, och det innersta försvinner; ta bort nivåer"
@@ -140,14 +146,22 @@ def _blocks(seen: Text, tokens: Sequence[Token]) -> Iterator[Problem]:
                 yield seen.fault(line, "", ACCIDENTAL_HEADING, message)
             case "heading_open" if not tokens[index + 1].content.strip():
                 yield seen.fault(line, "", ACCIDENTAL_HEADING, "rubriken är tom; skriv en text efter #, eller ta bort raden")
-            case "heading_open" if not any(letter.isalnum() for letter in tokens[index + 1].content):
+            case "heading_open" if not any(letter.isalnum() for letter in uncited(tokens[index + 1].content)):
                 yield seen.fault(line, "", ACCIDENTAL_HEADING, "rubriken har inga ord; skriv vad delen handlar om")
+            case "heading_open" if len(tokens[index + 1].content) > LONGEST_HEADING:
+                message = f"rubriken är {len(tokens[index + 1].content)} tecken; korta den, och lägg resten i texten under"
+                yield replace(seen.fault(line, "", TOO_LONG, message), severity="varning")
             case "ordered_list_open" | "bullet_list_open":
                 start = token.attrGet("start")
-                if start is not None:
+                is_left_over = is_broken and index > 0 and tokens[index - 1].type == "bullet_list_close"
+                if start is not None and not is_left_over:
                     message = (
                         f"listan börjar på {start}: den är avbruten av fel indrag ovanför, eller så är raden ingen lista (skriv {start}\\.)"
                     )
+                    yield seen.fault(line, "", LIST_INDENT, message)
+                is_broken = _is_broken(seen, tokens, index)
+                if is_broken:
+                    message = "listan är ingen del av punkten ovanför, för indraget är för litet; ge raden fyra blanksteg, eller sätt en tom rad före"
                     yield seen.fault(line, "", LIST_INDENT, message)
                 if seen.is_page and line and seen.lines[line - 1].strip() and not siblings:
                     yield seen.fault(line, "", LIST_INDENT, "listan behöver en tom rad före sig, annars blir den löpande text")
@@ -167,6 +181,13 @@ def _blocks(seen: Text, tokens: Sequence[Token]) -> Iterator[Problem]:
                     )
                 if siblings[-1] is None:
                     siblings[-1] = depth
+
+
+def _is_broken(seen: Text, tokens: Sequence[Token], index: int) -> bool:
+    """Whether a list follows another kind of list at once, with its line moved in too little to belong to the item above."""
+    line = (tokens[index].map or [0])[0]
+    is_next = index > 0 and tokens[index - 1].type in ("ordered_list_close", "bullet_list_close")
+    return is_next and line > 0 and bool(seen.lines[line - 1].strip()) and seen.lines[line].startswith(" ")
 
 
 def _definitions(seen: Text, text: str, tokens: Sequence[Token]) -> Iterator[Problem]:

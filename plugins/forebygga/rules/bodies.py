@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from urllib.parse import urlsplit
 
 from forebygga.hub.body import CITE, Mark, parsed, read_line
@@ -12,9 +13,11 @@ from forebygga.hub.problems import Problem, suggestion
 from forebygga.hub.reading.tree import UNFILLED
 from forebygga.hub.web_address import address_fault
 from forebygga.records.faults import BAD_ADDRESS, EMPTY_VALUE, RAW_HTML, TOO_LONG
-from forebygga.records.shape import texts
+from forebygga.records.record import Record
+from forebygga.records.shape import shape, texts
 from forebygga.rule import TEXTS, Example, Rule
 from forebygga.rules.addresses import site_pages
+from forebygga.rules.leftovers import SHOWN_AS_TEXT
 from forebygga.rules.markdown import field_problems
 from forebygga.rules.references import DRAFT_REFERENCE, near_record
 
@@ -143,6 +146,24 @@ def _unfilled(entry: Entry) -> Iterator[Problem]:
             yield Problem(entry.source.path, entry.source.body_line + number, line.index(UNFILLED) + 1, EMPTY_VALUE, message)
 
 
+_AS_FIELD = re.compile(r"([a-zåäö_]{3,30}):(?: |$)")
+
+
+def _fields(entry: Entry) -> Iterator[Problem]:
+    """A line that is written as a field, with a field's name, though it stands below the head: the first of them."""
+    for number, line in enumerate(entry.source.body.split("\n")):
+        match = _AS_FIELD.match(line) if line[:1].islower() else None
+        if match and match[1] in _names(entry.kind):
+            message = f"'{match[1]}:' är ett fält men står i brödtexten och visas som text; flytta raden upp mellan raderna med ---"
+            yield Problem(entry.source.path, entry.source.body_line + number, 1, SHOWN_AS_TEXT, message)
+            return
+
+
+@cache
+def _names(kind: type[Record]) -> frozenset[str]:
+    return frozenset(field.key for field in shape(kind))
+
+
 def _headings(entry: Entry) -> Iterator[Problem]:
     previous = 1
     for heading in entry.body.headings:
@@ -176,6 +197,7 @@ def body_problems(catalog: Catalog) -> Iterator[Problem]:
                 yield _at(entry, mark, *fault)
         yield from _headings(entry)
         yield from _unfilled(entry)
+        yield from _fields(entry)
         if body.words > MAX_WORDS:
             message = f"brödtexten har {body.words} ord; högst {MAX_WORDS}, dela upp den"
             yield Problem(entry.source.path, entry.source.body_line, 1, TOO_LONG, message)

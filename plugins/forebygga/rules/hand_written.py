@@ -6,17 +6,14 @@ The engine renders them with Python-Markdown, whose grammar is wider than ours: 
 from __future__ import annotations
 
 import os
-import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 from forebygga.hub.body import Body, parsed, read_body
-from forebygga.hub.catalog import Catalog, Entry
-from forebygga.hub.problems import Problem, suggestion
+from forebygga.hub.problems import Problem
 from forebygga.hub.reading.binding import bind
 from forebygga.hub.reading.files import FILE_TOO_LARGE, NOT_A_FILE, SYMBOLIC_LINK, UNREADABLE_FILE, read_text, shown
 from forebygga.hub.reading.hand_written import address_of as uri_of
@@ -24,17 +21,13 @@ from forebygga.hub.reading.hand_written import anchor_of
 from forebygga.hub.reading.source import MAX_BODY, name_fault, split
 from forebygga.hub.reading.tree import parse
 from forebygga.hub.registers import DUPLICATE_ID
-from forebygga.hub.sitemap import route_of
-from forebygga.hub.web_address import address_advice, address_fault
-from forebygga.records.faults import BAD_ADDRESS, BAD_ID, RAW_HTML, TOO_LONG
+from forebygga.records.faults import BAD_ID, EMPTY_VALUE, RAW_HTML, TOO_LONG
 from forebygga.records.fields import Part, Plain, field
 from forebygga.rule import FILE, Rule
-from forebygga.rules.addresses import DUPLICATE_ADDRESS
-from forebygga.rules.bodies import DEAD_ANCHOR, DEAD_LINK, HEADING_LEVEL, HTML, UNSAFE_LINK
+from forebygga.rules.bodies import HEADING_LEVEL, HTML, UNSAFE_LINK
 from forebygga.rules.markdown import markdown_problems
 from forebygga.rules.pictures import PICTURES, picture_fault
 from forebygga.rules.privacy import name_problems, privacy_problems
-from forebygga.rules.sources import UNUSUAL_ADDRESS
 
 FILE_KIND = Rule(
     "file-kind",
@@ -136,6 +129,8 @@ def _read(file: Path, docs: Path, root: Path) -> tuple[HandWritten | None, list[
                 message = f"ankaret '{given[1]}' finns redan på sidan; ge rubriken ett annat, annars leder länkar fel"
                 problems.append(Problem(path, first_line + token.map[0], 1, DUPLICATE_ID, message))
             anchors.add(given[1] if given else _anchor(_ATTRIBUTES.sub("", content).strip(), anchors))
+    if not body.strip():
+        problems.append(Problem(path, first_line, 1, EMPTY_VALUE, "sidan har ingen text; skriv den under huvudet, eller ta bort filen"))
     page = HandWritten(path, uri, address_of(uri), read_body(body, first_line, tokens), frozenset(anchors), body, first_line)
     return page, [*problems, *_body_problems(page)]
 
@@ -169,96 +164,34 @@ def _body_problems(page: HandWritten) -> Iterator[Problem]:
             yield Problem(page.path, heading.line, 1, HEADING_LEVEL, message)
 
 
-def _link_problems(page: HandWritten, pages: Mapping[str, HandWritten], records: Mapping[str, Entry], files: set[str]) -> Iterator[Problem]:
-    foreign = [mark for mark in page.body.images if re.match(r"(?:https?:)?//", mark.text, re.IGNORECASE)]
-    for mark in foreign:
-        message = f"bilden '{mark.text[:60]}' hämtas från en annan webbplats; lägg bildfilen bredvid sidan och länka till den"
-        yield Problem(page.path, mark.line, mark.column, UNSAFE_LINK, message)
-    for mark in (*page.body.links, *(mark for mark in page.body.images if mark not in foreign)):
-        fault = _link_fault(page, mark.text, pages, records, files)
-        if fault:
-            yield Problem(page.path, mark.line, mark.column, *fault)
-        elif mark.text.startswith(("http://", "https://")) and (advice := address_advice(mark.text)):
-            yield Problem(page.path, mark.line, mark.column, UNUSUAL_ADDRESS, advice, "varning")
+@dataclass(frozen=True)
+class Pages:
+    """What is in docs/: the pages by file as the engine knows it, the other files, and what is wrong with each by itself."""
+
+    by_uri: Mapping[str, HandWritten]
+    files: frozenset[str]
+    problems: Sequence[Problem]
 
 
-def _link_fault(
-    page: HandWritten, href: str, pages: Mapping[str, HandWritten], records: Mapping[str, Entry], files: set[str]
-) -> tuple[Rule, str] | None:
-    try:
-        parts = urlsplit(href)
-    except ValueError:
-        return BAD_ADDRESS, f"'{href[:60]}' är ingen giltig adress; rätta den eller ta bort länken"
-    if parts.scheme in ("http", "https") and parts.netloc:
-        wrong = address_fault(href)
-        return (BAD_ADDRESS, f"'{href[:80]}' är ingen webbadress: {wrong}") if wrong else None
-    if parts.scheme or parts.netloc or re.match(r"[\s\x00-\x20]*[a-zA-Z][\w+.-]*:", href) or href.startswith("/"):
-        return UNSAFE_LINK, f"länken '{href[:60]}' får inte användas; länka till https:// eller till en fil, som ../om/index.md"
-    if not parts.path:
-        anchors = page.anchors
-        return None if parts.fragment in anchors else _dead_anchor(parts.fragment, anchors)
-    uri = posixpath.normpath(posixpath.join(posixpath.dirname(page.uri), unquote(parts.path)))
-    if uri in files:
-        return None
-    if uri in pages:
-        anchors = pages[uri].anchors
-        return None if not parts.fragment or parts.fragment in anchors else _dead_anchor(parts.fragment, anchors)
-    address = address_of(uri)
-    record = records.get(address)
-    if not uri.endswith(".md") or uri.startswith("..") or not ((record and record.is_published) or route_of(address)):
-        hint = suggestion(uri, [*pages, *(f"{address[1:]}index.md" for address in records)])
-        return DEAD_LINK, f"ingen sida '{uri}'{hint or '; rätta länken eller ta bort den'}"
-    return None
-
-
-def _dead_anchor(anchor: str, anchors: frozenset[str]) -> tuple[Rule, str]:
-    return (
-        DEAD_ANCHOR,
-        f"rubriken '#{anchor}' finns inte på sidan{suggestion(anchor, anchors) or '; rätta eller ta bort det som står efter #'}",
-    )
-
-
-def _taken(page: HandWritten, owners: Mapping[str, str], seen: dict[str, str]) -> Problem | None:
-    """Who else has the page's address, if anyone: another file, a record, an old address, a page of the site."""
-    route = route_of(page.address)
-    owner = seen.get(page.address) or owners.get(page.address)
-    if owner is None and (page.address.startswith(("/assets/", "/bilder/")) or (route and not route.is_hand_written)):
-        owner = "en av webbplatsens egna sidor"
-    seen.setdefault(page.address, page.path)
-    if owner is None:
-        return None
-    return Problem(page.path, 1, 1, DUPLICATE_ADDRESS, f"adressen {page.address} hör redan till {owner}; byt namn på filen")
-
-
-def hand_written_problems(root: Path, catalog: Catalog) -> list[Problem]:
-    """Everything that is wrong in docs/; nothing when the hub has no such folder."""
+def read_pages(root: Path) -> Pages:
+    """Every page in docs/; nothing when the hub has no such folder."""
     docs = root / "docs"
     if docs.is_symlink():
-        return [Problem("docs", 1, 1, SYMBOLIC_LINK, "mappen är en symbolisk länk; lägg den riktiga mappen här i stället")]
-    if not docs.is_dir():
-        return []
+        fault = Problem("docs", 1, 1, SYMBOLIC_LINK, "mappen är en symbolisk länk; lägg den riktiga mappen här i stället")
+        return Pages({}, frozenset(), [fault])
     problems: list[Problem] = []
     pages: dict[str, HandWritten] = {}
     files: set[str] = set()
-    for item in _walked(docs, root):
+    for item in _walked(docs, root) if docs.is_dir() else ():
         if isinstance(item, Problem):
             problems.append(item)
         elif item.suffix != ".md":
-            fault = _other_file(item, root)
-            problems += [fault] if fault else []
+            wrong = _other_file(item, root)
+            problems += [wrong] if wrong else []
             files.add(item.relative_to(docs).as_posix())
         else:
             page, faults = _read(item, docs, root)
             problems += faults
             if page:
                 pages[page.uri] = page
-    records = {entry.address: entry for entry in catalog.entries.values()}
-    owners = {
-        address: entry.source.path for entry in catalog.entries.values() for address in (entry.address, *entry.record.former_addresses)
-    }
-    seen: dict[str, str] = {}
-    for page in pages.values():
-        problems += _link_problems(page, pages, records, files)
-        taken = _taken(page, owners, seen)
-        problems += [taken] if taken else []
-    return problems
+    return Pages(pages, frozenset(files), problems)

@@ -62,6 +62,11 @@ ACCIDENTAL_HEADING = Rule(
 _LINK = "en länk skrivs [text](adress), utan mellanrum mellan ] och ( och utan blanksteg i adressen (skriv %20)"
 # What is left in the text when Markdown did not become anything, and what to write instead.
 IN_TEXT = (
+    (re.compile(r"</?(?:a|b|i|u|p|br|hr|em|div|img|svg|span|table|t[drh]|ul|ol|li|h[1-6]|font|strong|script|style|iframe|object|embed|form|input|video|audio|body|html|meta|link)\b[^<>\n]{0,200}/?>", re.IGNORECASE), "HTML-kod visas för läsaren; ta bort den"),
+    (re.compile(r"%%"), "kommentarer visas på sidan; ta bort dem"),
+    (re.compile(r"\{!|!\}"), "filer kan inte klistras in så; skriv texten"),
+    (re.compile(r"(?<![\w*\\])([*_])[^\W_](?:[^*_\n]{0,80})?\s\1(?![\w*])"), "kursiv som inte blev något; sätt tecknen tätt intill orden på båda sidor"),
+    (re.compile(r"\b(?:XX|NN|YY)(?= (?:procent|personer|kronor|kr|st|år|kommuner|kommun|av|deltagare)\b| ?%)"), "en uppgift är kvar att fylla i; skriv den"),
     (re.compile(r"\[\["), "[[…]] blir ingen länk; skriv [text](../samling/id.md)"),
     (re.compile(r"\]\(|\] \((?=https?:|\.{0,2}/|#)|\)\[(?=https?:|\.{0,2}/)"), _LINK),
     (re.compile(r"\]\[|^\[TOC\]"), "länkar med hakparentes efter hakparentes används inte; skriv [text](adress)"),
@@ -78,17 +83,18 @@ IN_TEXT = (
     (re.compile(r"(?<![\w$])\$(?=[^$\n]*[\\^_=][^$\n]*\$)[^\s$][^$\n]*\$|(?<![\w$])\$[a-zA-Z]\$"), "formler visas som tecken; skriv med ord"),
     (re.compile(r"(?<![\w:/]):(?!\d+:)[a-z0-9_+-]{2,40}:(?![\w/])"), "koder för symboler blir ingenting; skriv med ord"),
     (re.compile(r"\b[Ll]orem ipsum\b|\b(?:TODO|FIXME|XXX+)\b"), "en påminnelse till den som skriver är kvar; skriv färdigt, eller gör posten till utkast"),
-    (re.compile(r"Ã[¥¤¶…„–©¨\x80-\xbf]|â€[™œ“”\x9d]|Â(?=[§ »«°])"), "bokstäverna är sparade med fel teckenkodning; skriv om ordet"),
+    (re.compile(r"ï¿½|Ã[¥¤¶…„–©¨\x80-\xbf]|â€[™œ“”\x9d]|Â(?=[§ »«°])"), "bokstäverna är sparade med fel teckenkodning; skriv om ordet"),
     (re.compile(r"\[(?:[Ss]kriv|[Ff]yll i|[Ii]nfoga|[Tt]ext|[Nn]amn|[Dd]atum|\.\.\.|…)[^\]\n]{0,40}\](?!\()"), "det här är kvar att fylla i; skriv texten i stället"),
     (re.compile(r"=C3=[89AB][0-9A-F]|%C3%[89AB][0-9A-F]|\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}", re.IGNORECASE), "bokstaven är skriven som kod; skriv bokstaven"),
     (re.compile(r"\\[nrt](?=[a-zåäöA-ZÅÄÖ\s]|$)"), "koden för radbrytning eller tabb visas; ta bort den och börja på en ny rad"),
     (re.compile(r"\$\{\w+\}|(?<![\w%])%[sd](?!\w)|(?<!\{)\{\d\}"), "ett ställe i en mall är inte ifyllt; skriv texten"),
     (re.compile(r"\bFel! (?:Bokmärket|Hittar inte|Hyperlänk)|\bError! (?:Reference|Bookmark)"), "ett fel ur Word är kvar; skriv det som skulle stå där"),
     (re.compile(r"(?<!\.)\.{6,} ?\d"), "inklistrat ur ett annat program; skriv en lista, eller en tabell med | mellan kolumnerna"),
+    (re.compile(r"\\\Z"), "ett omvänt snedstreck sist visas; ta bort det"),
     (re.compile(r"`"), "ett ensamt ` blir ingen kod; ta bort det eller sätt ett till"),
     (re.compile(r"&#?\w{2,20};"), "koden för ett tecken är okänd och visas som den står; skriv tecknet självt"),
 )  # fmt: skip
-MAY_BE_LEFT = re.compile(r"[\[\]{}*_~=$^:`&<?+%\\!ÃâÂ¹²³⁴⁵⁶⁷⁸⁹]|'[c-f][0-9]|\.\.\.\.\.|[Ll]orem|TODO|FIXME|XXX|www", re.IGNORECASE)
+MAY_BE_LEFT = re.compile(r"[\[\]{}*_~=$^:`&<?+%\\!ÃâÂï¹²³⁴⁵⁶⁷⁸⁹]|'[c-f][0-9]|\.\.\.\.\.|[Ll]orem|TODO|FIXME|XX|NN|YY|www", re.IGNORECASE)
 """What each of the signs, and an address in the text, has some of: a quick look that most lines do not pass."""
 # The same at the beginning of a line.
 FIRST = (
@@ -98,6 +104,7 @@ FIRST = (
     (re.compile(r"[-*+][^\W\d_]"), "det blir ingen lista; sätt ett blanksteg efter tecknet först på raden"),
     (re.compile(r"\d{1,3}[.)][^\W\d_]"), "det blir ingen lista; sätt ett blanksteg efter punkten"),
     (re.compile(r"(?:!!!|\?\?\?|:::)"), "rutor med !!! används inte; skriv texten som vanligt stycke"),
+    (re.compile(r"\[![A-Za-z]{3,12}\]"), "rutor med [!…] används inte; skriv texten som vanligt stycke"),
     (re.compile(r"\[[ xX]\]"), "kryssrutor används inte; ta bort [ ] och skriv en vanlig lista"),
     (re.compile(r"\|"), "det blir ingen tabell; under rubrikraden ska stå en rad med lika många kolumner: | --- | --- |"),
     (re.compile(r":\s"), "listor med kolon först används inte; skriv en vanlig lista"),
@@ -122,4 +129,4 @@ _ESCAPED = frozenset(("**", "__", "`", "~~"))
 
 def escaped(signs: str, line: str) -> bool:
     """Whether the writer has said, with a backslash in the line, that the signs are to be seen."""
-    return signs in _ESCAPED and f"\\{signs[0]}" in line
+    return (signs in _ESCAPED or signs[0] in "<*_") and f"\\{signs[0]}" in line

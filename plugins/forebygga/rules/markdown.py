@@ -72,7 +72,9 @@ def _lines_of(token: Token) -> Iterator[tuple[int, list[Token]]]:
 
 def _inline(seen: Text, token: Token) -> Iterator[Problem]:
     plain = CITE.sub("", token.content) if not seen.is_page and "[^" in token.content else token.content
-    if "\n" not in plain and plain[:1].isalpha() and not MAY_BE_LEFT.search(plain):  # one line of words: most headings and sentences
+    if (
+        "\n" not in plain and plain[:1].isalpha() and not MAY_BE_LEFT.search(plain) and "][^" not in token.content
+    ):  # one line of words: most headings and sentences
         if plain is not token.content:
             yield from seen_problems(seen.path, (token.map[0] if token.map else 0) + seen.first_line, 1, plain, token.content)
         return
@@ -132,6 +134,15 @@ def _line(seen: Text, line: int, row: Sequence[Token], *, is_first: bool) -> Ite
         if child.type == "cite" and place and row[place - 1].type == "cite" and row[place - 1].content == child.content:
             message = f"källan '{child.content}' står två gånger efter varandra; ta bort den ena"
             yield replace(seen.fault(line, f"[^{child.content}][^", DUPLICATE_VALUE, message), severity="varning")
+        if (
+            child.type == "cite"
+            and 0 < place < len(row) - 1
+            and row[place - 1].content.endswith("[")
+            and row[place + 1].content.startswith("]")
+        ):
+            yield seen.fault(line, "[[^", SHOWN_AS_TEXT, "hakparenteserna runt källhänvisningen visas; skriv bara [^nyckel]")
+        if child.type == "code_inline" and not seen.is_page and CITE.search(child.content):
+            yield seen.fault(line, "`", SHOWN_AS_TEXT, "källhänvisningen blir kod och leder ingenstans; ta bort ` runt den")
         if child.type != "text":
             continue
         text = child.content
@@ -209,7 +220,9 @@ def _is_elsewhere(text: str, href: str) -> bool:
     return bool(match[2]) and match[2].rstrip("/") not in ("", parts.path.rstrip("/"), href.partition(parts.netloc)[2].rstrip("/"))
 
 
-_MAY_FAIL = re.compile(r"[\[\]`*_{}|~=$&#•◦‣^ÃÂâ]|https?:|www\.|^\s*[-*+>\d]|\n|TODO|FIXME|XXX|lorem|:[a-z0-9_+-]+:", re.IGNORECASE)
+_MAY_FAIL = re.compile(
+    r"[\[\]`*_{}|~=$&#•◦‣^ÃÂâï%<\\]|XX |NN |YY |https?:|www\.|^\s*[-*+>\d]|\n|TODO|FIXME|XXX|lorem|:[a-z0-9_+-]+:", re.IGNORECASE
+)
 _BLOCK_FIRST = re.compile(r"(?:#{1,6}|>|[-*+]|\d{1,3}[.)])\s")
 
 

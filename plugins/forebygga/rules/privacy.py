@@ -65,7 +65,7 @@ YEAR_LAST = re.compile(r"^(?:19|20)\d\d[-./ ].*[ \u2013\u2014-](?:19|20)\d\d$")
 MOBILE = re.compile(r"(?<![\w+])(?:(?:\+|00)46[ -]?(?:\(0\))?[ -]?|0)7[02369](?:[ \u00a0./\u2013-]{0,3}\d){7}(?![\w-])")
 MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:[.,][\w-]{1,63})+")
 MAIL_IN_DISGUISE = re.compile(
-    r"[\w.+-]{1,64}(?: ?[(\[{] ?(?:at|a|snabel-?a|@) ?[)\]}] ?| @ | snabel-?a )[\w-]{1,63}(?:(?:\.| punkt | \. )[\w-]{1,63})+",
+    r"[\w.+-]{1,64}(?: ?[(\[{] ?(?:at|a|snabel-?a|@) ?[)\]}] ?| @ | snabel-?a )[\w-]{1,63}(?:(?:\.| punkt | \. | ?[(\[](?:dot|punkt|\.)[)\]] ?)[\w-]{1,63})+",
     re.IGNORECASE,
 )
 """An address written so that programs that gather addresses shall not know it."""
@@ -87,11 +87,11 @@ FUNCTIONS = re.compile(
 )
 SECRET = re.compile(
     r"-----BEGIN [A-Z ]*PRIVATE KEY-----|\bAKIA[0-9A-Z]{16}\b|\bgh[pousr]_[A-Za-z0-9]{30,}|\bgithub_pat_\w{30,}|\bglpat-[\w-]{18,}|"
-    r"\bxox[abprs]-[\w-]{10,}|\bsk-(?:[a-z]+-)*[A-Za-z0-9_-]{24,}|\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]+|\bAIza[\w-]{33,}|"
+    r"\bxox[abprs]-[\w-]{10,}|\b[sr]k_(?:live|test)_[A-Za-z0-9]{16,}|\b[a-z][a-z0-9+.-]{1,15}://[^\s:/@]{1,60}:[^\s/@]{3,100}@|\bsk-(?:[a-z]+-)*[A-Za-z0-9_-]{24,}|\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]+|\bAIza[\w-]{33,}|"
     r"(?i:\b(?:api[_-]?key|secret|token|passwd|password|lösenord)\b[\"']?\s*[:=]\s*[\"']?(?=\S*\d)(?=\S*[a-z])[\w+/.=-]{16,})"
 )
 _SIGNS_OF_A_SECRET = (
-    "-----BEGIN", "AKIA", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-", "xox", "sk-", "AIza",
+    "-----BEGIN", "AKIA", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-", "xox", "sk-", "k_live_", "k_test_", "://", "AIza",
     "key", "Key", "KEY", "ecret", "ECRET", "oken", "OKEN", "passw", "Passw", "PASSW", "ösenord", "ÖSENORD",
 )  # fmt: skip
 """What every secret has some of; a web token (RFC 7519), which may be long, begins with its own."""
@@ -187,9 +187,8 @@ def _persons(text: str) -> Iterator[tuple[int, str]]:
     """Mail addresses that look like a person's, with their places (from 0), also those that are written in disguise."""
     for start, end in near(places(text, _MAIL_SIGNS), _NAME, _DOMAIN):
         for match in MAIL_IN_DISGUISE.finditer(text, start, end):
-            whole = (
-                re.sub(r" ?[(\[{][^)\]}]*[)\]}] ?| @ | snabel-?a ", "@", match.group(), count=1).replace(" punkt ", ".").replace(" . ", ".")
-            )
+            whole = re.sub(r" ?[(\[{][^)\]}]*[)\]}] ?| @ | snabel-?a ", "@", match.group(), count=1)
+            whole = re.sub(r" punkt | \. | ?[(\[](?:dot|punkt|\.)[)\]] ?", ".", whole, flags=re.IGNORECASE)
             if FREE_MAIL.search(whole.lower()) or not _is_function(whole):
                 yield match.start(), match.group()
         for match in MAIL.finditer(text, start, end):

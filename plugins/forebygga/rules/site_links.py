@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from forebygga.hub.body import read_line
-from forebygga.hub.catalog import Catalog, Entry
+from forebygga.hub.catalog import Catalog
 from forebygga.hub.problems import Problem, suggestion
 from forebygga.hub.sitemap import COUNTY, MUNICIPALITY, SECTION, TOPIC, route_of
 from forebygga.hub.statute import section_numbers
@@ -18,17 +19,26 @@ Anchors = Mapping[str, frozenset[str]]
 """Every address of the site with the anchors on its page."""
 
 
-def _links(catalog: Catalog) -> Iterator[tuple[Entry, str, tuple[int, int]]]:
+class SiteLink(NamedTuple):
+    """A link to an address of the site, '/amnen/skola/#delen', and where it stands."""
+
+    path: str
+    address: str
+    line: int
+    column: int
+
+
+def _links(catalog: Catalog) -> Iterator[SiteLink]:
     """Links from bodies and fields that begin with a slash, with their places."""
     for entry in catalog.entries.values():
         for mark in entry.body.links:
             if mark.text.startswith("/") and not mark.text.startswith("//"):
-                yield entry, mark.text, (mark.line, mark.column)
+                yield SiteLink(entry.source.path, mark.text, mark.line, mark.column)
         for location, text in texts(entry.record):
             if "](/" in text:
                 for mark in read_line(text).links:
                     if mark.text.startswith("/") and not mark.text.startswith("//"):
-                        yield entry, mark.text, entry.source.place(location)
+                        yield SiteLink(entry.source.path, mark.text, *entry.source.place(location))
 
 
 def known_addresses(catalog: Catalog) -> set[str]:
@@ -42,20 +52,23 @@ def known_addresses(catalog: Catalog) -> set[str]:
     }
 
 
-def site_link_problems(catalog: Catalog, pages: set[str], site: Callable[[], Anchors | None]) -> Iterator[Problem]:
+def site_link_problems(
+    catalog: Catalog, pages: set[str], site: Callable[[], Anchors | None], more: Iterable[SiteLink] = ()
+) -> Iterator[Problem]:
     """Links to addresses that no page has, and to headings that their page lacks.
 
     `pages` are addresses known to be there without making the site; `site` makes it, which is done only when a link cannot be
-    judged otherwise.
+    judged otherwise. `more` are links that do not stand in records; only their headings are judged.
     """
     addresses = pages | known_addresses(catalog)
     records = {entry.address for entry in catalog.entries.values()}
     made: Anchors | None = None
     asked = False
-    for entry, href, (line, column) in _links(catalog):
-        parts = urlsplit(href)
+    elsewhere = frozenset(more)
+    for link in (*_links(catalog), *sorted(elsewhere)):
+        parts = urlsplit(link.address)
         path, anchor = parts.path, parts.fragment
-        if not re.fullmatch(r"/([a-z0-9-]+/)*", path) or path in records:
+        if not re.fullmatch(r"/([a-z0-9-]+/)*", path) or (path in records and link not in elsewhere):
             continue  # told by the rule of bodies
         route = route_of(path)
         if not anchor and (path in addresses or (route and route.is_single)):
@@ -63,9 +76,9 @@ def site_link_problems(catalog: Catalog, pages: set[str], site: Callable[[], Anc
         if not asked and (anchor or route):
             made, asked = site(), True
         anchors = made.get(path) if made is not None else None
-        if anchors is None and path not in addresses and not (made is None and route):
+        if anchors is None and path not in addresses and not (made is None and route) and link not in elsewhere:
             near = suggestion(path, made or addresses) or "; rätta adressen eller ta bort länken"
-            yield Problem(entry.source.path, line, column, DEAD_LINK, f"ingen sida har adressen '{path}'{near}")
+            yield Problem(link.path, link.line, link.column, DEAD_LINK, f"ingen sida har adressen '{path}'{near}")
         elif anchors is not None and anchor and anchor not in anchors:
             hint = suggestion(anchor, anchors) or "; rätta eller ta bort det som står efter #"
-            yield Problem(entry.source.path, line, column, DEAD_ANCHOR, f"sidan '{path}' har ingen rubrik '#{anchor}'{hint}")
+            yield Problem(link.path, link.line, link.column, DEAD_ANCHOR, f"sidan '{path}' har ingen rubrik '#{anchor}'{hint}")

@@ -51,12 +51,16 @@ def _well_known() -> frozenset[str]:
     return frozenset(line for line in _KNOWN.read_text(encoding="utf-8").split("\n") if line and not line.startswith("#"))
 
 
-def host_problems(catalog: Catalog, checked: Collection[str] | None = None) -> Iterator[Problem]:
+Used = tuple[Callable[[str], Problem], str]
+"""A web address that something leads to, with what makes a problem at its place of a message."""
+
+
+def host_problems(catalog: Catalog, checked: Collection[str] | None = None, more: Iterable[Used] = ()) -> Iterator[Problem]:
     """Addresses that are unwise, hosts that nearly are one that many use, and hosts that nobody has looked at.
 
-    `checked` are those that someone has; without it only names that are nearly known are told.
+    `checked` are those that someone has; without it only names that are nearly known are told. `more` is what others than records use.
     """
-    used = [(tell, url, host_of(url)) for entry in catalog.entries.values() for tell, url in _addresses(entry)]
+    used = [(tell, url, host_of(url)) for tell, url in (*_used(catalog), *more)]
     counts = Counter(host for _, _, host in used)
     towns = {row.website for row in catalog.registers.municipalities.values()}
     often = {host for host, number in counts.items() if number >= OFTEN} if checked is None else set(checked)
@@ -77,9 +81,21 @@ def host_problems(catalog: Catalog, checked: Collection[str] | None = None) -> I
             yield tell(f"webbplatsen '{host}' har inte använts här förut; se efter att namnet är rätt och kör sedan forebygga ledger")
 
 
-def used_hosts(catalog: Catalog) -> set[str]:
-    """Every host that a record leads to."""
-    return {host for entry in catalog.entries.values() for _, url in _addresses(entry) if (host := host_of(url))}
+def _used(catalog: Catalog) -> Iterator[Used]:
+    for entry in catalog.entries.values():
+        yield from _addresses(entry)
+
+
+def used_hosts(catalog: Catalog, more: Iterable[Used] = ()) -> set[str]:
+    """Every host that a record leads to, or one of the others."""
+    return {host for _, url in (*_used(catalog), *more) if (host := host_of(url))}
+
+
+def used_on_page(path: str, links: Iterable[Mark]) -> Iterator[Used]:
+    """The web addresses among the links of a file that could be one."""
+    for mark in links:
+        if mark.text.startswith(("http://", "https://")) and address_fault(mark.text) is None:
+            yield partial(_in_text, path, mark), mark.text
 
 
 def _under(host: str, known: Collection[str]) -> bool:
@@ -91,11 +107,11 @@ def _in_head(entry: Entry, at: Place, message: str) -> Problem:
     return entry.source.problem(at, UNUSUAL_ADDRESS, message, severity="varning")
 
 
-def _in_body(entry: Entry, mark: Mark, message: str) -> Problem:
-    return Problem(entry.source.path, mark.line, mark.column, UNUSUAL_ADDRESS, message, "varning")
+def _in_text(path: str, mark: Mark, message: str) -> Problem:
+    return Problem(path, mark.line, mark.column, UNUSUAL_ADDRESS, message, "varning")
 
 
-def _addresses(entry: Entry) -> Iterator[tuple[Callable[[str], Problem], str]]:
+def _addresses(entry: Entry) -> Iterator[Used]:
     """Every web address in the record's fields and body that could be one, with what makes a problem at its place of a message.
 
     A field's place is looked up only then, since that reads the head again.
@@ -103,9 +119,7 @@ def _addresses(entry: Entry) -> Iterator[tuple[Callable[[str], Problem], str]]:
     for at, marker, url in pointers(entry.record):
         if isinstance(marker, Web):
             yield partial(_in_head, entry, at), url
-    for mark in entry.body.links:
-        if mark.text.startswith(("http://", "https://")) and address_fault(mark.text) is None:
-            yield partial(_in_body, entry, mark), mark.text
+    yield from used_on_page(entry.source.path, entry.body.links)
 
 
 def _shortened(host: str) -> set[str]:

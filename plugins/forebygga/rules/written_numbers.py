@@ -21,7 +21,7 @@ OTHER_NUMBER = re.compile(
 YEAR = re.compile(r"(?:19|20)\d\d")
 _MAY_FOLLOW_DATE = (re.compile(r"(?:19|20)\d\d[^\d\w\n]{1,3}\d{4}(?!\d)"), "sist", "slutsiff", "kontrollsiff", "fyra")
 """What every number with its date written out has some of: the year right before the four digits, or words that say so."""
-_BIRTH = re.compile(r"\d{6}")
+_BIRTH = re.compile(r"\d{6}|\d\d[-./]\d\d[-./]\d\d")
 _BEFORE, _BEHIND = 90, 100
 """Characters before and behind a sign in which what is told of a number with its birth date fits."""
 LETTERED = re.compile(r"(?<=[A-ZÅÄÖ]{2})(?:19|20)?\d{6}[-+]\d{4}(?!\d)")
@@ -32,7 +32,7 @@ BY_DATE = re.compile(
     rf"(?P<year>(?:19|20)\d\d)(?:{_LINK}(?P<last>\d{{4}})(?![\d:.]\d|\d)|[^\d\n]{{0,10}}\b(?P<after>\d{{4}})[^\d\n]{{0,10}}\bsist)"
 )
 TOLD = re.compile(
-    r"(?<!\d)(?P<birth>(?:19|20)?\d{6})[^\d\n]{1,30}\b(?:sista|slutsiff\w*|kontrollsiff\w*|fyra)\b[^\d\n]{0,20}(?P<last>\d{4})(?!\d)|"
+    r"(?<!\d)(?P<birth>(?:19|20)?\d{6}|(?:19|20)?\d\d[-./]\d\d[-./]\d\d)[^\d\n]{1,30}\b(?:sista|slutsiff\w*|kontrollsiff\w*|fyra)\b[^\d\n]{0,20}(?P<last>\d{4})(?!\d)|"
     r"(?:född|pnr|personn\w*)\b[^\d\n]{0,20}(?P<birth2>(?:19|20)?\d{6})[^\d\n]{1,20}(?P<last2>\d{4})(?!\d)",
     re.IGNORECASE,
 )
@@ -82,7 +82,7 @@ def written_numbers(text: str, runs: Sequence[tuple[int, int]]) -> Iterator[tupl
                 yield match.span()
     for start, end in near(places(text, [_BIRTH]), _BEFORE, _BEHIND):
         for match in TOLD.finditer(text, start, end):
-            if is_valid((match["birth"] or match["birth2"]) + (match["last"] or match["last2"])):
+            if is_valid(re.sub(r"\D", "", match["birth"] or match["birth2"]) + (match["last"] or match["last2"])):
                 yield match.span()
     for start, end in near(places(text, _MAY_FOLLOW_DATE), _BEFORE, _BEHIND):
         for match in BY_DATE.finditer(text, start, end):

@@ -54,7 +54,7 @@ _ALONE = re.compile(r"(?:^|(?<=\s))[\u0300-\u036f]", re.MULTILINE)
 _TWINS = {
     "ɑ": "a", "ɡ": "g", "ɩ": "i", "ǀ": "l", "ǃ": "!", "ȷ": "j", "ᴀ": "A", "ʙ": "B", "ᴄ": "C", "ᴅ": "D", "ᴇ": "E", "ɢ": "G", "ʜ": "H",
     "ɪ": "I", "ᴊ": "J", "ᴋ": "K", "ʟ": "L", "ᴍ": "M", "ɴ": "N", "ᴏ": "O", "ᴘ": "P", "ʀ": "R", "ꜱ": "S", "ᴛ": "T", "ᴜ": "U", "ᴠ": "V", "ᴡ": "W",
-    "ʏ": "Y", "ᴢ": "Z", "ꓲ": "I",
+    "ʏ": "Y", "ᴢ": "Z", "ꓲ": "I", "⁃": "-", "˗": "-", "‒": "–", "―": "–", "ꞏ": "·",
 }  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+")
 # Small letters that look like Latin ones: а е о р с х у і ј ѕ ԁ һ in Cyrillic; ο ν α ι κ ρ τ υ χ in Greek.
@@ -95,6 +95,8 @@ def plain_form(letter: str) -> str | None:
     plain = unicodedata.normalize("NFKC", letter)
     if category[0] in "LN" and plain != unicodedata.normalize("NFC", letter):
         return plain
+    if category[0] == "P" and len(plain) == 1 and plain.isascii():
+        return plain  # wide and small forms, as （ and ﹐
     return "" if category[0] in "SN" else None
 
 
@@ -163,4 +165,5 @@ def _of_run(index: int, run: str) -> CharacterFault:
         return CharacterFault(index, HIDDEN_CHARACTER, f"{what} ({codes}); ta bort {them}")
     plain = "".join(plain_form(letter) or "" for letter in run).strip()
     mend = f"skriv {plain}" if plain and plain.isprintable() else "ta bort det eller skriv med ord"
-    return CharacterFault(index, ODD_CHARACTER, f"{run[:20]} ({codes}) är inga vanliga tecken och läses olika av olika program; {mend}")
+    what = "inget vanligt tecken" if len(run) == 1 else "inga vanliga tecken"
+    return CharacterFault(index, ODD_CHARACTER, f"{run[:20]} ({codes}) är {what} och läses olika av olika program; {mend}")
