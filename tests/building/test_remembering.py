@@ -21,6 +21,7 @@ from markupsafe import Markup
 import forebygga.hub.store as stores
 from forebygga.building.build import Build
 from forebygga.building.standing import Standing, stamps
+from forebygga.findings import read_and_judged
 from forebygga.hub.problems import is_fatal
 from forebygga.hub.settings import read_settings
 from forebygga.hub.store import FILE, STORE, Store
@@ -127,14 +128,14 @@ KINDS: tuple[Edit, ...] = (paragraph, title, draft, reference, term, setting, by
 
 def built(hub: Path, folder: Path, store: Store, day: int) -> dict[str, bytes] | None:
     """The site's files; with a store the folder stands until the next build, as a site does. None when the edits left something wrong, which both ways must say alike."""
-    catalog, problems = load(hub, store=store)
+    reading, problems = read_and_judged(hub, store=store)
     assert problems == load(hub)[1]
     if is_fatal(problems):
         return None
     fresh = folder.with_name("fresh")
     fresh.mkdir()
     standing = Standing(folder, store) if store.folder else Standing()
-    made = Build(hub, catalog, read_settings(hub)[0], TODAY + timedelta(day), store, standing).make(fresh, workers=1)
+    made = Build(hub, reading.published, read_settings(hub)[0], TODAY + timedelta(day), store, standing).make(fresh, workers=1)
     found = files(fresh)
     if not store.folder:
         shutil.rmtree(fresh)

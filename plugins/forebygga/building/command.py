@@ -11,11 +11,11 @@ from forebygga.building.build import Build
 from forebygga.building.place import locked, put, refuse, swept
 from forebygga.building.standing import Standing, stamps
 from forebygga.building.unchanged import Told, Unchanged
+from forebygga.findings import read_and_judged
 from forebygga.hub.clock import build_day
 from forebygga.hub.problems import is_fatal
 from forebygga.hub.settings import read_settings
 from forebygga.hub.store import STORE, Store
-from forebygga.load import load
 from forebygga.reporting.text import MOST_ALIKE, Colours, report
 
 
@@ -34,7 +34,8 @@ def build(root: Path, target: Path, *, workers: int | None = None) -> int:
             _say(*told.warnings, f"Läste {told.records} poster", f"Inget har ändrats: de {told.pages} sidorna står kvar")
             store.close()
             return 0
-        catalog, problems = load(root, store=store)
+        reading, problems = read_and_judged(root, store=store)
+        catalog = reading.published
         warnings = tuple(report(problems, root, colours=Colours(), most=MOST_ALIKE))
         _say(*warnings)
         if is_fatal(problems):

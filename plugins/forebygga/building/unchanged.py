@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import pickle
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -15,12 +15,9 @@ from pathlib import Path
 
 from forebygga.building.standing import Files, Stamp, Standing, stamps
 from forebygga.hub.history import commit_of, read_history
+from forebygga.hub.inputs import digest_of
 from forebygga.hub.store import Store, named
 from forebygga.publishing.bill import LOCK
-
-_READ = ("content", "data", "docs")
-_FILES = (Path("mkdocs.yml"), LOCK)
-"""What a build reads of a hub, with its history and the day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +29,6 @@ class Told:
     pages: int
 
 
-def _inputs(root: Path) -> Iterator[bytes]:
-    """Every file and folder that a build reads: its name, then what it is or holds."""
-    for name in _READ:
-        for folder, folders, files in os.walk(root / name):
-            folders.sort()
-            for one in sorted(files):
-                file = Path(folder, one)
-                yield file.relative_to(root).as_posix().encode()
-                yield b"a link" if file.is_symlink() else b"a file"
-                yield sha256(file.read_bytes()).digest()
-            yield from (b"a folder " + Path(folder, one).relative_to(root).as_posix().encode() for one in folders)
-    for file in _FILES:
-        yield sha256((root / file).read_bytes()).digest() if (root / file).is_file() else b"none"
-
-
 def _digest(left: Mapping[str, Stamp]) -> bytes:
     """The name of what stands in a folder."""
     return sha256(pickle.dumps(sorted(left.items()))).digest()
@@ -54,11 +36,11 @@ def _digest(left: Mapping[str, Stamp]) -> bytes:
 
 def _name(root: Path, target: Path, day: date) -> bytes | None:
     """What a build of the hub into the folder is called in the store; None when something cannot be read."""
-    try:
-        digest = sha256(b"\0".join(_inputs(root))).digest()
-    except OSError:
+    digest, lock = digest_of(root), root / LOCK
+    if digest is None:
         return None
-    return named(("build", os.fspath(target.resolve()), day, digest, sorted(read_history(root).items()), commit_of(root)))
+    packages = sha256(lock.read_bytes()).digest() if lock.is_file() else None
+    return named(("build", os.fspath(target.resolve()), day, digest, packages, sorted(read_history(root).items()), commit_of(root)))
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,10 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 
 from forebygga.cli.progress import Progress
+from forebygga.findings import read_and_judged
 from forebygga.hub.catalog import Catalog
 from forebygga.hub.clock import build_day
 from forebygga.hub.formatting import formatted
@@ -19,8 +19,7 @@ from forebygga.hub.formatting import in_order as fields_in_order
 from forebygga.hub.history import changed_since
 from forebygga.hub.problems import HubError, Problem, is_fatal, suggestion
 from forebygga.hub.store import STORE, Store
-from forebygga.load import Reading, judged, read_hub
-from forebygga.readings import read_or_kept
+from forebygga.load import Reading
 from forebygga.records import record_types
 from forebygga.reporting.machines import FORMATS
 from forebygga.reporting.rules import explained, rules
@@ -64,9 +63,11 @@ def check(options: argparse.Namespace) -> int:
             sys.stderr.write(f"rättade {path}\n")
     store = Store(root / STORE)
     with Progress(sys.stderr, "Läser posterna") as progress:
-        reading = read_hub(root, None, partial(read_or_kept, store=store))
-        progress.step(f"Prövar {len(reading.entries)} poster mot varandra")
-        problems = judged(reading, today=build_day())
+
+        def read(reading: Reading) -> None:
+            progress.step(f"Prövar {len(reading.entries)} poster mot varandra")
+
+        reading, problems = read_and_judged(root, today=build_day(), store=store, is_read=read)
     store.close()
     if options.changed:
         changed = changed_since(root, options.changed)

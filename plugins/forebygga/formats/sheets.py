@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import cast
@@ -18,7 +18,7 @@ from fontTools.varLib.instancer import instantiateVariableFont
 from forebygga.formats.colours import colour
 from forebygga.hub.body import parsed, tied
 from forebygga.hub.catalog import Catalog, Entry
-from forebygga.page.output import Alternate, Deferred, Meta, Output
+from forebygga.page.output import Alternate, Deferred, Made, Meta, Output
 from forebygga.page.rendering import Hub
 from forebygga.page.rows import in_words
 from forebygga.records.practice import Outcome
@@ -177,11 +177,12 @@ def sheets(hub: Hub, entry: Entry, make: Callable[[], Sheet]) -> tuple[Output, .
     if not hub.settings.sheets:
         return ()
 
-    def content() -> bytes:
+    def begun() -> Made:
         sheet = make()
-        return hub.store.kept(("sheet", sheet), lambda: pdf(sheet))
+        name = hub.named("sheet", sheet)
+        return name, partial(pdf, sheet) if name is None else partial(hub.store.remembered_as, name, partial(pdf, sheet))
 
-    return (Output(address_of(entry)[1:], Deferred(content), source=entry.source.path),)
+    return (Output(address_of(entry)[1:], Deferred.of(begun), source=entry.source.path),)
 
 
 def version(record: Record) -> date:

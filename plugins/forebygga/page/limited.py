@@ -28,6 +28,25 @@ def limited(items: Iterable[T], most: int) -> Limited[T]:
     return Limited(every[:most], len(every))
 
 
+def room(sizes: Iterable[int], most: int) -> int:
+    """How many items a group may have when groups of these sizes share `most`: the longest are cut first, and at least one is left."""
+    left, each = most, most
+    ordered = sorted(sizes)
+    for waiting, size in zip(range(len(ordered), 0, -1), ordered, strict=True):
+        each = max(1, left // waiting)
+        if size > each:
+            return each
+        left -= size
+    return most
+
+
+def evenly(groups: Iterable[Iterable[T]], most: int) -> list[Limited[T]]:
+    """The groups with at most so many items in all, the longest ones cut first; none is cut when all have room."""
+    every = [tuple(group) for group in groups]
+    each = room(map(len, every), most)
+    return [limited(group, each) for group in every]
+
+
 @dataclass(frozen=True, slots=True)
 class Folded(Generic[T]):
     """A list whose first items are seen at once; the rest lies folded under them."""

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import ceil
 from typing import TypeVar
-
-from forebygga.hub.sitemap import Route
 
 T = TypeVar("T")
 
@@ -33,8 +31,8 @@ class Paging:
         return self.addresses[self.number] if self.number < len(self.addresses) else None
 
 
-def paged(items: Sequence[T], first: str, further: Route, size: int = PAGE) -> list[tuple[Paging, Sequence[T]]]:
-    """The pages of a list with their items, at least one; `first` is the address of the first and `further` has a number."""
+def paged(items: Sequence[T], first: str, further: Callable[[str], str], size: int = PAGE) -> list[tuple[Paging, Sequence[T]]]:
+    """The pages of a list with their items, at least one; `first` is the address of the first and `further` gives that of a number."""
     number = max(1, ceil(len(items) / size))
     addresses = (first, *(further(str(page)) for page in range(2, number + 1)))
     return [(Paging(page, addresses), items[(page - 1) * size : page * size]) for page in range(1, number + 1)]

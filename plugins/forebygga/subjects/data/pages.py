@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from markupsafe import Markup
 
 from forebygga.hub.data_editions import DataEdition
-from forebygga.hub.sitemap import DATA
+from forebygga.hub.sitemap import DATA, DICTIONARY, DICTIONARY_OF
 from forebygga.hub.vocabulary import Vocabulary
 from forebygga.page.output import Alternate, Meta, Output
 from forebygga.page.rendering import Hub
@@ -168,8 +168,20 @@ class DataDictionaryPage(Page):
     vocabularies: Mapping[str, Vocabulary]
 
 
-def _dictionary(data: OpenData) -> Output:
-    """Every column explained: those that all types share once, then each table's own."""
+@dataclass(frozen=True, slots=True)
+class TableColumnsPage(Page):
+    """A table's own columns explained."""
+
+    template: ClassVar[str] = "data_table.html"
+
+    table: Table
+    columns: Sequence[Column]
+    is_record: bool
+    vocabularies: Mapping[str, Vocabulary]
+
+
+def _dictionary(data: OpenData) -> Iterator[Output]:
+    """The columns that all types share, and what each table holds; then a page for each table's own columns."""
     shared = tuple(columns_of(Record))
     names = {column.name for column in shared}
     kinds = {kind.collection for kind in data.hub.catalog.kinds}
@@ -180,12 +192,18 @@ def _dictionary(data: OpenData) -> Output:
         crumbs=(crumb(DATA),),
         assets=("data.css",),
     )
-    return data.hub.page(
-        f"{FOLDER}lexikon/",
-        DataDictionaryPage(shared=shared, tables=columns, kinds=kinds, vocabularies=data.hub.catalog.vocabularies),
-        meta,
-        last_change=data.updated,
-    )
+    vocabularies = data.hub.catalog.vocabularies
+    page = DataDictionaryPage(shared=shared, tables=columns, kinds=kinds, vocabularies=vocabularies)
+    yield data.hub.page(DICTIONARY.uri(), page, meta, last_change=data.updated)
+    for table, own in columns:
+        meta = Meta(
+            f"Datalexikon: {table.title}",
+            f"Varje kolumn i tabellen {table.name}: vad den betyder, typ, vokabulär och vart den pekar.",
+            crumbs=(crumb(DATA), crumb(DICTIONARY)),
+            assets=("data.css",),
+        )
+        explained = TableColumnsPage(table=table, columns=own, is_record=table.name in kinds, vocabularies=vocabularies)
+        yield data.hub.page(DICTIONARY_OF.uri(table.name), explained, meta, last_change=data.updated)
 
 
 def open_data(hub: Hub) -> Iterator[Output]:
@@ -200,5 +218,5 @@ def open_data(hub: Hub) -> Iterator[Output]:
             "datasette": named[DATASETTE], "sums": named[SUMS], "licence": named[LICENCE_FILE]}  # fmt: skip
     yield from file_outputs((*files, sums))
     yield _page(data, made)
-    yield _dictionary(data)
+    yield from _dictionary(data)
     yield from record_twins(hub)

@@ -14,6 +14,7 @@ from forebygga.hub.catalog import Catalog, Entry, swedish
 from forebygga.hub.history import History
 from forebygga.hub.moments import last_day
 from forebygga.page.calls import calls_of
+from forebygga.page.limited import Limited, limited
 from forebygga.subjects.calendar.occasions import Belonging, Occasion, belonging, is_over, occasions
 
 WHAT = {
@@ -109,6 +110,8 @@ class Told:
     what: str
     label: str
     news: tuple[News, ...]
+    most: int = 10**9
+    """How many of a type are named at most; the rest are counted, and their list has them."""
 
     @property
     def many(self) -> str:
@@ -116,12 +119,12 @@ class Told:
         return _MANY[self.what]
 
     @property
-    def by_type(self) -> tuple[tuple[str, str, tuple[News, ...]], ...]:
+    def by_type(self) -> tuple[tuple[str, str, Limited[News]], ...]:
         """Collection, its name and the news of its records, in the order given."""
         grouped: dict[str, list[News]] = {}
         for each in self.news:
             grouped.setdefault(each.entry.kind.collection, []).append(each)
-        return tuple((name, items[0].entry.kind.plural.split(",")[0], tuple(items)) for name, items in grouped.items())
+        return tuple((name, items[0].entry.kind.plural.split(",")[0], limited(items, self.most)) for name, items in grouped.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +140,11 @@ class NewsDay:
         return sum(len(group.news) for group in self.told)
 
 
-def days(items: Iterable[News]) -> tuple[NewsDay, ...]:
-    """The news by day, in the order given."""
+def days(items: Iterable[News], most: int = 10**9) -> tuple[NewsDay, ...]:
+    """The news by day, in the order given; `most` of a type and day are named."""
     grouped: dict[date, dict[str, list[News]]] = {}
     for each in items:
         grouped.setdefault(each.day, {}).setdefault(each.what, []).append(each)
     return tuple(
-        NewsDay(day, tuple(Told(what, WHAT[what], tuple(listed)) for what, listed in whats.items())) for day, whats in grouped.items()
+        NewsDay(day, tuple(Told(what, WHAT[what], tuple(listed), most) for what, listed in whats.items())) for day, whats in grouped.items()
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
@@ -12,6 +13,7 @@ from forebygga.hub.body import uncited
 from forebygga.hub.catalog import Catalog, swedish
 from forebygga.hub.edition import Edition
 from forebygga.hub.sitemap import CALENDAR_OF, COUNTY, MUNICIPALITY, NEWS, NEWS_MONTH, TOPIC, Route
+from forebygga.page.limited import room
 from forebygga.page.output import Alternate, Crumb, Meta, Output
 from forebygga.page.rendering import Hub
 from forebygga.page.rows import MONTHS, in_words
@@ -27,6 +29,8 @@ SHOWN = 60
 """News on the first page, rounded up to whole days; the rest is on the months' pages."""
 
 FEW = 12
+NAMED = 900
+"""Titles on the page of a month: two elements each."""
 """News of a kind on a day that are named on the first page; more are counted there and named on the month's page."""
 
 ASSETS = ("news.css",)
@@ -103,7 +107,9 @@ def news_pages(hub: Hub) -> Iterator[Output]:
     months = sorted({each.day.isoformat()[:7] for each in every}, reverse=True)
     yield _front(hub, days(every), months, listed)
     for number, month in enumerate(months):
-        within = days(each for each in every if each.day.isoformat().startswith(month))
+        happened = [each for each in every if each.day.isoformat().startswith(month)]
+        sizes = Counter((each.day, each.what, each.entry.kind.collection) for each in happened)
+        within = days(happened, room(sizes.values(), NAMED))
         yield _month(hub, within, months, number)
     for channel in listed:
         title = f"Nytt: {channel.name} · {hub.settings.name}"

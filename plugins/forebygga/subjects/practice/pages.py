@@ -11,6 +11,7 @@ from forebygga.hub.edition import Edition
 from forebygga.hub.sitemap import ENGLISH_PRACTICES, PRACTICES, PRACTICES_BY, PRACTICES_PAGE
 from forebygga.hub.vocabulary import VocabularyTerm
 from forebygga.page.facets import Choice, Facet, facets
+from forebygga.page.limited import Limited, evenly
 from forebygga.page.output import Alternate, Crumb, Meta, Output
 from forebygga.page.paging import PAGE, Paging, paged
 from forebygga.page.registers import Listed, marked, register_files
@@ -24,6 +25,9 @@ Pair = tuple[Entry, Practice]
 
 SHELF = 24
 """Practices on the shelf of what did not work; above that the shelf leads on to the whole."""
+
+MOST = 300
+"""Practices on the page of a facet's value; the whole list, which can be narrowed further, has them all."""
 
 LIST = PRACTICES()
 CRUMB = Crumb("God praktik", LIST)
@@ -135,7 +139,7 @@ class PracticeFacetPage(Page):
     facet: Facet
     choice: Choice
     scale: str
-    groups: tuple[tuple[VocabularyTerm, tuple[Pair, ...]], ...]
+    groups: Sequence[tuple[VocabularyTerm, Limited[Pair]]]
 
 
 def _facet_page(hub: Hub, total: int, facet: Facet, choice: Choice) -> Output:
@@ -153,9 +157,10 @@ def _place(practice: Practice, scale: str) -> str:
     return practice.assessment.first.effect if scale == "effekter" else practice.assessment.first.certainty
 
 
-def _divided(edition: Edition, entries: Sequence[Entry], scale: str) -> tuple[tuple[VocabularyTerm, tuple[Pair, ...]], ...]:
+def _divided(edition: Edition, entries: Sequence[Entry], scale: str) -> list[tuple[VocabularyTerm, Limited[Pair]]]:
     """The practices by their place on the scale, in its order; steps without any are left out."""
     practices = [(entry, entry.record) for entry in entries if isinstance(entry.record, Practice)]
     terms = edition.catalog.vocabularies[scale].terms
-    groups = ((term, tuple(pair for pair in practices if _place(pair[1], scale) == term.id)) for term in terms)
-    return tuple((term, group) for term, group in groups if group)
+    groups = [(term, [pair for pair in practices if _place(pair[1], scale) == term.id]) for term in terms]
+    filled = [(term, group) for term, group in groups if group]
+    return list(zip((term for term, _ in filled), evenly((group for _, group in filled), MOST), strict=True))

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from forebygga.hub.catalog import swedish
-from forebygga.hub.sitemap import ENGLISH_SEARCH, SEARCH, SEARCH_LETTER
+from forebygga.hub.sitemap import ENGLISH_SEARCH, SEARCH, SEARCH_LETTER, SEARCH_LETTER_PAGE
 from forebygga.hub.vocabulary import VocabularyTerm
 from forebygga.page.output import Alternate, Meta, Output
+from forebygga.page.paging import Paging, paged
 from forebygga.page.rendering import Hub
 from forebygga.page.trail import crumb
 from forebygga.page.typed import Page
@@ -29,6 +31,8 @@ IN_ENGLISH = {
     "ecpa": "European Crime Prevention Award", "ecpa-bidrag": "Swedish ECPA entries", "stod": "Publications and support", "enkater": "Surveys",
     "problem": "Problems", "utvarderingar": "Evaluations", "amne": "Topics", "paragraf": "Sections of the act", "lista": "Lists", "sida": "Pages", "kommun": "Municipalities", "lan": "Counties",
 }  # fmt: skip
+TITLES = 600
+"""Titles on a page of the index: three elements each."""
 _SLUGS = {"å": "a-ring", "ä": "a-prickar", "ö": "o-prickar"}
 _OTHER = "0–9"
 
@@ -99,6 +103,8 @@ class LetterPage(Page):
     template: ClassVar[str] = "search_letter.html"
 
     letter: Letter
+    pages: Sequence[FoundPage]
+    paging: Paging
     letters: tuple[Letter, ...]
     kinds: Mapping[str, str]
 
@@ -125,9 +131,18 @@ def search_pages(hub: Hub, pages: Iterable[FoundPage], kinds: dict[str, str]) ->
         ENGLISH, EnglishSearchPage(types=plurals | IN_ENGLISH, feeds=feeds, letters=index, topics=topics, phrase=phrase), english_meta
     )
     for letter in index:
-        title, description = f"Allt på {letter.name}", f"Alla sidor vars titel börjar på {letter.name}."
-        meta = Meta(title, description, SEARCH(), (crumb(SEARCH),), layout="search", assets=("search.css",))
-        yield hub.page(letter.address[1:], LetterPage(letter=letter, letters=index, kinds=kinds), meta)
+        for paging, shown in paged(letter.pages, letter.address, partial(SEARCH_LETTER_PAGE, letter.slug), TITLES):
+            title = f"Allt på {letter.name}" if paging.before is None else f"Allt på {letter.name}, sida {paging.number}"
+            meta = Meta(
+                title,
+                f"Alla sidor vars titel börjar på {letter.name}.",
+                SEARCH(),
+                (crumb(SEARCH),),
+                layout="search",
+                assets=("search.css",),
+            )
+            made = LetterPage(letter=letter, pages=shown, paging=paging, letters=index, kinds=kinds)
+            yield hub.page(paging.addresses[paging.number - 1][1:], made, meta)
 
 
 def search_description(hub: Hub) -> Iterator[Output]:

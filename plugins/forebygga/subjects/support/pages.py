@@ -13,6 +13,7 @@ from forebygga.hub.edition import Edition
 from forebygga.hub.sitemap import SUPPORT, SUPPORT_BY, SUPPORT_PAGE
 from forebygga.hub.vocabulary import VocabularyTerm
 from forebygga.page.facets import Choice, Facet
+from forebygga.page.limited import Limited, evenly
 from forebygga.page.output import Crumb, Meta, Output
 from forebygga.page.paging import Paging, paged
 from forebygga.page.registers import Listed, marked, register_files
@@ -20,6 +21,9 @@ from forebygga.page.rendering import Hub
 from forebygga.page.typed import Page
 from forebygga.records.spreading import Publication
 from forebygga.subjects.support.support import Support, support_facets, supports
+
+MOST = 240
+"""Support on the page of a facet's value; the whole list, which can be narrowed further, has it all."""
 
 LIST = SUPPORT()
 CRUMB = Crumb("Stöd", LIST)
@@ -125,7 +129,7 @@ class SupportFacetPage(Page):
 
     facet: Facet
     choice: Choice
-    groups: Sequence[tuple[VocabularyTerm, Sequence[Support]]]
+    groups: Sequence[tuple[VocabularyTerm, Limited[Support]]]
 
 
 def _facet_page(hub: Hub, facet: Facet, choice: Choice, by_key: dict[str, Support]) -> Output:
@@ -139,8 +143,9 @@ def _facet_page(hub: Hub, facet: Facet, choice: Choice, by_key: dict[str, Suppor
     )
 
 
-def _divided(edition: Edition, chosen: Sequence[Support]) -> list[tuple[VocabularyTerm, list[Support]]]:
+def _divided(edition: Edition, chosen: Sequence[Support]) -> list[tuple[VocabularyTerm, Limited[Support]]]:
     """The support by kind, in the vocabulary's order; kinds without any are left out."""
     terms = edition.catalog.vocabularies["stodslag"].terms
-    groups = ((term, [support for support in chosen if support.kind == term.id]) for term in terms)
-    return [(term, group) for term, group in groups if group]
+    groups = [(term, [support for support in chosen if support.kind == term.id]) for term in terms]
+    filled = [(term, group) for term, group in groups if group]
+    return list(zip((term for term, _ in filled), evenly((group for _, group in filled), MOST), strict=True))

@@ -1,0 +1,68 @@
+"""What a check found is told again only as long as nothing that it read has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from forebygga import findings
+from forebygga.hub.problems import Problem
+from forebygga.hub.store import STORE, Store
+from hubs import TODAY, problems_of
+
+
+class Judge:
+    """Finds what is wrong, and counts how often it was asked; `meanwhile` is done while it looks."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+        self.meanwhile: Callable[[], object] = bool
+        self._judged = findings.judged
+
+    def __call__(self, *given, **more) -> list[Problem]:  # type: ignore[no-untyped-def]
+        self.asked += 1
+        self.meanwhile()
+        return self._judged(*given, **more)
+
+
+@pytest.fixture
+def judge(monkeypatch: pytest.MonkeyPatch) -> Judge:
+    judge = Judge()
+    monkeypatch.setattr(findings, "judged", judge)
+    return judge
+
+
+def found(hub: Path, *, days: int = 0) -> list[Problem]:
+    return findings.read_and_judged(hub, today=TODAY + timedelta(days), store=Store(hub / STORE))[1]
+
+
+def longer(file: Path) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.open("a", encoding="utf-8").write("\n[^okänd]\n")
+
+
+def test_nothing_is_judged_twice_and_every_change_is(hub: Path, judge: Judge) -> None:
+    first = found(hub)
+    assert found(hub) == first == problems_of(hub)
+    assert judge.asked == 1
+    found(hub, days=1)
+    assert judge.asked == 2
+    changed = ("content/stod/exempelboken.md", "docs/ny/index.md", "data/sok/synonymer.yml", "data/webbplats.yml", "mkdocs.yml")
+    for number, name in enumerate(changed, start=3):
+        longer(hub / name)
+        assert found(hub) == problems_of(hub), name
+        assert judge.asked == number, name
+
+
+def test_what_is_saved_while_it_looks_is_judged_again(hub: Path, judge: Judge) -> None:
+    file = hub / "content" / "stod" / "exempelboken.md"
+    before = file.read_text(encoding="utf-8")
+    judge.meanwhile = lambda: longer(file)
+    found(hub)
+    judge.meanwhile = bool
+    file.write_text(before, encoding="utf-8", newline="\n")
+    assert found(hub) == problems_of(hub)
+    assert judge.asked == 2
