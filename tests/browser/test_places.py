@@ -167,7 +167,7 @@ def test_list_and_map_show_each_other(context, origin):
 def test_an_old_address_of_a_municipality_shows_its_row(context, origin):
     with visit(context(), origin, f"{COUNTY}#umea") as (page, _):
         expect(page.locator("#umea")).to_be_in_viewport()
-        page.locator("#umea a").click()
+        page.locator("#umea a").first.click()
         expect(page.get_by_role("heading", level=1)).to_have_text("Umeå kommun")
 
 
