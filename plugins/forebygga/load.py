@@ -56,7 +56,9 @@ def _files(content: Path, root: Path, kinds: dict[str, type[Record]]) -> Iterato
         kind = kinds.get(folder.name)
         path = shown(folder, root)
         if folder.is_symlink():
-            yield Problem(path, 1, 1, SYMBOLIC_LINK, "mappen är en symbolisk länk; lägg den riktiga mappen här i stället")
+            yield Problem(
+                path, 1, 1, SYMBOLIC_LINK, "mappen är en genväg till en annan (symbolisk länk); lägg den riktiga mappen här i stället"
+            )
         elif not folder.is_dir():
             yield Problem(path, 1, 1, MISPLACED_FILE, "filen ligger fel; flytta den till samlingens mapp, till exempel content/stod")
         elif kind is None:

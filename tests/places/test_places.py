@@ -256,7 +256,7 @@ def test_a_map_that_cannot_be_read_stops_the_build(hub: Path) -> None:
     found, problems = read_outlines(hub / "data" / "registers", hub, {})
     assert found == {}
     assert [str(problem) for problem in problems] == [
-        "data/registers/sverige-lan.topojson:1:2: bad-map: kartan går inte att läsa som JSON; hämta filen igen"
+        "data/registers/sverige-lan.topojson:1:2: bad-map: kartan går inte att läsa härifrån; hämta filen igen"
     ]
 
 

@@ -73,6 +73,19 @@ def test_the_other_line_is_shown_too(hub: Path) -> None:
     ]  # fmt: skip
 
 
+def test_the_other_line_is_marked_at_its_value_when_the_value_is_wrong(hub: Path) -> None:
+    (hub / "a.md").write_text("  - namn: ett\n  - namn: ett\n", encoding="utf-8")
+    assert _lines(hub, Problem("a.md", 2, 11, "x", "finns redan på rad 1"))[2:6] == [
+        "1 |   - namn: ett", "  |           --- här först", "2 |   - namn: ett", "  |           ^^^",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("whole", ["anna.andersson@exempel.se", "070-174 06 35", "../stod/finns-inte.md", "<b>", "&nonsens;", "[^k9]"])
+def test_the_caret_stands_under_all_that_is_wrong(whole: str, hub: Path) -> None:
+    (hub / "a.md").write_text(f"å 😀 {whole} sist\n", encoding="utf-8")
+    assert _lines(hub, Problem("a.md", 1, 5, "x", "fel"))[3] == f"  |      {'^' * len(whole)}"
+
+
 def test_a_long_line_is_cut_around_the_caret(hub: Path) -> None:
     (hub / "a.md").write_text("a" * 300 + " här " + "b" * 300, encoding="utf-8")
     shown, under = _lines(hub, Problem("a.md", 1, 302, "x", "fel"))[2:4]

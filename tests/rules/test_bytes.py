@@ -73,13 +73,13 @@ CASES = (
     Case(
         "not-utf-8",
         _latin_page,
-        ("docs/prov/index.md:6:4: not-utf-8: bokstäverna går inte att läsa, för filen är sparad med en annan teckenkodning (kanske Latin-1); spara om den med UTF-8",),
+        ("docs/prov/index.md:6:4: not-utf-8: bokstaven går inte att läsa, för filen är sparad på ett annat sätt än UTF-8 (kanske Latin-1); välj Spara som, och UTF-8",),
     ),
     Case(
         "nul-byte",
         _bytes(lambda data: data.replace(b"Exempelpost.", b"Exempel\x00post\x00.")),
-        ("content/stod/fel.md:18:8: nul-byte: filen innehåller ett nolltecken och är skadad eller ingen textfil; "
-         "spara om texten som vanlig UTF-8",),
+        ("content/stod/fel.md:18:8: nul-byte: filen är skadad eller är ingen textfil; öppna den i det program som den skrevs i, "
+         "och klistra in texten i en ny fil",),
     ),
     Case(
         "hidden-character",
@@ -113,7 +113,7 @@ CASES = (
     Case(
         "not-utf-8",
         _bytes(lambda data: data.replace(b"till", "å".encode() + "ä".encode("latin-1"))),
-        ("content/stod/fel.md:2:16: not-utf-8: bokstäverna går inte att läsa, för filen är sparad med en annan teckenkodning (kanske Latin-1); spara om den med UTF-8",),
+        ("content/stod/fel.md:2:16: not-utf-8: bokstaven går inte att läsa, för filen är sparad på ett annat sätt än UTF-8 (kanske Latin-1); välj Spara som, och UTF-8",),
     ),
     Case(
         "file-too-large",
@@ -138,17 +138,17 @@ CASES = (
     Case(
         "symbolic-link",
         _link_file,
-        ("content/stod/lank.md:1:1: symbolic-link: filen är en symbolisk länk; lägg den riktiga filen här i stället",),
+        ("content/stod/lank.md:1:1: symbolic-link: filen är en genväg till en annan (symbolisk länk); lägg den riktiga filen här i stället",),
     ),
     Case(
         "symbolic-link",
         _link_folder,
-        ("content/lankad:1:1: symbolic-link: mappen är en symbolisk länk; lägg den riktiga mappen här i stället",),
+        ("content/lankad:1:1: symbolic-link: mappen är en genväg till en annan (symbolisk länk); lägg den riktiga mappen här i stället",),
     ),
     Case(
         "not-a-file",
         lambda root: os.mkfifo(root / STOD / "ror.md"),
-        ("content/stod/ror.md:1:1: not-a-file: det här är ingen vanlig fil (utan ett rör, en sockel eller en enhet); ta bort den",),
+        ("content/stod/ror.md:1:1: not-a-file: det här är ingen vanlig fil utan något som datorn själv använder; ta bort den",),
     ),
     Case(
         "duplicate-id",

@@ -84,7 +84,7 @@ def read_outlines(folder: Path, root: Path, codes: Mapping[str, Collection[str]]
         try:
             topology = json.loads(text, parse_constant=_refused)
         except json.JSONDecodeError as error:
-            problems.append(Problem(path, error.lineno, error.colno, BAD_MAP, "kartan går inte att läsa som JSON; hämta filen igen"))
+            problems.append(Problem(path, error.lineno, error.colno, BAD_MAP, "kartan går inte att läsa härifrån; hämta filen igen"))
             continue
         except (ValueError, RecursionError):
             topology = None
@@ -103,7 +103,7 @@ def _refused(constant: str) -> float:
 def _fault(topology: Any, codes: Collection[str] | None) -> str | None:
     """What keeps the value from being a map of places with those codes, or None."""
     if not isinstance(topology, dict) or topology.get("type") != "Topology":
-        return "filen är ingen karta (TopoJSON med type Topology); hämta den igen"
+        return "filen är ingen karta av det slag som hubben ritar (TopoJSON); hämta den igen"
     try:
         outlines = Outlines(topology)
         arcs = outlines.arcs

@@ -107,7 +107,14 @@ def _named(rows: Sequence[Sequence[Cell]], columns: Mapping[str, str], path: str
     missing = [name for name in columns if name not in head]
     if missing:
         hint = suggestion(missing[0], [name for name in head if name not in columns])
-        return [], [_at(path, rows[0][0], MISSING_KEY, f"kolumnen '{missing[0]}' saknas i rubrikraden{hint}")]
+        return [], [
+            _at(
+                path,
+                rows[0][0],
+                MISSING_KEY,
+                f"kolumnen '{missing[0]}' saknas i rubrikraden{hint or '; lägg till den, eller hämta filen igen'}",
+            )
+        ]
     rows_by_name: list[Row] = []
     problems: list[Problem] = []
     for cell in rows[0]:
@@ -142,7 +149,7 @@ def _formed(rows: Sequence[Row], columns: Mapping[str, str], path: str) -> Itera
                 ),
             )
         elif marked:
-            yield row, _at(path, marked, RAW_HTML, "HTML-kod får inte användas i register; ta bort den")
+            yield row, _at(path, marked, RAW_HTML, "kod för webbsidor (HTML) får inte användas i register; ta bort den")
         elif odd:
             yield row, _at(path, odd[0], WRONG_TYPE, f"'{odd[0].text[:40]}' {odd[1]}")
         elif kept:
@@ -160,7 +167,7 @@ def _odd(text: str) -> str | None:
     if len(text) > LONGEST:
         return f"är {len(text)} tecken; högst {LONGEST} går bra"
     if markup := MARKUP.search(text):
-        return f"har tecken som hör till Markdown ({markup.group()}); skriv ren text"
+        return f"har tecken som hör till formaterad text ({markup.group()}); skriv ren text"
     if '"' in text or "\n" in text or "\t" in text:
         return "har citationstecken, tabb eller radbrytning inne i värdet; hämta filen igen, eller skriv värdet utan"
     return None

@@ -35,7 +35,10 @@ UNKNOWN_TERM = Rule(
     Example("huvud", "ämnen:\n  - skolan", "ämnen:\n  - skola"),
 )
 DUPLICATE_TERM = Rule(
-    "duplicate-term", REFERENCES, "Samma term står två gånger i en vokabulär.", "Ge den ena ett annat id eller ta bort den."
+    "duplicate-term",
+    REFERENCES,
+    "Samma ord står två gånger i en av ordlistorna i `data/vocabularies`.",
+    "Ge den ena ett annat id och namn, eller ta bort den.",
 )
 
 

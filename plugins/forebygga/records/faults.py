@@ -10,7 +10,9 @@ BAD_ID = Rule(
     "Filnamnet eller en nyckel har andra tecken än a–z, 0–9 och bindestreck, eller filen slutar inte på `.md`.",
     "Byt namn. Skriv å och ä som a, och ö som o.",
 )
-MISSING_KEY = Rule("missing-key", FIELDS, "Ett fält som måste finnas saknas.", "Lägg till fältet.")
+MISSING_KEY = Rule(
+    "missing-key", FIELDS, "Ett fält som måste finnas saknas.", "Lägg till fältet. Vad det betyder står i [fältlistan](falt/index.md)."
+)
 UNKNOWN_KEY = Rule(
     "unknown-key",
     FIELDS,
@@ -32,9 +34,18 @@ WRONG_TYPE = Rule(
     "Skriv som felet säger.",
     Example("huvud", "roller: rektor", "roller:\n  - rektor"),
 )
-WRONG_NUMBER = Rule("wrong-number", FIELDS, "Listan har för få eller för många värden.", "Lägg till eller ta bort.")
+WRONG_NUMBER = Rule(
+    "wrong-number",
+    FIELDS,
+    "Listan har för få eller för många värden.",
+    "Lägg till eller ta bort rader. Felet säger hur många det ska vara.",
+)
 OUT_OF_RANGE = Rule(
-    "out-of-range", FIELDS, "Talet eller året är för litet eller för stort.", "Rätta talet.", Example("huvud", "år: 1066", "år: 2025")
+    "out-of-range",
+    FIELDS,
+    "Talet eller året är för litet eller för stort.",
+    "Rätta talet. Felet säger hur litet eller stort det får vara.",
+    Example("huvud", "år: 1066", "år: 2025"),
 )
 LEADING_ZERO = Rule(
     "leading-zero",
@@ -78,8 +89,8 @@ BAD_ADDRESS = Rule(
 MARKUP_IN_TITLE = Rule(
     "markup-in-title",
     FIELDS,
-    "Titeln innehåller HTML eller Markdown.",
-    "Skriv titeln som ren text.",
+    "Titeln, eller en annan text som visas precis som den står, har tecken för fetstil, länkar eller kod: stjärnor, hakparenteser, `<b>`, `&amp;`.",
+    "Skriv bara ord.",
     Example("huvud", "titel: En **viktig** bok", "titel: En viktig bok"),
 )
 MISPLACED_MARKUP = Rule(
@@ -92,7 +103,7 @@ MISPLACED_MARKUP = Rule(
 RAW_HTML = Rule(
     "raw-html",
     TEXTS,
-    "Texten innehåller HTML-kod.",
-    "Skriv Markdown i stället. Tecknet < skrivs `\\<`.",
+    "Texten innehåller kod för webbsidor (HTML), till exempel `<b>` eller `<br>`.",
+    "Ta bort koden. Fetstil skrivs `**så här**` och kursiv `*så här*`. Tecknet < skrivs `\\<`.",
     Example("brödtext", "En <b>viktig</b> bok[^k1].", "En **viktig** bok[^k1]."),
 )

@@ -20,7 +20,11 @@ WIDEST = 100
 MOST_ALIKE = 10
 """How many problems of a rule are shown before the rest are counted."""
 _OTHER = re.compile(r"på rad (\d+)")
-_WORD = re.compile(r"https?://\S+|[\w-]+|\S")
+_WORD = re.compile(
+    r"https?://[^\s)>\]]+|\.{0,2}/[^\s)>\]]+|\+?\d[\d -]{6,}\d|[\w.+-]+@[\w.-]+\w|<[^<>\n]{0,60}>|&#?\w{1,20};|\[\^[\w-]*\]?|[\w-]+|(\S)\1*"
+)
+"""What a caret stands under: an address, a number in pieces, a tag, a code, a cited source or a word."""
+_BULLETS, _KEY, _VALUE = re.compile(r"[ -]*"), re.compile(r"[\w-]+:"), re.compile(r"[ -]*(?:[\w-]+: +)?")
 _LINELESS = {
     BAD_ID,
     MISPLACED_FILE,
@@ -95,6 +99,11 @@ def _block(line: str, number: int, column: int, gutter: int, colours: Colours, *
     yield f"{colours(' ' * gutter + ' |', BLUE)} {under}"
 
 
+def _end(start: re.Pattern[str], line: str) -> int:
+    match = start.match(line)
+    return match.end() if match else 0
+
+
 def _told(problem: Problem, files: Files, colours: Colours) -> Iterator[str]:
     place = f"{problem.path}:{problem.line}:{problem.column}"
     head, _, rest = str(problem).partition(": ")
@@ -112,7 +121,8 @@ def _told(problem: Problem, files: Files, colours: Colours) -> Iterator[str]:
     yield colours(" " * gutter + " |", BLUE)
     blocks = [(problem.line, list(_block(line, problem.line, problem.column, gutter, colours)))]
     if first is not None:
-        column = len(first) - len(first.lstrip(" -")) + 1
+        is_key = _KEY.match(line, problem.column - 1)
+        column = _end(_BULLETS if is_key else _VALUE, first) + 1
         blocks.append((other, list(_block(first, other, column, gutter, colours, sign="-", note="här först"))))
     for _, lines in sorted(blocks):
         yield from lines

@@ -176,7 +176,7 @@ def _headings(entry: Entry) -> Iterator[Problem]:
         previous = max(heading.level, 1)
 
 
-HTML = "HTML-koden '{}' får inte användas; ta bort den och skriv Markdown, eller skriv \\< för tecknet <"
+HTML = "koden '{}' får inte användas; ta bort den (fetstil skrivs **så här**), eller skriv \\< för tecknet <"
 _IMAGE = "bilder kan inte användas i poster; ta bort bilden och beskriv i text vad den visar"
 
 

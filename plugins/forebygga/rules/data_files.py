@@ -62,7 +62,11 @@ def data_file_problems(root: Path) -> Iterator[Problem]:
                 markup = _MARKUP.search(scalar.text)
                 if markup:
                     yield Problem(
-                        path, scalar.line, scalar.column, RAW_HTML, "HTML-kod får inte användas här; ta bort taggen och skriv ren text"
+                        path,
+                        scalar.line,
+                        scalar.column,
+                        RAW_HTML,
+                        "kod för webbsidor (HTML) får inte användas här; ta bort den och skriv ren text",
                     )
         if file.parent.name == "vocabularies" and "://" in text:
             tree, _ = parse(text, path)
@@ -141,7 +145,7 @@ def _named(tree: Group, path: str) -> Iterator[Problem]:
 
 def _label_fault(text: str) -> tuple[Rule, str] | None:
     if _MARKUP.search(text):
-        return RAW_HTML, "HTML-kod får inte användas här; ta bort taggen och skriv ren text"
+        return RAW_HTML, "kod för webbsidor (HTML) får inte användas här; ta bort den och skriv ren text"
     if len(text) > LONGEST_NAME:
         return TOO_LONG, f"texten är {len(text)} tecken; korta den till högst {LONGEST_NAME}"
     return None

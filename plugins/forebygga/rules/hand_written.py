@@ -74,7 +74,13 @@ def _walked(docs: Path, root: Path) -> Iterator[Path | Problem]:
     for item in sorted(os.scandir(docs), key=lambda item: item.name):
         path, file = shown(Path(item.path), root), Path(item.path)
         if item.is_symlink():
-            yield Problem(path, 1, 1, SYMBOLIC_LINK, "det här är en symbolisk länk; lägg den riktiga filen eller mappen här i stället")
+            yield Problem(
+                path,
+                1,
+                1,
+                SYMBOLIC_LINK,
+                "det här är en genväg till något annat (symbolisk länk); lägg den riktiga filen eller mappen här i stället",
+            )
         elif not _NAME.fullmatch(file.stem if item.is_file() else file.name):
             yield Problem(path, 1, 1, BAD_ID, f"namnet '{Path(path).name}' går inte att använda; byt till a–z, 0–9 och bindestreck")
         elif fault := name_fault(file.stem):
@@ -177,7 +183,9 @@ def read_pages(root: Path) -> Pages:
     """Every page in docs/; nothing when the hub has no such folder."""
     docs = root / "docs"
     if docs.is_symlink():
-        fault = Problem("docs", 1, 1, SYMBOLIC_LINK, "mappen är en symbolisk länk; lägg den riktiga mappen här i stället")
+        fault = Problem(
+            "docs", 1, 1, SYMBOLIC_LINK, "mappen är en genväg till en annan (symbolisk länk); lägg den riktiga mappen här i stället"
+        )
         return Pages({}, frozenset(), [fault])
     problems: list[Problem] = []
     pages: dict[str, HandWritten] = {}

@@ -19,7 +19,7 @@ CONFLICT_MARKER = Rule(
 SHOWN_AS_TEXT = Rule(
     "shown-as-text",
     TEXTS,
-    "Något som liknar Markdown blev vanlig text, eller försvann: en länk med fel tecken, en punktlista utan blanksteg, en ruta, en fotnot, en formel, text som är kvar att fylla i.",
+    "Tecken som skulle bli något – en länk, en lista, en ruta – blev vanlig text, eller försvann: en länk med fel tecken, en punktlista utan blanksteg, en ruta, en fotnot, en formel, text som är kvar att fylla i.",
     "Gör som felet säger. Ska tecknet stå kvar, sätt `\\` framför.",
     Example("brödtext", "##Innehåll\n\nBoken[^k1].", "## Innehåll\n\nBoken[^k1]."),
 )
@@ -47,8 +47,8 @@ LIST_INDENT = Rule(
 ACCIDENTAL_CODE = Rule(
     "accidental-code",
     TEXTS,
-    "Indrag gör ett stycke till kod, eller så avslutas en ruta med kod aldrig.",
-    "Ta bort indraget, eller avsluta rutan.",
+    "Blanksteg först på raden gör stycket till programkod, i en egen ruta, eller så avslutas en sådan ruta aldrig.",
+    "Ta bort blankstegen, eller avsluta rutan med en rad med ```.",
     Example("brödtext", "Boken[^k1].\n\n    Ett indraget stycke.", "Boken[^k1].\n\nEtt stycke utan indrag."),
 )
 ACCIDENTAL_HEADING = Rule(
@@ -71,7 +71,7 @@ IN_TEXT = (
     (re.compile(r"\]\(|\] \((?=https?:|\.{0,2}/|#)|\)\[(?=https?:|\.{0,2}/)"), _LINK),
     (re.compile(r"\]\[|^\[TOC\]"), "länkar med hakparentes efter hakparentes används inte; skriv [text](adress)"),
     (re.compile(r"\[\^[^\]]*\]?|\^\[[^\]]*\]|\[@?k?\d{1,3}\](?!\()|\[@[\w-]{1,40}\]|\\cite\{"), "det blir ingen källhänvisning; skriv [^k1] med en nyckel ur källor"),
-    (re.compile(r"\{[:#.]|\{%|\{\{"), "klamrar med attribut eller kod används inte här; ta bort dem"),
+    (re.compile(r"\{[:#.]|\{%|\{\{"), "klamrar används inte här; ta bort dem och det som står i dem"),
     (re.compile(r"\{(?:\+\+|--|>>|==|~~)"), "märken för ändringar och kommentarer visas; ta bort dem och skriv texten som den ska vara"),
     (re.compile(r"(?<=[a-zåäöA-ZÅÄÖ])\?(?=[a-zåäö]{3})"), "en bokstav har blivit ett frågetecken; skriv om ordet"),
     (re.compile(r"\*\*|__"), "fetstil som inte blev något; sätt ** tätt intill orden på båda sidor"),
@@ -83,7 +83,7 @@ IN_TEXT = (
     (re.compile(r"(?<![\w$])\$(?=[^$\n]*[\\^_=][^$\n]*\$)[^\s$][^$\n]*\$|(?<![\w$])\$[a-zA-Z]\$"), "formler visas som tecken; skriv med ord"),
     (re.compile(r"(?<![\w:/]):(?!\d+:)[a-z0-9_+-]{2,40}:(?![\w/])"), "koder för symboler blir ingenting; skriv med ord"),
     (re.compile(r"\b[Ll]orem ipsum\b|\b(?:TODO|FIXME|XXX+)\b"), "en påminnelse till den som skriver är kvar; skriv färdigt, eller gör posten till utkast"),
-    (re.compile(r"ï¿½|Ã[¥¤¶…„–©¨\x80-\xbf]|â€[™œ“”\x9d]|Â(?=[§ »«°])"), "bokstäverna är sparade med fel teckenkodning; skriv om ordet"),
+    (re.compile(r"ï¿½|Ã[¥¤¶…„–©¨\x80-\xbf]|â€[™œ“”\x9d]|Â(?=[§ »«°])"), "bokstäverna är inklistrade ur en fil som är sparad på ett annat sätt; skriv om ordet"),
     (re.compile(r"\[(?:[Ss]kriv|[Ff]yll i|[Ii]nfoga|[Tt]ext|[Nn]amn|[Dd]atum|\.\.\.|…)[^\]\n]{0,40}\](?!\()"), "det här är kvar att fylla i; skriv texten i stället"),
     (re.compile(r"=C3=[89AB][0-9A-F]|%C3%[89AB][0-9A-F]|\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}", re.IGNORECASE), "bokstaven är skriven som kod; skriv bokstaven"),
     (re.compile(r"\\[nrt](?=[a-zåäöA-ZÅÄÖ\s]|$)"), "koden för radbrytning eller tabb visas; ta bort den och börja på en ny rad"),

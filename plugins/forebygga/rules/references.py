@@ -24,7 +24,7 @@ DANGLING_REFERENCE = Rule(
     "dangling-reference",
     REFERENCES,
     "Posten som fältet hänvisar till finns inte.",
-    "Rätta id:t, lägg till posten eller ta bort hänvisningen.",
+    "Rätta namnet på posten (filens namn utan `.md`), lägg till posten eller ta bort hänvisningen.",
     Example("huvud", "relaterat:\n  - stod/boken", "relaterat:\n  - stod/exempelboken"),
 )
 SELF_REFERENCE = Rule("self-reference", REFERENCES, "Posten hänvisar till sig själv.", "Ta bort hänvisningen.")

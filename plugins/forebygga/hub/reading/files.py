@@ -22,10 +22,22 @@ SYMBOLIC_LINK = Rule("symbolic-link", FILE, "Filen eller mappen är en länk til
 NOT_A_FILE = Rule("not-a-file", FILE, "Det är ingen vanlig fil.", "Ta bort den.")
 UNREADABLE_FILE = Rule("unreadable-file", FILE, "Filen går inte att öppna.", "Kontrollera att den finns och att du får läsa den.")
 FILE_TOO_LARGE = Rule("file-too-large", FILE, "Filen är större än 1 MB.", "Korta den. En post är text.")
-NOT_UTF_8 = Rule("not-utf-8", FILE, "Filen är sparad i en annan teckenkodning än UTF-8.", "Spara om den som UTF-8.")
-BYTE_ORDER_MARK = Rule("byte-order-mark", FILE, "Filen börjar med ett osynligt tecken (BOM).", "Spara den som UTF-8 utan BOM.")
-LINE_ENDING = Rule("line-ending", FILE, "Raderna slutar som i Windows (CRLF).", "Spara den med radslut LF.")
-NUL_BYTE = Rule("nul-byte", FILE, "Filen innehåller ett nolltecken. Den är skadad eller ingen textfil.", "Spara om texten i en ny fil.")
+NOT_UTF_8 = Rule(
+    "not-utf-8",
+    FILE,
+    "Bokstäver som å, ä och ö går inte att läsa, för filen är sparad på ett annat sätt än UTF-8.",
+    "Öppna filen i det program som den skrevs i, välj Spara som, och välj UTF-8.",
+)
+BYTE_ORDER_MARK = Rule(
+    "byte-order-mark", FILE, "Filen börjar med ett osynligt tecken (BOM).", "Kör `forebygga fmt`, eller välj UTF-8 utan BOM när du sparar."
+)
+LINE_ENDING = Rule("line-ending", FILE, "Raderna slutar som i Windows (CRLF).", "Kör `forebygga fmt`, eller välj radslut LF när du sparar.")
+NUL_BYTE = Rule(
+    "nul-byte",
+    FILE,
+    "Filen är skadad eller är ingen textfil, utan till exempel ett Worddokument.",
+    "Öppna den i det program som den skrevs i, och klistra in texten i en ny fil.",
+)
 
 MAX_BYTES = 1_000_000
 _WITH_MARKS = re.compile(r"\w[\u0300-\u036f]{1,2}(?![\u0300-\u036f])|[\u1100-\u11ff]{2,3}|\w[\u0591-\u05c7\u064b-\u065f\u3099\u309a]+")
@@ -48,7 +60,7 @@ def _char_problems(path: str, text: str) -> list[Problem]:
     """A NUL alone, for then the file is no text; else the characters that no page should hold, at most MOST_HIDDEN of them."""
     if "\x00" in text:
         line, column = _position(text, text.index("\x00"))
-        message = "filen innehåller ett nolltecken och är skadad eller ingen textfil; spara om texten som vanlig UTF-8"
+        message = "filen är skadad eller är ingen textfil; öppna den i det program som den skrevs i, och klistra in texten i en ny fil"
         return [Problem(path, line, column, NUL_BYTE, message)]
     problems = []
     for fault in islice(character_faults(text), MOST_HIDDEN):
@@ -79,9 +91,9 @@ def _file_problem(path: str, file: Path, most: int) -> Problem | None:
     """Why the file must not even be opened, or None."""
     info = file.lstat()
     if stat.S_ISLNK(info.st_mode):
-        return Problem(path, 1, 1, SYMBOLIC_LINK, "filen är en symbolisk länk; lägg den riktiga filen här i stället")
+        return Problem(path, 1, 1, SYMBOLIC_LINK, "filen är en genväg till en annan (symbolisk länk); lägg den riktiga filen här i stället")
     if not stat.S_ISREG(info.st_mode):
-        return Problem(path, 1, 1, NOT_A_FILE, "det här är ingen vanlig fil (utan ett rör, en sockel eller en enhet); ta bort den")
+        return Problem(path, 1, 1, NOT_A_FILE, "det här är ingen vanlig fil utan något som datorn själv använder; ta bort den")
     if info.st_size > most:
         size = f"{info.st_size / 1_000_000:.1f}".replace(".", ",")
         return Problem(path, 1, 1, FILE_TOO_LARGE, f"filen är {size} MB; den får vara högst {most // 1_000_000} MB")
@@ -135,7 +147,7 @@ def decoded(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
                 line,
                 column,
                 NOT_UTF_8,
-                "bokstäverna går inte att läsa, för filen är sparad med en annan teckenkodning (kanske Latin-1); spara om den med UTF-8",
+                "bokstaven går inte att läsa, för filen är sparad på ett annat sätt än UTF-8 (kanske Latin-1); välj Spara som, och UTF-8",
             )
         )
         return None, problems

@@ -31,7 +31,10 @@ YAML_TAG = Rule(
     Example("huvud", "slag_not: !viktigt", 'slag_not: "!viktigt"'),
 )
 YAML_DIRECTIVE = Rule(
-    "yaml-directive", HEAD, "En rad är en instruktion till YAML, till exempel `%YAML` eller ett extra `---`.", "Ta bort raden."
+    "yaml-directive",
+    HEAD,
+    "En rad i huvudet är ingen uppgift utan en instruktion till datorn, till exempel `%YAML` eller ett extra `---`.",
+    "Ta bort raden.",
 )
 TRAILING_COMMENT = Rule(
     "trailing-comment",
@@ -54,8 +57,8 @@ _TAB = "tabbtecken i indraget; byt det mot blanksteg"
 _ABOVE = "raden läses ihop med raden ovanför; kontrollera indraget, och att raden ovanför har blanksteg efter sitt kolon"
 _UNCLOSED = "en lista eller grupp inom [ ] eller { } avslutas aldrig; stäng den, eller sätt citationstecken runt hela värdet"
 _UNQUOTED = "ett citationstecken avslutas aldrig; sätt ett likadant sist i värdet"
-_ESCAPE = "ett omvänt snedstreck inom \"…\" betyder något i YAML; använd '…' runt värdet i stället"
-_SPECIAL = "värdet börjar med ett tecken som betyder något i YAML; sätt citationstecken runt hela värdet"
+_ESCAPE = "ett omvänt snedstreck inom \"…\" betyder något särskilt här; använd '…' runt värdet i stället"
+_SPECIAL = "värdet börjar med ett tecken som betyder något särskilt här; sätt citationstecken runt hela värdet"
 _STRAY = "raden hör inte ihop med raderna omkring; kontrollera indraget, och om citationstecken saknas eller står inne i värdet"
 _NO_ITEM = "raden hör inte till listan ovanför; ge den listans indrag, eller börja den med bindestreck och blanksteg"
 _NO_VALUE = "ett värde saknas inom [ ] eller { }; ta bort det extra tecknet, eller sätt citationstecken runt hela värdet"
@@ -81,7 +84,7 @@ _ADVICE = (
     ("did not find expected <document start>", "text efter slutet på fälten; kontrollera att varje fält skrivs namn: värde"),
     ("did not find expected node content", _NO_VALUE),
     ("did not find expected comment or line break", "tecken efter | eller > på samma rad; börja texten på nästa rad"),
-    ("found invalid", "ett tecken som YAML inte förstår; sätt citationstecken runt värdet"),
+    ("found invalid", "ett tecken som inte går att läsa här; sätt citationstecken runt värdet"),
     ("control characters are not allowed", "ett osynligt tecken; ta bort det"),
 )
 
@@ -99,7 +102,7 @@ def explained(error: yaml.YAMLError, lines: list[str]) -> tuple[int, int, str]:
     english = re.sub(r"\s+", " ", str(getattr(error, "problem", None) or error)).strip()
     advice = next((text for start, text in _ADVICE if start in english), None)
     if advice is None:
-        advice = f"det går inte att läsa som YAML ({english}); kontrollera indrag, kolon och citationstecken"
+        advice = f"raden går inte att läsa ({english}); kontrollera indrag, kolon och citationstecken"
     if mark is None:
         return 0, 1, advice
     line = lines[mark.line] if mark.line < len(lines) else ""

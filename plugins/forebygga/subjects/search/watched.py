@@ -55,7 +55,7 @@ def _queries(root: Path) -> Iterator[Problem]:
         if len(query) > LONGEST:
             yield Problem(path, number, 1, TOO_LONG, f"frågan är {len(query)} tecken; korta den till högst {LONGEST}")
         elif _TAG.search(query):
-            yield Problem(path, number, 1, RAW_HTML, "HTML-kod får inte användas här; skriv frågan som läsaren skriver den")
+            yield Problem(path, number, 1, RAW_HTML, "kod för webbsidor (HTML) får inte användas här; skriv frågan som läsaren skriver den")
         elif query.lower() in seen:
             message = f"frågan finns redan på rad {seen[query.lower()]}; ta bort den ena"
             yield Problem(path, number, 1, DUPLICATE_VALUE, message, "varning")
@@ -74,7 +74,7 @@ def _answers_fault(text: str) -> tuple[int, int, str] | None:
     try:
         told = json.loads(text, object_pairs_hook=_once)
     except json.JSONDecodeError as error:
-        return error.lineno, error.colno, "filen går inte att läsa som JSON"
+        return error.lineno, error.colno, "filen går inte att läsa härifrån"
     except (ValueError, RecursionError):
         return 1, 1, "filen har ett namn två gånger, eller ligger för djupt"
     if not isinstance(told, dict) or set(told) != {"dag", "svar"} or not isinstance(told["svar"], dict):
