@@ -73,7 +73,7 @@ def in_words(value: date | str) -> str:
 
 
 def span(start: str, end: str | None) -> str:
-    """Two moments in words without saying the same thing twice: '10–11 april 2024', '2015–2017'."""
+    """Two moments in words without saying the same thing twice: '10–11 april 2024', '2015–2017', '10 april 2024 kl. 09.00–10.30'."""
     if not end or end == start:
         return in_words(start)
     if len(start) == len(end) == 10 and start[:7] == end[:7]:
@@ -83,6 +83,10 @@ def span(start: str, end: str | None) -> str:
         return f"{first} – {in_words(end)}"
     if len(start) == len(end) == 4:
         return f"{start}–{end}"
+    if len(start) == len(end) == 7 and start[:4] == end[:4]:
+        return f"{in_words(start).split()[0]}–{in_words(end)}"
+    if len(start) == len(end) > 10 and start[:10] == end[:10]:
+        return f"{in_words(start)}–{end[11:].replace(':', '.')}"
     return f"{in_words(start)} – {in_words(end)}"
 
 

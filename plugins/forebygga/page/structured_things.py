@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from forebygga.hub.body import uncited
@@ -10,6 +11,7 @@ from forebygga.hub.catalog import Catalog, Entry
 from forebygga.hub.settings import Settings
 from forebygga.records.act import Statute
 from forebygga.records.coordination import Actor, Network
+from forebygga.records.fields import SWEDEN
 from forebygga.records.method import DocumentTemplate, Word
 from forebygga.records.spreading import Event, Publication
 
@@ -44,8 +46,10 @@ def _named(catalog: Catalog, ids: Iterable[str]) -> list[Data]:
 
 
 def _moment(written: str | None) -> str | None:
-    """'2024-04-10 09:30' as ISO 8601; less exact moments as they are."""
-    return written.replace(" ", "T") if written else None
+    """'2024-04-10 09:30' as ISO 8601 with Sweden's distance to UTC that day (+02:00 in summer); less exact moments as they are."""
+    if written and " " in written:
+        return datetime.fromisoformat(written).replace(tzinfo=SWEDEN).isoformat(timespec="minutes")
+    return written
 
 
 def _organisation(catalog: Catalog, actor: Actor) -> Data:

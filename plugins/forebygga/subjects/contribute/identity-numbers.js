@@ -88,7 +88,7 @@ function inPieces(text, rules) {
 function told(text, rules) {
   const lettered = all(rules.lettered, text).filter(([found]) => isControlled(digitsOf(found)));
   const inWords = all(rules.told, text).filter(({ groups = {} }) =>
-    isControlled((groups.birth ?? groups.birth2) + (groups.last ?? groups.last2)),
+    isControlled(digitsOf(groups.birth ?? groups.birth2) + (groups.last ?? groups.last2)),
   );
   const byDate = all(rules.by_date, text).filter(({ groups = {} }) => {
     const month = groups.name ? rules.months.indexOf(groups.name) + 1 : Number(groups.month);
