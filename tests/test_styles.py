@@ -12,6 +12,7 @@ import pytest
 import forebygga
 from forebygga.formats.colours import colour, digits
 from forebygga.page.assets import LAYERS, PARTS, SHEET, STYLES, Assets
+from forebygga.page.output import Output
 
 CORE = Path(forebygga.__file__).parent
 TOKENS = STYLES / "tokens.css"
@@ -58,6 +59,80 @@ def test_a_class_says_what_it_is_in_one_sheet() -> None:
     shared = set().union(*(defined(part) for part in SHARED))
     sheets = Counter([*shared, *(name for sheet in SHEETS for name in defined(sheet))])
     assert sorted(name for name, number in sheets.items() if number > 1) == []
+
+
+STATES = re.compile(r"(?:is|has|layout|record)-")
+"""Beginnings of classes that say how something is, or what page this is: every sheet may build on them."""
+TAGS = re.compile(r'(?<![\w-])class="((?:\{\{.*?\}\}|\{%.*?%\}|[^"{])*)"', re.DOTALL)
+CODE = re.compile(r"language-")
+"""A language of code, as HTML says it."""
+
+
+def prefix(sheet: Path) -> str:
+    """What each class of a subject's sheet begins with: the sheet's first words say it."""
+    declared = re.match(r"/\* Prefix ([a-z-]+)\. ", sheet.read_text(encoding="utf-8"))
+    assert declared, f"{sheet.name} begins with a comment that says its prefix: /* Prefix … . What it styles. */"
+    return declared[1]
+
+
+def mentioned(sheet: Path) -> set[str]:
+    selectors = (selector for selector, _ in rules(re.sub(r"url\([^)]*\)", "", sheet.read_text(encoding="utf-8"))))
+    return {name for selector in selectors for name in re.findall(r"\.([a-zA-Z][\w-]*)", selector)}
+
+
+def block(name: str) -> str:
+    return re.split("__|--", name)[0]
+
+
+VOCABULARY = {block(name) for part in SHARED for name in mentioned(part)}
+"""What the shared sheet has names for: parts that every page may use, and that a page's own sheet may add to."""
+
+
+def has_prefix(name: str, start: str) -> bool:
+    return block(name) == start or name.startswith(f"{start}-")
+
+
+def test_each_sheet_has_a_prefix_of_its_own() -> None:
+    starts = sorted(prefix(sheet) for sheet in SHEETS)
+    assert [(a, b) for a in starts for b in starts if a is not b and has_prefix(a, b)] == []
+    assert [start for start in starts if CODE.match(f"{start}-")] == []
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.stem)
+def test_a_class_begins_with_its_sheets_prefix(sheet: Path) -> None:
+    """So a name says where it is styled. A sheet may also place what a sheet of the same subject styles."""
+    starts = [prefix(sheet), *(prefix(other) for other in sheet.parent.glob("*.css"))]
+    own = {name for name in mentioned(sheet) if block(name) not in VOCABULARY and not STATES.match(name)}
+    assert {name for name in own if not any(has_prefix(name, start) for start in starts)} == set()
+    assert {name for name in own & defined(sheet) if not has_prefix(name, starts[0])} == set()
+
+
+def test_every_class_of_a_template_is_styled_or_asked_for() -> None:
+    """A class that no sheet and no script knows is left from something that is gone, or misspelt."""
+    scripts = " ".join(file.read_text(encoding="utf-8") for file in CORE.rglob("*.js"))
+    known = set(re.findall(r"[\w-]+", scripts)).union(*(mentioned(sheet) for sheet in [*SHARED, *SHEETS]))
+    unknown = {
+        f"{file.name}: {name}"
+        for file in CORE.rglob("*.html")
+        for value in TAGS.findall(file.read_text(encoding="utf-8"))
+        for name in re.sub(r"\S*(?:\{\{.*?\}\}|\{%.*?%\})\S*", " ", value, flags=re.DOTALL).split()
+        if name not in known and not CODE.match(name)
+    }
+    assert unknown == set()
+
+
+def test_a_page_brings_the_sheet_of_each_class_on_it(site: list[Output]) -> None:
+    sheets = {prefix(sheet): sheet.name for sheet in SHEETS}
+    start = re.compile(rf"({'|'.join(sorted(sheets, key=len, reverse=True))})(?=-|__|$)")
+    missing = {
+        f"{output.uri}: {name} stands in {sheets[at[1]]}"
+        for output in site
+        if output.is_page and output.meta
+        for value in re.findall(r'(?<![\w-])class="([^"]*)"', output.text)
+        for name in value.split()
+        if block(name) not in VOCABULARY and (at := start.match(name)) and sheets[at[1]] not in output.meta.assets
+    }
+    assert missing == set()
 
 
 def test_every_part_of_the_shared_sheet_is_sent() -> None:

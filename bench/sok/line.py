@@ -89,7 +89,7 @@ def zipped(folder: Path) -> Iterator[Line]:
 
 
 _NOTED = """new MutationObserver((_, observer) => {
-  if (!document.querySelector("#traffar .hit")) return;
+  if (!document.querySelector("#traffar .search-hit")) return;
   observer.disconnect();
   window.firstHit = performance.now();
 }).observe(document, { childList: true, subtree: true });"""
@@ -106,7 +106,7 @@ def first_search(browser: Browser, server: Line, query: str, *, told: bool = Fal
     line.send("Emulation.setCPUThrottlingRate", {"rate": _SLOWED})
     server.asked.clear()
     page.goto(f"http://127.0.0.1:{server.server_port}/sok/?q={query}", wait_until="commit")
-    page.wait_for_selector("#traffar .hit")
+    page.wait_for_selector("#traffar .search-hit")
     milliseconds, start = page.evaluate("[window.firstHit, performance.timeOrigin]")
     page.wait_for_load_state("networkidle")
     context.close()

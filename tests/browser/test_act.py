@@ -44,12 +44,12 @@ def test_wheel_shows_the_days_as_a_list_and_a_picture(context, origin):
     with visit(context(360), origin, WHEEL) as (page, faults):
         turn_wheel(page, lagesbild="2024-02-29", plan="2024-01-15", rapport_1="2026-03-10")
         expect(page.get_by_role("heading", name="Era dagar")).to_be_focused()
-        assert page.locator(".due__day").all_inner_texts()[0].startswith("1 mars 2026")
-        text = page.locator(".due").inner_text()
+        assert page.locator(".wheel-due__day").all_inner_texts()[0].startswith("1 mars 2026")
+        text = page.locator(".wheel-due").inner_text()
         assert "1 juli 2026" in text
         assert "dagen då kravet började gälla" in text
         assert "Dagen är er egen plan" in text
-        assert page.locator(".wheel .mark-shape").count() == 3
+        assert page.locator(".wheel .wheel-shape").count() == 3
         faults += accessibility_faults(page) + too_wide(page)
         assert not faults
 
@@ -63,15 +63,15 @@ def test_wheel_reads_dates_as_swedes_type_them_and_says_when_it_cannot(context, 
         expect(report).to_have_attribute("aria-invalid", "true")
         report.fill("1/3 2027")
         page.get_by_role("button", name="Visa årshjulet").click()
-        expect(page.locator(".due")).to_contain_text("1 mars 2026")
-        expect(page.locator(".due")).to_contain_text("1 mars 2027")
+        expect(page.locator(".wheel-due")).to_contain_text("1 mars 2026")
+        expect(page.locator(".wheel-due")).to_contain_text("1 mars 2027")
         assert not faults
 
 
 def test_wheel_is_never_stricter_than_the_act(context, origin):
     with visit(context(), origin, WHEEL) as (page, _):
         turn_wheel(page, lagesbild="2025-12-31")
-        text = page.locator(".due").inner_text()
+        text = page.locator(".wheel-due").inner_text()
         assert "31 december 2027" in text
         assert "Lagen anger ingen dag" in text
         assert "Kravet gäller sedan den 1 juli 2024" in text
@@ -170,7 +170,7 @@ def test_self_check_explains_a_file_that_cannot_be_used(context, origin, tmp_pat
 
 def test_self_check_without_scripts_is_a_form_to_print(context, origin):
     with visit(context(scripts=False), origin, CHECK) as (page, _):
-        assert page.get_by_role("radio").count() == 4 * page.locator(".question").count() > 0
+        assert page.get_by_role("radio").count() == 4 * page.locator(".check-question").count() > 0
         expect(page.get_by_label("Öppna en sparad fil")).to_be_hidden()
         page.emulate_media(media="print")
         expect(page.get_by_role("radio").first).to_be_visible()
@@ -225,7 +225,7 @@ def test_matrix_reads_role_by_role_on_a_phone(context, origin):
 
 def test_matrix_keeps_its_headers_in_sight(context, origin):
     with visit(context(1440), origin, f"{ACT}matris/") as (page, _):
-        page.locator(".matrix").evaluate("(box) => box.scrollTo(1500, 2000)")
+        page.locator(".act-matrix").evaluate("(box) => box.scrollTo(1500, 2000)")
         expect(page.get_by_role("columnheader", name="Roll", exact=True)).to_be_in_viewport()
         assert page.get_by_role("columnheader").count() == 15
         assert page.locator("th[scope=row]").count() == 27

@@ -116,14 +116,14 @@ def test_a_lesson_on_a_phone_with_the_keyboard_becomes_a_file_that_passes_the_ch
     expect(page.get_by_text("Här går det inte att skicka in ännu")).to_be_visible()
     assert accessibility_faults(page) == []
     told_lesson(page)
-    shown = page.locator(".finished__page")
+    shown = page.locator(".contribute-finished__page")
     expect(shown).to_contain_text(HARD)
     expect(shown.get_by_role("heading", name="Skolan visste: alltid")).to_be_visible()
     assert accessibility_faults(page) == []
     assert too_wide(page) == []
     assert page.evaluate(STORED) == "{}{}"
     with page.expect_download() as download:
-        tab_to(page, ".way .button")
+        tab_to(page, ".contribute-way .button")
         page.keyboard.press("Enter")
     hub = make_hub(tmp_path / "hubb")
     assert download.value.suggested_filename == "skolan-visste-alltid.md"
@@ -164,7 +164,7 @@ def told_correction(page: Page) -> None:
 def test_a_correction_from_a_record_takes_two_answers(visitor, doors):
     page, faults = opened(visitor, f"{doors['open']}{CORRECTION}?sida=/stod/exempelboken/")
     told_correction(page)
-    expect(page.locator(".way h3")).to_have_text(
+    expect(page.locator(".contribute-way h3")).to_have_text(
         ["Skicka", "Föreslå i GitHub", "Skicka med e-post till forebygg@kommun.example", "Spara själv"]
     )
     address = page.get_by_role("link", name="Öppna ändringsförslaget").get_attribute("href")
@@ -196,7 +196,7 @@ def test_it_is_sent_with_proof_of_work_and_nothing_is_lost_on_the_way(visitor, d
     page, _ = opened(visitor, doors["open"] + LESSON)
     told_lesson(page)
     send = page.get_by_role("button", name="Skicka", exact=True)
-    status = page.locator(".finished__told")
+    status = page.locator(".contribute-finished__told")
     for told in ("Vänta några minuter", "titel: titeln finns redan", "har numret b-17"):
         send.click()
         expect(status).to_contain_text(told)
@@ -236,7 +236,7 @@ def through(process: Process, route: Route) -> None:
 def handed_in(page: Page) -> str:
     """The number that the reader is told after sending."""
     page.get_by_role("button", name="Skicka", exact=True).click()
-    told = page.locator(".finished__told")
+    told = page.locator(".contribute-finished__told")
     expect(told).to_contain_text("Tack! Ditt bidrag är mottaget och har numret", timeout=PATIENCE)
     return told.inner_text().partition("numret ")[2].partition(".")[0]
 

@@ -96,7 +96,7 @@ def test_the_ledger_is_narrowed_ordered_shared_and_cleared_by_keyboard(context, 
         left = titles(page, "#listan-rader")
         assert 0 < len(left) < len(everything)
         expect(page.get_by_role("status")).to_have_text(f"{len(left)} av {len(everything)} uppdrag visas")
-        states = page.locator("#listan-rader tr:not([hidden]) .state").all_inner_texts()
+        states = page.locator("#listan-rader tr:not([hidden]) .who-state").all_inner_texts()
         assert set(states) == {"Pågår"}
         page.get_by_label("Ordna efter").select_option("namn")
         assert titles(page, "#listan-rader") != left
@@ -171,7 +171,7 @@ def test_on_a_phone_topic_and_role_are_chosen_and_a_gap_says_why(context, origin
 
 def test_the_matrix_scrolls_in_its_own_box_on_a_phone(context, origin):
     with visit(context(360), origin, "/samordning/tackning/") as (page, faults):
-        box = page.locator(".wide-table").first
+        box = page.locator(".who-wide-table").first
         assert box.evaluate("box => box.scrollWidth > box.clientWidth")
         box.evaluate(
             "box => { box.moved = new Promise((done) => box.addEventListener('scroll', () => done(box.scrollLeft), { once: true })); }"
@@ -187,7 +187,7 @@ def test_every_mark_of_the_picture_is_a_named_link_to_the_network_s_members(cont
     with visit(context(), origin, "/samordning/karta/socialstyrelsen/") as (page, faults):
         mark = page.get_by_role("link", name="Socialstyrelsen sammankallar Nationellt forum för lärande om välfärdsbrottslighet")
         mark.focus()
-        expect(page.locator("[data-row=socialstyrelsen].seats__name").first).to_have_class(re.compile("is-lit"))
+        expect(page.locator("[data-row=socialstyrelsen].who-seats__name").first).to_have_class(re.compile("is-lit"))
         expect(page.locator("[data-lane=forum-valfardsbrott]").first).to_have_class(re.compile("is-lit"))
         page.keyboard.press("Enter")
         expect(page.get_by_role("heading", name="Vilka är med")).to_be_in_viewport()
@@ -196,7 +196,7 @@ def test_every_mark_of_the_picture_is_a_named_link_to_the_network_s_members(cont
 
 def test_the_picture_can_be_passed_over_and_fits_a_wide_screen(context, origin):
     with visit(context(), origin, "/samordning/karta/") as (page, _):
-        assert page.locator(".seat-map").first.evaluate("box => box.scrollWidth <= box.clientWidth")
+        assert page.locator(".who-seat-map").first.evaluate("box => box.scrollWidth <= box.clientWidth")
         skip = page.get_by_role("link", name="Hoppa över bilden").first
         skip.focus()
         expect(skip).to_be_visible()

@@ -77,7 +77,7 @@ def test_parts_in_another_language_say_so(context, origin):
         assert page.locator("html").get_attribute("lang") == "en"
         for part in (".site-head", ".crumbs", ".site-foot"):
             assert page.locator(part).get_attribute("lang") == "sv"
-        expect(page.locator(".english-list .muted").first).to_have_attribute("lang", "sv")
+        expect(page.locator(".lang-list .muted").first).to_have_attribute("lang", "sv")
         page.locator("summary", has_text="more: reduces").click()
         page.get_by_role("link", name="Neighbourhood Watch", exact=True).click()
         expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("Grannsamverkan"))

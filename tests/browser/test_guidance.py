@@ -155,4 +155,4 @@ def test_without_scripts_the_word_leads_to_the_glossary(context, origin):
     with visit(context(scripts=False), origin, COORDINATOR) as (page, _):
         page.locator("a.term").first.click()
         page.wait_for_url("**/ordlista/#*")
-        expect(page.locator(".word:target")).to_be_visible()
+        expect(page.locator(".guide-word:target")).to_be_visible()

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.browser
 ENTRY, COUNTY = "/lan/", "/lan/vasterbottens-lan/"
 
 REACHED = """() => {
-  const areas = [...document.querySelectorAll(".area")];
+  const areas = [...document.querySelectorAll(".place-area")];
   const reached = new Set(areas.slice(0, 1));
   for (const area of reached) {
     for (const key of ["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"]) {
@@ -104,10 +104,10 @@ def test_the_start_page_asks_which_of_the_two_is_meant(context, origin):
 def test_without_scripts_the_lists_are_whole_and_the_map_leads_too(context, origin):
     with visit(context(scripts=False), origin, ENTRY) as (page, _):
         expect(page.locator(".place-finder")).to_be_hidden()
-        assert page.locator(".rows a").count() == 21
+        assert page.locator(".place-rows a").count() == 21
         assert page.locator(".county a").count() == 290
         expect(page.get_by_role("main").get_by_role("link", name="Skåne län")).to_have_count(1)
-        page.locator(".area[data-place=skane-lan]").click(position={"x": 40, "y": 30})
+        page.locator(".place-area[data-place=skane-lan]").click(position={"x": 40, "y": 30})
         expect(page.get_by_role("heading", level=1)).to_have_text("Skåne län")
         page.get_by_role("main").get_by_role("link", name="Ystad").click()
         expect(page.get_by_role("heading", level=1)).to_have_text("Ystads kommun")
@@ -122,18 +122,18 @@ def test_the_map_is_one_stop_and_the_arrow_keys_move_on_it(context, origin, look
         group = page.get_by_role("group", name="Karta över länen")
         expect(group).to_have_accessible_description(re.compile("piltangenterna"))
         assert group.get_by_role("link").count() == 21
-        assert page.locator(".area[tabindex='0']").count() == 1
-        page.locator(".rows a").last.focus()
+        assert page.locator(".place-area[tabindex='0']").count() == 1
+        page.locator(".place-rows a").last.focus()
         page.keyboard.press("Tab")
         assert page.evaluate(FOCUSED) == "Blekinge län, exempel från 1 av 5 kommuner"
         for key, name in (("ArrowUp", "Kronobergs"), ("ArrowDown", "Skåne"), ("Home", "Blekinge"), ("End", "Östergötlands")):
             page.keyboard.press(key)
             assert page.evaluate(FOCUSED).startswith(f"{name} län, exempel från")
-        expect(page.locator(".map__here")).to_contain_text("Östergötlands län")
-        expect(page.locator(".rows li").last).to_have_class("is-near")
+        expect(page.locator(".place-map__here")).to_contain_text("Östergötlands län")
+        expect(page.locator(".place-rows li").last).to_have_class("is-near")
         faults += accessibility_faults(page)
         page.keyboard.press("Tab")
-        assert not page.evaluate("document.activeElement.closest('.map')")
+        assert not page.evaluate("document.activeElement.closest('.place-map')")
         page.keyboard.press("Shift+Tab")
         page.keyboard.press("Enter")
         expect(page.get_by_role("heading", level=1)).to_have_text("Östergötlands län")
@@ -142,12 +142,12 @@ def test_the_map_is_one_stop_and_the_arrow_keys_move_on_it(context, origin, look
 
 def test_every_place_on_every_map_can_be_reached_with_the_arrow_keys(context, origin):
     with visit(context(), origin, ENTRY) as (page, _):
-        counties = [link.get_attribute("href") for link in page.locator(".rows a").all()]
+        counties = [link.get_attribute("href") for link in page.locator(".place-rows a").all()]
         assert page.evaluate(REACHED) == []
         drawn = 0
         for county in counties:
             page.goto(f"{origin}/lan/{county}")
-            drawn += page.locator(".area").count()
+            drawn += page.locator(".place-area").count()
             assert page.evaluate(REACHED) == []
         assert drawn == 289, "alla kommuner utom Gotland, som är ensam i sitt län, ska finnas på en karta"
 
@@ -155,13 +155,13 @@ def test_every_place_on_every_map_can_be_reached_with_the_arrow_keys(context, or
 def test_list_and_map_show_each_other(context, origin):
     with visit(context(), origin, COUNTY) as (page, _):
         page.locator("tr[data-place=umea]").hover()
-        expect(page.locator(".area[data-place=umea]")).to_have_class(re.compile("is-near"))
-        expect(page.locator(".map__here")).to_contain_text("Umeå")
-        page.locator(".area[data-place=lycksele]").hover()
+        expect(page.locator(".place-area[data-place=umea]")).to_have_class(re.compile("is-near"))
+        expect(page.locator(".place-map__here")).to_contain_text("Umeå")
+        page.locator(".place-area[data-place=lycksele]").hover()
         expect(page.locator("main :is(tr, li)[data-place=lycksele]")).to_have_class("is-near")
         expect(page.locator("tr[data-place=umea]")).not_to_have_class("is-near")
         page.locator("main :is(tr, li)[data-place=asele] a").focus()
-        expect(page.locator(".area[data-place=asele]")).to_have_class(re.compile("is-near"))
+        expect(page.locator(".place-area[data-place=asele]")).to_have_class(re.compile("is-near"))
 
 
 def test_an_old_address_of_a_municipality_shows_its_row(context, origin):
@@ -174,7 +174,7 @@ def test_an_old_address_of_a_municipality_shows_its_row(context, origin):
 def test_the_map_is_seen_with_forced_colours(context, origin):
     with visit(context(), origin, ENTRY) as (page, _):
         page.emulate_media(forced_colors="active")
-        path = page.locator(".area path").first
+        path = page.locator(".place-area path").first
         fill, stroke = path.evaluate("(element) => [getComputedStyle(element).fill, getComputedStyle(element).stroke]")
         assert fill != stroke
         page.emulate_media(forced_colors="none")

@@ -90,7 +90,7 @@ def test_a_page_built_before_its_review_was_due_says_so_on_the_readers_own_day(b
 
 def test_similar_practices_can_be_compared(context, origin):
     with visit(context(), origin, PRACTICE) as (page, faults):
-        names = page.locator(".similar > li > a").all_inner_texts()
+        names = page.locator(".practice-similar > li > a").all_inner_texts()
         page.get_by_role("link", name="Jämför sida vid sida").click()
         for name in ("Gruppvåldsintervention", *names[:3]):
             expect(page.locator("main")).to_contain_text(name)
@@ -102,11 +102,11 @@ def test_badges_and_their_reasons_come_before_the_text(context, origin, width):
     with visit(context(width), origin, PRACTICE) as (page, _):
         first = page.locator("#del-problem").bounding_box()
         assert first
-        for part in (".verdict", ".kit"):
+        for part in (".verdict", ".practice-kit"):
             box = page.locator(part).bounding_box()
             assert box
             assert box["y"] + box["height"] <= first["y"]
-        outcomes = page.locator(".outcome")
+        outcomes = page.locator(".practice-outcome")
         assert outcomes.count() >= 1
         for outcome in outcomes.all():
             expect(outcome.locator(".chip")).to_be_visible()
@@ -123,7 +123,7 @@ def test_paper_has_all_the_words_and_no_contents(context, origin):
 
 def answer(page: Page) -> dict[str, list[str]]:
     """The titles on each shelf."""
-    page.wait_for_selector(".nearby:not([hidden])")
+    page.wait_for_selector(".practice-nearby:not([hidden])")
     found: dict[str, list[str]] = page.evaluate(SHELVES)
     return found
 
@@ -157,7 +157,7 @@ def test_habo_and_habo_with_a_ring_are_told_apart(context, origin):
     for code, name in ((HABO, "Habo, Jönköpings län"), (HABO_WITH_RING, "Håbo, Uppsala län")):
         with visit(context(), origin, f"{ALIKE}?kommun={code}") as (page, _):
             answer(page)
-            expect(page.locator(".nearby h2")).to_have_text(name)
+            expect(page.locator(".practice-nearby h2")).to_have_text(name)
             assert page.locator(f"option[value='{code}']").inner_text() == name
 
 
@@ -166,20 +166,20 @@ def test_back_returns_to_the_municipality_before(context, origin):
         answer(page)
         page.get_by_label("Kommun", exact=True).select_option(KALMAR)
         page.get_by_role("button", name="Visa").click()
-        expect(page.locator(".nearby h2")).to_have_text("Kalmar, Kalmar län")
+        expect(page.locator(".practice-nearby h2")).to_have_text("Kalmar, Kalmar län")
         page.go_back()
-        expect(page.locator(".nearby h2")).to_have_text("Habo, Jönköpings län")
+        expect(page.locator(".practice-nearby h2")).to_have_text("Habo, Jönköpings län")
 
 
 def test_an_unknown_code_shows_the_page_as_it_is(context, origin):
     with visit(context(), origin, f"{ALIKE}?kommun=9999") as (page, faults):
         page.wait_for_load_state("networkidle")
-        expect(page.locator(".nearby")).to_be_hidden()
+        expect(page.locator(".practice-nearby")).to_be_hidden()
         assert faults == []
 
 
 def test_without_scripts_the_groups_hold_the_answer(context, origin, catalog):
     with visit(context(scripts=False), origin, f"{ALIKE}?kommun={KALMAR}") as (page, _):
-        expect(page.locator(".nearby")).to_be_hidden()
+        expect(page.locator(".practice-nearby")).to_be_hidden()
         expect(page.get_by_role("heading", name="Större stad", exact=True)).to_be_visible()
         assert page.locator("select option").count() == len(catalog.registers.municipalities) + 1

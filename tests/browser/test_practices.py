@@ -40,17 +40,17 @@ def total(site: Path) -> int:
 
 def settled(page: Page) -> Locator:
     """The number of hits, once the address has been answered."""
-    page.wait_for_selector(".practices--drawn")
-    return page.locator(".hits-count")
+    page.wait_for_selector(".finder-practices--drawn")
+    return page.locator(".finder-hits-count")
 
 
 def titles(page: Page) -> list[str]:
-    return page.locator(".practices__list .card__title").all_inner_texts()
+    return page.locator(".finder-practices__list .card__title").all_inner_texts()
 
 
 def hits(page: Page) -> int:
     """The number of practices that the choices leave."""
-    return int(re.match(r"\d+", page.locator(".hits-count").inner_text())[0])
+    return int(re.match(r"\d+", page.locator(".finder-hits-count").inner_text())[0])
 
 
 def box(page: Page, facet: str, value: str) -> Locator:
@@ -69,7 +69,7 @@ def test_cykelstolder_with_the_keyboard_alone(context, origin):
         expect(page).to_have_url(re.compile("sortera=sakerhet"))
 
         def surest_first() -> None:
-            certainty = page.locator(".practices__list .badges li:nth-child(2)").all_inner_texts()
+            certainty = page.locator(".finder-practices__list .badges li:nth-child(2)").all_inner_texts()
             assert certainty == sorted(certainty, reverse=True)
             assert len(certainty) > 1
 
@@ -92,7 +92,7 @@ def test_what_did_not_work_for_youth_on_a_phone(browser, origin):
         expect(panel).to_be_hidden()
         expect(page.locator("#listan")).to_be_focused()
         expect(page.get_by_role("button", name="Filter (2)")).to_be_visible()
-        effects = page.locator(".practices__list .badges li:first-child")
+        effects = page.locator(".finder-practices__list .badges li:first-child")
         expect(effects.first).to_be_visible()
         expect(effects.filter(has_not_text="Ingen effekt")).to_have_count(0)
         assert too_wide(page) == []
@@ -103,7 +103,7 @@ def test_three_parent_programmes_side_by_side_with_the_keyboard(context, origin)
     with visit(context(), origin, "/god-praktik/?amne=familj-och-foraldrastod") as (page, faults):
         settled(page)
         for name in PARENTS:
-            page.locator(f".practices__list input[value={name}]").focus()
+            page.locator(f".finder-practices__list input[value={name}]").focus()
             page.keyboard.press("Space")
         bar = page.get_by_role("region", name="Valda att jämföra")
         expect(bar.get_by_role("status")).to_have_text("3 av högst 4 valda.")
@@ -117,25 +117,25 @@ def test_three_parent_programmes_side_by_side_with_the_keyboard(context, origin)
 
 def test_the_fifth_is_politely_refused(context, origin):
     with visit(context(), origin, LIST) as (page, _):
-        boxes = page.locator(".practices__list input[name=jamfor]")
+        boxes = page.locator(".finder-practices__list input[name=jamfor]")
         for number in range(5):
             boxes.nth(number).click()
-        expect(page.locator(".compare-bar__status")).to_contain_text("Det går att jämföra högst 4")
+        expect(page.locator(".finder-compare-bar__status")).to_contain_text("Det går att jämföra högst 4")
         expect(boxes.nth(4)).not_to_be_checked()
         assert page.url.count("jamfor=") == 4
 
 
 def test_choice_to_compare_survives_filters_and_a_round_trip(context, origin):
     with visit(context(), origin, LIST) as (page, _):
-        first = page.locator(".practices__list input[name=jamfor]").first
+        first = page.locator(".finder-practices__list input[name=jamfor]").first
         name = first.get_attribute("value")
         first.click()
         page.get_by_label("Sök i listan").fill("skola")
         expect(settled(page)).to_contain_text(" av ")
         assert f"jamfor={name}" in page.url
-        page.locator(".compare-bar").get_by_role("link", name="Jämför").click()
+        page.locator(".finder-compare-bar").get_by_role("link", name="Jämför").click()
         page.get_by_role("link", name="Välj fler i listan").click()
-        expect(page.locator(f".practices__list input[value={name}]")).to_be_checked()
+        expect(page.locator(f".finder-practices__list input[value={name}]")).to_be_checked()
 
 
 def test_choices_count_and_widen_within_a_group(context, origin, site):
@@ -145,14 +145,14 @@ def test_choices_count_and_widen_within_a_group(context, origin, site):
         other = box(page, "brottstyp", "Bostadsinbrott")
         promised = int(page.locator("[data-facet=brottstyp] label").filter(has_text="Bostadsinbrott").locator(".count").inner_text())
         other.check()
-        expect(page.locator(".hits-count")).to_have_text(f"{before + promised} av {total(site)} praktiker")
+        expect(page.locator(".finder-hits-count")).to_have_text(f"{before + promised} av {total(site)} praktiker")
         expect(page.locator("[data-facet=amne] input:disabled").first).to_be_attached()
 
 
 def test_address_holds_the_state_and_back_goes_back(context, origin):
     with visit(context(), origin, BIKES) as (page, _):
         settled(page)
-        before = page.locator(".hits-count").inner_text()
+        before = page.locator(".finder-hits-count").inner_text()
         box(page, "brottstyp", "Bostadsinbrott").check()
         expect(page).to_have_url(re.compile("brottstyp=cykelstold&brottstyp=bostadsinbrott"))
         shown = titles(page)
@@ -160,7 +160,7 @@ def test_address_holds_the_state_and_back_goes_back(context, origin):
         settled(page)
         assert titles(page) == shown
         page.go_back()
-        expect(page.locator(".hits-count")).to_have_text(before)
+        expect(page.locator(".finder-hits-count")).to_have_text(before)
         expect(box(page, "brottstyp", "Bostadsinbrott")).not_to_be_checked()
         page.go_forward()
         expect(box(page, "brottstyp", "Bostadsinbrott")).to_be_checked()
@@ -175,18 +175,18 @@ def test_chosen_filters_can_be_taken_away_and_the_place_is_kept(context, origin,
         expect(chips).to_have_count(4)
         assert page.evaluate("document.activeElement.closest('.choices') !== null")
         page.get_by_role("button", name="Rensa allt").press("Enter")
-        expect(page.locator(".hits-count")).to_have_text(f"{total(site)} praktiker")
+        expect(page.locator(".finder-hits-count")).to_have_text(f"{total(site)} praktiker")
         expect(page.locator("#listan")).to_be_focused()
 
 
 def test_no_hits_show_the_nearest_way_out(context, origin, site):
     with visit(context(), origin, NOTHING) as (page, _):
         expect(settled(page)).to_have_text(f"0 av {total(site)} praktiker")
-        out = page.locator(".no-hits").get_by_role("button", name="Ta bort Brottstyp: Cykelstöld")
+        out = page.locator(".finder-no-hits").get_by_role("button", name="Ta bort Brottstyp: Cykelstöld")
         promised = re.search(r"\((\d+) praktiker\)", out.inner_text())
         assert promised
         out.click()
-        expect(page.locator(".hits-count")).to_have_text(f"{promised[1]} av {total(site)} praktiker")
+        expect(page.locator(".finder-hits-count")).to_have_text(f"{promised[1]} av {total(site)} praktiker")
 
 
 @pytest.mark.parametrize("address", [LIST, FAILED_FOR_YOUTH, "/god-praktik/?q=skola"])
@@ -195,13 +195,13 @@ def test_chart_and_table_say_the_same(context, origin, address):
         if "?" in address:
             settled(page)
         page.get_by_role("link", name="Evidenskarta").click()
-        expect(page.locator(".evidence__table")).to_be_visible()
-        points = page.locator(".chart .point[href]").evaluate_all("all => all.map((each) => each.dataset.id).sort()")
-        names = page.locator(".evidence__table li[data-id]:visible").evaluate_all("all => all.map((each) => each.dataset.id).sort()")
-        numbers = page.locator(".evidence__table tr:visible [data-cell]").all_inner_texts()
+        expect(page.locator(".finder-evidence__table")).to_be_visible()
+        points = page.locator(".finder-chart .finder-point[href]").evaluate_all("all => all.map((each) => each.dataset.id).sort()")
+        names = page.locator(".finder-evidence__table li[data-id]:visible").evaluate_all("all => all.map((each) => each.dataset.id).sort()")
+        numbers = page.locator(".finder-evidence__table tr:visible [data-cell]").all_inner_texts()
         assert points == names
         assert sum(map(int, numbers)) == len(points)
-        hits = int(re.match(r"\d+", page.locator(".hits-count").inner_text())[0])
+        hits = int(re.match(r"\d+", page.locator(".finder-hits-count").inner_text())[0])
         assert len(points) == hits
 
 
@@ -209,7 +209,7 @@ def test_a_point_leads_to_its_practice_and_says_its_name(context, origin):
     with visit(context(), origin, CHART) as (page, _):
         point = page.get_by_role("link", name=re.compile(r"^D\.A\.R\.E\..*: ingen effekt, säkerhet 4 av 4"))
         point.focus()
-        expect(page.locator(".callout:not(.pin)")).to_be_visible()
+        expect(page.locator(".finder-callout:not(.finder-pin)")).to_be_visible()
         page.keyboard.press("Enter")
         expect(page.get_by_role("heading", level=1)).to_contain_text("D.A.R.E.")
 
@@ -221,17 +221,17 @@ def test_chart_can_be_skipped(context, origin):
         expect(skip).to_be_in_viewport()
         page.keyboard.press("Enter")
         page.keyboard.press("Tab")
-        assert page.evaluate("document.activeElement.closest('.chart') === null")
+        assert page.evaluate("document.activeElement.closest('.finder-chart') === null")
 
 
 def test_a_number_in_the_phones_matrix_shows_those_practices(browser, origin):
     with browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True) as visitor, visit(visitor, origin, CHART) as (page, _):
-        expect(page.locator(".chart")).to_be_hidden()
-        cell = page.locator(".evidence-matrix a").first
+        expect(page.locator(".finder-chart")).to_be_hidden()
+        cell = page.locator(".finder-evidence-matrix a").first
         number = cell.locator("[data-cell]").inner_text()
         cell.tap()
         expect(settled(page)).to_contain_text(f"{number} av ")
-        expect(page.locator(".evidence__table li[data-id]:visible")).to_have_count(int(number))
+        expect(page.locator(".finder-evidence__table li[data-id]:visible")).to_have_count(int(number))
 
 
 def test_list_and_chart_are_two_views_of_one_selection(context, origin):
@@ -240,22 +240,22 @@ def test_list_and_chart_are_two_views_of_one_selection(context, origin):
         expect(settled(page)).to_contain_text(" av ")
         page.get_by_role("link", name="Evidenskarta").press("Enter")
         expect(page).to_have_url(re.compile("brottstyp=cykelstold&vy=karta$"))
-        expect(page.locator(".practices__list")).to_be_hidden()
-        expect(page.locator(".evidence__table li[data-id]:visible")).to_have_count(hits(page))
+        expect(page.locator(".finder-practices__list")).to_be_hidden()
+        expect(page.locator(".finder-evidence__table li[data-id]:visible")).to_have_count(hits(page))
         page.get_by_role("button", name="Ta bort Brottstyp: Cykelstöld").click()
-        expect(page.locator(".hits-count")).not_to_contain_text(" av ")
-        expect(page.locator(".chart")).to_be_visible()
+        expect(page.locator(".finder-hits-count")).not_to_contain_text(" av ")
+        expect(page.locator(".finder-chart")).to_be_visible()
         page.go_back()
         page.go_back()
-        expect(page.locator(".practices__list")).to_be_visible()
-        expect(page.locator(".chart")).to_be_hidden()
+        expect(page.locator(".finder-practices__list")).to_be_visible()
+        expect(page.locator(".finder-chart")).to_be_hidden()
         assert faults == []
 
 
 def test_a_practice_that_is_ticked_keeps_its_name_on_the_chart(context, origin):
     with visit(context(), origin, CHART) as (page, faults):
         page.get_by_role("checkbox", name="Jämför Komet").check()
-        pins = page.locator(".chart .pin text")
+        pins = page.locator(".finder-chart .finder-pin text")
         expect(pins).to_have_text("Komet för föräldrar")
         expect(page).to_have_url(re.compile("vy=karta&jamfor=komet$"))
         page.reload()
@@ -265,7 +265,7 @@ def test_a_practice_that_is_ticked_keeps_its_name_on_the_chart(context, origin):
 
 def test_an_old_address_of_the_chart_shows_the_chart(context, origin):
     with visit(context(), origin, "/god-praktik/#kartan") as (page, _):
-        expect(page.locator(".chart")).to_be_visible()
+        expect(page.locator(".finder-chart")).to_be_visible()
 
 
 @pytest.mark.parametrize("width", [360, 1440])
@@ -279,7 +279,7 @@ def test_every_state_is_accessible(context, origin, address, look, width):
             faults.clear()
             expect(page.locator(".compare__status")).to_contain_text("Finns inte i hubben: finns-inte.")
             faults.clear()
-        page.wait_for_selector(".practices--drawn, .compare__table td, .compare-bar:not([hidden])")
+        page.wait_for_selector(".finder-practices--drawn, .compare__table td, .finder-compare-bar:not([hidden])")
         faults += accessibility_faults(page) + too_wide(page)
         assert faults == []
 
@@ -322,7 +322,7 @@ def test_record_leads_to_the_comparison(context, origin):
 
 def test_list_is_whole_without_scripts(context, origin, site):
     with visit(context(scripts=False), origin, LIST) as (page, faults):
-        shown = page.locator(".practices__list .card:visible").count()
+        shown = page.locator(".finder-practices__list .card:visible").count()
         while (onward := page.locator(".pages a[rel=next]")).count():
             onward.click()
             expect(page.locator(".pages [aria-current]")).to_be_visible()
@@ -342,7 +342,7 @@ def test_failed_fetch_is_told_and_can_be_tried_again(context, origin):
     with visit(context(), origin, LIST) as (page, _):
         page.route("**/register.json*", lambda route: route.abort())
         box(page, "amne", "Skola").check()
-        expect(page.locator(".hits-count")).to_contain_text("kunde inte hämtas")
+        expect(page.locator(".finder-hits-count")).to_contain_text("kunde inte hämtas")
         page.unroute("**/register.json*")
         box(page, "amne", "Brottsoffer").check()
         expect(settled(page)).to_contain_text(" av ")
@@ -359,12 +359,12 @@ def test_first_view_is_light(site):
 def test_the_rows_on_show_are_saved_as_a_table(context, origin, site):
     with visit(context(), origin, "/god-praktik/?effekt=skadlig") as (page, faults):
         number = hits(page) if settled(page) else 0
-        expect(page.locator(".hits-count")).to_contain_text(" av ")
+        expect(page.locator(".finder-hits-count")).to_contain_text(" av ")
         with page.expect_download() as waiting:
             page.get_by_role("button", name="CSV").click()
         text = Path(waiting.value.path()).read_bytes().decode("utf-8-sig")
         rows = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=";"))
-        shown = page.locator(".practices__list [data-id]").evaluate_all("cards => cards.map((card) => card.dataset.id)")
+        shown = page.locator(".finder-practices__list [data-id]").evaluate_all("cards => cards.map((card) => card.dataset.id)")
         assert waiting.value.suggested_filename == "god-praktik-urval.csv"
         assert sorted(row["id"] for row in rows) == sorted(shown)
         assert 0 < len(rows) == number < total(site)

@@ -42,14 +42,14 @@ def suggestions(page: Page) -> Locator:
 
 
 def hits(page: Page) -> Locator:
-    return page.locator("#traffar .hit")
+    return page.locator("#traffar .search-hit")
 
 
 def titles(page: Page) -> list[str]:
     """The titles of the hits, once they are there with their passages and facets."""
     expect(hits(page).first).to_be_visible()
     expect(page.locator("[data-search-page]")).not_to_have_attribute("aria-busy", "true")
-    return page.locator("#traffar .hit h3").all_inner_texts()
+    return page.locator("#traffar .search-hit h3").all_inner_texts()
 
 
 def active(page: Page) -> Locator:
@@ -195,7 +195,7 @@ def test_hits_are_grouped_by_type_and_lead_to_the_best_section(visitor, origin):
         assert groups[0] == "Bästa träffarna"
         assert len(groups) > 2
         expect(page.locator("#traffar mark").nth(3)).to_be_attached()  # passages come after the hits
-        section = page.locator(".hit__section a").first
+        section = page.locator(".search-hit__section a").first
         name = section.inner_text()
         section.click()
         target = page.locator(":target")
@@ -257,7 +257,7 @@ def test_slip_of_the_pen_is_told_with_a_way_to_the_exact_word_and_back(visitor, 
 def test_hits_without_all_words_say_which_are_missing(visitor, origin):
     with visit(visitor, origin, "/sok/?q=grannsamverkan+skolchef+fotboja") as (page, _):
         assert titles(page)
-        expect(page.locator(".hit__missing").first).to_contain_text("Saknar:")
+        expect(page.locator(".search-hit__missing").first).to_contain_text("Saknar:")
 
 
 def test_nothing_found_offers_ways_on(visitor, origin):
@@ -348,7 +348,7 @@ def test_dates_narrow_the_hits_down_and_stay_in_the_address(visitor, origin):
         expect(page).to_have_url(re.compile("fran=2024-01-01"))
         page.locator("#datum-to").fill("2024-12-31")
         expect(page).to_have_url(re.compile("fran=2024-01-01&till=2024-12-31"))
-        kinds = page.locator(".hits__kind")
+        kinds = page.locator(".search-hits__kind")
         expect(kinds.filter(has_not_text="2024")).to_have_count(0)
         expect(kinds.first).to_contain_text("2024")
         page.reload()
@@ -410,9 +410,9 @@ def test_search_works_from_a_folder_on_the_disk(browser, site: Path):
 def test_lists_find_other_forms_of_the_words(visitor, origin, address, words, title):
     with visit(visitor, origin, address) as (page, faults):
         page.get_by_label("Sök i listan").fill(words)
-        expect(page.locator(".practices__list > *").first).to_contain_text(re.compile(title, re.IGNORECASE))
-        expect(page.locator(".practices__list > *").first).to_be_visible()
-        expect(page.locator(".hits-count")).to_contain_text(" av ")
+        expect(page.locator(".finder-practices__list > *").first).to_contain_text(re.compile(title, re.IGNORECASE))
+        expect(page.locator(".finder-practices__list > *").first).to_be_visible()
+        expect(page.locator(".finder-hits-count")).to_contain_text(" av ")
     assert not faults
 
 
@@ -420,8 +420,8 @@ def test_lists_find_the_words_as_written_when_the_search_cannot_be_asked(visitor
     visitor.route("**/sok/index.*.json", lambda route: route.abort())
     page = visitor.new_page()
     page.goto(f"{origin}/god-praktik/?q=grannsamverkan")
-    expect(page.locator(".practices__list > *").first).to_contain_text("Grannsamverkan")
-    expect(page.locator(".hits-count")).to_contain_text(" av ")
+    expect(page.locator(".finder-practices__list > *").first).to_contain_text("Grannsamverkan")
+    expect(page.locator(".finder-hits-count")).to_contain_text(" av ")
 
 
 def test_who_comes_straight_to_the_answers_fetches_the_index_once_and_then_gets_the_hubs_letters(visitor, origin):
@@ -429,7 +429,7 @@ def test_who_comes_straight_to_the_answers_fetches_the_index_once_and_then_gets_
     fetched: list[str] = []
     page.on("request", lambda request: fetched.append(request.url.rpartition("/")[2]))
     page.goto(f"{origin}/sok/?q=klotter")
-    expect(hits(page).first.locator(".hit__text")).to_be_visible()
+    expect(hits(page).first.locator(".search-hit__text")).to_be_visible()
     assert sum(name.startswith("index.") and name.endswith(".json") for name in fetched) == 1
     expect(page.locator("html")).not_to_have_class(re.compile(r"\basks\b"))
     page.wait_for_function("document.fonts.check('1em \"FB Sans\"')")
@@ -438,7 +438,7 @@ def test_who_comes_straight_to_the_answers_fetches_the_index_once_and_then_gets_
 def test_back_from_a_hit_leads_to_the_same_place_in_the_list(visitor, origin):
     with visit(visitor, origin, "/sok/?q=skolan&visa=48&ordning=lista") as (page, _):
         assert titles(page)
-        link = page.locator("#traffar .hit h3 a").nth(30)
+        link = page.locator("#traffar .search-hit h3 a").nth(30)
         link.scroll_into_view_if_needed()
         top = page.evaluate("scrollY")
         assert top > 0
@@ -446,7 +446,7 @@ def test_back_from_a_hit_leads_to_the_same_place_in_the_list(visitor, origin):
         expect(page.locator("#traffar")).to_have_count(0)
         page.go_back()
         assert titles(page)
-        expect(page.locator("#traffar .hit h3 a").nth(30)).to_be_in_viewport()
+        expect(page.locator("#traffar .search-hit h3 a").nth(30)).to_be_in_viewport()
 
 
 # What to follow, and the editors' trial

@@ -20,9 +20,9 @@ def test_choices_narrow_are_counted_and_stay_in_the_address(context, origin):
         expect(page.get_by_role("status").first).to_have_text(re.compile(r"^5 av \d+ stöd$"))
         assert page.url.endswith("?slag=mall")
         page.reload()
-        cards = page.locator(".practices__list > .card")
+        cards = page.locator(".finder-practices__list > .card")
         expect(cards).to_have_count(5)
-        expect(cards.first.locator(".revision")).to_have_text("Aktuell")
+        expect(cards.first.locator(".support-revision")).to_have_text("Aktuell")
         cards.first.get_by_role("link").click()
         expect(page).to_have_url(re.compile("/kommuner-mot-brott/mallar/"))
         assert not faults
@@ -30,7 +30,7 @@ def test_choices_narrow_are_counted_and_stay_in_the_address(context, origin):
 
 def test_words_find_and_a_way_out_is_offered_when_nothing_suits(context, origin):
     with visit(context(360), origin, f"{LIST}?q=samverkan&slag=film&revideringsstatus=ersatt") as (page, faults):
-        expect(page.locator(".no-hits")).to_contain_text("Inga stöd passar")
+        expect(page.locator(".finder-no-hits")).to_contain_text("Inga stöd passar")
         faults += accessibility_faults(page) + too_wide(page)
         page.get_by_role("button", name="Rensa allt").first.click()
         expect(page.get_by_role("status").first).to_have_text(re.compile(r"^\d+ stöd$"))
@@ -39,7 +39,7 @@ def test_words_find_and_a_way_out_is_offered_when_nothing_suits(context, origin)
 
 def test_every_choice_leads_somewhere_without_scripts(context, origin):
     with visit(context(scripts=False), origin, LIST) as (page, _):
-        assert page.locator(".practices__list > .card").count() > 50
+        assert page.locator(".finder-practices__list > .card").count() > 50
         page.locator("summary", has_text="Paragraf i lagen").click()
         page.get_by_role("link", name="9 §", exact=True).click()
         expect(page.get_by_role("heading", level=1)).to_have_text("Stöd, paragraf: 9 §")

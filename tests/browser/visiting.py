@@ -129,7 +129,7 @@ def visit(context: BrowserContext, origin: str, address: str) -> Iterator[tuple[
         page.goto(origin + address)
         page.evaluate("document.fonts.ready")
         if address == SEARCH and page.evaluate("document.documentElement.matches('.js')"):
-            page.wait_for_selector("[data-search-page]:not([aria-busy]) #traffar .hit")
+            page.wait_for_selector("[data-search-page]:not([aria-busy]) #traffar .search-hit")
         yield page, watch.faults
     finally:
         page.close()

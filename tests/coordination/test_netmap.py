@@ -100,7 +100,7 @@ def test_a_name_is_told_whole_on_lines_and_cut_only_when_it_must(name: str, told
     assert fitted(name, 13) == told
 
 
-MARK = re.compile(r'<a class="seat" href="([^"]+)"[^>]*><title>([^<]+)</title>')
+MARK = re.compile(r'<a class="who-seat" href="([^"]+)"[^>]*><title>([^<]+)</title>')
 
 
 def seats_told(text: str) -> set[str]:
@@ -169,7 +169,7 @@ def test_a_sector_is_there_by_a_member_or_by_the_source_s_word(root: Path) -> No
         "naringsliv",
         "internationell",
     }
-    text = page(made_by(network_pages, root), "samordning/natverk/n/").split('class="sector-list"')[1].split("</ul>")[0]
+    text = page(made_by(network_pages, root), "samordning/natverk/n/").split('class="who-sector-list"')[1].split("</ul>")[0]
     assert text.count("ingen känd") == 5
 
 

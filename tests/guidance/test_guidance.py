@@ -152,7 +152,7 @@ def test_steps_stand_in_order_under_their_way_of_working():
 def test_a_step_that_the_act_changed_is_marked_and_no_other():
     page = real_pages()["kommuner-mot-brott/steg/"]
     changed = [entry.id for entry, step in real().records(WorkingStep) if step.changed]
-    for item in page.split('<li class="step-item"')[1:]:
+    for item in page.split('<li class="guide-step-item"')[1:]:
         assert ("Ändrat av lagen" in item) == (item.split('"')[1] in changed)
 
 

@@ -263,7 +263,7 @@ def test_a_map_that_cannot_be_read_stops_the_build(hub: Path) -> None:
 def test_the_map_says_in_words_what_it_shows_and_waits_for_its_script(hub: Path) -> None:
     (hub / "data" / "registers" / "sverige-kommuner.topojson").write_text(json.dumps(TWO_SQUARES), encoding="utf-8")
     county = page_of(built(hub, place_pages)["lan/exempellan/"])
-    areas = [attributes for tag, attributes in county.tags if tag == "a" and attributes.get("class", "").startswith("area")]
+    areas = [attributes for tag, attributes in county.tags if tag == "a" and attributes.get("class", "").startswith("place-area")]
     assert [area["aria-label"] for area in areas] == ["Exempelstad, 2 exempel", "Åkerexempel, 1 exempel"]
     assert {area["tabindex"] for area in areas} == {"-1"}
     assert [attributes["aria-hidden"] for tag, attributes in county.tags if tag == "svg" and "data-label" in attributes] == ["true"]

@@ -105,7 +105,7 @@ def test_the_fullest_cell_has_the_deepest_shade(real: Catalog, practices: list[P
 
 def test_drawing_and_table_name_the_same_practices_and_numbers(practices: list[Pair]) -> None:
     page = page_of(built(PROJECT, practice_pages)["god-praktik/"])
-    points = [attributes["data-id"] for tag, attributes in page.tags if tag == "a" and attributes.get("class") == "point"]
+    points = [attributes["data-id"] for tag, attributes in page.tags if tag == "a" and attributes.get("class") == "finder-point"]
     rows = {attributes["data-row"] for tag, attributes in page.tags if tag == "tr" and "data-row" in attributes}
     in_table = [
         attributes["data-id"] for tag, attributes in page.tags if tag == "li" and "data-id" in attributes and "class" not in attributes
@@ -128,6 +128,6 @@ def test_shelf_says_why_and_has_the_same_weight_as_the_list(bare: Path) -> None:
     html = built(bare, practice_pages)["god-praktik/"]
     shelf = html[html.index('id="gick-inte"') :]
     assert "Den är påhittad." in shelf
-    assert 'class="card practice"' in shelf
+    assert 'class="card finder-practice"' in shelf
     assert '<h2 id="gick-inte"' in html
     assert '<h2 id="listan"' in html

@@ -30,7 +30,7 @@ def test_table_of_contents_leads_to_every_part_in_the_order_of_the_page(bare: Pa
     file = bare / "content" / "god-praktik" / "min.md"
     file.write_text(file.read_text("utf-8").replace("Exempelpost.", "## Rubrik ett\n\nText.\n\n## Rubrik två\n\nText."), "utf-8")
     page = built(bare, practice_record_pages)["god-praktik/min/"]
-    contents = page.partition('class="toc"')[2].partition("</nav>")[0]
+    contents = page.partition('class="practice-toc"')[2].partition("</nav>")[0]
     assert re.findall(r'href="#([^"]+)"', contents) == headings(page)
     assert headings(page)[:4] == ["del-problem", "rubrik-ett", "rubrik-tva", "del-verkan"]
 
@@ -53,7 +53,7 @@ def test_all_that_is_known_of_how_to_do_it_is_on_the_page(site: list[Output]) ->
 
 def test_how_it_works_is_told_as_a_chain_from_problem_to_outcome(bare: Path) -> None:
     practice(bare, "min", crimes="stold", effect="lovande", more="verkningssätt: [Fler ser vad som händer]\n")
-    chain = built(bare, practice_record_pages)["god-praktik/min/"].partition('class="mechanism"')[2].partition("</ol>")[0]
+    chain = built(bare, practice_record_pages)["god-praktik/min/"].partition('class="practice-mechanism"')[2].partition("</ol>")[0]
     steps = [" ".join(page_of(f"<b>{step}").text.split()) for step in chain.split("<li><b>")[1:]]
     assert [re.match("Problem|Det verkar genom|Utfall", step)[0] for step in steps] == ["Problem", "Det verkar genom", "Utfall"]
     assert "Fler ser vad som händer" in steps[1]

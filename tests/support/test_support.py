@@ -126,7 +126,7 @@ def test_the_script_of_good_practice_narrows_the_register_of_support(made: dict[
 def test_the_light_says_its_word_beside_its_shape(made: dict[str, Output]) -> None:
     page = made["stod/"].text
     for value, word in (("aktuell", "Aktuell"), ("okand", "Okänt om det revideras")):
-        light = page.split(f'class="revision revision--{value}"')[1].split("</span></span>")[0]
+        light = page.split(f'class="support-revision support-revision--{value}"')[1].split("</span></span>")[0]
         assert "<svg" in light
         assert word in light
 

@@ -62,7 +62,7 @@ follow(form, ({ roll = "", ar = "" }) => {
 
 one("[data-print-year]", year).addEventListener("click", () => {
   const { classList } = document.documentElement;
-  classList.add("only-year");
-  addEventListener("afterprint", () => classList.remove("only-year"), { once: true });
+  classList.add("municipal-year-only");
+  addEventListener("afterprint", () => classList.remove("municipal-year-only"), { once: true });
   print();
 });

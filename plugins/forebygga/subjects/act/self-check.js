@@ -9,7 +9,7 @@ const result = one(".check-result");
 const message = one("[role=status]", tools);
 const bar = one(".check-bar");
 const chosen = one("input", tools, HTMLInputElement);
-const questions = all(".question", form);
+const questions = all(".check-question", form);
 /** @param {HTMLElement} question */
 const idOf = (question) => question.dataset.id ?? "";
 const ids = questions.map(idOf);
@@ -41,7 +41,7 @@ function grow(area) {
 /** @param {HTMLElement} section */
 const heading = (section) => one("h2", section).textContent;
 /** @param {HTMLElement} section */
-const idsIn = (section) => all(".question", section).map(idOf);
+const idsIn = (section) => all(".check-question", section).map(idOf);
 
 /**
  * @param {HTMLElement} section
@@ -69,15 +69,15 @@ function todo(section, given) {
   if (!own.length) return null;
   const list = element(
     "ul",
-    "todo",
+    "check-todo__list",
     ...own.map((id) => {
       const { svar, anteckning } = given[id];
-      const item = element("li", "", element("span", `answer-tag answer-tag--${svar}`, LABELS[svar]), ` ${statement(id)}`);
-      if (anteckning) item.append(element("p", "todo__note", anteckning));
+      const item = element("li", "", element("span", `check-answer-tag check-answer-tag--${svar}`, LABELS[svar]), ` ${statement(id)}`);
+      if (anteckning) item.append(element("p", "check-todo__note", anteckning));
       return item;
     }),
   );
-  return element("section", "", element("h3", "", heading(section)), list, one(".next p", section).cloneNode(true));
+  return element("section", "", element("h3", "", heading(section)), list, one(".check-next p", section).cloneNode(true));
 }
 
 function update() {
@@ -93,7 +93,7 @@ function update() {
   one(".check-result__about", result).textContent = `${who ? `${who}. ` : ""}${ids.length - left} av ${ids.length} påståenden besvarade.`;
   one("tbody", result).replaceChildren(...sections.map((section) => row(section, given)));
   const found = sections.map((section) => todo(section, given)).filter((list) => list !== null);
-  const title = element("h3", "todo__heading", found.length ? "Att gå vidare med" : "Inget svar är delvis, nej eller vet inte");
+  const title = element("h3", "check-todo__heading", found.length ? "Att gå vidare med" : "Inget svar är delvis, nej eller vet inte");
   one(".check-todo", result).replaceChildren(title, ...found);
 }
 

@@ -4,7 +4,7 @@ import { inWords, today } from "./swedish.js";
 
 const form = one(".date-form", document, HTMLFormElement);
 const answer = one("[role=status]", form);
-const wordings = all(".editions [data-since]").filter((item) => item.dataset.since);
+const wordings = all(".act-editions [data-since]").filter((item) => item.dataset.since);
 
 /**
  * The list item of the wording in force on the day, or undefined before the act. The list starts with the latest.

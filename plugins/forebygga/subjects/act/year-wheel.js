@@ -57,7 +57,7 @@ function isValid() {
     const message = fault(input);
     const box = /** @type {HTMLElement} */ (input.parentElement);
     const place =
-      document.getElementById(`${input.id}-fel`) ?? maybe(".field__error", box) ?? box.appendChild(element("span", "field__error"));
+      document.getElementById(`${input.id}-fel`) ?? maybe(".act-field__error", box) ?? box.appendChild(element("span", "act-field__error"));
     place.textContent = message;
     input.setAttribute("aria-invalid", String(Boolean(message)));
     return message;
@@ -89,10 +89,10 @@ function explained(due) {
 /** @param {Due} due */
 function listed(due) {
   const passed = due.day < today();
-  const item = element("li", `due__item due__item--${due.kind}`, element("span", `wheel-mark wheel-mark--${due.kind}`));
-  const text = element("div", "", element("p", "due__day", inWords(due.day)));
+  const item = element("li", `wheel-due__item wheel-due__item--${due.kind}`, element("span", `wheel-mark wheel-mark--${due.kind}`));
+  const text = element("div", "", element("p", "wheel-due__day", inWords(due.day)));
   if (passed)
-    one(".due__day", text).append(" ", element("span", "tag tag--warn", due.kind === "rapport" ? "har passerat" : "två år har gått"));
+    one(".wheel-due__day", text).append(" ", element("span", "tag tag--warn", due.kind === "rapport" ? "har passerat" : "två år har gått"));
   text.append(element("p", "", element("strong", "", `${says[due.kind].name}: `), explained(due).replaceAll(" §", "\u00a0§")));
   item.append(text);
   return item;
@@ -107,12 +107,12 @@ function missing(kind, section, since) {
   const todo = kind === "plan" ? "Kommunen ska ha beslutat om en åtgärdsplan" : "Kommunen ska ha en lägesbild";
   return element(
     "li",
-    "due__item",
+    "wheel-due__item",
     element("span", "wheel-mark"),
     element(
       "div",
       "",
-      element("p", "due__day", "Ingen dag angiven"),
+      element("p", "wheel-due__day", "Ingen dag angiven"),
       element(
         "p",
         "",
@@ -167,7 +167,7 @@ function wheel(year, days) {
   days.forEach(({ kind, day }, index) => {
     const near = days.slice(0, index).filter((other) => Math.abs(shareOfYear(other.day) - shareOfYear(day)) < 0.03).length;
     const [x, y] = at(shareOfYear(day), 101 + near * 16);
-    svg.append(drawn("path", { d: shapes[kind], transform: `translate(${x} ${y})`, class: `mark-shape mark-shape--${kind}` }));
+    svg.append(drawn("path", { d: shapes[kind], transform: `translate(${x} ${y})`, class: `wheel-shape wheel-shape--${kind}` }));
   });
   return svg;
 }
@@ -187,7 +187,7 @@ function show() {
   const dates = given();
   shown = dueDays(dates, rules);
   const years = [...new Set(shown.map((due) => due.day.slice(0, 4)))].sort();
-  one(".wheels", result).replaceChildren(
+  one(".wheel-pair", result).replaceChildren(
     ...years.map((year) =>
       wheel(
         year,
@@ -195,7 +195,7 @@ function show() {
       ),
     ),
   );
-  const list = one(".due", result);
+  const list = one(".wheel-due", result);
   list.replaceChildren(...shown.map(listed));
   if (!dates.lagesbild) list.append(missing("lagesbild", 4, rules.act));
   if (!dates.plan && !dates.uppfoljd) list.append(missing("plan", 5, rules.planFrom));
@@ -224,7 +224,7 @@ form.addEventListener("change", ({ target }) => {
 });
 form.addEventListener("reset", () => {
   result.hidden = true;
-  all(".field__error", form).forEach((place) => {
+  all(".act-field__error", form).forEach((place) => {
     place.textContent = "";
   });
   all("[aria-invalid]", form).forEach((input) => input.removeAttribute("aria-invalid"));

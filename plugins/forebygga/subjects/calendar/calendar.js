@@ -27,7 +27,7 @@ export const hasPassed = (moment, today) => moment < today.slice(0, moment.lengt
 function light(call, today) {
   const now = standing(call.dataset, today);
   for (const each of all("[data-how]", call)) each.hidden = each.dataset.how !== now;
-  one("[data-light]", call).className = `call__light call__light--${now}`;
+  one("[data-light]", call).className = `calendar-call__light calendar-call__light--${now}`;
   for (const each of all("[data-when-open]", call)) each.hidden = now !== "open";
 }
 
@@ -58,7 +58,7 @@ function subscription(box) {
   const whole = /^https?:/.test(field.value) ? field.value : link.href;
   if (!whole.startsWith("http")) return;
   field.value = whole;
-  one(".subscribe__address", box).hidden = false;
+  one(".calendar-subscribe__address", box).hidden = false;
   const opener = one("[data-webcal]", box, HTMLAnchorElement);
   opener.href = whole.replace(/^https?:/, "webcal:");
   opener.hidden = false;

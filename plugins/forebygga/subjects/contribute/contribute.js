@@ -14,9 +14,9 @@ import { pieces, record, tidy } from "./written-record.js";
 /** @type {Form} */
 const data = JSON.parse(one("#formular", document, HTMLTemplateElement).content.textContent ?? "");
 const form = one("form.contribute", document, HTMLFormElement);
-const summary = one(".faults");
-const finished = one(".finished");
-const told = one(".finished__told", finished);
+const summary = one(".contribute-faults");
+const finished = one(".contribute-finished");
+const told = one(".contribute-finished__told", finished);
 const keep = one("#spara-utkast", document, HTMLInputElement);
 const kept = one(".contribute__kept");
 const forget = one("[data-forget]");
@@ -103,9 +103,9 @@ function count() {
 
 function clearFaults() {
   summary.hidden = true;
-  for (const wrong of every(".ask--wrong", form)) {
-    wrong.classList.remove("ask--wrong");
-    one(".ask__fault", wrong).remove();
+  for (const wrong of every(".contribute-ask--wrong", form)) {
+    wrong.classList.remove("contribute-ask--wrong");
+    one(".contribute-ask__fault", wrong).remove();
     for (const input of every("[aria-invalid]", wrong)) {
       input.removeAttribute("aria-invalid");
       describe(input, wrong);
@@ -121,7 +121,7 @@ function clearFaults() {
  */
 function describe(target, ask) {
   if (target === ask && ask.tagName !== "FIELDSET") return;
-  const ids = every(":scope > .ask__hint, :scope > .ask__fault", ask)
+  const ids = every(":scope > .contribute-ask__hint, :scope > .contribute-ask__fault", ask)
     .map((part) => part.id)
     .join(" ");
   if (ids) target.setAttribute("aria-describedby", ids);
@@ -137,10 +137,10 @@ const sentence = (text) => text.slice(0, 1).toUpperCase() + text.slice(1) + (/[.
  */
 function mark(name, message) {
   const ask = block(name);
-  const fault = element("p", "ask__fault", element("span", "sr-only", "Fel: "), sentence(message));
+  const fault = element("p", "contribute-ask__fault", element("span", "sr-only", "Fel: "), sentence(message));
   fault.id = `${name}-fel`;
-  ask.classList.add("ask--wrong");
-  (maybe(":scope > .ask__hint", ask) ?? one(":scope > label, :scope > legend", ask)).after(fault);
+  ask.classList.add("contribute-ask--wrong");
+  (maybe(":scope > .contribute-ask__hint", ask) ?? one(":scope > label, :scope > legend", ask)).after(fault);
   if (ask.tagName === "FIELDSET") describe(ask, ask);
   for (const input of every("input:not([type=radio], [type=checkbox]), textarea, select", ask)) {
     input.setAttribute("aria-invalid", "true");
@@ -221,7 +221,7 @@ function page(all) {
  * @param {boolean} [isWrong]
  */
 function tell(message, isWrong = false) {
-  told.classList.toggle("finished__told--wrong", isWrong);
+  told.classList.toggle("contribute-finished__told--wrong", isWrong);
   told.textContent = message;
 }
 
@@ -233,7 +233,7 @@ function tell(message, isWrong = false) {
 function way(heading, text, ...parts) {
   return element(
     "section",
-    "way",
+    "contribute-way",
     element("h3", "", heading),
     ...(text ? [element("p", "", text)] : []),
     element("p", "actions", ...parts),
@@ -321,10 +321,10 @@ function ways() {
 /** @param {Answers} all */
 function show(all) {
   made = record(data, all, about, today());
-  one(".finished__page", finished).replaceChildren(...page(all));
-  one(".finished__ways", finished).replaceChildren(...ways());
+  one(".contribute-finished__page", finished).replaceChildren(...page(all));
+  one(".contribute-finished__ways", finished).replaceChildren(...ways());
   one("pre code", finished).textContent = made.text;
-  one(".finished__name", finished).textContent = made.path;
+  one(".contribute-finished__name", finished).textContent = made.path;
   tell("");
   finished.hidden = false;
   one("h2", finished).focus();

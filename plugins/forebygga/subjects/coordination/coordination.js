@@ -164,7 +164,7 @@ function fiveSteps(form) {
 function light(map) {
   /** @param {Item} seat @param {boolean} isLit */
   const lit = ({ row, column }, isLit) => {
-    for (const other of all("[data-row]:not(.seat), [data-column]:not(.seat), [data-line], [data-lane]", map, SVGElement)) {
+    for (const other of all("[data-row]:not(.who-seat), [data-column]:not(.who-seat), [data-line], [data-lane]", map, SVGElement)) {
       const isHit =
         (row && (other.dataset.row === row || other.dataset.line === row)) ||
         (column && (other.dataset.column === column || other.dataset.lane === column));
@@ -181,5 +181,5 @@ function light(map) {
 }
 
 for (const form of all("form[data-sieve]", document, HTMLFormElement)) (form.dataset.sieve ? ledger : fiveSteps)(form);
-all(".seat-map").forEach(light);
+all(".who-seat-map").forEach(light);
 if (matchMedia("(min-width: 48rem)").matches) for (const fold of all("[data-open-wide]", document, HTMLDetailsElement)) fold.open = true;

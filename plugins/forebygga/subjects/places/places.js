@@ -96,12 +96,12 @@ function finder(form) {
 /** @param {HTMLElement} figure */
 function map(figure) {
   const svg = one("svg", figure, SVGSVGElement);
-  const here = one(".map__here", figure);
-  const keys = one(".map__keys", figure);
-  const areas = all(".area", svg, SVGElement);
+  const here = one(".place-map__here", figure);
+  const keys = one(".place-map__keys", figure);
+  const areas = all(".place-area", svg, SVGElement);
   const rows = new Map(all(":is(li, tr)[data-place]").map((row) => [row.dataset.place, row]));
   const ring = document.createElementNS("http://www.w3.org/2000/svg", "path");
-  ring.setAttribute("class", "map__ring");
+  ring.setAttribute("class", "place-map__ring");
 
   /** @param {SVGElement} area */
   const holdsFocus = (area) => area.matches(":focus") || rows.get(area.dataset.place)?.matches(":focus-within");

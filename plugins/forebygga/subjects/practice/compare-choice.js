@@ -27,7 +27,7 @@ function write(ids) {
  */
 async function titleOf(id) {
   if (!titles.has(id)) {
-    const card = maybe(`.practice[data-id="${CSS.escape(id)}"] a`);
+    const card = maybe(`.finder-practice[data-id="${CSS.escape(id)}"] a`);
     titles.set(
       id,
       card
@@ -89,10 +89,10 @@ document.addEventListener("change", async ({ target }) => {
   if (checked && ids.length >= most) {
     target.checked = false;
     draw(ids, `Det går att jämföra högst ${most} åt gången. Ta bort en för att få plats med ${await titleOf(value)}.`);
-    bar.classList.add("compare-bar--full");
+    bar.classList.add("finder-compare-bar--full");
     return;
   }
-  bar.classList.remove("compare-bar--full");
+  bar.classList.remove("finder-compare-bar--full");
   draw(checked ? [...ids, value] : ids.filter((id) => id !== value));
 });
 clear.addEventListener("click", () => {

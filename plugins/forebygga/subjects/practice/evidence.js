@@ -1,14 +1,14 @@
 // The evidence chart: fades what the filters leave out, counts again, and says a point's name where you are.
 import { all, data, element, one } from "./dom.js";
 
-const chart = one(".chart", document, SVGSVGElement);
-const points = all(".point", chart, SVGElement).map((point) => ({
+const chart = one(".finder-chart", document, SVGSVGElement);
+const points = all(".finder-point", chart, SVGElement).map((point) => ({
   point,
   id: data(point, "id"),
   address: point.getAttribute("href") ?? "",
 }));
 const counts = all("[data-cell]");
-const names = all(".evidence__table li[data-id]");
+const names = all(".finder-evidence__table li[data-id]");
 const shelf = all(".shelf-of-failures [data-id]");
 const shelfStatus = one("[data-failures-left]");
 
@@ -27,7 +27,7 @@ function fade({ point, address }, isOut) {
   }
 }
 
-const callout = one(".callout", chart, SVGElement);
+const callout = one(".finder-callout", chart, SVGElement);
 const width = chart.viewBox.baseVal.width;
 const HIGH = 28;
 /** The names of the columns stand above this: they are never covered. */
@@ -44,7 +44,7 @@ const HEAD = 60;
 function say(sign, point, others = []) {
   const text = one("text", sign, SVGTextElement);
   const box = one("rect", sign, SVGRectElement);
-  const place = one(".point__hit", point, SVGGraphicsElement).getBBox();
+  const place = one(".finder-hit", point, SVGGraphicsElement).getBBox();
   text.textContent = one("title", point, SVGElement)
     .textContent.replace(/:[^:]*$/, "")
     .trim();
@@ -69,7 +69,7 @@ for (const [begin, end] of [
   ["focusin", "focusout"],
 ]) {
   chart.addEventListener(begin, (event) => {
-    const point = event.target instanceof Element && event.target.closest(".point[href]");
+    const point = event.target instanceof Element && event.target.closest(".finder-point[href]");
     if (point) say(callout, point);
   });
   chart.addEventListener(end, () => callout.classList.remove("is-shown"));
@@ -80,14 +80,14 @@ for (const [begin, end] of [
 /** @type {string[]} */
 let pinned = [];
 function pin() {
-  for (const sign of all(".pin", chart, SVGElement)) sign.remove();
+  for (const sign of all(".finder-pin", chart, SVGElement)) sign.remove();
   /** @type {Label[]} */
   const labels = [];
   for (const { point, id } of points) {
     point.classList.toggle("is-pinned", pinned.includes(id));
     if (!pinned.includes(id) || !chart.checkVisibility()) continue;
     const sign = /** @type {SVGElement} */ (callout.cloneNode(true));
-    sign.classList.add("pin");
+    sign.classList.add("finder-pin");
     callout.before(sign);
     labels.push(say(sign, point, labels));
   }
@@ -101,7 +101,7 @@ new ResizeObserver(pin).observe(chart);
 for (const item of names) {
   const box = Object.assign(element("input"), { type: "checkbox", name: "jamfor", value: item.dataset.id });
   const about = element("span", "sr-only", `Jämför ${one("a", item).textContent}`);
-  item.prepend(element("label", "practice__compare evidence-names__pin", box, about));
+  item.prepend(element("label", "finder-practice__compare finder-evidence-names__pin", box, about));
 }
 
 /**
@@ -114,7 +114,7 @@ function recount(count, many, most) {
   count.textContent = String(many);
   if (!link) return;
   link.classList.toggle("is-empty", !many);
-  for (let level = 0; level <= 4; level += 1) link.classList.toggle(`heat--${level}`, level === Math.ceil((4 * many) / most));
+  for (let level = 0; level <= 4; level += 1) link.classList.toggle(`finder-heat--${level}`, level === Math.ceil((4 * many) / most));
   if (link.dataset.label) link.setAttribute("aria-label", `${many} ${link.dataset.label}`);
 }
 
@@ -124,7 +124,7 @@ document.addEventListener("urval", ({ detail: { ids, cells } }) => {
   for (const each of points) fade(each, isOut(each.id));
   for (const item of [...names, ...shelf]) item.hidden = isOut(item.dataset.id);
   for (const count of counts) recount(count, cells.get(data(count, "cell")) ?? 0, Math.max(1, ...cells.values()));
-  for (const row of all(".evidence__table [data-row]")) row.hidden = !cells.get(data(row, "row"));
+  for (const row of all(".finder-evidence__table [data-row]")) row.hidden = !cells.get(data(row, "row"));
   const left = shelf.filter((item) => !item.hidden).length;
   shelfStatus.textContent =
     ids && shelf.length ? (left ? `${left} av ${shelf.length} finns i ditt urval.` : "Inget av det som inte gick finns i ditt urval.") : "";

@@ -8,13 +8,13 @@ import { inOrder, number } from "./swedish.js";
 /** @typedef {{ kommuner: Record<string, Town>, lan: Record<string, string>, praktiker: Practice[] }} Register */
 /** @typedef {[practice: Practice, places: string[]][]} Shelf practices, each with the names of places where it is used */
 
-const form = one(".town-pick", document, HTMLFormElement);
+const form = one(".practice-town", document, HTMLFormElement);
 const select = one("select", form, HTMLSelectElement);
 const status = one("main [role=status]");
-const answer = one(".nearby");
+const answer = one(".practice-nearby");
 const heading = one("h2", answer);
-const about = one(".nearby__about", answer);
-const own = one(".nearby__place", answer, HTMLAnchorElement);
+const about = one(".practice-nearby__about", answer);
+const own = one(".practice-nearby__place", answer, HTMLAnchorElement);
 const badges = one("template[data-badges]", document, HTMLTemplateElement).content;
 /** @param {string[]} names */
 const sorted = (names) => [...names].sort(inOrder);

@@ -209,8 +209,8 @@ function way(text, change) {
  * @param {HTMLElement[]} ways
  */
 function offer(text, ways) {
-  part(".no-hits").replaceChildren(element("p", "", text), element("ul", "", ...ways));
-  part(".no-hits").hidden = false;
+  part(".finder-no-hits").replaceChildren(element("p", "", text), element("ul", "", ...ways));
+  part(".finder-no-hits").hidden = false;
 }
 
 /**
@@ -247,7 +247,7 @@ function draw(data) {
   const shown = hits.slice(0, state.shown);
   const isAll = !state.chosen.size && !state.words;
   const cards = shown.map((row) => card(row, data));
-  part(".practices__list").replaceChildren(...cards);
+  part(".finder-practices__list").replaceChildren(...cards);
   summarize(data, shown).then(
     () =>
       cards.forEach((each, index) => {
@@ -257,15 +257,15 @@ function draw(data) {
   );
   drawFacets(found.counts, data);
   drawChoices();
-  part(".hits-count").textContent = isAll ? records(hits.length) : `${number(hits.length)} av ${records(data.rows.length)}`;
-  part(".no-hits").hidden = true;
+  part(".finder-hits-count").textContent = isAll ? records(hits.length) : `${number(hits.length)} av ${records(data.rows.length)}`;
+  part(".finder-no-hits").hidden = true;
   if (!hits.length) drawNoHits(found);
   else if (hits.length <= FEW && !isAll) drawFewHits(hits, data);
   sortBox.value = order();
   part("#sortera [value=traff]").hidden = !state.words;
   drawMore(hits.length);
   one("[data-close]").textContent = hits.length ? `Visa ${records(hits.length)}` : "Stäng";
-  list.classList.add("practices--drawn");
+  list.classList.add("finder-practices--drawn");
   picked = isAll ? null : new Set(hits.map((row) => row.id));
   document.dispatchEvent(new CustomEvent("urval", { detail: { ids: picked, cells: found.cells } }));
 }
@@ -303,7 +303,7 @@ async function show() {
     if (words === state.words) draw(data);
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    part(".hits-count").textContent = FAILED;
+    part(".finder-hits-count").textContent = FAILED;
   }
 }
 
@@ -389,7 +389,7 @@ sortBox.addEventListener("change", () =>
 );
 part(".finder").addEventListener("submit", (event) => event.preventDefault());
 part(".finder").addEventListener("focusin", () => register().catch(() => {}), { once: true });
-part(".facets").addEventListener("pointerenter", () => register().catch(() => {}), { once: true });
+part(".finder-facets").addEventListener("pointerenter", () => register().catch(() => {}), { once: true });
 part("[data-more]").addEventListener("click", async () => {
   const first = state.shown;
   await go(
@@ -398,7 +398,7 @@ part("[data-more]").addEventListener("click", async () => {
     },
     { replace: true, keep: true },
   );
-  all("a", part(".practices__list").children[first])[0]?.focus();
+  all("a", part(".finder-practices__list").children[first])[0]?.focus();
 });
 
 for (const take of all("[data-selection] button", list, HTMLButtonElement)) {
@@ -407,7 +407,7 @@ for (const take of all("[data-selection] button", list, HTMLButtonElement)) {
     take.disabled = true;
     const isSaved = await saveSelection(take.value, said(one("[data-selection]", list), "selection"), picked);
     take.disabled = false;
-    if (!isSaved) part(".hits-count").textContent = "Filen kunde inte hämtas. Kontrollera uppkopplingen och försök igen.";
+    if (!isSaved) part(".finder-hits-count").textContent = "Filen kunde inte hämtas. Kontrollera uppkopplingen och försök igen.";
   });
 }
 
@@ -423,12 +423,12 @@ document.addEventListener("click", (event) => {
   heading().focus();
 });
 
-const dialog = one(".facet-dialog", list, HTMLDialogElement);
+const dialog = one(".finder-facet-dialog", list, HTMLDialogElement);
 part(".finder__open").addEventListener("click", () => {
-  one(".facet-dialog__body", dialog).append(part(".facets__panel"));
+  one(".finder-facet-dialog__body", dialog).append(part(".finder-facets__panel"));
   dialog.showModal();
 });
-dialog.addEventListener("close", () => part(".facets").append(part(".facets__panel")));
+dialog.addEventListener("close", () => part(".finder-facets").append(part(".finder-facets__panel")));
 dialog.addEventListener("click", (event) => {
   if (event.target === dialog) dialog.close();
 });

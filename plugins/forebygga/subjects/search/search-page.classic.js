@@ -229,19 +229,21 @@
     ]
       .filter(Boolean)
       .join(" · ");
-    const made = make("li", "hit");
-    if (told) made.append(make("p", "hits__kind", {}, told));
+    const made = make("li", "search-hit");
+    if (told) made.append(make("p", "search-hits__kind", {}, told));
     made.append(make("h3", "", foreign, make("a", "", { href: sok.address(one.url) }, one.title)));
-    if (one.note) made.append(make("p", "hit__note", foreign, one.note));
-    if (one.snippet.length) made.append(make("p", "hit__text", foreign, ...marked(one.snippet)));
+    if (one.note) made.append(make("p", "search-hit__note", foreign, one.note));
+    if (one.snippet.length) made.append(make("p", "search-hit__text", foreign, ...marked(one.snippet)));
     const parts = one.sections.map(([anchor, heading]) => make("a", "", { ...foreign, href: sok.address(one.url, anchor) }, heading));
     if (parts.length)
-      made.append(make("p", "hit__section", {}, `${words.section}: `, ...parts.flatMap((part, at) => (at ? [" · ", part] : [part]))));
+      made.append(
+        make("p", "search-hit__section", {}, `${words.section}: `, ...parts.flatMap((part, at) => (at ? [" · ", part] : [part]))),
+      );
     if (one.partial)
       made.append(
         make(
           "p",
-          "hit__missing",
+          "search-hit__missing",
           {},
           `${words.missing}: `,
           ...one.missing.flatMap((word, at) => [at ? ", " : "", make("s", "", {}, word)]),
@@ -253,17 +255,17 @@
    * @param {Hit[]} hits
    * @param {boolean} [isUnderType]
    */
-  const list = (hits, isUnderType) => make("ul", "hits", {}, ...hits.map((one) => hit(one, isUnderType)));
+  const list = (hits, isUnderType) => make("ul", "search-hits", {}, ...hits.map((one) => hit(one, isUnderType)));
   /**
    * @param {string} name
    * @param {...Child} children
    */
-  const section = (name, ...children) => make("section", "hit-group", {}, make("h2", "", {}, name), ...children);
+  const section = (name, ...children) => make("section", "search-hit-group", {}, make("h2", "", {}, name), ...children);
   /**
    * @param {SearchState} next
    * @param {string} text
    */
-  const more = (next, text) => make("p", "hit-group__more", {}, link(text, next));
+  const more = (next, text) => make("p", "search-hit-group__more", {}, link(text, next));
 
   /** @param {Answer} answer */
   function grouped({ hits, facets, total }) {
@@ -286,7 +288,7 @@
       parts.push(
         make(
           "p",
-          "hit-others",
+          "search-hit-others",
           {},
           `${words.others}: `,
           ...hidden.flatMap(([type, count], at) => [
@@ -306,9 +308,9 @@
       const button = make("button", "button button--quiet", { type: "button" }, words.next(Math.min(STEP, total - hits.length), total));
       button.addEventListener("click", async () => {
         await go({ ...state, shown: state.shown + STEP }, { replace: true });
-        found.querySelectorAll(".hit")[hits.length]?.querySelector("a").focus();
+        found.querySelectorAll(".search-hit")[hits.length]?.querySelector("a").focus();
       });
-      made.append(make("p", "hit-group__more", {}, button));
+      made.append(make("p", "search-hit-group__more", {}, button));
     }
     return [made];
   }
