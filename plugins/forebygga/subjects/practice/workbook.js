@@ -53,7 +53,7 @@ function sheetXml({ columns, rows }) {
  */
 function parts(sheets) {
   const numbered = sheets.map((sheet, index) => /** @type {const} */ ([index + 1, sheet]));
-  const types = numbered.map(([n]) => `<Override PartName="/xl/worksheets/sheet${n}.xml" ContentType="${PART}.wheel-worksheet+xml"/>`);
+  const types = numbered.map(([n]) => `<Override PartName="/xl/worksheets/sheet${n}.xml" ContentType="${PART}.worksheet+xml"/>`);
   const listed = numbered.map(([n, { name }]) => `<sheet name="${escaped(name.slice(0, LONGEST_NAME))}" sheetId="${n}" r:id="r${n}"/>`);
   const links = numbered.map(([n]) => `<Relationship Id="r${n}" Type="${LINKS}/worksheet" Target="worksheets/sheet${n}.xml"/>`);
   const styles =
@@ -61,7 +61,7 @@ function parts(sheets) {
   return [
     [
       "[Content_Types].xml",
-      `${HEAD}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="${PART}.guide-sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="${PART}.styles+xml"/>${types.join("")}</Types>`,
+      `${HEAD}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="${PART}.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="${PART}.styles+xml"/>${types.join("")}</Types>`,
     ],
     [
       "_rels/.rels",
