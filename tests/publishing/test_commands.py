@@ -35,6 +35,27 @@ def test_plan_publish_and_back(hub: Path, tmp_path: Path, capsys: pytest.Capture
     assert capsys.readouterr().out.splitlines()[-3:] == [f"r0003-{one.id}", f"r0002-{other.id}", f"r0001-{one.id}"]
 
 
+def test_what_was_changed_on_the_server_is_found_and_mended(hub: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Files that are the same lie once for all publications, so the change is in the earlier one too."""
+    for name in "ab":
+        built(tmp_path / name, name, **{"data/lika.csv": "lika\n"})
+    shared, there = tmp_path / "there" / "current" / "data" / "lika.csv", str(tmp_path / "there" / "current")
+    assert publish(hub, tmp_path / "a") == publish(hub, tmp_path / "b") == 0
+    with shared.open("a", encoding="utf-8") as file:
+        file.write("inbrott\n")
+    verifying = ["verify", "--hubb", str(hub), there]
+    assert main(verifying) == 1
+    assert "data/lika.csv är ändrad" in capsys.readouterr().out
+    assert main(["rollback", "--hubb", str(hub)]) == 2
+    assert "publish --igen" in capsys.readouterr().err
+    assert publish(hub, tmp_path / "b") == 0
+    assert main(verifying) == 1
+    assert publish(hub, tmp_path / "b", "--igen") == 0
+    assert "fil för fil" in capsys.readouterr().out
+    assert main(verifying) == 0
+    assert "inbrott" not in shared.read_text(encoding="utf-8")
+
+
 def test_what_is_against_it_is_told_and_nothing_is_done(hub: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     built(tmp_path / "a", "A", pages=20)
     built(tmp_path / "b", "B", pages=18)

@@ -123,6 +123,7 @@ def parser() -> SwedishParser:
     _to_a_place(publishing)
     publishing.add_argument("--mapp", type=Path, metavar="MAPP", help="publicera det som redan är byggt i mappen")
     publishing.add_argument("--plan", action="store_true", help="visa bara vad som skulle ändras")
+    publishing.add_argument("--igen", action="store_true", help="skicka varje fil, också om utgåvan redan ligger där")
     publishing.add_argument("--andel", type=float, metavar="PROCENT", help="minsta andel av sidorna som ska finnas kvar (annars 95)")
     publishing.add_argument("--far-do", action="append", default=[], metavar="ADRESS", help="en adress som får försvinna utan ersättning")
     publishing.add_argument("--nyckel", type=Path, metavar="FIL", help="underteckna utgåvan med den hemliga minisign-nyckeln")

@@ -64,7 +64,7 @@ def publish(options: argparse.Namespace) -> int:
         sign(folder, whole_release(folder), options.nyckel, os.environ.get(OPENED_BY, ""))
     today = build_day()
     _see_that_the_statement_holds(root, today)
-    todo = planned(folder, where, today=today)
+    todo = planned(folder, where, today=today, again=options.igen)
     sys.stdout.write(f"{todo}\n")
     if options.plan or todo.is_nothing:
         return 0

@@ -36,6 +36,8 @@ class Plan:
     changed: tuple[str, ...]
     gone: tuple[str, ...]
     kept: Kept
+    again: bool = False
+    """Whether every file is sent, also when the place says that it has them: what was changed at the place is mended."""
 
     @property
     def dead(self) -> list[str]:
@@ -45,12 +47,14 @@ class Plan:
     @property
     def is_nothing(self) -> bool:
         """Whether the place already has just this."""
-        return self.before is not None and self.before.sums == self.release.sums
+        return self.before is not None and self.before.sums == self.release.sums and not self.again
 
     def __str__(self) -> str:
         """The plan in a line or more, in Swedish."""
         if self.is_nothing:
             return f"Utgåva {self.release.id} är redan publicerad; ingenting ändras."
+        if self.again:
+            return f"Utgåva {self.release.id} publiceras fil för fil: alla {len(self.release.sums)} filer skickas igen."
         changed, added, gone = (_counted(names) for names in (self.changed, self.added, self.gone))
         lines = [
             f"Utgåva {self.release.id}" + (f" i stället för {self.before.id}" if self.before else ", den första här"),
@@ -77,8 +81,8 @@ def stays(name: str) -> bool:
     return is_lasting(name) or (name.startswith("sok/index.") and name.endswith(".json") and name != "sok/index.json")
 
 
-def plan(release: Release, published: Published | None, *, today: date) -> Plan:
-    """The new release beside what is published; nothing published: all is added."""
+def plan(release: Release, published: Published | None, *, today: date, again: bool = False) -> Plan:
+    """The new release beside what is published; nothing published: all is added. `again`: all that is there is sent anew."""
     if published is None:
         return Plan(release, None, tuple(release.sums), (), (), {})
     old, new = published.release.sums, release.sums
@@ -88,9 +92,10 @@ def plan(release: Release, published: Published | None, *, today: date) -> Plan:
         release,
         published.release,
         added=tuple(name for name in new if name not in old),
-        changed=tuple(name for name, digest in new.items() if old.get(name, digest) != digest and name != RELEASE),
+        changed=tuple(name for name, digest in new.items() if name in old and (again or old[name] != digest) and name != RELEASE),
         gone=tuple(name for name in old if name not in new and name not in left),
         kept=dict(sorted((earlier | left).items())),
+        again=again,
     )
 
 

@@ -15,24 +15,27 @@ from forebygga.publishing.seal import Release, faults, read_release
 
 SHOWN = 20
 """Faults that are told; the rest are counted."""
+_CHANGED_THERE = (
+    "Filerna är ändrade där de ligger. Välj en annan utgåva, eller publicera det som är byggt här med: forebygga publish --igen"
+)
 
 
-def whole_release(folder: Path) -> Release:
-    """The folder's release. Raises HubError when it holds none, or not all of it, or something else."""
+def whole_release(folder: Path, name: str = "", mend: str = "Bygg om den med: forebygga build") -> Release:
+    """The folder's release. Raises HubError, with its name and what mends it, when it holds none, or not all of it, or something else."""
     try:
         release = read_release(folder)
     except ValueError as error:
-        raise HubError(f"{error}. Bygg den med: forebygga build") from error
+        raise HubError(f"{error}. {mend}") from error
     wrong = faults(folder, release)
     if wrong:
         more = f" och {len(wrong) - SHOWN} till" if len(wrong) > SHOWN else ""
-        raise HubError(f"{folder} är inte hel: {'; '.join(wrong[:SHOWN])}{more}. Bygg om den med: forebygga build")
+        raise HubError(f"{name or folder} är inte hel: {'; '.join(wrong[:SHOWN])}{more}. {mend}")
     return release
 
 
-def planned(folder: Path, place: Place, *, today: date) -> Plan:
+def planned(folder: Path, place: Place, *, today: date, again: bool = False) -> Plan:
     """What publishing the folder at the place would change. Raises HubError when the folder is not a whole release."""
-    return plan(whole_release(folder), place.published(), today=today)
+    return plan(whole_release(folder), place.published(), today=today, again=again)
 
 
 def publish(folder: Path, place: Place, todo: Plan, *, today: date, share: float = SHARE, may_die: Collection[str] = ()) -> list[str]:
@@ -59,7 +62,7 @@ def go_back(place: Place, wanted: str, *, today: date) -> Plan:
         folder = Path(scratch) / "utgava"
         place.fetch(fitting[0], folder)
         compress(folder)
-        todo = plan(whole_release(folder), current, today=today)
+        todo = plan(whole_release(folder, f"utgåvan {fitting[0]}", _CHANGED_THERE), current, today=today)
         if not todo.is_nothing:
             place.publish(folder, todo, today=today)
     return todo
