@@ -13,6 +13,7 @@ const CUT = 0.1,
   BOTH = 0.5,
   LIFT = 2,
   WHOLE = 4,
+  NAMED = 0.6,
   SURE = 0.3,
   SAID = 20,
   COVERED = 0.8,
@@ -134,7 +135,7 @@ export function evaluator(index, v) {
   async function evaluate(plans, { without, required, leans, isLenient, isWhole, besides = [] }) {
     const found = await Promise.all(plans.map(scored)),
       barred = new Uint8Array(n),
-      /** @type {(Found & { trust: number })[]} */
+      /** @type {(Found & { trust: number; plain: number })[]} */
       hits = [];
     for (const { page } of besides) barred[page] = 1;
     for (const word of without) {
@@ -175,22 +176,23 @@ export function evaluator(index, v) {
       if (!score || barred[page] || share < least) continue;
       const missing = plans.map((_, j) => j).filter((j) => !found[j].scores[page] && !like?.worth[j]);
       if (missing.some((j) => required.has(j))) continue;
-      const likeTitle = (inTitle / total) * (0.5 + (0.5 * titled) / Math.max(titled, parseInt(index.titles[page], 36)));
+      const ofTitle = titled / Math.max(titled, parseInt(index.titles[page], 36)),
+        likeTitle = (inTitle / total) * (0.5 + 0.5 * ofTitle);
       score *= ((share ** COVERED * (1 + TITLE_WORTH * likeTitle + numbered) * (+index.weights[page] + 1)) / 10) * (leans?.get(page) || 1);
-      if (like) {
-        score *= 1 + LIFT * like.likeness + WHOLE * like.likeness ** 6;
-        if (like.likeness >= SURE || count > 1) trust = 3;
-      }
-      hits.push({ page, score, missing, trust: count > 1 && trust < 3 ? 0 : trust });
+      // A title is also a way to ask for its page.
+      const likeness = Math.max(like?.likeness || 0, NAMED * (inTitle / total) * ofTitle),
+        lift = 1 + LIFT * likeness + WHOLE * likeness ** 6;
+      if (like && (like.likeness >= SURE || count > 1)) trust = 3;
+      hits.push({ page, score: score * lift, plain: score, missing, trust: count > 1 && trust < 3 ? 0 : trust });
     }
     // Pages that hold a word themselves come before those that only hold a synonym of it, and those before corrections and guesses.
     hits.sort((a, b) => b.trust - a.trust || b.score - a.score || a.page - b.page);
     // What editors have said means the same is measured by itself: one page with the very word does not hide the rest.
     /** @param {typeof hits} own */
-    const most = (own) => Math.max(0, ...own.map((hit) => hit.score)),
+    const most = (own) => Math.max(0, ...own.map((hit) => hit.plain)),
       synonymous = hits.filter((hit) => hit.trust === SYNONYMOUS),
       [high, own] = [most(hits), most(synonymous)];
-    return isWhole ? hits : hits.filter((hit) => hit.score >= (hit.trust === SYNONYMOUS ? own : high) * CUT);
+    return isWhole ? hits : hits.filter((hit) => hit.plain >= (hit.trust === SYNONYMOUS ? own : high) * CUT);
   }
   /**
    * @param {Key} key
