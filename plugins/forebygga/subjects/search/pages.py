@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import ClassVar
 
@@ -111,7 +111,7 @@ class LetterPage(Page):
 
 def search_pages(hub: Hub, pages: Iterable[FoundPage], kinds: dict[str, str]) -> Iterator[Output]:
     """The search pages and a page for each letter. `pages` are those that can be found; `kinds` says what each type is called."""
-    index = letters(pages)
+    index = letters(replace(page, html="") for page in pages)  # what is not shown does not make the pages anew
     catalog = hub.catalog
     counts = Counter(topic for entry in catalog.entries.values() if entry.is_published for topic in entry.record.topics)
     topics = [(term, counts[term.id]) for term in catalog.vocabularies["amnen"].terms if counts[term.id]]
