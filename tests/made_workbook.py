@@ -10,14 +10,22 @@ from xml.etree import ElementTree
 Read = str | int | date | None
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_TYPE = "{http://schemas.openxmlformats.org/package/2006/content-types}Override"
+_KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.{}+xml"
 _FIRST = date(1899, 12, 30)
 
 
 def sheets_of(workbook: bytes) -> dict[str, list[list[Read]]]:
-    """The sheets by name, in order: rows of cells; a day is told by its cell's style. Every part's checksum is right."""
+    """The sheets by name, in order: rows of cells; a day is told by its cell's style. Every part's checksum is right.
+
+    A spreadsheet opens no part whose type it does not know, so the types are read too.
+    """
     with zipfile.ZipFile(io.BytesIO(workbook)) as package:
         assert package.testzip() is None
         parts = {name: ElementTree.fromstring(package.read(name)) for name in package.namelist() if name.endswith((".xml", ".rels"))}
+    types = {part.attrib["PartName"]: part.attrib["ContentType"] for part in parts["[Content_Types].xml"].iter(_TYPE)}
+    assert types["/xl/workbook.xml"] == _KIND.format("sheet.main")
+    assert {types[f"/{name}"] for name in parts if name.startswith("xl/worksheets/")} == {_KIND.format("worksheet")}
     targets = {link.attrib["Id"]: link.attrib["Target"] for link in parts["xl/_rels/workbook.xml.rels"]}
     shared = ["".join(item.itertext()) for item in parts.get("xl/sharedStrings.xml", ())]
     days = _day_styles(parts["xl/styles.xml"])
