@@ -43,7 +43,7 @@ STACKED_MARKS = Rule(
 _USUAL = re.compile("[^\t\n -~åäöÅÄÖéÉ§–”’…]")
 _CATEGORIES = {"Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Nd", "Pd", "Ps", "Pe", "Pi", "Pf", "Po", "Pc"}
 # Spaces that keep a number and its unit together, signs of the trade, and what stands on a keyboard.
-_NAMED = set("\t\n\u00a0\u202f $+<=>^`|~¢£¤¥€°©®™±×÷¬´¨¸¯−≈≠≤≥∆√∑∞←↑→↓↔⇒•·¹²³½¼¾⅓⅔№‰µªº✓✔✗●○■□▪▲▼◆★☆♥")
+_NAMED = set("\t\n\u00a0\u202f $+<=>^`|~¢£¤¥€°©®™±×÷¬´¨¸¯−≈≠≤≥∆√∑∞←↑→↓↔⇒•·¹²³₂½¼¾⅓⅔№‰µªº✓✔✗●○■□▪▲▼◆★☆♥")
 # Letters and marks by category that are drawn as nothing at all (Unicode's Default_Ignorable_Code_Point), and the blank braille cell.
 _BLANK = {0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B, 0x180C, 0x180D, 0x180F, 0x3164, 0xFFA0, 0x2800}
 _VARIANTS = (range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0))
