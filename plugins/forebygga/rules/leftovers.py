@@ -90,7 +90,7 @@ IN_TEXT = (
     (re.compile(r"\$\{\w+\}|(?<![\w%])%[sd](?!\w)|(?<!\{)\{\d\}"), "ett ställe i en mall är inte ifyllt; skriv texten"),
     (re.compile(r"\bFel! (?:Bokmärket|Hittar inte|Hyperlänk)|\bError! (?:Reference|Bookmark)"), "ett fel ur Word är kvar; skriv det som skulle stå där"),
     (re.compile(r"(?<!\.)\.{6,} ?\d"), "inklistrat ur ett annat program; skriv en lista, eller en tabell med | mellan kolumnerna"),
-    (re.compile(r"\\\Z"), "ett omvänt snedstreck sist visas; ta bort det"),
+    (re.compile(r"\\$"), "ett omvänt snedstreck sist visas; ta bort det"),
     (re.compile(r"`"), "ett ensamt ` blir ingen kod; ta bort det eller sätt ett till"),
     (re.compile(r"&#?\w{2,20};"), "koden för ett tecken är okänd och visas som den står; skriv tecknet självt"),
 )  # fmt: skip
