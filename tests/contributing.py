@@ -24,7 +24,7 @@ bidra:
   epost: forebygg@kommun.example
 """
 HOSTILE = (
-    "Å \"citat\" 'enkelt': kolon # brädgård - {klammer} *fet* _kursiv_ snake_case `kod` <b>html</b> 2 < 3 & 4 > 1 \\ | ~x~ [hak] % @ ! ? "
+    "Å \"citat\" 'enkelt': kolon # brädgård - {klammer} *fet* _kursiv_ snake_case `kod` <ok>html</ok> 2 < 3 & 4 > 1 \\ | ~x~ [hak] % @ ! ? "
     "https://www.exempel.example/a?b=1&c=2. Slut"
 )
 """What no answer should be able to break: quotes, YAML, HTML and Markdown."""
@@ -41,7 +41,7 @@ ANSWERS: dict[str, Answers] = {
         "mottagarroller": ["brottsforebyggande-samordnare", "socialchef"], "svar-senast": "2026-10", "tidsatgang-timmar": "4", **SOURCE,
     },
     "datum": {
-        "titel": "true", "slag": "mote", "ingress": HOSTILE.replace("https://www.exempel.example/a?b=1&c=2. ", "").replace("<b>html</b>", "")
+        "titel": "true", "slag": "mote", "ingress": HOSTILE.replace("https://www.exempel.example/a?b=1&c=2. ", "").replace("<ok>html</ok>", "")
         .replace("`kod`", ""), "start": "2026-10-01 09:30", "ort": "No", "digitalt": "ja", "arrangor-not": "[xx]",
         "anmalan-url": "https://www.exempel.example/", "anmalan-stanger": "2026-09-01",
     },
