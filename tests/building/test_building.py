@@ -24,7 +24,7 @@ description: En sida för hand.
 
 # En egen sida
 
-Se [god praktik](../god-praktik/index.md#filter), [metoden](../god-praktik/metod/index.md) och [sig själv](index.md).
+Se [god praktik](../god-praktik/index.md#filter-rubrik), [metoden](../god-praktik/metod/index.md) och [sig själv](index.md).
 
 | Ett | Två |
 | --- | --- |
