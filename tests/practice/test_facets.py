@@ -13,9 +13,8 @@ import javascript
 from forebygga.hub.catalog import Catalog
 from forebygga.page.facets import Facet, facets, values_of
 from forebygga.page.output import Output
-from forebygga.page.paging import PAGE
 from forebygga.records.practice import Practice
-from forebygga.subjects.practice.pages import best_first, practice_pages
+from forebygga.subjects.practice.pages import CARDS, best_first, practice_pages
 from hubs import PROJECT, real_catalog
 from pages import page_of
 from practices import built, catalog_of_hub, practice, without_practices
@@ -106,13 +105,13 @@ def test_the_list_leads_to_every_facet_page(bare: Path) -> None:
 
 
 def test_a_long_list_goes_on_and_no_practice_is_lost(bare: Path) -> None:
-    for number in range(PAGE + 1):
+    for number in range(CARDS + 1):
         practice(bare, f"p-{number:03}")
     pages = built(bare, practice_pages)
     shown = [page_of(pages[uri]) for uri in ("god-praktik/", "god-praktik/sida/2/")]
     assert "sida/2/" in shown[0].addresses
     ids = [attributes["data-id"] for page in shown for tag, attributes in page.tags if tag == "li" and "data-id" in attributes]
-    assert sorted(set(ids)) == [f"p-{number:03}" for number in range(PAGE + 1)]
+    assert sorted(set(ids)) == [f"p-{number:03}" for number in range(CARDS + 1)]
 
 
 def test_a_hub_without_practices_says_so(bare: Path) -> None:

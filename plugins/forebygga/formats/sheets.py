@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cache, partial
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory
 from typing import cast
 
 import typst
@@ -27,6 +27,7 @@ from forebygga.records.record import Record
 TEMPLATE = Path(__file__).with_name("sheet.typ")
 FONTS = Path(__file__).parents[1] / "page" / "assets" / "fonts"
 PDF = "application/pdf"
+_ALL_FONTS = b'#text(font: "FB Sans")[a *a*] #text(font: "FB Serif")[a]'
 _WEIGHTS = {"Regular": 400, "Bold": 700}
 _COLOURS = (
     "ink", "muted", "brand", "brand-soft", "warm", "link", "line-strong", "good", "good-soft", "mid", "mid-soft", "bad",
@@ -122,10 +123,8 @@ def plain(text: str) -> str:
     return tied("".join(words[token.type] or token.content for token in tokens if token.type in words)).strip()
 
 
-@cache
-def _fonts() -> str:
-    """A folder with the site's fonts as Typst reads them: no woff2, and a file for each weight."""
-    folder = Path(mkdtemp(prefix="forebygga-typsnitt-"))
+def _fonts(folder: Path) -> None:
+    """Write the site's fonts to the folder as Typst reads them: no woff2, and a file for each weight."""
     for name, weight in _WEIGHTS.items():
         font = TTFont(FONTS / "fb-sans.woff2", recalcTimestamp=False)
         font = instantiateVariableFont(font, {"wght": weight})
@@ -134,12 +133,16 @@ def _fonts() -> str:
     serif = TTFont(FONTS / "fb-serif.woff2", recalcTimestamp=False)
     serif.flavor = None
     serif.save(folder / "serif.ttf")
-    return str(folder)
 
 
 @cache
 def _compiler() -> typst.Compiler:
-    return typst.Compiler(font_paths=[_fonts()], ignore_system_fonts=True)
+    """Typst with the site's fonts. It reads a font's file when the font is first used: each is used at once, and the folder goes."""
+    with TemporaryDirectory(prefix="forebygga-") as name:
+        _fonts(Path(name))
+        compiler = typst.Compiler(font_paths=[name], ignore_system_fonts=True)
+        compiler.compile(input=_ALL_FONTS, format="pdf")
+    return compiler
 
 
 def pdf(sheet: Sheet) -> bytes:

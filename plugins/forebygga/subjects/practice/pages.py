@@ -13,7 +13,7 @@ from forebygga.hub.vocabulary import VocabularyTerm
 from forebygga.page.facets import Choice, Facet, facets
 from forebygga.page.limited import Limited, evenly
 from forebygga.page.output import Alternate, Crumb, Meta, Output
-from forebygga.page.paging import PAGE, Paging, paged
+from forebygga.page.paging import Paging, paged
 from forebygga.page.registers import Listed, marked, register_files
 from forebygga.page.rendering import Hub
 from forebygga.page.typed import Page
@@ -28,6 +28,9 @@ SHELF = 24
 
 MOST = 300
 """Practices on the page of a facet's value; the whole list, which can be narrowed further, has them all."""
+
+CARDS = 60
+"""Practices on a page of the list. The chart and the shelf stand beside them, and a phone that comes first should fetch at most 90 kB."""
 
 LIST = PRACTICES()
 CRUMB = Crumb("God praktik", LIST)
@@ -44,7 +47,7 @@ def practice_pages(hub: Hub) -> Iterator[Output]:
     register, *texts = register_files(PRACTICES.uri(), listed, listed_facets)
     yield from (register, *texts)
     practices = best_first(hub.catalog, practices)
-    first, *further = paged(practices, LIST, PRACTICES_PAGE)
+    first, *further = paged(practices, LIST, PRACTICES_PAGE, CARDS)
     yield _first_page(hub, practices, listed_facets, first[0], register)
     for paging, shown in further:
         yield _further_page(hub, len(practices), shown, paging)
@@ -88,7 +91,7 @@ def _first_page(hub: Hub, practices: Sequence[Pair], facets: Sequence[Facet], pa
         LIST[1:],
         PracticesPage(
             total=len(practices),
-            practices=practices[:PAGE],
+            practices=practices[:CARDS],
             paging=paging,
             facets=facets,
             scales={facet.source: facet for facet in facets if facet.source in ("effekter", "sakerhet", "resurser")},
