@@ -7,18 +7,17 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from forebygga.hub.settings import Settings
 from forebygga.hub.sitemap import ENGLISH, ENGLISH_SEARCH, MENU, MORE, SEARCH
 from forebygga.page.assets import Assets
 from forebygga.page.cards import section_of
-from forebygga.page.compiled import COMPILED
+from forebygga.page.environment import template_environment
 from forebygga.page.output import Meta, Output
 from forebygga.page.policy import page_policy
 from forebygga.page.structured_data import breadcrumbs, script_json
-from forebygga.page.tight import Tight
 from forebygga.page.urls import Urls
 
 FOLDER = Path(__file__).parent / "frame"
@@ -44,17 +43,7 @@ class Frame:
     @cached_property
     def environment(self) -> Environment:
         """The environment of the frame's own templates."""
-        loader = FileSystemLoader(FOLDER)
-        environment = Environment(
-            loader=loader,
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            extensions=[Tight],
-            auto_reload=False,
-            bytecode_cache=COMPILED,
-        )
+        environment = template_environment([FOLDER])
         environment.globals |= {
             "settings": self.settings,
             "serving": self.serving,

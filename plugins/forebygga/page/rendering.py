@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 
 from forebygga.hub.body import uncited, unmarked
 from forebygga.hub.catalog import Entry, short_title
@@ -16,14 +16,13 @@ from forebygga.hub.edition import Edition
 from forebygga.hub.history import Change
 from forebygga.hub.store import Store, named
 from forebygga.page.calls import calls_of, state
-from forebygga.page.compiled import COMPILED
+from forebygga.page.environment import template_environment
 from forebygga.page.glossary import Explainer
 from forebygga.page.output import Alternate, Deferred, Made, Meta, Output
 from forebygga.page.record_text import RecordText
 from forebygga.page.remembering import NAMELESS, Bodies, Late, Names
 from forebygga.page.rows import fact_box, in_words, rows, span, weakly_known
 from forebygga.page.structured_data import cited_as, last_changed, script_json, structured_data
-from forebygga.page.tight import Tight
 from forebygga.page.timing import when_words
 from forebygga.page.typed import Common, Page, RecordPage
 from forebygga.page.urls import Urls, webcal
@@ -48,17 +47,7 @@ class Hub(Edition):
     @cached_property
     def environment(self) -> Environment:
         """The template environment, shared by all pages."""
-        loader = ChoiceLoader([FileSystemLoader(folder) for folder in (*self.folders, *TEMPLATES)])
-        environment = Environment(
-            loader=loader,
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            extensions=[Tight],
-            auto_reload=False,
-            bytecode_cache=COMPILED,
-        )
+        environment = template_environment((*self.folders, *TEMPLATES))
         environment.filters |= {"webcal": webcal, "in_words": in_words, "short_title": short_title}
         environment.globals |= {
             "span": span,

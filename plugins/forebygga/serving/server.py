@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import os
 import socket
 import sys
 import threading
 import traceback
 from functools import cache
-from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import ClassVar
 from urllib.parse import quote, unquote, urlsplit
 
+from forebygga.page.environment import template_environment
 from forebygga.serving.live import Live
 from forebygga.serving.preview import HTML, Answer
 
@@ -22,21 +21,11 @@ OWN = "/_forebygga/"
 SCRIPT, EVENTS = f"{OWN}live.js", f"{OWN}handelser"
 HEARTBEAT = 10
 """Seconds between signs of life; a browser that has left is found out by them."""
-_WAITING = """<!doctype html>
-<html lang="sv"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark"><title>Webbplatsen går inte att visa än</title></head>
-<body><main><h1>Webbplatsen går inte att visa än</h1><p>Rätta det som är fel och spara. Sidan visas då av sig själv.</p></main></body></html>
-"""
-_BROKEN = """<!doctype html>
-<html lang="sv"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark"><title>Sidan gick inte att göra</title></head>
-<body><main><h1>Sidan gick inte att göra</h1><p>Det är ett fel i koden eller mallen. När det är rättat visas sidan av sig själv.</p>
-<pre tabindex="0" style="overflow:auto">{}</pre></main></body></html>
-"""
-_DRAFT = (
-    '<p role="note" data-sok="nej" style="margin:0;padding:.75rem 1rem;background:#6b4300;color:#fff;text-align:center">'
-    "<strong>Utkast.</strong> Sidan syns bara här, på din egen dator.</p>"
-)
+_TEMPLATES = template_environment([Path(__file__).parent])
+
+
+def _page_of(template: str, **values: object) -> bytes:
+    return _TEMPLATES.get_template(template).render(values).strip().encode()
 
 
 @cache
@@ -76,11 +65,11 @@ class Handler(BaseHTTPRequestHandler):
             answer, epoch = self.live.answer(path.lstrip("/"))
         except Exception:  # told where it can be read, and the server stays
             sys.stderr.write(traceback.format_exc())
-            broken = Answer(_BROKEN.format(escape(traceback.format_exc())).encode(), HTML)
+            broken = Answer(_page_of("broken.html", traceback=traceback.format_exc()), HTML)
             self._send(500, HTML, with_script(broken, self.live.epoch, styles))
             return
         if answer is None:
-            self._send(503, HTML, with_script(Answer(_WAITING.encode(), HTML), epoch, styles))
+            self._send(503, HTML, with_script(Answer(_page_of("waiting.html"), HTML), epoch, styles))
         elif answer.type == HTML:
             self._send(200 if answer.is_there else 404, HTML, with_script(answer, epoch, styles))
         else:
@@ -118,12 +107,12 @@ class Handler(BaseHTTPRequestHandler):
 
 def with_script(answer: Answer, epoch: str, styles: int) -> bytes:
     """The page with the script that keeps it fresh, and a draft's mark on top."""
-    script = f'<script src="{SCRIPT}" data-epoch={json.dumps(epoch)} data-styles="{styles}" defer></script></body>'.encode()
-    content = script.join(answer.content.rsplit(b"</body>", 1))
+    script = _page_of("script.html", address=SCRIPT, epoch=epoch, styles=styles)
+    content = (script + b"</body>").join(answer.content.rsplit(b"</body>", 1))
     if answer.is_draft:
         head, tag, rest = content.partition(b"<body")
         end = rest.find(b">") + 1
-        content = head + tag + rest[:end] + _DRAFT.encode() + rest[end:]
+        content = head + tag + rest[:end] + _page_of("draft.html") + rest[end:]
     return content
 
 
