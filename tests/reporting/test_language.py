@@ -50,6 +50,29 @@ def test_sentences_do_not_end_at_an_abbreviation_before_a_small_letter() -> None
 
 
 @pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("samverkansgruppn", None),  # the ending changes with the form
+        ("samverkansgruppens", None),
+        ("samvrkansgruppen", "samverkansgruppen"),
+        ("samverkanssgruppen", "samverkansgruppen"),
+        ("Samvekransgruppen", "samverkansgruppen"),
+        ("samverkinsgruppen", "samverkansgruppen"),
+        ("samverkansgruppen", None),
+        ("samvrkinsgruppen", None),  # two letters
+        ("”samvrkansgruppen”", None),  # as somebody wrote it
+    ],
+)
+def test_a_word_of_one_record_that_is_a_letter_from_a_usual_one_is_told(written: str, meant: str | None, hub: Path) -> None:
+    for number in range(5):
+        record(hub, f"stod/bok-{number}", PUBLICATION, "Här möts samverkansgruppen.")
+    record(hub, "stod/en-bok", PUBLICATION, f"Här möts {written} igen.")
+    told = [(one.path, one.message) for one in of("misspelt", hub)]
+    expected = f"'{written}' står bara här och liknar '{meant}', som står i 5 poster; är det ett skrivfel?"
+    assert told == ([("content/stod/en-bok.md", expected)] if meant else [])
+
+
+@pytest.mark.parametrize(
     ("text", "is_told"),
     [("Arbetssättet är effektivt.", True), ("Det är inte känt att det är effektivt.", False), ("En påhittad promenad.", False)],
 )

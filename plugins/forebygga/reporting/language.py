@@ -1,4 +1,4 @@
-"""Advice on the language of records: heavy words, long sentences, claims that say more than the badge, copies. Never faults."""
+"""Advice on the language of records: heavy words, long sentences, slips, claims that say more than the badge, copies. Never faults."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from forebygga.hub.problems import Problem
 from forebygga.hub.reading.tree import Location, place
 from forebygga.records.practice import Practice
 from forebygga.records.shape import texts
+from forebygga.reporting.spelling import WORD, Spelling
 from forebygga.rule import LANGUAGE, Rule
 
 FILE = Path(__file__).with_name("plain_words.yml")
@@ -66,6 +67,12 @@ COPIED_SENTENCE = Rule(
     LANGUAGE,
     f"En mening på minst {LEAST_COPIED} ord står också i en annan post.",
     "Skriv den på ett ställe och länka dit.",
+)
+MISSPELT = Rule(
+    "misspelt",
+    LANGUAGE,
+    "Ett ord står i en enda post och skiljer sig i en bokstav från ett ord som många poster har.",
+    "Rätta det om det är ett skrivfel. Låt det stå om det är ett annat ord.",
 )
 NEAR_DUPLICATE = Rule(
     "near-duplicate",
@@ -156,6 +163,22 @@ def _on_claims(passage: Passage) -> Iterator[Problem]:
             yield passage.problem(match[0], OVER_CLAIM, message)
 
 
+def _spelling(catalog: Catalog) -> Spelling:
+    """Knows the words of all records."""
+    return Spelling(Counter(word for entry in catalog.entries.values() for word in _spelt(entry)))
+
+
+def _spelt(entry: Entry) -> set[str]:
+    return {word.lower() for passage in passages(entry) for word in WORD.findall(_QUOTED.sub(" ", passage.text))}
+
+
+def _on_spelling(passage: Passage, spelling: Spelling) -> Iterator[Problem]:
+    for word in WORD.findall(_QUOTED.sub(" ", passage.text)):
+        if meant := spelling.meant(word):
+            message = f"'{word}' står bara här och liknar '{meant}', som står i {spelling.having[meant]} poster; är det ett skrivfel?"
+            yield passage.problem(word, MISSPELT, message)
+
+
 def _copies(catalog: Catalog) -> Mapping[str, list[str]]:
     """The keys of the records that have each long sentence, by its words in small letters."""
     having: dict[str, list[str]] = {}
@@ -210,13 +233,13 @@ def _on_likeness(entry: Entry, telling: Mapping[str, frozenset[str]]) -> Iterato
 
 def advice(catalog: Catalog, is_wanted: Callable[[str], bool] = lambda path: True) -> list[Problem]:
     """Advice on the records whose paths are wanted, held against all others; sorted by place, severity 'råd'."""
-    having, telling = _copies(catalog), _telling(catalog)
+    having, telling, spelling = _copies(catalog), _telling(catalog), _spelling(catalog)
     problems: set[Problem] = set()
     for entry in catalog.entries.values():
         if not is_wanted(entry.source.path):
             continue
         problems.update(_on_likeness(entry, telling))
         for passage in passages(entry):
-            for looked in (_on_words(passage), _on_length(passage), _on_claims(passage), _on_copies(passage, having)):
-                problems.update(looked)
+            problems.update(_on_words(passage), _on_length(passage), _on_claims(passage))
+            problems.update(_on_copies(passage, having), _on_spelling(passage, spelling))
     return sorted(problems)
