@@ -37,14 +37,12 @@ _COLOURS = (
 
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """What follow-up shows, in colours of that name, and how sure it is: `number` of `of` (0: no scale), and in words."""
+    """What follow-up shows, in the colours of the tone, and how sure it is, in words and as a `number` of 4."""
 
     label: str
     tone: str
-    soft: str
-    certainty: str = ""
-    number: int = 0
-    of: int = 0
+    certainty: str
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +82,6 @@ class Sheet:
     above: tuple[SheetPart, ...] = ()
     left: tuple[SheetPart, ...] = ()
     right: tuple[SheetPart, ...] = ()
-    language: str = "sv"
 
 
 TONES = {"minskar": "good", "lovande": "brand", "oklart": "mid", "skadlig": "bad"}
@@ -96,7 +93,7 @@ def badge(catalog: Catalog, outcome: Outcome, *, names_outcome: bool = False) ->
     tone = TONES.get(outcome.effect, "calm")
     about = f", gäller {outcome.name}" if names_outcome else f": {catalog.label('sakerhet', outcome.certainty).lower()}"
     sure = f"Säkerhet {outcome.certainty} av 4{about}"
-    return Badge(catalog.label("effekter", outcome.effect), tone, f"{tone}-soft", sure, int(outcome.certainty), 4)
+    return Badge(catalog.label("effekter", outcome.effect), tone, sure, int(outcome.certainty))
 
 
 def items(texts: Iterable[str]) -> tuple[Item, ...]:
@@ -188,18 +185,39 @@ def sheets(hub: Hub, entry: Entry, make: Callable[[], Sheet]) -> tuple[Output, .
     return (Output(address_of(entry)[1:], Deferred.of(begun), source=entry.source.path),)
 
 
-def version(record: Record) -> date:
-    """The day the text was last published or reviewed."""
-    return max(filter(None, (record.published, record.reviewed)))
+def sheet_of(
+    hub: Hub,
+    entry: Entry,
+    *,
+    eyebrow: str,
+    lead: str,
+    notes: Iterable[str],
+    left: Sequence[SheetPart],
+    right: Sequence[SheetPart],
+    above: Sequence[SheetPart] = (),
+) -> Sheet:
+    """The record's sheet: its parts, with what every sheet says of its record. `notes` are the subject's own lines at the foot."""
+    return Sheet(
+        title=entry.record.title,
+        eyebrow=eyebrow,
+        lead=plain(lead),
+        author=hub.settings.name,
+        day=entry.record.version,
+        foot=_foot(hub, entry, notes),
+        address=hub.settings.whole(entry.address),
+        above=tuple(above),
+        left=tuple(left),
+        right=tuple(right),
+    )
 
 
-def foot(hub: Hub, entry: Entry, *first: str) -> str:
+def _foot(hub: Hub, entry: Entry, first: Iterable[str]) -> str:
     """What stands at the foot: the subject's own lines, how the record was checked, where its sources are, and the licence."""
     record = entry.record
     checked = (
         f"Granskad {in_words(record.reviewed)}."
         if record.reviewed
-        else f"Sammanställd ur offentliga källor {in_words(version(record))}, ännu inte granskad av ansvarig."
+        else f"Sammanställd ur offentliga källor {in_words(record.version)}, ännu inte granskad av ansvarig."
     )
     where = "Källor och mer:" if hub.settings.address else f"Källor och mer finns på sidan {entry.address}"
     return " ".join((*first, checked, f"{hub.settings.name}, CC BY 4.0.", where))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, ClassVar
 
 from forebygga.records.fields import (
@@ -127,3 +128,8 @@ class Record(Part):
         max_length=MOST_PHRASES,
         shown=APART,
     )
+
+    @property
+    def version(self) -> date:
+        """The day the text was last published or reviewed."""
+        return max(filter(None, (self.published, self.reviewed)))

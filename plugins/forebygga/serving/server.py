@@ -21,11 +21,17 @@ OWN = "/_forebygga/"
 SCRIPT, EVENTS = f"{OWN}live.js", f"{OWN}handelser"
 HEARTBEAT = 10
 """Seconds between signs of life; a browser that has left is found out by them."""
+_WAITING = "Webbplatsen går inte att visa än", "Rätta det som är fel och spara. Sidan visas då av sig själv."
+_BROKEN = "Sidan gick inte att göra", "Det är ett fel i koden eller mallen. När det är rättat visas sidan av sig själv."
 _TEMPLATES = template_environment([Path(__file__).parent])
 
 
 def _page_of(template: str, **values: object) -> bytes:
     return _TEMPLATES.get_template(template).render(values).strip().encode()
+
+
+def _message(title: str, advice: str, traceback: str = "") -> bytes:
+    return _page_of("message.html", title=title, advice=advice, traceback=traceback)
 
 
 @cache
@@ -65,11 +71,11 @@ class Handler(BaseHTTPRequestHandler):
             answer, epoch = self.live.answer(path.lstrip("/"))
         except Exception:  # told where it can be read, and the server stays
             sys.stderr.write(traceback.format_exc())
-            broken = Answer(_page_of("broken.html", traceback=traceback.format_exc()), HTML)
+            broken = Answer(_message(*_BROKEN, traceback.format_exc()), HTML)
             self._send(500, HTML, with_script(broken, self.live.epoch, styles))
             return
         if answer is None:
-            self._send(503, HTML, with_script(Answer(_page_of("waiting.html"), HTML), epoch, styles))
+            self._send(503, HTML, with_script(Answer(_message(*_WAITING), HTML), epoch, styles))
         elif answer.type == HTML:
             self._send(200 if answer.is_there else 404, HTML, with_script(answer, epoch, styles))
         else:

@@ -85,7 +85,7 @@ class Brief:
     @property
     def version(self) -> date:
         """The day the text was last published or reviewed."""
-        return max(filter(None, (self.guidance.published, self.guidance.reviewed)))
+        return self.guidance.version
 
     @property
     def steps_are_suggestions(self) -> bool:

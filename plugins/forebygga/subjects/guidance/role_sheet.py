@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from forebygga.formats.sheets import Item, Sheet, SheetPart, balanced, foot, items, plain, version
+from forebygga.formats.sheets import Item, Sheet, SheetPart, balanced, items, plain, sheet_of
 from forebygga.hub.catalog import Catalog
 from forebygga.page.rendering import Hub
 from forebygga.page.rows import in_words
@@ -32,14 +32,12 @@ def role_sheet(hub: Hub, brief: Brief) -> Sheet:
         SheetPart("Mallar", items([documents] if documents else ()), "text"),
     )
     left, right = balanced([part for part in parts if part.items])
-    return Sheet(
-        title=guidance.title,
+    return sheet_of(
+        hub,
+        brief.entry,
         eyebrow="Kommuner mot brott",
-        lead=plain(guidance.one_sentence),
-        author=hub.settings.name,
-        day=version(guidance),
-        foot=foot(hub, brief.entry, f"Lag (2023:196){edition}, med hubbens ord."),
-        address=hub.settings.whole(brief.entry.address),
+        lead=guidance.one_sentence,
+        notes=(f"Lag (2023:196){edition}, med hubbens ord.",),
         left=left,
         right=right,
     )

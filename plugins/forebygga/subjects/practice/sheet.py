@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from forebygga.formats.sheets import Item, Sheet, SheetPart, badge, foot, items, plain, titled, version
+from forebygga.formats.sheets import Item, Sheet, SheetPart, badge, items, plain, sheet_of, titled
 from forebygga.hub.catalog import Catalog, Entry
 from forebygga.page.rendering import Hub
 from forebygga.page.rows import in_words
@@ -31,22 +31,15 @@ def practice_sheet(hub: Hub, entry: Entry, around: Around) -> Sheet:
         SheetPart("Det här krävs", tuple(_facts(catalog, around)), "facts"),
         SheetPart("Begränsningar och bieffekter", items((*filter(None, (practice.side_effects,)), *practice.limits))),
     ]
-    return Sheet(
-        title=practice.title,
+    return sheet_of(
+        hub,
+        entry,
         eyebrow="God praktik",
-        lead=plain(practice.summary),
-        author=hub.settings.name,
-        day=version(practice),
-        foot=foot(
-            hub,
-            entry,
-            "Ett märke är ingen rekommendation.",
-            *([f"Märkena är satta av hubben {in_words(judged)}."] if judged else []),
-        ),
-        address=hub.settings.whole(entry.address),
+        lead=practice.summary,
+        notes=("Ett märke är ingen rekommendation.", *([f"Märkena är satta av hubben {in_words(judged)}."] if judged else ())),
         above=(_verdicts(catalog, practice.assessment),),
-        left=tuple(left) if any(part.items for part in left) else (SheetPart("Problemet", items([practice.problem]), "text"),),
-        right=tuple(right),
+        left=left if any(part.items for part in left) else (SheetPart("Problemet", items([practice.problem]), "text"),),
+        right=right,
     )
 
 

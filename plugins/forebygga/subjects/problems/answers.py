@@ -18,6 +18,9 @@ GROUPS: tuple[tuple[str, str, frozenset[str]], ...] = (
 )
 """What answers are divided by: id, heading and effects. The last takes the rest, also what is no record here."""
 
+SHOWN = 4
+"""Answers of a kind, and evaluations, that are shown before the rest."""
+
 
 @dataclass(frozen=True, slots=True)
 class Answered:

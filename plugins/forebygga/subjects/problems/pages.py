@@ -17,12 +17,10 @@ from forebygga.page.record_pages import record_meta
 from forebygga.page.rendering import Hub
 from forebygga.page.typed import Page, RecordPage
 from forebygga.records.problem import CrimeProblem, Evaluation, Task
-from forebygga.subjects.problems.answers import Answered, Group, Listed, Tried, answered, groups, listed, tried
+from forebygga.subjects.problems.answers import SHOWN, Answered, Group, Listed, Tried, answered, groups, listed, tried
 from forebygga.subjects.problems.sheet import problem_sheet
 
 STYLE = "problem.css"
-SHOWN = 4
-"""Answers and evaluations shown before the rest are folded."""
 
 
 @dataclass(frozen=True, slots=True)

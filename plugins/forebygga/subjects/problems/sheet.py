@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from forebygga.formats.sheets import Item, Sheet, SheetPart, badge, foot, items, plain, titled, version
+from forebygga.formats.sheets import Item, Sheet, SheetPart, badge, items, plain, sheet_of, titled
 from forebygga.hub.catalog import Catalog, Entry
 from forebygga.page.rendering import Hub
 from forebygga.records.problem import CrimeProblem, Task
-from forebygga.subjects.problems.answers import Answered, answered, groups
-
-ANSWERS = 4
-"""Answers of each kind: as many as the problem's page shows before the rest are folded."""
+from forebygga.subjects.problems.answers import SHOWN, Answered, answered, groups
 
 
 def problem_sheet(hub: Hub, entry: Entry, problem: CrimeProblem) -> Sheet:
@@ -19,19 +16,12 @@ def problem_sheet(hub: Hub, entry: Entry, problem: CrimeProblem) -> Sheet:
     catalog = hub.catalog
     helps = tuple(_answers(catalog, titled(group.title, problem, "hjälper"), group.answers) for group in groups(catalog, problem))
     against = _answers(catalog, titled("Hjälper inte", problem, "hjälper_inte"), answered(catalog, problem.does_not_help))
-    return Sheet(
-        title=problem.title,
+    return sheet_of(
+        hub,
+        entry,
         eyebrow="Vad hjälper, och var börjar vi?",
-        lead=plain(problem.summary),
-        author=hub.settings.name,
-        day=version(problem),
-        foot=foot(
-            hub,
-            entry,
-            "Ett märke är ingen rekommendation.",
-            "Steg, uppgifter och mått kan vara hubbens egna förslag.",
-        ),
-        address=hub.settings.whole(entry.address),
+        lead=problem.summary,
+        notes=("Ett märke är ingen rekommendation.", "Steg, uppgifter och mått kan vara hubbens egna förslag."),
         left=(*helps, against),
         right=(
             SheetPart("Börja den här månaden", items(problem.first_steps), "steps"),
@@ -43,7 +33,7 @@ def problem_sheet(hub: Hub, entry: Entry, problem: CrimeProblem) -> Sheet:
 
 
 def _answers(catalog: Catalog, title: str, answers: Sequence[Answered]) -> SheetPart:
-    shown = tuple(_answer(catalog, each) for each in answers[:ANSWERS])
+    shown = tuple(_answer(catalog, each) for each in answers[:SHOWN])
     return SheetPart(title, shown, "facts", len(answers) - len(shown))
 
 
