@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from forebygga.cli.main import parser
+from forebygga.cli.command_line import parser
 from forebygga.hub.vocabulary import read_vocabularies
 from forebygga.page.output import Output
 from forebygga.records import record_types

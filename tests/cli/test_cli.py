@@ -15,7 +15,7 @@ import pytest
 
 from forebygga.cli import main
 from forebygga.cli.arguments import SwedishParser
-from forebygga.cli.main import parser
+from forebygga.cli.command_line import parser
 from forebygga.hub.catalog import Catalog
 from forebygga.hub.clock import build_day
 from forebygga.hub.reading.binding import bind

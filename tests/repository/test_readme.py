@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from forebygga.cli import main
-from forebygga.cli.main import command_of, parser
+from forebygga.cli.command_line import parser
+from forebygga.cli.main import command_of
 from hubs import PROJECT
 
 PAGES = (PROJECT / "README.md", *sorted((PROJECT / "docs" / "redaktor").glob("*.md")))

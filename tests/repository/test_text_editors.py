@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from forebygga.cli.main import command_of, parser
+from forebygga.cli.command_line import parser
+from forebygga.cli.main import command_of
 from forebygga.cli.text_editors import DATA_FILES, FOLDER, files, main
 from forebygga.hub.problems import Problem, Severity
 from forebygga.hub.reading.binding import bind

@@ -13,7 +13,8 @@ import pytest
 import yaml
 
 from branches import git
-from forebygga.cli.main import command_of, parser
+from forebygga.cli.command_line import parser
+from forebygga.cli.main import command_of
 from hubs import PROJECT, PUBLICATION, record
 
 pytestmark = pytest.mark.slow
