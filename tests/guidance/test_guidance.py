@@ -58,7 +58,7 @@ def real_pages() -> dict[str, str]:
         ("Förslag: öva planen.", Advice("förslag", "Öva planen.")),
         ("Exempel: i Vadstena.", Advice("exempel", "I Vadstena.")),
         ("Exempel, valda av sammanställaren: planering.", Advice("eget exempel", "Planering.")),
-        ("Hålla planen aktuell[^k1]. Förslag: öva den.", Advice("uppgift", "Hålla planen aktuell[^k1].", "Öva den.")),
+        ("Hålla planen aktuell[^k1]. Förslag: öva den.", Advice("uppgift", "Hålla planen aktuell[^k1].", Advice("förslag", "Öva den."))),
         ("Förslag på parter: handel.", Advice("uppgift", "Förslag på parter: handel.")),
     ],
 )

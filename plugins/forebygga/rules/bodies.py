@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
-from urllib.parse import urlsplit
+from collections.abc import Callable, Collection, Iterator
+from functools import cache, partial
+from urllib.parse import SplitResult, urlsplit
 
 from forebygga.hub.body import CITE, Mark, parsed, read_line
 from forebygga.hub.catalog import Catalog, Entry, target_of
@@ -57,8 +57,8 @@ HEADING_LEVEL = Rule(
     Example("brödtext", "Boken[^k1].\n\n#### Del", "Boken[^k1].\n\n## Del"),
 )
 
+Fault = tuple[Rule, str]
 MAX_WORDS = 6_000
-_ANCHOR = "; rätta eller ta bort det som står efter #"
 _NEEDS_READING = re.compile(r"[\[\]<`*_{}|~$&#•◦‣^ÃÂâ]|==|https?:|www\.|\n|TODO|FIXME|XXX|lorem|:[a-z0-9_+-]+:", re.IGNORECASE)
 
 
@@ -67,7 +67,7 @@ def _anchors(entry: Entry) -> set[str]:
     return headings | {f"kalla-{source.key}" for source in entry.record.sources if source}
 
 
-def _site_fault(catalog: Catalog, path: str) -> tuple[Rule, str] | None:
+def _site_fault(catalog: Catalog, path: str) -> Fault | None:
     """What is wrong with a link to a page of the site, written with its address."""
     if not re.fullmatch(r"/([a-z0-9-]+/)*", path):
         return BAD_ADDRESS, f"'{path}' har fel form; skriv små bokstäver och snedstreck sist, till exempel /amnen/skola/"
@@ -85,20 +85,38 @@ def _site_fault(catalog: Catalog, path: str) -> tuple[Rule, str] | None:
     return None
 
 
-def _link_fault(catalog: Catalog, entry: Entry, href: str) -> tuple[Rule, str] | None:
+def link_fault(href: str, advice: str, inside: Callable[[SplitResult], Fault | None]) -> Fault | None:
+    """What is wrong with a link: a web address by its form, one within the site by `inside`; the advice says what may be linked to."""
     try:
         parts = urlsplit(href)
     except ValueError:
-        return BAD_ADDRESS, f"'{href}' är ingen giltig adress; rätta den eller ta bort länken"
+        return BAD_ADDRESS, f"'{href[:80]}' är ingen giltig adress; rätta den eller ta bort länken"
     if parts.scheme in ("http", "https") and parts.netloc:
         wrong = address_fault(href)
         return (BAD_ADDRESS, f"'{href[:80]}' är ingen webbadress: {wrong}") if wrong else None
     if parts.scheme or parts.netloc or re.match(r"[\s\x00-\x20]*[a-zA-Z][\w+.-]*:", href):
-        return UNSAFE_LINK, f"länken '{href[:60]}' får inte användas; länka till https:// eller till en posts fil (../aktorer/bra.md)"
+        return unsafe_link(href, advice)
+    return inside(parts)
+
+
+def unsafe_link(href: str, advice: str) -> Fault:
+    """A link of a kind that the site does not have, and what to link to instead."""
+    return UNSAFE_LINK, f"länken '{href[:60]}' får inte användas; länka till https:// eller till {advice}"
+
+
+def dead_anchor(anchor: str, anchors: Collection[str], where: str = "rubriken '#{}' finns inte på sidan") -> Fault:
+    """A link to a heading that is not among the page's, with the nearest that is."""
+    return DEAD_ANCHOR, f"{where.format(anchor)}{suggestion(anchor, anchors) or '; rätta eller ta bort det som står efter #'}"
+
+
+def _link_fault(catalog: Catalog, entry: Entry, href: str) -> Fault | None:
+    return link_fault(href, "en posts fil (../aktorer/bra.md)", partial(_inside_fault, catalog, entry, href))
+
+
+def _inside_fault(catalog: Catalog, entry: Entry, href: str, parts: SplitResult) -> Fault | None:
+    """What is wrong with a link from a record to a heading, a page of the site or another record."""
     if href.startswith("#"):
-        if parts.fragment in _anchors(entry):
-            return None
-        return DEAD_ANCHOR, f"rubriken '#{parts.fragment}' finns inte på sidan{suggestion(parts.fragment, _anchors(entry)) or _ANCHOR}"
+        return None if parts.fragment in _anchors(entry) else dead_anchor(parts.fragment, _anchors(entry))
     if parts.path.startswith("/"):
         return _site_fault(catalog, parts.path)
     target = target_of(entry.kind.collection, href)
@@ -114,11 +132,11 @@ def _link_fault(catalog: Catalog, entry: Entry, href: str) -> tuple[Rule, str] |
     if not other.is_published and entry.is_published:
         return DRAFT_REFERENCE, f"'{key}' är ett utkast som inte visas; publicera det eller ta bort länken"
     if anchor and anchor not in _anchors(other):
-        return DEAD_ANCHOR, f"'{key}' har ingen rubrik '#{anchor}'{suggestion(anchor, _anchors(other)) or _ANCHOR}"
+        return dead_anchor(anchor, _anchors(other), f"'{key}' har ingen rubrik '#{{}}'")
     return None
 
 
-def _text_faults(catalog: Catalog, entry: Entry, text: str) -> Iterator[tuple[Rule, str]]:
+def _text_faults(catalog: Catalog, entry: Entry, text: str) -> Iterator[Fault]:
     """Rule and message for everything in a field's text that may not be there."""
     if not _NEEDS_READING.search(CITE.sub("", text) if "[^" in text else text):
         return  # cited sources alone are judged with the references

@@ -5,20 +5,20 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
-from urllib.parse import unquote, urlsplit
+from functools import partial
+from urllib.parse import SplitResult, unquote
 
 from forebygga.hub import anchors
 from forebygga.hub.catalog import Catalog, Entry
 from forebygga.hub.problems import Problem, suggestion
 from forebygga.hub.sitemap import RECORD_TYPE, route_of
-from forebygga.hub.web_address import address_fault
-from forebygga.records.faults import BAD_ADDRESS
-from forebygga.rule import Rule
 from forebygga.rules.addresses import DUPLICATE_ADDRESS
-from forebygga.rules.bodies import DEAD_ANCHOR, DEAD_LINK, UNSAFE_LINK
+from forebygga.rules.bodies import DEAD_LINK, UNSAFE_LINK, Fault, dead_anchor, link_fault, unsafe_link
 from forebygga.rules.hand_written import HandWritten, Pages, address_of
 from forebygga.rules.site_links import SiteLink
 from forebygga.rules.sources import Used, used_on_page
+
+_ADVICE = "en fil, som ../om/index.md"
 
 
 def _link_problems(page: HandWritten, there: Pages, records: Mapping[str, Entry]) -> Iterator[Problem]:
@@ -27,29 +27,23 @@ def _link_problems(page: HandWritten, there: Pages, records: Mapping[str, Entry]
         message = f"bilden '{mark.text[:60]}' hämtas från en annan webbplats; lägg bildfilen bredvid sidan och länka till den"
         yield Problem(page.path, mark.line, mark.column, UNSAFE_LINK, message)
     for mark in (*page.body.links, *(mark for mark in page.body.images if mark not in foreign)):
-        fault = _link_fault(page, mark.text, there, records)
+        fault = link_fault(mark.text, _ADVICE, partial(_inside_fault, page, mark.text, there, records))
         if fault:
             yield Problem(page.path, mark.line, mark.column, *fault)
 
 
-def _link_fault(page: HandWritten, href: str, there: Pages, records: Mapping[str, Entry]) -> tuple[Rule, str] | None:
-    try:
-        parts = urlsplit(href)
-    except ValueError:
-        return BAD_ADDRESS, f"'{href[:60]}' är ingen giltig adress; rätta den eller ta bort länken"
-    if parts.scheme in ("http", "https") and parts.netloc:
-        wrong = address_fault(href)
-        return (BAD_ADDRESS, f"'{href[:80]}' är ingen webbadress: {wrong}") if wrong else None
-    if parts.scheme or parts.netloc or re.match(r"[\s\x00-\x20]*[a-zA-Z][\w+.-]*:", href) or href.startswith("/"):
-        return UNSAFE_LINK, f"länken '{href[:60]}' får inte användas; länka till https:// eller till en fil, som ../om/index.md"
+def _inside_fault(page: HandWritten, href: str, there: Pages, records: Mapping[str, Entry], parts: SplitResult) -> Fault | None:
+    """What is wrong with a link to a heading, a file in docs/, a record or a page that the hub makes."""
+    if href.startswith("/"):
+        return unsafe_link(href, _ADVICE)
     if not parts.path:
-        return None if parts.fragment in page.anchors else _dead_anchor(parts.fragment, page.anchors)
+        return None if parts.fragment in page.anchors else dead_anchor(parts.fragment, page.anchors)
     uri = _uri(page, parts.path)
     if uri in there.files:
         return None
     if uri in there.by_uri:
         given = there.by_uri[uri].anchors
-        return None if not parts.fragment or parts.fragment in given else _dead_anchor(parts.fragment, given)
+        return None if not parts.fragment or parts.fragment in given else dead_anchor(parts.fragment, given)
     address = address_of(uri)
     record = records.get(address)
     if not uri.endswith(".md") or uri.startswith("..") or not ((record and record.is_published) or route_of(address)):
@@ -61,13 +55,6 @@ def _link_fault(page: HandWritten, href: str, there: Pages, records: Mapping[str
 def _uri(page: HandWritten, path: str) -> str:
     """The file in docs/ that a link from the page means."""
     return posixpath.normpath(posixpath.join(posixpath.dirname(page.uri), unquote(path)))
-
-
-def _dead_anchor(anchor: str, given: frozenset[str]) -> tuple[Rule, str]:
-    return (
-        DEAD_ANCHOR,
-        f"rubriken '#{anchor}' finns inte på sidan{suggestion(anchor, given) or '; rätta eller ta bort det som står efter #'}",
-    )
 
 
 def _taken(page: HandWritten, owners: Mapping[str, str], seen: dict[str, str]) -> Problem | None:

@@ -11,7 +11,7 @@ from forebygga.hub import links_out, reviewers
 from forebygga.hub.catalog import Catalog
 from forebygga.hub.links_out import Known
 from forebygga.hub.problems import Problem, Severity, suggestion
-from forebygga.hub.reading.part import read_spare
+from forebygga.hub.reading.part import read_optional
 from forebygga.hub.reading.tree import place
 from forebygga.hub.reviewers import Reviewers
 from forebygga.hub.vocabulary import DUPLICATE_VALUE
@@ -28,12 +28,12 @@ Fault = tuple[Place, Rule, str]
 
 def upkeep_file_problems(root: Path, catalog: Catalog, today: date | None) -> Iterator[Problem]:
     """Everything that is wrong in the two files; nothing for a hub without them. Without a day no day is judged."""
-    named, tree, problems = read_spare(Reviewers, root, reviewers.FILE)
+    named, tree, problems = read_optional(Reviewers, root, reviewers.FILE)
     yield from problems
     if named and tree:
         for location, rule, message in _reviewers(named, root, catalog):
             yield Problem(reviewers.FILE, *place(tree, location), rule, message)
-    known, tree, problems = read_spare(Known, root, links_out.FILE)
+    known, tree, problems = read_optional(Known, root, links_out.FILE)
     yield from problems
     if known and tree:
         for location, rule, message in (*_links(known), *(_days(known, today) if today else ())):

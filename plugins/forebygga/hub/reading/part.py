@@ -26,8 +26,8 @@ def _of_text(model: type[Model], text: str | None, problems: list[Problem], path
     return value, tree, problems + faults + more
 
 
-def read_spare(model: type[Model], root: Path, path: str) -> tuple[Model | None, Group | None, list[Problem]]:
-    """The same of a file that a hub may lack, or that may hold comments alone: then the model's defaults, and no tree."""
+def read_optional(model: type[Model], root: Path, path: str) -> tuple[Model | None, Group | None, list[Problem]]:
+    """The same of a file that a hub may lack or that may hold comments alone: then the model's defaults, no tree and no problem."""
     file = root / path
     text, problems = read_text(file, root) if file.exists() or file.is_symlink() else ("", [])
     if text is not None and all(not line.strip() or line.lstrip().startswith("#") for line in text.splitlines()):
@@ -37,7 +37,7 @@ def read_spare(model: type[Model], root: Path, path: str) -> tuple[Model | None,
 
 def read_part(model: type[Model], root: Path, path: str) -> Model:
     """What such a file says. Raises HubError with the first fault and its place."""
-    value, _, problems = read_spare(model, root, path)
+    value, _, problems = read_optional(model, root, path)
     wrong = [problem for problem in problems if is_fatal([problem])]
     if wrong or value is None:
         raise HubError(str(wrong[0]) if wrong else f"{path} går inte att läsa")

@@ -26,6 +26,9 @@ LAWS = 4
 _WITHIN = re.compile(r"(?<=\S)\s+(?=Förslag:\s)")
 
 
+_LABELS = {"förslag": "Förslag", "exempel": "Exempel", "eget exempel": "Hubbens exempel"}
+
+
 @dataclass(frozen=True, slots=True)
 class Advice:
     """A text and how binding it is: 'uppgift' (follows from law or another source), 'förslag', 'exempel', 'eget exempel'.
@@ -35,7 +38,12 @@ class Advice:
 
     kind: str
     text: str
-    then: str | None = None
+    then: Advice | None = None
+
+    @property
+    def label(self) -> str | None:
+        """The kind as a reader meets it before the text; None for a duty."""
+        return _LABELS.get(self.kind)
 
     @property
     def is_suggestion(self) -> bool:
@@ -117,7 +125,7 @@ def told_apart(text: str) -> Advice:
     """The text by how binding it is: 'Gör A. Förslag: gör B.' is a duty A with the advice B."""
     first, *rest = _WITHIN.split(text, maxsplit=1)
     kind, bare = _unmarked(first)
-    return Advice(kind, bare, _unmarked(rest[0])[1] if rest else None)
+    return Advice(kind, bare, Advice(*_unmarked(rest[0])) if rest else None)
 
 
 def _advice(texts: Iterable[str]) -> tuple[Advice, ...]:

@@ -12,8 +12,6 @@ from forebygga.subjects.guidance.guidance import Advice, Brief
 from forebygga.subjects.guidance.slide_file import short_deadline
 from forebygga.subjects.guidance.word_files import document_title
 
-_KINDS = {"förslag": "Förslag", "exempel": "Exempel", "eget exempel": "Hubbens exempel"}
-
 
 def role_sheet(hub: Hub, brief: Brief) -> Sheet:
     """What the act asks of the role and when, and how to begin."""
@@ -52,5 +50,5 @@ def _demands(catalog: Catalog, brief: Brief) -> Iterator[Item]:
 
 def _advice(advice: Iterable[Advice]) -> Iterator[Item]:
     for each in advice:
-        then = f" Förslag: {plain(each.then)}" if each.then else ""
-        yield Item(plain(each.text) + then, _KINDS.get(each.kind, ""))
+        then = f" {each.then.label}: {plain(each.then.text)}" if each.then else ""
+        yield Item(plain(each.text) + then, each.label or "")

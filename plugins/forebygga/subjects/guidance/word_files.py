@@ -116,7 +116,7 @@ def text_file(brief: Brief, settings: Settings, statute: Statute | None) -> byte
 
 
 def _marked(advice: Advice) -> str:
-    return _KINDS[advice.kind] + advice.text + (f" Förslag: {advice.then}" if advice.then else "")
+    return _KINDS[advice.kind] + advice.text + (f" {advice.then.label}: {advice.then.text}" if advice.then else "")
 
 
 def _list(prose: Prose, heading: str, items: list[Advice] | tuple[Advice, ...], level: int = 1) -> None:
@@ -161,7 +161,7 @@ def checklist_file(brief: Brief, settings: Settings) -> bytes:
     paper.heading("Tre nästa steg" + (" (förslag)" if brief.steps_are_suggestions else ""))
     steps = [[uncited(step.text), "", ""] for step in brief.steps]
     paper.table("Tre nästa steg", ["Steg", "Ansvarig", "Klart senast"], steps, [5, 2, 2])
-    ideas = [[uncited(item.text), "☐"] for item in brief.ideas] + [[uncited(duty.then), "☐"] for duty in brief.duties if duty.then]
+    ideas = [[uncited(item.text), "☐"] for item in brief.ideas] + [[uncited(duty.then.text), "☐"] for duty in brief.duties if duty.then]
     if ideas:
         paper.heading("Fler förslag")
         paper.table("Fler förslag", ["Förslag", "Vill vi göra"], ideas, [6, 1.4])

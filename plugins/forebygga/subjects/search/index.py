@@ -27,7 +27,7 @@ class Search:
 
     pages: tuple[Page, ...] = ()
     words: SearchWords = field(default_factory=SearchWords.empty)
-    asked: AskedPages = field(default_factory=AskedPages.empty)
+    asked: AskedPages = field(default_factory=AskedPages)
     cache: Path | None = None
     trial: Trial = field(default_factory=Trial)
 

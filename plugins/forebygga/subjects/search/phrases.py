@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Self
 
 from forebygga.hub.catalog import Catalog
 from forebygga.hub.problems import Problem, suggestion
-from forebygga.hub.reading.files import shown
-from forebygga.hub.reading.part import read_model
+from forebygga.hub.reading.part import read_optional
 from forebygga.hub.reading.tree import Group, place
 from forebygga.hub.sitemap import COUNTY, MUNICIPALITY, SECTION, TOPIC, Route, route_of
 from forebygga.hub.statute import section_numbers
@@ -18,7 +16,7 @@ from forebygga.records.faults import UNKNOWN_KEY
 from forebygga.records.fields import MOST_PHRASES, Part, Phrase, SitePath, field
 from forebygga.rules.references import DANGLING_REFERENCE
 
-FILE = Path("data") / "sok" / "sidor.yml"
+FILE = "data/sok/sidor.yml"
 
 
 class AskedPage(Part):
@@ -33,12 +31,7 @@ class AskedPage(Part):
 class AskedPages(Part):
     """Sidor: the pages that are no records."""
 
-    pages: tuple[AskedPage, ...] = field("sidor", "Sidor som inte är poster, med hur de söks")
-
-    @classmethod
-    def empty(cls) -> Self:
-        """Nothing said."""
-        return cls.model_validate({"sidor": ()})
+    pages: tuple[AskedPage, ...] = field("sidor", "Sidor som inte är poster, med hur de söks", ())
 
     @property
     def by_address(self) -> Mapping[str, tuple[str, ...]]:
@@ -47,43 +40,34 @@ class AskedPages(Part):
 
 
 def read_asked(root: Path) -> AskedPages:
-    """What the file says. Its problems are told by the check."""
-    pages, _, _ = _read(root)
-    return pages
-
-
-def _read(root: Path) -> tuple[AskedPages, Group | None, list[Problem]]:
-    file = root / FILE
-    if not file.exists() and not file.is_symlink():
-        return AskedPages.empty(), None, []
-    pages, tree, problems = read_model(AskedPages, file, root)
-    return pages or AskedPages.empty(), tree if pages else None, problems
+    """What the file says; nothing for a hub without it. Its problems are told by the check."""
+    pages, _, _ = read_optional(AskedPages, root, FILE)
+    return pages or AskedPages()
 
 
 def asked_problems(root: Path, catalog: Catalog) -> list[Problem]:
     """Everything that is wrong in the file: its form, pages that are not there or are records, and phrases or pages given twice."""
-    pages, tree, problems = _read(root)
-    return [*problems, *_faults(pages, tree, catalog, root)] if tree else problems
+    pages, tree, problems = read_optional(AskedPages, root, FILE)
+    return [*problems, *_faults(pages, tree, catalog, root)] if pages and tree else problems
 
 
 def _faults(pages: AskedPages, tree: Group, catalog: Catalog, root: Path) -> Iterator[Problem]:
-    path = shown(root / FILE, root)
     records = {entry.address: entry for entry in catalog.entries.values()}
     seen: set[str] = set()
     for number, page in enumerate(pages.pages):
         line, column = place(tree, ("sidor", number, "adress"))
         entry = records.get(page.address)
         if page.address in seen:
-            yield Problem(path, line, column, DUPLICATE_VALUE, f"sidan '{page.address}' står redan i filen; slå ihop dem")
+            yield Problem(FILE, line, column, DUPLICATE_VALUE, f"sidan '{page.address}' står redan i filen; slå ihop dem")
         elif entry:
-            yield Problem(path, line, column, UNKNOWN_KEY, f"sidan är en post; skriv söks_som i {entry.source.path} i stället")
+            yield Problem(FILE, line, column, UNKNOWN_KEY, f"sidan är en post; skriv söks_som i {entry.source.path} i stället")
         elif not _is_page(page.address, catalog, root):
-            yield Problem(path, line, column, DANGLING_REFERENCE, f"sidan '{page.address}' finns inte{_near(page.address, catalog)}")
+            yield Problem(FILE, line, column, DANGLING_REFERENCE, f"sidan '{page.address}' finns inte{_near(page.address, catalog)}")
         seen.add(page.address)
         for index, phrase in enumerate(page.asked_as):
             if phrase in page.asked_as[:index]:
                 line, column = place(tree, ("sidor", number, "söks_som", index))
-                yield Problem(path, line, column, DUPLICATE_VALUE, f"'{phrase}' står redan i listan; ta bort det ena")
+                yield Problem(FILE, line, column, DUPLICATE_VALUE, f"'{phrase}' står redan i listan; ta bort det ena")
 
 
 def _values(route: Route, catalog: Catalog) -> set[str] | None:
