@@ -133,7 +133,7 @@ def test_script_answers_as_the_build_does(context, origin, catalog, code):
     expected = nearby(catalog, code)
     with visit(context(), origin, f"{ALIKE}?kommun={code}") as (page, faults):
         titles = {name: [use.entry.record.title for use in uses] for name, uses in
-                  (("egen", expected.own), ("lika", expected.alike), ("lan", expected.county))}  # fmt: skip
+                  (("egen", expected.town), ("lika", expected.alike), ("lan", expected.county))}  # fmt: skip
         assert answer(page) == titles
         assert faults == []
 

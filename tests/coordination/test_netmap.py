@@ -187,21 +187,21 @@ def test_networks_that_share_actors_come_most_shared_first(root: Path) -> None:
 
 def years(root: Path, year: int) -> dict[str, list[str]]:
     found = structure(catalog(root), year)
-    return {name: [entry.id for entry, _ in getattr(found, name)] for name in ("known", "undated", "began", "ended")}
+    return {name: [entry.id for entry, _ in getattr(found, name)] for name in ("existing", "undated", "began", "ended")}
 
 
 def test_a_network_is_there_from_its_first_year_to_its_last(root: Path) -> None:
     record(root, "natverk/n", network("N", more="giltig_från: 2015-03\ngiltig_till: 2020-06-30"))
-    nothing = {"known": [], "undated": [], "began": [], "ended": []}
+    nothing = {"existing": [], "undated": [], "began": [], "ended": []}
     assert years(root, 2014) == years(root, 2021) == nothing
-    assert years(root, 2015) == nothing | {"known": ["n"], "began": ["n"]}
-    assert years(root, 2018) == nothing | {"known": ["n"]}
-    assert years(root, 2020) == nothing | {"known": ["n"], "ended": ["n"]}
+    assert years(root, 2015) == nothing | {"existing": ["n"], "began": ["n"]}
+    assert years(root, 2018) == nothing | {"existing": ["n"]}
+    assert years(root, 2020) == nothing | {"existing": ["n"], "ended": ["n"]}
 
 
 def test_an_unknown_first_year_is_told_and_never_assumed(root: Path) -> None:
     record(root, "natverk/n", network("N", more="giltig_till: 2020\nverksamhet:\n  - år: 2018\n    text: Möte[^k1]."))
-    assert years(root, 2019) == {"known": [], "undated": ["n"], "began": [], "ended": []}
+    assert years(root, 2019) == {"existing": [], "undated": ["n"], "began": [], "ended": []}
     assert years(root, 2020)["ended"] == ["n"]
     assert years(root, 2021)["undated"] == []
     text = page(made_by(network_pages, root), "samordning/ar/2020/")

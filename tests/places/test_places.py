@@ -67,7 +67,7 @@ def test_places_show_the_published_records_that_name_them(sample: Path) -> None:
     assert [use.entry.id for use in town.practices] == ["exempelvandring"]
     assert [entry.id for entry in village.awards] == ["exempelvandring-2025"]
     assert [(use.entry.id, use.places) for use in first.practices] == [("exempelvandring", ("Exempellän", "Exempelstad"))]
-    assert (second.board, second.practices, second.known) == (None, (), 0)
+    assert (second.board, second.practices, second.example_count) == (None, (), 0)
 
 
 def test_a_draft_is_no_example(hub: Path) -> None:
@@ -89,16 +89,16 @@ def test_weakly_sourced_places_are_marked(hub: Path) -> None:
 
 
 def test_a_county_counts_the_municipalities_with_an_example(hub: Path) -> None:
-    before = view(hub).counties["26"].known
+    before = view(hub).counties["26"].example_count
     practice(hub, "ett", used="2601")
     practice(hub, "tva", used="2601")
-    assert (before, view(hub).counties["26"].known) == (0, 1)
+    assert (before, view(hub).counties["26"].example_count) == (0, 1)
 
 
 def test_what_is_used_in_the_whole_county_is_no_example_from_each_municipality(hub: Path) -> None:
     practice(hub, "lansvis", used="26")
     county = view(hub).counties["26"]
-    assert county.known == 0
+    assert county.example_count == 0
     assert [(use.entry.id, use.places) for use in county.practices] == [("lansvis", ("Övre Exempels län",))]
     assert [use.entry.id for use in county.municipalities[0].elsewhere] == ["lansvis"]
 

@@ -118,7 +118,7 @@ def test_each_practice_stands_once_where_it_is_nearest(bare: Path) -> None:
     practice(bare, "lan", used="06")
     practice(bare, "borta", used=STOCKHOLM)
     found = nearby(catalog_of_hub(bare), HABO)
-    assert [use.entry.id for use in found.own] == ["egen"]
+    assert [use.entry.id for use in found.town] == ["egen"]
     assert [(use.entry.id, use.places) for use in found.alike] == [("lik", (near.name,))]
     assert [(use.entry.id, use.places) for use in found.county] == [("granne", (neighbour.name,)), ("lan", ("Jönköpings län",))]
 

@@ -139,7 +139,7 @@ def test_chart_has_a_square_for_what_comes_within_a_year_and_says_the_same_in_wo
     assert chart is not None
     assert [square.force for square in chart.squares] == ["bor", "ska"]
     assert [label.short for label in chart.months][:3] == ["apr", "maj", "jun"]
-    assert chart.said == "De närmaste tolv månaderna: 1 i maj, 1 i februari. 1 till kommer i en månad som är okänd."
+    assert chart.summary == "De närmaste tolv månaderna: 1 i maj, 1 i februari. 1 till kommer i en månad som är okänd."
     assert all(0 <= square.x <= chart.width - 16 and 0 <= square.y <= chart.base - 16 for square in chart.squares)
 
 

@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 
 from forebygga.cli.main import main
-from forebygga.hub.links_out import Known, read_known
+from forebygga.hub.links_out import LinkPolicy, read_link_policy
 from forebygga.hub.problems import HubError
 from forebygga.load import load
 from forebygga.upkeep.asking import Answer, Asker, sendable
-from forebygga.upkeep.links import Asked, ask_all, due, links_out, read_answers, remembered, told, write_answers
+from forebygga.upkeep.links import LinkStatus, ask_all, due, link_advice, links_out, read_answers, updated_status, write_answers
 from hubs import PUBLICATION, TODAY, make_hub, record
 
 
@@ -140,15 +140,15 @@ def test_swedish_letters_are_sent_in_ascii() -> None:
     assert sendable("https://a.example/redan%20s%C3%A5") == "https://a.example/redan%20s%C3%A5"
 
 
-def kept(state: str = "svarar", day: date = TODAY) -> Asked:
-    return Asked(state, "", "", day.isoformat(), day.isoformat())
+def kept(state: str = "svarar", day: date = TODAY) -> LinkStatus:
+    return LinkStatus(state, "", "", day.isoformat(), day.isoformat())
 
 
 def test_what_is_due_is_what_was_never_asked_then_what_was_asked_longest_ago() -> None:
     old = TODAY - timedelta(days=31)
     answers = {"https://a.example/": kept(), "https://b.example/": kept(day=old), "https://c.example/": kept("tyst", TODAY)}
     urls = dict.fromkeys([*answers, "https://d.example/", "https://e.example/1", "https://f.example/"])
-    known = Known.model_validate(
+    policy = LinkPolicy.model_validate(
         {
             "undantag": [
                 {"adress": "https://e.example/*", "skäl": "x"},
@@ -156,9 +156,9 @@ def test_what_is_due_is_what_was_never_asked_then_what_was_asked_longest_ago() -
             ]
         }
     )
-    chosen = due(urls, answers, known, TODAY, days=30, most=10)
+    chosen = due(urls, answers, policy, TODAY, days=30, most=10)
     assert chosen == ["https://d.example/", "https://f.example/", "https://b.example/", "https://c.example/"]
-    assert due(urls, answers, known, TODAY, days=30, most=1) == ["https://d.example/"]
+    assert due(urls, answers, policy, TODAY, days=30, most=1) == ["https://d.example/"]
 
 
 def test_editors_are_told_at_the_line_with_since_when_and_the_copy(tmp_path: Path) -> None:
@@ -166,19 +166,19 @@ def test_editors_are_told_at_the_line_with_since_when_and_the_copy(tmp_path: Pat
     record(sample, "stod/en-bok-till", PUBLICATION, "Läs [mer](https://mer.example/sida#del).")
     catalog, _ = load(sample)
     links = links_out(catalog)
-    gone = remembered({}, "https://bok.example/", Answer("borta", "finns inte (svarar 404)"), TODAY)
-    later = remembered(
+    gone = updated_status({}, "https://bok.example/", Answer("borta", "finns inte (svarar 404)"), TODAY)
+    later = updated_status(
         {"https://bok.example/": gone}, "https://bok.example/", Answer("borta", "finns inte (svarar 404)"), TODAY + timedelta(days=7)
     )
     assert (later.since, later.asked) == ("2026-04-10", "2026-04-17")
-    moved = Asked("flyttad", "har flyttat", "https://mer.example/ny", "2026-04-10", "2026-04-10")
+    moved = LinkStatus("flyttad", "har flyttat", "https://mer.example/ny", "2026-04-10", "2026-04-10")
     copy = {"adress": "https://bok.example/", "kopia": "https://arkiv.example/bok", "dag": "2026-01-01"}
     lines = [
         str(problem)
-        for _, problem in told(
+        for _, problem in link_advice(
             links,
             {"https://bok.example/": later, "https://mer.example/sida": moved},
-            Known.model_validate({"kopior": [copy]}),
+            LinkPolicy.model_validate({"kopior": [copy]}),
             TODAY,
         )
     ]
@@ -202,10 +202,10 @@ def test_answers_are_kept_and_a_broken_file_is_told_of(tmp_path: Path) -> None:
 
 def test_a_fault_in_the_file_of_exceptions_is_told_with_its_place(tmp_path: Path) -> None:
     sample = make_hub(tmp_path / "hubb")
-    assert read_known(sample) == Known.model_validate({})
+    assert read_link_policy(sample) == LinkPolicy.model_validate({})
     (sample / "data" / "lankar.yml").write_text("undantag:\n  - adress: bok\n    skäl: x\n", encoding="utf-8")
     with pytest.raises(HubError, match=r"data/lankar\.yml:2:13: "):
-        read_known(sample)
+        read_link_policy(sample)
 
 
 def test_the_command_asks_and_never_stops_anything(
@@ -214,7 +214,7 @@ def test_the_command_asks_and_never_stops_anything(
     answers = tmp_path / "svar.json"
     state = {url: kept() for url in links_out(load(sample)[0])}
     first = next(iter(state))
-    write_answers(answers, state | {first: Asked("borta", "finns inte (svarar 404)", "", "2026-04-01", "2026-04-01")})
+    write_answers(answers, state | {first: LinkStatus("borta", "finns inte (svarar 404)", "", "2026-04-01", "2026-04-01")})
     assert main(["lankar", "--hubb", str(sample), "--svar", str(answers), "--visa", "--format", "json"]) == 0
     assert first in json.dumps(json.loads(capsys.readouterr().out))
     assert server.asked == []

@@ -26,14 +26,14 @@ def desk(options: argparse.Namespace) -> int:
     if problems:
         sys.stdout.writelines(f"{problem}\n" for problem in problems)
         return 1
-    told = configuration(record_types(), reading.vocabularies, reading.registers, settings)
-    (options.mapp / "config.json").write_text(json.dumps(told, ensure_ascii=False) + "\n", encoding="utf-8", newline="\n")
+    config = configuration(record_types(), reading.vocabularies, reading.registers, settings)
+    (options.mapp / "config.json").write_text(json.dumps(config, ensure_ascii=False) + "\n", encoding="utf-8", newline="\n")
     reached = "".join(f" {host}" for host in hosts(settings))
     page.write_text(_REACHED.sub(reached, page.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
-    backend = told["backend"]
+    backend = config["backend"]
     tryout = "webbläsaren, på prov: data/webbplats.yml säger ingen kodvärd under bidra"
     where = f"{backend['repo']}, grenen {backend['branch']}" if "repo" in backend else tryout
-    sys.stdout.write(f"{options.mapp}: {len(told['collections'])} formulär, sparar i {where}\n")
+    sys.stdout.write(f"{options.mapp}: {len(config['collections'])} formulär, sparar i {where}\n")
     proposed = proposal_page(settings.contributing.forge if settings.contributing else None)
     if proposed:
         sys.stdout.write(f"Det som är sparat lämnas in som ett ändringsförslag på {proposed}\n")

@@ -40,12 +40,12 @@ def asked_for(kind: type[Record]) -> Iterator[FieldShape]:
     return (shaped for shaped in shape(kind) if shaped.required and shaped.part is None and shaped.key not in FILLED)
 
 
-def ask(kind: type[Record], vocabularies: Mapping[str, Vocabulary], voice: Voice, known: Mapping[str, str]) -> dict[str, str]:
+def ask(kind: type[Record], vocabularies: Mapping[str, Vocabulary], voice: Voice, given: Mapping[str, str]) -> dict[str, str]:
     """The answers by key, with those that are known; a question that is left empty has none. Raises HubError when it is broken off."""
-    answers = dict(known)
+    answers = dict(given)
     voice.write("Tryck Enter för att hoppa över en fråga. Avbryt med Ctrl-C; då skapas ingenting.\n")
     for shaped in asked_for(kind):
-        if shaped.key in known:
+        if shaped.key in given:
             continue
         terms = vocabulary_of(shaped, vocabularies)
         voice.write(f"\n{shaped.description}{' (flera: komma mellan)' if shaped.many else ''}\n")

@@ -38,14 +38,14 @@ class Stub:
     answers: Mapping[str, str] = field(default_factory=dict)
 
     def _sample(self, shaped: FieldShape) -> str:
-        known = {
+        samples = {
             "publicerad": self.today.isoformat(),
             "granska_senast": (self.today + timedelta(days=365)).isoformat(),
             "status": "utkast",
             "nyckel": "k1",
             "typ": "myndighet",
         }
-        return known.get(shaped.key, UNFILLED)
+        return samples.get(shaped.key, UNFILLED)
 
     def _comment(self, shaped: FieldShape) -> list[str]:
         need = "måste finnas" if shaped.required else "frivilligt"

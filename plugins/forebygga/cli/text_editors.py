@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from forebygga.cli.stubs import vocabulary_of
-from forebygga.hub.links_out import Known
+from forebygga.hub.links_out import LinkPolicy
 from forebygga.hub.municipal_year import MunicipalYear
 from forebygga.hub.problems import HubError
 from forebygga.hub.reviewers import Reviewers
@@ -32,7 +32,7 @@ SNIPPETS = "forebygga.code-snippets"
 DATA_FILES: Mapping[str, tuple[type[Part], str, str]] = {
     "aret": (MunicipalYear, "data/aret.yml", "Kommunens år"),
     "kodagare": (Reviewers, "data/kodagare.yml", "Vem som granskar vad"),
-    "lankar": (Known, "data/lankar.yml", "Undantag och kopior för länkar ut"),
+    "lankar": (LinkPolicy, "data/lankar.yml", "Undantag och kopior för länkar ut"),
     "sidor": (AskedPages, "data/sok/sidor.yml", "Hur sidor söks"),
     "synonymer": (SearchWords, "data/sok/synonymer.yml", "Sökningens ord"),
     "vokabular": (Vocabulary, "data/vocabularies/*.yml", "Vokabulär"),
@@ -122,8 +122,8 @@ def files(vocabularies: Mapping[str, Vocabulary]) -> dict[str, str]:
         f"schemas/{name}.json": schema_of_part(model, title, f"Filen {place}", vocabularies)
         for name, (model, place, title) in DATA_FILES.items()
     }
-    told: dict[str, Any] = {SNIPPETS: snippets(record_types(), vocabularies), **schemas}
-    return {name: json.dumps(content, ensure_ascii=False, indent=2) + "\n" for name, content in told.items()}
+    contents: dict[str, Any] = {SNIPPETS: snippets(record_types(), vocabularies), **schemas}
+    return {name: json.dumps(content, ensure_ascii=False, indent=2) + "\n" for name, content in contents.items()}
 
 
 def main(root: Path) -> None:

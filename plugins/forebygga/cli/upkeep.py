@@ -10,13 +10,13 @@ from pathlib import Path
 from forebygga.cli.links import ANSWERS
 from forebygga.hub.catalog import Catalog
 from forebygga.hub.clock import build_day
-from forebygga.hub.links_out import read_known
+from forebygga.hub.links_out import read_link_policy
 from forebygga.hub.problems import HubError
 from forebygga.hub.store import STORE, Store
 from forebygga.load import load
 from forebygga.subjects.editors.review import desks
 from forebygga.upkeep.issues import Host, settle, wanted
-from forebygga.upkeep.links import links_out, read_answers, told
+from forebygga.upkeep.links import link_advice, links_out, read_answers
 from forebygga.upkeep.owners import codeowners, read_reviewers
 
 KEY = "FOREBYGGA_KODVARD_NYCKEL"
@@ -44,16 +44,16 @@ def issues(options: argparse.Namespace) -> int:
     """Open, write anew or close the issues of the owners; or only show them. Raises HubError without a token."""
     root, today = options.hubb.resolve(), build_day()
     catalog, reviewers = _catalog(root), read_reviewers(root)
-    links = told(links_out(catalog), read_answers(options.svar or root / ANSWERS), read_known(root), today)
+    links = link_advice(links_out(catalog), read_answers(options.svar or root / ANSWERS), read_link_policy(root), today)
     names = {entry.id: entry.record.title for entry in catalog.of("aktorer")}
-    found = wanted(desks(catalog, today), links, reviewers, names)
+    wanted_issues = wanted(desks(catalog, today), links, reviewers, names)
     if options.visa:
-        for one in found:
-            sys.stdout.write(f"# {one.title}\n\n{one.body}\n")
+        for issue in wanted_issues:
+            sys.stdout.write(f"# {issue.title}\n\n{issue.body}\n")
         return 0
     token = os.environ.get(KEY, "").strip()
     if not (options.api and options.forrad and token):
         raise HubError(f"skriv --api och --forrad, och sätt nyckeln i {KEY}; eller --visa för att bara se ärendena")
-    for line in settle(Host(options.slag, options.api, options.forrad, token), found):
+    for line in settle(Host(options.slag, options.api, options.forrad, token), wanted_issues):
         sys.stdout.write(f"{line}\n")
     return 0

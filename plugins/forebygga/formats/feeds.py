@@ -50,7 +50,7 @@ def atom(hub: Hub, uri: str, title: str, page: str, items: Sequence[Item]) -> Ou
         title=title,
         identity=identity(page),
         page=web_address(hub, page, uri),
-        own=web_address(hub, f"/{uri}", uri),
+        self_address=web_address(hub, f"/{uri}", uri),
         updated=_updated(hub, items),
         items=[(item, identity(item.key), web_address(hub, item.address, uri)) for item in items],
     )

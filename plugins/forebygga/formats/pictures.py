@@ -84,11 +84,11 @@ def card(title: str, line: str, name: str) -> str:
     size = 84 if len(SERIF.lines(title, 84, 700)) < 3 else 66
     lines = SERIF.lines(title, size, 700)
     heading, below = _placed(SERIF, lines, 80, 116 + size, size, size * 1.14)
-    told, _ = _placed(SANS, SANS.lines(line, 38, 660), 80, below - size * 0.1, 38, 52)
+    tagline, _ = _placed(SANS, SANS.lines(line, 38, 660), 80, below - size * 0.1, 38, 52)
     template = Environment(loader=FileSystemLoader(Path(__file__).parent), undefined=StrictUndefined, autoescape=True).get_template(
         "card.svg"
     )
-    return template.render(colour=colour, heading=heading, told=told, name=SERIF.path(name, 142, 566, 34))
+    return template.render(colour=colour, heading=heading, tagline=tagline, name=SERIF.path(name, 142, 566, 34))
 
 
 def _png(svg: str, size: int | None = None) -> bytes:

@@ -42,12 +42,12 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
-class Thing:
+class Resource:
     """What is said of a thing: its address, its types, and pairs of property and value, all with prefixes."""
 
     address: str
     types: tuple[str, ...]
-    said: tuple[tuple[str, Link | Words], ...]
+    properties: tuple[tuple[str, Link | Words], ...]
 
 
 def _whole(name: str) -> str:
@@ -61,8 +61,8 @@ def _name(name: str) -> str:
     return f"{{{PREFIXES[prefix]}}}{rest}"
 
 
-def _add(thing: Element, name: str, value: Link | Words) -> None:
-    element = SubElement(thing, _name(name))
+def _add(resource: Element, name: str, value: Link | Words) -> None:
+    element = SubElement(resource, _name(name))
     if isinstance(value, Link):
         element.set(_name("rdf:resource"), value.address)
         return
@@ -73,14 +73,14 @@ def _add(thing: Element, name: str, value: Link | Words) -> None:
         element.set(_name("rdf:datatype"), _whole(value.datatype))
 
 
-def rdf_xml(things: Iterable[Thing]) -> str:
+def rdf_xml(resources: Iterable[Resource]) -> str:
     """The statements as RDF/XML, which the national portal reads."""
     root = Element(_name("rdf:RDF"))
-    for thing in things:
-        description = SubElement(root, _name("rdf:Description"), {_name("rdf:about"): thing.address})
-        for name in thing.types:
+    for resource in resources:
+        description = SubElement(root, _name("rdf:Description"), {_name("rdf:about"): resource.address})
+        for name in resource.types:
             SubElement(description, _name("rdf:type"), {_name("rdf:resource"): _whole(name)})
-        for name, value in thing.said:
+        for name, value in resource.properties:
             _add(description, name, value)
     indent(root)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{tostring(root, encoding="unicode")}\n'
@@ -93,10 +93,10 @@ def _turtle(value: Link | Words) -> str:
     return text + (f"@{value.language}" if value.language else f"^^{value.datatype}" if value.datatype else "")
 
 
-def turtle(things: Iterable[Thing]) -> str:
+def turtle(resources: Iterable[Resource]) -> str:
     """The statements as Turtle, for people."""
     lines = [f"@prefix {prefix}: <{address}> ." for prefix, address in PREFIXES.items()]
-    for thing in things:
-        statements = [f"a {', '.join(thing.types)}", *(f"{name} {_turtle(value)}" for name, value in thing.said)]
-        lines.append(f"\n<{thing.address}>\n    " + " ;\n    ".join(statements) + " .")
+    for resource in resources:
+        statements = [f"a {', '.join(resource.types)}", *(f"{name} {_turtle(value)}" for name, value in resource.properties)]
+        lines.append(f"\n<{resource.address}>\n    " + " ;\n    ".join(statements) + " .")
     return "\n".join(lines) + "\n"

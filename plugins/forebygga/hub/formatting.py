@@ -88,9 +88,9 @@ def in_order(text: str, kind: type[Record]) -> str:
 def key_order(kind: type[Record]) -> list[str]:
     """The keys of the type's fields in the order they are written."""
     shared = [field.key for field in shape(Record)]
-    own = [field.key for field in shape(kind) if field.key not in shared]
+    specific = [field.key for field in shape(kind) if field.key not in shared]
     end = shared.index("källor")
-    return [*shared[:end], *own, *shared[end:]]
+    return [*shared[:end], *specific, *shared[end:]]
 
 
 def _edits(model: type[BaseModel], tree: Group) -> Iterator[tuple[Scalar, str]]:

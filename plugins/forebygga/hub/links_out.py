@@ -27,7 +27,7 @@ class Copy(Part):
     day: Day = field("dag", "Dagen då kopian gjordes")
 
 
-class Known(Part):
+class LinkPolicy(Part):
     """Länkar: exceptions and copies."""
 
     left_alone: tuple[LeftAlone, ...] = field("undantag", "Adresser som inte kontrolleras", ())
@@ -46,6 +46,6 @@ class Known(Part):
         return max((one for one in self.copies if one.address == url), key=lambda one: one.day, default=None)
 
 
-def read_known(root: Path) -> Known:
+def read_link_policy(root: Path) -> LinkPolicy:
     """What the hub's file says; nothing when there is no file. Raises HubError with the first fault and its place."""
-    return read_part(Known, root, FILE)
+    return read_part(LinkPolicy, root, FILE)

@@ -28,10 +28,10 @@ class Compiled(BytecodeCache):
 
     def recall(self, store: Store) -> bool:
         """Know the code of every template, if the store has it; gives whether it has."""
-        known = store.find(named("templates"))
-        if known:
-            self._code |= pickle.loads(known)  # noqa: S301  # our own file
-        return known is not None
+        stored = store.find(named("templates"))
+        if stored:
+            self._code |= pickle.loads(stored)  # noqa: S301  # our own file
+        return stored is not None
 
     def prepare(self, store: Store, *environments: Environment) -> None:
         """Know the code of every template, from the store or compiled now: before a process is forked, which would compile its own."""

@@ -60,7 +60,7 @@ class Explainer:
                 self._owner.setdefault(form, key)
 
     @property
-    def told(self) -> tuple[tuple[str, ...], dict[str, str]]:
+    def dependencies(self) -> tuple[tuple[str, ...], dict[str, str]]:
         """All that an explained page depends on: the words' ids, and the word that owns each form."""
         return tuple(self.words), self._owner
 

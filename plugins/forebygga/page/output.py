@@ -27,7 +27,7 @@ class Contents:
 class Alternate:
     """The page in another form (`type`, a media type: a feed, its data) or the same page in another `language`.
 
-    `address` is a site address, from the root with a slash first. `is_told` says that the page's own body already leads to
+    `address` is a site address, from the root with a slash first. `is_linked` says that the page's own body already leads to
     it; the frame tells the reader of other feeds and calendars.
     """
 
@@ -35,7 +35,7 @@ class Alternate:
     type: str = ""
     title: str = ""
     language: str = ""
-    is_told: bool = False
+    is_linked: bool = False
 
     @property
     def is_feed(self) -> bool:

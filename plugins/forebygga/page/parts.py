@@ -16,7 +16,7 @@ T = TypeVar("T")
 class Part(Generic[T]):
     """A part of the pages of a record type, which are made from values of type T.
 
-    `name` gives its anchor; `is_told` says when it has something to say. `field` is the key of the record's field that it
+    `name` gives its anchor; `is_shown` says when it has something to say. `field` is the key of the record's field that it
     rests on: the heading is marked when the record calls that uncertain. `is_searched`: the search knows its text.
     A part without a title has no heading of its own.
     """
@@ -24,7 +24,7 @@ class Part(Generic[T]):
     name: str
     title: str
     template: str
-    is_told: Callable[[T], object]
+    is_shown: Callable[[T], object]
     field: str = ""
     is_searched: bool = True
 
@@ -34,9 +34,9 @@ class Part(Generic[T]):
         return f"{PART}{self.name}"
 
 
-def told(parts: Iterable[Part[T]], values: T) -> tuple[Part[T], ...]:
+def shown_parts(parts: Iterable[Part[T]], values: T) -> tuple[Part[T], ...]:
     """The parts that have something to say, in their order."""
-    return tuple(part for part in parts if part.is_told(values))
+    return tuple(part for part in parts if part.is_shown(values))
 
 
 def contents(parts: Iterable[Part[Any]], headings: tuple[Contents, ...]) -> tuple[Contents, ...]:

@@ -241,7 +241,7 @@ class Bodies:
     def _shared(self) -> bytes:
         """The name of what every template may use."""
         catalog = self._catalog
-        return self._names.of((catalog.vocabularies, catalog.registers, self._settings, self._explainer.told, self._texts))
+        return self._names.of((catalog.vocabularies, catalog.registers, self._settings, self._explainer.dependencies, self._texts))
 
     @cached_property
     def _texts(self) -> dict[str, str]:

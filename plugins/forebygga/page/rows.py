@@ -47,7 +47,7 @@ class Row:
         return bool(self.values)
 
     @property
-    def is_told(self) -> bool:
+    def is_shown(self) -> bool:
         """Whether the fact box says anything of it."""
         return self.is_known or bool(self.note) or self.unknown
 
@@ -147,7 +147,7 @@ def fact_box(record: Record, by_attribute: Mapping[str, Row]) -> tuple[Row, ...]
     """The rows of the record's fact box, as its fields say: those that have their place first, then as they are declared."""
     fields = sorted(shape(type(record)), key=lambda field: field.shown.order)
     rows = (by_attribute[field.attribute] for field in fields if not (field.part or field.shown.apart or field.attribute in record.apart))
-    return tuple(row for row in rows if row.is_told)
+    return tuple(row for row in rows if row.is_shown)
 
 
 def weakly_known(record: Record) -> tuple[str, ...]:

@@ -56,8 +56,8 @@ def _schema(model: type[BaseModel]) -> Mapping[str, Any]:
 
 def _limits(model: type[BaseModel], key: str) -> Mapping[str, Any]:
     """The field's limits in JSON Schema's words."""
-    told = _schema(model)[key]
-    return {**told, **next((one for one in told.get("anyOf", ()) if one.get("type") != "null"), {})}
+    schema = _schema(model)[key]
+    return {**schema, **next((one for one in schema.get("anyOf", ()) if one.get("type") != "null"), {})}
 
 
 def _single(model: type[Part], shaped: FieldShape, words: Words) -> Config:
@@ -78,8 +78,8 @@ def _single(model: type[Part], shaped: FieldShape, words: Words) -> Config:
         case Web(or_mail=False):
             return {"widget": "string", "type": "url"}
     if shaped.value is int:
-        found = {"min": limits.get("ge", limits.get("minimum")), "max": limits.get("le", limits.get("maximum"))}
-        return {"widget": "number", "value_type": "int", **{key: value for key, value in found.items() if value is not None}}
+        bounds = {"min": limits.get("ge", limits.get("minimum")), "max": limits.get("le", limits.get("maximum"))}
+        return {"widget": "number", "value_type": "int", **{key: value for key, value in bounds.items() if value is not None}}
     if shaped.written == "datum":
         return {"widget": "string", "pattern": _DAY}
     most = limits.get("maxLength", limits.get("max_length"))
@@ -122,7 +122,7 @@ def _collection(kind: type[Record], words: Words, aside: str) -> Config:
         "name": kind.collection,
         "label": kind.plural,
         "label_singular": kind.singular[:1].upper() + kind.singular[1:],
-        **({"description": told} if (told := " ".join(filter(None, (aside, kind.intro)))) else {}),
+        **({"description": description} if (description := " ".join(filter(None, (aside, kind.intro)))) else {}),
         "folder": f"content/{kind.collection}",
         "identifier_field": "titel",
         "slug": {"template": "{{titel}}", "editable": ["create"]},
@@ -138,13 +138,13 @@ def _collection(kind: type[Record], words: Words, aside: str) -> Config:
 def hosts(settings: Settings) -> list[str]:
     """The hosts that the desk may reach: the code host and its programming interface."""
     backend = _backend(settings.contributing.forge if settings.contributing else None)
-    own = [
+    addresses = [
         f"{parts.scheme}://{parts.netloc}"
         for parts in map(urlsplit, (backend.get("api_root", ""), backend.get("base_url", "")))
         if parts.netloc
     ]
-    known = {"github": ["https://api.github.com", "https://github.com"]}
-    return sorted(set(own or known.get(backend["name"], [])))
+    default_hosts = {"github": ["https://api.github.com", "https://github.com"]}
+    return sorted(set(addresses or default_hosts.get(backend["name"], [])))
 
 
 def _backend(forge: Forge | None) -> Config:
@@ -153,7 +153,7 @@ def _backend(forge: Forge | None) -> Config:
         return {"name": "test-repo"}
     parts = urlsplit(forge.address)
     host, repository = f"{parts.scheme}://{parts.netloc}", parts.path.strip("/")
-    own = {
+    endpoints = {
         "github": {}
         if parts.netloc == "github.com"
         else {"api_root": f"{host}/api/v3", "graphql_api_root": f"{host}/api/graphql", "base_url": host},
@@ -162,7 +162,7 @@ def _backend(forge: Forge | None) -> Config:
     }[forge.kind]
     name = {"forgejo": "gitea"}.get(forge.kind, forge.kind)
     branch = forge.desk_branch if forge.kind == "forgejo" else forge.branch
-    return {"name": name, "repo": repository, "branch": branch, "auth_methods": ["token"], "commit_messages": _MESSAGES, **own}
+    return {"name": name, "repo": repository, "branch": branch, "auth_methods": ["token"], "commit_messages": _MESSAGES, **endpoints}
 
 
 def proposal_page(forge: Forge | None) -> str | None:

@@ -96,12 +96,12 @@ class Host:
         for page in range(1, MOST_PAGES + 1):
             state = "opened" if self.kind == "gitlab" else "open"
             size = "limit" if self.kind == "forgejo" else "per_page"
-            found = self._ask("GET", f"{self._at}/issues?{urlencode({'state': state, size: PAGE, 'page': page})}")
-            for one in found:
+            batch = self._ask("GET", f"{self._at}/issues?{urlencode({'state': state, size: PAGE, 'page': page})}")
+            for one in batch:
                 body = one.get("description" if self.kind == "gitlab" else "body") or ""
                 if "Arbetslista: " in body and "pull_request" not in one:
                     yield Issue(one["iid" if self.kind == "gitlab" else "number"], body.replace("\r\n", "\n"), _address(one))
-            if len(found) < PAGE:
+            if len(batch) < PAGE:
                 return
 
     def open(self, one: Wanted) -> str:

@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from forebygga.hub.catalog import Catalog, Entry
-from forebygga.hub.links_out import Known
+from forebygga.hub.links_out import LinkPolicy
 from forebygga.hub.problems import HubError, Problem
 from forebygga.hub.web_address import address_fault
 from forebygga.records.markers import Web
@@ -37,12 +37,12 @@ MOVED_LINK = Rule(
     "Läs sidan, och byt adressen om den säger detsamma.",
 )
 
-Told = Callable[[Rule, str], Problem]
+ProblemAt = Callable[[Rule, str], Problem]
 """Makes a problem, of a rule and a message, at the place where the address stands."""
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class LinkStatus:
     """What is known of an address: the answer, the day it was asked and the first day that it answered so (YYYY-MM-DD)."""
 
     state: str
@@ -57,7 +57,7 @@ class Asked:
         return self.state in ("borta", "tyst", "flyttad")
 
 
-Answers = dict[str, Asked]
+Answers = dict[str, LinkStatus]
 
 
 def _in_head(entry: Entry, at: Place, rule: Rule, message: str) -> Problem:
@@ -68,22 +68,22 @@ def _in_body(entry: Entry, line: int, column: int, rule: Rule, message: str) -> 
     return Problem(entry.source.path, line, column, rule, message, "råd")
 
 
-def links_out(catalog: Catalog) -> dict[str, list[tuple[Entry, Told]]]:
+def links_out(catalog: Catalog) -> dict[str, list[tuple[Entry, ProblemAt]]]:
     """Every web address in published records, without its fragment, and where it stands."""
-    found: dict[str, list[tuple[Entry, Told]]] = defaultdict(list)
+    by_address: dict[str, list[tuple[Entry, ProblemAt]]] = defaultdict(list)
     for entry in catalog.entries.values():
         if not entry.is_published:
             continue
         for at, marker, url in pointers(entry.record):
             if isinstance(marker, Web) and str(url).startswith("http"):
-                found[url.partition("#")[0]].append((entry, partial(_in_head, entry, at)))
+                by_address[url.partition("#")[0]].append((entry, partial(_in_head, entry, at)))
         for mark in entry.body.links:
             if mark.text.startswith(("http://", "https://")) and address_fault(mark.text) is None:
-                found[mark.text.partition("#")[0]].append((entry, partial(_in_body, entry, mark.line, mark.column)))
-    return dict(sorted(found.items()))
+                by_address[mark.text.partition("#")[0]].append((entry, partial(_in_body, entry, mark.line, mark.column)))
+    return dict(sorted(by_address.items()))
 
 
-def due(urls: Mapping[str, object], answers: Answers, known: Known, today: date, *, days: int, most: int) -> list[str]:
+def due(urls: Mapping[str, object], answers: Answers, policy: LinkPolicy, today: date, *, days: int, most: int) -> list[str]:
     """The addresses to ask today, at most so many: those never asked, then those asked longest ago.
 
     One that answered is asked again after so many days, one that did not each time.
@@ -94,7 +94,7 @@ def due(urls: Mapping[str, object], answers: Answers, known: Known, today: date,
         before = answers.get(url)
         return before is None or before.is_bad or before.asked <= fresh
 
-    chosen = [url for url in urls if not known.is_left_alone(url, today) and is_due(url)]
+    chosen = [url for url in urls if not policy.is_left_alone(url, today) and is_due(url)]
     return sorted(chosen, key=lambda url: (answers[url].asked if url in answers else "", url))[:most]
 
 
@@ -109,30 +109,32 @@ def ask_all(urls: list[str], agent: str, pause: float) -> Iterator[tuple[str, An
             yield from answers
 
 
-def remembered(answers: Answers, url: str, answer: Answer, today: date) -> Asked:
+def updated_status(answers: Answers, url: str, answer: Answer, today: date) -> LinkStatus:
     """What is known of the address after today's answer."""
     before, day = answers.get(url), today.isoformat()
     since = before.since if before and before.state == answer.state else day
-    return Asked(answer.state, answer.words, answer.to, day, since)
+    return LinkStatus(answer.state, answer.words, answer.to, day, since)
 
 
-def told(links: Mapping[str, list[tuple[Entry, Told]]], answers: Answers, known: Known, today: date) -> list[tuple[Entry, Problem]]:
+def link_advice(
+    links: Mapping[str, list[tuple[Entry, ProblemAt]]], answers: Answers, policy: LinkPolicy, today: date
+) -> list[tuple[Entry, Problem]]:
     """The advice for editors, with the record that each stands in, in the order of places."""
-    found = []
+    advice = []
     for url, places in links.items():
-        asked = answers.get(url)
-        if asked and asked.is_bad and not known.is_left_alone(url, today):
-            found += [(entry, _advice(problem_at, url, asked, known)) for entry, problem_at in places]
-    return sorted(found, key=lambda item: item[1])
+        status = answers.get(url)
+        if status and status.is_bad and not policy.is_left_alone(url, today):
+            advice += [(entry, _advice(problem_at, url, status, policy)) for entry, problem_at in places]
+    return sorted(advice, key=lambda item: item[1])
 
 
-def _advice(problem_at: Told, url: str, asked: Asked, known: Known) -> Problem:
-    if asked.state == "flyttad":
-        return problem_at(MOVED_LINK, f"{url} {asked.words}: {asked.to}. Läs sidan och byt adressen om den säger detsamma")
-    copy = known.copy_of(url)
+def _advice(problem_at: ProblemAt, url: str, status: LinkStatus, policy: LinkPolicy) -> Problem:
+    if status.state == "flyttad":
+        return problem_at(MOVED_LINK, f"{url} {status.words}: {status.to}. Läs sidan och byt adressen om den säger detsamma")
+    copy = policy.copy_of(url)
     there = f" Arkiverad kopia från {copy.day.isoformat()}: {copy.copy_at}" if copy else ""
     return problem_at(
-        SILENT_LINK, f"{url} {asked.words} sedan {asked.since}; hitta sidans nya adress, en annan källa eller en arkiverad kopia.{there}"
+        SILENT_LINK, f"{url} {status.words} sedan {status.since}; hitta sidans nya adress, en annan källa eller en arkiverad kopia.{there}"
     )
 
 
@@ -141,7 +143,7 @@ def read_answers(file: Path) -> Answers:
     if not file.exists():
         return {}
     try:
-        return {url: Asked(**kept) for url, kept in json.loads(file.read_text(encoding="utf-8"))["adresser"].items()}
+        return {url: LinkStatus(**kept) for url, kept in json.loads(file.read_text(encoding="utf-8"))["adresser"].items()}
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise HubError(f"{file} går inte att läsa; ta bort den, så frågas allt på nytt") from error
 

@@ -120,9 +120,9 @@ def _step(request: Request, month: int) -> str:
 def _series(catalog: Catalog) -> Iterator[YearItem]:
     """Series with more than one edition, in the month of the latest whose month is known."""
     for term in catalog.vocabularies["serier"].terms if "serier" in catalog.vocabularies else ():
-        found = editions(catalog, term.id)
-        latest = next((moment for _, record in found if len(moment := moment_of(record)) >= 7), "")
-        if len(found) > 1 and latest:
+        series_editions = editions(catalog, term.id)
+        latest = next((moment for _, record in series_editions if len(moment := moment_of(record)) >= 7), "")
+        if len(series_editions) > 1 and latest:
             note = f"Senast {in_words(latest[:7])}"
             yield YearItem(int(latest[5:7]), RINGS[_NUMBER["moten"]], term.label, CALENDAR_OF("serie", term.id), "", note)
 

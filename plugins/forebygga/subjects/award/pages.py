@@ -57,7 +57,7 @@ def award_pages(hub: Hub) -> Iterator[Output]:
         search=("ECPA", "brottsförebyggande tävlingen", "EU-priset", "tävla", "nominera"),
         assets=("calendar.css", "calendar.js", "award.css"),
         alternates=(
-            Alternate(book, "text/calendar", "Kalender: ECPA", is_told=True),
+            Alternate(book, "text/calendar", "Kalender: ECPA", is_linked=True),
             *((Alternate(ENGLISH_AWARD(), language="en"),) if years else ()),
         ),
     )

@@ -92,7 +92,7 @@ def period_name(when: str) -> str:
 
 
 def _feed(title: str, folder: str) -> Alternate:
-    return Alternate(f"{folder}{CALENDAR_FILE}", "text/calendar", f"Kalender: {title}", is_told=True)
+    return Alternate(f"{folder}{CALENDAR_FILE}", "text/calendar", f"Kalender: {title}", is_linked=True)
 
 
 def calendar_pages(hub: Hub) -> Iterator[Output]:

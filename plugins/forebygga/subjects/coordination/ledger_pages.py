@@ -138,7 +138,7 @@ def _list(hub: Hub, rows: tuple[LedgerRow, ...], years: tuple[int, ...]) -> Outp
             counts=[(state, label, sum(row.standing == state for row in rows)) for state, label in STANDINGS.items()],
             coming=coming_reports(hub.catalog, today=hub.today)[:SOON],
             running=[
-                (entry, each, lines, _told(hub, entry, ASSIGNMENTS.uri()))
+                (entry, each, lines, _page_text(hub, entry, ASSIGNMENTS.uri()))
                 for entry, each, lines in running_on(hub.catalog, today=hub.today)
             ],
             years=years,
@@ -147,7 +147,7 @@ def _list(hub: Hub, rows: tuple[LedgerRow, ...], years: tuple[int, ...]) -> Outp
     )
 
 
-def _told(edition: Edition, entry: Entry, uri: str) -> Callable[[str], Markup]:
+def _page_text(edition: Edition, entry: Entry, uri: str) -> Callable[[str], Markup]:
     """Prints a record's text on another page than its own: without source marks, since the sources are listed there."""
     text = RecordText(edition.catalog, entry, uri)
     return lambda prose: text.line(uncited(prose))
@@ -159,7 +159,7 @@ class LedgerYearPage(Page):
 
     template: ClassVar[str] = "ledger_year.html"
 
-    found: LedgerYear
+    year_ledger: LedgerYear
     notes: Sequence[tuple[Entry, Assignment, Markup]]
     holders: Mapping[str, Sequence[Entry]]
     before: int | None
@@ -169,7 +169,7 @@ class LedgerYearPage(Page):
 def _years(hub: Hub, years: tuple[int, ...]) -> Iterator[Output]:
     for number, year in enumerate(years):
         uri = ASSIGNMENTS_OF.uri(year)
-        found = ledger_year(hub.catalog, year, today=hub.today)
+        year_ledger = ledger_year(hub.catalog, year, today=hub.today)
         meta = Meta(
             f"Uppdrag {year}",
             f"Uppdrag som började, redovisades eller gick vidare {year}.",
@@ -181,8 +181,8 @@ def _years(hub: Hub, years: tuple[int, ...]) -> Iterator[Output]:
         yield hub.page(
             uri,
             LedgerYearPage(
-                found=found,
-                notes=[(entry, each, _told(hub, entry, uri)(note.text)) for entry, each, note in found.notes],
+                year_ledger=year_ledger,
+                notes=[(entry, each, _page_text(hub, entry, uri)(note.text)) for entry, each, note in year_ledger.notes],
                 holders={entry.key: _actors(hub.catalog, each.holders) for entry, each in hub.catalog.records(Assignment)},
                 before=years[number + 1] if number + 1 < len(years) else None,
                 after=years[number - 1] if number else None,

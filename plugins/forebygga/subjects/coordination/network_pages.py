@@ -66,18 +66,18 @@ class NetworkPage(RecordPage):
 
 
 def _network(hub: Hub, entry: Entry, network: Network, held: tuple[Seat, ...]) -> Output:
-    own = seats_of(hub.catalog, entry, network)
-    known = (*held, *own) if is_over(network, hub.today) else held
-    plan = around_network(hub.catalog, known, entry)
+    seats = seats_of(hub.catalog, entry, network)
+    all_seats = (*held, *seats) if is_over(network, hub.today) else held
+    plan = around_network(hub.catalog, all_seats, entry)
     return hub.record(
         entry,
         replace(record_meta(hub, entry), assets=ASSETS),
         partial(
             NetworkPage,
             is_over=is_over(network, hub.today),
-            seats=own,
+            seats=seats,
             sectors=sector_presence(hub.catalog, entry, network),
-            shared=sharing(known, entry),
+            shared=sharing(all_seats, entry),
             chronicle=chronicle(hub.catalog, entry, network),
             drawing=seat_picture(plan) if plan else None,
             focus_address=focus_address,
@@ -91,7 +91,7 @@ class StructuresPage(Page):
 
     template: ClassVar[str] = "structures.html"
 
-    found: Sequence[Structure]
+    structures: Sequence[Structure]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ class StructurePage(Page):
 
 def _years(hub: Hub) -> Iterator[Output]:
     years = structure_years(hub.catalog, today=hub.today)
-    found = [structure(hub.catalog, year) for year in years]
+    structures = [structure(hub.catalog, year) for year in years]
     meta = Meta(
         "Nätverken år för år",
         "Hur nätverksstrukturen såg ut ett visst år, så långt källorna anger när nätverken bildades och upphörde.",
@@ -122,17 +122,17 @@ def _years(hub: Hub) -> Iterator[Output]:
         is_shared=True,
         assets=STYLE,
     )
-    yield hub.page(STRUCTURES.uri(), StructuresPage(found=found), meta)
-    for each, before, after in zip(found, (*found[1:], None), (None, *found[:-1]), strict=True):
+    yield hub.page(STRUCTURES.uri(), StructuresPage(structures=structures), meta)
+    for each, before, after in zip(structures, (*structures[1:], None), (None, *structures[:-1]), strict=True):
         meta = Meta(
             f"Nätverken {each.year}",
-            f"{len(each.known)} nätverk fanns {each.year} enligt källorna. För {len(each.undated)} är startåret okänt.",
+            f"{len(each.existing)} nätverk fanns {each.year} enligt källorna. För {len(each.undated)} är startåret okänt.",
             MENU,
             (CRUMB, YEARS),
             is_shared=True,
             assets=ASSETS,
         )
-        plan = seat_map(hub.catalog, seats_in(hub.catalog, each.known, each.year))
+        plan = seat_map(hub.catalog, seats_in(hub.catalog, each.existing, each.year))
         yield hub.page(
             STRUCTURE.uri(each.year),
             StructurePage(
@@ -141,7 +141,7 @@ def _years(hub: Hub) -> Iterator[Output]:
                 after=after,
                 plan=plan,
                 drawing=seat_picture(plan) if plan.networks else None,
-                presence={entry.key: sector_presence(hub.catalog, entry, network) for entry, network in each.known},
+                presence={entry.key: sector_presence(hub.catalog, entry, network) for entry, network in each.existing},
                 focus_address=focus_address,
                 is_now=each.year == hub.today.year,
             ),

@@ -168,12 +168,12 @@ def chronicle(catalog: Catalog, entry: Entry, network: Network) -> tuple[Chronic
 class Structure:
     """The networks as of a year, in the order of the catalog.
 
-    `known` were certainly there at some time of the year. `undated` have no known first year and may have been there;
+    `existing` were certainly there at some time of the year. `undated` have no known first year and may have been there;
     what their record tells of earlier years is not taken as proof. `began` and `ended` did so in the year.
     """
 
     year: int
-    known: tuple[Pair, ...]
+    existing: tuple[Pair, ...]
     undated: tuple[Pair, ...]
     began: tuple[Pair, ...]
     ended: tuple[Pair, ...]

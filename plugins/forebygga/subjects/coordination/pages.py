@@ -100,14 +100,14 @@ class BeforeSendingPage(Page):
     template: ClassVar[str] = "before_sending.html"
 
     choices: Choices
-    found: BeforeSending
+    facts: BeforeSending
     busy: Sequence[str]
     month_name: Callable[[Month], str]
     actors: Callable[[Iterable[str]], Sequence[Entry]]
 
 
 def _five_steps(hub: Hub) -> Output:
-    found = before_sending(hub.catalog, today=hub.today)
+    facts = before_sending(hub.catalog, today=hub.today)
     meta = Meta(
         "Innan du skickar något till 290 kommuner",
         "Fem frågor på två minuter: finns det redan, vem samordnar, vilken kanal når rollen, när stör det minst och hur publicerar du?",
@@ -122,8 +122,8 @@ def _five_steps(hub: Hub) -> Output:
         SENDING.uri(),
         BeforeSendingPage(
             choices=choices(hub.catalog),
-            found=found,
-            busy=[month_name(month) for month in found.busy()],
+            facts=facts,
+            busy=[month_name(month) for month in facts.busy()],
             month_name=month_name,
             actors=published_actors(hub.catalog),
         ),

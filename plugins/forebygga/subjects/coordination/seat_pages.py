@@ -114,8 +114,8 @@ class SeatMapPage(Page):
 def _map(hub: Hub, held: tuple[Seat, ...], on_topics: Mapping[VocabularyTerm, Sequence[Seat]]) -> Output:
     whole, shown = seat_map(hub.catalog, held), seat_map(hub.catalog, most_seated(held))
     networks = [(entry, network) for entry, network in hub.catalog.records(Network) if not is_over(network, hub.today)]
-    known = {entry.key for entry in whole.networks}
-    compared = [pair for pair in networks if pair[0].key in known][:NETWORKS]
+    seated = {entry.key for entry in whole.networks}
+    compared = [pair for pair in networks if pair[0].key in seated][:NETWORKS]
     meta = Meta(
         "Vem sitter var",
         "Fråga efter en aktör, ett ämne eller ett år och se vilka nätverk det gäller: vem sammankallar, vem är med och vilka sektorer saknas.",
@@ -136,8 +136,8 @@ def _map(hub: Hub, held: tuple[Seat, ...], on_topics: Mapping[VocabularyTerm, Se
             members=_members(whole),
             shown=shown,
             drawing=seat_picture(shown),
-            presence=Limited(tuple((entry, sector_presence(hub.catalog, entry, network)) for entry, network in compared), len(known)),
-            hidden=limited((entry for entry, _ in networks if entry.key not in known), NAMES),
+            presence=Limited(tuple((entry, sector_presence(hub.catalog, entry, network)) for entry, network in compared), len(seated)),
+            hidden=limited((entry for entry, _ in networks if entry.key not in seated), NAMES),
             unseated=limited(unseated(hub.catalog), NAMES),
             focus_address=focus_address,
         ),
@@ -152,7 +152,7 @@ class SeatFocusPage(Page):
     template: ClassVar[str] = "seat_focus.html"
 
     actor: Entry
-    own: tuple[Seat, ...]
+    seats: tuple[Seat, ...]
     met: tuple[Meeting, ...]
     drawing: SeatPicture
     focus_address: Callable[[Entry], str]
@@ -160,10 +160,10 @@ class SeatFocusPage(Page):
 
 def _focus(hub: Hub, actor: Entry, held: tuple[Seat, ...], plan: SeatMap) -> Output:
     name = short_title(actor)
-    own = tuple(seat for seat in held if seat.actor is actor)
+    seats = tuple(seat for seat in held if seat.actor is actor)
     meta = Meta(
         f"{name} i nätverken",
-        f"{name} sitter i {len(own)} nätverk. Se vilka, och vilka andra aktörer som sitter där.",
+        f"{name} sitter i {len(seats)} nätverk. Se vilka, och vilka andra aktörer som sitter där.",
         MENU,
         CRUMBS,
         is_shared=True,
@@ -171,7 +171,7 @@ def _focus(hub: Hub, actor: Entry, held: tuple[Seat, ...], plan: SeatMap) -> Out
     )
     return hub.page(
         focus_address(actor)[1:],
-        SeatFocusPage(actor=actor, own=own, met=meetings(held, actor), drawing=seat_picture(plan), focus_address=focus_address),
+        SeatFocusPage(actor=actor, seats=seats, met=meetings(held, actor), drawing=seat_picture(plan), focus_address=focus_address),
         meta,
     )
 

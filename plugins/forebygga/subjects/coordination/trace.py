@@ -225,9 +225,9 @@ def _dossier(catalog: Catalog, entry: Entry, event: Event, before: set[str], aft
     later = [other for other in assignments if other not in earlier]
     beside = [other for other in around if other.kind.collection in ("evenemang", "natverk")]
 
-    def told(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    def in_order(entries: Iterable[Entry]) -> tuple[Entry, ...]:
         return tuple(sorted(entries, key=_order))
 
-    followed = told(other for key in after if (other := catalog.get(key)))
-    led = told([*(other for key in before if (other := catalog.get(key))), *earlier])
-    return Dossier(entry, event, led, told(beside), followed, told(later), _questions(event, followed))
+    followed = in_order(other for key in after if (other := catalog.get(key)))
+    led = in_order([*(other for key in before if (other := catalog.get(key))), *earlier])
+    return Dossier(entry, event, led, in_order(beside), followed, in_order(later), _questions(event, followed))

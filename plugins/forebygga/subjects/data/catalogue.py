@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from forebygga.formats.rdf import Link, Thing, Words, rdf_xml, turtle
+from forebygga.formats.rdf import Link, Resource, Words, rdf_xml, turtle
 from forebygga.page.rendering import Hub
 from forebygga.records.record import Record
 from forebygga.subjects.data.files import FOLDER, MEDIA, DataFile, OpenData
@@ -66,24 +66,24 @@ class _Set:
     files: tuple[DataFile, ...]
 
 
-def _concept(address: str, swedish: str, english: str) -> Thing:
-    return Thing(address, ("skos:Concept",), (("skos:prefLabel", Words(swedish, "sv")), ("skos:prefLabel", Words(english, "en"))))
+def _concept(address: str, swedish: str, english: str) -> Resource:
+    return Resource(address, ("skos:Concept",), (("skos:prefLabel", Words(swedish, "sv")), ("skos:prefLabel", Words(english, "en"))))
 
 
-def _known_things() -> Iterator[Thing]:
+def _external_resources() -> Iterator[Resource]:
     """The things of others' lists that the catalogue names, with the types that the profile asks for."""
-    yield Thing(SWEDISH, ("dcterms:LinguisticSystem",), ())
-    yield Thing(SWEDEN, ("dcterms:Location",), ())
-    yield Thing(PUBLIC, ("dcterms:RightsStatement",), ())
-    yield Thing(IRREGULAR, ("dcterms:Frequency",), ())
-    yield Thing(CC0, ("dcterms:LicenseDocument",), ())
-    yield Thing(CC_BY, ("dcterms:LicenseDocument",), ())
-    yield Thing(SHA256, ("spdx:ChecksumAlgorithm",), ())
+    yield Resource(SWEDISH, ("dcterms:LinguisticSystem",), ())
+    yield Resource(SWEDEN, ("dcterms:Location",), ())
+    yield Resource(PUBLIC, ("dcterms:RightsStatement",), ())
+    yield Resource(IRREGULAR, ("dcterms:Frequency",), ())
+    yield Resource(CC0, ("dcterms:LicenseDocument",), ())
+    yield Resource(CC_BY, ("dcterms:LicenseDocument",), ())
+    yield Resource(SHA256, ("spdx:ChecksumAlgorithm",), ())
     yield _concept(JUSTICE, "Rättvisa, rättsliga system och allmän säkerhet", "Justice, legal system and public safety")
-    yield Thing(THEMES, ("skos:ConceptScheme",), (("dcterms:title", Words("Data theme", "en")),))
+    yield Resource(THEMES, ("skos:ConceptScheme",), (("dcterms:title", Words("Data theme", "en")),))
     for ending, name in FORMATS.items():
-        yield Thing(f"{_EU}file-type/{name}", ("dcterms:MediaTypeOrExtent",), ())
-        yield Thing(_media(ending), ("dcterms:MediaType",), ())
+        yield Resource(f"{_EU}file-type/{name}", ("dcterms:MediaTypeOrExtent",), ())
+        yield Resource(_media(ending), ("dcterms:MediaType",), ())
 
 
 def _media(ending: str) -> str:
@@ -115,21 +115,21 @@ class Catalogue:
         owner = self.hub.settings.owner
         return f"http://dataportal.se/organisation/SE{owner.number}" if owner and owner.number else self._at("#utgivare")
 
-    def _agents(self) -> Iterator[Thing]:
+    def _agents(self) -> Iterator[Resource]:
         """Who publishes (the hub itself until it has an owner), and whom to ask where that is set."""
         owner, settings = self.hub.settings.owner, self.hub.settings
         homepage = owner.website if owner else settings.address
         statements: list[tuple[str, Link | Words]] = [("foaf:name", Words(owner.name if owner else settings.name, "sv"))]
         if homepage:
             statements.append(("foaf:homepage", Link(homepage)))
-            yield Thing(homepage, ("foaf:Document",), ())
-        yield Thing(self.publisher, ("foaf:Agent",), tuple(statements))
+            yield Resource(homepage, ("foaf:Document",), ())
+        yield Resource(self.publisher, ("foaf:Agent",), tuple(statements))
         if owner and (owner.email or owner.contact):
             ways = [("vcard:hasEmail", f"mailto:{owner.email}" if owner.email else None), ("vcard:hasURL", owner.contact)]
             links = tuple((name, Link(address)) for name, address in ways if address)
-            yield Thing(self._at("#kontakt"), ("vcard:Kind", "vcard:Organization"), (("vcard:fn", Words(owner.name)), *links))
+            yield Resource(self._at("#kontakt"), ("vcard:Kind", "vcard:Organization"), (("vcard:fn", Words(owner.name)), *links))
 
-    def _distribution(self, one: _Set, file: DataFile) -> Iterator[Thing]:
+    def _distribution(self, one: _Set, file: DataFile) -> Iterator[Resource]:
         address = self._at(f"#{one.id}-{file.ending}")
         words = {
             "csv": "CSV med semikolon",
@@ -154,12 +154,12 @@ class Catalogue:
         if file.ending == "json":
             schema = self._at(f"scheman/{file.name}")
             statements.append(("dcterms:conformsTo", Link(schema)))
-            yield Thing(schema, ("dcterms:Standard",), (("dcterms:title", Words(f"JSON Schema: {one.title}", "sv")),))
-        yield Thing(address, ("dcat:Distribution",), tuple(statements))
+            yield Resource(schema, ("dcterms:Standard",), (("dcterms:title", Words(f"JSON Schema: {one.title}", "sv")),))
+        yield Resource(address, ("dcat:Distribution",), tuple(statements))
         value = Words(file.checksum, datatype="xsd:hexBinary")
-        yield Thing(f"{address}-summa", ("spdx:Checksum",), (("spdx:algorithm", Link(SHA256)), ("spdx:checksumValue", value)))
+        yield Resource(f"{address}-summa", ("spdx:Checksum",), (("spdx:algorithm", Link(SHA256)), ("spdx:checksumValue", value)))
 
-    def _dataset(self, one: _Set) -> Iterator[Thing]:
+    def _dataset(self, one: _Set) -> Iterator[Resource]:
         owner = self.hub.settings.owner
         statements: list[tuple[str, Link | Words]] = [
             ("dcterms:title", Words(one.title, "sv")),
@@ -180,7 +180,7 @@ class Catalogue:
             ("dcat:version", Words(VERSIONS[0].number)),
             *(("dcat:distribution", Link(self._at(f"#{one.id}-{file.ending}"))) for file in one.files),
         ]
-        yield Thing(self._at(f"#{one.id}"), ("dcat:Dataset",), tuple(statements))
+        yield Resource(self._at(f"#{one.id}"), ("dcat:Dataset",), tuple(statements))
         for file in one.files:
             yield from self._distribution(one, file)
 
@@ -217,7 +217,7 @@ class Catalogue:
         """The datasets: the whole hub, then each record type that has a record."""
         return [self._whole_hub(), *(self._of(kind) for kind in self.hub.catalog.kinds if self.data.of(kind))]
 
-    def things(self) -> list[Thing]:
+    def resources(self) -> list[Resource]:
         """Everything the catalogue says, what is said of the same thing together, in the order first said."""
         settings, sets = self.hub.settings, self.sets
         page = self._at("")
@@ -234,21 +234,23 @@ class Catalogue:
             ("dcat:themeTaxonomy", Link(THEMES)),
             *(("dcat:dataset", Link(self._at(f"#{one.id}"))) for one in sets),
         ]
-        described = [Thing(self._at("#katalog"), ("dcat:Catalog",), tuple(statements)), Thing(page, ("foaf:Document",), ())]
-        described += [*self._agents(), *(thing for one in sets for thing in self._dataset(one)), *_known_things()]
-        return _together(described)
+        described = [Resource(self._at("#katalog"), ("dcat:Catalog",), tuple(statements)), Resource(page, ("foaf:Document",), ())]
+        described += [*self._agents(), *(resource for one in sets for resource in self._dataset(one)), *_external_resources()]
+        return _merged(described)
 
     def files(self) -> tuple[DataFile, ...]:
         """The catalogue in both forms."""
-        things = self.things()
-        return DataFile(RDF, rdf_xml(things).encode()), DataFile(TURTLE, turtle(things).encode())
+        resources = self.resources()
+        return DataFile(RDF, rdf_xml(resources).encode()), DataFile(TURTLE, turtle(resources).encode())
 
 
-def _together(things: list[Thing]) -> list[Thing]:
-    by_address: dict[str, Thing] = {}
-    for thing in things:
-        before = by_address.get(thing.address, Thing(thing.address, (), ()))
-        by_address[thing.address] = Thing(
-            thing.address, tuple(dict.fromkeys((*before.types, *thing.types))), tuple(dict.fromkeys((*before.said, *thing.said)))
+def _merged(resources: list[Resource]) -> list[Resource]:
+    by_address: dict[str, Resource] = {}
+    for resource in resources:
+        before = by_address.get(resource.address, Resource(resource.address, (), ()))
+        by_address[resource.address] = Resource(
+            resource.address,
+            tuple(dict.fromkeys((*before.types, *resource.types))),
+            tuple(dict.fromkeys((*before.properties, *resource.properties))),
         )
     return list(by_address.values())

@@ -43,7 +43,7 @@ class Collection:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class Coverage:
     """How far the data goes: records, those reviewed, those marked uncertain, and sources named."""
 
     records: int
@@ -65,10 +65,10 @@ def collections(data: OpenData) -> tuple[Collection, ...]:
     return tuple(listed)
 
 
-def known(data: OpenData) -> Known:
+def coverage(data: OpenData) -> Coverage:
     """How far the data goes."""
     records = [entry.record for entry in published(data.hub.catalog)]
-    return Known(
+    return Coverage(
         len(records),
         sum(record.reviewed is not None for record in records),
         sum(bool(record.uncertain) for record in records),
@@ -110,7 +110,7 @@ class DataPage(Page):
 
     data: OpenData
     made: Mapping[str, DataFile]
-    known: Known
+    coverage: Coverage
     collections: tuple[Collection, ...]
     joins: Sequence[Table]
     references: Sequence[Table]
@@ -140,7 +140,7 @@ def _page(data: OpenData, made: Mapping[str, DataFile]) -> Output:
         DataPage(
             data=data,
             made=made,
-            known=known(data),
+            coverage=coverage(data),
             collections=collections(data),
             joins=joins,
             references=[by_name[name] for name in _REFERENCE],
@@ -195,14 +195,14 @@ def _dictionary(data: OpenData) -> Iterator[Output]:
     vocabularies = data.hub.catalog.vocabularies
     page = DataDictionaryPage(shared=shared, tables=columns, kinds=kinds, vocabularies=vocabularies)
     yield data.hub.page(DICTIONARY.uri(), page, meta, last_change=data.updated)
-    for table, own in columns:
+    for table, table_columns in columns:
         meta = Meta(
             f"Datalexikon: {table.title}",
             f"Varje kolumn i tabellen {table.name}: vad den betyder, typ, vokabulär och vart den pekar.",
             crumbs=(crumb(DATA), crumb(DICTIONARY)),
             assets=("data.css",),
         )
-        explained = TableColumnsPage(table=table, columns=own, is_record=table.name in kinds, vocabularies=vocabularies)
+        explained = TableColumnsPage(table=table, columns=table_columns, is_record=table.name in kinds, vocabularies=vocabularies)
         yield data.hub.page(DICTIONARY_OF.uri(table.name), explained, meta, last_change=data.updated)
 
 

@@ -54,8 +54,8 @@ def review_page(hub: Hub) -> Iterator[Output]:
         (crumb(EDITORS),),
         layout="hidden",
         alternates=(
-            Alternate(data, "application/json", "Listan som data", is_told=True),
-            Alternate(book, "text/calendar", title, is_told=True),
+            Alternate(data, "application/json", "Listan som data", is_linked=True),
+            Alternate(book, "text/calendar", title, is_linked=True),
         ),
     )
     yield hub.page(

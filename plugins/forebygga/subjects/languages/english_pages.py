@@ -147,9 +147,9 @@ def english_pages(hub: Hub) -> Iterator[Output]:
     catalog = hub.catalog
     groups = practices_by_effect(catalog)
     others = others_in_english(catalog)
-    changed = [last_changed(one.entry, hub.changes(one.entry)) for _, found in groups for one in found]
+    changed = [last_changed(one.entry, hub.changes(one.entry)) for _, practices in groups for one in practices]
     counts = Counter(entry.kind.collection for entry in catalog.entries.values() if entry.is_published)
-    found = the_act(catalog)
+    statute_record = the_act(catalog)
     entry = Meta(
         "Preventing crime in Sweden",
         "What works against crime, who does what, and what Swedish law asks of municipalities: a knowledge hub with sources for every claim.",
@@ -160,7 +160,9 @@ def english_pages(hub: Hub) -> Iterator[Output]:
     )
     yield hub.page(
         ENGLISH.uri(),
-        EnglishPage(groups=groups, counts=counts, has_act=found is not None, has_award=bool(award_years(catalog)), version=VERSIONS[0]),
+        EnglishPage(
+            groups=groups, counts=counts, has_act=statute_record is not None, has_award=bool(award_years(catalog)), version=VERSIONS[0]
+        ),
         entry,
         last_change=max(changed, default=None),
     )
@@ -186,8 +188,8 @@ def english_pages(hub: Hub) -> Iterator[Output]:
         last_change=max(changed, default=None),
     )
     yield from _award(hub)
-    if found:
-        record, statute = found
+    if statute_record:
+        record, statute = statute_record
         act = Meta(
             "The act on municipal responsibility for crime prevention",
             "The Swedish act (2023:196) section by section: what municipalities shall do and may do, in our own words.",

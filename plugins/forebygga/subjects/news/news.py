@@ -104,7 +104,7 @@ def _order(catalog: Catalog) -> dict[str, int]:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class NewsGroup:
     """What happened on a day: the news of one kind, and how many there are of each type of record."""
 
     what: str
@@ -132,12 +132,12 @@ class NewsDay:
     """A day with what happened on it."""
 
     day: date
-    told: tuple[Told, ...]
+    groups: tuple[NewsGroup, ...]
 
     @property
     def many(self) -> int:
         """The number of news."""
-        return sum(len(group.news) for group in self.told)
+        return sum(len(group.news) for group in self.groups)
 
 
 def days(items: Iterable[News], most: int = 10**9) -> tuple[NewsDay, ...]:
@@ -146,5 +146,6 @@ def days(items: Iterable[News], most: int = 10**9) -> tuple[NewsDay, ...]:
     for each in items:
         grouped.setdefault(each.day, {}).setdefault(each.what, []).append(each)
     return tuple(
-        NewsDay(day, tuple(Told(what, WHAT[what], tuple(listed), most) for what, listed in whats.items())) for day, whats in grouped.items()
+        NewsDay(day, tuple(NewsGroup(what, WHAT[what], tuple(listed), most) for what, listed in whats.items()))
+        for day, whats in grouped.items()
     )

@@ -158,7 +158,7 @@ def _front(hub: Hub, newest: Sequence[NewsDay], months: Sequence[str], listed: S
         layout="list",
         search=("nyheter", "senaste", "rss", "flöde", "atom"),
         assets=ASSETS,
-        alternates=tuple(replace(each, is_told=True) for each in everything.alternates),
+        alternates=tuple(replace(each, is_linked=True) for each in everything.alternates),
     )
     return hub.page(
         ROOT[1:],

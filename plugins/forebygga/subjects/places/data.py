@@ -102,7 +102,7 @@ def county_data(view: CountyView) -> Data:
 
 def twin_of(address: str) -> Alternate:
     """What the page's head says of its data."""
-    return Alternate(f"{address}{TWIN}", "application/json", "Platsen som data", is_told=True)
+    return Alternate(f"{address}{TWIN}", "application/json", "Platsen som data", is_linked=True)
 
 
 def place_twin(edition: Edition, view: MunicipalityView | CountyView) -> Output:

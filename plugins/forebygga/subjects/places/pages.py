@@ -89,7 +89,7 @@ class CountyPage(Page):
     doings: ActorView | None
     areas: Mapping[str, Area]
     picture: Map | None
-    known: str
+    known_examples: str
     contacts: Contacts
     sources: Mapping[str, str]
     long: int
@@ -169,7 +169,7 @@ def _county_page(hub: Hub, view: CountyView, shared: _Shared) -> Output:
         doings=_doings(hub, view.board),
         areas=areas,
         picture=_picture(hub, "kommuner", {code: area.name for code, area in areas.items()}, size=27, width=1200, height=1200),
-        known=_county_area(view).value,
+        known_examples=_county_area(view).value,
         contacts=shared.contacts,
         sources=SOURCES,
         long=LONG,
@@ -250,6 +250,6 @@ def _town_area(view: MunicipalityView) -> Area:
 
 def _county_area(view: CountyView) -> Area:
     """A county with how many of its municipalities the hub knows an example of."""
-    towns, total = view.known, len(view.municipalities)
+    towns, total = view.example_count, len(view.municipalities)
     value = f"exempel från {towns} av {total} kommuner" if total > 1 else "exempel från kommunen" if towns else "inga exempel kända"
     return Area(view.address, view.row.slug, view.row.name, value)

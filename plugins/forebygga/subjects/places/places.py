@@ -127,12 +127,12 @@ class CountyView:
         return COUNTY(self.row.slug)
 
     @property
-    def told(self) -> tuple[MunicipalityView, ...]:
+    def covered(self) -> tuple[MunicipalityView, ...]:
         """The municipalities that the hub has something from, by name."""
         return tuple(town for town in self.municipalities if town.examples or town.networks)
 
     @property
-    def untold(self) -> tuple[MunicipalityView, ...]:
+    def uncovered(self) -> tuple[MunicipalityView, ...]:
         """The municipalities that the hub knows nothing of yet, by name."""
         return tuple(town for town in self.municipalities if not (town.examples or town.networks))
 
@@ -142,7 +142,7 @@ class CountyView:
         return self.row.seat if self.row.seat not in {town.row.name for town in self.municipalities} else ""
 
     @property
-    def known(self) -> int:
+    def example_count(self) -> int:
         """How many of the municipalities have an example."""
         return sum(bool(town.examples) for town in self.municipalities)
 

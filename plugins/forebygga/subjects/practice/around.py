@@ -124,10 +124,10 @@ def _address(catalog: Catalog, place: Place) -> str | None:
 
 def _lessons(catalog: Catalog) -> dict[str | None, list[tuple[Entry, Lesson]]]:
     """The published lessons by the id of the practice they are about, each by title."""
-    found: dict[str | None, list[tuple[Entry, Lesson]]] = {}
+    by_practice: dict[str | None, list[tuple[Entry, Lesson]]] = {}
     for entry, lesson in catalog.records(Lesson):
-        found.setdefault(lesson.practice, []).append((entry, lesson))
-    return found
+        by_practice.setdefault(lesson.practice, []).append((entry, lesson))
+    return by_practice
 
 
 def practices_around(catalog: Catalog) -> Iterator[tuple[Entry, Around]]:

@@ -118,7 +118,7 @@ class Use:
 class Nearby:
     """Practices used in a municipality, in those like it, and elsewhere in its county. Each practice stands once, where it is nearest."""
 
-    own: tuple[Use, ...]
+    town: tuple[Use, ...]
     alike: tuple[Use, ...]
     county: tuple[Use, ...]
 

@@ -31,7 +31,7 @@ class LikenessPage(Page):
 
     groups: tuple[TownGroup, ...]
     towns: Sequence[tuple[MunicipalityRow, str]]
-    known: int
+    covered: int
     within: int
     fewest: int
     register: str
@@ -57,7 +57,7 @@ def likeness_pages(hub: Hub) -> Iterator[Output]:
         LikenessPage(
             groups=groups,
             towns=_towns(hub.catalog),
-            known=len({code for entry in hub.catalog.of(Practice.collection) for code in used_in(entry)[0]}),
+            covered=len({code for entry in hub.catalog.of(Practice.collection) for code in used_in(entry)[0]}),
             within=round(SIZE * 100),
             fewest=FEWEST,
             register=f"/{REGISTER}?v={mark}",

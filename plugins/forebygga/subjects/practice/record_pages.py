@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from forebygga.formats.sheets import sheets, with_sheet
 from forebygga.page.output import Contents, Output
-from forebygga.page.parts import Part, contents, told
+from forebygga.page.parts import Part, contents, shown_parts
 from forebygga.page.record_pages import record_meta
 from forebygga.page.rendering import Hub
 from forebygga.page.typed import RecordPage
@@ -69,7 +69,7 @@ def practice_record_pages(hub: Hub) -> Iterator[Output]:
     """The page of every published practice and its sheet; a long one has a table of contents, which ends with the sources."""
     for entry, around in practices_around(hub.catalog):
         meta = record_meta(hub, entry)
-        parts = told(PARTS, around)
+        parts = shown_parts(PARTS, around)
         listed = contents(parts, around.headings)
         listed = (*listed, Contents("kallor", "Källor")) if len(listed) >= LONG else ()
         meta = replace(meta, contents=listed, assets=(*meta.assets, STYLE, "problem.css"))

@@ -61,8 +61,8 @@ def _facts(catalog: Catalog, around: Around) -> Iterator[Item]:
         yield Item(plain(how.time), "Tid")
     if how and how.skills:
         yield Item(plain(how.skills), "Kompetens")
-    known = "" if effort.value == "okand" else f"{effort.value} av 3, {catalog.label('resurser', effort.value).lower()}. "
-    yield Item(known + plain(effort.reason), "Resurs")
+    level = "" if effort.value == "okand" else f"{effort.value} av 3, {catalog.label('resurser', effort.value).lower()}. "
+    yield Item(level + plain(effort.reason), "Resurs")
     if kit.price:
         covers = f", {kit.price.covers}" if kit.price.covers else ""
         yield Item(f"{kit.price.words}{covers}", titled("Kostnad", practice, "kostnad"))

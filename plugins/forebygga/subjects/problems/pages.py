@@ -86,7 +86,7 @@ def contents(problem: CrimeProblem, name: str, evaluations: Tried) -> tuple[Cont
         ("folj-upp", "Följ upp", problem.follow_up),
         ("kallor", "Källor", True),
     )
-    return tuple(Contents(anchor, title) for anchor, title, is_told in candidates if is_told)
+    return tuple(Contents(anchor, title) for anchor, title, is_shown in candidates if is_shown)
 
 
 Shelf = tuple[VocabularyTerm | None, tuple[Listed, ...]]

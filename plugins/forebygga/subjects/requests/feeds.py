@@ -64,8 +64,8 @@ def _slots(edition: Edition, entry: Entry, request: Request) -> Iterator[Slot]:
 def feeds_of(folder: str, title: str) -> tuple[Alternate, ...]:
     """The feed and the calendar beside the page in the folder, which tells of them itself."""
     return (
-        Alternate(f"/{folder}{FEED}", "application/atom+xml", title, is_told=True),
-        Alternate(f"/{folder}{CALENDAR_FILE}", "text/calendar", f"Kalender: {title}", is_told=True),
+        Alternate(f"/{folder}{FEED}", "application/atom+xml", title, is_linked=True),
+        Alternate(f"/{folder}{CALENDAR_FILE}", "text/calendar", f"Kalender: {title}", is_linked=True),
     )
 
 

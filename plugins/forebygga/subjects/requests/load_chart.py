@@ -40,7 +40,7 @@ class LoadChart:
     base: int
     squares: tuple[Square, ...]
     months: tuple[MonthLabel, ...]
-    said: str
+    summary: str
 
 
 def months_ahead(pairs: Sequence[Pair], today: date) -> tuple[tuple[str, tuple[Pair, ...]], ...]:
@@ -54,7 +54,7 @@ def months_ahead(pairs: Sequence[Pair], today: date) -> tuple[tuple[str, tuple[P
     return tuple(by_month)
 
 
-def said(months: Sequence[tuple[str, Sequence[Pair]]], undated: int) -> str:
+def chart_summary(months: Sequence[tuple[str, Sequence[Pair]]], undated: int) -> str:
     """The picture in a sentence: the months with anything in them, then how many come without a known month."""
     months_in_words = [f"{len(pairs)} i {MONTHS[int(key[5:]) - 1]}" for key, pairs in months if pairs]
     apart = f" {undated} till kommer i en månad som är okänd." if undated else ""
@@ -77,4 +77,4 @@ def load_chart(pairs: Sequence[Pair], today: date) -> LoadChart | None:
     ]
     labels = tuple(MonthLabel(number * _COLUMN + _COLUMN // 2, MONTHS[int(key[5:]) - 1][:3]) for number, (key, _) in enumerate(months))
     undated = sum(kind_of(request) is RETURNING for _, request in pairs)
-    return LoadChart(12 * _COLUMN, base + _LABEL, base, tuple(squares), labels, said(months, undated))
+    return LoadChart(12 * _COLUMN, base + _LABEL, base, tuple(squares), labels, chart_summary(months, undated))

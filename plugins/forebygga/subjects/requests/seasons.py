@@ -41,7 +41,7 @@ class Kind:
 
     id: str
     label: str
-    said: str
+    description: str
     is_folded: bool = False
 
 

@@ -28,7 +28,7 @@ class StatementPage(Page):
 
     template: ClassVar[str] = "statement.html"
 
-    told: Accessibility | None
+    statement: Accessibility | None
     is_outdated: bool
 
 
@@ -37,4 +37,4 @@ def statement_page(hub: Hub) -> Iterator[Output]:
     statement = hub.settings.accessibility
     meta = Meta(ACCESSIBILITY.title, "Tillgänglighetsredogörelse: hur tillgänglig webbplatsen är, vad som brister och hur den prövas.")
     outdated = statement is not None and is_outdated(statement, today=hub.today)
-    yield hub.page(ACCESSIBILITY.uri(), StatementPage(told=statement, is_outdated=outdated), meta)
+    yield hub.page(ACCESSIBILITY.uri(), StatementPage(statement=statement, is_outdated=outdated), meta)

@@ -35,7 +35,7 @@ class TopicsPage(Page):
 
     template: ClassVar[str] = "topics.html"
 
-    found: Sequence[Dossier]
+    dossiers: Sequence[Dossier]
 
 
 def dossier_pages(hub: Hub) -> Iterator[Output]:
@@ -52,7 +52,7 @@ def dossier_pages(hub: Hub) -> Iterator[Output]:
         is_shared=True,
         assets=STYLE,
     )
-    yield hub.page(TOPICS.uri(), TopicsPage(found=dossiers), meta)
+    yield hub.page(TOPICS.uri(), TopicsPage(dossiers=dossiers), meta)
 
 
 def contents(dossier: Dossier) -> tuple[Contents, ...]:
@@ -83,7 +83,7 @@ class TopicPage(Page):
     template: ClassVar[str] = "topic.html"
 
     term: VocabularyTerm
-    found: Dossier
+    dossier: Dossier
     ways: Folded[tuple[Entry, Practice]]
     tasks: Folded[LedgerRow]
     summary: tuple[str, ...]
@@ -103,7 +103,7 @@ def _dossier(hub: Hub, dossier: Dossier) -> Output:
         TOPIC.uri(term.id),
         TopicPage(
             term=term,
-            found=dossier,
+            dossier=dossier,
             ways=folded(dossier.practices, WAYS),
             tasks=folded(dossier.assignments, TASKS),
             summary=summary(dossier),
