@@ -25,6 +25,7 @@ from forebygga.page.rendering import Hub
 from forebygga.publishing.bill import BILL, bill
 from forebygga.publishing.finishing import write
 from forebygga.publishing.naming import ENGINE, INDEX, LASTING, Naming, name_by_content
+from forebygga.publishing.provenance import attest
 from forebygga.publishing.release import base_of
 from forebygga.publishing.seal import seal
 from forebygga.publishing.walk import names
@@ -74,7 +75,8 @@ class Build:
         done.add([*docs, *late, *_copy_of_index(late, assets.naming), *beside, *assets.outputs, *self._extras(frame)])
         listed = sitemap(done.pages, self.settings)
         done.add([Output(SITEMAP, listed)] if listed else [])
-        seal(folder, self.today, commit_of(self.root), {one.file: one.sum for one in done.files})
+        release = seal(folder, self.today, commit_of(self.root), {one.file: one.sum for one in done.files})
+        attest(folder, self.root, self.settings, release)
         store.sweep()
         store.close()
         return Built(len(done.pages), {one.file: (one.made_of, one.sum) for one in done.files})

@@ -14,10 +14,10 @@ from stat import S_ISREG
 
 from forebygga.hub.store import Store
 from forebygga.publishing.compression import MADE
-from forebygga.publishing.seal import KEPT, SIGNATURE
+from forebygga.publishing.seal import KEPT, PROVENANCE_SIGNATURE, SIGNATURE
 from forebygga.publishing.walk import entries
 
-_BESIDE = frozenset((SIGNATURE, KEPT))
+_BESIDE = frozenset((SIGNATURE, PROVENANCE_SIGNATURE, KEPT))
 """What a place of publication or its owner adds to a built folder."""
 Stamp = tuple[int, int]
 """A file's size in bytes, and when it was changed in nanoseconds."""

@@ -94,14 +94,16 @@ def _releases(command: Declare) -> None:
     """Publish a release, and prove, restore or archive one."""
     publishing = command("publish", "publishing.publish", "bygg webbplatsen och publicera den; ingenting ändras om något är fel")
     _to_a_place(publishing)
-    publishing.add_argument("--mapp", type=Path, metavar="MAPP", help="publicera det som redan är byggt i mappen")
+    publishing.add_argument(
+        "--mapp", type=Path, metavar="MAPP", help="publicera det som redan är byggt i mappen, eller utgåvan i en zipfil"
+    )
     publishing.add_argument("--plan", action="store_true", help="visa bara vad som skulle ändras")
     publishing.add_argument("--igen", action="store_true", help="skicka varje fil, också om utgåvan redan ligger där")
     publishing.add_argument("--andel", type=float, metavar="PROCENT", help="minsta andel av sidorna som ska finnas kvar (annars 95)")
     publishing.add_argument("--far-do", action="append", default=[], metavar="ADRESS", help="en adress som får försvinna utan ersättning")
     publishing.add_argument("--nyckel", type=Path, metavar="FIL", help="underteckna utgåvan med den hemliga minisign-nyckeln")
     verifying = command("verify", "publishing.verify", "pröva att en publicerad webbplats eller mapp är just den utgåva den säger sig vara")
-    verifying.add_argument("plats", metavar="ADRESS", help="webbplatsens adress (https://…) eller en mapp")
+    verifying.add_argument("plats", metavar="ADRESS", help="webbplatsens adress (https://…), en mapp eller en utgåva i en zipfil")
     verifying.add_argument("--nyckel", metavar="NYCKEL", help="ägarens publika nyckel, eller filen med den")
     returning = command("rollback", "publishing.rollback", "publicera en tidigare utgåva igen")
     _to_a_place(returning)
@@ -113,6 +115,7 @@ def _releases(command: Declare) -> None:
     packing = command("package", "publishing.package", "gör en byggd utgåva till en enda fil, att arkivera eller återställa från")
     packing.add_argument("till", type=Path, nargs="?", metavar="FIL", help="filen att skriva (annars utgåvans namn)")
     packing.add_argument("--mapp", type=Path, metavar="MAPP", help="den byggda mappen (annars site)")
+    packing.add_argument("--nyckel", type=Path, metavar="FIL", help="underteckna filens ursprungsintyg med den hemliga minisign-nyckeln")
 
 
 def _upkeep(command: Declare) -> None:

@@ -13,11 +13,15 @@ from forebygga.hub.clock import build_day
 from forebygga.hub.problems import HubError
 from forebygga.hub.published import read_ledger
 from forebygga.hub.settings import read_settings
+from forebygga.publishing.compression import compress
 from forebygga.publishing.package import write_package
 from forebygga.publishing.places import Place, place
+from forebygga.publishing.provenance import ARCHIVE_STATEMENT, with_archive
 from forebygga.publishing.publish import go_back, planned, whole_release
 from forebygga.publishing.publish import publish as carry_out
+from forebygga.publishing.reading import is_package, unpacked
 from forebygga.publishing.rebuild import rebuild as make_again
+from forebygga.publishing.seal import PROVENANCE
 from forebygga.publishing.signing import public_key, sign
 from forebygga.publishing.verify import release_at
 from forebygga.publishing.verify import verify as compare
@@ -56,14 +60,24 @@ def _see_that_the_statement_holds(root: Path, today: date) -> None:
 def publish(options: argparse.Namespace) -> int:
     """The site, built and published; 1 when something is against it. With --plan only what would change."""
     root = options.hubb.resolve()
-    where = _place(options)
-    folder: Path = options.mapp or root / "site"
+    if options.mapp and is_package(str(options.mapp)):
+        with unpacked(options.mapp) as folder:
+            whole_release(folder, str(options.mapp), "Ta en annan utgåva: filen är inte som den var när den gjordes")
+            compress(folder)
+            return _publish(options, folder)
+    folder = options.mapp or root / "site"
     if options.mapp is None and (code := build(root, folder)):
         return code
+    return _publish(options, folder)
+
+
+def _publish(options: argparse.Namespace, folder: Path) -> int:
+    """What is built in the folder, published."""
+    where = _place(options)
     if options.nyckel:
         sign(folder, whole_release(folder), options.nyckel, os.environ.get(OPENED_BY, ""))
     today = build_day()
-    _see_that_the_statement_holds(root, today)
+    _see_that_the_statement_holds(options.hubb.resolve(), today)
     todo = planned(folder, where, today=today, again=options.igen)
     sys.stdout.write(f"{todo}\n")
     if options.plan or todo.is_nothing:
@@ -106,12 +120,20 @@ def rebuild(options: argparse.Namespace) -> int:
 
 
 def package(options: argparse.Namespace) -> int:
-    """A built release as one file."""
+    """A built release as one file, with a statement of where it comes from beside it."""
     folder = options.mapp or options.hubb.resolve() / "site"
     release = whole_release(folder)
     file = options.till or Path(f"forebygga-brott-{release.id}.zip")
     write_package(folder, release, file)
-    sys.stdout.write(f"{file}\n")
+    told = [file]
+    if release.is_attested:
+        beside = file.with_name(file.name + ARCHIVE_STATEMENT)
+        beside.write_bytes(with_archive((folder / PROVENANCE).read_bytes(), file))
+        told.append(beside)
+        if options.nyckel:
+            sign(file.parent, release, options.nyckel, os.environ.get(OPENED_BY, ""), [beside.name])
+            told.append(beside.with_name(f"{beside.name}.minisig"))
+    sys.stdout.write("".join(f"{one}\n" for one in told))
     return 0
 
 

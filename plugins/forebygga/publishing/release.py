@@ -16,6 +16,7 @@ from forebygga.publishing.bill import BILL, bill
 from forebygga.publishing.compression import forget, is_compressed, kept_forms
 from forebygga.publishing.finishing import Finished
 from forebygga.publishing.naming import Naming, name_by_content
+from forebygga.publishing.provenance import attest
 from forebygga.publishing.seal import Release, seal
 from forebygga.publishing.walk import names
 
@@ -40,7 +41,9 @@ def make_release(
     store.close()  # each process opens its own
     finishing = _Finishing(folder, names(folder), naming, store)
     sums = dict(pair for run in shared_out(finishing.finish, len(finishing.names), workers) for pair in run)
-    return seal(folder, day, commit_of(root) if root else None, sums)
+    release = seal(folder, day, commit_of(root) if root else None, sums)
+    attest(folder, root or folder, settings, release)
+    return release
 
 
 @dataclass(frozen=True)

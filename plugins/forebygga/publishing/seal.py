@@ -18,11 +18,15 @@ from pathlib import Path
 import brotli
 
 from forebygga.publishing.compression import is_made
-from forebygga.publishing.walk import names
+from forebygga.publishing.walk import entries, names
 
 SUMS, RELEASE, KEPT = "SHA256SUMS", "utgava.json", "tidigare.json"
 SIGNATURE = f"{SUMS}.minisig"
-OUTSIDE = frozenset((SUMS, SIGNATURE, KEPT))
+PROVENANCE = "ursprung.intoto.json"
+PROVENANCE_SIGNATURE = f"{PROVENANCE}.minisig"
+ABOUT = (PROVENANCE, PROVENANCE_SIGNATURE, SUMS, SIGNATURE)
+"""The files about the sums, which carry them wherever the release goes; those that are signed before their signatures."""
+OUTSIDE = frozenset((*ABOUT, KEPT))
 """Files that the sums do not name: they are about them, or about the place where the release lies."""
 FORMAT = 1
 _LINE = re.compile(r"([0-9a-f]{64})  ([^\n]+)\n")
@@ -33,13 +37,15 @@ _READ = {".br": brotli.decompress, ".gz": gzip.decompress}
 class Release:
     """A sealed folder: which release it is, and the SHA-256 of its files by name, in order.
 
-    `commit` is what it was built from, when all of that was in the repository.
+    `commit` is what it was built from, when all of that was in the repository. `is_attested`: it says that a statement of its
+    provenance stands beside it.
     """
 
     id: str
     day: date
     sums: Mapping[str, str] = field(default_factory=dict)
     commit: str | None = None
+    is_attested: bool = False
 
     @property
     def pages(self) -> list[str]:
@@ -68,7 +74,18 @@ def release_of(sums_file: str, release_file: str) -> Release:
     facts = json.loads(release_file)
     if facts.get("format") != FORMAT:
         raise ValueError(f"{RELEASE} har formen {facts.get('format')}; den här versionen läser {FORMAT}")
-    return Release(facts["utgåva"], date.fromisoformat(facts["dag"]), sums, facts.get("incheckning"))
+    return Release(facts["utgåva"], date.fromisoformat(facts["dag"]), sums, facts.get("incheckning"), PROVENANCE in facts.values())
+
+
+def _id(day: date, sums: Mapping[str, str]) -> str:
+    """The day, and ten digits of the sum of all sums but that of the file that says the id."""
+    others = {name: digest for name, digest in sums.items() if name != RELEASE}
+    return f"{day.isoformat()}-{sha256(sums_text(others).encode()).hexdigest()[:10]}"
+
+
+def id_of(release: Release) -> str:
+    """The id that the release's day and sums give; another than it says when they have been changed since."""
+    return _id(release.day, release.sums)
 
 
 def folder_sums(folder: Path) -> dict[str, str]:
@@ -81,18 +98,18 @@ def seal(folder: Path, day: date, commit: str | None = None, known: Mapping[str,
 
     `known` are the sums of all its files, when they have just been read.
     """
-    for name in (SUMS, SIGNATURE, RELEASE):
+    for name in (*ABOUT, RELEASE):
         (folder / name).unlink(missing_ok=True)
     sums = folder_sums(folder) if known is None else {name: known[name] for name in sorted(known) if name not in (*OUTSIDE, RELEASE)}
-    name = f"{day.isoformat()}-{sha256(sums_text(sums).encode()).hexdigest()[:10]}"
+    name = _id(day, sums)
     pages = sum(file.endswith(".html") for file in sums)
     facts = {"format": FORMAT, "utgåva": name, "dag": day.isoformat(), "filer": len(sums) + 1, "sidor": pages}
-    facts |= {"incheckning": commit} if commit else {}
+    facts |= {"ursprung": PROVENANCE} | ({"incheckning": commit} if commit else {})
     text = json.dumps(facts, ensure_ascii=False, indent=2) + "\n"
     (folder / RELEASE).write_bytes(text.encode())
     sums[RELEASE] = sha256(text.encode()).hexdigest()
     (folder / SUMS).write_bytes(sums_text(sums).encode())
-    return Release(name, day, dict(sorted(sums.items())), commit)
+    return Release(name, day, dict(sorted(sums.items())), commit, is_attested=True)
 
 
 def read_release(folder: Path) -> Release:
@@ -117,6 +134,7 @@ def faults(folder: Path, release: Release) -> list[str]:
     wrong = [f"{name} saknas" for name in release.sums.keys() - there.keys()]
     wrong += [f"{name} hör inte dit" for name in there.keys() - release.sums.keys()]
     wrong += [f"{name} är ändrad" for name, digest in there.items() if release.sums.get(name, digest) != digest]
+    wrong += [f"{name} är en länk; en utgåva har bara filer" for name, entry in entries(folder) if entry.is_symlink()]
     made = (file for file in folder.rglob("*") if file.is_file() and is_made(file.name))
     wrong += [f"{file.relative_to(folder).as_posix()} är inte samma sak som filen den är gjord av" for file in made if not _is_same(file)]
     return sorted(wrong)

@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from minisign import Error, PublicKey, SecretKey, Signature
 
 from forebygga.hub.problems import HubError
-from forebygga.publishing.seal import SIGNATURE, SUMS, Release
+from forebygga.publishing.seal import PROVENANCE, SUMS, Release
 
 
-def sign(folder: Path, release: Release, key: Path, password: str = "") -> None:
-    """Write the signature of the release's sums with the owner's secret key. Raises HubError when the key does not open."""
+def sign(folder: Path, release: Release, key: Path, password: str = "", names: Sequence[str] = ()) -> None:
+    """Sign with the owner's secret key the release's sums and provenance, or the named files in the folder.
+
+    Raises HubError when the key does not open.
+    """
+    names = names or (SUMS, *([PROVENANCE] if release.is_attested else []))
     try:
         secret = SecretKey.from_file(key)
         if secret.is_encrypted():
             secret.decrypt(password)
-        signature = secret.sign((folder / SUMS).read_bytes(), untrusted_comment=f"{SUMS}", trusted_comment=f"utgava {release.id}")
+        signatures = {
+            f"{name}.minisig": secret.sign((folder / name).read_bytes(), untrusted_comment=name, trusted_comment=comment(name, release))
+            for name in names
+        }
     except (Error, OSError, ValueError) as error:
         raise HubError(f"nyckeln {key.name} går inte att använda: {error}") from error
-    (folder / SIGNATURE).write_bytes(bytes(signature))
+    for name, signature in signatures.items():
+        (folder / name).write_bytes(bytes(signature))
 
 
 def public_key(key: str) -> PublicKey:
@@ -30,11 +39,27 @@ def public_key(key: str) -> PublicKey:
         raise HubError(f"{key} är ingen publik nyckel: {error}") from error
 
 
-def is_signed(sums: bytes, signature: bytes, key: PublicKey, release: Release) -> bool:
-    """Whether the signature is the key's, on these sums and for this release."""
+def comment(name: str, release: Release) -> str:
+    """What the signature of the named file says of itself, which is signed too."""
+    return f"utgava {release.id}" if name == SUMS else f"ursprung {release.id}"
+
+
+def signature_fault(name: str, content: bytes | None, signature: bytes | None, key: PublicKey, release: Release) -> str | None:
+    """Why the signature is not the key's on the named file with this content and for this release, in a sentence; None when it is."""
+    at = f"{name}.minisig"
+    if signature is None:
+        return f"{at} saknas: {name} är inte undertecknad"
     try:
         read = Signature.from_bytes(signature)
-        key.verify(sums, read)
     except (Error, ValueError):
-        return False
-    return bool(read.trusted_comment == f"utgava {release.id}")
+        return f"{at} har inte rätt form"
+    try:
+        key.verify(content or b"", read)
+    except (Error, ValueError):
+        said = f", eller gjord för {read.trusted_comment!r}" if read.trusted_comment != comment(name, release) else ""
+        return f"{at} stämmer inte: {name} är ändrad sedan den undertecknades, eller undertecknad med en annan nyckel{said}"
+    return (
+        None
+        if read.trusted_comment == comment(name, release)
+        else f"{at} är gjord för {read.trusted_comment!r}, inte för utgåva {release.id}"
+    )

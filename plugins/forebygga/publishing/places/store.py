@@ -20,7 +20,7 @@ from forebygga.publishing.kept import kept_text, read_kept
 from forebygga.publishing.package import write_package
 from forebygga.publishing.places.programs import run
 from forebygga.publishing.plan import Plan, Published, stays
-from forebygga.publishing.seal import KEPT, OUTSIDE, RELEASE, SIGNATURE, SUMS, release_of
+from forebygga.publishing.seal import ABOUT, KEPT, OUTSIDE, RELEASE, SUMS, release_of
 from forebygga.subjects.hosting.headers import headers_for
 
 ARCHIVE = "utgavor"
@@ -89,10 +89,11 @@ class StorePlace:
             self._rclone("copyto", str(package), f"{self.remote}/{ARCHIVE}/{package.name}")
             (Path(scratch) / KEPT).write_text(kept_text(plan.kept), encoding="utf-8")
             self._rclone("copy", str(Path(scratch) / KEPT), self.remote)
-        seal = [name for name in (RELEASE, SUMS, SIGNATURE) if (folder / name).exists()]
+        seal = [name for name in (RELEASE, *ABOUT) if (folder / name).exists()]
         self._copy(folder, [name for name in (*plan.added, *plan.changed) if name != RELEASE])
         self._copy(folder, seal)
-        over = [name for name in self._names() if name not in plan.release.sums and name not in plan.kept and name not in OUTSIDE]
+        belong = {*plan.release.sums, *plan.kept, *seal, KEPT}
+        over = [name for name in self._names() if name not in belong]
         if over:
             self._rclone("delete", self.remote, "--files-from-raw=-", given="\n".join(over))
 
