@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from forebygga.building.hand_written import files_beside, hand_written
 from forebygga.building.rendering import Press, Printed
+from forebygga.building.share import Share
 from forebygga.building.standing import Files, Standing
 from forebygga.formats.pictures import pictures
 from forebygga.hub.catalog import Catalog
@@ -58,6 +59,33 @@ class Build:
 
     def make(self, folder: Path, *, workers: int | None = None) -> Built:
         """Make the site in the empty folder. Raises HubError when two pages want one address."""
+        begun = self._begun()
+        done = _Done(begun.press(folder, self.store, self.standing))
+        done.add(begun.outputs, workers)
+        late = unique(search_outputs(begun.hub, done.pages, read_search(self.root)))
+        assets = begun.assets
+        done.add([*begun.docs, *late, *_copy_of_index(late, assets.naming), *begun.beside, *assets.outputs, *self._extras(begun.frame)])
+        listed = sitemap(done.pages, self.settings)
+        done.add([Output(SITEMAP, listed)] if listed else [])
+        release = seal(folder, self.today, commit_of(self.root), {one.file: one.sum for one in done.files})
+        attest(folder, self.root, self.settings, release)
+        self.store.sweep()
+        self.store.close()
+        return Built(len(done.pages), {one.file: (one.made_of, one.sum) for one in done.files})
+
+    def make_share(self, share: Share, folder: Path, *, workers: int | None = None) -> int:
+        """Make a share of the hub's pages and files in the empty folder, for what the store then keeps of them; gives their number.
+
+        Raises HubError when two pages want one address. The search and what is named after the whole site are left to `make`.
+        """
+        begun = self._begun()
+        done = _Done(begun.press(folder, self.store, self.standing))
+        done.add(share.of([*begun.outputs, *begun.docs]), workers)
+        self.store.close()
+        return len(done.files)
+
+    def _begun(self) -> _Begun:
+        """What is to be made, with nothing of it made yet but what others are named after."""
         store = self.store
         hub = Hub(self.catalog, self.settings, self.today, read_history(self.root), store=store)
         frame = Frame(self.settings)
@@ -69,17 +97,7 @@ class Build:
             COMPILED.prepare(store, hub.environment, frame.environment)
         assets = self._assets(frame, [*outputs, *beside])
         store.close()  # each process opens its own
-        done = _Done(Press(frame, folder, assets.naming, store, self.standing))
-        done.add(outputs, workers)
-        late = unique(search_outputs(hub, done.pages, read_search(self.root)))
-        done.add([*docs, *late, *_copy_of_index(late, assets.naming), *beside, *assets.outputs, *self._extras(frame)])
-        listed = sitemap(done.pages, self.settings)
-        done.add([Output(SITEMAP, listed)] if listed else [])
-        release = seal(folder, self.today, commit_of(self.root), {one.file: one.sum for one in done.files})
-        attest(folder, self.root, self.settings, release)
-        store.sweep()
-        store.close()
-        return Built(len(done.pages), {one.file: (one.made_of, one.sum) for one in done.files})
+        return _Begun(hub, frame, outputs, docs, beside, assets)
 
     def _assets(self, frame: Frame, outputs: Iterable[Output]) -> _Assets:
         """What lies under /assets/, and the search's engine, named by content; what the frame has goes before what others put there."""
@@ -106,6 +124,21 @@ class _Assets(NamedTuple):
 
     naming: Naming
     outputs: list[Output]
+
+
+class _Begun(NamedTuple):
+    """A build before its pages are made: what the hub gives, the hand-written pages and the files beside them, and the assets' names."""
+
+    hub: Hub
+    frame: Frame
+    outputs: Sequence[Output]
+    docs: Sequence[Output]
+    beside: Sequence[Output]
+    assets: _Assets
+
+    def press(self, folder: Path, store: Store, standing: Standing) -> Press:
+        """What makes the pages and files in the folder."""
+        return Press(self.frame, folder, self.assets.naming, store, standing)
 
 
 def _copy_of_index(outputs: Iterable[Output], naming: Naming) -> list[Output]:

@@ -6,12 +6,16 @@ import gc
 import shutil
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from forebygga.building.build import Build
+from forebygga.building.packs import take_in, write_pack
 from forebygga.building.place import locked, put, refuse, swept
+from forebygga.building.share import Share
 from forebygga.building.standing import Standing, stamps
 from forebygga.building.unchanged import Told, Unchanged
 from forebygga.findings import read_and_judged
+from forebygga.hub.catalog import Catalog
 from forebygga.hub.clock import build_day
 from forebygga.hub.problems import is_fatal
 from forebygga.hub.settings import read_settings
@@ -19,29 +23,27 @@ from forebygga.hub.store import STORE, Store
 from forebygga.reporting.text import MOST_ALIKE, Colours, report
 
 
-def build(root: Path, target: Path, *, workers: int | None = None) -> int:
+def build(root: Path, target: Path, *, workers: int | None = None, packs: Path | None = None) -> int:
     """Build the site. Gives 0, or 1 when a record is wrong; the old site is then untouched, as it is when nothing has changed.
 
-    Raises HubError when the folder is not ours to replace, or another build has it.
+    What the packs in the folder hold is not made again (see `packs`).
+    Raises HubError when the folder is not ours to replace, another build has it, or a pack is not whole.
     """
     gc.disable()  # a short run that builds one large value: collecting only costs time
     refuse(target, root)
     with locked(target):
         store, day = Store(root / STORE), build_day()
+        if packs:
+            _say(f"Tog in {take_in(store, packs)} paket")
         unchanged = Unchanged.of(root, target, day, store)
         told = unchanged.told()
         if told:
             _say(*told.warnings, f"Läste {told.records} poster", f"Inget har ändrats: de {told.pages} sidorna står kvar")
             store.close()
             return 0
-        reading, problems = read_and_judged(root, store=store)
-        catalog = reading.published
-        warnings = tuple(report(problems, root, colours=Colours(), most=MOST_ALIKE))
-        _say(*warnings)
-        if is_fatal(problems):
-            _say(f"forebygga: {len(problems)} problem i innehållet; ingenting byggdes")
+        catalog, warnings = _judged(root, store)
+        if catalog is None:
             return 1
-        _say(f"Läste {len(catalog.entries)} poster")
         scratch = swept(target)
         try:
             fresh = scratch / "site"
@@ -54,6 +56,38 @@ def build(root: Path, target: Path, *, workers: int | None = None) -> int:
         unchanged.keep(Told(warnings, len(catalog.entries), made.pages), left, made.files)
         _say(f"Gjorde {made.pages} sidor")
     return 0
+
+
+def build_share(root: Path, share: Share, packs: Path, *, workers: int | None = None) -> int:
+    """Make a share of the site, and put what was made of it as a pack in the folder. Gives 0, or 1 when a record is wrong.
+
+    Raises HubError when a pack that is there already is not whole.
+    """
+    gc.disable()
+    store, day = Store(root / STORE), build_day()
+    _say(f"Tog in {take_in(store, packs)} paket")
+    before = store.newest()
+    catalog, _ = _judged(root, store)
+    if catalog is None:
+        return 1
+    with TemporaryDirectory() as folder:
+        made = Build(root, catalog, read_settings(root)[0], day, store).make_share(share, Path(folder), workers=workers)
+    pack = write_pack(store.kept_after(before), packs)
+    store.close()
+    _say(f"Gjorde {made} sidor och filer, del {share.number} av {share.total}", f"Paket: {pack or 'inget, allt fanns redan'}")
+    return 0
+
+
+def _judged(root: Path, store: Store) -> tuple[Catalog | None, tuple[str, ...]]:
+    """The catalog to publish, or None when a record is wrong, and the warnings; both are told."""
+    reading, problems = read_and_judged(root, store=store)
+    warnings = tuple(report(problems, root, colours=Colours(), most=MOST_ALIKE))
+    _say(*warnings)
+    if is_fatal(problems):
+        _say(f"forebygga: {len(problems)} problem i innehållet; ingenting byggdes")
+        return None, warnings
+    _say(f"Läste {len(reading.published.entries)} poster")
+    return reading.published, warnings
 
 
 def _say(*lines: str) -> None:

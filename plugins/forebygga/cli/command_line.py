@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from argparse import ArgumentTypeError
 from pathlib import Path
 from typing import Protocol
 
 from forebygga import __version__
+from forebygga.building.share import Share
 from forebygga.cli.arguments import SwedishParser
 from forebygga.records import record_types
 from forebygga.reporting.machines import FORMATS
@@ -82,6 +84,8 @@ def _site(command: Declare) -> None:
     serving.add_argument("--port", type=int, default=8000, metavar="PORT", help="porten att lyssna på (annars 8000)")
     building = command("build", "commands.build", "bygg webbplatsen; den gamla står kvar om något är fel")
     building.add_argument("--till", type=Path, default=Path("site"), metavar="MAPP", help="mappen att bygga till (annars site)")
+    building.add_argument("--paket", type=Path, metavar="MAPP", help="ta in det som andra maskiner har gjort, ur paketen i mappen")
+    building.add_argument("--del", type=_share, dest="share", metavar="DEL", help="gör bara en del, skriven 1/3, och lägg den i --paket")
     writing = command("write", "commands.write", "skriv hela webbplatsen som en mapp med filer, utan MkDocs")
     writing.add_argument("mapp", type=Path, metavar="MAPP", help="mappen att skriva till; den får inte finnas eller ska vara tom")
     servers = command("hosting", "publishing.hosting", "skriv inställningar för webbservrar: nginx, Caddy, Apache och en behållare")
@@ -157,6 +161,13 @@ def _to_a_place(command: SwedishParser) -> None:
     command.add_argument(
         "plats", nargs="?", metavar="PLATS", help="mapp:, ssh:, s3:, github:, gitlab: eller codeberg: (annars den i data/webbplats.yml)"
     )
+
+
+def _share(text: str) -> Share:
+    try:
+        return Share.read(text)
+    except ValueError:
+        raise ArgumentTypeError(f"{text!r} är ingen del; skriv vilken och av hur många, till exempel 1/3") from None
 
 
 def _shown_as(command: SwedishParser, what: str) -> None:

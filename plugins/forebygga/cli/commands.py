@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from forebygga.building.command import build as build_site
+from forebygga.building.command import build_share
 from forebygga.building.place import refuse
 from forebygga.hub.catalog import Catalog
 from forebygga.hub.clock import build_day
 from forebygga.hub.history import read_history
 from forebygga.hub.hosts import FILE as HOSTS
 from forebygga.hub.hosts import read_hosts, written_hosts
-from forebygga.hub.problems import Problem, is_fatal
+from forebygga.hub.problems import HubError, Problem, is_fatal
 from forebygga.hub.published import DEAD_ADDRESS, FILE, with_new, written
 from forebygga.hub.settings import read_settings
 from forebygga.load import hand_written_addresses, load
@@ -34,10 +35,15 @@ def _report(problems: Sequence[Problem]) -> None:
 
 
 def build(options: argparse.Namespace) -> int:
-    """The site as finished files, without any engine."""
+    """The site as finished files, without any engine; or a share of it, for the machine that makes the site."""
     root = options.hubb.resolve()
+    packs = root / options.paket if options.paket else None
+    if options.share:
+        if packs is None:
+            raise HubError("--del behöver --paket MAPP: mappen där det som görs läggs, för den maskin som bygger webbplatsen")
+        return build_share(root, options.share, packs)
     target = options.till if options.till.is_absolute() else root / options.till
-    code = build_site(root, target)
+    code = build_site(root, target, packs=packs)
     if code == 0:
         sys.stderr.write(f"Klart: webbplatsen finns i {options.till}\n")
     return code

@@ -12,7 +12,7 @@ import sys
 import threading
 import time
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -133,6 +133,20 @@ class Store:
             if size <= MOST:
                 break
             self._changed(("DELETE FROM results WHERE used = ?", [(day,)]))
+
+    def newest(self) -> int:
+        """A mark: what is kept after this moment is newer than it."""
+        self.flush()
+        [(mark,)] = self._asked("SELECT coalesce(max(rowid), 0) FROM results", ()) or [(0,)]
+        return int(mark)
+
+    def kept_after(self, mark: int) -> Iterator[tuple[bytes, bytes]]:
+        """Names and results that are newer than the mark (see `newest`)."""
+        self.flush()
+        rows = self._asked("SELECT rowid FROM results WHERE rowid > ? ORDER BY name", (mark,))
+        for (row,) in rows:
+            for name, value in self._asked("SELECT name, value FROM results WHERE rowid = ?", (row,)):
+                yield bytes(name), bytes(value)
 
     def close(self) -> None:
         """Write what is new and let go of the file."""

@@ -20,6 +20,7 @@ from types import FunctionType, MappingProxyType
 from typing import Any
 
 from markupsafe import Markup
+from pydantic import BaseModel
 
 from forebygga.hub.catalog import Catalog, Entry
 from forebygga.hub.settings import Settings
@@ -123,7 +124,7 @@ class _Naming(pickle.Pickler):
             raise pickle.PicklingError(str(value))
         if kind is FunctionType and "<" in value.__qualname__:
             return "function", self.names.of_function(value)
-        if hasattr(kind, "__dataclass_fields__"):
+        if hasattr(kind, "__dataclass_fields__") or isinstance(value, BaseModel):
             told = _told(kind)
             if told is None:
                 raise pickle.PicklingError(kind.__name__)
@@ -138,7 +139,7 @@ def _is_ours(kind: type | FunctionType) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """How a dataclass is told: its name, what gives its fields' values, and whether it is written out where it stands."""
+    """How a dataclass or a model is told, by its fields and not by what it has worked out since: its name, what gives its fields' values, and whether it is written out where it stands."""
 
     name: str
     values: Callable[[Any], object]
@@ -148,13 +149,15 @@ class _Told:
 
 @cache
 def _told(kind: Any) -> _Told | None:
-    """How values of the dataclass are told; None for a class of others, whose version no name holds."""
+    """How values of the dataclass or model are told; None for a class of others, whose version no name holds."""
     if not _is_ours(kind):
         return None
-    named = fields(kind)
-    values = attrgetter(*(field.name for field in named)) if named else lambda _: ()
-    is_fixed: bool = kind.__dataclass_params__.frozen
-    return _Told(f"{kind.__module__}.{kind.__qualname__}", values, is_fixed and all(field.type in _SMALL for field in named), is_fixed)
+    if issubclass(kind, BaseModel):
+        is_fixed, is_small, names = bool(kind.model_config.get("frozen")), False, tuple(kind.model_fields)
+    else:
+        is_fixed, names = kind.__dataclass_params__.frozen, tuple(field.name for field in fields(kind))
+        is_small = is_fixed and all(field.type in _SMALL for field in fields(kind))
+    return _Told(f"{kind.__module__}.{kind.__qualname__}", attrgetter(*names) if names else lambda _: (), is_small, is_fixed)
 
 
 class Names:
