@@ -47,14 +47,19 @@ def running(command: list[str], is_up: Callable[[], bool], **environment: str) -
         process.wait()
 
 
+def store_settings(endpoint: str) -> dict[str, str]:
+    """Rclone's settings for the S3 server, as the remote prov."""
+    return {
+        "RCLONE_CONFIG_PROV_TYPE": "s3", "RCLONE_CONFIG_PROV_PROVIDER": "Other", "RCLONE_CONFIG_PROV_ENDPOINT": endpoint,
+        "RCLONE_CONFIG_PROV_ACCESS_KEY_ID": "prov", "RCLONE_CONFIG_PROV_SECRET_ACCESS_KEY": "prov", "RCLONE_CONFIG": os.devnull, "AWS_CA_BUNDLE": "",
+    }  # fmt: skip
+
+
 @contextmanager
 def object_store(folder: Path) -> Iterator[dict[str, str]]:
     """An S3 server that keeps its buckets in the folder, with one called hubb; gives rclone's settings for it, as the remote prov."""
     port = free_port()
-    settings = {
-        "RCLONE_CONFIG_PROV_TYPE": "s3", "RCLONE_CONFIG_PROV_PROVIDER": "Other", "RCLONE_CONFIG_PROV_ENDPOINT": f"http://127.0.0.1:{port}",
-        "RCLONE_CONFIG_PROV_ACCESS_KEY_ID": "prov", "RCLONE_CONFIG_PROV_SECRET_ACCESS_KEY": "prov", "RCLONE_CONFIG": os.devnull, "AWS_CA_BUNDLE": "",
-    }  # fmt: skip
+    settings = store_settings(f"http://127.0.0.1:{port}")
     server = [str(Path(sys.executable).parent / "rclone"), "serve", "s3", f"--addr=127.0.0.1:{port}", "--auth-key=prov,prov", str(folder)]
     with running(server, lambda: answers(port), RCLONE_CONFIG=os.devnull):
         subprocess.run(["rclone", "mkdir", "prov:hubb"], env=os.environ | settings, check=True, capture_output=True)

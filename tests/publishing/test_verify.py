@@ -84,7 +84,13 @@ def test_the_commands_sign_publish_and_verify(tmp_path: Path, keys: tuple[Path, 
     secret, public = keys
     built(tmp_path / "a", "A")
     hub, there = str(tmp_path), tmp_path / "there"
-    assert main(["publish", "--hubb", hub, "--mapp", str(tmp_path / "a"), "--nyckel", str(secret), f"mapp:{there}"]) == 0
+    publishing = ["publish", "--hubb", hub, "--mapp", str(tmp_path / "a"), f"mapp:{there}"]
+    assert main(publishing) == 0
+    assert main([*publishing, "--nyckel", str(secret)]) == 0
+    assert "kör om med --igen" in capsys.readouterr().err
+    assert main(["verify", "--hubb", hub, str(there / "current"), "--nyckel", public]) == 1
+    assert "SHA256SUMS.minisig saknas" in capsys.readouterr().out
+    assert main([*publishing, "--nyckel", str(secret), "--igen"]) == 0
     assert main(["verify", "--hubb", hub, str(there / "current"), "--nyckel", public]) == 0
     assert "undertecknad med nyckeln" in capsys.readouterr().out
     (there / "current" / "index.html").write_text("annat", encoding="utf-8")

@@ -80,6 +80,8 @@ def _publish(options: argparse.Namespace, folder: Path) -> int:
     _see_that_the_statement_holds(options.hubb.resolve(), today)
     todo = planned(folder, where, today=today, again=options.igen)
     sys.stdout.write(f"{todo}\n")
+    if todo.is_nothing and options.nyckel:
+        sys.stderr.write("Saknar den underskriften där den ligger: kör om med --igen.\n")
     if options.plan or todo.is_nothing:
         return 0
     against = carry_out(folder, where, todo, today=today, share=_share(options), may_die=options.far_do)
