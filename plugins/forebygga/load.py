@@ -29,7 +29,7 @@ from forebygga.rule import FILE, Rule
 from forebygga.rules import RULES, Check
 from forebygga.rules.data_files import data_file_problems, frame_problems
 from forebygga.rules.hand_written import address_of, read_pages
-from forebygga.rules.hand_written_links import anchored_links, hand_written_problems, used_on_pages
+from forebygga.rules.hand_written_links import anchored_links, hand_written_problems, own_links, used_on_pages
 from forebygga.rules.settings import settings_problems
 from forebygga.rules.site_links import site_link_problems
 from forebygga.rules.sources import UNUSED_SOURCE, future_problems, host_problems
@@ -158,7 +158,7 @@ Reader = Callable[[Sequence[tuple[type[Record], Path]], Path], Iterable[Read]]
 def read_hub(root: Path, kinds: Sequence[type[Record]] | None = None, read: Reader = read_anew) -> Reading:
     """Every file of the hub in the folder, read. Raises HubError when the folder is no hub."""
     if not (root / "content").is_dir() or not (root / "data").is_dir():
-        raise HubError(f"hittar ingen hubb i {root}: mapparna content/ och data/ saknas")
+        raise HubError(f"hittar ingen hubb i {root}: mapparna content/ och data/ saknas; stå i hubbens mapp, eller ange den med --hubb")
     chosen = tuple(kinds) if kinds is not None else record_types()
     vocabularies, problems = read_vocabularies(root / "data" / "vocabularies", root)
     problems += read_settings(root)[1]
@@ -215,7 +215,9 @@ def _checks(reading: Reading, catalog: Catalog, today: date | None, problems: li
     yield ledger_problems(ledger, catalog, pages)
     yield not_yet_removed(ledger, today) if today else ()
     live = {address for address, fate in ledger.items() if fate.is_live}
-    yield site_link_problems(catalog, pages | live, partial(_site_anchors, root, catalog, problems), anchored_links(there))
+    site = read_settings(root)[0].whole("/") or ""
+    find = partial(_site_anchors, root, catalog, problems)
+    yield site_link_problems(catalog, pages | live, find, anchored_links(there), address=site, written=own_links(there, site))
 
 
 def _site_anchors(root: Path, catalog: Catalog, problems: Iterable[Problem]) -> Mapping[str, frozenset[str]] | None:

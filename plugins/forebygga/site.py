@@ -36,7 +36,7 @@ def unique(made_outputs: Iterable[Output]) -> list[Output]:
     by_uri: dict[str, Output] = {}
     for output in made_outputs:
         if output.uri in by_uri:
-            raise HubError(f"två sidor vill ha adressen /{output.uri}")
+            raise HubError(f"två sidor vill ha adressen /{output.uri}; byt namn på en av filerna")
         by_uri[output.uri] = output
     return [by_uri[uri] for uri in sorted(by_uri)]
 

@@ -39,7 +39,7 @@ HEADERS = {
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
 }
-STALE = Fault(1, 1, "bevis", "beviset gäller inte eller är redan använt; skicka igen, så görs ett nytt")
+STALE = Fault(1, 1, "bevis", "det tog för lång tid, eller så är det redan skickat; tryck på Skicka en gång till")
 
 
 class Service:
@@ -74,10 +74,10 @@ class Service:
         if not self.sent.allows(_sender(request), now):
             return _busy("du har skickat många bidrag; vänta en stund", self.sent.wait(now))
         if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
-            return _faulty([Fault(1, 1, "", "bara text i JSON tas emot, inga filer")], 415)
+            return _faulty([Fault(1, 1, "", "bara text tas emot, inga filer; skicka med formuläret på webbplatsen")], 415)
         body = await _body(request)
         if body is None:
-            return _faulty([Fault(1, 1, "text", f"bidraget är för stort; högst {MOST_BYTES // 1000} kB text, inga bilagor")], 413)
+            return _faulty([Fault(1, 1, "text", f"bidraget är för långt; korta det till högst {MOST_BYTES // 1000} 000 tecken")], 413)
         sent = read_contribution(body)
         if isinstance(sent, Fault):
             return _faulty([sent], 422)

@@ -129,7 +129,7 @@ class Checker:
         if not text:
             return [Fault(1, 1, "text", "texten är tom; skriv vad som inte stämmer, och hur du vet det")]
         if len(text) > MOST_TEXT:
-            return [Fault(1, 1, "text", f"texten är {len(text)} tecken; högst {MOST_TEXT}")]
+            return [Fault(1, 1, "text", f"texten är {len(text)} tecken; korta den till högst {MOST_TEXT}")]
         problems = list(privacy_problems("", text))
         if problems:
             return [Fault(problem.line, problem.column, "text", problem.message) for problem in problems]

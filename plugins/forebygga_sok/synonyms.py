@@ -77,5 +77,5 @@ def synonyms_from(data: Any) -> Synonyms:
         ]
         best = [BestBet(tuple(map(str, row["fråga"])), str(row["adress"]).lstrip("/")) for row in (data or {}).get("bästa_träffar") or ()]
     except (KeyError, TypeError, AttributeError, ValueError) as error:
-        raise BadSynonyms(f"filen har fel form ({error}); den ska ha grupper med ord, och bästa_träffar med fråga och adress") from error
+        raise BadSynonyms("filen har fel form; den ska ha grupper med ord, och bästa_träffar med fråga och adress") from error
     return Synonyms(tuple(groups), tuple(best))

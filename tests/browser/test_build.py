@@ -52,7 +52,7 @@ def test_a_broken_record_leaves_the_old_site_as_it_was(hub, site, tmp_path):
     record.write_text(record.read_text(encoding="utf-8").replace("titel:", "tittel:", 1), encoding="utf-8")
     done = run("forebygga", "build", "--till", target, folder=hub)
     assert done.returncode == 1
-    assert f"{RECORD.as_posix()}:2:1: unknown-key:" in done.stdout + done.stderr
+    assert f"{RECORD.as_posix()}:2:1: fel: okänt fält 'tittel'" in done.stdout + done.stderr
     assert "Traceback" not in done.stderr
     assert contents(target) == before
     assert [folder.name for folder in tmp_path.iterdir() if folder.name.startswith(".site-")] == []

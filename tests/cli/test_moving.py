@@ -15,7 +15,7 @@ from hubs import PUBLICATION, problems_of, record, site_of
 @pytest.fixture
 def linked(hub: Path) -> Path:
     """The sample hub with a book that a field, a body and a hand-written page point at, and a ledger that knows it."""
-    record(hub, "stod/bok", PUBLICATION, "Boken[^k1].\n\n## Del")
+    record(hub, "stod/bok", PUBLICATION, "Boken[^k1].\n\n## Del\n\nMer.")
     record(hub, "stod/annan", PUBLICATION + "relaterat:\n  - stod/bok\n", "Se [boken](bok.md#del)[^k1].")
     record(
         hub,
@@ -48,7 +48,7 @@ def test_a_renamed_record(linked: Path) -> None:
 
 
 def test_a_merged_record(linked: Path) -> None:
-    record(linked, "stod/kvar", PUBLICATION, "Boken[^k1].\n\n## Del")
+    record(linked, "stod/kvar", PUBLICATION, "Boken[^k1].\n\n## Del\n\nMer.")
     assert main(["merge", "--hubb", str(linked), "stod/bok", "stod/kvar"]) == 0
     assert _wrong(linked) == []
     assert load(linked)[0].entries["stod/kvar"].record.former_addresses == ("/stod/bok/",)

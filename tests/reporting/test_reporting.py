@@ -63,7 +63,7 @@ def _lines(hub: Path, *problems: Problem, most: int | None = None) -> list[str]:
 
 def test_the_caret_stands_under_what_is_wrong(hub: Path) -> None:
     (hub / "a.md").write_text("rad ett\nett två tre\n", encoding="utf-8")
-    assert _lines(hub, Problem("a.md", 2, 5, "x", "fel")) == ["a.md:2:5: x: fel", "  |", "2 | ett två tre", "  |     ^^^", ""]
+    assert _lines(hub, Problem("a.md", 2, 5, "x", "fel")) == ["a.md:2:5: fel: fel [x]", "  |", "2 | ett två tre", "  |     ^^^", ""]
 
 
 def test_the_other_line_is_shown_too(hub: Path) -> None:
@@ -96,14 +96,14 @@ def test_a_long_line_is_cut_around_the_caret(hub: Path) -> None:
 def test_the_rest_of_a_kind_is_counted(hub: Path) -> None:
     problems = [Problem("borta.md", number, 1, "x", "fel") for number in range(1, 8)]
     assert _lines(hub, *problems, most=2) == [
-        "borta.md:1:1: x: fel", "borta.md:2:1: x: fel", "… och 5 till av slaget x (forebygga check --alla visar dem)",
+        "borta.md:1:1: fel: fel [x]", "borta.md:2:1: fel: fel [x]", "… och 5 till av slaget x (forebygga check --alla visar dem)",
     ]  # fmt: skip
 
 
 def test_there_are_colours_only_on_request(hub: Path) -> None:
     problem = Problem("a.md", 1, 1, "x", "fel")
     assert "\x1b" not in "".join(report([problem], hub, colours=Colours()))
-    assert "\x1b[1;31mx\x1b[0m" in "".join(report([problem], hub, colours=Colours(is_on=True)))
+    assert "\x1b[1;31mfel:\x1b[0m" in "".join(report([problem], hub, colours=Colours(is_on=True)))
 
 
 def _told(hub: Path, form: str, capsys: pytest.CaptureFixture[str]) -> str:

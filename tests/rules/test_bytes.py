@@ -73,7 +73,8 @@ CASES = (
     Case(
         "not-utf-8",
         _latin_page,
-        ("docs/prov/index.md:6:4: not-utf-8: bokstaven går inte att läsa, för filen är sparad på ett annat sätt än UTF-8 (kanske Latin-1); välj Spara som, och UTF-8",),
+        ("docs/prov/index.md:6:4: not-utf-8: bokstaven går inte att läsa, för filen är sparad på ett annat sätt än UTF-8 (kanske Latin-1); "
+            "öppna den i programmet som den skrevs i, välj Spara som, och kodningen UTF-8",),
     ),
     Case(
         "nul-byte",
@@ -85,35 +86,36 @@ CASES = (
         "hidden-character",
         _bytes(lambda data: data.replace(b"En bok till", "En\u202e bok".encode()).replace(b"Exempelpost.", "Ex\u2028em\x07pel.".encode())),
         (
-            "content/stod/fel.md:2:10: hidden-character: osynligt tecken (U+202E); ta bort det",
-            "content/stod/fel.md:18:3: hidden-character: osynligt tecken (U+2028); ta bort det",
-            "content/stod/fel.md:18:6: hidden-character: osynligt tecken (U+0007); ta bort det",
+            "content/stod/fel.md:2:10: hidden-character: här står ett osynligt tecken (U+202E, styr skrivriktningen); ta bort det, eller skriv om orden intill",
+            "content/stod/fel.md:18:3: hidden-character: här står ett osynligt tecken (U+2028, radbrytning); ta bort det, eller skriv om orden intill",
+            "content/stod/fel.md:18:6: hidden-character: här står ett osynligt tecken (U+0007); ta bort det, eller skriv om orden intill",
         ),
     ),
     Case(
         "byte-order-mark",
         _bytes(lambda data: b"\xef\xbb\xbf" + data),
-        ("content/stod/fel.md:1:1: byte-order-mark: filen börjar med ett osynligt tecken (BOM); kör forebygga fmt, eller spara den som UTF-8 utan BOM",),
+        ("content/stod/fel.md:1:1: byte-order-mark: filen börjar med ett osynligt tecken (BOM); spara den på nytt som UTF-8 utan BOM, eller kör forebygga fmt",),
     ),
     Case(
         "byte-order-mark",
         _bytes_of_settings(lambda data: b"\xef\xbb\xbf" + data),
-        ("data/webbplats.yml:1:1: byte-order-mark: filen börjar med ett osynligt tecken (BOM); kör forebygga fmt, eller spara den som UTF-8 utan BOM",),
+        ("data/webbplats.yml:1:1: byte-order-mark: filen börjar med ett osynligt tecken (BOM); spara den på nytt som UTF-8 utan BOM, eller kör forebygga fmt",),
     ),
     Case(
         "line-ending",
         _bytes(lambda data: data.replace(b"\n", b"\r\n")),
-        ("content/stod/fel.md:1:1: line-ending: filen har radslut från Windows (CRLF); kör forebygga fmt, eller spara den med radslut LF",),
+        ("content/stod/fel.md:1:1: line-ending: raderna slutar som i Windows (CRLF); spara filen på nytt med radslut LF, eller kör forebygga fmt",),
     ),
     Case(
         "line-ending",
         _bytes(lambda data: data.replace(b"Exempelpost.\n", b"Exempelpost.\r")),
-        ("content/stod/fel.md:18:1: line-ending: filen har radslut från Windows (CRLF); kör forebygga fmt, eller spara den med radslut LF",),
+        ("content/stod/fel.md:18:1: line-ending: raderna slutar som i äldre Mac (CR); spara filen på nytt med radslut LF, eller kör forebygga fmt",),
     ),
     Case(
         "not-utf-8",
         _bytes(lambda data: data.replace(b"till", "å".encode() + "ä".encode("latin-1"))),
-        ("content/stod/fel.md:2:16: not-utf-8: bokstaven går inte att läsa, för filen är sparad på ett annat sätt än UTF-8 (kanske Latin-1); välj Spara som, och UTF-8",),
+        ("content/stod/fel.md:2:16: not-utf-8: bokstaven går inte att läsa, för filen är sparad på ett annat sätt än UTF-8 (kanske Latin-1); "
+            "öppna den i programmet som den skrevs i, välj Spara som, och kodningen UTF-8",),
     ),
     Case(
         "file-too-large",
@@ -148,7 +150,7 @@ CASES = (
     Case(
         "not-a-file",
         lambda root: os.mkfifo(root / STOD / "ror.md"),
-        ("content/stod/ror.md:1:1: not-a-file: det här är ingen vanlig fil utan något som datorn själv använder; ta bort den",),
+        ("content/stod/ror.md:1:1: not-a-file: det här är ingen vanlig fil utan något som datorn själv använder; ta bort det",),
     ),
     Case(
         "duplicate-id",
@@ -175,8 +177,8 @@ CASES = (
         "unknown-vocabulary",
         lambda root: (root / "data" / "vocabularies" / "stadier.yml").unlink(),
         (
-            "data/vocabularies/stadier.yml:1:1: unknown-vocabulary: vokabulären stadier används i poster men filen finns inte; "
-            "lägg tillbaka den",
+            "data/vocabularies/stadier.yml:1:1: unknown-vocabulary: listan med tillåtna ord, data/vocabularies/stadier.yml, saknas men används i poster; "
+            "lägg tillbaka filen",
         ),
     ),
     Case(

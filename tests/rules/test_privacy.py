@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from forebygga.rules.privacy import identity_numbers
+from forebygga.rules.person_names import named_person
+from forebygga.rules.privacy import identity_numbers, privacy_problems
 from forebygga.rules.written_numbers import numbers_in_words
 
 
@@ -109,4 +110,45 @@ def test_a_number_beside_an_address_is_still_found() -> None:
 def test_numbers_in_words_are_found() -> None:
     assert len(list(numbers_in_words("Hon är åtta ett ett två ett åtta, nio åtta sju sex."))) == 1
     assert len(list(numbers_in_words("nitton åttioett tolv arton, nio åtta sju sex"))) == 1
+    assert len(list(numbers_in_words("åttioett tolv arton nittioåtta sjuttiosex"))) == 1
     assert list(numbers_in_words("ett, två, tre, fyra, fem, sex, sju, åtta, nio och tio")) == []
+    assert list(numbers_in_words("tjugo, trettio, fyrtio, femtio och sextio")) == []
+
+
+def _rules_of(text: str) -> list[str]:
+    return [problem.rule for problem in privacy_problems("a.md", text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("Ring 0 7 0 1 7 4 0 6 3 5.", "private-contact"), ("Ring 0 7 0 - 1 7 4 0 6 3 5.", "private-contact"),
+        ("anna@gmail,com", "private-contact"), ("lösenord=Sommar26", "secret"), ("Lösenordet: hemligt123!", "secret"), ("password: abc123", "secret"),
+        ("x\n\n![19 81 12 18 98 76](bild.png)", "identity-number"),
+    ],
+)  # fmt: skip
+def test_what_is_private_is_told(text: str, rule: str) -> None:
+    assert _rules_of(text) == [rule]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "bf@bra.se", "it@exempel.se", "Lösenord: minst 12 tecken", "lösenord: 12-siffrigt", "0.73 0.12 0.45 0.66 0.1", "0 7 0 1 7",
+        "Matcherna slutade 0 7, 0 7 och 1 2 3 4 5.", "info@exempel.se,kontakt",
+    ],
+)  # fmt: skip
+def test_what_is_everyones_is_left_alone(text: str) -> None:
+    assert _rules_of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("Anna-Karin Svensson", "Anna-Karin Svensson"), ("Samordnare Erik Lindström", "Erik Lindström"), ("Lars G. Nilsson", "Lars G. Nilsson"),
+        ("Säkerhetsenheten", None), ("Enheten för Sankta Annas stiftelse", None), ("Johan Skytte-institutet", None), ("Erik Dahlbergsskolan", None),
+        ("Region Jönköping", None), ("Peter Wallenbergs stiftelse", None), ("Urban Utveckling", None), ("Linda kommun", None),
+    ],
+)  # fmt: skip
+def test_a_persons_name_is_told_from_an_organisations(text: str, person: str | None) -> None:
+    assert named_person(text) == person

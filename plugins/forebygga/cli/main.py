@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import errno
 import importlib
 import os
 import sys
 from collections.abc import Callable, Sequence
 
 from forebygga.cli.command_line import parser
-from forebygga.hub.problems import HubError
+from forebygga.hub.problems import HubError, refusal
 
 Command = Callable[[argparse.Namespace], int]
 
@@ -22,22 +21,10 @@ def command_of(does: str) -> Command:
     return run
 
 
-_WORDS = {
-    errno.ENOSPC: "disken är full",
-    errno.EACCES: "du får inte läsa eller skriva där",
-    errno.EPERM: "du får inte läsa eller skriva där",
-    errno.EROFS: "disken går bara att läsa",
-    errno.ENOENT: "filen eller mappen finns inte",
-    errno.EDQUOT: "utrymmet på disken är slut",
-    errno.ENOTDIR: "en del av sökvägen är en fil",
-    errno.ENAMETOOLONG: "namnet är för långt",
-}
-
-
 def surroundings(error: OSError) -> str:
     """What the computer refused, in one line of Swedish."""
     where = f"{error.filename}: " if error.filename else ""
-    return f"{where}{_WORDS.get(error.errno or 0) or error.strerror or error}"
+    return f"{where}{refusal(error)}"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

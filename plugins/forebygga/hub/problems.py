@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -35,6 +36,23 @@ class Problem:
 
 class HubError(Exception):
     """The surroundings failed (a register that cannot be read, a port that is taken); one Swedish line."""
+
+
+_REFUSED = {
+    errno.ENOSPC: "disken är full",
+    errno.EACCES: "du får inte läsa eller skriva där",
+    errno.EPERM: "du får inte läsa eller skriva där",
+    errno.EROFS: "disken går bara att läsa",
+    errno.ENOENT: "filen eller mappen finns inte",
+    errno.EDQUOT: "utrymmet på disken är slut",
+    errno.ENOTDIR: "en del av sökvägen är en fil",
+    errno.ENAMETOOLONG: "namnet är för långt",
+}
+
+
+def refusal(error: OSError) -> str:
+    """Why the computer refused, in Swedish; its own words when we have none."""
+    return _REFUSED.get(error.errno or 0) or error.strerror or str(error)
 
 
 def is_fatal(problems: Iterable[Problem]) -> bool:

@@ -44,7 +44,7 @@ _HEAD = """# Adresser som har publicerats. En adress som försvinner stoppar kon
 # forebygga ledger lägger till nya adresser. forebygga rename, delete och merge skriver de andra raderna.
 """
 _LINE = re.compile(
-    r"(?P<address>/[a-z0-9/._-]*)(?: till (?P<to>/[a-z0-9/._-]*(?:#[a-z0-9-]+)?)| borttagen (?P<day>\d{4}-\d{2}-\d{2})(?: (?P<reason>\S.*))?)?"
+    r"(?P<address>/(?:[a-z0-9/._-]*/|[a-z0-9/._-]*\.[a-z0-9]+)?)(?: till (?P<to>/(?:[a-z0-9/._-]*/|[a-z0-9/._-]*\.[a-z0-9]+)?(?:#[a-z0-9-]+)?)| borttagen (?P<day>\d{4}-\d{2}-\d{2})(?: (?P<reason>\S.*))?)?"
 )
 
 

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from forebygga.hub.geography import FILES, Outlines, read_outlines
 from forebygga.hub.problems import Problem, suggestion
 from forebygga.hub.reading.csv_rows import TABLE_CELLS, Cell, csv_rows
-from forebygga.hub.reading.files import MISPLACED_FILE, UNREADABLE_FILE, read_text, shown
+from forebygga.hub.reading.files import MISPLACED_FILE, UNREADABLE_FILE, is_of_a_program, read_text, shown
 from forebygga.hub.reading.source import name_fault
 from forebygga.records.faults import BAD_ID, MISSING_KEY, RAW_HTML, UNKNOWN_KEY, WRONG_TYPE
 from forebygga.records.fields import FORMULA, MARKUP
@@ -125,7 +125,7 @@ def _named(rows: Sequence[Sequence[Cell]], columns: Mapping[str, str], path: str
         if len(row) == len(head):
             rows_by_name.append(dict(zip(head, row, strict=True)))
         else:
-            message = f"raden har {len(row)} värden men rubrikraden {len(head)}; kontrollera kommatecken och citationstecken"
+            message = f"raden har {len(row)} {'värde' if len(row) == 1 else 'värden'} men rubrikraden {len(head)}; kontrollera kommatecken och citationstecken"
             problems.append(_at(path, row[min(len(row), len(head)) - 1], TABLE_CELLS, message))
     return rows_by_name, problems
 
@@ -161,7 +161,7 @@ def _formed(rows: Sequence[Row], columns: Mapping[str, str], path: str) -> Itera
 def _odd(text: str) -> str | None:
     """What is wrong with the text of a cell that has the right form, or None."""
     if FORMULA.match(text):
-        return "börjar som en formel, som ett kalkylprogram kör; ta bort tecknet först"
+        return "börjar som en formel, som ett kalkylprogram räknar ut; ta bort det första tecknet"
     if text != text.strip():
         return "har blanksteg först eller sist; ta bort dem"
     if len(text) > LONGEST:
@@ -281,6 +281,6 @@ def _municipality(row: Row) -> MunicipalityRow:
 def _unknown_files(folder: Path, root: Path) -> Iterator[Problem]:
     expected = {"lan.csv", "kommuner.csv", "README.md", *FILES.values()}
     for file in sorted(folder.iterdir()) if folder.is_dir() else ():
-        if file.name not in expected and not file.name.startswith("."):
+        if file.name not in expected and not is_of_a_program(file.name):
             hint = suggestion(file.name, expected) or "; ta bort filen, eller lägg den utanför data/registers"
             yield Problem(shown(file, root), 1, 1, MISPLACED_FILE, f"hubben använder inget register som heter så{hint}")

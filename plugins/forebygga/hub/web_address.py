@@ -51,25 +51,25 @@ def host_fault(host: str) -> str | None:
     """What is wrong with a host name, in Swedish, or None. Letters outside ASCII are Swedish, or the whole name's own script."""
     labels = host.split(".")
     if not host or len(host) > 253 or any(not label for label in labels):
-        return "webbplatsens namn har en punkt för mycket eller saknas"
+        return "webbplatsens namn saknas eller har en punkt för mycket; kopiera adressen ur webbläsaren"
     if labels[-1].isdigit() or re.fullmatch(r"0x[0-9a-f]+", labels[-1], re.IGNORECASE) or ":" in host:
         return "adressen är ett nummer (IP); skriv webbplatsens namn"
     if len(labels) < 2 or not re.fullmatch(r"[^\W\d_]{2,63}|xn--[a-z0-9-]{2,59}", labels[-1], re.IGNORECASE):
-        return "webbplatsens namn är inte helt; det slutar på en toppdomän som .se"
+        return "webbplatsens namn är inte helt; skriv också slutet, som .se"
     if labels[-1].lower() in _INSIDE:
         return f"webbplatser som slutar på .{labels[-1]} nås bara inne i en organisation; länka till en sida som alla når"
     for label in labels:
         if not _LABEL.fullmatch(label):
-            return f"'{label}' kan inte vara en del av en webbplats namn"
+            return f"'{label}' kan inte vara en del av en webbplats namn; kopiera adressen ur webbläsaren"
         if label.lower().startswith("xn--"):
             try:
                 readable = label.encode("ascii").decode("idna")
             except UnicodeError:
-                return f"'{label}' är inget giltigt namn"
+                return f"'{label}' är inget namn på en webbplats; kopiera adressen ur webbläsaren"
             if any(script(letter) != "LATIN" for letter in readable if letter.isalpha()):
-                return f"'{label}' visas som '{readable}', med andra bokstäver än våra"
+                return f"'{label}' visas som '{readable}', med andra bokstäver än våra; leta upp organisationens riktiga webbplats"
         elif has_mixed_scripts(label) or any(script(letter) != "LATIN" for letter in label if letter.isalpha()):
-            return f"'{label}' har bokstäver som ser ut som våra men är andra"
+            return f"'{label}' har bokstäver som ser ut som våra men är andra; skriv om namnet för hand"
     return None
 
 
@@ -78,15 +78,19 @@ def address_fault(text: str) -> str | None:
     if not re.match(r"https?://", text):
         return "den ska börja med https://"
     if len(text) > MOST:
-        return f"den är {len(text)} tecken; högst {MOST} går att använda"
+        return f"den är {len(text)} tecken och får vara högst {MOST}; leta upp en kortare adress till sidan"
     bad = _BAD.search(text)
     if bad:
-        return "den får inte ha blanksteg i sig" if bad.group().isspace() else f"den får inte ha tecknet {bad.group()} i sig"
+        return (
+            "den får inte ha blanksteg i sig; ta bort det, eller skriv %20"
+            if bad.group().isspace()
+            else f"den får inte ha tecknet {bad.group()} i sig; kopiera adressen ur webbläsaren"
+        )
     try:
         parts = urlsplit(text)
         port = parts.port
     except ValueError:
-        return "webbplatsens namn eller port går inte att läsa"
+        return "webbplatsens namn går inte att läsa; kopiera adressen ur webbläsaren"
     return _parts_fault(parts, port)
 
 
@@ -95,7 +99,7 @@ def address_advice(text: str) -> str | None:
     parts = urlsplit(text)
     host = (parts.hostname or "").lower()
     if parts.scheme == "http":
-        return "adressen är utan kryptering (http:); pröva med https:// först"
+        return "adressen börjar på http:, så ingen skyddar det som skickas; pröva om den går med https://"
     slip = _SLIP.match(host)
     if slip:
         return f"'{slip.group()}' i början av adressen ser ut som ett skrivfel; menade du www.?"
@@ -117,7 +121,7 @@ def address_advice(text: str) -> str | None:
     if tracked:
         return f"'{tracked[1]}=' i adressen följer läsaren eller gäller bara ett besök; ta bort den delen"
     if _LETS_IN.search(f"{parts.path};{parts.query}"):
-        return "adressen innehåller en inloggning eller ett lösenord; ta bort den delen, och byt lösenordet om det gäller ännu"
+        return "adressen innehåller en inloggning eller ett lösenord; ta bort den delen, och byt lösenordet om det fortfarande gäller"
     if text[-1] in ".,;:!)’”" and not (text[-1] == ")" and "(" in text):
         return f"adressen slutar på {text[-1]}, som ofta hör till meningen; ta bort tecknet"
     if _EXAMPLES.fullmatch(host):
@@ -133,11 +137,11 @@ def _parts_fault(parts: SplitResult, port: int | None) -> str | None:
     if parts.hostname is None or parts.netloc.startswith("["):
         return "adressen är ett nummer (IP); skriv webbplatsens namn"
     if "%" in parts.netloc:
-        return "webbplatsens namn får inte ha % i sig"
+        return "webbplatsens namn får inte ha % i sig; kopiera adressen ur webbläsaren"
     if re.search(r"&amp;|&#38;", parts.query):
         return "tecknet & är skrivet som kod (&amp;); skriv bara &"
     if "_" in parts.netloc:
-        return "webbplatsens namn får inte ha _ i sig"
+        return "webbplatsens namn får inte ha _ i sig; kopiera adressen ur webbläsaren"
     if re.search(r"/\.\.?(?:/|$)", parts.path):
         return "den har punkter i stället för en mapp (/../); skriv adressen som den står i webbläsaren"
     rest = f"{parts.path}?{parts.query}#{parts.fragment}"

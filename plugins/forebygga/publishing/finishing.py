@@ -10,7 +10,7 @@ from pathlib import Path
 
 import brotli
 
-from forebygga.hub.problems import HubError
+from forebygga.hub.problems import HubError, refusal
 from forebygga.publishing.compression import MADE
 
 
@@ -23,7 +23,7 @@ def write(file: Path, content: bytes) -> None:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(content)
     except OSError as error:
-        raise HubError(f"{file.name} går inte att skriva ({error.strerror})") from error
+        raise HubError(f"{file.name} går inte att skriva: {refusal(error)}") from error
 
 
 @dataclass(frozen=True)

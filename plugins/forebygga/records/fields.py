@@ -63,7 +63,7 @@ def _text(value: Any) -> str:
     ):
         raise wrong(EMPTY_VALUE, f"'{text[:40]}' säger ingenting; skriv en text, eller ta bort raden om fältet är frivilligt")
     if text[0] in "=@+-" and FORMULA.match(text):
-        raise wrong(WRONG_TYPE, f"texten börjar som en formel ({text[:10]}), som ett kalkylprogram kör; ta bort tecknet först")
+        raise wrong(WRONG_TYPE, f"texten börjar som en formel ({text[:10]}), som ett kalkylprogram räknar ut; ta bort det första tecknet")
     return text
 
 
@@ -149,7 +149,7 @@ def _yes(value: Any) -> bool:
         return _YES_NO[text]
     meant = _YES_NO_LIKE.get(text.lower()) or (text.lower() if text.lower() in _YES_NO else None)
     if meant:
-        raise wrong(WRONG_TYPE, f"'{text}' tolkas olika av olika program; skriv {meant} med små bokstäver")
+        raise wrong(WRONG_TYPE, f"'{text}' läses olika av olika program; skriv {meant} med små bokstäver")
     raise wrong(WRONG_TYPE, f"här ska stå ja eller nej, inte '{text}'")
 
 

@@ -107,10 +107,9 @@ def _end(start: re.Pattern[str], line: str) -> int:
 def _told(problem: Problem, files: Files, colours: Colours) -> Iterator[str]:
     place = f"{problem.path}:{problem.line}:{problem.column}"
     head, _, rest = str(problem).partition(": ")
-    severity = "" if problem.severity == "fel" else f"{problem.severity}: "
-    mark = _MARKS[problem.severity]
-    rule, _, message = rest.removeprefix(severity).partition(": ")
-    yield f"{colours(head if head else place, BOLD)}: {colours(severity + rule, mark)}: {message}"
+    rule, _, message = rest.removeprefix(f"{problem.severity}: ").partition(": ")
+    said = colours(f"{problem.severity}:", _MARKS[problem.severity])
+    yield f"{colours(head if head else place, BOLD)}: {said} {message} {colours(f'[{rule}]', DIM)}"
     line = None if problem.rule in _LINELESS else files.line(problem.path, problem.line)
     if line is None or not line.strip():
         return

@@ -13,7 +13,9 @@ from forebygga.rules.absence import absence_problems
 from forebygga.rules.addresses import address_problems
 from forebygga.rules.bodies import body_problems
 from forebygga.rules.dates import date_problems
+from forebygga.rules.person_names import person_name_problems
 from forebygga.rules.references import reference_problems
+from forebygga.rules.repeated import repeated_problems
 from forebygga.rules.second_reading import reading_problems
 from forebygga.rules.sources import unused_sources
 
@@ -27,4 +29,6 @@ RULES: tuple[Check, ...] = (
     absence_problems,
     unused_sources,
     reading_problems,
+    repeated_problems,
+    person_name_problems,
 )

@@ -64,8 +64,8 @@ def unsearched_told(words: str, number: int) -> str:
     """What is said of the first of so many absences that have no search behind them."""
     more = f" och på {number - 1} ställen till" if number > 2 else " och på ett ställe till" if number == 2 else ""
     return (
-        f"här ('{' '.join(words.split())}'){more} sägs att något inte hittats, men sökt är tomt; "
-        "skriv i sökt vad som söktes, var, med vilka ord och när, eller skriv om meningen"
+        f"här ('{' '.join(words.split())}'){more} sägs att något inte hittats, men fältet sökt är tomt; "
+        "skriv där vad som söktes, var, med vilka ord och när, eller skriv om meningen"
     )
 
 
@@ -91,5 +91,5 @@ def absence_problems(catalog: Catalog) -> Iterator[Problem]:
         yield from _unsearched(entry)
         for at, marker, value in pointers(entry.record):
             if isinstance(marker, Term) and value == SEARCHED_TERM:
-                message = "ingen-uppfoljning kräver en sökning; fyll i sökt, eller skriv okant-for-oss tills någon har sökt"
+                message = "märket ingen-uppfoljning kräver att någon har sökt; fyll i fältet sökt, eller välj okant-for-oss tills dess"
                 yield entry.source.problem(at, UNSEARCHED_BADGE, message)

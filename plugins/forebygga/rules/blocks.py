@@ -10,16 +10,16 @@ from markdown_it.token import Token
 
 from forebygga.hub.body import uncited
 from forebygga.hub.problems import Problem
+from forebygga.hub.reading.conflicts import CONFLICT_MARKER, CONFLICT_TOLD
 from forebygga.hub.reading.csv_rows import TABLE_CELLS
 from forebygga.hub.reading.yaml_errors import TOO_DEEP
-from forebygga.records.faults import TOO_LONG
-from forebygga.rules.leftovers import ACCIDENTAL_CODE, ACCIDENTAL_HEADING, CONFLICT_MARKER, LIST_INDENT, SHOWN_AS_TEXT
+from forebygga.records.faults import EMPTY_VALUE, TOO_LONG
+from forebygga.rules.leftovers import ACCIDENTAL_CODE, ACCIDENTAL_HEADING, LIST_INDENT, SHOWN_AS_TEXT
 from forebygga.rules.looked_at import Text, indent
 
 _DEFINITION = re.compile(r" {0,3}\[[^\]^]+\]:[ \t]*\S")
 _RULED = re.compile(r"-{2,} +-{2,}")
 _SPLIT = re.compile(r"^(?<![^\n]\n)={7}$", re.MULTILINE)
-_CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
 _DRAWINGS = ("mermaid", "plantuml", "graphviz", "dot", "math", "latex")
 LONGEST_HEADING = 120
 """Characters of a heading that still is one: it stands in the list of contents too."""
@@ -29,10 +29,9 @@ DEEPEST = 12
 
 def block_problems(seen: Text, text: str, tokens: Sequence[Token]) -> Iterator[Problem]:
     """Everything in the text's blocks that did not become what it looks like."""
-    if "<<<<<<<" in text or ">>>>>>>" in text:
-        yield from _conflicts(seen, text, _CONFLICT)
-    elif "=======" in text:
-        yield from _conflicts(seen, text, _SPLIT)
+    for match in _SPLIT.finditer(text) if "=======" in text else ():
+        yield seen.fault(text.count("\n", 0, match.start()), match.group(), CONFLICT_MARKER, CONFLICT_TOLD)
+    yield from _empty_parts(seen, tokens)
     yield from _tables(seen, tokens)
     yield from _blocks(seen, tokens)
     yield from _numbers(seen, tokens)
@@ -59,13 +58,15 @@ def _numbers(seen: Text, tokens: Sequence[Token]) -> Iterator[Problem]:
                 yield seen.fault(wrong[1], str(wrong[0]), LIST_INDENT, message)
 
 
-def _conflicts(seen: Text, text: str, form: re.Pattern[str]) -> Iterator[Problem]:
-    for match in form.finditer(text):
-        line = text.count("\n", 0, match.start())
-        message = (
-            "raden är kvar efter en krock mellan två ändringar; välj den ena texten, och ta bort raderna med <<<<<<<, ======= och >>>>>>>"
-        )
-        yield seen.fault(line, match.group(), CONFLICT_MARKER, message)
+def _empty_parts(seen: Text, tokens: Sequence[Token]) -> Iterator[Problem]:
+    """Headings with nothing under them: the next thing is a heading of the same level or a higher one, or the end."""
+    ends = [index for index, token in enumerate(tokens) if token.type == "heading_close"]
+    for end in ends:
+        after = tokens[end + 1] if end + 1 < len(tokens) else None
+        if after is None or (after.type == "heading_open" and after.tag <= tokens[end].tag):
+            opened = tokens[end - 2]
+            message = "rubriken har ingen text under sig; skriv den, eller ta bort rubriken"
+            yield replace(seen.fault(opened.map[0] if opened.map else 0, "#", EMPTY_VALUE, message), severity="varning")
 
 
 def _cells(line: str) -> list[int]:
@@ -121,7 +122,9 @@ def _blocks(seen: Text, tokens: Sequence[Token]) -> Iterator[Problem]:
         line = token.map[0] if token.map else 0
         match token.type:
             case "code_block":
-                message = "indraget gör stycket till kod; ta bort blanksteg och tabbtecken först på raden"
+                message = (
+                    "blanksteg först på raden gör att stycket visas som programkod, i en egen ruta; ta bort blanksteg och tabbtecken där"
+                )
                 yield seen.fault(line, "", ACCIDENTAL_CODE, message)
             case "hr" if _RULED.match(seen.lines[line].strip()):
                 message = (
@@ -132,7 +135,10 @@ def _blocks(seen: Text, tokens: Sequence[Token]) -> Iterator[Problem]:
                 last = seen.lines[min(token.map[1] if token.map else 1, len(seen.lines)) - 1].strip(" >\t")
                 if token.map and (token.map[1] - line < 2 or not last.startswith(token.markup)):
                     yield seen.fault(
-                        line, token.markup, ACCIDENTAL_CODE, f"koden avslutas aldrig; sätt en rad med {token.markup} efter den"
+                        line,
+                        token.markup,
+                        ACCIDENTAL_CODE,
+                        f"rutan med kod som börjar här avslutas aldrig; sätt en rad med {token.markup} efter koden, eller ta bort {token.markup}",
                     )
                 elif token.info.strip().lower().startswith(_DRAWINGS):
                     message = (

@@ -47,14 +47,14 @@ DEAD_ANCHOR = Rule(
     TEXTS,
     "Länken leder till en rubrik som inte finns.",
     "Rätta det som står efter `#`.",
-    Example("brödtext", "Se [delen](#del)[^k1].\n\n## Delen", "Se [delen](#delen)[^k1].\n\n## Delen"),
+    Example("brödtext", "Se [delen](#del)[^k1].\n\n## Delen\n\nMer.", "Se [delen](#delen)[^k1].\n\n## Delen\n\nMer."),
 )
 HEADING_LEVEL = Rule(
     "heading-level",
     TEXTS,
     "En rubrik hoppar över en nivå eller är en huvudrubrik.",
     "Börja på `##` och gå en nivå i taget.",
-    Example("brödtext", "Boken[^k1].\n\n#### Del", "Boken[^k1].\n\n## Del"),
+    Example("brödtext", "Boken[^k1].\n\n#### Del\n\nMer.", "Boken[^k1].\n\n## Del\n\nMer."),
 )
 
 Fault = tuple[Rule, str]

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from forebygga.hub.problems import Problem, listed, suggestion
-from forebygga.hub.reading.files import MISPLACED_FILE, read_text, shown
+from forebygga.hub.reading.files import MISPLACED_FILE, is_of_a_program, read_text, shown
 from forebygga.hub.reading.hand_written import address_of
 from forebygga.hub.reading.tree import Group, Listing, Node, Scalar, parse
 from forebygga.hub.sitemap import route_of
@@ -87,9 +87,9 @@ def _strays(data: Path, root: Path) -> Iterator[Problem]:
     schemas = tuple(f"{kind.collection}.json" for kind in record_types())
     for folder, known in ((data, _IN_DATA), (data / "sok", _IN_SEARCH), (data / "schemas", schemas)):
         for file in sorted(folder.iterdir()) if folder.is_dir() and not folder.is_symlink() else ():
-            if file.name in known or file.name.startswith(".") or file.name in ("Thumbs.db", "desktop.ini"):
+            if file.name in known or is_of_a_program(file.name):
                 continue
-            hint = suggestion(file.name, known) or "; ta bort den, eller lägg den utanför data"
+            hint = (not file.name.startswith(".") and suggestion(file.name, known)) or "; ta bort den, eller lägg den utanför data"
             yield Problem(shown(file, root), 1, 1, MISPLACED_FILE, f"hubben läser inget som heter '{shown(file, folder)}' här{hint}")
 
 

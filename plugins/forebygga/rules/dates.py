@@ -45,7 +45,7 @@ _ORDER = (
 )
 
 
-MISORDERED = "'{second}' ({end}) ligger före '{first}' ({start}); byt plats eller rätta"
+MISORDERED = "'{second}' ({end}) ligger före '{first}' ({start}); rätta det som är fel"
 _VERSIONS = "lydelsen börjar inte efter den som står före; ställ lydelserna i tidsordning, äldst först"
 
 

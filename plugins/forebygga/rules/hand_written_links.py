@@ -90,6 +90,14 @@ def used_on_pages(there: Pages) -> Iterator[Used]:
         yield from used_on_page(page.path, page.body.links)
 
 
+def own_links(there: Pages, site: str) -> Iterator[SiteLink]:
+    """Links from the pages that are written with the address of the site, which is empty when it is not known."""
+    for page in there.by_uri.values() if site else ():
+        for mark in page.body.links:
+            if mark.text.startswith(site):
+                yield SiteLink(page.path, f"/{mark.text.removeprefix(site)}", mark.line, mark.column)
+
+
 def anchored_links(there: Pages) -> Iterator[SiteLink]:
     """Links from the pages to headings on pages that the hub makes, with the address they have there."""
     for page in there.by_uri.values():

@@ -7,15 +7,8 @@ from __future__ import annotations
 
 import re
 
-from forebygga.rule import FILE, TEXTS, Example, Rule
+from forebygga.rule import TEXTS, Example, Rule
 
-CONFLICT_MARKER = Rule(
-    "conflict-marker",
-    FILE,
-    "Rader med `<<<<<<<` eller `>>>>>>>` är kvar efter en krock mellan två ändringar.",
-    "Välj den ena texten och ta bort raderna.",
-    Example("brödtext", "<<<<<<< min ändring\nBoken[^k1].", "Boken[^k1]."),
-)
 SHOWN_AS_TEXT = Rule(
     "shown-as-text",
     TEXTS,
@@ -71,7 +64,8 @@ IN_TEXT = (
     (re.compile(r"\]\(|\] \((?=https?:|\.{0,2}/|#)|\)\[(?=https?:|\.{0,2}/)"), _LINK),
     (re.compile(r"\]\[|^\[TOC\]"), "länkar med hakparentes efter hakparentes används inte; skriv [text](adress)"),
     (re.compile(r"\[\^[^\]]*\]?|\^\[[^\]]*\]|\[@?k?\d{1,3}\](?!\()|\[@[\w-]{1,40}\]|\\cite\{"), "det blir ingen källhänvisning; skriv [^k1] med en nyckel ur källor"),
-    (re.compile(r"\{[:#.]|\{%|\{\{"), "klamrar används inte här; ta bort dem och det som står i dem"),
+    (re.compile(r"\{[:#.]|\{%|\{\{|(?<![$\\{])\{(?![{+\->=~!\d%:#.])[^{}\n]{0,80}\}"), "klamrar används inte här; ta bort dem och det som står i dem"),
+    (re.compile(r"\b[Kk]älla:? k\d{1,2}\b"), "det blir ingen källhänvisning; skriv [^k1] med en nyckel ur källor"),
     (re.compile(r"\{(?:\+\+|--|>>|==|~~)"), "märken för ändringar och kommentarer visas; ta bort dem och skriv texten som den ska vara"),
     (re.compile(r"(?<=[a-zåäöA-ZÅÄÖ])\?(?=[a-zåäö]{3})"), "en bokstav har blivit ett frågetecken; skriv om ordet"),
     (re.compile(r"\*\*|__"), "fetstil som inte blev något; sätt ** tätt intill orden på båda sidor"),
@@ -94,12 +88,14 @@ IN_TEXT = (
     (re.compile(r"`"), "ett ensamt ` blir ingen kod; ta bort det eller sätt ett till"),
     (re.compile(r"&#?\w{2,20};"), "koden för ett tecken är okänd och visas som den står; skriv tecknet självt"),
 )  # fmt: skip
-MAY_BE_LEFT = re.compile(r"[\[\]{}*_~=$^:`&<?+%\\!ÃâÂï¹²³⁴⁵⁶⁷⁸⁹]|'[c-f][0-9]|\.\.\.\.\.|[Ll]orem|TODO|FIXME|XX|NN|YY|www", re.IGNORECASE)
+MAY_BE_LEFT = re.compile(
+    r"[\[\]{}*_~=$^:`&<?+%\\!ÃâÂï¹²³⁴⁵⁶⁷⁸⁹]|'[c-f][0-9]|\.\.\.\.\.|[Ll]orem|TODO|FIXME|XX|NN|YY|www|källa:? k\d", re.IGNORECASE
+)
 """What each of the signs, and an address in the text, has some of: a quick look that most lines do not pass."""
 # The same at the beginning of a line.
 FIRST = (
     (re.compile(r"#{7,}(?!#)"), "det finns bara sex nivåer av rubriker; skriv ##"),
-    (re.compile(r"#{1,6}[^#\s]"), "det blir ingen rubrik; sätt ett blanksteg efter #"),
+    (re.compile(r"#{1,6}(?!\d+ [a-zåäö])[^#\s]"), "det blir ingen rubrik; sätt ett blanksteg efter #"),
     (re.compile(r"[•◦‣▪●○]"), "det blir ingen lista; börja varje rad med bindestreck och blanksteg"),
     (re.compile(r"[-*+][^\W\d_]"), "det blir ingen lista; sätt ett blanksteg efter tecknet först på raden"),
     (re.compile(r"\d{1,3}[.)][^\W\d_]"), "det blir ingen lista; sätt ett blanksteg efter punkten"),
@@ -118,7 +114,9 @@ RUN = re.compile(
     r"(?P<sign>[»★☆✓✔✗․♦■□]\s)|(?P<word>o\s(?=[A-ZÅÄÖa-zåäö]))"
 )
 """What begins a line of a list in Word and in e-mail. One such line may be a reply or a pause; two in a row are a list."""
-ROW = re.compile(r"(?P<tab>[^\t]*\S\t+\S)|(?P<pipe>[^|]*[^|\s\\] +\| +[^|\s])|(?P<semicolon>[^;]*\S;\S[^;]*;\S)")
+ROW = re.compile(
+    r"(?P<tab>[^\t]*\S\t+\S)|(?P<pipe>[^|]*[^|\s\\] +\| +[^|\s])|(?P<semicolon>[^;]*\S;\S[^;]*;\S)|(?P<comma>[^\s,]+(?:,[^\s,]+)+$)"
+)
 """What a row of a table looks like that was pasted from a spreadsheet or lacks its border. Two in a row are a table."""
 SAYS_NOTHING = frozenset(("här", "klicka här", "läs mer", "läs mer här", "länk", "länken", "mer", "denna sida", "den här sidan"))
 """Link texts that tell nothing out of their sentence (WCAG 2.2, 2.4.9)."""

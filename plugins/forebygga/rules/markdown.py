@@ -156,7 +156,7 @@ def _line(seen: Text, line: int, row: Sequence[Token], *, is_first: bool) -> Ite
                 "fotnoter skrivs inte i texten; lägg källan under källor i huvudet, och skriv bara [^nyckel] här",
             )
         if seen.is_page:
-            text = re.sub(r"(?<!\{)\s*\{:?(?![+=~>-])[^{}%]*\}(?!\})", "", text)
+            text = re.sub(r"(?<!\{)\s*\{:?(?![+=~>!-])[^{}%]*\}(?!\})", "", text)
         if not MAY_BE_LEFT.search(text):
             continue
         if not inside:
@@ -221,7 +221,8 @@ def _is_elsewhere(text: str, href: str) -> bool:
 
 
 _MAY_FAIL = re.compile(
-    r"[\[\]`*_{}|~=$&#•◦‣^ÃÂâï%<\\]|XX |NN |YY |https?:|www\.|^\s*[-*+>\d]|\n|TODO|FIXME|XXX|lorem|:[a-z0-9_+-]+:", re.IGNORECASE
+    r"[\[\]`*_{}|~=$&#•◦‣^ÃÂâï%<\\]|XX |NN |YY |https?:|www\.|^\s*[-*+>\d]|\n|TODO|FIXME|XXX|lorem|källa:? k\d|:[a-z0-9_+-]+:",
+    re.IGNORECASE,
 )
 _BLOCK_FIRST = re.compile(r"(?:#{1,6}|>|[-*+]|\d{1,3}[.)])\s")
 

@@ -17,7 +17,7 @@ MOST_SIDE = 6_000
 """The most pixels along a side: twice what a wide screen of high density shows."""
 _TELLS = {b"tEXt", b"zTXt", b"iTXt", b"eXIf", b"EXIF", b"XMP "}
 _BROKEN = "bilden är trasig eller ingen {}-bild; spara om den i ett bildprogram"
-_MORE = "bilden bär med sig uppgifter eller text, kanske om var den togs; spara om den utan metadata"
+_MORE = "bilden bär med sig uppgifter eller text, kanske om var den togs; spara om den utan uppgifter om plats och kamera (metadata)"
 _TAIL = "efter bilden ligger något annat i filen; spara om den i ett bildprogram"
 _SIZE = f"bilden är 0 eller fler än {MOST_SIDE} bildpunkter på en sida; spara den i rätt storlek"
 

@@ -29,8 +29,8 @@ IDENTITY_NUMBER = Rule(
 PRIVATE_CONTACT = Rule(
     "private-contact",
     FIELDS,
-    "Texten innehåller ett mobilnummer eller en e-postadress som ser ut att vara en persons. Det är en varning.",
-    "Skriv en funktions nummer eller adress i stället.",
+    "Texten innehåller ett mobilnummer, en e-postadress eller ett namn som ser ut att vara en persons. Det är en varning.",
+    "Skriv en funktions namn, nummer eller adress i stället.",
     Example("brödtext", "Ring 070-123 45 67[^k1].", "Ring växeln, 08-123 456 00[^k1]."),
 )
 
@@ -62,14 +62,16 @@ _IN_NAME = re.compile(r"(?<!\d)(?:19|20)?\d{6}[-+_ ]?\d{4}(?!\d)")
 MOBILE_IN_ONE = re.compile(r"07[02369]\d{7}")
 YEAR_LAST = re.compile(r"^(?:19|20)\d\d[-./ ].*[ \u2013\u2014-](?:19|20)\d\d$")
 
-MOBILE = re.compile(r"(?<![\w+])(?:(?:\+|00)46[ -]?(?:\(0\))?[ -]?|0)7[02369](?:[ \u00a0./\u2013-]{0,3}\d){7}(?![\w-])")
-MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:[.,][\w-]{1,63})+")
+MOBILE = re.compile(
+    r"(?<![\w+])(?:(?:(?:\+|00)46[ -]?(?:\(0\))?[ -]?|0)7[02369](?:[ \u00a0./\u2013-]{0,3}\d){7}|0 7 [02369](?:[ \u2013-]{1,3}\d){7})(?![\w-])"
+)
+MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})*(?:\.[\w-]{1,63}|,(?:com|se|nu|net|org)\b)")
 MAIL_IN_DISGUISE = re.compile(
     r"[\w.+-]{1,64}(?: ?[(\[{] ?(?:at|a|snabel-?a|@) ?[)\]}] ?| @ | snabel-?a )[\w-]{1,63}(?:(?:\.| punkt | \. | ?[(\[](?:dot|punkt|\.)[)\]] ?)[\w-]{1,63})+",
     re.IGNORECASE,
 )
 """An address written so that programs that gather addresses shall not know it."""
-_MOBILE_SIGNS = ("07", "46")
+_MOBILE_SIGNS = ("07", "46", "0 7 ")
 _MAIL_SIGNS = ("@", "nabel", "NABEL", re.compile(r"[(\[{] ?[aA][tT]? ?[)\]}]"))
 """What every mobile number, and every mail address however it is written, has some of."""
 _NAME, _DOMAIN = 80, 330
@@ -85,10 +87,13 @@ FUNCTIONS = re.compile(
     r"polis|domstol|aklag|krim|social|skola|elev|barn|ungdom|familj|forskning|univers|data|statistik|office|sekret|admin|kundtjanst|"
     r"kundservice|medlem|insam|jour|vald|hatbrott|medling|avhopp|exit|ecpa|eucpn|nordic|cert|dpo|dataskydd|juridik|arkiv|bibliotek"
 )
+_INITIALS = re.compile(r"[bcdfghjklmnpqrstvwxz]{2,4}|it|eu|ia|ao")
+"""Letters that are no name: an organisation shortens what it does (bf@, hr@, it@)."""
 SECRET = re.compile(
     r"-----BEGIN [A-Z ]*PRIVATE KEY-----|\bAKIA[0-9A-Z]{16}\b|\bgh[pousr]_[A-Za-z0-9]{30,}|\bgithub_pat_\w{30,}|\bglpat-[\w-]{18,}|"
     r"\bxox[abprs]-[\w-]{10,}|\b[sr]k_(?:live|test)_[A-Za-z0-9]{16,}|\b[a-z][a-z0-9+.-]{1,15}://[^\s:/@]{1,60}:[^\s/@]{3,100}@|\bsk-(?:[a-z]+-)*[A-Za-z0-9_-]{24,}|\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]+|\bAIza[\w-]{33,}|"
-    r"(?i:\b(?:api[_-]?key|secret|token|passwd|password|lösenord)\b[\"']?\s*[:=]\s*[\"']?(?=\S*\d)(?=\S*[a-z])[\w+/.=-]{16,})"
+    r"(?i:\b(?:api[_-]?key|secret|token|passwd|password|lösenord)\b[\"']?\s*[:=]\s*[\"']?(?=\S*\d)(?=\S*[a-z])[\w+/.=-]{16,})|"
+    r"(?i:\b(?:passwd|password|lösenord)(?:et)?\b[\"']?\s*[:=]\s*[\"']?(?=\S*[a-zåäö]\S*\d)[^\s\"'<>{}()\[\]]{6,})"
 )
 _SIGNS_OF_A_SECRET = (
     "-----BEGIN", "AKIA", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-", "xox", "sk-", "k_live_", "k_test_", "://", "AIza",
@@ -97,7 +102,7 @@ _SIGNS_OF_A_SECRET = (
 """What every secret has some of; a web token (RFC 7519), which may be long, begins with its own."""
 _JWT = "eyJ"
 IDENTITY_TOLD = "det här ser ut som ett personnummer; ta bort det, här får inget stå om enskilda"
-KEY_TOLD = "det här ser ut som en hemlig nyckel eller ett lösenord; ta bort det, och byt det där det används eftersom det nu kan vara läst"
+KEY_TOLD = "det här ser ut som en hemlig nyckel eller ett lösenord; ta bort det härifrån, och byt det där det används, för någon kan redan ha läst det"
 PHONE_TOLD = "det här ser ut som ett privat mobilnummer; skriv en funktions växelnummer, eller ta bort det"
 PERSON_TOLD = "'{}' ser ut som en persons adress; skriv en funktions adress, till exempel info@… eller registrator@…, eller ta bort den"
 
@@ -146,7 +151,7 @@ def _usual_forms(text: str, runs: Iterable[tuple[int, int]]) -> Iterator[tuple[i
 def _is_function(address: str) -> bool:
     """Whether a mail address belongs to a function: its name says so, or is the organisation's own."""
     name, _, domain = address.lower().partition("@")
-    return bool(FUNCTIONS.search(name)) or name in domain.split(".") or domain.endswith(".example")
+    return bool(FUNCTIONS.search(name) or _INITIALS.fullmatch(name)) or name in domain.split(".") or domain.endswith(".example")
 
 
 def fault(file: tuple[str, str], index: int, rule: Rule, message: str, severity: Severity = "fel") -> Problem:

@@ -64,15 +64,16 @@ _SINGULAR = {
 
 
 def _unknown_term(vocabulary: Vocabulary, name: str, value: str) -> str:
-    what = _SINGULAR.get(name, f"värde i {name}")
-    ending = "t" if what == "ämne" or what.startswith("värde") else ""
+    what = _SINGULAR.get(name, "värde")
+    where = "" if name in _SINGULAR else f" (listan {vocabulary.title})"
+    ending = "t" if what in ("ämne", "värde") else ""
     words = vocabulary.words()
     exact = words.get(value.lower())
     hint = f" – menade du '{exact}'?" if exact else suggestion(value.lower(), words)
     near = hint.removeprefix(" – menade du '").removesuffix("'?")
     if hint and words.get(near, near) != near:
         hint = f" – menade du '{words[near]}'?"
-    return f"okän{'t' if ending else 'd'} {what} '{value}'{hint or '; tillåtna: ' + listed(term.id for term in vocabulary.terms)}"
+    return f"okän{'t' if ending else 'd'} {what} '{value}'{where}{hint or '; tillåtna: ' + listed(term.id for term in vocabulary.terms)}"
 
 
 def near_record(catalog: Catalog, key: str) -> str:
@@ -91,7 +92,7 @@ def _record(catalog: Catalog, entry: Entry, marker: Ref, value: str) -> tuple[Ru
     if target or key in catalog.unreadable:
         return None
     if marker.collection == "*" and "/" not in value:
-        return DANGLING_REFERENCE, f"'{value}' saknar samling; skriv samling/id, till exempel aktorer/bra"
+        return DANGLING_REFERENCE, f"'{value}' säger inte i vilken mapp posten finns; skriv mapp/namn, till exempel aktorer/bra"
     collection, _, wanted = key.partition("/")
     collections = [kind.collection for kind in catalog.kinds]
     if collection not in collections:
@@ -125,7 +126,7 @@ def _source_key(entry: Entry, value: str) -> tuple[Rule, str] | None:
         return None
     return (
         UNKNOWN_SOURCE,
-        f"källan '{value}' finns inte under källor{suggestion(value, keys) or '; lägg till den där, eller skriv en av: ' + listed(keys)}",
+        f"källan '{value}' finns inte under källor{suggestion(value, keys) or '; lägg till den där' + (f', eller skriv en av: {listed(keys)}' if keys else '')}",
     )
 
 
@@ -175,7 +176,7 @@ def _unquoted(entry: Entry, location: Place, value: str) -> Iterator[Problem]:
     """A text without quotes that other programs read as a number and write as another: 08 as 8."""
     if not _stands_bare(value, entry.source.text):
         return  # spares most records that their head is read again for the place
-    message = f'värdet ska ha citationstecken, annars skriver andra program ett annat: "{value}"; kör forebygga fmt'
+    message = f'skriv "{value}" med citationstecken; utan dem kan andra program göra om det till ett annat tal'
     problem = entry.source.problem(location, UNQUOTED_CODE, message, severity="varning")
     line = entry.source.text.split("\n")[problem.line - 1]
     if line[problem.column - 1 : problem.column] not in ("'", '"'):
@@ -196,7 +197,7 @@ def _missing_vocabularies(catalog: Catalog) -> Iterator[Problem]:
     """Vocabularies that records use and that have no file: one problem each, however many records use it."""
     used = {marker.vocabulary for entry in catalog.entries.values() for _, marker, _ in pointers(entry.record) if isinstance(marker, Term)}
     for name in sorted(used - set(catalog.vocabularies) - catalog.broken):
-        message = f"vokabulären {name} används i poster men filen finns inte; lägg tillbaka den"
+        message = f"listan med tillåtna ord, data/vocabularies/{name}.yml, saknas men används i poster; lägg tillbaka filen"
         yield Problem(f"data/vocabularies/{name}.yml", 1, 1, UNKNOWN_VOCABULARY, message)
 
 

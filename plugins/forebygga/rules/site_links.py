@@ -28,17 +28,24 @@ class SiteLink(NamedTuple):
     column: int
 
 
-def _links(catalog: Catalog) -> Iterator[SiteLink]:
-    """Links from bodies and fields that begin with a slash, with their places."""
+def _own(text: str, site: str) -> str | None:
+    """The address on this site that a link leads to, or None; `site` is the address of the site, or empty."""
+    if text.startswith("/") and not text.startswith("//"):
+        return text
+    return f"/{text.removeprefix(site)}" if site and text.startswith(site) else None
+
+
+def _links(catalog: Catalog, site: str) -> Iterator[SiteLink]:
+    """Links from bodies and fields to the site's own addresses, written with or without the site's name, with their places."""
     for entry in catalog.entries.values():
         for mark in entry.body.links:
-            if mark.text.startswith("/") and not mark.text.startswith("//"):
-                yield SiteLink(entry.source.path, mark.text, mark.line, mark.column)
+            if address := _own(mark.text, site):
+                yield SiteLink(entry.source.path, address, mark.line, mark.column)
         for location, text in texts(entry.record):
-            if "](/" in text:
+            if "](/" in text or (site and f"]({site}" in text):
                 for mark in read_line(text).links:
-                    if mark.text.startswith("/") and not mark.text.startswith("//"):
-                        yield SiteLink(entry.source.path, mark.text, *entry.source.place(location))
+                    if address := _own(mark.text, site):
+                        yield SiteLink(entry.source.path, address, *entry.source.place(location))
 
 
 def known_addresses(catalog: Catalog) -> set[str]:
@@ -53,19 +60,26 @@ def known_addresses(catalog: Catalog) -> set[str]:
 
 
 def site_link_problems(
-    catalog: Catalog, pages: set[str], site: Callable[[], Anchors | None], more: Iterable[SiteLink] = ()
+    catalog: Catalog,
+    pages: set[str],
+    site: Callable[[], Anchors | None],
+    more: Iterable[SiteLink] = (),
+    *,
+    address: str = "",
+    written: Iterable[SiteLink] = (),
 ) -> Iterator[Problem]:
     """Links to addresses that no page has, and to headings that their page lacks.
 
     `pages` are addresses known to be there without making the site; `site` makes it, which is done only when a link cannot be
-    judged otherwise. `more` are links that do not stand in records; only their headings are judged.
+    judged otherwise. `more` are links that do not stand in records; only their headings are judged. `address` is where the site is
+    published: a link may be written with it, as those of hand-written pages in `written` are.
     """
     addresses = pages | known_addresses(catalog)
     records = {entry.address for entry in catalog.entries.values()}
     made: Anchors | None = None
     asked = False
     elsewhere = frozenset(more)
-    for link in (*_links(catalog), *sorted(elsewhere)):
+    for link in (*_links(catalog, address), *written, *sorted(elsewhere)):
         parts = urlsplit(link.address)
         path, anchor = parts.path, parts.fragment
         if not re.fullmatch(r"/([a-z0-9-]+/)*", path) or (path in records and link not in elsewhere):

@@ -78,7 +78,9 @@ def host_problems(catalog: Catalog, checked: Collection[str] | None = None, more
             yield tell(f"webbplatsen '{host}' är inte känd här – menade du '{near}'?")
         elif checked is not None and host not in told and not advice:
             told.add(host)
-            yield tell(f"webbplatsen '{host}' har inte använts här förut; se efter att namnet är rätt och kör sedan forebygga ledger")
+            yield tell(
+                f"webbplatsen '{host}' har inte använts här förut; se efter att namnet är rätt. Är det rätt, lägg till det i data/webbplatser.txt, eller kör forebygga ledger"
+            )
 
 
 def _used(catalog: Catalog) -> Iterator[Used]:

@@ -16,7 +16,7 @@ NEAR = re.compile(r"[ .\-/\u00a0\u202f\u2009\u2010-\u2015\u2043\u2212+*_~`\\()]{
 BEFORE_LAST = re.compile(r"[ \t.:;=|/\"'…\-\u00a0\u202f\u2009\u2010-\u2015\u2043\u2212+*_~`\\()]{1,5}|,|[ \t]*[-–]?\n[ \t]*(?:[-*+>] )?")
 GOES_ON = re.compile(r"[.\-/,:+\u2010-\u2015]? ?")
 OTHER_NUMBER = re.compile(
-    r"\b(?:isbn|issn|dnr|diarie\w*|\w*giro\w*|konto\w*|ocr|tel|telefon|fax|swish|iban|ean|[nexy])\b\W*$", re.IGNORECASE
+    r"\b(?:isbn|issn|dnr|diarie\w*|\w*giro\w*|konto\w*|ocr|tel|telefon|fax|swish|iban|ean|[nexy])\b[^\w\n]*$", re.IGNORECASE
 )
 YEAR = re.compile(r"(?:19|20)\d\d")
 _MAY_FOLLOW_DATE = (re.compile(r"(?:19|20)\d\d[^\d\w\n]{1,3}\d{4}(?!\d)"), "sist", "slutsiff", "kontrollsiff", "fyra")
@@ -45,11 +45,11 @@ NUMBERS = {
     **{f"{word}{unit if digit else ''}": f"{ten}{digit}" for ten, word in enumerate(_TENS, start=2) for digit, unit in enumerate(_UNITS)},
 }
 WORD = "|".join(sorted(NUMBERS, key=len, reverse=True))
-IN_WORDS = re.compile(rf"\b(?:{WORD})(?:(?:[ ,.–-]|och){{1,5}}(?:{WORD})){{5,}}\b", re.IGNORECASE)
+IN_WORDS = re.compile(rf"\b(?:{WORD})(?:(?:[ ,.–-]|och){{1,5}}(?:{WORD})){{4,}}\b", re.IGNORECASE)
 _ENDS = (*_UNITS, "tio", "elva", "tolv", "ton", "tjugo")
 """How every number in words ends."""
-_LEAST = 6
-"""Words that a number is told in at least: two digits each, and four of them one by one."""
+_LEAST = 5
+"""Words that a number is told in at least: two digits each."""
 _REACH = 30
 """Characters from the end of one word of a number to the end of the next, at most: the longest word and what stands between."""
 MOBILE = re.compile(r"07[02369]\d{7}")

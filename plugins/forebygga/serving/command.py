@@ -26,11 +26,13 @@ def _wait_for_code() -> None:
 def serve(root: Path, port: int) -> int:
     """Serve the site on this machine until stopped. Raises HubError when the port is taken or the folder is no hub."""
     if not (root / "content").is_dir() or not (root / "data").is_dir():
-        raise HubError(f"hittar ingen hubb i {root}: mapparna content/ och data/ saknas")
+        raise HubError(f"hittar ingen hubb i {root}: mapparna content/ och data/ saknas; stå i hubbens mapp, eller ange den med --hubb")
     try:
         listening = listening_at(port)
     except OSError as error:
-        raise HubError(f"porten {port} går inte att använda ({error.strerror}); välj en annan med --port") from error
+        raise HubError(
+            f"porten {port} är upptagen eller får inte användas; avsluta det som redan visas där, eller välj en annan med --port"
+        ) from error
     reading, writing = os.pipe()
     command = [sys.executable, "-m", "forebygga.serving.child", str(root), str(listening.fileno()), str(reading)]
     while True:

@@ -39,7 +39,8 @@ function show(problems, more) {
   const list = element("ul");
   for (const problem of problems) {
     const item = element("li", problem.text);
-    item.prepend(element("code", `${problem.place} ${problem.rule}`));
+    item.prepend(element("code", problem.place));
+    item.append(element("small", ` [${problem.rule}]`));
     list.append(item);
   }
   if (more) list.append(element("li", `… och ${more} till`));

@@ -92,7 +92,7 @@ def _explained(model: type[BaseModel], error: Any) -> tuple[Rule, str]:
         return _wrong_type(model, location, error["input"])
     if "rule" in context:
         return context["rule"], context["text"]
-    return WRONG_TYPE, f"värdet går inte att använda ({error['msg']})"
+    return WRONG_TYPE, f"värdet går inte att använda; här ska stå: {_described(model, location)}"
 
 
 def _problems(model: type[BaseModel], tree: Group, path: str, error: ValidationError) -> Iterator[Problem]:

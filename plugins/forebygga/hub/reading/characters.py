@@ -133,13 +133,15 @@ def character_faults(text: str) -> Iterator[CharacterFault]:
     for index, run in _runs(text):
         yield _of_run(index, run)
     for match in _STACKED.finditer(text):
-        yield CharacterFault(match.start(), STACKED_MARKS, "tecken staplade på varandra; skriv bokstaven för sig")
+        yield CharacterFault(match.start(), STACKED_MARKS, "flera accenter står på samma bokstav; skriv om ordet")
     for match in _ALONE.finditer(text):
         message = f"accenten ({named(match.group())}) står utan bokstav; ta bort den, eller skriv bokstaven för sig"
         yield CharacterFault(match.start(), STACKED_MARKS, message)
     for match in _WORD.finditer(text):
         if has_mixed_scripts(match.group()):
-            message = f"ordet blandar bokstäver ur olika alfabet: {_foreign(match.group())}; skriv om ordet med vanliga bokstäver"
+            message = (
+                f"ordet har bokstäver ur ett annat alfabet, som kan se ut som våra: {_foreign(match.group())}; skriv om ordet för hand"
+            )
             yield CharacterFault(match.start(), MIXED_SCRIPTS, message)
 
 
@@ -158,11 +160,21 @@ def _runs(text: str) -> Iterator[tuple[int, str]]:
         yield start, run
 
 
+# What a hidden character is called, for the ones that come along when text is pasted.
+_CALLED = {
+    "\u00ad": "mjukt bindestreck", "\u200b": "blanksteg utan bredd", "\u200c": "delar ett ord", "\u200d": "fogar ihop tecken", "\u2060": "fogar ihop ord",
+    "\ufeff": "blanksteg utan bredd", "\u200e": "styr skrivriktningen", "\u200f": "styr skrivriktningen", "\u202a": "styr skrivriktningen",
+    "\u202b": "styr skrivriktningen", "\u202c": "styr skrivriktningen", "\u202d": "styr skrivriktningen", "\u202e": "styr skrivriktningen",
+    "\u2028": "radbrytning", "\u2029": "styckebrytning", "\u0000": "tomt tecken",
+}  # fmt: skip
+
+
 def _of_run(index: int, run: str) -> CharacterFault:
     codes = ", ".join(named(letter) for letter in run[:3]) + (" …" if len(run) > 3 else "")
     if is_hidden(run[0]):
-        what, them = ("osynligt tecken", "det") if len(run) == 1 else (f"{len(run)} osynliga tecken", "dem")
-        return CharacterFault(index, HIDDEN_CHARACTER, f"{what} ({codes}); ta bort {them}")
+        called = f", {_CALLED[run[0]]}" if run[0] in _CALLED else ""
+        what, them = ("ett osynligt tecken", "det") if len(run) == 1 else (f"{len(run)} osynliga tecken", "dem")
+        return CharacterFault(index, HIDDEN_CHARACTER, f"här står {what} ({codes}{called}); ta bort {them}, eller skriv om orden intill")
     plain = "".join(plain_form(letter) or "" for letter in run).strip()
     mend = f"skriv {plain}" if plain and plain.isprintable() else "ta bort det eller skriv med ord"
     what = "inget vanligt tecken" if len(run) == 1 else "inga vanliga tecken"

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from forebygga.hub.problems import Problem
 from forebygga.hub.reading.characters import ODD_CHARACTER, character_faults
+from forebygga.hub.reading.conflicts import conflict_problem
 from forebygga.rule import FILE, Rule
 
 MISPLACED_FILE = Rule(
@@ -28,6 +29,7 @@ NOT_UTF_8 = Rule(
     "Bokstäver som å, ä och ö går inte att läsa, för filen är sparad på ett annat sätt än UTF-8.",
     "Öppna filen i det program som den skrevs i, välj Spara som, och välj UTF-8.",
 )
+_OF_A_PROGRAM = re.compile(r"\.(?:git\w+|editorconfig|DS_Store|directory|_.*|#.*|~lock\..*|.*\.sw[a-p])|Thumbs\.db|desktop\.ini")
 BYTE_ORDER_MARK = Rule(
     "byte-order-mark", FILE, "Filen börjar med ett osynligt tecken (BOM).", "Kör `forebygga fmt`, eller välj UTF-8 utan BOM när du sparar."
 )
@@ -49,6 +51,11 @@ def shown(path: Path, root: Path) -> str:
     """The path as editors see it: relative to the hub, with / and with ? for what cannot be printed."""
     name = path.as_posix().removeprefix(f"{root.as_posix()}/").encode("utf-8", "replace").decode("utf-8")
     return name if name.isprintable() else "".join(letter if letter.isprintable() else "?" for letter in name)
+
+
+def is_of_a_program(name: str) -> bool:
+    """Whether a program leaves files of the name beside those it has open or shows; they do no harm, and come back."""
+    return _OF_A_PROGRAM.fullmatch(name) is not None
 
 
 def _position(text: str, index: int) -> tuple[int, int]:
@@ -83,7 +90,7 @@ def _decomposed(path: str, text: str) -> list[Problem]:
     whole = unicodedata.normalize("NFC", pair)
     number = f", {len(apart)} gånger i filen" if len(apart) > 1 else ""
     codes = " och ".join(f"U+{ord(letter):04X}" for letter in pair)
-    message = f"bokstaven {whole} är skriven som flera tecken ({codes}){number}; kör forebygga fmt, som skriver den som ett"
+    message = f"bokstaven {whole} är skriven som flera tecken ({codes}){number}; skriv om den, eller kör forebygga fmt, som rättar alla"
     return [Problem(path, *_position(text, apart[0].start()), ODD_CHARACTER, message)]
 
 
@@ -93,7 +100,7 @@ def _file_problem(path: str, file: Path, most: int) -> Problem | None:
     if stat.S_ISLNK(info.st_mode):
         return Problem(path, 1, 1, SYMBOLIC_LINK, "filen är en genväg till en annan (symbolisk länk); lägg den riktiga filen här i stället")
     if not stat.S_ISREG(info.st_mode):
-        return Problem(path, 1, 1, NOT_A_FILE, "det här är ingen vanlig fil utan något som datorn själv använder; ta bort den")
+        return Problem(path, 1, 1, NOT_A_FILE, "det här är ingen vanlig fil utan något som datorn själv använder; ta bort det")
     if info.st_size > most:
         size = f"{info.st_size / 1_000_000:.1f}".replace(".", ",")
         return Problem(path, 1, 1, FILE_TOO_LARGE, f"filen är {size} MB; den får vara högst {most // 1_000_000} MB")
@@ -126,14 +133,21 @@ def decoded(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
                 1,
                 1,
                 BYTE_ORDER_MARK,
-                "filen börjar med ett osynligt tecken (BOM); kör forebygga fmt, eller spara den som UTF-8 utan BOM",
+                "filen börjar med ett osynligt tecken (BOM); spara den på nytt som UTF-8 utan BOM, eller kör forebygga fmt",
             )
         )
         data = data[3:]
     if b"\r" in data:
         line = data.count(b"\n", 0, data.index(b"\r")) + 1
+        where = "Windows (CRLF)" if b"\r\n" in data else "äldre Mac (CR)"
         problems.append(
-            Problem(path, line, 1, LINE_ENDING, "filen har radslut från Windows (CRLF); kör forebygga fmt, eller spara den med radslut LF")
+            Problem(
+                path,
+                line,
+                1,
+                LINE_ENDING,
+                f"raderna slutar som i {where}; spara filen på nytt med radslut LF, eller kör forebygga fmt",
+            )
         )
         data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     try:
@@ -147,9 +161,12 @@ def decoded(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
                 line,
                 column,
                 NOT_UTF_8,
-                "bokstaven går inte att läsa, för filen är sparad på ett annat sätt än UTF-8 (kanske Latin-1); välj Spara som, och UTF-8",
+                "bokstaven går inte att läsa, för filen är sparad på ett annat sätt än UTF-8 (kanske Latin-1); öppna den i programmet som den skrevs i, välj Spara som, och kodningen UTF-8",
             )
         )
         return None, problems
+    conflict = conflict_problem(path, text)
+    if conflict:
+        return None, [*problems, conflict]
     faults = _char_problems(path, text) + _decomposed(path, text)
     return (None if any(p.rule == NUL_BYTE for p in faults) else text), problems + faults

@@ -95,14 +95,14 @@ _BEGAN_EARLIER = (_UNQUOTED, _UNCLOSED, _NO_COLON)
 def explained(error: yaml.YAMLError, lines: list[str]) -> tuple[int, int, str]:
     """Line (from 0) and column (from 1) in the text, and advice in Swedish.
 
-    An error that we have no words for gives the parser's own, so that nothing is hidden.
+    An error that we have no words for says what to look at; the parser's own English helps no editor.
     """
     mark: Any = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     began: Any = getattr(error, "context_mark", None) or mark
     english = re.sub(r"\s+", " ", str(getattr(error, "problem", None) or error)).strip()
     advice = next((text for start, text in _ADVICE if start in english), None)
     if advice is None:
-        advice = f"raden går inte att läsa ({english}); kontrollera indrag, kolon och citationstecken"
+        advice = "raden går inte att läsa; kontrollera indrag, kolon och citationstecken"
     if mark is None:
         return 0, 1, advice
     line = lines[mark.line] if mark.line < len(lines) else ""

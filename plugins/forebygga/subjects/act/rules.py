@@ -60,7 +60,7 @@ def _outdated(catalog: Catalog, entry: Entry, written_for: date) -> Iterator[Pro
     cited = {value for _, marker, value in pointers(entry.record) if isinstance(marker, SectionNumber)}
     for change in changed_after(catalog, cited, written_for):
         what = "upphävdes" if change.after is None else "fick ny lydelse"
-        message = f"{change.number} § {what} {change.since}, efter den som texten är skriven för; se över texten och ändra datumet"
+        message = f"{change.number} § {what} {change.since}, efter den som texten är skriven för; se över texten och ändra sedan dagen i fältet lydelse"
         yield entry.source.problem(("lydelse",), OUTDATED_LAW, message)
     for number in gone_by(catalog, cited, written_for):
         message = f"{number} § är upphävd i den lydelse som texten är skriven för; se över texten och ta bort hänvisningen"

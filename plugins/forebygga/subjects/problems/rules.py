@@ -21,7 +21,7 @@ UNCITED_FIGURE = Rule(
     "uncited-figure", REFERENCES, "En siffra eller ett resultat saknar källa.", "Skriv källhänvisningen efter den, till exempel `[^k1]`."
 )
 
-_UNNAMED = "{} saknar namn; skriv {} eller namn"
+_UNNAMED = "{} saknar namn; fyll i fältet {} eller fältet namn"
 _UNCITED = "{} saknar källa; skriv källhänvisningen efter den, till exempel [^k1]"
 
 
@@ -36,7 +36,7 @@ def _answers(entry: Entry, problem: CrimeProblem) -> Iterator[Problem]:
     helping = {answer.practice for answer in problem.helps if answer.practice}
     for index, answer in enumerate(problem.does_not_help):
         if answer.practice in helping:
-            message = f"'{answer.practice}' står både i hjälper och hjälper_inte; ta bort den ena, eller säg i varför när den inte hjälper"
+            message = f"'{answer.practice}' står både i hjälper och hjälper_inte; ta bort den ena, eller skriv i fältet varför när den inte hjälper"
             yield entry.source.problem(("hjälper_inte", index, "praktik"), DUPLICATE_VALUE, message)
 
 

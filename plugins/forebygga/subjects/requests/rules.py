@@ -38,8 +38,8 @@ CIRCULAR_TRACE = Rule(
     "Ändra något av fälten `leder_till`, `följer_av`, `svarar_på` och `resultat`.",
 )
 
-NO_BASIS = "kravet (ska) saknar lagstöd; skriv paragraf och författning i fältet lagstöd, eller ändra tvång till bor eller kan"
-NO_SENDER = "avsändare saknas; skriv avsändare (en aktör) eller avsändare_not"
+NO_BASIS = "kravet (ska) saknar lagstöd; skriv paragraf och författning i fältet lagstöd, eller ändra fältet tvång till bor eller kan"
+NO_SENDER = "det framgår inte vem som ber; fyll i fältet avsändare (en aktör) eller fältet avsändare_not"
 
 
 def _request(entry: Entry, request: Request) -> Iterator[Problem]:
@@ -49,11 +49,11 @@ def _request(entry: Entry, request: Request) -> Iterator[Problem]:
     if not request.sender and not request.sender_note:
         yield source.problem((), MISSING_SENDER, NO_SENDER)
     if request.replaced_by and request.status == "aktuell":
-        message = "posten är ersatt men har status aktuell; ändra status till inaktuell eller ta bort ersatt_av"
+        message = "posten är ersatt men sägs vara aktuell; ändra fältet status till inaktuell, eller ta bort fältet ersatt_av"
         yield source.problem(("ersatt_av",), REPLACED_BUT_CURRENT, message)
     again = request.recurrence
     if again and again.day and again.pace != "arligen":
-        message = f"en dag varje år ('{again.day}') går bara ihop med takt arligen, inte '{again.pace}'; ändra takt eller ta bort dag"
+        message = f"en dag varje år ('{again.day}') går bara ihop med takt arligen, inte '{again.pace}'; ändra fältet takt, eller ta bort fältet dag"
         yield source.problem(("återkommer", "dag"), CONFLICTING_DATES, message)
     by = request.answer_by
     if again and again.day and by and len(by) >= 7 and not _agree(by[5:10], again.day):
@@ -69,9 +69,13 @@ def _agree(one: str, other: str) -> bool:
 def _recipients(entry: Entry) -> Iterator[Problem]:
     record = entry.record
     if isinstance(record, Channel) and not record.reaches and not record.reaches_note:
-        yield entry.source.problem((), MISSING_RECIPIENT, "vilka kanalen når saknas; skriv når_roller eller når_not")
+        yield entry.source.problem(
+            (), MISSING_RECIPIENT, "det framgår inte vilka kanalen når; fyll i fältet når_roller eller fältet når_not"
+        )
     if isinstance(record, JointEffort) and not record.recipients and not record.recipients_note:
-        yield entry.source.problem((), MISSING_RECIPIENT, "vilka som får stödet saknas; skriv mottagarroller eller mottagare_not")
+        yield entry.source.problem(
+            (), MISSING_RECIPIENT, "det framgår inte vilka som får stödet; fyll i fältet mottagarroller eller fältet mottagare_not"
+        )
 
 
 def _derived(entry: Entry, finding: Finding) -> Iterator[Problem]:
@@ -90,7 +94,7 @@ def _circular(catalog: Catalog) -> Iterator[Problem]:
             other = ahead.pop()
             if other == key:
                 entry = catalog.entries[key]
-                message = "spåret går i cirkel och leder tillbaka till posten; ändra leder_till, följer_av, svarar_på eller resultat"
+                message = "det som posten leder till leder i sin tur tillbaka till posten själv; ändra fältet leder_till, följer_av, svarar_på eller resultat"
                 yield entry.source.problem((), CIRCULAR_TRACE, message)
                 break
             if other not in seen:

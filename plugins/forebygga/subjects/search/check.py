@@ -162,7 +162,7 @@ class _Checker:
                 yield self.problem(
                     (_GROUPS, number, "till"),
                     UNKNOWN_KEY,
-                    "en tvåvägs grupp har inget till; flytta orden till ord, eller gör gruppen envägs",
+                    "en tvåvägs grupp ska inte ha fältet till; flytta orden därifrån till fältet ord, eller ändra slag till envägs",
                 )
             if group.kind != "tvåvägs" and not group.targets:
                 yield self.problem(
