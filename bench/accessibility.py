@@ -20,7 +20,7 @@ sys.path.insert(0, str(HERE.parent / "tests"))
 from browser.addresses import page_types  # noqa: E402
 from browser.chromium import chromium  # noqa: E402
 from browser.server import served  # noqa: E402
-from browser.visiting import TAGS, accessibility_faults, visit  # noqa: E402
+from browser.visiting import TAGS, axe_faults, visit  # noqa: E402
 from forebygga.hub.clock import build_day  # noqa: E402
 
 WIDTHS, LOOKS = (360, 1440), ("light", "dark")
@@ -45,7 +45,7 @@ def main() -> int:
                 with visit(context, origin, address) as (page, _):
                     for look in LOOKS:
                         page.emulate_media(color_scheme=look)
-                        found = accessibility_faults(page)
+                        found = axe_faults(page)
                         runs += 1
                         faults.update(fault.partition(":")[0] for fault in found)
                         pages |= {address} if found else set()

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import defaultdict
 from functools import cache
 from pathlib import Path
 
-from browser.building import ROOT
+from forebygga.hub.sitemap import route_of
 
 SEARCH = "/sok/?q=trygghet"
 MISSING = "/finns-inte/"
@@ -33,44 +32,31 @@ def _layout(file: Path) -> str:
     return found[1] if found else ""
 
 
-def _ids() -> set[str]:
-    """What an address is made of where it stands for a record, a term or a place."""
-    records = {file.stem for file in (ROOT / "content").rglob("*.md")}
-    vocabularies = [file.read_text(encoding="utf-8") for file in (ROOT / "data" / "vocabularies").glob("*.yml")]
-    terms = {term for text in vocabularies for term in re.findall(r"id: \W?([\w-]+)", text)}
-    return records | terms | _slugs("lan.csv") | _slugs("kommuner.csv")
+OWN = ("{kind}", "{form}")
+"""What varies in a route's pattern and stands for a page of a kind of its own, not for one more of the same."""
 
 
-def _slugs(register: str) -> set[str]:
-    with (ROOT / "data" / "registers" / register).open(encoding="utf-8") as rows:
-        return {row["slug"] for row in csv.DictReader(rows)}
-
-
-def _shape(file: Path, site: Path, ids: set[str]) -> str:
-    """The page's address with * for everything that stands for a record, a term, a place, a number, a day or a choice.
-
-    What lies in a folder without a page of its own is a choice: the folder only says what is chosen.
-    """
-    folders = [*reversed(file.relative_to(site).parents)][1:]
-    parts = []
-    for folder in folders:
-        chosen = folder.parent != Path() and not (site / folder.parent / "index.html").is_file()
-        parts.append("*" if chosen or folder.name in ids or re.fullmatch(r"[\d-]+", folder.name) else folder.name)
-    return "/".join(parts)
+def _type(address: str, layout: str) -> str:
+    """What the pages of a type have in common: their route, or the folder of their records; a hand-written page is like no other."""
+    route = route_of(address)
+    if not route:
+        return address if layout == "doc" else address.rpartition("/")[0].rpartition("/")[0]
+    parts = zip(route.pattern.split("/"), address.split("/"), strict=True)
+    return "/".join(part if name in OWN else name for name, part in parts)
 
 
 @cache
 def page_types(site: Path, *, shortest: bool = False) -> list[str]:
     """The longest page of each type, and the shortest too when asked for; then a search and a missing page.
 
-    Pages are of one type when their addresses have the same shape and the frame gives them the same layout.
+    Pages are of one type when they have the same route, or are records of the same folder, and the frame gives them the same layout.
     """
-    ids = _ids()
     alike: dict[tuple[str, str], list[tuple[int, str]]] = defaultdict(list)
     for file in files(site):
         layout = _layout(file)
         if file.name == "index.html" and layout != "hidden":
-            alike[_shape(file, site, ids), layout].append((file.stat().st_size, address_of(file, site)))
+            address = address_of(file, site)
+            alike[_type(address, layout), layout].append((file.stat().st_size, address))
     chosen = {max(group) for group in alike.values()} | ({min(group) for group in alike.values()} if shortest else set())
     return [*sorted(address for _, address in chosen), SEARCH, MISSING]
 

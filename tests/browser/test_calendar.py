@@ -99,22 +99,3 @@ def test_everything_is_there_without_scripts(context, origin):
         page.get_by_role("link", name=re.compile("^Skolchef")).click()
         expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("Skolchef"))
         assert page.get_by_role("link", name=re.compile("Kalenderfil")).count() == 1
-
-
-PAGES = (
-    CALENDAR,
-    f"{CALENDAR}roll/{ROLE}/",
-    f"{CALENDAR}lan/gotlands-lan/",
-    f"{CALENDAR}ar/2024/",
-    f"{CALENDAR}rff-2024/",
-    f"{CALENDAR}serie/ecpa/",
-)
-
-
-@pytest.mark.parametrize("look", ["light", "dark"])
-@pytest.mark.parametrize("address", PAGES)
-def test_pages_are_accessible_and_fit_a_phone(context, origin, address, look):
-    with visit(context(360, look), origin, address) as (page, faults):
-        page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
-        faults += accessibility_faults(page) + too_wide(page)
-        assert not faults

@@ -9,32 +9,9 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from browser.visiting import accessibility_faults, too_wide, visit
+from browser.visiting import visit
 
 pytestmark = pytest.mark.browser
-
-ADDRESSES = (
-    "/data/",
-    "/data/lexikon/",
-    "/data/lexikon/god-praktik/",
-    "/en/",
-    "/en/act/",
-    "/en/award/",
-    "/en/practices/",
-    "/lattlast/",
-    "/lattlast/lagen/",
-    "/lattlast/marken/",
-    "/lattlast/arbetssatt/",
-)
-
-
-@pytest.mark.parametrize("address", ADDRESSES)
-@pytest.mark.parametrize(("width", "look"), [(1440, "light"), (360, "dark")])
-def test_pages_are_open_to_all(context, origin, address, width, look):
-    with visit(context(width, look), origin, address) as (page, faults):
-        assert accessibility_faults(page) == []
-        assert too_wide(page) == []
-    assert not faults
 
 
 def test_every_link_on_the_data_page_gives_a_file(context, origin, site):

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from browser.visiting import accessibility_faults, too_wide, visit
+from browser.visiting import visit
 
 pytestmark = pytest.mark.browser
 
@@ -96,14 +96,3 @@ def test_examples_are_ready_without_scripts(context, origin):
         page.locator("summary", has_text="Nytt").click()
         page.get_by_role("link", name="Skåne län").first.click()
         expect(page.get_by_role("heading", level=1)).to_have_text("Nytt: Skåne län")
-
-
-@pytest.mark.parametrize("look", ["light", "dark"])
-@pytest.mark.parametrize("address", [GUIDE, CALENDAR, f"{GUIDE}god-praktik/amne/skola/", f"{GUIDE}stod/roll/skolchef/", f"{GUIDE}nytt/"])
-def test_pages_are_accessible_and_fit_a_phone(context, origin, address, look):
-    with visit(context(360, look), origin, address) as (page, faults):
-        page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
-        faults += accessibility_faults(page) + too_wide(page)
-        page.set_viewport_size({"width": 320, "height": 600})
-        faults += too_wide(page)
-        assert not faults

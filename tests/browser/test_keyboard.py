@@ -7,29 +7,9 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from browser.addresses import SHARES, share_of_types
 from browser.visiting import visit
 
 pytestmark = pytest.mark.browser
-
-# Every element that takes the focus, given it in turn: those without a ring around them (or around the card that they
-# fill, or drawn in the picture they are part of), and those that cannot be seen when they have it. A pressed key comes
-# first, so that the browser shows the ring.
-UNSEEN = """() => {
-  const isRing = (style) => style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
-  const isDrawn = (style) => style.stroke !== "none" && parseFloat(style.strokeWidth) >= 2;
-  const isSeen = (box) =>
-    box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth && box.width > 1 && box.height > 1;
-  const all = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")];
-  return all.filter((element) => {
-    element.focus();
-    if (document.activeElement !== element) return false;
-    const shapes = element instanceof SVGElement ? [...element.children] : [];
-    const ring = isRing(getComputedStyle(element)) || isRing(getComputedStyle(element, "::after"));
-    const drawn = shapes.some((shape) => isDrawn(getComputedStyle(shape)));
-    return !(ring || drawn) || !isSeen(element.getBoundingClientRect());
-  }).map((element) => element.cloneNode().outerHTML);
-}"""
 
 
 def tab_to(page: Page, selector: str, limit: int = 60) -> None:
@@ -112,13 +92,3 @@ def test_town_form_with_an_unknown_name_leads_to_all_of_them(context, origin):
         page.keyboard.press("Enter")
         expect(page.get_by_role("heading", level=1)).to_have_text("Län och kommuner")
         expect(page.locator(".place-finder [role=status]")).to_contain_text("ingen kommun heter ”Ingenstans”")
-
-
-@pytest.mark.parametrize("share", SHARES)
-@pytest.mark.parametrize(("width", "look"), [(360, "light"), (1440, "dark")])
-def test_focus_is_always_visible(subtests, context, site, origin, look, width, share):
-    for address in share_of_types(site, share):
-        with subtests.test(address=address), visit(context(width, look), origin, address) as (page, _):
-            page.keyboard.press("Tab")
-            assert page.evaluate("document.activeElement.matches(':focus-visible')")
-            assert page.evaluate(UNSEEN) == []

@@ -7,7 +7,6 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from browser.addresses import MISSING, SHARES, share_of_types
 from browser.visiting import visit
 
 pytestmark = pytest.mark.browser
@@ -65,27 +64,6 @@ def test_paper_has_the_content_and_no_menu(context, origin, address, look):
         expect(page.get_by_role("heading", level=1)).to_be_visible()
         assert brightness(page, "backgroundColor") == 765
         assert brightness(page, "color") < 150
-
-
-def _places(links):
-    """The pages that the links lead to; what an address asks of a script, where on the page it leads, and letters are left out."""
-    addresses = """links => links.map(link => new URL(link.getAttribute('href'), document.baseURI))
-        .filter(address => address.protocol !== 'mailto:').map(address => address.pathname)"""
-    return set(links.evaluate_all(addresses))
-
-
-@pytest.mark.parametrize("share", SHARES)
-def test_pages_are_whole_without_scripts(subtests, context, site, origin, share):
-    for address in share_of_types(site, share):
-        with subtests.test(address=address):
-            with visit(context(), origin, address) as (page, _):
-                with_scripts = _places(page.locator("main a:visible"))
-            with visit(context(scripts=False), origin, address) as (page, faults):
-                expect(page.get_by_role("heading", level=1)).to_be_visible()
-                if "/sok/" not in address and address != MISSING:  # what a script guesses there is found in no list
-                    assert with_scripts - _places(page.locator("main a")) == set()
-                expect(page.locator("[data-theme-toggle]")).to_be_hidden()
-            assert not faults
 
 
 @pytest.mark.parametrize("width", [360, 1440])

@@ -90,16 +90,3 @@ def test_feed_and_calendar_are_where_the_page_says(context, origin):
         for name, kind in (("Prenumerera (Atom)", "<feed"), ("Kalender (iCalendar)", "BEGIN:VCALENDAR")):
             address = page.get_by_role("link", name=name).evaluate("link => link.href")
             assert kind in page.request.get(address).text()
-
-
-TRACE = "/samordning/spar/"
-PAGES = (REGISTER, f"{REGISTER}roll/socialchef/", TRACE, f"{TRACE}radslag-2024/", "/aktorer/bra/", "/aktorer/lst-gotland/")
-
-
-@pytest.mark.parametrize("look", ["light", "dark"])
-@pytest.mark.parametrize("address", PAGES)
-def test_pages_are_accessible_and_fit_a_phone(context, origin, address, look):
-    with visit(context(360, look), origin, address) as (page, faults):
-        page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
-        faults += accessibility_faults(page) + too_wide(page)
-        assert not faults
