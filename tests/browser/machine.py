@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "microsoft-edge-stable")
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "microsoft-edge-stable")
+"""The first is Chromium without the parts that draw a window: the same pages for half of what they cost the processor."""
 MAC_BROWSERS = tuple(Path(f"/Applications/{name}.app/Contents/MacOS/{name}") for name in ("Chromium", "Google Chrome"))
 MAC_JAVA = (Path("/opt/homebrew/opt/openjdk/bin/java"), Path("/usr/local/opt/openjdk/bin/java"))
 JAVA_VERSION = 17
@@ -107,7 +108,7 @@ PROGRAMS = (
         "webbläsaren Chromium",
         find_browser,
         {
-            "apt-get": ("chromium fonts-dejavu-core", "chromium-browser"),
+            "apt-get": ("chromium-headless-shell fonts-dejavu-core", "chromium fonts-dejavu-core", "chromium-browser"),
             "dnf": ("chromium dejavu-sans-fonts",),
             "apk": ("chromium font-dejavu",),
             "brew": ("--cask google-chrome",),
