@@ -8,11 +8,15 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from branches import git
+from forebygga.building.build import Build
+from forebygga.hub.settings import read_settings
+from forebygga.hub.store import Store
 from forebygga.page.output import Output
-from hubs import TESTS, make_hub, site_of
+from hubs import TESTS, TODAY, catalog_of, make_hub, site_of
+from made_once import once
 
 # The everyday search is the same each time, so that a red test means a change; the long one looks further.
-settings.register_profile("everyday", max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+settings.register_profile("everyday", max_examples=25, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 settings.register_profile("long", max_examples=1_000, deadline=None, suppress_health_check=list(HealthCheck))
 settings.load_profile("everyday")
 
@@ -45,6 +49,18 @@ def branch(hub: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the sample hub that every test leaves as it was."""
     return make_hub(tmp_path_factory.mktemp("sample") / "hubb")
+
+
+def _build_sample(folder: Path) -> None:
+    root = make_hub(folder.parent / "sample-hubb")
+    folder.mkdir()
+    Build(root, catalog_of(root), read_settings(root)[0], TODAY, Store()).make(folder, workers=1)
+
+
+@pytest.fixture(scope="session")
+def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample hub, built on TODAY into a folder that every test leaves as it was: one for all the processes of a run."""
+    return once(tmp_path_factory, "sample-site", _build_sample)
 
 
 @pytest.fixture(scope="session")

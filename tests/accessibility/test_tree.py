@@ -16,12 +16,8 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from accessibility.tree import frame, nodes, outline, unsaid
 from browser.server import served
 from browser.visiting import eventually, slowed, too_wide
-from forebygga.building.build import Build
-from forebygga.hub.settings import read_settings
 from forebygga.hub.sitemap import route_of
-from forebygga.hub.store import Store
-from hubs import TODAY, catalog_of, make_hub
-from made_once import once
+from hubs import TODAY
 
 pytestmark = pytest.mark.browser
 
@@ -66,21 +62,9 @@ UNSEEN = """() => {
 }"""
 
 
-def _build(folder: Path) -> None:
-    root = make_hub(folder.parent / "sample-hubb")
-    folder.mkdir()
-    Build(root, catalog_of(root), read_settings(root)[0], TODAY, Store()).make(folder, workers=1)
-
-
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample hub, built."""
-    return once(tmp_path_factory, "sample-site", _build)
-
-
-@pytest.fixture(scope="module")
-def address(folder: Path) -> Iterator[str]:
-    with served(folder) as origin:
+def address(sample_site: Path) -> Iterator[str]:
+    with served(sample_site) as origin:
         yield origin
 
 
@@ -107,8 +91,8 @@ def one_of_each(folder: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("share", SHARES)
-def test_every_kind_of_page_can_be_heard_and_be_made_large(subtests, folder: Path, address: str, page: Page, share: int) -> None:
-    kinds = one_of_each(folder)
+def test_every_kind_of_page_can_be_heard_and_be_made_large(subtests, sample_site: Path, address: str, page: Page, share: int) -> None:
+    kinds = one_of_each(sample_site)
     assert len(kinds) > 80
     for where in kinds[share :: len(SHARES)]:
         page.set_viewport_size({"width": 1280, "height": 900})
