@@ -35,10 +35,6 @@ def test_every_record_type_is_in_the_sample_hub(sample: Path) -> None:
     assert {kind.collection for kind in record_types()} == {folder.name for folder in (sample / "content").iterdir()}
 
 
-def test_the_same_hub_and_day_give_the_same_site(sample: Path, site: list[Output]) -> None:
-    assert site_of(sample) == site
-
-
 def test_a_folder_holds_every_output_and_nothing_else(site: list[Output], tmp_path: Path) -> None:
     assert write(site, tmp_path / "ett") == len(site)
     assert write(site, tmp_path / "tva") == len(site)
