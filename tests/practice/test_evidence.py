@@ -8,13 +8,19 @@ from pathlib import Path
 import pytest
 
 from forebygga.hub.catalog import Catalog
+from forebygga.hub.settings import read_settings
+from forebygga.page.rendering import Hub
 from forebygga.records.practice import Practice
 from forebygga.subjects.practice.evidence import Cell, Pair, chart
 from forebygga.subjects.practice.pages import practice_pages
 from forebygga.subjects.practice.shelf import did_not_work
-from hubs import PROJECT, real_catalog
+from hubs import TODAY, make_hub
 from pages import page_of
 from practices import built, catalog_of_hub, practice, without_practices
+
+EFFECTS = ("minskar", "lovande", "oklart", "ingen-effekt", "skadlig", "ingen-uppfoljning", "okant-for-oss")
+CERTAINTIES = ("4", "3", "2", "1", "0")
+CROWD = ("lovande", "2")
 
 
 @pytest.fixture
@@ -24,28 +30,43 @@ def bare(hub: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def real() -> Catalog:
-    return real_catalog()
+def crowded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A hub with a practice in every cell of the chart but one, and twenty in the cell of CROWD; some cells are such that the check refuses."""
+    root = without_practices(make_hub(tmp_path_factory.mktemp("evidens") / "hubb"))
+    cells = [(effect, certainty) for effect in EFFECTS for certainty in CERTAINTIES]
+    for number, (effect, certainty) in enumerate(cells[1:] + [CROWD] * 19):
+        name = f"arbetssatt-{number}"
+        practice(root, name, effect=effect)
+        file = root / "content" / "god-praktik" / f"{name}.md"
+        file.write_text(
+            file.read_text(encoding="utf-8").replace('säkerhet: "2"', f'säkerhet: "{certainty}"'), encoding="utf-8", newline="\n"
+        )
+    return root
 
 
 @pytest.fixture(scope="module")
-def practices(real: Catalog) -> list[Pair]:
-    return list(real.records(Practice))
+def catalog(crowded: Path) -> Catalog:
+    return catalog_of_hub(crowded)
+
+
+@pytest.fixture(scope="module")
+def practices(catalog: Catalog) -> list[Pair]:
+    return list(catalog.records(Practice))
 
 
 def inside(cell: Cell, x: int, y: int, margin: int) -> bool:
     return cell.x + margin <= x <= cell.x + cell.width - margin and cell.y + margin <= y <= cell.y + cell.height - margin
 
 
-def test_every_practice_is_one_point_in_the_cell_of_its_badges(real: Catalog, practices: list[Pair]) -> None:
-    drawn = chart(real, practices)
+def test_every_practice_is_one_point_in_the_cell_of_its_badges(catalog: Catalog, practices: list[Pair]) -> None:
+    drawn = chart(catalog, practices)
     places = [(point.entry.id, cell.effect.id, cell.certainty.id) for cell in drawn.filled for point in cell.points]
     assert sorted(places) == sorted((e.id, p.assessment.first.effect, p.assessment.first.certainty) for e, p in practices)
 
 
 @pytest.mark.parametrize("times", [1, 3])
-def test_points_keep_apart_and_stay_in_their_cell(times: int, real: Catalog, practices: list[Pair]) -> None:
-    drawn = chart(real, practices * times, most=10_000)
+def test_points_keep_apart_and_stay_in_their_cell(times: int, catalog: Catalog, practices: list[Pair]) -> None:
+    drawn = chart(catalog, practices * times, most=10_000)
     for cell in drawn.filled:
         assert all(inside(cell, point.x, point.y, 14) for point in cell.points)
         for one, other in combinations(cell.points, 2):
@@ -61,50 +82,44 @@ def test_points_keep_apart_and_stay_in_their_cell(times: int, real: Catalog, pra
     assert all(cell.x + cell.width <= drawn.width and cell.y + cell.height <= drawn.height for cell in boxes)
 
 
-def test_columns_go_from_decrease_to_harm_and_those_without_follow_up_stand_apart(real: Catalog, practices: list[Pair]) -> None:
-    drawn = chart(real, practices)
-    assert [axis.term.id for axis in drawn.columns] == [
-        "minskar",
-        "lovande",
-        "oklart",
-        "ingen-effekt",
-        "skadlig",
-        "ingen-uppfoljning",
-        "okant-for-oss",
-    ]
+def test_columns_go_from_decrease_to_harm_and_those_without_follow_up_stand_apart(catalog: Catalog, practices: list[Pair]) -> None:
+    drawn = chart(catalog, practices)
+    assert [axis.term.id for axis in drawn.columns] == [*EFFECTS]
     steps = [after.at - before.at for before, after in zip(drawn.columns, drawn.columns[1:], strict=False)]
     assert len(set(steps[:4])) == 1
     assert steps[4] > steps[0]
     assert steps[5] == steps[0]
-    assert [axis.term.id for axis in drawn.rows] == ["4", "3", "2", "1", "0"]
+    assert [axis.term.id for axis in drawn.rows] == [*CERTAINTIES]
 
 
-def test_all_columns_are_equally_wide(real: Catalog, practices: list[Pair]) -> None:
-    assert len({cell.width for axis in chart(real, practices).columns for cell in axis.cells}) == 1
+def test_all_columns_are_equally_wide(catalog: Catalog, practices: list[Pair]) -> None:
+    assert len({cell.width for axis in chart(catalog, practices).columns for cell in axis.cells}) == 1
 
 
-def test_too_many_to_tell_apart_become_numbers(real: Catalog, practices: list[Pair]) -> None:
-    drawn = chart(real, practices, most=len(practices) - 1)
+def test_too_many_to_tell_apart_become_numbers(catalog: Catalog, practices: list[Pair]) -> None:
+    drawn = chart(catalog, practices, most=len(practices) - 1)
     assert not drawn.shows_points
     assert not any(cell.points for cell in drawn.filled)
     assert sum(len(cell.practices) for cell in drawn.filled) == len(practices)
 
 
-def test_nothing_to_draw_is_an_empty_chart(real: Catalog) -> None:
-    drawn = chart(real, [])
+def test_nothing_to_draw_is_an_empty_chart(catalog: Catalog) -> None:
+    drawn = chart(catalog, [])
     assert drawn.filled == ()
     assert len(drawn.columns) == 7
 
 
-def test_the_fullest_cell_has_the_deepest_shade(real: Catalog, practices: list[Pair]) -> None:
-    cells = [cell for axis in chart(real, practices).columns for cell in axis.cells]
+def test_the_fullest_cell_has_the_deepest_shade(catalog: Catalog, practices: list[Pair]) -> None:
+    cells = [cell for axis in chart(catalog, practices).columns for cell in axis.cells]
     fullest = max(cells, key=lambda cell: len(cell.practices))
+    assert (fullest.effect.id, fullest.certainty.id) == CROWD
     assert fullest.level == 4
     assert {cell.level for cell in cells if not cell.practices} == {0}
 
 
-def test_drawing_and_table_name_the_same_practices_and_numbers(practices: list[Pair]) -> None:
-    page = page_of(built(PROJECT, practice_pages)["god-praktik/"])
+def test_drawing_and_table_name_the_same_practices_and_numbers(crowded: Path, catalog: Catalog, practices: list[Pair]) -> None:
+    hub = Hub(catalog, read_settings(crowded)[0], TODAY)
+    page = page_of(next(output.text for output in practice_pages(hub) if output.uri == "god-praktik/"))
     points = [attributes["data-id"] for tag, attributes in page.tags if tag == "a" and attributes.get("class") == "finder-point"]
     rows = {attributes["data-row"] for tag, attributes in page.tags if tag == "tr" and "data-row" in attributes}
     in_table = [
