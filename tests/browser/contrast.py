@@ -34,8 +34,18 @@ _FAINT = r"""([ordinary, large, edges]) => {
     return (high + 0.05) / (low + 0.05);
   };
   const unjudged = Symbol("picture");
+  const drawn = (element) => {
+    if (!(element instanceof SVGElement)) return undefined;
+    const text = element.getBoundingClientRect();
+    const covers = ({ left, right, top, bottom }) =>
+      left <= text.left && right >= text.right && top <= text.top + 1 && bottom >= text.bottom - 1;
+    for (let each = element.previousElementSibling; each; each = each.previousElementSibling)
+      if (each.matches("rect") && covers(each.getBoundingClientRect())) return rgba(getComputedStyle(each).fill);
+    return undefined;
+  };
   const behind = (element) => {
-    const layers = [];
+    const layers = [drawn(element) ?? [0, 0, 0, 0]];
+    if (layers[0][3] === 1) return layers[0];
     for (let each = element; each; each = each.parentElement) {
       const style = getComputedStyle(each);
       if (/url\(|gradient/.test(style.backgroundImage)) return unjudged;

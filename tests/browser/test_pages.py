@@ -136,9 +136,11 @@ def test_what_is_too_faint_is_seen(context):
     page.set_content("""<style>body { background: #fff; color: #000 } input { border: 1px solid #ddd; background: #fff }</style>
       <p>svart</p><p style="color: #767676">grått</p><p style="color: #767676; font-size: 24px">stort</p>
       <p style="background: #000"><b style="background: #ffffffe6; opacity: .3">ljust</b></p><p style="background: linear-gradient(red, blue)">på bild</p>
-      <label>fält <input></label>""")
+      <label>fält <input></label>
+      <svg width="90" height="20"><rect width="90" height="20" fill="#000"/><text y="15" fill="#fff">på svart</text></svg>
+      <svg width="90" height="20"><rect width="90" height="20" fill="#ddd"/><text y="15" fill="#fff">på ljusgrått</text></svg>""")
     told = [fault.partition(": ")[2] for fault in faint(page)]
-    assert told == ["p. ”grått”", "b. ”ljust”", "p. ”på bild”", "kanten på input "]
+    assert told == ["p. ”grått”", "b. ”ljust”", "p. ”på bild”", "text. ”på ljusgrått”", "kanten på input "]
     page.close()
 
 
