@@ -13,8 +13,8 @@ from forebygga.records.coordination import Assignment
 from forebygga.subjects.calendar.pages import calendar_pages
 from forebygga.subjects.coordination.ledger import STANDINGS, coming_reports, ledger, ledger_year, ledger_years, standing, year_lines
 from forebygga.subjects.coordination.ledger_pages import ledger_pages
-from hubs import PROJECT, make_hub, real_catalog, record
 from hubs import catalog_of as catalog
+from hubs import make_hub, record
 from pages import page_of
 from undertaken import actor, assignment
 
@@ -124,24 +124,39 @@ def test_a_year_tells_what_began_was_reported_and_is_not_known(root: Path) -> No
     assert ([report.entry.id for report in year.reports], [entry.id for entry, _ in year.silent], year.began) == (["a"], ["b"], ())
 
 
-@pytest.fixture(scope="module")
-def real() -> list[Output]:
-    """The project's own ledger."""
-    return made_by(ledger_pages, PROJECT, today=date(2026, 12, 1))
+@pytest.fixture
+def several(root: Path) -> Path:
+    """A hub with assignments that stand in every way, for two actors and some roles."""
+    record(root, "aktorer/tva", actor("Aktör två"))
+    for number, more in enumerate(
+        (
+            "startår: 2025\nredovisningsår: 2027",
+            "startår: 2020\nredovisningsår: 2024",
+            "löpande_start: ja\nlöpande_redovisning: ja",
+            "startår: 2027\nredovisningsår: 2028",
+            "startår: 2024",
+            "",
+        )
+    ):
+        topics, roles = (("skola",), ("rektor",)) if number % 2 else (("skola", "andts"), ())
+        record(
+            root, f"uppdrag/u{number}", assignment(f"U{number}", *("ett", "tva")[: 1 + number % 2], topics=topics, roles=roles, more=more)
+        )
+    return root
 
 
-def test_the_ledger_shows_the_five_facts_of_every_assignment(real: list[Output]) -> None:
-    text = page(real, "uppdrag/")
+def test_the_ledger_shows_the_five_facts_of_every_assignment(several: Path) -> None:
+    text = page(made_by(ledger_pages, several, today=TODAY), "uppdrag/")
     rows = text.split('id="listan-rader"')[1].split("</tbody>")[0].split("<tr ")[1:]
-    assert len(rows) == len(list((PROJECT / "content" / "uppdrag").glob("*.md")))
+    assert len(rows) == 6
     labels = ["Initiativ", "Målgrupp", "Samarbetspartner", "Startår", "Redovisas", "Läge"]
     for row in rows:
         assert [label for label in labels if f'data-label="{label}"' in row] == labels
         assert all(page_of(f"<td{cell}").text.strip() for cell in row.split("<td")[1:])
 
 
-def test_the_choices_of_the_filter_find_something_and_the_counts_add_up(real: list[Output]) -> None:
-    text = page(real, "uppdrag/")
+def test_the_choices_of_the_filter_find_something_and_the_counts_add_up(several: Path) -> None:
+    text = page(made_by(ledger_pages, several, today=TODAY), "uppdrag/")
     rows = [attributes for tag, attributes in page_of(text).tags if tag == "tr" and "data-item" in attributes]
     for select in text.split("<select ")[1:]:
         name = select.split('name="')[1].split('"')[0]
@@ -149,7 +164,7 @@ def test_the_choices_of_the_filter_find_something_and_the_counts_add_up(real: li
             if value and name != "ordna":
                 assert any(value in row[f"data-{name}"].split() for row in rows), (name, value)
     counts = [sum(row["data-lage"] == state for row in rows) for state in STANDINGS]
-    assert sum(counts) == len(rows)
+    assert sum(counts) == len(rows) == 6
     assert f"{STANDINGS['pagar']}: {counts[0]}." in page_of(text).text
 
 
@@ -160,11 +175,11 @@ def test_a_day_that_has_passed_is_not_taken_as_reported(root: Path) -> None:
     assert "Hubben vet inte alltid om redovisningen är gjord." in text
 
 
-def test_every_year_has_its_page_that_leads_on(real: list[Output]) -> None:
-    found = real_catalog()
-    years = ledger_years(found, today=date(2026, 12, 1))
-    assert {f"uppdrag/ar/{year}/" for year in years} == {output.uri for output in real if output.uri.startswith("uppdrag/ar/")}
-    middle = page(real, f"uppdrag/ar/{years[1]}/")
+def test_every_year_has_its_page_that_leads_on(several: Path) -> None:
+    years = ledger_years(catalog(several), today=TODAY)
+    outputs = made_by(ledger_pages, several, today=TODAY)
+    assert {f"uppdrag/ar/{year}/" for year in years} == {output.uri for output in outputs if output.uri.startswith("uppdrag/ar/")}
+    middle = page(outputs, f"uppdrag/ar/{years[1]}/")
     assert {f"../../../uppdrag/ar/{years[0]}/", f"../../../uppdrag/ar/{years[2]}/"} <= set(page_of(middle).addresses)
 
 
