@@ -6,7 +6,7 @@ import gzip
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from browser.visiting import accessibility_faults, too_wide, visit
 
@@ -33,8 +33,8 @@ def box(page: Page):
     return page.get_by_label("Skriv kommun eller län")
 
 
-def hits(page: Page) -> list[str]:
-    return [" ".join(text.split()) for text in page.locator(".place-finder__hits a").all_inner_texts()]
+def hits(page: Page) -> Locator:
+    return page.locator(".place-finder__hits a")
 
 
 # By typing
@@ -44,17 +44,17 @@ def hits(page: Page) -> list[str]:
 def test_typing_shows_every_place_that_may_be_meant_with_its_county(context, origin, address):
     with visit(context(360), origin, address) as (page, faults):
         box(page).press_sequentially("habo")
-        assert hits(page) == ["Habo Jönköpings län", "Håbo Uppsala län"]
+        expect(hits(page)).to_have_text(["Habo Jönköpings län", "Håbo Uppsala län"], use_inner_text=True)
         expect(page.locator(".place-finder [role=status]")).to_have_text("2 träffar. Pil ned går till dem.")
         faults += accessibility_faults(page) + too_wide(page)
         page.keyboard.press("ArrowDown")
         page.keyboard.press("ArrowDown")
-        assert page.evaluate(FOCUSED) == "Håbo Uppsala län"
+        expect(hits(page).nth(1)).to_be_focused()
         page.keyboard.press("Escape")
         expect(box(page)).to_be_focused()
         page.keyboard.press("Escape")
         expect(box(page)).to_have_value("")
-        assert hits(page) == []
+        expect(hits(page)).to_have_count(0)
         assert not faults
 
 
@@ -62,13 +62,14 @@ def test_enter_opens_the_place_that_is_meant_and_asks_when_there_are_two(context
     with visit(context(), origin, ENTRY) as (page, _):
         box(page).fill("habo")
         page.keyboard.press("Enter")
-        assert page.evaluate(FOCUSED) == "Habo Jönköpings län"
+        expect(hits(page).first).to_be_focused()
+        expect(hits(page).first).to_have_text("Habo Jönköpings län", use_inner_text=True)
         box(page).fill("ystad")
         page.keyboard.press("Enter")
         expect(page).to_have_url(re.compile("/kommuner/ystad/$"))
         page.go_back()
         expect(box(page)).to_have_value("ystad")
-        assert hits(page) == ["Ystad Skåne län"]
+        expect(hits(page)).to_have_text(["Ystad Skåne län"], use_inner_text=True)
 
 
 def test_a_place_that_is_no_municipality_is_met_with_help(context, origin):
@@ -85,7 +86,7 @@ def test_a_slip_of_the_pen_is_asked_about(context, origin):
     with visit(context(), origin, ENTRY) as (page, _):
         box(page).fill("Örnskjöldsvik")
         expect(page.locator(".place-finder [role=status]")).to_contain_text("Menade du något av det här?")
-        assert hits(page) == ["Örnsköldsvik Västernorrlands län"]
+        expect(hits(page)).to_have_text(["Örnsköldsvik Västernorrlands län"], use_inner_text=True)
 
 
 def test_the_start_page_asks_which_of_the_two_is_meant(context, origin):
