@@ -18,6 +18,37 @@ def test_every_file_has_a_licence() -> None:
     assert (done.stdout, done.returncode) == ("", 0), done.stderr
 
 
+SCOPES = frozenset(
+    [
+        "agriculture",
+        "culture",
+        "defence",
+        "education",
+        "emergency-services",
+        "employment",
+        "energy",
+        "environment",
+        "finance-and-economic-development",
+        "foreign-affairs",
+        "government",
+        "healthcare",
+        "infrastructures",
+        "justice",
+        "local-authorities",
+        "manufacturing",
+        "research",
+        "science-and-technology",
+        "security",
+        "society",
+        "sport",
+        "tourism",
+        "transportation",
+        "welfare",
+    ]
+)
+"""The standard's list of fields of application (publiccode.yml, scope list)."""
+
+
 @pytest.mark.parametrize(("one", "other"), [("LICENSE", "EUPL-1.2"), ("LICENSE-CONTENT", "CC-BY-4.0")])
 def test_the_texts_are_the_same_where_people_and_where_tools_look(one: str, other: str) -> None:
     assert (PROJECT / one).read_bytes() == (PROJECT / "LICENSES" / f"{other}.txt").read_bytes()
@@ -30,3 +61,6 @@ def test_publiccode_says_what_the_project_says() -> None:
     assert all(
         len(text["shortDescription"]) <= 150 and 150 <= len(text["longDescription"]) <= 10_000 for text in told["description"].values()
     )
+    assert set(told["intendedAudience"]["scope"]) <= SCOPES
+    assert set(told["localisation"]["availableLanguages"]) == set(told["description"])
+    assert told["maintenance"]["type"] in {"internal", "contract", "community", "none"}
