@@ -37,7 +37,7 @@ from forebygga.rules.upkeep_files import upkeep_file_problems
 from forebygga.subjects import subject_rules
 from forebygga.subjects.search.check import search_problems
 from forebygga.subjects.search.phrases import asked_problems
-from forebygga.subjects.search.watched import watched_problems
+from forebygga.subjects.search.watched import unanswered, watched_problems
 
 UNKNOWN_COLLECTION = Rule("unknown-collection", FILE, "Mappen i `content` är ingen samling.", "Flytta posterna till en samling som finns.")
 
@@ -148,7 +148,13 @@ class Reading:
         whole = [entry for entry in self.entries if entry.is_whole]
         is_all = len(whole) == len(self.entries)
         catalog = self.catalog(whole) if is_all else catalog_of(self.kinds, whole, self.vocabularies, self.registers)
-        return replace(catalog, ledger=read_ledger(self.root)[0], data_editions=self.data_editions[0], year=self.year[0])
+        return replace(
+            catalog,
+            ledger=read_ledger(self.root)[0],
+            data_editions=self.data_editions[0],
+            year=self.year[0],
+            unanswered=unanswered(self.root),
+        )
 
 
 Reader = Callable[[Sequence[tuple[type[Record], Path]], Path], Iterable[Read]]

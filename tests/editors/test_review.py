@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -74,6 +75,13 @@ def test_the_list_is_by_owner_and_the_same_as_data(hub: Path) -> None:
     page = page_of(files[""].text)
     assert "En bok till Borde ha setts över senast 15 januari 2027." in page.text
     assert {"lista.json", "kalender.ics"} <= {address.rpartition("/")[2] for address in page.addresses}
+
+
+def test_a_query_that_found_nothing_is_a_line_of_the_list_that_leads_to_the_search(hub: Path) -> None:
+    catalog = replace(catalog_of(hub), unanswered=("parkour i parken",))
+    page, data, _ = review_page(Hub(catalog, read_settings(hub)[0], TODAY))
+    assert any(address.endswith("/sok/?q=parkour%20i%20parken") for address in page_of(page.text).addresses)
+    assert json.loads(data.text)["sökord_utan_svar"] == ["parkour i parken"]
 
 
 def test_the_calendar_has_one_event_for_each_day_to_come(hub: Path) -> None:

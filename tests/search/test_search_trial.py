@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from forebygga.hub.problems import HubError
-from forebygga.subjects.search.trial import ANSWERS, QUERIES, Kept, read_trial
+from forebygga.subjects.search.trial import Kept, read_trial
+from forebygga.subjects.search.watched import ANSWERS, QUERIES, unanswered
 
 
 def written(root: Path, queries: str, answers: str = "") -> Path:
@@ -35,9 +36,12 @@ def test_what_was_kept_is_told_and_what_had_no_answer_is_named(tmp_path: Path) -
     assert trial.day == date(2026, 11, 30)
     assert trial.answers["klotter"] == [Kept("problem/klotter/", "Klotter")]
     assert trial.empty == ["parkour"]
+    assert unanswered(tmp_path) == ("parkour",)
 
 
 @pytest.mark.parametrize("answers", ["{", "[]", '{"dag": "i går", "svar": {}}', '{"dag": "2026-11-30", "svar": {"a": [["bara adress"]]}}'])
 def test_kept_answers_of_another_form_are_told_with_what_to_do(tmp_path: Path, answers: str) -> None:
+    root = written(tmp_path, "klotter\n", answers)
+    assert unanswered(root) == ()
     with pytest.raises(HubError, match=r"data/sok/svar\.json.*Sökprov"):
-        read_trial(written(tmp_path, "klotter\n", answers))
+        read_trial(root)

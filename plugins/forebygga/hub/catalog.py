@@ -78,6 +78,8 @@ class Catalog:
     """The dated editions of the open data, the latest first."""
     year: tuple[YearMark, ...] = ()
     """What law and routine place in a month of the municipality's year."""
+    unanswered: tuple[str, ...] = ()
+    """The queries that editors keep an eye on and that found nothing when the answers were kept."""
     broken: frozenset[str] = frozenset()
     """Names of vocabularies and registers with faults of their own; what points at them is not reported."""
 

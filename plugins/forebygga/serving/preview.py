@@ -56,7 +56,7 @@ def with_drafts(catalog: Catalog) -> Catalog:
         for entry in catalog.entries.values()
     ]
     whole = catalog_of(catalog.kinds, entries, catalog.vocabularies, catalog.registers)
-    return replace(whole, ledger=catalog.ledger, data_editions=catalog.data_editions, year=catalog.year)
+    return replace(whole, ledger=catalog.ledger, data_editions=catalog.data_editions, year=catalog.year, unanswered=catalog.unanswered)
 
 
 class Shelf:

@@ -40,6 +40,7 @@ class ReviewPage(Page):
     todo: Mapping[str, str]
     data: str
     book: str
+    queries: Sequence[str]
 
 
 def review_page(hub: Hub) -> Iterator[Output]:
@@ -68,6 +69,7 @@ def review_page(hub: Hub) -> Iterator[Output]:
             todo=TODO,
             data=data,
             book=book,
+            queries=hub.catalog.unanswered,
         ),
         meta,
     )
@@ -85,6 +87,7 @@ def _told(edition: Edition, owners_desks: Sequence[Desk]) -> dict[str, Any]:
     """The list for programs: `ägare` is an id in aktorer, or null."""
     return {
         "dag": edition.today.isoformat(),
+        "sökord_utan_svar": list(edition.catalog.unanswered),
         "ägare": [
             {
                 "ägare": desk.owner.id if desk.owner else None,

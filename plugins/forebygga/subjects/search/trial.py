@@ -15,7 +15,7 @@ from forebygga.page.output import Meta, Output
 from forebygga.page.rendering import Hub
 from forebygga.page.trail import crumb
 from forebygga.page.typed import Page
-from forebygga.subjects.search.watched import ANSWERS, QUERIES
+from forebygga.subjects.search.watched import ANSWERS, read_queries
 
 MOST = 5
 """Hits that are kept of an answer, the first of them."""
@@ -44,9 +44,7 @@ class Trial:
 
 def read_trial(root: Path) -> Trial:
     """What the two files say; nothing when they are not there. Raises HubError when the kept answers are not what the page saves."""
-    file = root / QUERIES
-    lines = file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
-    queries = tuple(dict.fromkeys(line.strip() for line in lines if line.strip() and not line.startswith("#")))
+    queries = read_queries(root)
     kept = root / ANSWERS
     if not kept.is_file():
         return Trial(queries)

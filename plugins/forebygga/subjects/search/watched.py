@@ -24,6 +24,22 @@ _PAGE = re.compile(r"(?:[a-z0-9-]+/)*(?:#[\w-]+)?")
 _TAG = re.compile(r"<[A-Za-z/!?]")
 
 
+def read_queries(root: Path) -> tuple[str, ...]:
+    """The queries, each once in the order of the file; none when it is not there."""
+    file = root / QUERIES
+    lines = file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
+    return tuple(dict.fromkeys(line.strip() for line in lines if line.strip() and not line.startswith("#")))
+
+
+def unanswered(root: Path) -> tuple[str, ...]:
+    """The queries that nothing was found for when the answers were kept; none when the files cannot be read, which the check tells."""
+    try:
+        kept = json.loads((root / ANSWERS).read_text(encoding="utf-8"))["svar"]
+        return tuple(query for query in read_queries(root) if kept.get(query) == [])
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return ()
+
+
 def watched_problems(root: Path) -> Iterator[Problem]:
     """Everything that is wrong in the two files; nothing in a hub without them."""
     yield from _queries(root)
