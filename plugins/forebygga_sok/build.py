@@ -23,6 +23,7 @@ from forebygga_sok.files import (
     posting_line,
     short_address,
 )
+from forebygga_sok.joint import Joined
 from forebygga_sok.page import Facet, Page
 from forebygga_sok.postings import keys_of, postings_of
 from forebygga_sok.shards import Thesaurus, Vocabulary, compounds, word_shards
@@ -31,7 +32,7 @@ from forebygga_sok.synonyms import Synonyms, encoded_leads
 from forebygga_sok.vocabulary import DIGITS, encoded_forms, front_coded, in_order, irregular
 from forebygga_sok.words import Words
 
-FORMAT = 4
+FORMAT = 5
 _WEIGHTS = "0123456789"
 _TYPE = "typ"
 """The facet that every answer tells; the others come with the texts."""
@@ -80,7 +81,8 @@ def build(pages: Sequence[Page], options: Options | None = None) -> Index:
         [posting_line(postings.get(key), asked.get(key)) for key in keys],
         compounds(keys, words, forms),
     )
-    chunked, roots, whole = word_shards(vocabulary, thesaurus)
+    of_phrases = [page for page, analysis in enumerate(analyses) for _ in analysis.asked]
+    chunked, roots, whole = word_shards(vocabulary, thesaurus, Joined(of_phrases, len(ordered), forms, postings, asked))
     shards, texts = Shards(), Shards()
     shards.add("p", chunked)
     shards.add("v", [(0, whole)])
@@ -96,7 +98,7 @@ def build(pages: Sequence[Page], options: Options | None = None) -> Index:
         "roots": roots,
         "forms": encoded_forms(irregular(keys, forms)),
         "stop": " ".join(sorted(STOP)),
-        "soft": " ".join(sorted(SOFT)),
+        "soft": " ".join(sorted(SOFT.intersection({*keys, *forms}))),
         "longest": thesaurus.longest,
         "small": thesaurus.small,
         "best": [["=".join(bet.queries).lower(), numbers[bet.url]] for bet in given.synonyms.best if bet.url in numbers],

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from forebygga_sok.files import compact
+from forebygga_sok.joint import Joined
 from forebygga_sok.postings import Keys
 from forebygga_sok.stem import stem
 from forebygga_sok.swedish import STOP
@@ -116,6 +117,12 @@ class Thesaurus:
         """The phrases, each with its place and its line."""
         return [(place(phrase), phrase + targets) for phrases, targets in self.groups for phrase in phrases]
 
+    @staticmethod
+    def sought(line: str) -> list[str]:
+        """What is looked for by a line: its targets, or the words that the index has instead."""
+        targets = line.partition(">")[2].rpartition(";")[0]
+        return [target.rpartition("|")[2] for target in targets.split("=")]
+
     def _sought(self, phrase: str) -> str:
         """The phrase; with | and the words that the index has instead of its own, when it lacks one; empty when nothing is found by it."""
         sought: list[str] = []
@@ -140,9 +147,9 @@ def _keys(vocabulary: Vocabulary, start: int, end: int) -> tuple[str, str]:
     return front_coded(vocabulary.keys[start:end]), rareness(vocabulary.counts[start:end])
 
 
-def word_shards(vocabulary: Vocabulary, thesaurus: Thesaurus) -> tuple[list[tuple[int, str]], str, str]:
-    """Each shard with the number of its first key: [keys, rareness, synonyms, parts, postings]; the first root of each; and all words
-    without postings, for what is misspelt or unknown: [keys, rareness, synonyms].
+def word_shards(vocabulary: Vocabulary, thesaurus: Thesaurus, joined: Joined) -> tuple[list[tuple[int, str]], str, str]:
+    """Each shard with the number of its first key: [keys, rareness, synonyms, parts, postings, postings of the phrases that the synonyms
+    lead to]; the first root of each; and all words without postings, for what is misspelt or unknown: [keys, rareness, synonyms].
     """
     roots = [root(key) for key in vocabulary.keys]
     if not roots:
@@ -156,6 +163,7 @@ def word_shards(vocabulary: Vocabulary, thesaurus: Thesaurus) -> tuple[list[tupl
     for start, end, said in zip(cuts, [*cuts[1:], len(roots)], synonyms, strict=True):
         made_of = "\n".join(",".join(map(number, parts)) for parts in vocabulary.parts[start:end])
         postings = "\n".join(vocabulary.lines[start:end])
-        shards.append((start, compact([*_keys(vocabulary, start, end), "\n".join(said), made_of, postings])))
+        phrases = joined.lines(phrase for line in said for phrase in thesaurus.sought(line))
+        shards.append((start, compact([*_keys(vocabulary, start, end), "\n".join(said), made_of, postings, phrases])))
     whole = compact([*_keys(vocabulary, 0, len(roots)), thesaurus.whole])
     return shards, front_coded(firsts), whole

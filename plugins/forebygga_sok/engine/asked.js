@@ -1,7 +1,7 @@
 // How people ask for pages: phrases that editors have written, each a short text of its own.
 // Set by measuring on the judged queries (bench/sok): a word is worth ASKED of its own worth where all of the phrase is asked, and the
 // less the more of the phrase is not (FADES); a query that is like a whole phrase is likeness, and counts as the page's own words from SURE.
-/** @import { Index, Key, Node, Page, Postings, WordPlan } from "./types.js" */
+/** @import { Index, Joint, Key, Node, Page, Postings, WordPlan } from "./types.js" */
 const FADES = 0.5,
   LOOSE = 0.7;
 
@@ -9,8 +9,9 @@ const FADES = 0.5,
  * @param {Index} index
  * @param {(key: Key) => Promise<Postings>} postings
  * @param {(node: Node) => Key[]} keysIn
+ * @param {(joint: Joint) => Postings} together
  */
-export function asking(index, postings, keysIn) {
+export function asking(index, postings, keysIn, together) {
   /** @type {Page[] | undefined} */
   let pages;
   // The page of each phrase.
@@ -24,6 +25,10 @@ export function asking(index, postings, keysIn) {
     const keys = keysIn(node),
       /** @type {Map<number, [share: number, known: number]>} */
       found = new Map();
+    if (node.joint) {
+      const { asked } = together(node.joint);
+      asked?.pages.forEach((phrase, i) => found.set(phrase, [asked.impacts[i] / 26, 1]));
+    }
     for (const key of keys) {
       const { asked } = await postings(key);
       asked?.pages.forEach((phrase, i) => {

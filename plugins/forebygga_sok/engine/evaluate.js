@@ -1,7 +1,7 @@
 // Which pages answer a query, and how well.
 // Set by measuring on the judged queries (bench/sok): below CUT of the best score a page is no hit; LEAST is the share of the
 // query's worth that a page must hold, by number of words; a word counts in full from FULL of what it is worth at most.
-/** @import { Asked, Found, Index, Key, Kind, Node, Page, Postings, WordPlan, Words } from "./types.js" */
+/** @import { Asked, Found, Index, Joint, Key, Kind, Node, Page, Postings, WordPlan, Words } from "./types.js" */
 import { asking } from "./asked.js";
 
 const CUT = 0.1,
@@ -50,21 +50,29 @@ export function evaluator(index, v) {
    */
   async function postings(key) {
     if (!decoded.has(key)) {
-      const [own, asked] = (await v.linesOf(key)).split(";");
+      const found = read(await v.linesOf(key));
       if (decoded.size > 300) decoded.clear();
-      decoded.set(key, { ...stepped(own), asked: asked ? stepped(asked) : undefined });
+      decoded.set(key, found);
     }
     return /** @type {Postings} */ (decoded.get(key));
   }
+  /** @param {string} line */
+  function read(line) {
+    const [own, asked] = line.split(";");
+    return { ...stepped(own), asked: asked ? stepped(asked) : undefined };
+  }
+  // What a phrase that is as one word finds.
+  /** @param {Joint} joint */
+  const together = (joint) => (joint.postings ??= read(joint.line));
   // Calls back with page, score, whether it is in the title, and impact, for each page that the node finds.
   /**
    * @param {Node} node
    * @param {(page: Page, score: number, isTitle: boolean, impact: number) => void} visit
    */
   async function each(node, visit) {
-    if (node.key !== undefined) {
-      const { pages, impacts } = await postings(node.key),
-        weight = v.idf[node.key] / 26;
+    if (node.key !== undefined || node.joint) {
+      const { pages, impacts } = node.joint ? together(node.joint) : await postings(node.key),
+        weight = (node.joint ? node.joint.idf : v.idf[node.key]) / 26;
       pages.forEach((page, at) => visit(page, (impacts[at] & 31) * weight, impacts[at] > 32, impacts[at] & 31));
       return;
     }
@@ -119,11 +127,11 @@ export function evaluator(index, v) {
    * @param {Node} node
    * @returns {Key[]}
    */
-  const keysIn = (node) => (node.key !== undefined ? [node.key] : node.all.flatMap(keysIn));
+  const keysIn = (node) => (node.joint ? [] : node.key !== undefined ? [node.key] : node.all.flatMap(keysIn));
   /** @param {WordPlan} plan */
   const nodesIn = (plan) => [...new Set(plan.ways.flatMap(([node]) => keysIn(node)))];
 
-  const asked = asking(index, postings, keysIn);
+  const asked = asking(index, postings, keysIn, together);
 
   // Hits, the best first: { page, score, missing: numbers of words, trust }. A lenient pass takes pages with any of the words.
   // Pages that are hits already (besides) are passed over.

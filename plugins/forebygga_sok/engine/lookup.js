@@ -1,7 +1,7 @@
 // The words of the index: found by themselves, by stem, without diacritics, by their beginning, by their parts, by likeness.
 // They lie in shards with the words that begin alike. What has not come is noted as wanted, and `ready` asks anew when it has.
-/** @import { Index, Key, Likeness, Load, Parts, Shard, ShardFile } from "./types.js" */
-import { thesaurus } from "./query.js";
+/** @import { Index, Joint, Key, Likeness, Load, Parts, Shard, ShardFile } from "./types.js" */
+import { phraseId, thesaurus } from "./query.js";
 import { distance, fold, root, stem } from "./words.js";
 
 /** @param {string | undefined} text */
@@ -29,6 +29,23 @@ export function placed(list, one) {
   return low;
 }
 
+// How much rareness tells, 0–1: in a whole question the rarest word is often one that says little. As in joint.py.
+const BENT = 0.75;
+// On so many pages a compound is not looked for by its parts too.
+const USUAL = 30;
+// The phrases that a shard's synonyms lead to.
+/** @param {string} lines */
+function joints(lines) {
+  /** @type {Map<string, Joint>} */
+  const found = new Map();
+  for (const one of lines ? lines.split("\n") : []) {
+    const [phrase, rare, line] = one.split("\t");
+    found.set(phrase, { phrase, idf: parseInt(rare, 36) / 100, line });
+  }
+  return found;
+}
+// What makes another word of the same: utvärdera, utvärdering; after -er also trakassera, trakasseri.
+const ENDINGS = ["ning", "ing", "isk", "het", "ation"];
 // A typed beginning of a word is no longer than its root and so many letters.
 const LONGEST_ENDING = 4;
 /**
@@ -50,7 +67,7 @@ export function lookup(index, load) {
     small = new Set(index.small.split(" ")),
     soft = new Set(index.soft.split(" "));
   /** @param {number} pages */
-  const rare = (pages) => Math.log(1 + (index.pages - pages + 0.5) / (pages + 0.5));
+  const rare = (pages) => Math.max(0.1, Math.log(1 + (index.pages - pages + 0.5) / (pages + 0.5))) ** BENT;
   const [coded, numbered = ""] = index.forms.split("\t"),
     /** @type {Map<string, Key>} */
     forms = new Map(),
@@ -74,7 +91,7 @@ export function lookup(index, load) {
   function take(from, [words, counts]) {
     uncoded(words).forEach((key, at) => {
       keys[from + at] = key;
-      idf[from + at] = Math.max(0.1, rare(Math.min(index.pages, 2 ** (STEPS.indexOf(counts[at]) / 4))));
+      idf[from + at] = rare(Math.min(index.pages, 2 ** (STEPS.indexOf(counts[at]) / 4)));
     });
   }
   // A shard's postings, a line for each of its keys, when it has come.
@@ -88,7 +105,7 @@ export function lookup(index, load) {
       const found = await load(`p${at}-${mark[at]}`);
       if (!shards[at]) {
         if (!whole) take(start[at], found);
-        shards[at] = { synonyms: thesaurus(found[2]), parts: found[3].split("\n"), lines: found[4].split("\n") };
+        shards[at] = { synonyms: thesaurus(found[2]), parts: found[3].split("\n"), lines: found[4].split("\n"), joint: joints(found[5]) };
       }
     }
     return shards[at];
@@ -178,6 +195,10 @@ export function lookup(index, load) {
   // A key by its number, when its words have come.
   /** @param {Key | undefined} i */
   const held = (i) => (i !== undefined && has(placed(start, i)) ? i : undefined);
+  // A word on so many pages finds enough by itself: its parts need not come.
+  const usual = rare(USUAL);
+  /** @param {Key} key */
+  const isUsual = (key) => idf[key] < usual;
   // The keys that a compound is made of.
   /**
    * @param {Key} key
@@ -188,14 +209,23 @@ export function lookup(index, load) {
       found = numbers(arrived(at)?.parts[key - start[at]]);
     return found.length && found.map(held).every((i) => i !== undefined) ? found : undefined;
   }
+  // Where it lies what editors have said of a phrase: by its first word.
+  /** @param {string[]} words */
+  const placeOf = (words) => phraseId(words.slice(0, 1)).replace(/^=/, "");
   // What editors have said of a phrase. Few phrases begin with a small word.
-  /** @param {string} id */
-  function synonyms(id) {
-    const first = id.split(" ")[0].replace(/^=/, ""),
+  /** @param {string[]} words */
+  function synonyms(words) {
+    const first = placeOf(words),
       at = placed(firsts, first);
     if (!count || (stop.has(first) && !small.has(first)) || !has(at)) return undefined;
-    return (whole || shards[at]).synonyms.get(id);
+    return (whole || shards[at]).synonyms.get(words);
   }
+  // What a phrase leads to when it lies with the words that lead there.
+  /**
+   * @param {string[]} words
+   * @param {string} phrase
+   */
+  const joint = (words, phrase) => shards[placed(firsts, placeOf(words))]?.joint.get(phrase);
   // [the key itself or undefined, keys with the same stem, keys with the same stem but for diacritics]
   /**
    * @param {string} word
@@ -237,7 +267,7 @@ export function lookup(index, load) {
   function derived(text) {
     /** @type {Key[]} */
     const found = [];
-    for (const ending of ["ning", "ing", "isk", "het", "ation"]) {
+    for (const ending of text.endsWith("er") ? ["i", ...ENDINGS] : ENDINGS) {
       if (text.length > 4) found.push(...mates(text + ending));
       if (text.endsWith(ending) && text.length - ending.length > 4) found.push(...mates(text.slice(0, -ending.length)));
     }
@@ -330,7 +360,7 @@ export function lookup(index, load) {
   // Slips that leave the sound or the letters: doubled letters, letters that change places, vowels and consonants that sound alike.
   /** @param {string} word */
   const sound = (word) =>
-    fold(word)
+    fold(word.replace(/å/g, "o"))
       .replace(/(.)\1/g, "$1")
       .replace(/ch|ck|q|c(?![eiy])/g, "k")
       .replace(/[cz]/g, "s")
@@ -343,11 +373,8 @@ export function lookup(index, load) {
   /** @param {string} word */
   const doublings = (word) =>
     [...word].map((letter, at) => word.slice(0, at) + (word[at + 1] === letter ? "" : letter + letter) + word.slice(at + 1));
-  /**
-   * @param {string} a
-   * @param {string} b
-   */
-  const isSlip = (a, b) => sound(a) === sound(b) || [...a].sort().join("") === [...b].sort().join("");
+  /** @param {string} text */
+  const sorted = (text) => [...text].sort().join("");
   // Known words that look like an unknown one: [key, edits, whether it is likely enough to be used unasked], the likeliest first.
   /**
    * @param {string} word
@@ -357,7 +384,12 @@ export function lookup(index, load) {
     const plain = fold(word),
       base = root(word),
       length = plain.length,
-      most = length > 7 ? 2 : length > 3 ? 1 : 0,
+      most = length > 13 ? 3 : length > 7 ? 2 : length > 3 ? 1 : 0,
+      heard = sound(word),
+      heardBase = sound(base),
+      heardMost = most > 2 ? 2 : 1,
+      letters = sorted(plain),
+      baseLetters = sorted(base),
       /** @type {Likeness[]} */
       found = [];
     if (!most || /\d/.test(word)) return found;
@@ -366,9 +398,10 @@ export function lookup(index, load) {
       stemmed = mask(base);
     for (let i = 0; i < keys.length; i++) {
       if (keys[i].length < 3) continue;
+      const apart = ones(own ^ masks[0][i]);
       let edits = 9,
         isShort = false;
-      if (ones(own ^ masks[0][i]) <= 2 * most) edits = distance(plain, fold(keys[i]), most);
+      if (apart <= 2 * most) edits = distance(plain, fold(keys[i]), most);
       if (edits > 1 && base.length > 4 && ones(stemmed ^ masks[1][i]) <= 2 * most) {
         const stemmedEdits = distance(base, rootOf(i), base.length > 6 ? most : 1);
         const isFar = base.length < 6 && base[0] !== rootOf(i)[0];
@@ -377,13 +410,29 @@ export function lookup(index, load) {
           isShort = base.length < 6;
         }
       }
-      if (edits > most && most > 1 && ones(own ^ masks[0][i]) <= 2 && distance(single(plain), single(fold(keys[i])), 1) < 2) edits = most;
+      if (edits > most && most > 1 && apart <= 2 && distance(single(plain), single(fold(keys[i])), 1) < 2) edits = most;
+      if (
+        edits > most &&
+        length > 5 &&
+        apart <= 4 &&
+        word[0] === keys[i][0] &&
+        Math.abs(keys[i].length - length) < 3 &&
+        sound(keys[i]) === heard
+      )
+        edits = most;
       if (edits > most || /\d/.test(keys[i])) continue;
-      const isSlipped = isSlip(plain, fold(keys[i])) || isSlip(base, rootOf(i)),
+      const isSlipped =
+          sound(keys[i]) === heard ||
+          sound(rootOf(i)) === heardBase ||
+          sorted(fold(keys[i])) === letters ||
+          sorted(rootOf(i)) === baseLetters,
         isSame = plain[0] === fold(keys[i])[0];
       if (
         edits < 2 ||
-        (isSame && (isSlipped || distance(sound(plain), sound(keys[i]), 1) < 2 || distance(sound(base), sound(rootOf(i)), 1) < 2))
+        (isSame &&
+          (isSlipped ||
+            distance(heard, sound(keys[i]), heardMost) <= heardMost ||
+            distance(heardBase, sound(rootOf(i)), heardMost) <= heardMost))
       )
         found.push([
           i,
@@ -441,11 +490,13 @@ export function lookup(index, load) {
     derived,
     within,
     starting,
+    isUsual,
     partsOf,
     split,
     nearSplit,
     alike,
     rootOf,
     synonyms,
+    joint,
   };
 }

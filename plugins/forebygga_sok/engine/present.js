@@ -1,6 +1,6 @@
 // What is shown of a hit: its best section, a snippet with the words marked, and facets with counts.
 /** @import { About, Doc, Facet, Found, Match, Matcher, Node, Page, Piece, WordPlan, Words } from "./types.js" */
-import { stem } from "./words.js";
+import { stem, tokens } from "./words.js";
 
 /**
  * @param {Words} v
@@ -14,6 +14,10 @@ export function marker(v, plans) {
     const add = (node) => {
       if (node.all) {
         node.all.forEach(add);
+        return;
+      }
+      if (node.joint) {
+        tokens(node.joint.phrase).forEach((word) => v.stop.has(word) || found.add(stem(word)));
         return;
       }
       const own = stem(v.keys[node.key]);

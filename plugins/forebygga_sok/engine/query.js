@@ -1,6 +1,6 @@
 // From what was typed to what is looked for.
-/** @import { Key, Kind, Node, Parsed, Synonym, Thesaurus, Way, WordPlan, Words } from "./types.js" */
-import { distance, fold, initial, pieces, root, tokens, written } from "./words.js";
+/** @import { Key, Kind, Node, Parsed, Said, Synonym, Thesaurus, Way, WordPlan, Words } from "./types.js" */
+import { distance, fold, initial, pieces, root, stem, tokens, written } from "./words.js";
 
 const WORTH = {
   stem: 0.75,
@@ -11,7 +11,7 @@ const WORTH = {
   guess: 0.6,
   prefix: 0.8,
   joined: 0.95,
-  typo: [1, 0.8, 0.6],
+  typo: [1, 0.8, 0.6, 0.5],
   soft: 0.35,
 };
 
@@ -59,7 +59,7 @@ export function parsed(text) {
 export function thesaurus(lines) {
   /** @type {Map<string, [word: string, targets: string[], weight: number][]>} */
   const grouped = new Map(),
-    /** @type {Map<string, Map<string, Synonym[]>>} */
+    /** @type {Map<string, Map<string, Said[]>>} */
     ready = new Map();
   for (const line of lines ? lines.split("\n") : []) {
     const [words, targets, weight] = line.split(/[>;]/);
@@ -76,28 +76,37 @@ export function thesaurus(lines) {
   // The synonyms under an initial by the roots of their words, worked out when first asked for.
   /**
    * @param {string} letter
-   * @returns {Map<string, Synonym[]>}
+   * @returns {Map<string, Said[]>}
    */
   function under(letter) {
     if (!ready.has(letter)) {
-      /** @type {Map<string, Synonym[]>} */
+      /** @type {Map<string, Said[]>} */
       const found = new Map();
       for (const [word, targets, weight] of grouped.get(letter) || []) {
-        const id = phraseId(tokens(word));
+        const words = tokens(word),
+          id = phraseId(words);
         if (!found.has(id)) found.set(id, []);
         for (const target of targets)
-          if (target !== word) /** @type {Synonym[]} */ (found.get(id)).push(/** @type {Synonym} */ ([...target.split("|"), weight]));
+          if (target !== word)
+            /** @type {Said[]} */ (found.get(id)).push({
+              marked: marked(words),
+              synonym: /** @type {Synonym} */ ([...target.split("|"), weight]),
+            });
       }
       ready.set(letter, found);
     }
-    return /** @type {Map<string, Synonym[]>} */ (ready.get(letter));
+    return /** @type {Map<string, Said[]>} */ (ready.get(letter));
   }
-  /** @param {string} id */
-  function get(id) {
-    const first = initial(id),
-      numbered = under("").get(id),
-      plain = first ? under(first).get(id) : undefined;
-    return plain && numbered ? [...plain, ...numbered] : plain || numbered;
+  // Words with diacritics are no others without them: vågar is not vägar, though vagar may be either.
+  /** @param {string[]} words */
+  function get(words) {
+    const id = phraseId(words),
+      own = marked(words),
+      isPlain = words.every((word) => word === fold(word)),
+      first = initial(id),
+      all = [...((first && under(first).get(id)) || []), ...(under("").get(id) || [])],
+      found = all.filter((one) => isPlain || one.marked === own || one.marked === id).map((one) => one.synonym);
+    return found.length ? found : undefined;
   }
   return { get };
 }
@@ -105,8 +114,9 @@ export function thesaurus(lines) {
 export const PARTICLES = new Set("av till upp ut in på om över efter ner bort fast med ifrån emot åt".split(" "));
 // Short words are not taken apart: öpp is not öppna.
 /** @param {string[]} words */
-export const phraseId = (words) =>
-  words.map((word) => (word.length < 5 ? `=${fold(word).replace(/([aoeiy])r$/, "$1")}` : root(word))).join(" ");
+export const phraseId = (words) => fold(marked(words));
+/** @param {string[]} words */
+const marked = (words) => words.map((word) => (word.length < 5 ? `=${word.replace(/([aoeiyåäö])r$/, "$1")}` : stem(word))).join(" ");
 
 // A query word with every way to find it: { word, ways: [[node, weight, kind]], key, how, worth, fix }
 // A word of an editor's phrase (isSaid) is not guessed at: what they have said of it counts.
@@ -168,7 +178,9 @@ export function wordPlan(v, word, { last, exact, isAlone, isSaid }) {
   if (word.length > 5 && !/\d/.test(word)) {
     const isKnown = key !== undefined && how !== "prefix";
     const parts = isKnown
-      ? v.partsOf(/** @type {Key} */ (key))
+      ? v.isUsual(/** @type {Key} */ (key))
+        ? undefined
+        : v.partsOf(/** @type {Key} */ (key))
       : !isSaid && v.needsAll()
         ? v.split(word) || (key === undefined && word === fold(word) ? v.split(word, true) : undefined)
         : undefined;
@@ -233,7 +245,7 @@ export function wordPlan(v, word, { last, exact, isAlone, isSaid }) {
       add(key, WORTH.stem, "guess");
     }
   }
-  if (/exact|stem|fold/.test(how) && key !== undefined)
+  if (/exact|stem|fold|typo/.test(how) && key !== undefined)
     v.derived(v.rootOf(key)).forEach((i) => ways.some(([node]) => node.key === i) || add(i, WORTH.derived, "stem"));
   const part = key !== undefined && (v.soft.has(v.keys[key]) || v.soft.has(word)) ? WORTH.soft : 1;
   ways.forEach((way) => {
@@ -312,7 +324,7 @@ export function saidOf(v, words, open) {
     for (let at = 0; at < list.length; at++)
       for (let n = Math.min(v.longest, list.length - at); n; n--) {
         const span = list.slice(at, at + n);
-        if (v.synonyms(phraseId(span))) span.forEach((word) => found.add(word));
+        if (v.synonyms(span)) span.forEach((word) => found.add(word));
       }
   return found;
 }
@@ -338,15 +350,18 @@ export function widen(v, plans, words, exact) {
     planOf = new Map(plans.map((plan) => [plan.word, plan]));
   /**
    * @param {WordPlan[]} span
+   * @param {string[]} form
    * @param {Synonym[]} phrases
    * @param {boolean} isSaid
    */
-  const added = (span, phrases, isSaid) => {
+  const added = (span, form, phrases, isSaid) => {
     const total = span.reduce((sum, plan) => sum + plan.worth, 0),
       said = span.map((plan) => plan.word).join(" ");
     for (const [phrase, ...more] of phrases) {
       const weight = /** @type {number} */ (more.pop()),
-        node = target(v, /** @type {string} */ (more[0] ?? phrase));
+        sought = /** @type {string} */ (more[0] ?? phrase),
+        joint = v.joint(form, sought),
+        node = joint ? { joint } : target(v, sought);
       if (!node) continue;
       used.push([said, phrase]);
       for (const plan of span) {
@@ -369,11 +384,11 @@ export function widen(v, plans, words, exact) {
   /** @param {string} word */
   const part = (word) => {
     for (let at = 3; at <= word.length - 4; at++) {
-      const found = v.synonyms(phraseId([word.slice(at)]));
+      const found = v.synonyms([word.slice(at)]);
       if (found && word.length - at > 4) return found;
     }
     for (let n = word.length - 3; n > 4; n--) {
-      const found = v.synonyms(phraseId([word.slice(0, n).replace(/s$/, "")]));
+      const found = v.synonyms([word.slice(0, n).replace(/s$/, "")]);
       if (found) return found;
     }
     return undefined;
@@ -383,11 +398,11 @@ export function widen(v, plans, words, exact) {
   for (let at = 0; at < open.length; at++)
     for (let n = Math.min(v.longest, open.length - at); n > 1; n--) {
       const span = open.slice(at, at + n),
-        phrases = span.some((word) => !planOf.has(word)) && v.synonyms(phraseId(span));
+        phrases = span.some((word) => !planOf.has(word)) && v.synonyms(span);
       if (!phrases) continue;
       const own = /** @type {WordPlan[]} */ (span.filter((word) => planOf.has(word)).map((word) => planOf.get(word)));
       if (!own.length) continue;
-      added(own, phrases, true);
+      added(own, span, phrases, true);
       own.forEach((plan) => taken.add(plan));
       break;
     }
@@ -395,12 +410,14 @@ export function widen(v, plans, words, exact) {
     for (let n = Math.min(v.longest, plans.length - at); n; n--) {
       const span = plans.slice(at, at + n);
       if (span.some((plan) => taken.has(plan))) continue;
-      const said = v.synonyms(phraseId(span.map((plan) => plan.word)));
-      const meant = v.synonyms(phraseId(span.map(keyed))) || v.synonyms(phraseId(span.map((plan) => plan.fix || keyed(plan))));
+      const written = span.map((plan) => plan.word),
+        said = v.synonyms(written),
+        forms = [span.map(keyed), span.map((plan) => plan.fix || keyed(plan))].find((form) => v.synonyms(form)),
+        meant = forms && v.synonyms(forms);
       const inside =
         !exact && !said && !meant && n < 2 && span[0].key === undefined && !span[0].hint && v.isWhole() ? part(span[0].word) : undefined;
       if (!said && !meant && !inside) continue;
-      added(span, /** @type {Synonym[]} */ (said || meant || inside), Boolean(said || inside));
+      added(span, said ? written : forms || written, /** @type {Synonym[]} */ (said || meant || inside), Boolean(said || inside));
       if (inside) span[0].isInside = true;
       break;
     }

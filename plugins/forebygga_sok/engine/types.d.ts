@@ -51,13 +51,22 @@ export interface Index {
 }
 
 /** A file of words as it is sent. The file of all words has the first three alone. */
-export type ShardFile = [words: string, counts: string, synonyms: string, parts: string, lines: string];
+export type ShardFile = [words: string, counts: string, synonyms: string, parts: string, lines: string, joint: string];
 
 /** What is kept of a shard: what editors have said, and for each of its keys the parts and the postings. */
 export interface Shard {
   synonyms: Thesaurus;
   parts: string[];
   lines: string[];
+  joint: Map<string, Joint>;
+}
+
+/** A phrase that synonyms lead to, as if it were one word. */
+export interface Joint {
+  phrase: string;
+  idf: number;
+  line: string;
+  postings?: Postings;
 }
 
 /** A page's texts. */
@@ -70,8 +79,14 @@ export type Load = (name: string) => Promise<any>;
 /** A synonym of a phrase: how it is written, the words to look for when they are others, and what it is worth. */
 export type Synonym = [phrase: string, weight: number] | [phrase: string, sought: string, weight: number];
 
+/** A synonym, with the stems of its phrase with their diacritics. */
+export interface Said {
+  marked: string;
+  synonym: Synonym;
+}
+
 export interface Thesaurus {
-  get(id: string): Synonym[] | undefined;
+  get(words: string[]): Synonym[] | undefined;
 }
 
 /** The keys of a compound's parts; loose when one is a small word. */
@@ -83,7 +98,10 @@ export interface Parts extends Array<Key> {
 export type Likeness = [key: Key, edits: number, isLikely: boolean, rank: number];
 
 /** What is looked for: a key, or pages that have all of some nodes, each with at least such an impact on average. */
-export type Node = { key: Key; all?: undefined; least?: undefined } | { key?: undefined; all: Node[]; least?: number };
+export type Node =
+  | { key: Key; all?: undefined; joint?: undefined; least?: undefined }
+  | { key?: undefined; all: Node[]; joint?: undefined; least?: number }
+  | { key?: undefined; all?: undefined; joint: Joint; least?: undefined };
 
 /** What led from a word to a node. */
 export type Kind = "exact" | "stem" | "fold" | "prefix" | "split" | "guess" | "typo" | "synonym";
