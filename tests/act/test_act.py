@@ -16,7 +16,7 @@ from forebygga.hub.statute import chapters, the_act, wording
 from forebygga.page.rendering import Hub
 from forebygga.records.act import Guidance, Statute
 from forebygga.rules.references import reference_problems
-from forebygga.subjects.act.amendments import compared_words, edition_on, history, standing
+from forebygga.subjects.act.amendments import compared_words, edition_on, history, section_status
 from forebygga.subjects.act.obligations import demands, next_steps, role_rows
 from forebygga.subjects.act.pages import act_pages
 from forebygga.subjects.act.rules import law_problems
@@ -182,10 +182,10 @@ def test_history_and_standing_follow_a_section_through_repeal():
     assert forward
     assert [change.kind for change in history(forward[1], 14)] == ["upphävd", "tillagd"]
     assert [change.kind for change in history(forward[1], 6)] == ["ändrad", "från början"]
-    assert standing(forward[1], 14, on=date(2027, 1, 1)).state == "upphävd"
-    assert standing(forward[1], 15, on=TODAY).state == "kommande"
+    assert section_status(forward[1], 14, on=date(2027, 1, 1)).state == "upphävd"
+    assert section_status(forward[1], 15, on=TODAY).state == "kommande"
     with pytest.raises(KeyError):
-        standing(forward[1], 99, on=TODAY)
+        section_status(forward[1], 99, on=TODAY)
 
 
 def outdated(catalog: Catalog) -> set[str]:

@@ -11,7 +11,7 @@ from coordinated import made_by
 from forebygga.page.output import Output
 from forebygga.records.coordination import Assignment
 from forebygga.subjects.calendar.pages import calendar_pages
-from forebygga.subjects.coordination.ledger import STANDINGS, coming_reports, ledger, ledger_year, ledger_years, standing, year_lines
+from forebygga.subjects.coordination.ledger import STATUSES, coming_reports, ledger, ledger_year, ledger_years, status_of, year_lines
 from forebygga.subjects.coordination.ledger_pages import ledger_pages
 from hubs import catalog_of as catalog
 from hubs import make_hub, record
@@ -58,7 +58,7 @@ def only(root: Path, more: str) -> tuple:
     ],
 )
 def test_an_assignment_stands_where_its_dates_say_and_no_further(root: Path, more: str, where: str) -> None:
-    assert standing(only(root, more)[1], TODAY) == where
+    assert status_of(only(root, more)[1], TODAY) == where
 
 
 def test_running_come_first_by_soonest_report_and_passed_last_by_latest(root: Path) -> None:
@@ -163,15 +163,15 @@ def test_the_choices_of_the_filter_find_something_and_the_counts_add_up(several:
         for value in [part.split('"')[0] for part in select.split("</select>")[0].split('<option value="')[1:]]:
             if value and name != "ordna":
                 assert any(value in row[f"data-{name}"].split() for row in rows), (name, value)
-    counts = [sum(row["data-lage"] == state for row in rows) for state in STANDINGS]
+    counts = [sum(row["data-lage"] == state for row in rows) for state in STATUSES]
     assert sum(counts) == len(rows) == 6
-    assert f"{STANDINGS['pagar']}: {counts[0]}." in page_of(text).text
+    assert f"{STATUSES['pagar']}: {counts[0]}." in page_of(text).text
 
 
 def test_a_day_that_has_passed_is_not_taken_as_reported(root: Path) -> None:
     only(root, "startår: 2020\nredovisningsår: 2021")
     text = page_of(page(made_by(ledger_pages, root, today=TODAY), "uppdrag/a/")).text
-    assert STANDINGS["passerat"] in text
+    assert STATUSES["passerat"] in text
     assert "Hubben vet inte alltid om redovisningen är gjord." in text
 
 

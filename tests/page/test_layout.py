@@ -9,7 +9,7 @@ import pytest
 from jinja2 import DictLoader, Environment
 
 import forebygga
-from forebygga.page.tight import Tight, tightened
+from forebygga.page.collapsing import CollapsedLayout, collapsed
 
 PLUGINS = Path(forebygga.__file__).parents[1]
 TEMPLATES = sorted(PLUGINS.rglob("*.html"))
@@ -59,7 +59,7 @@ def test_no_space_stands_where_the_formatter_would_lose_it() -> None:
 )
 def test_layout_is_not_printed(source: str, printed: str) -> None:
     environment = Environment(
-        loader=DictLoader({"a.html": source}), autoescape=True, trim_blocks=True, lstrip_blocks=True, extensions=[Tight]
+        loader=DictLoader({"a.html": source}), autoescape=True, trim_blocks=True, lstrip_blocks=True, extensions=[CollapsedLayout]
     )
     html = environment.get_template("a.html").render(a=True)
     assert html == printed
@@ -67,5 +67,5 @@ def test_layout_is_not_printed(source: str, printed: str) -> None:
 
 def test_other_formats_mean_their_spaces() -> None:
     loader = DictLoader({"a.txt": "<p>\n  A\n</p>"})
-    assert Environment(loader=loader, autoescape=True, extensions=[Tight]).get_template("a.txt").render() == "<p>\n  A\n</p>"
-    assert tightened("A\n  B") == "A B"
+    assert Environment(loader=loader, autoescape=True, extensions=[CollapsedLayout]).get_template("a.txt").render() == "<p>\n  A\n</p>"
+    assert collapsed("A\n  B") == "A B"

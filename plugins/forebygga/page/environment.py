@@ -7,8 +7,8 @@ from pathlib import Path
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 
+from forebygga.page.collapsing import CollapsedLayout
 from forebygga.page.compiled import COMPILED
-from forebygga.page.tight import Tight
 
 
 def template_environment(folders: Iterable[Path]) -> Environment:
@@ -19,7 +19,7 @@ def template_environment(folders: Iterable[Path]) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        extensions=[Tight],
+        extensions=[CollapsedLayout],
         auto_reload=False,
         bytecode_cache=COMPILED,
     )

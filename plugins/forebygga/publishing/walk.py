@@ -12,8 +12,8 @@ def entries(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
     waiting = [("", os.fspath(folder))]
     while waiting:
         before, path = waiting.pop()
-        with os.scandir(path) as found:
-            for entry in found:
+        with os.scandir(path) as scan:
+            for entry in scan:
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append((f"{before}{entry.name}/", entry.path))
                 else:

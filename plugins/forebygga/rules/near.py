@@ -8,22 +8,22 @@ from collections.abc import Iterable, Iterator
 
 def places(text: str, signs: Iterable[str | re.Pattern[str]]) -> list[int]:
     """Where any of the signs begins in the text, in order."""
-    found: list[int] = []
+    positions: list[int] = []
     for sign in signs:
         if isinstance(sign, str):
             at = text.find(sign)
             while at >= 0:
-                found.append(at)
+                positions.append(at)
                 at = text.find(sign, at + 1)
         else:
-            found += [match.start() for match in sign.finditer(text)]
-    return sorted(found)
+            positions += [match.start() for match in sign.finditer(text)]
+    return sorted(positions)
 
 
-def near(found: Iterable[int], before: int, behind: int) -> Iterator[tuple[int, int]]:
+def near(positions: Iterable[int], before: int, behind: int) -> Iterator[tuple[int, int]]:
     """Start and end of the parts of a text around the places, with as many characters on each side; in order, never overlapping."""
     start = end = -1
-    for place in found:
+    for place in positions:
         if place - before > end:
             if end >= 0:
                 yield start, end

@@ -109,12 +109,12 @@ def _crowds(text: str) -> Iterator[tuple[int, int]]:
     if len(small) != len(text):  # a letter that is two as a small one: places would not be the same
         yield 0, len(text)
         return
-    found = places(small, _ENDS)
+    positions = places(small, _ENDS)
     first = 0
-    for last in range(1, len(found) + 1):
-        if last == len(found) or found[last] - found[last - 1] > _REACH:
+    for last in range(1, len(positions) + 1):
+        if last == len(positions) or positions[last] - positions[last - 1] > _REACH:
             if last - first >= _LEAST:
-                yield max(0, found[first] - _REACH), found[last - 1] + _REACH
+                yield max(0, positions[first] - _REACH), positions[last - 1] + _REACH
             first = last
 
 

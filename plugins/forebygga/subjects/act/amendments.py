@@ -151,7 +151,7 @@ def compared_words(before: str, after: str) -> tuple[tuple[str, str], ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class SectionStatus:
     """A section as seen from a day: its wording, whether that is 'gäller', 'kommande' or 'upphävd', and when that changes or changed."""
 
     version: SectionVersion
@@ -159,7 +159,7 @@ class Standing:
     turn: date | None
 
 
-def standing(statute: Statute, number: int, *, on: date) -> Standing:
+def section_status(statute: Statute, number: int, *, on: date) -> SectionStatus:
     """The section's wording on the day; else the first to come; else the last there was. `turn` is the next change, or the repeal.
 
     Raises KeyError for a number that the act has never had.
@@ -168,10 +168,10 @@ def standing(statute: Statute, number: int, *, on: date) -> Standing:
     coming = next((change for change in reversed(made) if change.since > on), None)
     now = wording(statute, on=on).get(number)
     if now:
-        return Standing(now, "gäller", coming.since if coming else None)
+        return SectionStatus(now, "gäller", coming.since if coming else None)
     if coming:
-        return Standing(wording(statute, on=coming.since)[number], "kommande", coming.since)
+        return SectionStatus(wording(statute, on=coming.since)[number], "kommande", coming.since)
     for earlier in made[1:]:
         if earlier.after:
-            return Standing(wording(statute, on=earlier.since)[number], "upphävd", made[0].since)
+            return SectionStatus(wording(statute, on=earlier.since)[number], "upphävd", made[0].since)
     raise KeyError(number)

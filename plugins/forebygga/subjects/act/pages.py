@@ -21,7 +21,17 @@ from forebygga.page.typed import Page
 from forebygga.records.act import Guidance, Section, Statute
 from forebygga.records.record import Record, SourceNote
 from forebygga.records.shape import texts
-from forebygga.subjects.act.amendments import Change, Edition, Standing, compared_words, edition_on, editions, history, respites, standing
+from forebygga.subjects.act.amendments import (
+    Change,
+    Edition,
+    SectionStatus,
+    compared_words,
+    edition_on,
+    editions,
+    history,
+    respites,
+    section_status,
+)
 from forebygga.subjects.act.obligations import RoleGroup, aids, demands, role_groups, role_rows, serving
 
 MENU = ACT()
@@ -108,7 +118,7 @@ class SectionPage(Page):
     template: ClassVar[str] = "section.html"
 
     record: Statute
-    standing: Standing
+    status: SectionStatus
     section: Section
     is_in_view: bool
     is_asked: bool
@@ -128,15 +138,15 @@ def _sections(hub: Hub, entry: Entry, statute: Statute) -> Iterator[Output]:
     asked = {version.section.number for version in demands(now)}
     for index, number in enumerate(numbers):
         uri = SECTION.uri(number)
-        seen = standing(statute, number, on=hub.today)
-        section = seen.version.section
-        rows = role_rows(hub.catalog, {number: seen.version})
+        status = section_status(statute, number, on=hub.today)
+        section = status.version.section
+        rows = role_rows(hub.catalog, {number: status.version})
         meta = Meta(f"{number} § {section.heading}", first_sentence(section.meaning), MENU, (CRUMB,), assets=("act.css",), is_shared=True)
         yield hub.page(
             uri,
             SectionPage(
                 record=statute,
-                standing=seen,
+                status=status,
                 section=section,
                 is_in_view=number in now,
                 is_asked=number in asked,

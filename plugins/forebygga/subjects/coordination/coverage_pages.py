@@ -177,7 +177,7 @@ def _table(head: tuple[str, ...], rows: Iterator[tuple[str, ...]]) -> str:
 def _row(place: Place, each: Undertaking) -> tuple[str, ...]:
     topic, role, form = place
     actors = " ".join(each.actors)
-    return topic, role or "", form, each.entry.key, each.entry.record.title, actors, each.since or "", each.until or "", each.standing
+    return topic, role or "", form, each.entry.key, each.entry.record.title, actors, each.since or "", each.until or "", each.status
 
 
 def _places(whole: Coverage) -> str:

@@ -11,7 +11,7 @@ from forebygga.records.coordination import Assignment, YearNote
 
 Pair = tuple[Entry, Assignment]
 
-STANDINGS = {
+STATUSES = {
     "pagar": "Pågår",
     "kommande": "Har inte börjat",
     "okant": "Okänt om det pågår",
@@ -33,8 +33,8 @@ def last_report(assignment: Assignment) -> str | None:
     return assignment.report_date or (str(assignment.report_year) if assignment.report_year else None)
 
 
-def standing(assignment: Assignment, today: date) -> str:
-    """An id of STANDINGS. A report known only by this year or month has not passed; without any known report it is unknown.
+def status_of(assignment: Assignment, today: date) -> str:
+    """An id of STATUSES. A report known only by this year or month has not passed; without any known report it is unknown.
 
     'avslutat' is a record that itself says that it is out of date.
     """
@@ -54,7 +54,7 @@ class LedgerRow:
 
     entry: Entry
     assignment: Assignment
-    standing: str
+    status: str
 
     @property
     def report(self) -> str | None:
@@ -76,11 +76,11 @@ class LedgerRow:
 
 def ledger(catalog: Catalog, *, today: date) -> tuple[LedgerRow, ...]:
     """All assignments by where they stand, soonest report first; those whose day has passed last, latest first. Equals by title."""
-    rows = [LedgerRow(entry, each, standing(each, today)) for entry, each in catalog.records(Assignment)]
+    rows = [LedgerRow(entry, each, status_of(each, today)) for entry, each in catalog.records(Assignment)]
     return tuple(
         row
-        for state in STANDINGS
-        for row in sorted((row for row in rows if row.standing == state), key=lambda row: row.report or "9999", reverse=state == "passerat")
+        for state in STATUSES
+        for row in sorted((row for row in rows if row.status == state), key=lambda row: row.report or "9999", reverse=state == "passerat")
     )
 
 

@@ -24,7 +24,7 @@ from forebygga.records.coordination import Assignment
 from forebygga.subjects.calendar.slots import own_calendar
 from forebygga.subjects.coordination.ledger import (
     ONGOING,
-    STANDINGS,
+    STATUSES,
     LedgerRow,
     LedgerYear,
     Report,
@@ -34,7 +34,7 @@ from forebygga.subjects.coordination.ledger import (
     ledger_year,
     ledger_years,
     running_on,
-    standing,
+    status_of,
     year_lines,
 )
 
@@ -65,9 +65,9 @@ def _filters(catalog: Catalog, rows: tuple[LedgerRow, ...]) -> list[tuple[str, s
     """What the ledger can be narrowed by: name in addresses, label, and the choices that some assignment has."""
     assignments = [row.assignment for row in rows]
     topics = {topic for each in assignments for topic in each.topics}
-    states = {row.standing for row in rows}
+    states = {row.status for row in rows}
     return [
-        ("lage", "Läge", [(state, label) for state, label in STANDINGS.items() if state in states]),
+        ("lage", "Läge", [(state, label) for state, label in STATUSES.items() if state in states]),
         (
             "initiativ",
             "Initiativ",
@@ -107,7 +107,7 @@ class LedgerPage(Page):
 
     rows: tuple[LedgerRow, ...]
     filters: Sequence[tuple[str, str, Sequence[tuple[str, str]]]]
-    standings: Mapping[str, str]
+    statuses: Mapping[str, str]
     holders: Mapping[str, Sequence[Entry]]
     partners: Mapping[str, Sequence[Entry]]
     counts: Sequence[tuple[str, str, int]]
@@ -132,10 +132,10 @@ def _list(hub: Hub, rows: tuple[LedgerRow, ...], years: tuple[int, ...]) -> Outp
         LedgerPage(
             rows=rows,
             filters=_filters(hub.catalog, rows),
-            standings=STANDINGS,
+            statuses=STATUSES,
             holders={row.entry.key: _actors(hub.catalog, row.assignment.holders) for row in rows},
             partners={row.entry.key: _actors(hub.catalog, row.assignment.partners) for row in rows},
-            counts=[(state, label, sum(row.standing == state for row in rows)) for state, label in STANDINGS.items()],
+            counts=[(state, label, sum(row.status == state for row in rows)) for state, label in STATUSES.items()],
             coming=coming_reports(hub.catalog, today=hub.today)[:SOON],
             running=[
                 (entry, each, lines, _page_text(hub, entry, ASSIGNMENTS.uri()))
@@ -198,8 +198,8 @@ class AssignmentPage(RecordPage):
     template: ClassVar[str] = "assignment.html"
 
     calendar_file: str | None
-    standing: str
-    standings: Mapping[str, str]
+    status: str
+    statuses: Mapping[str, str]
     lines: tuple[YearLine, ...]
 
 
@@ -210,8 +210,8 @@ def _assignment(hub: Hub, row: LedgerRow, file: Output | None) -> Output:
         partial(
             AssignmentPage,
             calendar_file=f"/{file.uri}" if file else None,
-            standing=standing(row.assignment, hub.today),
-            standings=STANDINGS,
+            status=status_of(row.assignment, hub.today),
+            statuses=STATUSES,
             lines=year_lines(row.entry, row.assignment, today=hub.today),
         ),
     )

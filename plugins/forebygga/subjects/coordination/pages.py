@@ -15,7 +15,7 @@ from forebygga.page.rows import MONTHS
 from forebygga.page.typed import Page
 from forebygga.records.coordination import Actor, Assignment, Network
 from forebygga.subjects.coordination.actors import published_actors
-from forebygga.subjects.coordination.ledger import Report, coming_reports, standing
+from forebygga.subjects.coordination.ledger import Report, coming_reports, status_of
 from forebygga.subjects.coordination.networks import is_over
 from forebygga.subjects.coordination.sending import BeforeSending, Choices, Month, before_sending, choices
 from forebygga.subjects.coordination.topic_coverage import Coverage, whole_coverage
@@ -71,7 +71,7 @@ def _entry(hub: Hub) -> Output:
             sending=SENDING(),
             counts=kinds,
             current_networks=sum(not is_over(network, hub.today) for _, network in catalog.records(Network)),
-            running=sum(standing(each, hub.today) == "pagar" for _, each in assignments),
+            running=sum(status_of(each, hub.today) == "pagar" for _, each in assignments),
             whole=whole,
             founding=sorted((pair for pair in assignments if pair[1].topic_order), key=lambda pair: pair[1].topic_order or 0),
             coming=coming_reports(catalog, today=hub.today)[:NEXT],

@@ -156,8 +156,8 @@ def whole_coverage(catalog: Catalog, *, today: date) -> Coverage:
                 tuple((entry, by_network.cell(term.id, entry.id)) for entry in by_network.columns if by_network.count(term.id, entry.id)),
                 own_gaps,
                 own_overlaps,
-                tuple(each for each in others if each.standing == "over"),
-                tuple(each for each in others if each.standing == "kommande"),
+                tuple(each for each in others if each.status == "over"),
+                tuple(each for each in others if each.status == "kommande"),
             )
         )
     roles = catalog.vocabularies["roller"].terms if "roller" in catalog.vocabularies else ()

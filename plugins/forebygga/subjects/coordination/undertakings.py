@@ -11,7 +11,7 @@ from forebygga.records.coordination import Actor, Assignment
 from forebygga.records.efforts import JointEffort
 from forebygga.records.record import Record
 from forebygga.records.spreading import Publication
-from forebygga.subjects.coordination.ledger import PAST, last_report, standing
+from forebygga.subjects.coordination.ledger import PAST, last_report, status_of
 
 FORM_OF_SUPPORT = {
     "bok": "metodstod",
@@ -35,7 +35,7 @@ class Undertaking:
     """A joint effort, an assignment or support: what form it has, for whom, by whom, and when.
 
     `actors` are those who do it, never those who are only to be consulted. `since` and `until` are moments as precise as
-    the source, None when unknown. `standing` is 'pagar', 'okant' (may be over), 'kommande' or 'over'.
+    the source, None when unknown. `status` is 'pagar', 'okant' (may be over), 'kommande' or 'over'.
     """
 
     entry: Entry
@@ -46,7 +46,7 @@ class Undertaking:
     networks: tuple[str, ...]
     since: str | None
     until: str | None
-    standing: str
+    status: str
 
     @property
     def kind(self) -> type[Record]:
@@ -56,10 +56,10 @@ class Undertaking:
     @property
     def is_current(self) -> bool:
         """Whether it is going on, or may be."""
-        return self.standing in ("pagar", "okant")
+        return self.status in ("pagar", "okant")
 
 
-def period_standing(since: str | None, until: str | None, today: date) -> str:
+def period_status(since: str | None, until: str | None, today: date) -> str:
     """Where a period stands. One known only by this year or month has neither begun too late nor ended."""
     day = today.isoformat()
     if until and until[:10] < day[: len(until[:10])]:
@@ -72,7 +72,7 @@ def period_standing(since: str | None, until: str | None, today: date) -> str:
 def _efforts(catalog: Catalog, today: date) -> Iterator[Undertaking]:
     for entry, effort in catalog.records(JointEffort):
         since, until = effort.period.since, effort.period.until
-        state = "over" if effort.status in PAST else period_standing(since, until, today)
+        state = "over" if effort.status in PAST else period_status(since, until, today)
         networks = (effort.network,) if effort.network else ()
         yield Undertaking(
             entry, effort.kind, effort.topics, effort.recipients or effort.roles, effort.participants, networks, since, until, state
@@ -81,8 +81,8 @@ def _efforts(catalog: Catalog, today: date) -> Iterator[Undertaking]:
 
 def _assignments(catalog: Catalog, today: date) -> Iterator[Undertaking]:
     for entry, each in catalog.records(Assignment):
-        where = standing(each, today)
-        state = "over" if where in ("passerat", "avslutat") else where
+        status = status_of(each, today)
+        state = "over" if status in ("passerat", "avslutat") else status
         since = str(each.start_year) if each.start_year else None
         yield Undertaking(entry, ASSIGNMENT, each.topics, each.roles, each.holders, each.network, since, last_report(each), state)
 

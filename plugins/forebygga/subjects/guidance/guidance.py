@@ -69,10 +69,10 @@ class Demand:
 
 @dataclass(frozen=True, slots=True)
 class LawNote:
-    """Another act that the role meets. `standing` is who must or may and since when, or how far a proposal had come."""
+    """Another act that the role meets. `status` is who must or may and since when, or how far a proposal had come."""
 
     law: OtherLaw
-    standing: str
+    status: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +142,7 @@ def _demands(guidance: Guidance, sections: dict[int, SectionVersion]) -> tuple[D
     )
 
 
-def _standing(law: OtherLaw, catalog: Catalog) -> str:
+def _law_status(law: OtherLaw, catalog: Catalog) -> str:
     """'Ska: kommunen. Gäller sedan 1 april 2025.' Empty when the record says neither who nor when."""
     lines = [f"Förslag, inte gällande rätt: {law.proposal.state}, {in_words(law.proposal.reached)}"] if law.proposal else []
     if law.force:
@@ -170,7 +170,7 @@ def brief(catalog: Catalog, entry: Entry, guidance: Guidance, *, on: date) -> Br
         _advice(guidance.next_steps),
         _advice(guidance.already_running),
         tuple(pair for pair in catalog.records(DocumentTemplate) if guidance.role in pair[1].roles),
-        tuple(LawNote(law, _standing(law, catalog)) for law in guidance.other_law),
+        tuple(LawNote(law, _law_status(law, catalog)) for law in guidance.other_law),
         max((version.since for version in sections.values()), default=None),
     )
 

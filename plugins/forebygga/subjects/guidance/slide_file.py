@@ -91,7 +91,7 @@ def notes_of(brief: Brief) -> list[tuple[str, tuple[str, ...]]]:
         ("Det ni redan gör räknas", tuple(item.text for item in brief.running)),
         ("Fråga gruppen", guidance.questions),
         ("Om någon undrar vad lagen lämnar öppet", tuple(f"{number} §: {text}" for number, text in brief.silences)),
-        ("Andra lagar som kan komma upp", tuple(f"{note.law.name}: {note.law.meaning} {note.standing}".strip() for note in brief.laws)),
+        ("Andra lagar som kan komma upp", tuple(f"{note.law.name}: {note.law.meaning} {note.status}".strip() for note in brief.laws)),
     ]
     return [(heading, tuple(uncited(text) for text in texts)) for heading, texts in sections if texts]
 

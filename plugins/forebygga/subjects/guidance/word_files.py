@@ -106,8 +106,8 @@ def text_file(brief: Brief, settings: Settings, statute: Statute | None) -> byte
         paper.heading("Andra lagar att känna till")
         for note in brief.laws:
             paper.heading(note.law.name, 2)
-            if note.standing:
-                paper.text(note.standing)
+            if note.status:
+                paper.text(note.status)
             prose.line(note.law.meaning)
     prose.sources(guidance.sources)
     if statute:

@@ -36,8 +36,8 @@ def is_current(request: Request, today: date) -> bool:
 def current(catalog: Catalog, *, today: date) -> tuple[Pair, ...]:
     """Requests that are still asked: must before should before may, those of the act by section before others, then by title."""
     order = [term.id for term in catalog.vocabularies["tvang"].terms] if "tvang" in catalog.vocabularies else []
-    standing = (pair for pair in catalog.records(Request) if is_current(pair[1], today))
-    return tuple(sorted(standing, key=lambda pair: (order.index(pair[1].force), min(pair[1].sections, default=99))))
+    current_requests = (pair for pair in catalog.records(Request) if is_current(pair[1], today))
+    return tuple(sorted(current_requests, key=lambda pair: (order.index(pair[1].force), min(pair[1].sections, default=99))))
 
 
 def former(catalog: Catalog, *, today: date) -> tuple[Pair, ...]:

@@ -20,9 +20,9 @@ _LONG = 60
 
 def fact(catalog: Catalog, record: Record) -> str:
     """What a record tells in a few words beside its title, its lead and its date; empty for what has no such fact."""
-    found = (text for text in _facts(catalog, record) if text)
-    told = " · ".join(found)
-    return told[:1].upper() + told[1:]
+    parts = (text for text in _facts(catalog, record) if text)
+    sentence = " · ".join(parts)
+    return sentence[:1].upper() + sentence[1:]
 
 
 def _facts(catalog: Catalog, record: Record) -> Iterator[str]:

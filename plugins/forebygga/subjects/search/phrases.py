@@ -94,5 +94,5 @@ def _is_page(address: str, catalog: Catalog, root: Path) -> bool:
 
 def _near(address: str, catalog: Catalog) -> str:
     route = route_of(address)
-    known = [route(value) for value in _values(route, catalog) or ()] if route else []
-    return suggestion(address, known) or "; skriv en adress på webbplatsen"
+    addresses = [route(value) for value in _values(route, catalog) or ()] if route else []
+    return suggestion(address, addresses) or "; skriv en adress på webbplatsen"

@@ -49,9 +49,9 @@ def read_trial(root: Path) -> Trial:
     if not kept.is_file():
         return Trial(queries)
     try:
-        told = json.loads(kept.read_text(encoding="utf-8"))
-        answers = {query: [Kept(str(url), str(title)) for url, title in hits][:MOST] for query, hits in told["svar"].items()}
-        return Trial(queries, date.fromisoformat(told["dag"]), answers)
+        recorded = json.loads(kept.read_text(encoding="utf-8"))
+        answers = {query: [Kept(str(url), str(title)) for url, title in hits][:MOST] for query, hits in recorded["svar"].items()}
+        return Trial(queries, date.fromisoformat(recorded["dag"]), answers)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise HubError(
             f"{ANSWERS.as_posix()} går inte att läsa ({error}); ta bort filen, eller spara den på nytt från sidan Sökprov"

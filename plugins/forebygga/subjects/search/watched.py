@@ -88,18 +88,18 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 def _answers_fault(text: str) -> tuple[int, int, str] | None:
     """Line, column and what is wrong with the form of the kept answers, or None."""
     try:
-        told = json.loads(text, object_pairs_hook=_once)
+        recorded = json.loads(text, object_pairs_hook=_once)
     except json.JSONDecodeError as error:
         return error.lineno, error.colno, "filen går inte att läsa härifrån"
     except (ValueError, RecursionError):
         return 1, 1, "filen har ett namn två gånger, eller ligger för djupt"
-    if not isinstance(told, dict) or set(told) != {"dag", "svar"} or not isinstance(told["svar"], dict):
+    if not isinstance(recorded, dict) or set(recorded) != {"dag", "svar"} or not isinstance(recorded["svar"], dict):
         return 1, 1, "filen ska ha 'dag' och 'svar' och inget mer"
     try:
-        date.fromisoformat(told["dag"])
+        date.fromisoformat(recorded["dag"])
     except (ValueError, TypeError):
         return 1, 1, "'dag' är inget datum, som 2026-04-10"
-    for query, hits in told["svar"].items():
+    for query, hits in recorded["svar"].items():
         wrong = None if isinstance(hits, list) and all(map(_is_hit, hits)) else f"svaret på '{query[:60]}' är inga sidor här"
         if wrong or len(query) > LONGEST or not query.isprintable():
             line = text.count("\n", 0, max(0, text.find(json.dumps(query, ensure_ascii=False)))) + 1

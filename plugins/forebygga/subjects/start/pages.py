@@ -72,7 +72,7 @@ def start_page(hub: Hub) -> Iterator[Output]:
             returning=_returning(hub),
             counts={kind.collection: len(catalog.of(kind.collection)) for kind in catalog.kinds},
             helps=effects["minskar"] + effects["lovande"],
-            under_way=sum(1 for row in ledger(catalog, today=hub.today) if row.standing == "pagar"),
+            under_way=sum(1 for row in ledger(catalog, today=hub.today) if row.status == "pagar"),
         ),
         Meta(hub.settings.name, hub.settings.description, layout="start", alternates=(Alternate(ENGLISH(), language="en"),)),
     )

@@ -14,7 +14,7 @@ from forebygga.records.problem import CrimeProblem
 from forebygga.records.record import Record
 from forebygga.records.requests import Channel, Request
 from forebygga.records.spreading import Event, Publication
-from forebygga.subjects.coordination.ledger import STANDINGS, LedgerRow, ledger
+from forebygga.subjects.coordination.ledger import STATUSES, LedgerRow, ledger
 from forebygga.subjects.coordination.networks import is_over
 from forebygga.subjects.coordination.topic_coverage import TopicCoverage
 from forebygga.subjects.coordination.undertakings import FORM_OF_SUPPORT, Undertaking
@@ -64,9 +64,9 @@ class Dossier:
         more = (self.coming, self.recurring, self.past, self.findings, self.reading, self.actors)
         return sum(map(len, (*listed, *more))) + sum(len(entries) for _, entries in self.others)
 
-    def standing(self, state: str) -> tuple[LedgerRow, ...]:
+    def with_status(self, state: str) -> tuple[LedgerRow, ...]:
         """The assignments that stand so."""
-        return tuple(row for row in self.assignments if row.standing == state)
+        return tuple(row for row in self.assignments if row.status == state)
 
 
 def _surest_first(catalog: Catalog, practices: list[tuple[Entry, Practice]]) -> tuple[tuple[Entry, Practice], ...]:
@@ -152,11 +152,11 @@ def _assignments(dossier: Dossier) -> str:
         "avslutat": "är avslutade",
         "passerat": "har passerat sin redovisningsdag",
     }
-    if len(dossier.standing("avslutat")) == 1:
+    if len(dossier.with_status("avslutat")) == 1:
         words["avslutat"] = "är avslutat"
-    parts = [f"{len(rows)} {words[state]}" for state in STANDINGS if (rows := dossier.standing(state))]
+    parts = [f"{len(rows)} {words[state]}" for state in STATUSES if (rows := dossier.with_status(state))]
     if len(parts) == 1:
-        state = words[dossier.assignments[0].standing]
+        state = words[dossier.assignments[0].status]
         return f"1 uppdrag, som {state}" if len(dossier.assignments) == 1 else f"{len(dossier.assignments)} uppdrag, alla {state}"
     return f"{len(dossier.assignments)} uppdrag: {', '.join(parts)}"
 

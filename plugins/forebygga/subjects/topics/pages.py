@@ -17,7 +17,7 @@ from forebygga.page.typed import Page
 from forebygga.records.practice import Practice
 from forebygga.subjects.coordination.actors import published_actors
 from forebygga.subjects.coordination.coverage import PRACTICES
-from forebygga.subjects.coordination.ledger import STANDINGS, LedgerRow
+from forebygga.subjects.coordination.ledger import STATUSES, LedgerRow
 from forebygga.subjects.coordination.topic_coverage import whole_coverage
 from forebygga.subjects.problems.answers import Listed, on_topic
 from forebygga.subjects.topics.dossiers import Dossier, dossier, summary
@@ -89,7 +89,7 @@ class TopicPage(Page):
     summary: tuple[str, ...]
     problems: tuple[Listed, ...]
     parts: tuple[Contents, ...]
-    standings: Mapping[str, str]
+    statuses: Mapping[str, str]
     actors: Callable[[Iterable[str]], Sequence[Entry]]
     practices: int
     requests_page: str | None
@@ -109,7 +109,7 @@ def _dossier(hub: Hub, dossier: Dossier) -> Output:
             summary=summary(dossier),
             problems=on_topic(hub.catalog, term.id),
             parts=contents(dossier),
-            standings=STANDINGS,
+            statuses=STATUSES,
             actors=published_actors(hub.catalog),
             practices=PRACTICES,
             requests_page=REQUESTS_ON(term.id) if dossier.requests else None,

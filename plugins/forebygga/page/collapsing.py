@@ -28,7 +28,7 @@ _BREAK = re.compile(r"(?<![%#]\})\n|(?<=\+%\})\n")
 _KEPT = re.compile(r"(<(?P<name>pre|textarea)\b.*?</(?P=name)>)", re.DOTALL)
 
 
-def tightened(source: str) -> str:
+def collapsed(source: str) -> str:
     """The template without its indentation and without line breaks where a browser shows no space.
 
     Any other line break is a space, inside a tag also after a statement. Preformatted text is left as it is.
@@ -42,9 +42,9 @@ def _bare(text: str) -> str:
     return _BREAK.sub(" ", _BEFORE.sub("", _AFTER.sub(r"\1", text)))
 
 
-class Tight(Extension):
-    """Reads templates of HTML through `tightened`; other formats mean every space they have."""
+class CollapsedLayout(Extension):
+    """Reads templates of HTML through `collapsed`; other formats mean every space they have."""
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
         """The source that Jinja compiles."""
-        return tightened(source) if name is None or name.endswith(".html") else source
+        return collapsed(source) if name is None or name.endswith(".html") else source
