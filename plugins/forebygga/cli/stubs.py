@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 import yaml
 
+from forebygga.hub.capitals import upper_first
 from forebygga.hub.reading.tree import UNFILLED
 from forebygga.hub.vocabulary import Vocabulary
 from forebygga.records.fields import Part
@@ -111,6 +112,6 @@ def stub(
     `answers` are the values that are known, by Swedish key; lists with commas between. It is a draft that `forebygga check` finds
     unfilled until every FYLL I is gone.
     """
-    heading = f"# {kind.singular[:1].upper() + kind.singular[1:]}. Rader som börjar med # är förklaringar och frivilliga fält."
+    heading = f"# {upper_first(kind.singular)}. Rader som börjar med # är förklaringar och frivilliga fält."
     made = Stub(today, vocabularies or {}, answers or {})
     return "\n".join(("---", heading, *made.lines(kind), "---", "", f"{UNFILLED} texten här, med källor som [^k1].", ""))

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from forebygga.hub.body import slug
+from forebygga.hub.capitals import lower_first
 from forebygga.hub.catalog import Catalog, Entry, short_title, swedish
 from forebygga.hub.registers import Registers
 from forebygga.hub.steps import tracks
@@ -135,7 +136,7 @@ def _actor_choices(catalog: Catalog, having: Having) -> Iterable[Choice]:
 def _step_choices(catalog: Catalog, having: Having) -> Iterable[Choice]:
     for track in tracks(catalog):
         for entry, step in track.steps:
-            label = f"{track.term.label}: {step.title[:1].lower()}{step.title[1:]}"
+            label = f"{track.term.label}: {lower_first(step.title)}"
             yield Choice(entry.id, label, step.summary, (), tuple(having.get(entry.id, ())))
 
 

@@ -21,6 +21,11 @@ class Limited(Generic[T]):
         """Whether there are more than those shown; the page then says where the rest is."""
         return len(self.shown) < self.total
 
+    @property
+    def left_out(self) -> int:
+        """How many are not shown."""
+        return self.total - len(self.shown)
+
 
 def limited(items: Iterable[T], most: int) -> Limited[T]:
     """The items, at most so many of them, in their order."""
@@ -60,8 +65,8 @@ class Folded(Generic[T]):
         return len(self.first) + len(self.rest)
 
 
-def folded(items: Iterable[T], first: int) -> Folded[T]:
-    """The items with so many seen at once; all of them when the rest is less than half as many."""
+def folded(items: Iterable[T], first: int, *, least: int | None = None) -> Folded[T]:
+    """The items with so many seen at once; all of them when the rest is fewer than `least`, by default about half as many."""
     every = tuple(items)
-    seen = first if len(every) > first * 3 // 2 else len(every)
+    seen = first if len(every) - first >= (first // 2 + 1 if least is None else least) else len(every)
     return Folded(every[:seen], every[seen:])

@@ -11,6 +11,7 @@ from pathlib import Path
 from jinja2 import Environment
 
 from forebygga.hub.body import uncited, unmarked
+from forebygga.hub.capitals import lower_first, upper_first
 from forebygga.hub.catalog import Entry, short_title
 from forebygga.hub.edition import Edition
 from forebygga.hub.history import Change
@@ -48,7 +49,13 @@ class Hub(Edition):
     def environment(self) -> Environment:
         """The template environment, shared by all pages."""
         environment = template_environment((*self.folders, *TEMPLATES))
-        environment.filters |= {"webcal": webcal, "in_words": in_words, "short_title": short_title}
+        environment.filters |= {
+            "webcal": webcal,
+            "in_words": in_words,
+            "short_title": short_title,
+            "upper_first": upper_first,
+            "lower_first": lower_first,
+        }
         environment.globals |= {
             "span": span,
             "uncited": uncited,

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel
 
+from forebygga.hub.capitals import upper_first
 from forebygga.hub.formatting import key_order
 from forebygga.hub.registers import Registers
 from forebygga.hub.settings import Forge, Settings
@@ -121,7 +122,7 @@ def _collection(kind: type[Record], words: Words, aside: str) -> Config:
     return {
         "name": kind.collection,
         "label": kind.plural,
-        "label_singular": kind.singular[:1].upper() + kind.singular[1:],
+        "label_singular": upper_first(kind.singular),
         **({"description": description} if (description := " ".join(filter(None, (aside, kind.intro)))) else {}),
         "folder": f"content/{kind.collection}",
         "identifier_field": "titel",

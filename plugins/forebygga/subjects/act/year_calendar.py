@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from forebygga.formats.calendars import CALENDAR_FILE, Slot, calendar, changed
+from forebygga.hub.capitals import lower_first
 from forebygga.hub.catalog import Entry
 from forebygga.hub.edition import Edition
 from forebygga.hub.moments import is_real
@@ -56,6 +57,6 @@ def year_calendars(hub: Hub, act: Entry, year: MunicipalYear) -> Iterator[Output
     every = tuple(_slots(hub, act, year.years))
     yield calendar(hub, year_calendar_file()[1:], f"{TITLE} · {hub.settings.name}", YEAR_WHEEL(), (slot for _, slot in every))
     for role in year.roles:
-        title = f"{TITLE} för {role.label[:1].lower()}{role.label[1:]} · {hub.settings.name}"
+        title = f"{TITLE} för {lower_first(role.label)} · {hub.settings.name}"
         mine = (slot for roles, slot in every if not roles or role.id in roles)
         yield calendar(hub, year_calendar_file(role.id)[1:], title, f"{YEAR_WHEEL()}?roll={role.id}", mine)

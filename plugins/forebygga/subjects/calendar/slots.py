@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from forebygga.formats.calendars import CALENDAR_FILE, Slot, calendar, changed
 from forebygga.hub.body import uncited
+from forebygga.hub.capitals import upper_first
 from forebygga.hub.catalog import Entry
 from forebygga.hub.edition import Edition
 from forebygga.page.output import Output
@@ -20,7 +21,7 @@ def slot(edition: Edition, occasion: Occasion) -> Slot:
     entry, record = occasion.entry, occasion.entry.record
     if isinstance(record, Request):
         return request_slot(edition, entry, record, occasion.aspect)
-    label = occasion.label[:1].upper() + occasion.label[1:]
+    label = upper_first(occasion.label)
     return Slot(
         occasion.key,
         f"{label}: {occasion.title}" if label else occasion.title,

@@ -14,6 +14,7 @@ from forebygga.hub.catalog import Catalog, Entry, short_title, swedish
 from forebygga.hub.edition import Edition
 from forebygga.hub.sitemap import ASSIGNMENTS, ASSIGNMENTS_OF, COORDINATION
 from forebygga.hub.vocabulary import VocabularyTerm
+from forebygga.page.limited import Limited, limited
 from forebygga.page.output import Meta, Output
 from forebygga.page.record_pages import record_meta
 from forebygga.page.record_text import RecordText
@@ -44,6 +45,10 @@ MENU = COORDINATION()
 CRUMB = crumb(COORDINATION)
 OWN = crumb(ASSIGNMENTS)
 
+ACTORS = 4
+"""Actors named in a cell of the ledger; the assignment's page has them all."""
+REPORTERS = 3
+"""Actors named beside a report of a year."""
 SOON = 5
 """Coming reports named at the top of the ledger."""
 
@@ -95,8 +100,8 @@ def _year_choices(years: Iterator[str]) -> list[tuple[str, str]]:
     return [(year, "Löpande" if year == ONGOING else year) for year in sorted(set(years), reverse=True)]
 
 
-def _actors(catalog: Catalog, ids: tuple[str, ...]) -> list[Entry]:
-    return [entry for actor in ids if (entry := catalog.get(f"aktorer/{actor}"))]
+def _actors(catalog: Catalog, ids: tuple[str, ...], most: int) -> Limited[Entry]:
+    return limited((entry for actor in ids if (entry := catalog.get(f"aktorer/{actor}"))), most)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +113,8 @@ class LedgerPage(Page):
     rows: tuple[LedgerRow, ...]
     filters: Sequence[tuple[str, str, Sequence[tuple[str, str]]]]
     statuses: Mapping[str, str]
-    holders: Mapping[str, Sequence[Entry]]
-    partners: Mapping[str, Sequence[Entry]]
+    holders: Mapping[str, Limited[Entry]]
+    partners: Mapping[str, Limited[Entry]]
     counts: Sequence[tuple[str, str, int]]
     coming: tuple[Report, ...]
     running: Sequence[tuple[Entry, Assignment, tuple[YearLine, ...], Callable[[str], Markup]]]
@@ -133,8 +138,8 @@ def _list(hub: Hub, rows: tuple[LedgerRow, ...], years: tuple[int, ...]) -> Outp
             rows=rows,
             filters=_filters(hub.catalog, rows),
             statuses=STATUSES,
-            holders={row.entry.key: _actors(hub.catalog, row.assignment.holders) for row in rows},
-            partners={row.entry.key: _actors(hub.catalog, row.assignment.partners) for row in rows},
+            holders={row.entry.key: _actors(hub.catalog, row.assignment.holders, ACTORS) for row in rows},
+            partners={row.entry.key: _actors(hub.catalog, row.assignment.partners, ACTORS) for row in rows},
             counts=[(state, label, sum(row.status == state for row in rows)) for state, label in STATUSES.items()],
             coming=coming_reports(hub.catalog, today=hub.today)[:SOON],
             running=[
@@ -161,7 +166,7 @@ class LedgerYearPage(Page):
 
     year_ledger: LedgerYear
     notes: Sequence[tuple[Entry, Assignment, Markup]]
-    holders: Mapping[str, Sequence[Entry]]
+    holders: Mapping[str, Limited[Entry]]
     before: int | None
     after: int | None
 
@@ -183,7 +188,7 @@ def _years(hub: Hub, years: tuple[int, ...]) -> Iterator[Output]:
             LedgerYearPage(
                 year_ledger=year_ledger,
                 notes=[(entry, each, _page_text(hub, entry, uri)(note.text)) for entry, each, note in year_ledger.notes],
-                holders={entry.key: _actors(hub.catalog, each.holders) for entry, each in hub.catalog.records(Assignment)},
+                holders={entry.key: _actors(hub.catalog, each.holders, REPORTERS) for entry, each in hub.catalog.records(Assignment)},
                 before=years[number + 1] if number + 1 < len(years) else None,
                 after=years[number - 1] if number else None,
             ),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from forebygga.hub.catalog import Entry
 from forebygga.hub.edition import Edition
 from forebygga.hub.sitemap import COORDINATION, SENDING
+from forebygga.page.limited import Limited, limited
 from forebygga.page.output import Crumb, Meta, Output
 from forebygga.page.rendering import Hub
 from forebygga.page.rows import MONTHS
@@ -24,6 +25,8 @@ MENU = COORDINATION()
 CRUMB = Crumb("Samordning", MENU)
 ASSETS = ("coordination.css", "coordination.js")
 
+DOERS = 4
+"""Actors named beside what they do; its page has them all."""
 NEXT = 4
 """Coming reports on the entry page."""
 
@@ -103,7 +106,9 @@ class BeforeSendingPage(Page):
     facts: BeforeSending
     busy: Sequence[str]
     month_name: Callable[[Month], str]
-    actors: Callable[[Iterable[str]], Sequence[Entry]]
+    doers: Mapping[str, Limited[Entry]]
+    conveners: Mapping[str, Sequence[Entry]]
+    owners: Mapping[str, Sequence[Entry]]
 
 
 def _five_steps(hub: Hub) -> Output:
@@ -117,7 +122,7 @@ def _five_steps(hub: Hub) -> Output:
         is_shared=True,
         assets=ASSETS,
     )
-
+    actors = published_actors(hub.catalog)
     return hub.page(
         SENDING.uri(),
         BeforeSendingPage(
@@ -125,7 +130,9 @@ def _five_steps(hub: Hub) -> Output:
             facts=facts,
             busy=[month_name(month) for month in facts.busy()],
             month_name=month_name,
-            actors=published_actors(hub.catalog),
+            doers={each.entry.key: limited(actors(each.actors), DOERS) for each in facts.undertakings},
+            conveners={entry.key: actors([network.convener]) for entry, network in facts.networks if network.convener},
+            owners={entry.key: actors([channel.owner]) for entry, channel in facts.channels},
         ),
         meta,
     )

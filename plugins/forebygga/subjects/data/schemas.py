@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from forebygga.hub.capitals import upper_first
 from forebygga.hub.problems import HubError
 from forebygga.hub.vocabulary import Vocabulary, read_vocabularies
 from forebygga.records import record_types
@@ -79,7 +80,7 @@ def schema_of(kind: type[Record], vocabularies: Mapping[str, Vocabulary] | None 
 
     It has no $id: where it is published is not known here. Dates are local; terms, references and codes are texts.
     """
-    return schema_of_part(kind, kind.singular[:1].upper() + kind.singular[1:], kind.intro, vocabularies or {})
+    return schema_of_part(kind, upper_first(kind.singular), kind.intro, vocabularies or {})
 
 
 def schema_of_part(model: type[Part], title: str, description: str, vocabularies: Mapping[str, Vocabulary]) -> Schema:

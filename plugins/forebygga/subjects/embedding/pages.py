@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
+from forebygga.hub.capitals import lower_first
 from forebygga.hub.catalog import Entry, swedish
 from forebygga.hub.edition import Edition
 from forebygga.hub.sitemap import CALENDAR, EMBED, EMBED_ALL, EMBEDDING, NEWS, PRACTICES_BY, SUPPORT_BY
@@ -134,7 +135,7 @@ def _support(edition: Edition) -> Iterator[_Made]:
     for term in sorted(edition.catalog.vocabularies["roller"].terms, key=lambda term: swedish(term.label)):
         chosen = [support for support in offered if term.id in support.entry.record.roles]
         if chosen:
-            embed = Embed("Stöd", term.label, EMBED("stod", "roll", term.id), f"Stöd för {term.label[:1].lower()}{term.label[1:]}")
+            embed = Embed("Stöd", term.label, EMBED("stod", "roll", term.id), f"Stöd för {lower_first(term.label)}")
             yield _Made(embed, EmbeddedSupport(SUPPORT_BY("roll", term.id), chosen[:SHOWN], max(0, len(chosen) - SHOWN)))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from forebygga.hub.capitals import upper_first
 from forebygga.hub.catalog import Catalog, Entry
 from forebygga.hub.sitemap import SECTION
 from forebygga.hub.statute import SectionVersion, the_act, wording
@@ -117,7 +118,7 @@ def _unmarked(text: str) -> tuple[str, str]:
         match = marker.match(text)
         if match:
             rest = text[match.end() :]
-            return kind, rest[:1].upper() + rest[1:]
+            return kind, upper_first(rest)
     return "uppgift", text
 
 

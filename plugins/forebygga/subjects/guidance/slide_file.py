@@ -21,6 +21,7 @@ from pptx.util import Emu, Inches, Pt
 from forebygga.formats.archive import settled
 from forebygga.formats.colours import digits
 from forebygga.hub.body import tied, uncited
+from forebygga.hub.capitals import lower_first
 from forebygga.hub.settings import Settings
 from forebygga.page.rows import in_words
 from forebygga.subjects.guidance.guidance import Brief, Demand
@@ -49,7 +50,7 @@ def short_deadline(demand: Demand) -> str:
     """When, in a few words: 'minst vartannat år', 'sedan 1 juli 2023', or nothing for what is no demand."""
     section = demand.section
     if section.deadline and len(section.deadline) <= 24:
-        return section.deadline[:1].lower() + section.deadline[1:]
+        return lower_first(section.deadline)
     if section.force != "ska":
         return ""
     return f"sedan {in_words(section.respite or demand.since)}"

@@ -9,6 +9,7 @@ from itertools import groupby
 from forebygga.formats.prose import Prose
 from forebygga.formats.word import About, Paper
 from forebygga.hub.body import uncited
+from forebygga.hub.capitals import upper_first
 from forebygga.hub.settings import Settings
 from forebygga.page.rows import in_words
 from forebygga.records.act import Statute
@@ -51,7 +52,7 @@ def template_file(template: DocumentTemplate, settings: Settings) -> bytes:
 def document_title(title: str) -> str:
     """'Mall för lägesbild' as 'Lägesbild', the title of the finished document."""
     bare = title.removeprefix("Mall för ")
-    return bare[:1].upper() + bare[1:]
+    return upper_first(bare)
 
 
 def _part(prose: Prose, part: DocumentPart) -> None:

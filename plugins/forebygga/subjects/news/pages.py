@@ -10,6 +10,7 @@ from typing import ClassVar
 from forebygga.formats.calendars import CALENDAR_FILE
 from forebygga.formats.feeds import Item, atom, json_feed
 from forebygga.hub.body import uncited
+from forebygga.hub.capitals import upper_first
 from forebygga.hub.catalog import Catalog, swedish
 from forebygga.hub.edition import Edition
 from forebygga.hub.sitemap import CALENDAR_OF, COUNTY, MUNICIPALITY, NEWS, NEWS_MONTH, TOPIC, Route
@@ -96,7 +97,7 @@ def _item(edition: Edition, each: News) -> Item:
 
 def _said(each: News) -> str:
     """What happened, in a sentence."""
-    name = each.entry.kind.singular[:1].upper() + each.entry.kind.singular[1:]
+    name = upper_first(each.entry.kind.singular)
     return f"{name}. {WHAT[each.what]} {in_words(each.day)}."
 
 

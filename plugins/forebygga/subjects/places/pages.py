@@ -11,8 +11,10 @@ from forebygga.drawing.maps import Map, drawn
 from forebygga.hub.body import uncited
 from forebygga.hub.catalog import Entry, swedish
 from forebygga.hub.edition import Edition
+from forebygga.hub.registers import MunicipalityRow
 from forebygga.hub.sitemap import COUNTIES, COUNTY, MUNICIPALITIES
 from forebygga.hub.statute import in_view, the_act
+from forebygga.page.limited import Folded, Limited, folded, limited
 from forebygga.page.output import Crumb, Meta, Output
 from forebygga.page.rendering import Hub
 from forebygga.page.trail import crumb
@@ -33,7 +35,9 @@ _FINDING = ("places.css", "places.js")
 PROMISES = (4, 5, 6, 11, 13)
 """Sections of the act that a resident can see the outcome of: the picture of crime, the plan, its follow-up, whom to ask, the reports."""
 LONG = 8
-"""Longer lists are folded after this many."""
+"""Items of a list seen at once; the rest lies folded."""
+IN_CELL = 2
+"""Records named in a cell of a county's table; the municipality's page has them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,7 @@ class _Shared:
 
 @dataclass(frozen=True, slots=True)
 class MunicipalityPage(Page):
-    """A municipality: for those who live there and for those who work there. Lists longer than `long` are folded."""
+    """A municipality: for those who live there and for those who work there."""
 
     template: ClassVar[str] = "municipality.html"
 
@@ -72,16 +76,39 @@ class MunicipalityPage(Page):
     promises: Sequence[tuple[Section, str]]
     contacts: Contacts
     sources: Mapping[str, str]
-    long: int
+    peers: Limited[MunicipalityRow]
+    are_similar_size: bool
+    alike: Folded[Use]
+    elsewhere: Folded[Use]
     asked: int
     musts: int
     within: int
-    fewest: int
+
+
+@dataclass(frozen=True, slots=True)
+class _TownRecords:
+    """The first records of each type in a municipality: a cell in its county's table."""
+
+    practices: Limited[Entry]
+    evaluations: Limited[Entry]
+    networks: Limited[Entry]
+    awards: Limited[Entry]
+    lessons: Limited[Entry]
+
+
+def _town_records(town: MunicipalityView) -> _TownRecords:
+    return _TownRecords(
+        limited((use.entry for use in town.practices), IN_CELL),
+        limited((entry for entry, _ in town.evaluations), IN_CELL),
+        limited(town.networks, IN_CELL),
+        limited(town.awards, IN_CELL),
+        limited(town.lessons, IN_CELL),
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class CountyPage(Page):
-    """A county: support from its board, networks, examples and all municipalities. Lists longer than `long` are folded."""
+    """A county: support from its board, networks, examples and all municipalities."""
 
     template: ClassVar[str] = "county.html"
 
@@ -92,7 +119,8 @@ class CountyPage(Page):
     known_examples: str
     contacts: Contacts
     sources: Mapping[str, str]
-    long: int
+    covered: Sequence[tuple[MunicipalityView, _TownRecords]]
+    practices: Folded[Use]
     asked: int
     musts: int
 
@@ -142,9 +170,11 @@ def _municipality_page(hub: Hub, view: MunicipalityView, county: CountyView, sha
         promises=shared.promises,
         contacts=shared.contacts,
         sources=SOURCES,
-        long=LONG,
+        peers=limited(view.peers, LONG),
+        are_similar_size=len(view.peers) > FEWEST,
+        alike=folded(view.alike, LONG, least=1),
+        elsewhere=folded(view.elsewhere, LONG, least=1),
         within=round(SIZE * 100),
-        fewest=FEWEST,
         asked=shared.asked,
         musts=shared.musts,
     )
@@ -172,7 +202,8 @@ def _county_page(hub: Hub, view: CountyView, shared: _Shared) -> Output:
         known_examples=_county_area(view).value,
         contacts=shared.contacts,
         sources=SOURCES,
-        long=LONG,
+        covered=[(town, _town_records(town)) for town in view.covered],
+        practices=folded(view.practices, LONG, least=1),
         asked=shared.asked,
         musts=shared.musts,
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from heapq import nlargest
 from math import log2
 
+from forebygga.hub.capitals import lower_first
 from forebygga.hub.catalog import Catalog, Entry, swedish
 from forebygga.hub.registers import MunicipalityRow, Registers
 from forebygga.records.practice import Practice
@@ -86,7 +87,7 @@ def similar(catalog: Catalog, entry: Entry, terms: Terms | None = None, *, most:
 
 def _within_sentence(label: str) -> str:
     """The label without its capital, unless it is an abbreviation."""
-    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
+    return label if label[1:2].isupper() else lower_first(label)
 
 
 def reasons(catalog: Catalog, entry: Entry, other: Entry) -> tuple[tuple[str, tuple[str, ...]], ...]:

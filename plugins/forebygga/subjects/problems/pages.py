@@ -12,6 +12,7 @@ from forebygga.hub.catalog import Entry
 from forebygga.hub.edition import Edition
 from forebygga.hub.sitemap import PROBLEMS
 from forebygga.hub.vocabulary import VocabularyTerm
+from forebygga.page.limited import Folded, folded
 from forebygga.page.output import Contents, Meta, Output
 from forebygga.page.record_pages import record_meta
 from forebygga.page.rendering import Hub
@@ -39,11 +40,10 @@ class ProblemPage(RecordPage):
 
     template: ClassVar[str] = "problem.html"
 
-    groups: tuple[Group, ...]
+    groups: Sequence[tuple[Group, Folded[Answered]]]
     against: tuple[Answered, ...]
     tasks: tuple[tuple[Task, Entry | None], ...]
-    evaluations: tuple[tuple[Entry, Evaluation], ...]
-    shown: int
+    evaluations: Folded[tuple[Entry, Evaluation]]
 
 
 def problem_pages(hub: Hub) -> Iterator[Output]:
@@ -57,11 +57,10 @@ def problem_pages(hub: Hub) -> Iterator[Output]:
             with_sheet(hub, entry, meta),
             partial(
                 ProblemPage,
-                groups=groups(hub.catalog, problem),
+                groups=[(group, folded(group.answers, SHOWN, least=1)) for group in groups(hub.catalog, problem)],
                 against=answered(hub.catalog, problem.does_not_help),
                 tasks=tuple((task, hub.catalog.get(f"vagledning/{task.role}") if task.role else None) for task in problem.tasks),
-                evaluations=evaluations.problems.get(entry.id, ()),
-                shown=SHOWN,
+                evaluations=folded(evaluations.problems.get(entry.id, ()), SHOWN, least=1),
             ),
         )
     meta = Meta(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from forebygga.hub.body import slug
+from forebygga.hub.capitals import lower_first
 from forebygga.hub.catalog import Entry, short_title, swedish
 from forebygga.hub.edition import Edition
 from forebygga.hub.sitemap import COORDINATION
@@ -143,7 +144,7 @@ def request_pages(hub: Hub) -> Iterator[Output]:
 
 def _inside(label: str) -> str:
     """A label inside a sentence: small first letter, unless it is an abbreviation."""
-    return label if label[:2].isupper() else label[:1].lower() + label[1:]
+    return label if label[:2].isupper() else lower_first(label)
 
 
 @dataclass(frozen=True, slots=True)

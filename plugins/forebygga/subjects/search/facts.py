@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from forebygga.hub.capitals import lower_first, upper_first
 from forebygga.hub.catalog import Catalog, short_title
 from forebygga.page.rows import in_words
 from forebygga.records.coordination import Assignment, Network
@@ -22,7 +23,7 @@ def fact(catalog: Catalog, record: Record) -> str:
     """What a record tells in a few words beside its title, its lead and its date; empty for what has no such fact."""
     parts = (text for text in _facts(catalog, record) if text)
     sentence = " · ".join(parts)
-    return sentence[:1].upper() + sentence[1:]
+    return upper_first(sentence)
 
 
 def _facts(catalog: Catalog, record: Record) -> Iterator[str]:
@@ -51,7 +52,7 @@ def _facts(catalog: Catalog, record: Record) -> Iterator[str]:
 
 
 def _short(text: str | None) -> str:
-    return text[:1].lower() + text[1:] if text and len(text) <= _LONG and "." not in text else ""
+    return lower_first(text) if text and len(text) <= _LONG and "." not in text else ""
 
 
 def _actors(catalog: Catalog, word: str, ids: Sequence[str]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
+from forebygga.hub.capitals import upper_first
 from forebygga.hub.catalog import Catalog, Entry
 from forebygga.hub.sitemap import COUNTY, MUNICIPALITY, SECTION, TOPIC, Weight, route_of
 from forebygga.page.output import Output
@@ -46,7 +47,7 @@ class _Place(NamedTuple):
 
 
 def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return upper_first(text)
 
 
 class Findable:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from forebygga.hub.catalog import Entry
 from forebygga.hub.sitemap import REQUESTS_ON, TOPIC, TOPICS
 from forebygga.hub.vocabulary import VocabularyTerm
-from forebygga.page.limited import Folded, folded
+from forebygga.page.limited import Folded, Limited, folded, limited
 from forebygga.page.output import Contents, Meta, Output
 from forebygga.page.rendering import Hub
 from forebygga.page.trail import crumb
@@ -23,6 +23,8 @@ from forebygga.subjects.problems.answers import Listed, on_topic
 from forebygga.subjects.topics.dossiers import Dossier, dossier, summary
 
 CRUMB = crumb(TOPICS)
+HOLDERS = 3
+"""Holders named beside an assignment; its page has them all."""
 MENU = TOPICS()
 STYLE = ("coordination.css", "problem.css")
 WAYS, TASKS = 6, 6
@@ -90,7 +92,8 @@ class TopicPage(Page):
     problems: tuple[Listed, ...]
     parts: tuple[Contents, ...]
     statuses: Mapping[str, str]
-    actors: Callable[[Iterable[str]], Sequence[Entry]]
+    holders: Mapping[str, Limited[Entry]]
+    conveners: Mapping[str, Sequence[Entry]]
     practices: int
     requests_page: str | None
 
@@ -98,7 +101,7 @@ class TopicPage(Page):
 def _dossier(hub: Hub, dossier: Dossier) -> Output:
     term = dossier.coverage.topic
     meta = Meta(term.label, term.definition, MENU, (CRUMB,), search=term.synonyms, is_shared=True, assets=STYLE)
-
+    actors = published_actors(hub.catalog)
     return hub.page(
         TOPIC.uri(term.id),
         TopicPage(
@@ -110,7 +113,8 @@ def _dossier(hub: Hub, dossier: Dossier) -> Output:
             problems=on_topic(hub.catalog, term.id),
             parts=contents(dossier),
             statuses=STATUSES,
-            actors=published_actors(hub.catalog),
+            holders={row.entry.key: limited(actors(row.assignment.holders), HOLDERS) for row in dossier.assignments},
+            conveners={entry.key: actors([network.convener]) for entry, network in dossier.networks if network.convener},
             practices=PRACTICES,
             requests_page=REQUESTS_ON(term.id) if dossier.requests else None,
         ),
