@@ -147,6 +147,8 @@ export function answer(state, { rows, code, groupOf, names, pairs }, ranks) {
     for (const value of values) picked[code.get(`${name}=${value}`) ?? groupOf.length] = 1;
   }
   const finders = fold(state.words).split(/\s+/).filter(Boolean).map(finder);
+  /** @type {("name" | "own" | "text")[]} */
+  const nearest = ["name", "own", "text"];
   /** @type {Row[]} */
   const hits = [];
   const counts = new Uint32Array(groupOf.length);
@@ -159,8 +161,7 @@ export function answer(state, { rows, code, groupOf, names, pairs }, ranks) {
   for (const row of rows) {
     const rank = ranks?.get(row.id);
     const told = rank !== undefined || finders.every((find) => find(row.text));
-    // @ts-expect-error: the parts are the three texts of a row, which only a cast that is sent could say.
-    if (told) row.near = rank ?? rows.length + ["name", "own", "text"].findIndex((part) => finders.every((find) => find(row[part])));
+    if (told) row.near = rank ?? rows.length + nearest.findIndex((part) => finders.every((find) => find(row[part])));
     let has = 0;
     for (const each of row.codes) if (picked[each]) has |= 1 << groupOf[each];
     const missing = needed & ~has;

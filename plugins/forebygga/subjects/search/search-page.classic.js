@@ -386,14 +386,14 @@
     order.dataset.key = "ordning";
     order.addEventListener("change", () => go(changed({ order: order.value })));
     const body = facetBox.querySelector(".search-facets__body");
-    const dated = ["from", "to"].flatMap((name) => {
+    /** @type {("from" | "to")[]} */
+    const ends = ["from", "to"];
+    const dated = ends.flatMap((name) => {
       const made = make("input", "", { type: "date", id: `datum-${name}`, "data-key": `datum-${name}` });
-      // @ts-expect-error: the names are the two above, which only a cast that is sent could say.
       made.value = state[name];
       made.addEventListener("change", () => {
         if (!made.value || made.checkValidity()) go(changed({ [name]: made.value }));
       });
-      // @ts-expect-error: as above.
       return [make("label", "", { for: made.id }, words[name]), made];
     });
     const between = make("details", "facet", {}, make("summary", "", {}, words.dates), make("p", "search-dates", {}, ...dated));
