@@ -16,7 +16,8 @@ from forebygga.hub.municipal_year import YearMark, read_municipal_year
 from forebygga.hub.problems import HubError, Problem, suggestion
 from forebygga.hub.published import not_yet_removed, read_ledger
 from forebygga.hub.reading.files import MISPLACED_FILE, SYMBOLIC_LINK, shown
-from forebygga.hub.registers import DUPLICATE_ID, Registers, read_registers
+from forebygga.hub.register_rows import DUPLICATE_ID
+from forebygga.hub.registers import Registers, read_registers
 from forebygga.hub.settings import read_settings
 from forebygga.hub.store import Store
 from forebygga.hub.vocabulary import Vocabulary, read_vocabularies

@@ -8,7 +8,7 @@ import markdown
 import pytest
 
 from forebygga.building.tables import ReadableTables
-from forebygga.hub.body import render_body
+from forebygga.hub.body_html import render_body
 
 TABLE = "| Fält | Värde |\n| --- | ---: |\n| a | 1 |\n"
 

@@ -19,7 +19,8 @@ from forebygga.page.calls import calls, state
 from forebygga.page.output import Output
 from forebygga.page.rendering import Hub
 from forebygga.subjects.calendar.occasions import editions, gaps, occasions, periods, recurring, upcoming, years
-from forebygga.subjects.calendar.pages import calendar_pages, dated_pages
+from forebygga.subjects.calendar.pages import calendar_pages
+from forebygga.subjects.calendar.record_pages import dated_pages
 from forebygga.subjects.coordination.ledger_pages import ledger_pages
 from hubs import TODAY, make_hub, record
 from hubs import catalog_of as catalog

@@ -8,7 +8,7 @@ from functools import cache
 
 import pytest
 
-from forebygga.hub.body import cite_html
+from forebygga.hub.body_html import cite_html
 from forebygga.hub.catalog import Catalog
 from forebygga.hub.settings import Settings
 from forebygga.hub.steps import tracks

@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from forebygga.hub.body import Mark, read_body, render_body, render_line
+from forebygga.hub.body import Mark, read_body
+from forebygga.hub.body_html import render_body, render_line
 from hubs import PROJECT
 from pages import page_of, unsafe
 

@@ -17,7 +17,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from forebygga.cli import main
-from forebygga.hub.body import render_body, render_line
+from forebygga.hub.body_html import render_body, render_line
 from forebygga.hub.catalog import Catalog
 from forebygga.hub.problems import Problem
 from forebygga.hub.settings import read_settings

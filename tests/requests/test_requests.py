@@ -14,7 +14,7 @@ from forebygga.hub.catalog import Catalog
 from forebygga.load import load as load_hub
 from forebygga.page.output import Output
 from forebygga.records.requests import Request
-from forebygga.subjects.calendar.pages import dated_pages
+from forebygga.subjects.calendar.record_pages import dated_pages
 from forebygga.subjects.requests.load_chart import load_chart
 from forebygga.subjects.requests.pages import request_pages
 from forebygga.subjects.requests.requests import current, due, former, known_months, load, of_role

@@ -1,16 +1,13 @@
-"""The Markdown body of a record: parsed with positions, checked, and rendered as HTML that is safe to publish."""
+"""The Markdown body of a record: parsed with positions, for the rules and for every form it is printed in."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from html import escape
-from typing import Any
 
 from markdown_it import MarkdownIt
-from markdown_it.common.utils import escapeHtml
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
@@ -21,7 +18,6 @@ _MANY = 10_000
 """From this length, in characters, a text may have so many words that they are counted one by one."""
 _CITED = re.compile(rf"\s*{CITE.pattern}")
 _SIGN = re.compile(r"(?<=\d) (?=§)")
-_APART = {"cite": " cite--apart", "link_close": " cite--link"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +69,7 @@ def _parser() -> MarkdownIt:
     return parser
 
 
-_MARKDOWN = _parser()
+MARKDOWN = _parser()
 
 
 def slug(text: str) -> str:
@@ -82,7 +78,8 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", ascii_text.lower()).strip("-") or "avsnitt"
 
 
-def _plain(token: Token) -> str:
+def heading_text(token: Token) -> str:
+    """The text of a heading's inline token, without markup and marks for cited sources."""
     return "".join(child.content for child in token.children or () if child.type in ("text", "code_inline", "softbreak"))
 
 
@@ -110,7 +107,8 @@ def _free(wanted: str, taken: set[str], numbers: dict[str, int]) -> str:
     return f"{start}-{number}"
 
 
-def _anchored(tokens: list[Token], first_line: int) -> list[Heading]:
+def anchored(tokens: list[Token], first_line: int) -> list[Heading]:
+    """The headings among the tokens, in order; each token of a heading gets its anchor as its id."""
     headings: list[Heading] = []
     if not any(token.type == "heading_open" for token in tokens):
         return headings
@@ -118,7 +116,7 @@ def _anchored(tokens: list[Token], first_line: int) -> list[Heading]:
     numbers: dict[str, int] = {}
     for index, token in enumerate(tokens):
         if token.type == "heading_open":
-            text = _plain(tokens[index + 1])
+            text = heading_text(tokens[index + 1])
             anchor = _free(slug(text), taken, numbers)
             taken.add(anchor)
             line = (token.map[0] if token.map else 0) + first_line
@@ -127,32 +125,22 @@ def _anchored(tokens: list[Token], first_line: int) -> list[Heading]:
     return headings
 
 
-def _captioned(tokens: list[Token], title: str) -> None:
-    """Let every table know what it is about: the heading that it stands under, else the title."""
-    above = title
-    for index, token in enumerate(tokens):
-        if token.type == "heading_open":
-            above = _plain(tokens[index + 1]).strip() or above
-        elif token.type == "table_open":
-            token.meta["caption"] = above
-
-
 def read_body(text: str, first_line: int = 1, tokens: list[Token] | None = None) -> Body:
     """The body's headings, links, cited sources, raw HTML and images with their places; `first_line` is the file's.
 
     `tokens` are the text's own, when they are at hand.
     """
-    return _body_of(_MARKDOWN.parse(text) if tokens is None else tokens, text, first_line)
+    return _body_of(MARKDOWN.parse(text) if tokens is None else tokens, text, first_line)
 
 
 def read_line(text: str, tokens: list[Token] | None = None) -> Body:
     """The same of a field's text, which is printed as inline HTML."""
-    return _body_of(_MARKDOWN.parseInline(text) if tokens is None else tokens, text, 1)
+    return _body_of(MARKDOWN.parseInline(text) if tokens is None else tokens, text, 1)
 
 
 def parsed(text: str, *, as_line: bool = False) -> list[Token]:
     """The text's Markdown tokens, for files in other forms than HTML; a field's text is a line."""
-    return _MARKDOWN.parseInline(text) if as_line else _MARKDOWN.parse(text)
+    return MARKDOWN.parseInline(text) if as_line else MARKDOWN.parse(text)
 
 
 def uncited(text: str) -> str:
@@ -168,11 +156,6 @@ def tied(text: str) -> str:
 def unmarked(text: str) -> str:
     """The text without source marks, its section signs tied to their numbers."""
     return tied(uncited(text))
-
-
-def apart_from_links(html: str) -> str:
-    """The page with the cited sources that stand right after a link kept apart from it, so that a finger hits the right one."""
-    return html.replace('</a><sup class="cite">', f'</a><sup class="cite{_APART["link_close"]}">')
 
 
 def _body_of(tokens: list[Token], text: str, first_line: int) -> Body:
@@ -206,77 +189,4 @@ def _body_of(tokens: list[Token], text: str, first_line: int) -> Body:
             case "image":
                 images.append(mark(block, "![", str(child.attrGet("src") or "")))
     words = len(re.findall(r"\w+", text)) if len(text) > _MANY else len(text.split())
-    return Body(tuple(_anchored(tokens, first_line)), tuple(links), tuple(cites), tuple(html), tuple(images), words)
-
-
-def cite_html(key: str, number: int | None, *, follows: str = "") -> str:
-    """A cited source as a superscript link to the record's list of sources; `follows` is the token right before it."""
-    shown = escape(str(number) if number else key)
-    apart = _APART.get(follows, "")
-    return f'<sup class="cite{apart}"><a href="#kalla-{escape(key)}" aria-label="Källa {shown}">{shown}</a></sup>'
-
-
-def render_body(text: str, *, title: str, address_of: Callable[[str], str], sources: Mapping[str, int]) -> str:
-    """The body as HTML. `address_of` turns a link as written into the address to print; `sources` numbers the keys.
-
-    `title` is the page's: a table under no heading is called that. Raw HTML is printed as text: it never becomes markup, even if a rule missed it.
-    """
-    tokens = _MARKDOWN.parse(text)
-    _anchored(tokens, 1)
-    _captioned(tokens, title)
-    return str(_MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {"address_of": address_of, "sources": sources}))
-
-
-def render_line(text: str, *, address_of: Callable[[str], str], sources: Mapping[str, int]) -> str:
-    """A field's text as inline HTML: emphasis, links and cited sources, no blocks."""
-    tokens = _MARKDOWN.parseInline(text)
-    return str(_MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {"address_of": address_of, "sources": sources}))
-
-
-def _render_cite(renderer: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
-    key = tokens[index].content
-    return cite_html(key, env["sources"].get(key), follows=tokens[index - 1].type if index else "")
-
-
-def _render_text(renderer: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
-    return tied(escapeHtml(tokens[index].content))
-
-
-def _render_link(renderer: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
-    tokens[index].attrSet("href", env["address_of"](str(tokens[index].attrGet("href") or "")))
-    return str(renderer.renderToken(tokens, index, options, env))
-
-
-def _render_escaped(renderer: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
-    return escape(tokens[index].content)
-
-
-def _render_cell(renderer: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
-    """The cell with its alignment as a class: a strict Content-Security-Policy stops style attributes."""
-    if tokens[index].type == "th_open":
-        tokens[index].attrSet("scope", "col")
-    side = str(tokens[index].attrs.pop("style", "")).removeprefix("text-align:")
-    if side in ("right", "center"):
-        tokens[index].attrSet("class", f"align-{side}")
-    return str(renderer.renderToken(tokens, index, options, env))
-
-
-def _render_table(renderer: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
-    if tokens[index].type == "table_open":
-        table = renderer.renderToken(tokens, index, options, env)
-        caption = escapeHtml(tokens[index].meta["caption"])
-        return (
-            f'<div class="table-wrap" tabindex="0" role="group" aria-label="Tabell">{table}<caption class="sr-only">{caption}</caption>\n'
-        )
-    return f"{renderer.renderToken(tokens, index, options, env)}</div>\n"
-
-
-_MARKDOWN.add_render_rule("cite", _render_cite)
-_MARKDOWN.add_render_rule("text", _render_text)
-_MARKDOWN.add_render_rule("link_open", _render_link)
-_MARKDOWN.add_render_rule("th_open", _render_cell)
-_MARKDOWN.add_render_rule("td_open", _render_cell)
-_MARKDOWN.add_render_rule("table_open", _render_table)
-_MARKDOWN.add_render_rule("table_close", _render_table)
-for _name in ("html_block", "html_inline", "image"):
-    _MARKDOWN.add_render_rule(_name, _render_escaped)
+    return Body(tuple(anchored(tokens, first_line)), tuple(links), tuple(cites), tuple(html), tuple(images), words)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
-from forebygga.hub.body import apart_from_links
+from forebygga.hub.body_html import apart_from_links
 from forebygga.hub.catalog import Catalog
 from forebygga.records.method import Word
 

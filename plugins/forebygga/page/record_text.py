@@ -8,7 +8,7 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from forebygga.hub.body import render_body, render_line
+from forebygga.hub.body_html import render_body, render_line
 from forebygga.hub.catalog import Catalog, Entry, target_of
 from forebygga.page.easy import paragraphs
 from forebygga.page.urls import relative

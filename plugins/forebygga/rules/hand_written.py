@@ -20,7 +20,7 @@ from forebygga.hub.reading.hand_written import address_of as uri_of
 from forebygga.hub.reading.hand_written import anchor_of
 from forebygga.hub.reading.source import MAX_BODY, name_fault, split
 from forebygga.hub.reading.tree import parse
-from forebygga.hub.registers import DUPLICATE_ID
+from forebygga.hub.register_rows import DUPLICATE_ID
 from forebygga.records.faults import BAD_ID, EMPTY_VALUE, RAW_HTML, TOO_LONG
 from forebygga.records.fields import Part, Plain, field
 from forebygga.rule import FILE, Rule

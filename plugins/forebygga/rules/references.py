@@ -8,7 +8,8 @@ from typing import Any
 from forebygga.hub.body import CITE
 from forebygga.hub.catalog import Catalog, Entry, reference_key
 from forebygga.hub.problems import Problem, listed, suggestion
-from forebygga.hub.registers import DUPLICATE_ID, UNKNOWN_CODE
+from forebygga.hub.register_rows import DUPLICATE_ID
+from forebygga.hub.registers import UNKNOWN_CODE
 from forebygga.hub.statute import section_numbers
 from forebygga.hub.vocabulary import DUPLICATE_VALUE, UNKNOWN_TERM, Vocabulary
 from forebygga.records.faults import UNKNOWN_KEY

@@ -210,9 +210,6 @@ class EditionPage(Page):
 
 def _wordings(hub: Hub, entry: Entry, statute: Statute) -> Iterator[Output]:
     """The list of wordings, where any date can be asked, and a page for each of them."""
-    shown_editions, waits = editions(statute), respites(statute)
-    current = edition_on(statute, hub.today)
-    uri = EDITIONS.uri()
     meta = Meta(
         "Lagen en viss dag",
         "Välj ett datum och se hur lagen om kommuners ansvar för brottsförebyggande arbete löd den dagen.",
@@ -221,42 +218,34 @@ def _wordings(hub: Hub, entry: Entry, statute: Statute) -> Iterator[Output]:
         search=("lydelse", "ändringar i lagen"),
         assets=("act.css", "wording.js"),
     )
-    yield hub.page(
-        uri,
-        EditionsPage(
-            record=statute,
-            editions=shown_editions,
-            current=current,
-            respites=waits,
-        ),
-        meta,
-        source=entry.source.path,
+    page = EditionsPage(record=statute, editions=editions(statute), current=edition_on(statute, hub.today), respites=respites(statute))
+    yield hub.page(EDITIONS.uri(), page, meta, source=entry.source.path)
+    for edition in editions(statute):
+        yield _wording(hub, entry, statute, edition)
+
+
+def _wording(hub: Hub, entry: Entry, statute: Statute, edition: Edition) -> Output:
+    """The act as it was worded from a day on, and what changed on that day."""
+    uri = f"{EDITIONS.uri()}{edition.since.isoformat()}/"
+    meta = Meta(
+        f"Lagen i lydelsen {edition.since.isoformat()}",
+        uncited(edition.what),
+        MENU,
+        (CRUMB, crumb(EDITIONS)),
+        assets=("act.css", "wording.js"),
     )
-    for edition in shown_editions:
-        page = f"{uri}{edition.since.isoformat()}/"
-        meta = Meta(
-            f"Lagen i lydelsen {edition.since.isoformat()}",
-            uncited(edition.what),
-            MENU,
-            (CRUMB, crumb(EDITIONS)),
-            assets=("act.css", "wording.js"),
-        )
-        changed = [history_of for number in edition.changed for history_of in history(statute, number) if history_of.since == edition.since]
-        yield hub.page(
-            page,
-            EditionPage(
-                editions=shown_editions,
-                current=current,
-                respites=waits,
-                edition=edition,
-                is_past=edition.until is not None and edition.until < hub.today,
-                chapters=chapters(statute.headings, edition.sections),
-                changed=[(change, shown_differences(hub, change)) for change in changed],
-                cited=RecordText(hub.catalog, entry, page).line,
-            ),
-            meta,
-            source=entry.source.path,
-        )
+    changes = [change for number in edition.changed for change in history(statute, number) if change.since == edition.since]
+    page = EditionPage(
+        editions=editions(statute),
+        current=edition_on(statute, hub.today),
+        respites=respites(statute),
+        edition=edition,
+        is_past=edition.until is not None and edition.until < hub.today,
+        chapters=chapters(statute.headings, edition.sections),
+        changed=[(change, shown_differences(hub, change)) for change in changes],
+        cited=RecordText(hub.catalog, entry, uri).line,
+    )
+    return hub.page(uri, page, meta, source=entry.source.path)
 
 
 def first_sentence(text: str) -> str:

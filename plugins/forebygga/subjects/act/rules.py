@@ -7,7 +7,7 @@ from datetime import date
 
 from forebygga.hub.catalog import Catalog, Entry
 from forebygga.hub.problems import Problem
-from forebygga.hub.registers import DUPLICATE_ID
+from forebygga.hub.register_rows import DUPLICATE_ID
 from forebygga.hub.statute import wording
 from forebygga.hub.vocabulary import DUPLICATE_VALUE
 from forebygga.records.act import Guidance, Statute

@@ -2,39 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
 from typing import ClassVar
 
 from forebygga.formats.calendars import CALENDAR_FILE, latest_change
 from forebygga.hub.catalog import Entry
 from forebygga.hub.sitemap import CALENDAR, CALENDAR_YEAR
-from forebygga.page.calls import Call, calls, state
+from forebygga.page.calls import Call
 from forebygga.page.output import Alternate, Crumb, Meta, Output
-from forebygga.page.record_pages import record_meta
 from forebygga.page.rendering import Hub
 from forebygga.page.rows import MONTHS
-from forebygga.page.typed import Common, Page, RecordPage
-from forebygga.records.requests import Request
+from forebygga.page.typed import Page
 from forebygga.records.spreading import AwardEdition, Event
-from forebygga.subjects.calendar.cuts import DIMENSIONS, KIND, SERIES, Cut, Dimension, cuts
+from forebygga.subjects.calendar.agenda import Agenda
+from forebygga.subjects.calendar.cuts import DIMENSIONS, KIND, SERIES, Cut, Dimension
 from forebygga.subjects.calendar.occasions import (
     REPORT,
     Occasion,
     Period,
     Recurrer,
-    belonging,
     editions,
     gaps,
     moment_of,
-    occasions,
     periods,
-    recurring,
     upcoming,
     years,
 )
-from forebygga.subjects.calendar.slots import calendar_file, own_calendar
+from forebygga.subjects.calendar.slots import calendar_file
 
 ROOT = CALENDAR()
 MENU = ROOT
@@ -42,44 +37,6 @@ CRUMB = Crumb("Kalender", ROOT)
 ASSETS = ("calendar.css", "calendar.js")
 ENOUGH = 60
 """Past occasions on the first page, rounded up to whole years; the rest is on the years' own pages."""
-
-
-@dataclass(frozen=True)
-class Agenda:
-    """Everything in the calendar, asked for once a build."""
-
-    hub: Hub
-
-    @cached_property
-    def occasions(self) -> tuple[Occasion, ...]:
-        """All occasions, earliest first."""
-        return occasions(self.hub.catalog, today=self.hub.today)
-
-    @cached_property
-    def recurring(self) -> tuple[Recurrer, ...]:
-        """What recurs without a known date."""
-        return recurring(self.hub.catalog, today=self.hub.today)
-
-    @cached_property
-    def cuts(self) -> tuple[Cut, ...]:
-        """Every cut."""
-        return cuts(self.hub.catalog, self.occasions, self.recurring)
-
-    @cached_property
-    def without_reports(self) -> tuple[Occasion, ...]:
-        """What others than those who report attend to; the reports have a page of their own."""
-        return tuple(each for each in self.occasions if not each.is_report)
-
-    def unknown_next(self) -> tuple[tuple[Cut, Event | AwardEdition], ...]:
-        """Series of which no time to come is known, with the latest time known."""
-        series = [cut for cut in self.cuts if cut.dimension is SERIES and not upcoming(cut.occasions, today=self.hub.today)]
-        pairs = [(cut, editions(self.hub.catalog, cut.value)) for cut in series]
-        return tuple((cut, dated[0]) for cut, each in pairs if (dated := [record for _, record in each if moment_of(record)]))
-
-    def calls(self) -> tuple[tuple[Call, str], ...]:
-        """Calls that are open or about to open, with their state."""
-        stated = ((call, state(call, self.hub.today)) for call in calls(self.hub.catalog))
-        return tuple((call, how) for call, how in stated if how != "stängd")
 
 
 def period_name(when: str) -> str:
@@ -251,48 +208,3 @@ def _year_pages(hub: Hub, agenda: Agenda) -> Iterator[Output]:
             meta,
             last_change=latest_change(hub, (occasion.entry for occasion in year.occasions)),
         )
-
-
-@dataclass(frozen=True, slots=True)
-class RequestPage(RecordPage):
-    """A request, with the file that adds it to one's own calendar."""
-
-    template: ClassVar[str] = "request.html"
-
-    calendar_file: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class AwardEditionPage(RecordPage):
-    """An edition of the award, with the file that adds it to one's own calendar."""
-
-    template: ClassVar[str] = "award_edition.html"
-
-    calendar_file: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class EventPage(RecordPage):
-    """An event, with the file that adds it to one's own calendar, and the series that it is one of."""
-
-    template: ClassVar[str] = "event.html"
-
-    calendar_file: str | None
-    series: Cut | None
-
-
-def dated_pages(hub: Hub) -> Iterator[Output]:
-    """The page of every event, edition of the award and request, each with a file to add to one's own calendar."""
-    series = {cut.value: cut for cut in Agenda(hub).cuts if cut.dimension is SERIES}
-    for kind in (Event, AwardEdition, Request):
-        for entry in hub.catalog.of(kind.collection):
-            file = own_calendar(hub, entry, also_past=kind is not Request)
-            address = f"/{file.uri}" if file else None
-            page: Callable[[Common], Page]
-            if kind is Event:
-                page = partial(EventPage, calendar_file=address, series=series.get(belonging(hub.catalog, entry).series or ""))
-            else:
-                page = partial(RequestPage if kind is Request else AwardEditionPage, calendar_file=address)
-            yield hub.record(entry, record_meta(hub, entry), page)
-            if file:
-                yield file

@@ -10,21 +10,9 @@ from typing import Any
 
 from forebygga.formats.spreadsheet import Sheet, SheetCell
 from forebygga.hub.catalog import Catalog
+from forebygga.subjects.data.link_tables import place_use_table, relation_table, section_use_table, term_use_table
 from forebygga.subjects.data.reference_tables import OWN, county_table, municipality_table, term_table, vocabulary_table
-from forebygga.subjects.data.tables import (
-    DAY,
-    Cell,
-    Column,
-    Table,
-    part_tables,
-    place_use_table,
-    record_table,
-    relation_table,
-    search_table,
-    section_use_table,
-    source_table,
-    term_use_table,
-)
+from forebygga.subjects.data.tables import DAY, Cell, Column, Table, part_tables, record_table, search_table, source_table
 
 SEPARATOR = ";"
 LIST_SEPARATOR = " | "

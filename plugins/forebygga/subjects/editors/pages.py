@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
-from forebygga.hub.body import render_line
+from forebygga.hub.body_html import render_line
 from forebygga.hub.sitemap import COMPLETENESS, EDITORS, RULE, RULES
 from forebygga.page.limited import Limited, limited
 from forebygga.page.output import Meta, Output

@@ -16,9 +16,9 @@ from forebygga.page.output import Meta, Output
 from forebygga.page.rendering import Hub
 from forebygga.page.typed import Page
 from forebygga.records.practice import Practice
+from forebygga.subjects.calendar.agenda import Agenda
 from forebygga.subjects.calendar.cuts import COUNTY, KIND, ROLE
 from forebygga.subjects.calendar.occasions import Occasion, upcoming, years
-from forebygga.subjects.calendar.pages import Agenda
 from forebygga.subjects.news.news import WHAT, News, news
 from forebygga.subjects.news.pages import channels
 from forebygga.subjects.support.support import Support, supports

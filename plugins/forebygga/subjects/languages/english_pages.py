@@ -49,7 +49,11 @@ class Choice:
     options: tuple[tuple[str, str], ...]
 
 
-def practices_by_effect(catalog: Catalog) -> tuple[tuple[VocabularyTerm, tuple[EnglishPractice, ...]], ...]:
+EffectGroups = tuple[tuple[VocabularyTerm, tuple[EnglishPractice, ...]], ...]
+"""What follow-up shows, with the practices that show it."""
+
+
+def practices_by_effect(catalog: Catalog) -> EffectGroups:
     """The practices with an English summary, by what follow-up shows (the vocabulary's order), then the surest first and by English name."""
     topics = catalog.vocabularies["amnen"]
     by_effect: dict[str, list[EnglishPractice]] = {}
@@ -102,7 +106,7 @@ class EnglishPage(Page):
 
     template: ClassVar[str] = "en.html"
 
-    groups: tuple[tuple[VocabularyTerm, tuple[EnglishPractice, ...]], ...]
+    groups: EffectGroups
     counts: Mapping[str, int]
     has_act: bool
     has_award: bool
@@ -143,14 +147,18 @@ class EnglishAwardPage(Page):
 
 
 def english_pages(hub: Hub) -> Iterator[Output]:
-    """The entry, the list and the act."""
-    catalog = hub.catalog
-    groups = practices_by_effect(catalog)
-    others = others_in_english(catalog)
+    """The entry, the list, the award and the act."""
+    groups = practices_by_effect(hub.catalog)
     changed = [last_changed(one.entry, hub.changes(one.entry)) for _, practices in groups for one in practices]
-    counts = Counter(entry.kind.collection for entry in catalog.entries.values() if entry.is_published)
-    statute_record = the_act(catalog)
-    entry = Meta(
+    last_change = max(changed, default=None)
+    yield _entry(hub, groups, last_change)
+    yield _practices(hub, groups, last_change)
+    yield from _award(hub)
+    yield from _act(hub)
+
+
+def _entry(hub: Hub, groups: EffectGroups, last_change: date | None) -> Output:
+    meta = Meta(
         "Preventing crime in Sweden",
         "What works against crime, who does what, and what Swedish law asks of municipalities: a knowledge hub with sources for every claim.",
         search=("english", "about", "crime prevention"),
@@ -158,15 +166,18 @@ def english_pages(hub: Hub) -> Iterator[Output]:
         language="en",
         alternates=(Alternate("/", language="sv"),),
     )
-    yield hub.page(
-        ENGLISH.uri(),
-        EnglishPage(
-            groups=groups, counts=counts, has_act=statute_record is not None, has_award=bool(award_years(catalog)), version=VERSIONS[0]
-        ),
-        entry,
-        last_change=max(changed, default=None),
+    page = EnglishPage(
+        groups=groups,
+        counts=Counter(entry.kind.collection for entry in hub.catalog.entries.values() if entry.is_published),
+        has_act=the_act(hub.catalog) is not None,
+        has_award=bool(award_years(hub.catalog)),
+        version=VERSIONS[0],
     )
-    listed = Meta(
+    return hub.page(ENGLISH.uri(), page, meta, last_change=last_change)
+
+
+def _practices(hub: Hub, groups: EffectGroups, last_change: date | None) -> Output:
+    meta = Meta(
         "Practices in English",
         "Swedish crime prevention practices in a few sentences each, grouped by what follow-up shows, with how sure that is.",
         PRACTICES(),
@@ -176,38 +187,34 @@ def english_pages(hub: Hub) -> Iterator[Output]:
         language="en",
         alternates=(Alternate(PRACTICES(), language="sv"),),
     )
-    yield hub.page(
-        ENGLISH_PRACTICES.uri(),
-        EnglishPracticesPage(
-            groups=tuple((term, folded(listed, SEEN)) for term, listed in groups),
-            choices=choices_in_english(catalog, groups),
-            problems=folded(problems_in_english(catalog), SEEN),
-            others=folded(others, SEEN),
-        ),
-        listed,
-        last_change=max(changed, default=None),
+    page = EnglishPracticesPage(
+        groups=tuple((term, folded(practices, SEEN)) for term, practices in groups),
+        choices=choices_in_english(hub.catalog, groups),
+        problems=folded(problems_in_english(hub.catalog), SEEN),
+        others=folded(others_in_english(hub.catalog), SEEN),
     )
-    yield from _award(hub)
-    if statute_record:
-        record, statute = statute_record
-        act = Meta(
-            "The act on municipal responsibility for crime prevention",
-            "The Swedish act (2023:196) section by section: what municipalities shall do and may do, in our own words.",
-            ACT(),
-            (HOME,),
-            search=("english", "act", "law", "municipality"),
-            assets=("languages.css",),
-            language="en",
-            alternates=(Alternate(ACT(), language="sv"),),
-        )
-        sections = tuple(in_view(statute, hub.today).values())
-        changed_on = last_changed(record, hub.changes(record))
-        yield hub.page(
-            ENGLISH_ACT.uri(),
-            EnglishActPage(statute=statute, sections=sections, since=max(version.since for version in sections)),
-            act,
-            last_change=changed_on,
-        )
+    return hub.page(ENGLISH_PRACTICES.uri(), page, meta, last_change=last_change)
+
+
+def _act(hub: Hub) -> Iterator[Output]:
+    """The act in English, when the hub has it."""
+    act = the_act(hub.catalog)
+    if not act:
+        return
+    entry, statute = act
+    meta = Meta(
+        "The act on municipal responsibility for crime prevention",
+        "The Swedish act (2023:196) section by section: what municipalities shall do and may do, in our own words.",
+        ACT(),
+        (HOME,),
+        search=("english", "act", "law", "municipality"),
+        assets=("languages.css",),
+        language="en",
+        alternates=(Alternate(ACT(), language="sv"),),
+    )
+    sections = tuple(in_view(statute, hub.today).values())
+    page = EnglishActPage(statute=statute, sections=sections, since=max(version.since for version in sections))
+    yield hub.page(ENGLISH_ACT.uri(), page, meta, last_change=last_changed(entry, hub.changes(entry)))
 
 
 def _award(hub: Hub) -> Iterator[Output]:

@@ -75,6 +75,10 @@ def _surest_first(catalog: Catalog, practices: list[tuple[Entry, Practice]]) -> 
     return tuple(sorted(practices, key=lambda pair: (-int(pair[1].assessment.first.certainty), order[pair[1].assessment.first.effect])))
 
 
+def _is_coming(event: Event, today: date) -> bool:
+    return event.start is not None and not is_past(event.end or event.start, today) and event.state != "installt"
+
+
 def dossier(catalog: Catalog, covered: TopicCoverage, *, today: date) -> Dossier:
     """The dossier of the topic. Lists are by title unless said otherwise; practices surest first, assignments as in the ledger."""
     topic = covered.topic.id
@@ -101,17 +105,9 @@ def dossier(catalog: Catalog, covered: TopicCoverage, *, today: date) -> Dossier
         tuple(pair for pair in catalog.records(Request) if topic in pair[1].topics and is_current(pair[1], today)),
         tuple(pair for pair in catalog.records(Request) if topic in pair[1].topics and not is_current(pair[1], today)),
         tuple(pair for pair in catalog.records(Channel) if topic in pair[1].topics),
-        tuple(
-            (entry, event)
-            for entry, event in events
-            if event.start and not is_past(event.end or event.start, today) and event.state != "installt"
-        ),
-        tuple((entry, event) for entry, event in events if not event.start),
-        tuple(
-            (entry, event)
-            for entry, event in reversed(events)
-            if event.start and (is_past(event.end or event.start, today) or event.state == "installt")
-        ),
+        tuple(pair for pair in events if _is_coming(pair[1], today)),
+        tuple(pair for pair in events if not pair[1].start),
+        tuple(pair for pair in reversed(events) if pair[1].start and not _is_coming(pair[1], today)),
         tuple(pair for pair in catalog.records(Finding) if topic in pair[1].topics),
         tuple(pair for pair in publications if pair[1].kind not in FORM_OF_SUPPORT),
         tuple(pair for pair in catalog.records(Actor) if topic in pair[1].topics),
