@@ -17,6 +17,11 @@ def is_day(moment: str) -> bool:
     return len(moment) >= 10
 
 
+def precision(moment: str) -> str:
+    """How much of the moment is known: 'year', 'month' or 'day'."""
+    return {4: "year", 7: "month"}.get(len(moment), "day")
+
+
 def is_real(day: str) -> bool:
     """Whether the calendar has the day: 29 February is only in leap years."""
     try:

@@ -79,6 +79,21 @@ class Meta:
         return self.is_shared or self.layout in ("record", "list", "index")
 
     @property
+    def for_machines(self) -> tuple[Alternate, ...]:
+        """What the page's head tells machines of."""
+        return tuple(alternate for alternate in self.alternates if not alternate.is_sheet)
+
+    @property
+    def is_translated(self) -> bool:
+        """Whether the page stands in another language too."""
+        return any(alternate.language for alternate in self.alternates)
+
+    @property
+    def unlinked_feeds(self) -> tuple[Alternate, ...]:
+        """Feeds that the page's own body does not lead to, so that its foot does."""
+        return tuple(alternate for alternate in self.alternates if alternate.is_feed and not alternate.is_linked)
+
+    @property
     def sheets(self) -> tuple[Alternate, ...]:
         """The page's answer on paper, when there is such a file."""
         return tuple(alternate for alternate in self.alternates if alternate.is_sheet)

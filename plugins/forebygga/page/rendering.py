@@ -15,6 +15,7 @@ from forebygga.hub.capitals import lower_first, upper_first
 from forebygga.hub.catalog import Entry, short_title
 from forebygga.hub.edition import Edition
 from forebygga.hub.history import Change
+from forebygga.hub.moments import precision
 from forebygga.hub.store import Store, named
 from forebygga.page.calls import calls_of, state
 from forebygga.page.environment import template_environment
@@ -53,6 +54,7 @@ class Hub(Edition):
             "webcal": webcal,
             "in_words": in_words,
             "short_title": short_title,
+            "precision": precision,
             "upper_first": upper_first,
             "lower_first": lower_first,
         }

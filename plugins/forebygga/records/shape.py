@@ -123,17 +123,18 @@ def _pointing(model: type[BaseModel]) -> tuple[FieldShape, ...]:
     return tuple(field for field in shape(model) if field.markers or (field.part and _pointing(field.part)))
 
 
+def _items(record: BaseModel, field: FieldShape, at: Place) -> Iterator[tuple[Place, Any]]:
+    """Every value of the field that is filled in, with its place in Swedish keys; a list has one for each item."""
+    value = getattr(record, field.attribute)
+    for index, item in enumerate(value or ()) if field.many else ((None, value),):
+        if item is not None:
+            yield (*at, field.key) if index is None else (*at, field.key, index), item
+
+
 def pointers(record: BaseModel, at: Place = ()) -> Iterator[tuple[Place, Marker, Any]]:
     """Every value in the record that points at a term, record, code, source or section, with its place in Swedish keys."""
     for field in _pointing(type(record)):
-        value = getattr(record, field.attribute)
-        if value is None:
-            continue
-        values = enumerate(value) if field.many else ((None, value),)
-        for index, item in values:
-            if item is None:
-                continue
-            here: Place = (*at, field.key) if index is None else (*at, field.key, index)
+        for here, item in _items(record, field, at):
             if field.part:
                 yield from pointers(item, here)
             for marker in field.markers:
@@ -156,14 +157,7 @@ def _telling(model: type[BaseModel]) -> tuple[FieldShape, ...]:
 def texts(record: BaseModel, at: Place = ()) -> Iterator[tuple[Place, str]]:
     """Every free text in the record that a page may show (no ids, codes, addresses or words to search with), with its place in Swedish keys."""
     for field in _telling(type(record)):
-        value = getattr(record, field.attribute)
-        if value is None or value == ():
-            continue
-        values = enumerate(value) if field.many else ((None, value),)
-        for index, item in values:
-            if item is None:
-                continue
-            here: Place = (*at, field.key) if index is None else (*at, field.key, index)
+        for here, item in _items(record, field, at):
             if field.part:
                 yield from texts(item, here)
             elif isinstance(item, str):

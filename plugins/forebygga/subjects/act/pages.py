@@ -187,6 +187,7 @@ class EditionsPage(Page):
     template: ClassVar[str] = "editions.html"
 
     record: Statute
+    remark: str
     editions: tuple[Edition, ...]
     current: Edition | None
     respites: tuple[tuple[int, date], ...]
@@ -218,7 +219,13 @@ def _wordings(hub: Hub, entry: Entry, statute: Statute) -> Iterator[Output]:
         search=("lydelse", "ändringar i lagen"),
         assets=("act.css", "wording.js"),
     )
-    page = EditionsPage(record=statute, editions=editions(statute), current=edition_on(statute, hub.today), respites=respites(statute))
+    page = EditionsPage(
+        record=statute,
+        remark=". ".join((statute.remark or "").split(". ")[:2]),
+        editions=editions(statute),
+        current=edition_on(statute, hub.today),
+        respites=respites(statute),
+    )
     yield hub.page(EDITIONS.uri(), page, meta, source=entry.source.path)
     for edition in editions(statute):
         yield _wording(hub, entry, statute, edition)

@@ -8,6 +8,7 @@ from datetime import date
 
 from forebygga.hub.catalog import Catalog, Entry
 from forebygga.hub.moments import is_past
+from forebygga.page.limited import Limited, limited
 from forebygga.records.coordination import Assignment
 from forebygga.records.markers import Ref, Register
 from forebygga.records.requests import Request
@@ -32,6 +33,12 @@ class Belonging:
     roles: tuple[str, ...]
     networks: tuple[str, ...]
     series: str | None
+
+
+NAMED = 2
+"""Actors named beside an occasion in a list; its page has them all."""
+RESULTS = 2
+"""Results told beside an occasion in a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +77,21 @@ class Occasion:
     def last(self) -> str:
         """The last moment of it."""
         return self.end or self.start
+
+    @property
+    def last_day(self) -> str:
+        """The last day of it, or the month or year when no more is known."""
+        return self.last[:10]
+
+    @property
+    def named_actors(self) -> Limited[Entry]:
+        """The actors as a list names them: some occasions have dozens."""
+        return limited(self.actors, NAMED)
+
+    @property
+    def main_results(self) -> tuple[str, ...]:
+        """The results that a list has room for."""
+        return self.results[:RESULTS]
 
 
 def _networks(entry: Entry) -> Iterator[str]:

@@ -47,6 +47,11 @@ class Advice:
         return _LABELS.get(self.kind)
 
     @property
+    def look(self) -> str:
+        """The style of the label."""
+        return "forslag" if self.is_suggestion else "exempel"
+
+    @property
     def is_suggestion(self) -> bool:
         """Whether the text is the hub's advice and no more."""
         return self.kind == "förslag"

@@ -107,6 +107,7 @@ class EnglishPage(Page):
     template: ClassVar[str] = "en.html"
 
     groups: EffectGroups
+    number_of_practices: int
     counts: Mapping[str, int]
     has_act: bool
     has_award: bool
@@ -168,6 +169,7 @@ def _entry(hub: Hub, groups: EffectGroups, last_change: date | None) -> Output:
     )
     page = EnglishPage(
         groups=groups,
+        number_of_practices=sum(len(practices) for _, practices in groups),
         counts=Counter(entry.kind.collection for entry in hub.catalog.entries.values() if entry.is_published),
         has_act=the_act(hub.catalog) is not None,
         has_award=bool(award_years(hub.catalog)),

@@ -84,16 +84,10 @@ class SearchPage(Page):
 
 
 @dataclass(frozen=True, slots=True)
-class EnglishSearchPage(Page):
+class EnglishSearchPage(SearchPage):
     """The search in English."""
 
     template: ClassVar[str] = "search_english.html"
-
-    types: Mapping[str, str]
-    feeds: Sequence[str]
-    letters: tuple[Letter, ...]
-    topics: Sequence[tuple[VocabularyTerm, int]]
-    phrase: str
 
 
 @dataclass(frozen=True, slots=True)
