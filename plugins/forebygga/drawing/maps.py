@@ -21,7 +21,7 @@ LETTER, HEIGHT = 0.56, 1.15
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A place on a map: its name, its path, and the middle of its roomiest part; `is_named` when the name fits there."""
+    """A place on a map: its name, its outline as an SVG path, and where its label is centred; `is_named` when the label fits."""
 
     code: str
     name: str
@@ -32,7 +32,7 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Map:
-    """A drawn map in units of its own, places in the order asked for; `size` is that of its letters."""
+    """A map's shapes in user units, in the order asked for; `size` is the labels' font size."""
 
     width: int
     height: int

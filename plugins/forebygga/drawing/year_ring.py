@@ -16,7 +16,7 @@ _NARROWEST = 10
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A thing in the picture: its middle, its ring's number (outermost 0) and its number in the order given."""
+    """A mark in the picture: its centre, its ring's number (outermost 0) and its number in the order given."""
 
     x: float
     y: float
@@ -35,7 +35,7 @@ class MonthName:
 
 @dataclass(frozen=True, slots=True)
 class YearRing:
-    """The picture in user units, the middle in (0, 0): radii of the circles from outside in, spokes, names of months and dots."""
+    """The picture in user units, its centre in (0, 0): radii of the circles from outside in, spokes, names of months and dots."""
 
     circles: tuple[float, ...]
     spokes: tuple[tuple[float, float, float, float], ...]

@@ -22,6 +22,6 @@ def archived(files: Iterable[tuple[str, bytes]], *, day: date) -> bytes:
 
 
 def settled(package: bytes, *, day: date) -> bytes:
-    """An Office file with the clock taken out: the same parts in the same order, marked with the day."""
+    """A reproducible Office file: the same parts in the same order, with the day in place of the time it was made."""
     with zipfile.ZipFile(BytesIO(package)) as opened:
         return archived([(name, opened.read(name)) for name in opened.namelist()], day=day)

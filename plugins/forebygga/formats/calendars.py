@@ -37,7 +37,7 @@ _SHIFTS = (
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """What a calendar tells of something: `key` is its identity for good, `address` its page on the site.
+    """An event of an iCalendar file (VEVENT, RFC 5545): `key` is its identity for good, `address` its page on the site.
 
     `start` and `end` are moments, the end included; without a start there is no known date. `added` and `changed` are the
     days on which the record was published and last changed.
@@ -57,7 +57,7 @@ class Slot:
 
 
 def identity(key: str) -> str:
-    """A record's identity in feeds and calendars: the same wherever the site is published, for as long as its key lives."""
+    """A record's UID in calendars and id in feeds: the same wherever the site is published, for as long as its key lives."""
     return str(uuid5(NAMESPACE_URL, f"forebygga:{key}"))
 
 

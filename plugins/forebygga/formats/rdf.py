@@ -26,15 +26,15 @@ for _prefix, _address in PREFIXES.items():
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
-    """A thing, by its address: whole, or relative to the file."""
+class Iri:
+    """An IRI as the object of a triple: absolute, or relative to the file."""
 
     address: str
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """A text in a language, or with a datatype ('xsd:date'), or neither."""
+class Literal:
+    """A literal: with a language tag, a datatype ('xsd:date'), or neither."""
 
     text: str
     language: str = ""
@@ -43,11 +43,11 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Resource:
-    """What is said of a thing: its address, its types, and pairs of property and value, all with prefixes."""
+    """The triples of a subject: its IRI, its types (rdf:type), and pairs of property and object; names have prefixes."""
 
     address: str
     types: tuple[str, ...]
-    properties: tuple[tuple[str, Link | Words], ...]
+    properties: tuple[tuple[str, Iri | Literal], ...]
 
 
 def _whole(name: str) -> str:
@@ -61,9 +61,9 @@ def _name(name: str) -> str:
     return f"{{{PREFIXES[prefix]}}}{rest}"
 
 
-def _add(resource: Element, name: str, value: Link | Words) -> None:
+def _add(resource: Element, name: str, value: Iri | Literal) -> None:
     element = SubElement(resource, _name(name))
-    if isinstance(value, Link):
+    if isinstance(value, Iri):
         element.set(_name("rdf:resource"), value.address)
         return
     element.text = value.text
@@ -74,7 +74,7 @@ def _add(resource: Element, name: str, value: Link | Words) -> None:
 
 
 def rdf_xml(resources: Iterable[Resource]) -> str:
-    """The statements as RDF/XML, which the national portal reads."""
+    """The triples as RDF/XML, which the national portal reads."""
     root = Element(_name("rdf:RDF"))
     for resource in resources:
         description = SubElement(root, _name("rdf:Description"), {_name("rdf:about"): resource.address})
@@ -86,15 +86,15 @@ def rdf_xml(resources: Iterable[Resource]) -> str:
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{tostring(root, encoding="unicode")}\n'
 
 
-def _turtle(value: Link | Words) -> str:
-    if isinstance(value, Link):
+def _turtle(value: Iri | Literal) -> str:
+    if isinstance(value, Iri):
         return f"<{value.address}>"
     text = json.dumps(value.text, ensure_ascii=False)
     return text + (f"@{value.language}" if value.language else f"^^{value.datatype}" if value.datatype else "")
 
 
 def turtle(resources: Iterable[Resource]) -> str:
-    """The statements as Turtle, for people."""
+    """The triples as Turtle, for people."""
     lines = [f"@prefix {prefix}: <{address}> ." for prefix, address in PREFIXES.items()]
     for resource in resources:
         statements = [f"a {', '.join(resource.types)}", *(f"{name} {_turtle(value)}" for name, value in resource.properties)]

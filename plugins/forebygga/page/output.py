@@ -50,7 +50,7 @@ class Alternate:
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """What the frame says around a page. `section` is the address of the menu item that the page belongs to.
+    """The metadata of a page, which the frame prints: title, description, breadcrumb, assets. `section` is the address of the menu item that the page belongs to.
 
     `assets` are the style sheets and script modules, by file name among the frame's assets, that only this page needs.
     `early` is the address of the search index, which the search page reads at once: it is fetched beside the scripts, before the fonts, and

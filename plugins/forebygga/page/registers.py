@@ -35,7 +35,7 @@ def json_file(uri: str, content: object) -> Output:
 
 
 def marked(file: Output) -> str:
-    """The file's address with a mark of its content, so that browsers may keep it for long."""
+    """The file's address with a digest of its content as query, so that browsers may cache it for long."""
     return f"{file.uri}?v={hashlib.sha256(file.text.encode()).hexdigest()[:10]}"
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from forebygga.formats.rdf import Link, Resource, Words, rdf_xml, turtle
+from forebygga.formats.rdf import Iri, Literal, Resource, rdf_xml, turtle
 from forebygga.page.rendering import Hub
 from forebygga.records.record import Record
 from forebygga.subjects.data.files import FOLDER, MEDIA, DataFile, OpenData
@@ -67,7 +67,7 @@ class _Set:
 
 
 def _concept(address: str, swedish: str, english: str) -> Resource:
-    return Resource(address, ("skos:Concept",), (("skos:prefLabel", Words(swedish, "sv")), ("skos:prefLabel", Words(english, "en"))))
+    return Resource(address, ("skos:Concept",), (("skos:prefLabel", Literal(swedish, "sv")), ("skos:prefLabel", Literal(english, "en"))))
 
 
 def _external_resources() -> Iterator[Resource]:
@@ -80,7 +80,7 @@ def _external_resources() -> Iterator[Resource]:
     yield Resource(CC_BY, ("dcterms:LicenseDocument",), ())
     yield Resource(SHA256, ("spdx:ChecksumAlgorithm",), ())
     yield _concept(JUSTICE, "Rättvisa, rättsliga system och allmän säkerhet", "Justice, legal system and public safety")
-    yield Resource(THEMES, ("skos:ConceptScheme",), (("dcterms:title", Words("Data theme", "en")),))
+    yield Resource(THEMES, ("skos:ConceptScheme",), (("dcterms:title", Literal("Data theme", "en")),))
     for ending, name in FORMATS.items():
         yield Resource(f"{_EU}file-type/{name}", ("dcterms:MediaTypeOrExtent",), ())
         yield Resource(_media(ending), ("dcterms:MediaType",), ())
@@ -90,8 +90,8 @@ def _media(ending: str) -> str:
     return f"https://www.iana.org/assignments/media-types/{MEDIA[ending]}"
 
 
-def _day(day: date) -> Words:
-    return Words(day.isoformat(), datatype="xsd:date")
+def _day(day: date) -> Literal:
+    return Literal(day.isoformat(), datatype="xsd:date")
 
 
 @dataclass(frozen=True)
@@ -119,15 +119,15 @@ class Catalogue:
         """Who publishes (the hub itself until it has an owner), and whom to ask where that is set."""
         owner, settings = self.hub.settings.owner, self.hub.settings
         homepage = owner.website if owner else settings.address
-        statements: list[tuple[str, Link | Words]] = [("foaf:name", Words(owner.name if owner else settings.name, "sv"))]
+        statements: list[tuple[str, Iri | Literal]] = [("foaf:name", Literal(owner.name if owner else settings.name, "sv"))]
         if homepage:
-            statements.append(("foaf:homepage", Link(homepage)))
+            statements.append(("foaf:homepage", Iri(homepage)))
             yield Resource(homepage, ("foaf:Document",), ())
         yield Resource(self.publisher, ("foaf:Agent",), tuple(statements))
         if owner and (owner.email or owner.contact):
             ways = [("vcard:hasEmail", f"mailto:{owner.email}" if owner.email else None), ("vcard:hasURL", owner.contact)]
-            links = tuple((name, Link(address)) for name, address in ways if address)
-            yield Resource(self._at("#kontakt"), ("vcard:Kind", "vcard:Organization"), (("vcard:fn", Words(owner.name)), *links))
+            links = tuple((name, Iri(address)) for name, address in ways if address)
+            yield Resource(self._at("#kontakt"), ("vcard:Kind", "vcard:Organization"), (("vcard:fn", Literal(owner.name)), *links))
 
     def _distribution(self, one: _Set, file: DataFile) -> Iterator[Resource]:
         address = self._at(f"#{one.id}-{file.ending}")
@@ -138,47 +138,47 @@ class Catalogue:
             "sqlite": "SQLite-databas med fulltextsökning",
             "zip": "Zip med alla tabeller som CSV",
         }
-        statements: list[tuple[str, Link | Words]] = [
-            ("dcterms:title", Words(f"{one.title}: {words[file.ending]}", "sv")),
-            ("dcterms:description", Words(f"{words[file.ending]}, teckenkodning UTF-8.", "sv")),
-            ("dcat:accessURL", Link(self._at(""))),
-            ("dcat:downloadURL", Link(self._at(file.name))),
-            ("dcterms:format", Link(f"{_EU}file-type/{FORMATS[file.ending]}")),
-            ("dcat:mediaType", Link(_media(file.ending))),
-            ("dcterms:license", Link(CC_BY)),
-            ("dcterms:language", Link(SWEDISH)),
+        statements: list[tuple[str, Iri | Literal]] = [
+            ("dcterms:title", Literal(f"{one.title}: {words[file.ending]}", "sv")),
+            ("dcterms:description", Literal(f"{words[file.ending]}, teckenkodning UTF-8.", "sv")),
+            ("dcat:accessURL", Iri(self._at(""))),
+            ("dcat:downloadURL", Iri(self._at(file.name))),
+            ("dcterms:format", Iri(f"{_EU}file-type/{FORMATS[file.ending]}")),
+            ("dcat:mediaType", Iri(_media(file.ending))),
+            ("dcterms:license", Iri(CC_BY)),
+            ("dcterms:language", Iri(SWEDISH)),
             ("dcterms:modified", _day(one.modified)),
-            ("dcat:byteSize", Words(str(len(file.body)), datatype="xsd:nonNegativeInteger")),
-            ("spdx:checksum", Link(f"{address}-summa")),
+            ("dcat:byteSize", Literal(str(len(file.body)), datatype="xsd:nonNegativeInteger")),
+            ("spdx:checksum", Iri(f"{address}-summa")),
         ]
         if file.ending == "json":
             schema = self._at(f"scheman/{file.name}")
-            statements.append(("dcterms:conformsTo", Link(schema)))
-            yield Resource(schema, ("dcterms:Standard",), (("dcterms:title", Words(f"JSON Schema: {one.title}", "sv")),))
+            statements.append(("dcterms:conformsTo", Iri(schema)))
+            yield Resource(schema, ("dcterms:Standard",), (("dcterms:title", Literal(f"JSON Schema: {one.title}", "sv")),))
         yield Resource(address, ("dcat:Distribution",), tuple(statements))
-        value = Words(file.checksum, datatype="xsd:hexBinary")
-        yield Resource(f"{address}-summa", ("spdx:Checksum",), (("spdx:algorithm", Link(SHA256)), ("spdx:checksumValue", value)))
+        value = Literal(file.checksum, datatype="xsd:hexBinary")
+        yield Resource(f"{address}-summa", ("spdx:Checksum",), (("spdx:algorithm", Iri(SHA256)), ("spdx:checksumValue", value)))
 
     def _dataset(self, one: _Set) -> Iterator[Resource]:
         owner = self.hub.settings.owner
-        statements: list[tuple[str, Link | Words]] = [
-            ("dcterms:title", Words(one.title, "sv")),
-            *([("dcterms:title", Words(one.english, "en"))] if one.english else []),
-            ("dcterms:description", Words(one.description, "sv")),
-            ("dcterms:identifier", Words(one.id)),
-            ("dcterms:publisher", Link(self.publisher)),
-            *([("dcat:contactPoint", Link(self._at("#kontakt")))] if owner and (owner.email or owner.contact) else []),
-            *(("dcat:keyword", Words(word, "sv")) for word in one.keywords),
-            ("dcat:theme", Link(JUSTICE)),
+        statements: list[tuple[str, Iri | Literal]] = [
+            ("dcterms:title", Literal(one.title, "sv")),
+            *([("dcterms:title", Literal(one.english, "en"))] if one.english else []),
+            ("dcterms:description", Literal(one.description, "sv")),
+            ("dcterms:identifier", Literal(one.id)),
+            ("dcterms:publisher", Iri(self.publisher)),
+            *([("dcat:contactPoint", Iri(self._at("#kontakt")))] if owner and (owner.email or owner.contact) else []),
+            *(("dcat:keyword", Literal(word, "sv")) for word in one.keywords),
+            ("dcat:theme", Iri(JUSTICE)),
             ("dcterms:issued", _day(one.issued)),
             ("dcterms:modified", _day(one.modified)),
-            ("dcterms:accrualPeriodicity", Link(IRREGULAR)),
-            ("dcterms:accessRights", Link(PUBLIC)),
-            ("dcterms:language", Link(SWEDISH)),
-            ("dcterms:spatial", Link(SWEDEN)),
-            ("dcat:landingPage", Link(self._at(""))),
-            ("dcat:version", Words(VERSIONS[0].number)),
-            *(("dcat:distribution", Link(self._at(f"#{one.id}-{file.ending}"))) for file in one.files),
+            ("dcterms:accrualPeriodicity", Iri(IRREGULAR)),
+            ("dcterms:accessRights", Iri(PUBLIC)),
+            ("dcterms:language", Iri(SWEDISH)),
+            ("dcterms:spatial", Iri(SWEDEN)),
+            ("dcat:landingPage", Iri(self._at(""))),
+            ("dcat:version", Literal(VERSIONS[0].number)),
+            *(("dcat:distribution", Iri(self._at(f"#{one.id}-{file.ending}"))) for file in one.files),
         ]
         yield Resource(self._at(f"#{one.id}"), ("dcat:Dataset",), tuple(statements))
         for file in one.files:
@@ -221,18 +221,18 @@ class Catalogue:
         """Everything the catalogue says, what is said of the same thing together, in the order first said."""
         settings, sets = self.hub.settings, self.sets
         page = self._at("")
-        statements: list[tuple[str, Link | Words]] = [
-            ("dcterms:title", Words(f"{settings.name}: öppna data", "sv")),
-            ("dcterms:description", Words(f"Öppna data från {settings.name}. {settings.description}", "sv")),
-            ("dcterms:publisher", Link(self.publisher)),
-            ("dcterms:license", Link(CC0)),
+        statements: list[tuple[str, Iri | Literal]] = [
+            ("dcterms:title", Literal(f"{settings.name}: öppna data", "sv")),
+            ("dcterms:description", Literal(f"Öppna data från {settings.name}. {settings.description}", "sv")),
+            ("dcterms:publisher", Iri(self.publisher)),
+            ("dcterms:license", Iri(CC0)),
             ("dcterms:issued", _day(VERSIONS[-1].day)),
             ("dcterms:modified", _day(self.data.updated)),
-            ("dcterms:language", Link(SWEDISH)),
-            ("dcterms:spatial", Link(SWEDEN)),
-            ("foaf:homepage", Link(page)),
-            ("dcat:themeTaxonomy", Link(THEMES)),
-            *(("dcat:dataset", Link(self._at(f"#{one.id}"))) for one in sets),
+            ("dcterms:language", Iri(SWEDISH)),
+            ("dcterms:spatial", Iri(SWEDEN)),
+            ("foaf:homepage", Iri(page)),
+            ("dcat:themeTaxonomy", Iri(THEMES)),
+            *(("dcat:dataset", Iri(self._at(f"#{one.id}"))) for one in sets),
         ]
         described = [Resource(self._at("#katalog"), ("dcat:Catalog",), tuple(statements)), Resource(page, ("foaf:Document",), ())]
         described += [*self._agents(), *(resource for one in sets for resource in self._dataset(one)), *_external_resources()]
