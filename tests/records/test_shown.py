@@ -44,7 +44,7 @@ def test_a_new_field_of_a_type_with_its_own_page_is_shown_without_a_template(hub
 
 @pytest.mark.parametrize("kind", record_types(), ids=lambda kind: kind.collection)
 def test_what_stands_outside_the_fact_box_is_used_by_its_subject(kind: type[Practice]) -> None:
-    """A field that is declared apart and that nothing reads would be lost to readers."""
+    """A field that is declared as shown elsewhere and that nothing reads would be lost to readers."""
     core = Path(forebygga.__file__).parent
     used = "\n".join(
         file.read_text()
@@ -53,5 +53,5 @@ def test_what_stands_outside_the_fact_box_is_used_by_its_subject(kind: type[Prac
         if file.suffix in (".html", ".py")
     )
     said = {name for field in shape(kind) for name in (field.shown.note, field.shown.until)}
-    apart = [field.attribute for field in shape(kind) if field.shown.apart and field.attribute not in said]
-    assert [name for name in apart if not re.search(rf"\.{name}\b|\"{name}\"", used)] == []
+    elsewhere = [field.attribute for field in shape(kind) if field.shown.elsewhere and field.attribute not in said]
+    assert [name for name in elsewhere if not re.search(rf"\.{name}\b|\"{name}\"", used)] == []

@@ -11,7 +11,7 @@ from markdown_it.token import Token
 
 from forebygga.hub.body import MARKDOWN, anchored, heading_text, tied
 
-_APART = {"cite": " cite--apart", "link_close": " cite--link"}
+_MODIFIERS = {"cite": " cite--apart", "link_close": " cite--link"}
 
 
 def _captioned(tokens: list[Token], title: str) -> None:
@@ -26,14 +26,14 @@ def _captioned(tokens: list[Token], title: str) -> None:
 
 def apart_from_links(html: str) -> str:
     """The page with the cited sources that stand right after a link kept apart from it, so that a finger hits the right one."""
-    return html.replace('</a><sup class="cite">', f'</a><sup class="cite{_APART["link_close"]}">')
+    return html.replace('</a><sup class="cite">', f'</a><sup class="cite{_MODIFIERS["link_close"]}">')
 
 
 def cite_html(key: str, number: int | None, *, follows: str = "") -> str:
     """A cited source as a superscript link to the record's list of sources; `follows` is the token right before it."""
-    shown = escape(str(number) if number else key)
-    apart = _APART.get(follows, "")
-    return f'<sup class="cite{apart}"><a href="#kalla-{escape(key)}" aria-label="Källa {shown}">{shown}</a></sup>'
+    label = escape(str(number) if number else key)
+    modifier = _MODIFIERS.get(follows, "")
+    return f'<sup class="cite{modifier}"><a href="#kalla-{escape(key)}" aria-label="Källa {label}">{label}</a></sup>'
 
 
 def render_body(text: str, *, title: str, address_of: Callable[[str], str], sources: Mapping[str, int]) -> str:

@@ -146,7 +146,11 @@ def _row(catalog: Catalog, record: BaseModel, field: FieldShape, is_uncertain: b
 def fact_box(record: Record, by_attribute: Mapping[str, Row]) -> tuple[Row, ...]:
     """The rows of the record's fact box, as its fields say: those that have their place first, then as they are declared."""
     fields = sorted(shape(type(record)), key=lambda field: field.shown.order)
-    rows = (by_attribute[field.attribute] for field in fields if not (field.part or field.shown.apart or field.attribute in record.apart))
+    rows = (
+        by_attribute[field.attribute]
+        for field in fields
+        if not (field.part or field.shown.elsewhere or field.attribute in record.elsewhere)
+    )
     return tuple(row for row in rows if row.is_shown)
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 from forebygga.records.fields import Cites, Day, Key, Line, Moment, Part, Plain, Prose, Sections, Url, Whole, field
 from forebygga.records.markers import Ref, SectionNumber, Term
 from forebygga.records.record import Record
-from forebygga.records.shown import APART, WRITTEN_FOR, Shown
+from forebygga.records.shown import ELSEWHERE, WRITTEN_FOR, Shown
 
 
 class CheckPoint(Part):
@@ -68,13 +68,13 @@ class Statute(Record):
     menu: ClassVar[str] = "/kommuner-mot-brott/"
     intro: ClassVar[str] = "Lagen med alla sina lydelser, med våra ord och länk till den officiella texten."
     columns: ClassVar[tuple[str, ...]] = ("sfs", "in_force")
-    apart: ClassVar[tuple[str, ...]] = ("roles", "sections")
+    elsewhere: ClassVar[tuple[str, ...]] = ("roles", "sections")
 
     sfs: Line = field("sfs", "SFS-nummer, till exempel 2023:196", pattern=r"^\d{4}:\d+$", shown=Shown(label="SFS-nummer"))
     in_force: Day = field("i_kraft", "Dag då lagen började gälla", shown=Shown(label="Gäller sedan"))
     official_text: Url = field("lagtext", "Adress till den officiella texten")
     headings: tuple[Line, ...] = field("rubriker", "Lagens rubriker", (), shown=Shown(label="Rubriker i lagen"))
-    sanctions: Prose | None = field("sanktioner", "Vad som händer den som inte följer lagen", None, shown=APART)
+    sanctions: Prose | None = field("sanktioner", "Vad som händer den som inte följer lagen", None, shown=ELSEWHERE)
     versions: tuple[Version, ...] = field("lydelser", "Lagens lydelser, äldst först", min_length=1)
     timeline: tuple[Milestone, ...] = field("tidslinje", "Hur lagen kom till", ())
 
@@ -118,19 +118,19 @@ class Guidance(Record):
     menu: ClassVar[str] = "/kommuner-mot-brott/"
     intro: ClassVar[str] = "Välj din roll och se vad lagen om kommuners ansvar betyder för dig."
     columns: ClassVar[tuple[str, ...]] = ("acts_on",)
-    apart: ClassVar[tuple[str, ...]] = ("roles", "levels", "phases", "sections")
+    elsewhere: ClassVar[tuple[str, ...]] = ("roles", "levels", "phases", "sections")
 
-    role: Annotated[Line, Term("roller")] = field("roll", "Rollen som vägledningen gäller", shown=APART)
-    acts_on: Sections = field("bygger_på", "Paragrafer i lag (2023:196) som rollen berörs av", min_length=1, shown=APART)
+    role: Annotated[Line, Term("roller")] = field("roll", "Rollen som vägledningen gäller", shown=ELSEWHERE)
+    acts_on: Sections = field("bygger_på", "Paragrafer i lag (2023:196) som rollen berörs av", min_length=1, shown=ELSEWHERE)
     written_for: Day = field("lydelse", "Dag då lagen hade den lydelse som texten är skriven för", shown=WRITTEN_FOR)
-    one_sentence: Line = field("en_mening", "Rollens del i en mening", max_length=220, shown=APART)
-    group: Annotated[Line, Term("rollgrupper")] | None = field("grupp", "Rollgrupp på översikten", None, shown=APART)
+    one_sentence: Line = field("en_mening", "Rollens del i en mening", max_length=220, shown=ELSEWHERE)
+    group: Annotated[Line, Term("rollgrupper")] | None = field("grupp", "Rollgrupp på översikten", None, shown=ELSEWHERE)
     shares: tuple[SectionShare, ...] = field("per_paragraf", "Vad varje paragraf betyder för rollen, en rad per paragraf", ())
-    one_minute: Prose = field("en_minut", "Rollens del på en minut, omkring 100–150 ord", shown=APART)
-    tasks: tuple[Prose, ...] = field("uppgifter", "Det rollen gör", (), shown=APART)
-    already_running: tuple[Prose, ...] = field("redan_igång", "Arbete enligt andra lagar som räknas (7 §)", (), shown=APART)
-    questions: tuple[Line, ...] = field("frågor_att_ställa", "Frågor för rollen att ställa", min_length=1, shown=APART)
-    next_steps: tuple[Prose, ...] = field("nästa_steg", "Exakt tre nästa steg", min_length=3, max_length=3, shown=APART)
+    one_minute: Prose = field("en_minut", "Rollens del på en minut, omkring 100–150 ord", shown=ELSEWHERE)
+    tasks: tuple[Prose, ...] = field("uppgifter", "Det rollen gör", (), shown=ELSEWHERE)
+    already_running: tuple[Prose, ...] = field("redan_igång", "Arbete enligt andra lagar som räknas (7 §)", (), shown=ELSEWHERE)
+    questions: tuple[Line, ...] = field("frågor_att_ställa", "Frågor för rollen att ställa", min_length=1, shown=ELSEWHERE)
+    next_steps: tuple[Prose, ...] = field("nästa_steg", "Exakt tre nästa steg", min_length=3, max_length=3, shown=ELSEWHERE)
     partners: tuple[Line, ...] = field("partner", "Viktiga parter för rollen", ())
     support: tuple[Annotated[Line, Ref("stod", "Stöd för rollerna")], ...] = field("stöd", "Stöd i registret", ())
     other_law: tuple[OtherLaw, ...] = field("annan_lag", "Andra lagar som rollen behöver känna till", ())

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 from forebygga.records.fields import Line, Moment, Part, Prose, Year, field
 from forebygga.records.markers import Ref, Term
 from forebygga.records.record import Record
-from forebygga.records.shown import APART, UNKNOWN, Shown
+from forebygga.records.shown import ELSEWHERE, UNKNOWN, Shown
 
 
 class Period(Part):
@@ -32,11 +32,11 @@ class JointEffort(Record):
     grouped_by: ClassVar[str] = "kind"
 
     kind: Annotated[Line, Term("insatsslag")] = field("slag", "Slag av insats")
-    what: Prose = field("vad_görs", "Vad aktörerna gör tillsammans, med källhänvisning", shown=APART)
+    what: Prose = field("vad_görs", "Vad aktörerna gör tillsammans, med källhänvisning", shown=ELSEWHERE)
     network: Annotated[Line, Ref("natverk", "Gemensamma insatser")] | None = field("nätverk", "Nätverket som insatsen hör till", None)
     participants: tuple[Annotated[Line, Ref("aktorer", "Gör tillsammans med andra")], ...] = field(
         "deltagare", "Aktörer som gör insatsen, minst två", min_length=2, shown=Shown(note="participants_note"))  # fmt: skip
-    participants_note: Line | None = field("deltagare_not", "Deltagare som källan anger i andra ord", None, shown=APART)
+    participants_note: Line | None = field("deltagare_not", "Deltagare som källan anger i andra ord", None, shown=ELSEWHERE)
     answers: tuple[Annotated[Line, Ref("samordning", "Besvaras av")], ...] = field(
         "svarar_på", "Luckor, behov och förslag som insatsen svarar på", ())  # fmt: skip
     period: Period = field("period", "När insatsen görs")
@@ -44,9 +44,9 @@ class JointEffort(Record):
         "mottagarroller", "Roller som får stödet", (), shown=Shown(label="Riktas till", note="recipients_note")
     )
     recipients_note: Line | None = field(
-        "mottagare_not", "De som får stödet, som källan anger; måste finnas när mottagarroller saknas", None, shown=APART)  # fmt: skip
+        "mottagare_not", "De som får stödet, som källan anger; måste finnas när mottagarroller saknas", None, shown=ELSEWHERE)  # fmt: skip
     results: tuple[Annotated[Line, Ref("*", "Resultat av")], ...] = field(
-        "resultat", "Det som kom ut av insatsen, skrivet samling/id", (), shown=APART
+        "resultat", "Det som kom ut av insatsen, skrivet samling/id", (), shown=ELSEWHERE
     )
 
 
@@ -63,12 +63,14 @@ class Finding(Record):
     columns: ClassVar[tuple[str, ...]] = ("basis", "year", "state")
     grouped_by: ClassVar[str] = "kind"
 
-    kind: Annotated[Line, Term("iakttagelseslag")] = field("slag", "Lucka, överlapp, behov, kunskapslucka eller förslag", shown=APART)
-    statement: Prose = field("iakttagelse", "Vad källan säger, med källhänvisning", shown=APART)
+    kind: Annotated[Line, Term("iakttagelseslag")] = field("slag", "Lucka, överlapp, behov, kunskapslucka eller förslag", shown=ELSEWHERE)
+    statement: Prose = field("iakttagelse", "Vad källan säger, med källhänvisning", shown=ELSEWHERE)
     concerns: tuple[Annotated[Line, Ref("*", "Luckor, behov och förslag")], ...] = field(
         "berör", "Aktörer, nätverk och annat som det gäller, skrivet samling/id", ())  # fmt: skip
     basis: Annotated[Line, Term("iakttagelsekallor")] = field("källa_typ", "Var iakttagelsen kommer från", shown=Shown(label="Källa"))
-    derivation: Prose | None = field("härledning", "Regeln som gav iakttagelsen; måste finnas när källa_typ är harledd", None, shown=APART)
+    derivation: Prose | None = field(
+        "härledning", "Regeln som gav iakttagelsen; måste finnas när källa_typ är harledd", None, shown=ELSEWHERE
+    )
     year: Year | None = field("år", "Året då det sades", None, shown=UNKNOWN)
     state: Annotated[Line, Term("iakttagelselage")] | None = field(
         "läge", "Hur långt det har kommit, när källan säger det", None, shown=UNKNOWN

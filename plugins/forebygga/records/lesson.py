@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 from forebygga.records.fields import Line, Prose, field
 from forebygga.records.markers import Ref
 from forebygga.records.record import Record
-from forebygga.records.shown import APART
+from forebygga.records.shown import ELSEWHERE
 
 
 class Lesson(Record):
@@ -21,12 +21,12 @@ class Lesson(Record):
     list_template: ClassVar[str] = "lessons.html"
     menu: ClassVar[str] = "/god-praktik/"
     intro: ClassVar[str] = "Vad andra har varit med om när de gjorde det: kort berättat, även när det inte gick som tänkt."
-    apart: ClassVar[tuple[str, ...]] = ("levels", "municipalities")
+    elsewhere: ClassVar[tuple[str, ...]] = ("levels", "municipalities")
 
-    happened: Prose = field("vad_hände", "Vad ni gjorde och vad som hände", shown=APART)
-    learned: Prose = field("vad_vi_lärde", "Det viktigaste ni lärde er, eller det som en utvärdering kom fram till", shown=APART)
+    happened: Prose = field("vad_hände", "Vad ni gjorde och vad som hände", shown=ELSEWHERE)
+    learned: Prose = field("vad_vi_lärde", "Det viktigaste ni lärde er, eller det som en utvärdering kom fram till", shown=ELSEWHERE)
     would_change: Prose | None = field(
-        "skulle_göra_annorlunda", "Vad ni skulle göra annorlunda nästa gång, om ni har sagt det", None, shown=APART
+        "skulle_göra_annorlunda", "Vad ni skulle göra annorlunda nästa gång, om ni har sagt det", None, shown=ELSEWHERE
     )
     practice: Annotated[Line, Ref("god-praktik", "Erfarenheter")] | None = field("praktik", "Arbetssättet som erfarenheten gäller", None)
     told_by: Line = field("berättad_av", "Vem som berättar: en kommun, en utvärdering eller en annan organisation, aldrig en person")

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 from forebygga.records.fields import Cites, Line, Part, Plain, Prose, Sections, Whole, Yes, field
 from forebygga.records.markers import Ref, Term
 from forebygga.records.record import Record
-from forebygga.records.shown import APART, Shown
+from forebygga.records.shown import ELSEWHERE, Shown
 
 
 class WorkingStep(Record):
@@ -22,17 +22,17 @@ class WorkingStep(Record):
     menu: ClassVar[str] = "/kommuner-mot-brott/"
     intro: ClassVar[str] = "Från problem till uppföljning, och från idé till överenskommelse. Varje steg har paragraf, mall och exempel."
     assets: ClassVar[tuple[str, ...]] = ("guidance.css",)
-    apart: ClassVar[tuple[str, ...]] = ("levels", "sections")
+    elsewhere: ClassVar[tuple[str, ...]] = ("levels", "sections")
 
-    track: Annotated[Line, Term("arbetssatt")] = field("arbetssätt", "Arbetssättet som steget hör till", shown=APART)
-    order: Whole = field("ordning", "Stegets plats, från 1", ge=1, le=20, shown=APART)
-    question: Line = field("fråga", "Frågan som steget ska svara på", max_length=120, shown=APART)
+    track: Annotated[Line, Term("arbetssatt")] = field("arbetssätt", "Arbetssättet som steget hör till", shown=ELSEWHERE)
+    order: Whole = field("ordning", "Stegets plats, från 1", ge=1, le=20, shown=ELSEWHERE)
+    question: Line = field("fråga", "Frågan som steget ska svara på", max_length=120, shown=ELSEWHERE)
     doing: tuple[Prose, ...] = field(
-        "gör_så", "Det man gör i steget; det som är hubbens råd börjar med Förslag:", min_length=1, shown=APART
+        "gör_så", "Det man gör i steget; det som är hubbens råd börjar med Förslag:", min_length=1, shown=ELSEWHERE
     )
-    changed: tuple[Prose, ...] = field("lagen_ändrade", "Vad som blev krav genom lag (2023:196), med källa", (), shown=APART)
+    changed: tuple[Prose, ...] = field("lagen_ändrade", "Vad som blev krav genom lag (2023:196), med källa", (), shown=ELSEWHERE)
     document_templates: tuple[Annotated[Line, Ref("mallar", "Hör till steget")], ...] = field("mallar", "Mallar för steget", ())
-    examples: tuple[Prose, ...] = field("exempel", "Exempel, med källa", (), shown=APART)
+    examples: tuple[Prose, ...] = field("exempel", "Exempel, med källa", (), shown=ELSEWHERE)
     practices: tuple[Annotated[Line, Ref("god-praktik", "Hör till steget")], ...] = field(
         "praktik", "God praktik för steget", (), shown=Shown(label="God praktik")
     )
@@ -68,7 +68,7 @@ class DocumentTemplate(Record):
     plural: ClassVar[str] = "Mallar"
     menu: ClassVar[str] = "/kommuner-mot-brott/"
     intro: ClassVar[str] = "Mallar som är skrivna efter lagens krav, att läsa här eller hämta som fil till Word och LibreOffice."
-    apart: ClassVar[tuple[str, ...]] = ("levels", "sections")
+    elsewhere: ClassVar[tuple[str, ...]] = ("levels", "sections")
 
     used_for: Line = field("används_till", "När mallen behövs, i en mening", shown=Shown(label="När mallen behövs"))
     decided_by: Line | None = field(
@@ -90,8 +90,11 @@ class Word(Record):
     assets: ClassVar[tuple[str, ...]] = ("guidance.css",)
 
     forms: tuple[Line, ...] = field(
-        "former", "Ordet i löpande text, med böjningar; första gången det står på en sida blir det en förklaring", min_length=1, shown=APART
+        "former",
+        "Ordet i löpande text, med böjningar; första gången det står på en sida blir det en förklaring",
+        min_length=1,
+        shown=ELSEWHERE,
     )
-    is_own: Yes = field("egen_definition", "Om hubben själv har formulerat betydelsen: ja eller nej", False, shown=APART)
-    cites: Cites = field("belägg", "Nycklar till källorna som betydelsen i ingressen bygger på", (), shown=APART)
+    is_own: Yes = field("egen_definition", "Om hubben själv har formulerat betydelsen: ja eller nej", False, shown=ELSEWHERE)
+    cites: Cites = field("belägg", "Nycklar till källorna som betydelsen i ingressen bygger på", (), shown=ELSEWHERE)
     compare: tuple[Annotated[Line, Ref("ordlista", "Jämför med")], ...] = field("jämför", "Ord som lätt blandas ihop med det här", ())

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 from forebygga.records.fields import Cites, County, Day, Door, Line, Municipality, Part, Prose, Year, field
 from forebygga.records.markers import Ref, SourceKey, Term
 from forebygga.records.record import Record
-from forebygga.records.shown import APART, Shown
+from forebygga.records.shown import ELSEWHERE, Shown
 
 NOT_SEEN = ("ingen-uppfoljning", "okant-for-oss")
 """The effects that stand apart: they say that nothing was found or looked for, not what was seen."""
@@ -132,28 +132,28 @@ class Practice(Record):
         "amnen", "brottstyper", "malgrupper", "miljoer", "effekter", "sakerhet", "resurser", "provad-i-sverige",
         "perspektiv", "preventionsnivaer", "nivaer", "faser", "lan", "kommungrupp",
     )  # fmt: skip
-    apart: ClassVar[tuple[str, ...]] = ("counties", "municipalities")
+    elsewhere: ClassVar[tuple[str, ...]] = ("counties", "municipalities")
 
     owner: Annotated[Line, Ref("aktorer", "Äger eller förvaltar")] | None = field(
         "ägare", "Den aktör som äger eller förvaltar det posten beskriver", None, shown=Shown(order=80, unknown=True)
     )
     other_names: tuple[Line, ...] = field("andra_namn", "Andra namn som folk söker på", ())
     crime_types: tuple[Annotated[Line, Term("brottstyper")], ...] = field(
-        "brottstyper", "Brott och problem som förebyggs", min_length=1, shown=APART
+        "brottstyper", "Brott och problem som förebyggs", min_length=1, shown=ELSEWHERE
     )
     perspective: Annotated[Line, Term("perspektiv")] = field("perspektiv", "Situationellt, socialt eller båda")
     prevention_levels: tuple[Annotated[Line, Term("preventionsnivaer")], ...] = field(
         "preventionsnivå", "Universell, selektiv eller indikerad", min_length=1
     )
     target_groups: tuple[Annotated[Line, Term("malgrupper")], ...] = field(
-        "målgrupper", "De som insatsen riktar sig till", min_length=1, shown=APART
+        "målgrupper", "De som insatsen riktar sig till", min_length=1, shown=ELSEWHERE
     )
-    settings: tuple[Annotated[Line, Term("miljoer")], ...] = field("miljöer", "Miljöer där insatsen sker", (), shown=APART)
-    problem: Prose = field("problem", "Problemet som praktiken svarar på", shown=APART)
+    settings: tuple[Annotated[Line, Term("miljoer")], ...] = field("miljöer", "Miljöer där insatsen sker", (), shown=ELSEWHERE)
+    problem: Prose = field("problem", "Problemet som praktiken svarar på", shown=ELSEWHERE)
     how_to: HowTo | None = field("så_gör_man", "Det som behövs för att göra likadant", None)
-    mechanisms: tuple[Prose, ...] = field("verkningssätt", "Hur det är tänkt att verka, enligt källan", (), shown=APART)
+    mechanisms: tuple[Prose, ...] = field("verkningssätt", "Hur det är tänkt att verka, enligt källan", (), shown=ELSEWHERE)
     moderators: tuple[Prose, ...] = field(
-        "modererar", "Var eller för vilka effekten är större eller mindre, enligt källan", (), shown=APART
+        "modererar", "Var eller för vilka effekten är större eller mindre, enligt källan", (), shown=ELSEWHERE
     )
     involved: tuple[Involved, ...] = field("involverade", "Vilka som gör vad", ())
     costs: tuple[Cost, ...] = field("kostnad", "Belagda kostnader", ())
@@ -161,9 +161,9 @@ class Practice(Record):
     transfer: Transfer | None = field("överförbarhet", "Vad som måste vara lika och vad som kan anpassas", None)
     contact: ContactPoint | None = field("kontakt", "Vem man kan fråga: en funktion, aldrig en person", None)
     used_by: tuple[Place, ...] = field("används_av", "Platser där praktiken används eller har prövats", ())
-    stage: Annotated[Line, Term("stadier")] | None = field("stadium", "Hur långt praktiken kommit i Sverige", None, shown=APART)
+    stage: Annotated[Line, Term("stadier")] | None = field("stadium", "Hur långt praktiken kommit i Sverige", None, shown=ELSEWHERE)
     started: Line | None = field("start", "När den började, som källan anger", None, shown=Shown(label="Började"))
     other_assessments: tuple[OtherAssessment, ...] = field("bedömningar_av_andra", "Namngivna organs omdömen", ())
-    side_effects: Prose | None = field("oönskade_effekter", "Belagda bieffekter", None, shown=APART)
-    limits: tuple[Prose, ...] = field("begränsningar", "Det som kunskapen inte säger", (), shown=APART)
-    lessons: tuple[Prose, ...] = field("lärdomar", "Lärdomar från dem som gjort det", (), shown=APART)
+    side_effects: Prose | None = field("oönskade_effekter", "Belagda bieffekter", None, shown=ELSEWHERE)
+    limits: tuple[Prose, ...] = field("begränsningar", "Det som kunskapen inte säger", (), shown=ELSEWHERE)
+    lessons: tuple[Prose, ...] = field("lärdomar", "Lärdomar från dem som gjort det", (), shown=ELSEWHERE)

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 from forebygga.records.fields import Cites, Line, Part, Prose, Url, Year, field
 from forebygga.records.markers import Ref, Term
 from forebygga.records.record import Record
-from forebygga.records.shown import APART, UNKNOWN, Shown
+from forebygga.records.shown import ELSEWHERE, UNKNOWN, Shown
 
 
 class Extent(Part):
@@ -60,20 +60,20 @@ class CrimeProblem(Record):
     plural: ClassVar[str] = "Problem"
     menu: ClassVar[str] = "/problem/"
     intro: ClassVar[str] = "Välj ett problem och se vad som hjälper, vad som inte gör det och hur ni kan börja den här månaden."
-    apart: ClassVar[tuple[str, ...]] = ("levels",)
+    elsewhere: ClassVar[tuple[str, ...]] = ("levels",)
 
     other_names: tuple[Line, ...] = field("synonymer", "Andra ord som folk söker på", (), shown=Shown(label="Andra ord"))
     crime_types: tuple[Annotated[Line, Term("brottstyper")], ...] = field("brottstyper", "Brott och problem som det handlar om", ())
     extent: Extent | None = field("hur_vanligt", "Hur vanligt det är, och vad siffrorna inte visar", None)
-    patterns: tuple[Prose, ...] = field("var_när_vilka", "Var och när det sker, och vilka som drabbas", (), shown=APART)
-    conditions: tuple[Prose, ...] = field("förutsättningar", "Det som gör brottet möjligt", (), shown=APART)
+    patterns: tuple[Prose, ...] = field("var_när_vilka", "Var och när det sker, och vilka som drabbas", (), shown=ELSEWHERE)
+    conditions: tuple[Prose, ...] = field("förutsättningar", "Det som gör brottet möjligt", (), shown=ELSEWHERE)
     measures: tuple[Measure, ...] = field("mäta_först", "Det ni behöver veta innan ni gör något", ())
     helps: tuple[Answer, ...] = field("hjälper", "Det som hjälper, bäst underbyggt först", ())
     does_not_help: tuple[Answer, ...] = field("hjälper_inte", "Det som inte hjälper eller gör det värre", ())
-    first_steps: tuple[Prose, ...] = field("kan_börja_med", "Tre steg som går att ta den här månaden", (), max_length=3, shown=APART)
+    first_steps: tuple[Prose, ...] = field("kan_börja_med", "Tre steg som går att ta den här månaden", (), max_length=3, shown=ELSEWHERE)
     tasks: tuple[Task, ...] = field("vem_gör_vad", "Vem som gör vad", ())
     laws: tuple[Law, ...] = field("lag", "Lagar som har betydelse", ())
-    follow_up: tuple[Prose, ...] = field("följ_upp", "Hur ni ser om det blev bättre", (), shown=APART)
+    follow_up: tuple[Prose, ...] = field("följ_upp", "Hur ni ser om det blev bättre", (), shown=ELSEWHERE)
 
 
 class Result(Part):
@@ -104,9 +104,9 @@ class Evaluation(Record):
     plural: ClassVar[str] = "Utvärderingar"
     menu: ClassVar[str] = "/problem/"
     intro: ClassVar[str] = "Vad som har prövats och följts upp i Sverige: var, hur och med vilket resultat."
-    apart: ClassVar[tuple[str, ...]] = ("levels",)
+    elsewhere: ClassVar[tuple[str, ...]] = ("levels",)
 
-    tried: Prose = field("vad", "Vad som prövades och utvärderades", shown=APART)
+    tried: Prose = field("vad", "Vad som prövades och utvärderades", shown=ELSEWHERE)
     practices: tuple[Annotated[Line, Ref("god-praktik", "Prövat och utvärderat")], ...] = field(
         "praktik", "Arbetssätt här som den gäller", (), shown=Shown(label="Arbetssätt")
     )
@@ -119,6 +119,6 @@ class Evaluation(Record):
     funder: Annotated[Line, Ref("aktorer", "Finansierar utvärdering")] | None = field(
         "finansiär", "Aktören som betalade", None, shown=Shown(label="Betalades av")
     )
-    method: Prose | None = field("metod", "Hur det följdes upp", None, shown=APART)
+    method: Prose | None = field("metod", "Hur det följdes upp", None, shown=ELSEWHERE)
     results: tuple[Result, ...] = field("resultat", "Vad utvärderingen fann, ett utfall i taget", ())
     report: Report | None = field("rapport", "Rapporten", None)

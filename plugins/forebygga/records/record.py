@@ -24,7 +24,7 @@ from forebygga.records.fields import (
     field,
 )
 from forebygga.records.markers import FieldName, Ref, Term
-from forebygga.records.shown import APART, SHARED, WRITTEN_FOR, Shown
+from forebygga.records.shown import ELSEWHERE, SHARED, WRITTEN_FOR, Shown
 
 
 class SourceNote(Part):
@@ -66,7 +66,7 @@ class Record(Part):
     `list_template` the page templates, `menu` the menu item its pages belong to, `intro` what the list page says
     first, `columns` and `grouped_by` the attributes that the list shows and is divided by, `facets` the vocabularies
     and registers that it can be narrowed down by, `assets` the style sheets and scripts that only its pages need,
-    `apart` the shared fields that its page shows elsewhere than in the fact box.
+    `elsewhere` the shared fields that its page shows elsewhere than in the fact box.
     A type whose `template` or `list_template` is None has a builder of its own, in its subject, for that page.
     """
 
@@ -82,10 +82,10 @@ class Record(Part):
     grouped_by: ClassVar[str] = ""
     facets: ClassVar[tuple[str, ...]] = ()
     assets: ClassVar[tuple[str, ...]] = ()
-    apart: ClassVar[tuple[str, ...]] = ()
+    elsewhere: ClassVar[tuple[str, ...]] = ()
 
-    title: Plain = field("titel", "Namnet som visas överst på sidan och i listor", max_length=140, shown=APART)
-    summary: Line = field("ingress", "Högst 300 tecken som säger vad det är till den som inte vet", max_length=300, shown=APART)
+    title: Plain = field("titel", "Namnet som visas överst på sidan och i listor", max_length=140, shown=ELSEWHERE)
+    summary: Line = field("ingress", "Högst 300 tecken som säger vad det är till den som inte vet", max_length=300, shown=ELSEWHERE)
     topics: tuple[Annotated[Line, Term("amnen")], ...] = field("ämnen", "Ämnen som posten hör till", (), shown=SHARED)
     roles: tuple[Annotated[Line, Term("roller")], ...] = field("roller", "Roller som har nytta av posten", (), shown=SHARED)
     levels: tuple[Annotated[Line, Term("nivaer")], ...] = field("nivå", "Samhällsnivå", (), shown=SHARED)
@@ -104,29 +104,31 @@ class Record(Part):
     )
     sources: tuple[SourceNote, ...] = field("källor", "Källorna till allt som posten påstår, minst en", min_length=1)
     searched: tuple[Searched, ...] = field("sökt", "Det som söktes utan att hittas; krävs bakom varje uppgift om att något saknas", ())
-    related: tuple[Annotated[Line, Ref("*", "Hör ihop med")], ...] = field("relaterat", "Andra poster, skrivna samling/id", (), shown=APART)
-    published: Day = field("publicerad", "Dag då posten först publicerades här", shown=APART)
-    reviewed: Day | None = field("granskad", "Dag då den ansvariga granskade posten; utelämna tills det har hänt", None, shown=APART)
+    related: tuple[Annotated[Line, Ref("*", "Hör ihop med")], ...] = field(
+        "relaterat", "Andra poster, skrivna samling/id", (), shown=ELSEWHERE
+    )
+    published: Day = field("publicerad", "Dag då posten först publicerades här", shown=ELSEWHERE)
+    reviewed: Day | None = field("granskad", "Dag då den ansvariga granskade posten; utelämna tills det har hänt", None, shown=ELSEWHERE)
     checked: Reading | None = field("kontrollerad", "När och mot vad posten lästes en andra gång, påstående för påstående", None)
-    review_by: Day = field("granska_senast", "Dag då posten senast ska ses över", shown=APART)
-    status: Annotated[Line, Term("status")] = field("status", "Postens läge", shown=APART)
+    review_by: Day = field("granska_senast", "Dag då posten senast ska ses över", shown=ELSEWHERE)
+    status: Annotated[Line, Term("status")] = field("status", "Postens läge", shown=ELSEWHERE)
     replaces: Annotated[Line, Ref("*", "Ersatt av")] | None = field(
         "ersätter", "Post som den här ersätter, skriven samling/id", None, shown=Shown(order=85)
     )
-    former_addresses: tuple[SitePath, ...] = field("tidigare_adresser", "Adresser här som ska leda vidare till posten", (), shown=APART)
-    english_name: Plain | None = field("engelskt_namn", "Namnet på engelska", None, max_length=140, shown=APART)
-    english: Line | None = field("engelska", "Sammanfattning på engelska", None, shown=APART)
-    easy: Prose | None = field("lättläst", "Sammanfattning på lätt svenska", None, shown=APART)
+    former_addresses: tuple[SitePath, ...] = field("tidigare_adresser", "Adresser här som ska leda vidare till posten", (), shown=ELSEWHERE)
+    english_name: Plain | None = field("engelskt_namn", "Namnet på engelska", None, max_length=140, shown=ELSEWHERE)
+    english: Line | None = field("engelska", "Sammanfattning på engelska", None, shown=ELSEWHERE)
+    easy: Prose | None = field("lättläst", "Sammanfattning på lätt svenska", None, shown=ELSEWHERE)
     uncertain: tuple[Annotated[Line, FieldName()], ...] = field(
-        "osäkert", "Fält vars uppgifter har svag källa, eller ordet allt", (), shown=APART
+        "osäkert", "Fält vars uppgifter har svag källa, eller ordet allt", (), shown=ELSEWHERE
     )
-    remark: Prose | None = field("anmärkning", "Det läsaren behöver veta om uppgifternas gränser", None, shown=APART)
+    remark: Prose | None = field("anmärkning", "Det läsaren behöver veta om uppgifternas gränser", None, shown=ELSEWHERE)
     asked_as: tuple[Phrase, ...] = field(
         "söks_som",
         "Så här skulle någon utan våra ord fråga efter det här, ett till tolv uttryck eller frågor. Bara sökningen läser dem",
         (),
         max_length=MOST_PHRASES,
-        shown=APART,
+        shown=ELSEWHERE,
     )
 
     @property

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 from forebygga.records.fields import Line, Moment, Part, Prose, Whole, Year, Yes, field
 from forebygga.records.markers import Ref, Term
 from forebygga.records.record import Record
-from forebygga.records.shown import APART, FIRST, UNKNOWN, Shown
+from forebygga.records.shown import ELSEWHERE, FIRST, UNKNOWN, Shown
 
 Roles = tuple[Annotated[Line, Term("roller")], ...]
 
@@ -40,18 +40,18 @@ class Request(Record):
     sender: Annotated[Line, Ref("aktorer", "Ber kommuner om")] | None = field(
         "avsändare", "Aktören som ber; utelämna när det är en lag och skriv då avsändare_not", None, shown=Shown(order=40, note="sender_note"))  # fmt: skip
     sender_note: Line | None = field(
-        "avsändare_not", "Avsändare som inte är en aktör i registret, till exempel riksdagen genom lag", None, shown=APART
+        "avsändare_not", "Avsändare som inte är en aktör i registret, till exempel riksdagen genom lag", None, shown=ELSEWHERE
     )
     recipients: Roles = field(
-        "mottagarroller", "Roller som uppmaningen riktas till", min_length=1, shown=Shown(label="Riktas till", apart=True)
+        "mottagarroller", "Roller som uppmaningen riktas till", min_length=1, shown=Shown(label="Riktas till", elsewhere=True)
     )
     concerns: Line | None = field("gäller", "För vilka den gäller, när det inte är alla kommuner", None, shown=FIRST)
-    asked: Prose = field("vad_begärs", "Vad som ska göras, med källhänvisning", shown=APART)
-    force: Annotated[Line, Term("tvang")] = field("tvång", "Om det är ett krav, ett råd eller en möjlighet", shown=APART)
+    asked: Prose = field("vad_begärs", "Vad som ska göras, med källhänvisning", shown=ELSEWHERE)
+    force: Annotated[Line, Term("tvang")] = field("tvång", "Om det är ett krav, ett råd eller en möjlighet", shown=ELSEWHERE)
     legal_basis: Line | None = field("lagstöd", "Paragraf och författning; måste finnas när tvång är ska", None, shown=FIRST)
-    grant: Yes = field("bidrag", "Om det gäller att söka pengar: ja eller nej", False, shown=APART)
-    opens: Moment | None = field("öppnar", "När det går att börja söka, svara eller anmäla", None, shown=APART)
-    answer_by: Moment | None = field("svar_senast", "När det senast ska vara gjort: 2026, 2026-10 eller 2026-10-01", None, shown=APART)
+    grant: Yes = field("bidrag", "Om det gäller att söka pengar: ja eller nej", False, shown=ELSEWHERE)
+    opens: Moment | None = field("öppnar", "När det går att börja söka, svara eller anmäla", None, shown=ELSEWHERE)
+    answer_by: Moment | None = field("svar_senast", "När det senast ska vara gjort: 2026, 2026-10 eller 2026-10-01", None, shown=ELSEWHERE)
     recurrence: Recurrence | None = field("återkommer", "Hur det återkommer", None)
     hours: Whole | None = field(
         "tidsåtgång_timmar", "Timmar som det tar, när källan anger det", None, ge=1, shown=Shown(label="Tid i timmar", unknown=True)
@@ -59,7 +59,7 @@ class Request(Record):
     coordinated_with: tuple[Annotated[Line, Ref("aktorer", "Samordnar uppmaning")], ...] = field(
         "samordnad_med", "Aktörer som uppmaningen är samordnad med", (), shown=UNKNOWN)  # fmt: skip
     replaced_by: Annotated[Line, Ref("uppmaningar", "Ersätter")] | None = field(
-        "ersatt_av", "Uppmaning som gäller i stället", None, shown=APART
+        "ersatt_av", "Uppmaning som gäller i stället", None, shown=ELSEWHERE
     )
 
 
@@ -76,17 +76,17 @@ class Channel(Record):
     columns: ClassVar[tuple[str, ...]] = ("owner", "forms", "reaches")
 
     owner: Annotated[Line, Ref("aktorer", "Kanaler")] = field("ägare", "Aktören som äger kanalen", shown=Shown(order=10, note="owner_note"))
-    owner_note: Line | None = field("ägare_not", "Andra som delar kanalen, som källan anger det", None, shown=APART)
+    owner_note: Line | None = field("ägare_not", "Andra som delar kanalen, som källan anger det", None, shown=ELSEWHERE)
     forms: tuple[Annotated[Line, Term("kanalformer")], ...] = field("form", "Skriftlig, muntlig eller digital", min_length=1)
     reaches: Roles = field("når_roller", "Roller som kanalen når", (), shown=Shown(label="Når", note="reaches_note"))
     reaches_note: Line | None = field(
-        "når_not", "De som kanalen når, som källan anger; måste finnas när når_roller saknas", None, shown=APART
+        "når_not", "De som kanalen når, som källan anger; måste finnas när når_roller saknas", None, shown=ELSEWHERE
     )
-    reach: Prose | None = field("räckvidd", "Hur många eller vilka den når, med källhänvisning", None, shown=APART)
+    reach: Prose | None = field("räckvidd", "Hur många eller vilka den når, med källhänvisning", None, shown=ELSEWHERE)
     notice: Whole | None = field(
         "ledtid_dagar", "Dagar i förväg som man behöver vara ute", None, ge=0, shown=Shown(label="Ledtid i dagar", unknown=True)
     )
-    usage: Prose | None = field("så_använder_du", "Hur den som vill nå kommuner kommer med, med källhänvisning", None, shown=APART)
+    usage: Prose | None = field("så_använder_du", "Hur den som vill nå kommuner kommer med, med källhänvisning", None, shown=ELSEWHERE)
     network: tuple[Annotated[Line, Ref("natverk", "Kanaler")], ...] = field("nätverk", "Nätverk som kanalen går genom", ())
     events: tuple[Annotated[Line, Ref("evenemang", "Kanal")], ...] = field("evenemang", "Evenemang som hör till kanalen", ())
 
@@ -115,7 +115,7 @@ class Survey(Record):
     response: Line | None = field(
         "svar", "Antal eller andel som svarade, som källan anger", None, shown=Shown(label="Så många svarade", unknown=True)
     )
-    findings: tuple[Prose, ...] = field("visar", "Vad svaren visar, med källhänvisning", (), shown=APART)
+    findings: tuple[Prose, ...] = field("visar", "Vad svaren visar, med källhänvisning", (), shown=ELSEWHERE)
     report: Annotated[Line, Ref("stod", "Bygger på enkät")] | None = field(
         "rapport", "Rapporten som bygger på enkäten", None, shown=UNKNOWN
     )

@@ -12,7 +12,7 @@ class Shown:
 
     `order` is its place, lowest first, and equal ones as they are declared. `label` is the reader's name for it, where
     the key is no good one. `unknown`: the box says that it is unknown when nothing is filled in. `note` is the attribute
-    that says more of the same, and `until` the one that ends what this one begins. `apart`: the page shows it in another
+    that says more of the same, and `until` the one that ends what this one begins. `elsewhere`: the page shows it in another
     way, or not at all.
     """
 
@@ -21,14 +21,14 @@ class Shown:
     unknown: bool = False
     note: str = ""
     until: str = ""
-    apart: bool = False
+    elsewhere: bool = False
 
     def __call__(self, schema: dict[str, Any]) -> None:
         """Nothing: pydantic keeps what a field says beside its checks as a function of its schema, and this is no part of that."""
 
 
 SHOWN = Shown()
-APART = Shown(apart=True)
+ELSEWHERE = Shown(elsewhere=True)
 FIRST = Shown(order=40)
 UNKNOWN = Shown(unknown=True)
 SHARED = Shown(order=90)

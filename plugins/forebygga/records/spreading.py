@@ -10,7 +10,7 @@ from forebygga.records.faults import MISSING_KEY
 from forebygga.records.fields import Cites, County, Line, Moment, Municipality, Part, Plain, Prose, Url, Whole, Year, Yes, field, wrong
 from forebygga.records.markers import Ref, Term
 from forebygga.records.record import Record
-from forebygga.records.shown import APART, FIRST, UNKNOWN, Shown
+from forebygga.records.shown import ELSEWHERE, FIRST, UNKNOWN, Shown
 
 
 class Registration(Part):
@@ -36,14 +36,14 @@ class Event(Record):
     assets: ClassVar[tuple[str, ...]] = ("calendar.css", "calendar.js")
 
     kind: Annotated[Line, Term("evenemangsslag")] = field("slag", "Slag av evenemang")
-    series: Annotated[Line, Term("serier")] | None = field("serie", "Serie som evenemanget hör till", None, shown=APART)
-    start: Moment | None = field("start", "Start: 2024, 2024-04, 2024-04-10 eller 2024-04-10 09:30 (svensk tid)", None, shown=APART)
-    recurs: Line | None = field("återkommer", "Hur ofta, för det som återkommer utan kända datum", None, shown=APART)
-    end: Moment | None = field("slut", "Slut, på samma sätt", None, shown=APART)
+    series: Annotated[Line, Term("serier")] | None = field("serie", "Serie som evenemanget hör till", None, shown=ELSEWHERE)
+    start: Moment | None = field("start", "Start: 2024, 2024-04, 2024-04-10 eller 2024-04-10 09:30 (svensk tid)", None, shown=ELSEWHERE)
+    recurs: Line | None = field("återkommer", "Hur ofta, för det som återkommer utan kända datum", None, shown=ELSEWHERE)
+    end: Moment | None = field("slut", "Slut, på samma sätt", None, shown=ELSEWHERE)
     organisers: tuple[Annotated[Line, Ref("aktorer", "Arrangerar")], ...] = field(
         "arrangörer", "Aktörer som arrangerar", (), shown=Shown(note="organiser_note")
     )
-    organiser_note: Line | None = field("arrangör_not", "Arrangör som inte finns i registret", None, shown=APART)
+    organiser_note: Line | None = field("arrangör_not", "Arrangör som inte finns i registret", None, shown=ELSEWHERE)
     networks: tuple[Annotated[Line, Ref("natverk", "Möten och evenemang")], ...] = field("nätverk", "Nätverk som möts eller ordnar det", ())
     town: Line | None = field("ort", "Ort", None, shown=Shown(order=40, unknown=True))
     venue: Line | None = field("lokal", "Lokal", None, shown=FIRST)
@@ -51,11 +51,11 @@ class Event(Record):
     digital: Yes | None = field("digitalt", "Om man kan delta digitalt: ja eller nej", None, shown=FIRST)
     seats: Whole | None = field("platser", "Antal platser på plats", None, ge=1, shown=FIRST)
     attendance: Line | None = field("deltagare", "Antal deltagare som källan anger det", None, shown=FIRST)
-    theme: Prose | None = field("tema", "Tema eller program", None, shown=APART)
-    purpose: Prose | None = field("syfte", "Varför det hålls", None, shown=APART)
+    theme: Prose | None = field("tema", "Tema eller program", None, shown=ELSEWHERE)
+    purpose: Prose | None = field("syfte", "Varför det hålls", None, shown=ELSEWHERE)
     registration: Registration | None = field("anmälan", "Anmälan", None)
     state: Annotated[Line, Term("evenemangslage")] | None = field("läge", "Planerat, genomfört eller inställt", None, shown=FIRST)
-    results: tuple[Prose, ...] = field("resultat", "Vad som kom ut av det", (), shown=APART)
+    results: tuple[Prose, ...] = field("resultat", "Vad som kom ut av det", (), shown=ELSEWHERE)
 
     @model_validator(mode="after")
     def _has_time(self) -> Self:
@@ -78,7 +78,7 @@ class AwardEdition(Record):
         "Varje land nominerar ett projekt till European Crime Prevention Award. Här är upplagorna och de svenska bidragen."
     )
     columns: ClassVar[tuple[str, ...]] = ("theme", "presidency", "swedish_nomination", "winner")
-    apart: ClassVar[tuple[str, ...]] = ("levels",)
+    elsewhere: ClassVar[tuple[str, ...]] = ("levels",)
 
     year: Year = field("år", "Året")
     theme: Line | None = field("tema", "Årets tema", None, shown=UNKNOWN)
@@ -86,7 +86,7 @@ class AwardEdition(Record):
     town: Line | None = field("ort", "Ort för final och konferens", None, shown=UNKNOWN)
     deadline: Moment | None = field("sista_dag", "Sista dag att anmäla i Sverige", None, shown=Shown(label="Sista dag i Sverige"))
     final: Moment | None = field("final", "När finalen hölls, första dagen", None, shown=Shown(until="final_end", unknown=True))
-    final_end: Moment | None = field("final_slut", "Finalens sista dag", None, shown=APART)
+    final_end: Moment | None = field("final_slut", "Finalens sista dag", None, shown=ELSEWHERE)
     winner: Line | None = field("vinnare", "Vinnaren", None, shown=UNKNOWN)
     prize: Line | None = field("pris", "Vad vinnaren fick, som källan anger", None)
     other_prizes: Line | None = field("övriga_pris", "Övriga pris", None)
@@ -105,7 +105,7 @@ class AwardEntry(Record):
     intro: ClassVar[str] = "Svenska bidrag till det europeiska brottsförebyggande priset, så långt källorna räcker."
     columns: ClassVar[tuple[str, ...]] = ("edition", "applicant", "nominated", "swedish_placing", "placing", "practice")
     grouped_by: ClassVar[str] = "edition"
-    apart: ClassVar[tuple[str, ...]] = ("levels", "municipalities")
+    elsewhere: ClassVar[tuple[str, ...]] = ("levels", "municipalities")
 
     edition: Annotated[Line, Ref("ecpa", "Svenska bidrag")] = field("upplaga", "Upplagan som bidraget tävlade i")
     applicant: Line | None = field("sökande", "Organisationen bakom bidraget, aldrig en person", None)
@@ -161,21 +161,21 @@ class Publication(Record):
     assets: ClassVar[tuple[str, ...]] = ("support.css",)
 
     kind: Annotated[Line, Term("stodslag")] = field("slag", "Slag av stöd", shown=Shown(note="kind_note"))
-    kind_note: Line | None = field("slag_not", "Slaget som källan anger det", None, shown=APART)
+    kind_note: Line | None = field("slag_not", "Slaget som källan anger det", None, shown=ELSEWHERE)
     publishers: tuple[Annotated[Line, Ref("aktorer", "Ger ut")], ...] = field(
         "utgivare", "Aktörer som ger ut stödet", (), shown=Shown(note="publisher_note")
     )
-    publisher_note: Line | None = field("utgivare_not", "Utgivare som inte finns i registret", None, shown=APART)
+    publisher_note: Line | None = field("utgivare_not", "Utgivare som inte finns i registret", None, shown=ELSEWHERE)
     year: Year = field("år", "Senaste utgåvans år")
     editions: tuple[Edition, ...] = field("utgåvor", "Alla kända utgåvor", ())
     digital_version: DigitalVersion | None = field(
         "digital_version", "Den digitala plattformen, för en bok eller annat som också finns på webben", None
     )
     revision: Annotated[Line, Term("revideringsstatus")] = field(
-        "revideringsstatus", "Om stödet är aktuellt eller revideras; utelämna när ingen källa säger det", "okand", shown=APART)  # fmt: skip
-    purpose: Prose = field("vad_för", "Vad stödet är till för", shown=APART)
+        "revideringsstatus", "Om stödet är aktuellt eller revideras; utelämna när ingen källa säger det", "okand", shown=ELSEWHERE)  # fmt: skip
+    purpose: Prose = field("vad_för", "Vad stödet är till för", shown=ELSEWHERE)
     audience: Line | None = field("för_vem", "Vem det är till för, som källan anger", None, shown=UNKNOWN)
-    url: Url = field("url", "Adress till stödet", shown=APART)
-    facts: tuple[Prose, ...] = field("huvudfakta", "Det viktigaste i eller om stödet", (), shown=APART)
+    url: Url = field("url", "Adress till stödet", shown=ELSEWHERE)
+    facts: tuple[Prose, ...] = field("huvudfakta", "Det viktigaste i eller om stödet", (), shown=ELSEWHERE)
     steps: tuple[Step, ...] = field("steg", "Steg, för stegguider", ())
-    cites: Cites = field("stöds_av", "Nycklar till källor för huvudfakta", (), shown=APART)
+    cites: Cites = field("stöds_av", "Nycklar till källor för huvudfakta", (), shown=ELSEWHERE)

@@ -147,7 +147,7 @@ class Overlap:
     undertakings: tuple[Undertaking, ...]
 
 
-def _apart(undertaken: Sequence[Undertaking], wholes: Mapping[str, frozenset[str]]) -> tuple[Undertaking, ...]:
+def _independent(undertaken: Sequence[Undertaking], wholes: Mapping[str, frozenset[str]]) -> tuple[Undertaking, ...]:
     """Those that share no actor with at least one other; an actor that belongs to another counts as that one too."""
     leads = [frozenset().union(*(wholes.get(actor, frozenset({actor})) for actor in each.actors)) for each in undertaken]
     return tuple(
@@ -161,9 +161,9 @@ def overlaps(catalog: Catalog, *, today: date) -> tuple[Overlap, ...]:
     held = places(current_undertakings(catalog, today=today))
     doubled = []
     for topic, role, form in _in_order(catalog, held):
-        apart = _apart(held[topic, role, form], wholes)
-        if role and apart:
-            doubled.append(Overlap(topic, role, form, apart))
+        independent = _independent(held[topic, role, form], wholes)
+        if role and independent:
+            doubled.append(Overlap(topic, role, form, independent))
     return tuple(doubled)
 
 

@@ -57,8 +57,8 @@ def months_ahead(pairs: Sequence[Pair], today: date) -> tuple[tuple[str, tuple[P
 def chart_summary(months: Sequence[tuple[str, Sequence[Pair]]], undated: int) -> str:
     """The picture in a sentence: the months with anything in them, then how many come without a known month."""
     months_in_words = [f"{len(pairs)} i {MONTHS[int(key[5:]) - 1]}" for key, pairs in months if pairs]
-    apart = f" {undated} till kommer i en månad som är okänd." if undated else ""
-    return f"De närmaste tolv månaderna: {', '.join(months_in_words)}.{apart}"
+    undated_words = f" {undated} till kommer i en månad som är okänd." if undated else ""
+    return f"De närmaste tolv månaderna: {', '.join(months_in_words)}.{undated_words}"
 
 
 def load_chart(pairs: Sequence[Pair], today: date) -> LoadChart | None:
