@@ -1,6 +1,7 @@
-"""How soon a saved record is on screen with `forebygga serve`: until its own page, then a list, answers with it. Run by make bench-serve.
+"""How soon a saved record is on screen with `forebygga serve`: its own page in a real browser, then a list. Run by make bench-serve.
 
-Asks over HTTP, as often as a browser that is told would; nothing is asserted. `bench/serve.py HUBB POST` measures a hub of one's own.
+From the moment the file is written until Chromium says that it has painted (First Contentful Paint), and until the list answers with
+it over HTTP; nothing is asserted. `bench/serve.py HUBB POST` measures a hub of one's own.
 """
 
 from __future__ import annotations
@@ -13,16 +14,26 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
+from playwright.sync_api import Page
+
 from generate import generate
+
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE.parent / "tests"))
+
+from browser.chromium import chromium  # noqa: E402
 
 BIN = Path(sys.executable).parent
 RECORDS = 3_000
 SAVES = 9
 PAUSE = 0.01
+REST = 3
+"""Seconds before each save: the check of the one before it is done."""
 
 
 def free_port() -> int:
@@ -52,28 +63,53 @@ def until(address: str, text: str) -> float:
     return time.perf_counter() - started
 
 
+PAINTED = """title => {
+  const paint = performance.getEntriesByName("first-contentful-paint")[0];
+  return document.querySelector("h1")?.textContent.includes(title) && paint && performance.timeOrigin + paint.startTime;
+}"""
+"""When the page with the title was painted, in milliseconds since 1970; false until then."""
+
+
+def painted(page: Page, title: str, saved: float) -> float:
+    """Seconds from the save, as time.time() tells it, until the page with the title is on screen."""
+    moment = float(page.wait_for_function(PAINTED, arg=title, polling="raf", timeout=300_000).json_value())
+    return moment / 1000 - saved
+
+
+def saves(page: Page, record: Path, listed: str) -> Iterator[tuple[float, float]]:
+    """For each save: seconds until the record's own page, which is open, is painted, and until the list answers with it."""
+    before = record.read_text(encoding="utf-8")
+    line = next(line for line in before.split("\n") if line.startswith("titel:"))
+    try:
+        for number in range(SAVES):
+            time.sleep(REST)
+            title = f"Sparad {number}-{time.time_ns()}"
+            text = before.replace(line, f"titel: {title}")
+            saved = time.time()
+            record.write_text(text, encoding="utf-8", newline="\n")
+            own = painted(page, title, saved)
+            until(listed, title)
+            yield own, time.time() - saved
+    finally:
+        record.write_text(before, encoding="utf-8", newline="\n")
+
+
 def measure(hub: Path, record: Path) -> None:
     """Start, save and print. The record is put back as it was."""
     port = free_port()
     origin = f"http://127.0.0.1:{port}"
     own, listed = f"{origin}/{record.parent.name}/{record.stem}/", f"{origin}/{record.parent.name}/"
     server = subprocess.Popen([BIN / "forebygga", "serve", "--hubb", hub, "--port", str(port)], stderr=subprocess.DEVNULL)
-    before = record.read_text(encoding="utf-8")
     try:
         sys.stdout.write(f"start to first page: {until(own, '<h1'):.2f} s\n")
         until(listed, "<h1")
-        pages, lists = [], []
-        for number in range(SAVES):
-            time.sleep(2)
-            title = f"Sparad {number}-{time.time_ns()}"
-            line = next(line for line in before.split("\n") if line.startswith("titel:"))
-            record.write_text(before.replace(line, f"titel: {title}"), encoding="utf-8", newline="\n")
-            pages.append(until(own, title))
-            lists.append(pages[-1] + until(listed, title))
-        for what, times in (("own page", pages), ("list that shows it", lists)):
-            sys.stdout.write(f"save to {what}: median {statistics.median(times):.2f} s, longest {max(times):.2f} s\n")
+        with chromium() as browser:
+            page = browser.new_page()
+            page.goto(own)
+            times = list(saves(page, record, listed))
+        for what, taken in zip(("own page painted", "list that shows it"), zip(*times, strict=True), strict=True):
+            sys.stdout.write(f"save to {what}: median {statistics.median(taken):.2f} s, longest {max(taken):.2f} s\n")
     finally:
-        record.write_text(before, encoding="utf-8", newline="\n")
         server.send_signal(signal.SIGINT)
         server.wait()
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, partial
+from operator import attrgetter
 from pathlib import Path
 
 from forebygga.hub.catalog import Catalog, Entry, catalog_of
@@ -45,17 +46,18 @@ UNKNOWN_COLLECTION = Rule("unknown-collection", FILE, "Mappen i `content` är in
 _IGNORED = {"Thumbs.db", "desktop.ini"}
 
 
-def _listed(folder: Path) -> list[Path]:
+def _listed(folder: str | Path) -> list[os.DirEntry[str]]:
     """The folder's entries by name, without hidden ones; nothing for a folder that is not there."""
-    if not folder.is_dir():
+    if not os.path.isdir(folder):
         return []
-    return sorted(Path(item.path) for item in os.scandir(folder) if not item.name.startswith(".") and item.name not in _IGNORED)
+    listed = (item for item in os.scandir(folder) if not item.name.startswith(".") and item.name not in _IGNORED)
+    return sorted(listed, key=attrgetter("name"))
 
 
 def _files(content: Path, root: Path, kinds: dict[str, type[Record]]) -> Iterator[tuple[type[Record], Path] | Problem]:
     for folder in _listed(content):
         kind = kinds.get(folder.name)
-        path = shown(folder, root)
+        path = shown(Path(folder.path), root)
         if folder.is_symlink():
             yield Problem(
                 path, 1, 1, SYMBOLIC_LINK, "mappen är en genväg till en annan (symbolisk länk); lägg den riktiga mappen här i stället"
@@ -66,13 +68,17 @@ def _files(content: Path, root: Path, kinds: dict[str, type[Record]]) -> Iterato
             hint = suggestion(folder.name, kinds) or "; flytta posterna till en samling som finns, och ta bort mappen"
             yield Problem(path, 1, 1, UNKNOWN_COLLECTION, f"okänd samling '{folder.name}'{hint}")
         else:
-            for file in _listed(folder):
-                if file.is_dir() and not file.is_symlink():
+            for file in _listed(folder.path):
+                if file.is_dir(follow_symlinks=False):
                     yield Problem(
-                        shown(file, root), 1, 1, MISPLACED_FILE, "poster får inte ligga i undermappar; flytta dem till mappen ovanför"
+                        shown(Path(file.path), root),
+                        1,
+                        1,
+                        MISPLACED_FILE,
+                        "poster får inte ligga i undermappar; flytta dem till mappen ovanför",
                     )
                 else:
-                    yield kind, file
+                    yield kind, Path(file.path)
 
 
 def _same_but_case(files: list[Path], root: Path) -> Iterator[Problem]:

@@ -42,7 +42,9 @@ def read_entry(kind: type[Record], file: Path, root: Path) -> Read:
     body = read_body(source.body, source.body_line, tokens)
     if record is None:
         return Entry(kind, source.id, salvaged(kind, source.head), body, source, is_whole=False), problems + faults
-    return Entry(kind, source.id, record, body, source), problems
+    entry = Entry(kind, source.id, record, body, source)
+    _ = entry.references  # found once, and kept with the record
+    return entry, problems
 
 
 def _kept_name(kind: type[Record], file: Path, root: Path) -> bytes | None:

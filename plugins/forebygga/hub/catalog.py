@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from types import MappingProxyType
-from typing import TypeVar, cast
+from typing import NamedTuple, TypeVar, cast
 from urllib.parse import unquote, urlsplit
 
 from forebygga.hub.body import Body
@@ -24,7 +24,7 @@ from forebygga.records.shape import pointers
 R = TypeVar("R", bound=Record)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Entry:
     """A record in its place: its type, id, fields, body and source file."""
 
@@ -51,9 +51,13 @@ class Entry:
         """Whether the record has a page; drafts have none."""
         return self.record.status != "utkast"
 
+    @cached_property
+    def references(self) -> tuple[tuple[str, Backlink], ...]:
+        """The keys of the records that it refers to, each with how; kept with the record, since every catalog asks."""
+        return tuple(dict.fromkeys(_references(self)))
 
-@dataclass(frozen=True, order=True, slots=True)
-class Backlink:
+
+class Backlink(NamedTuple):
     """A reference seen from its target: who refers, through which field (Swedish key), and under which heading."""
 
     origin: str
@@ -179,10 +183,10 @@ def _references(entry: Entry) -> Iterator[tuple[str, Backlink]]:
 
 def linked(entries: Iterable[Entry]) -> dict[str, tuple[Backlink, ...]]:
     """Backlinks by target key, sorted; targets that do not exist are included and never asked for."""
-    backlinks: dict[str, set[Backlink]] = {}
+    backlinks: dict[str, list[Backlink]] = {}
     for entry in entries:
-        for target, link in _references(entry):
-            backlinks.setdefault(target, set()).add(link)
+        for target, link in entry.references:
+            backlinks.setdefault(target, []).append(link)
     return {target: tuple(sorted(links)) for target, links in sorted(backlinks.items())}
 
 

@@ -16,6 +16,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from forebygga.hub.problems import Problem
@@ -74,6 +75,11 @@ Ledger = Mapping[str, Fate]
 """The fate of every published address."""
 
 
+@lru_cache(maxsize=1)  # a process that serves reads it after every save
+def _lines(text: str, path: str) -> tuple[tuple[str, Fate] | Problem, ...]:
+    return tuple(_parsed(text, path))
+
+
 def _parsed(text: str, path: str) -> Iterator[tuple[str, Fate] | Problem]:
     for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip() or line.startswith("#"):
@@ -103,7 +109,7 @@ def read_ledger(root: Path) -> tuple[dict[str, Fate], list[Problem]]:
     path = shown(file, root)
     text, problems = read_text(file, root, most=MAX_BYTES)
     fates: dict[str, Fate] = {}
-    for item in _parsed(text or "", path):
+    for item in _lines(text or "", path):
         if isinstance(item, Problem):
             problems.append(item)
         elif item[0] in fates:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from forebygga.page.collapsing import CollapsedLayout
 from forebygga.page.compiled import COMPILED
@@ -14,7 +14,7 @@ from forebygga.page.compiled import COMPILED
 def template_environment(folders: Iterable[Path]) -> Environment:
     """Reads templates of the folders, the first that has the name; each is compiled once and printed without its layout."""
     return Environment(
-        loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
+        loader=FileSystemLoader([*folders]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

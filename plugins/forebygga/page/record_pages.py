@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
 from forebygga.hub.catalog import Entry
 from forebygga.hub.edition import Edition
@@ -31,11 +32,24 @@ def _crumbs(kind: type[Record], *, within: bool) -> tuple[Crumb, ...]:
     return tuple(step for step in steps if step and (within or step is not collection))
 
 
-def record_pages(hub: Hub) -> Iterator[Output]:
-    """The page of every published record, except those whose type has a builder of its own."""
-    for entry in hub.catalog.entries.values():
-        if entry.is_published and entry.kind.template:
-            yield hub.record(entry, record_meta(hub, entry))
+@dataclass(frozen=True, slots=True)
+class RecordBuilder:
+    """Makes what each published record of some types has, its page and files; then `rest`, what is made of them all.
+
+    `begin` gives what makes one record's, so that a page which is asked for by itself can be made without the others'.
+    """
+
+    has: Callable[[type[Record]], object]
+    begin: Callable[[Hub], Callable[[Entry], Iterable[Output]]]
+    rest: Callable[[Hub], Iterable[Output]] = lambda _: ()
+
+    def __call__(self, hub: Hub) -> Iterator[Output]:
+        """Every output: the records' by type, then by title."""
+        make = self.begin(hub)
+        for kind in filter(self.has, hub.catalog.kinds):
+            for entry in hub.catalog.of(kind.collection):
+                yield from make(entry)
+        yield from self.rest(hub)
 
 
 def record_meta(edition: Edition, entry: Entry) -> Meta:
@@ -52,6 +66,10 @@ def record_meta(edition: Edition, entry: Entry) -> Meta:
         (*getattr(record, "other_names", ()), *getattr(record, "forms", ()), *words),
         tuple(dict.fromkeys((*kind.assets, *(CALL_ASSETS if any(calls_of(entry)) else ())))),
     )
+
+
+record_pages = RecordBuilder(lambda kind: kind.template, lambda hub: lambda entry: (hub.record(entry, record_meta(hub, entry)),))
+"""The page of every published record, except those whose type has a builder of its own."""
 
 
 def collection_pages(hub: Hub) -> Iterator[Output]:

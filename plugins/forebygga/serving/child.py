@@ -11,6 +11,7 @@ import threading
 import time
 import traceback
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from forebygga.hub.problems import HubError
@@ -53,7 +54,9 @@ def watch(live: Live, before: Marks) -> None:
         if paths and paths == code and all(path.endswith(".css") for path in paths):
             live.renew_styles()
         elif paths:
-            _safely(live.update)
+            if code:
+                live.forget_frame()
+            _safely(partial(live.update, after))
         time.sleep(max(LEAST, 10 * (time.perf_counter() - started) if not paths else 0))
 
 
@@ -63,7 +66,7 @@ def main(root: str, listening: str, parent: str) -> int:
     leave_with(int(parent))
     before = marks(watched(Path(root)))  # before anything is read, so that nothing is saved unseen
     live = Live(Path(root))
-    _safely(live.update)
+    _safely(partial(live.update, before))
     gc.collect()
     gc.freeze()  # what was read stays: looking through it again and again is most of a collection
     for work in (live.judge, lambda: watch(live, before)):

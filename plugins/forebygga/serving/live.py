@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 import threading
 import time
@@ -11,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
+from types import MappingProxyType
 
 from forebygga.hub.clock import build_day
 from forebygga.hub.history import History, read_history
@@ -20,12 +22,13 @@ from forebygga.hub.sitemap import ENGLISH_SEARCH, SEARCH
 from forebygga.hub.store import STORE, Store
 from forebygga.load import Reading, judged, read_hub
 from forebygga.page.compiled import COMPILED
+from forebygga.page.framing import Frame
 from forebygga.page.output import Output
 from forebygga.page.rendering import Hub
 from forebygga.readings import Read, read_or_kept
 from forebygga.records.record import Record
 from forebygga.serving.preview import Answer, Preview
-from forebygga.serving.watching import Mark
+from forebygga.serving.watching import Mark, Marks
 
 _SEARCH = (SEARCH()[1:], ENGLISH_SEARCH()[1:])
 _PLACES = sha256(b"serve: places").digest()
@@ -42,9 +45,9 @@ class Readings:
         self._store = store
         self._kept: dict[Path, tuple[Mark, Read]] = {}
 
-    def __call__(self, files: Sequence[tuple[type[Record], Path]], root: Path) -> Iterable[Read]:
-        """The readings, in the order of the files."""
-        marks = [_mark(file) for _, file in files]
+    def __call__(self, files: Sequence[tuple[type[Record], Path]], root: Path, *, marked: Marks) -> Iterable[Read]:
+        """The readings, in the order of the files; `marked` are the files' marks as they were lately, if anyone has looked."""
+        marks = [marked.get(os.fspath(file)) or _mark(file) for _, file in files]
         changed = [pair for pair, mark in zip(files, marks, strict=True) if self._kept.get(pair[1], (None,))[0] != mark]
         fresh = dict(zip([file for _, file in changed], read_or_kept(changed, root, store=self._store), strict=True))
         self._kept = {
@@ -85,6 +88,7 @@ class Live:
         self._history: History = read_history(root)
         self._places = _kept_places(self.store)
         COMPILED.recall(self.store)
+        self._frame: Frame | None = None
         self._lock = threading.RLock()
         self._start = time.time_ns()
         self._version = 0
@@ -114,10 +118,13 @@ class Live:
         with self.news:
             self.news.notify_all()
 
-    def update(self) -> None:
-        """Read what was saved and show it at once, unless something is wrong; the check follows and has the last word."""
+    def update(self, marked: Marks = MappingProxyType({})) -> None:
+        """Read what was saved and show it at once, unless something is wrong; the check follows and has the last word.
+
+        `marked` are the marks of the hub's files, taken before; a file that is saved after that is told of again.
+        """
         self._unjudged = None  # a check under way is of no use any more
-        read = read_hub(self.root, read=self._readings)
+        read = read_hub(self.root, read=partial(self._readings, marked=marked))
         problems = _stopping(read.problems)
         preview = None if problems else self._preview(read)
         with self._lock:
@@ -131,7 +138,13 @@ class Live:
 
     def _preview(self, read: Reading) -> Preview:
         settings, _ = read_settings(self.root)
-        return Preview(self.root, Hub(read.published, settings, build_day(), self._history, store=self.store), settings, self._places)
+        if self._frame is None or self._frame.settings != settings:
+            self._frame = Frame(settings, serving=True)
+        return Preview(self.root, Hub(read.published, settings, build_day(), self._history, store=self.store), self._frame, self._places)
+
+    def forget_frame(self) -> None:
+        """Read styles, scripts and the frame anew when they are asked for next."""
+        self._frame = None
 
     def _show(self, preview: Preview | None) -> None:
         if preview is not self.shown:
@@ -150,7 +163,7 @@ class Live:
         """Show saved styles and scripts."""
         with self._lock:
             if self.shown:
-                self.shown.renew_styles()
+                self.shown.frame = self._frame = Frame(self.shown.settings, serving=True)
             self.styles += 1
             self._tell()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
@@ -12,11 +12,11 @@ from pathlib import Path
 from forebygga.building.hand_written import files_beside, hand_written
 from forebygga.formats.pictures import FOLDER as PICTURES
 from forebygga.formats.pictures import pictures
-from forebygga.hub.catalog import Catalog, catalog_of
-from forebygga.hub.settings import Settings
+from forebygga.hub.catalog import Catalog, Entry, catalog_of
 from forebygga.page.assets import FOLDER as ASSETS
 from forebygga.page.framing import Frame
 from forebygga.page.output import Output
+from forebygga.page.record_pages import RecordBuilder
 from forebygga.page.rendering import Hub
 from forebygga.serving.watching import Mark, marks
 from forebygga.site import builders, unique
@@ -37,6 +37,8 @@ class Answer:
     type: str
     is_there: bool = True
     is_draft: bool = False
+    address: str = ""
+    """Of an asset: where this very content is, so that a browser that asks there may keep it."""
 
 
 @lru_cache(maxsize=1)
@@ -89,19 +91,36 @@ class Shelf:
 
 
 class Preview:
-    """The site of a hub. `places` remembers between previews which builder gave an address."""
+    """The site of a hub, in a frame. `places` remembers between previews which builder gave an address."""
 
-    def __init__(self, root: Path, hub: Hub, settings: Settings, places: dict[str, int]) -> None:
+    def __init__(self, root: Path, hub: Hub, frame: Frame, places: dict[str, int]) -> None:
         self.root = root
         self.drafts = frozenset(entry.source.path for entry in hub.catalog.entries.values() if not entry.is_published)
         self.hub = replace(hub, catalog=with_drafts(hub.catalog))
-        self.settings = settings
+        self.settings = frame.settings
         self.places = places
-        self.frame = Frame(settings, serving=True)
+        self.frame = frame
+        self._makers: dict[RecordBuilder, Callable[[Entry], Iterable[Output]]] = {}
 
     @cached_property
     def _shelves(self) -> list[Shelf]:
         return [Shelf(number, iter(build(self.hub)), self.places) for number, build in enumerate(builders())]
+
+    def _outputs_of(self, entry: Entry) -> Iterator[Output]:
+        """The record's page and files, made by themselves."""
+        for build in builders():
+            if isinstance(build, RecordBuilder) and build.has(entry.kind):
+                make = self._makers.get(build) or self._makers.setdefault(build, build.begin(self.hub))
+                yield from make(entry)
+
+    def _record_output(self, uri: str) -> Output | None:
+        """The output at the uri if a record has it, made without the other records'."""
+        for kind in self.hub.catalog.kinds:
+            name, _, _ = uri.removeprefix(f"{kind.prefix}/").partition("/")
+            entry = self.hub.catalog.get(f"{kind.collection}/{name}")
+            if entry and uri.startswith(entry.address[1:]):
+                return next((output for output in self._outputs_of(entry) if output.uri == uri), None)
+        return None
 
     @cached_property
     def _by_hand(self) -> Mapping[str, Output]:
@@ -131,26 +150,21 @@ class Preview:
             return None
         return {output.uri: output for output in unique(search_outputs(self.hub, self.everything, read_search(self.root)))}
 
-    def renew_styles(self) -> None:
-        """Read styles, scripts and the frame anew."""
-        self.frame = Frame(self.settings, serving=True)
-
     def output_at(self, uri: str) -> Output | None:
-        """The output at the uri, the search's left out. The builder that gave it last is asked first."""
-        if uri in self._by_hand:
+        """The output at the uri, the search's left out: a record's own at once, else the builder that gave it last is asked first."""
+        output = self._record_output(uri)
+        if output is None and uri in self._by_hand:
             return self._by_hand[uri]
         likely = self.places.get(uri)
-        order = sorted(range(len(self._shelves)), key=lambda number: number != likely)
-        for number in order:
-            output = self._shelves[number].find(uri)
-            if output:
-                return with_feeds(self.hub, [output])[0]
-        return None
+        for number in sorted(range(len(self._shelves)), key=lambda number: number != likely) if output is None else ():
+            output = output or self._shelves[number].find(uri)
+        return with_feeds(self.hub, [output])[0] if output else None
 
     def answer(self, uri: str) -> Answer | None:
         """What is at the uri, the search's own pages and files left out; None when nothing is."""
-        if uri.startswith(ASSETS) and (content := self.frame.assets.files.get(uri.removeprefix(ASSETS))) is not None:
-            return Answer(content, _type(uri))
+        name = uri.removeprefix(ASSETS) if uri.startswith(ASSETS) else ""
+        if (content := self.frame.assets.files.get(name)) is not None:
+            return Answer(content, _type(uri), address=self.frame.assets.address(name))
         if uri.startswith(f"{PICTURES}/") and uri in self._pictures:
             return Answer(self._pictures[uri], _type(uri))
         if uri == SITEMAP:

@@ -79,13 +79,13 @@ class Handler(BaseHTTPRequestHandler):
         elif answer.type == HTML:
             self._send(200 if answer.is_there else 404, HTML, with_script(answer, epoch, styles))
         else:
-            self._send(200, answer.type, answer.content)
+            self._send(200, answer.type, answer.content, is_lasting=answer.address == self.path)
 
-    def _send(self, status: int, kind: str, content: bytes) -> None:
+    def _send(self, status: int, kind: str, content: bytes, *, is_lasting: bool = False) -> None:
         self.send_response(status)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(content)))
-        self.send_header("Cache-Control", "no-store")
+        self.send_header("Cache-Control", "max-age=31536000, immutable" if is_lasting else "no-store")
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(content)

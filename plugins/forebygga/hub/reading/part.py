@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -21,9 +22,15 @@ def read_model(model: type[Model], file: Path, root: Path) -> tuple[Model | None
 
 
 def _of_text(model: type[Model], text: str | None, problems: list[Problem], path: str) -> tuple[Model | None, Group | None, list[Problem]]:
-    tree, faults = parse(text, path) if text is not None else (None, [])
+    value, tree, faults = _understood(model, text, path) if text is not None else (None, None, ())
+    return value, tree, [*problems, *faults]
+
+
+@lru_cache(maxsize=256)  # a hub has some 60 such files, and a process that serves reads them after every save
+def _understood(model: type[Model], text: str, path: str) -> tuple[Model | None, Group | None, tuple[Problem, ...]]:
+    tree, faults = parse(text, path)
     value, more = bind(model, tree, path) if tree else (None, [])
-    return value, tree, problems + faults + more
+    return value, tree, (*faults, *more)
 
 
 def read_optional(model: type[Model], root: Path, path: str) -> tuple[Model | None, Group | None, list[Problem]]:

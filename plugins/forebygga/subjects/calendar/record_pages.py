@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
 
+from forebygga.hub.catalog import Entry
 from forebygga.page.output import Output
-from forebygga.page.record_pages import record_meta
+from forebygga.page.record_pages import RecordBuilder, record_meta
 from forebygga.page.rendering import Hub
 from forebygga.page.typed import Common, Page, RecordPage
 from forebygga.records.requests import Request
@@ -49,18 +50,23 @@ class EventPage(RecordPage):
     series: Cut | None
 
 
-def dated_pages(hub: Hub) -> Iterator[Output]:
-    """The page of every event, edition of the award and request, each with a file to add to one's own calendar."""
+def _dated(hub: Hub) -> Callable[[Entry], Iterator[Output]]:
     series = {cut.value: cut for cut in Agenda(hub).cuts if cut.dimension is SERIES}
-    for kind in (Event, AwardEdition, Request):
-        for entry in hub.catalog.of(kind.collection):
-            file = own_calendar(hub, entry, also_past=kind is not Request)
-            address = f"/{file.uri}" if file else None
-            page: Callable[[Common], Page]
-            if kind is Event:
-                page = partial(EventPage, calendar_file=address, series=series.get(belonging(hub.catalog, entry).series or ""))
-            else:
-                page = partial(RequestPage if kind is Request else AwardEditionPage, calendar_file=address)
-            yield hub.record(entry, record_meta(hub, entry), page)
-            if file:
-                yield file
+
+    def made(entry: Entry) -> Iterator[Output]:
+        file = own_calendar(hub, entry, also_past=entry.kind is not Request)
+        address = f"/{file.uri}" if file else None
+        page: Callable[[Common], Page]
+        if entry.kind is Event:
+            page = partial(EventPage, calendar_file=address, series=series.get(belonging(hub.catalog, entry).series or ""))
+        else:
+            page = partial(RequestPage if entry.kind is Request else AwardEditionPage, calendar_file=address)
+        yield hub.record(entry, record_meta(hub, entry), page)
+        if file:
+            yield file
+
+    return made
+
+
+dated_pages = RecordBuilder(lambda kind: kind in (Event, AwardEdition, Request), _dated)
+"""The page of every event, edition of the award and request, each with a file to add to one's own calendar."""

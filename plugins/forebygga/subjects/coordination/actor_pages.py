@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import ClassVar
+from typing import ClassVar, cast
 
 from forebygga.hub.catalog import Entry
 from forebygga.page.output import Contents, Output
-from forebygga.page.record_pages import record_meta
+from forebygga.page.record_pages import RecordBuilder, record_meta
 from forebygga.page.rendering import Hub
 from forebygga.page.typed import RecordPage
 from forebygga.records.coordination import Actor
@@ -34,11 +34,11 @@ class ActorPage(RecordPage):
     picture: str | None
 
 
-def actor_pages(hub: Hub) -> Iterator[Output]:
-    """The page of every published actor."""
+def _actors(hub: Hub) -> Callable[[Entry], Iterator[Output]]:
     seated = frozenset(seat.actor.key for seat in current_seats(hub.catalog, today=hub.today))
-    for entry, actor in hub.catalog.records(Actor):
-        view = actor_view(hub.catalog, entry, actor)
+
+    def made(entry: Entry) -> Iterator[Output]:
+        view = actor_view(hub.catalog, entry, cast(Actor, entry.record))
         meta = record_meta(hub, entry)
         shown = tuple(Contents(part.anchor, part.heading) for part in view.parts)
         drawn = _drawn(entry, view, seated)
@@ -47,3 +47,9 @@ def actor_pages(hub: Hub) -> Iterator[Output]:
             replace(meta, contents=shown, assets=(*meta.assets, "traces.css")),
             partial(ActorPage, view=view, drawn=drawn, picture=focus_address(drawn) if drawn else None),
         )
+
+    return made
+
+
+actor_pages = RecordBuilder(lambda kind: kind is Actor, _actors)
+"""The page of every published actor."""

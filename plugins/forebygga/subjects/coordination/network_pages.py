@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import ClassVar
+from typing import ClassVar, cast
 
 from forebygga.hub.catalog import Entry
 from forebygga.hub.sitemap import COORDINATION, STRUCTURE, STRUCTURES
 from forebygga.page.output import Meta, Output
-from forebygga.page.record_pages import record_meta
+from forebygga.page.record_pages import RecordBuilder, record_meta
 from forebygga.page.rendering import Hub
 from forebygga.page.trail import crumb
-from forebygga.page.typed import Page, RecordPage
+from forebygga.page.typed import Common, Page, RecordPage
 from forebygga.records.coordination import Network
 from forebygga.subjects.coordination.netmap import SeatMap, around_network, current_seats, seat_map
 from forebygga.subjects.coordination.networks import (
@@ -41,15 +41,6 @@ YEARS = crumb(STRUCTURES)
 MENU = COORDINATION()
 
 
-def network_pages(hub: Hub) -> Iterator[Output]:
-    """The page of every network, who sits where by actor and topic, and the structure year by year."""
-    held = current_seats(hub.catalog, today=hub.today)
-    for entry, network in hub.catalog.records(Network):
-        yield _network(hub, entry, network, held)
-    yield from seat_pages(hub, held)
-    yield from _years(hub)
-
-
 @dataclass(frozen=True, slots=True)
 class NetworkPage(RecordPage):
     """A network: who sits in it, and what is known of its years."""
@@ -65,24 +56,39 @@ class NetworkPage(RecordPage):
     focus_address: Callable[[Entry], str]
 
 
-def _network(hub: Hub, entry: Entry, network: Network, held: tuple[Seat, ...]) -> Output:
+def _networks(hub: Hub) -> Callable[[Entry], Iterator[Output]]:
+    held = current_seats(hub.catalog, today=hub.today)
+
+    def made(entry: Entry) -> Iterator[Output]:
+        page = partial(_network, hub, entry, cast(Network, entry.record), held)
+        yield hub.record(entry, replace(record_meta(hub, entry), assets=ASSETS), page)
+
+    return made
+
+
+def _network(hub: Hub, entry: Entry, network: Network, held: tuple[Seat, ...], common: Common) -> NetworkPage:
     seats = seats_of(hub.catalog, entry, network)
     all_seats = (*held, *seats) if is_over(network, hub.today) else held
     plan = around_network(hub.catalog, all_seats, entry)
-    return hub.record(
-        entry,
-        replace(record_meta(hub, entry), assets=ASSETS),
-        partial(
-            NetworkPage,
-            is_over=is_over(network, hub.today),
-            seats=seats,
-            sectors=sector_presence(hub.catalog, entry, network),
-            shared=sharing(all_seats, entry),
-            chronicle=chronicle(hub.catalog, entry, network),
-            drawing=seat_picture(plan) if plan else None,
-            focus_address=focus_address,
-        ),
+    return NetworkPage(
+        common,
+        is_over=is_over(network, hub.today),
+        seats=seats,
+        sectors=sector_presence(hub.catalog, entry, network),
+        shared=sharing(all_seats, entry),
+        chronicle=chronicle(hub.catalog, entry, network),
+        drawing=seat_picture(plan) if plan else None,
+        focus_address=focus_address,
     )
+
+
+def _others(hub: Hub) -> Iterator[Output]:
+    yield from seat_pages(hub, current_seats(hub.catalog, today=hub.today))
+    yield from _years(hub)
+
+
+network_pages = RecordBuilder(lambda kind: kind is Network, _networks, _others)
+"""The page of every network, who sits where by actor and topic, and the structure year by year."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import cast
 
 from forebygga.hub.catalog import Catalog, Entry
 from forebygga.hub.sitemap import COUNTY, MUNICIPALITY
@@ -130,23 +131,24 @@ def _lessons(catalog: Catalog) -> dict[str | None, list[tuple[Entry, Lesson]]]:
     return by_practice
 
 
-def practices_around(catalog: Catalog) -> Iterator[tuple[Entry, Around]]:
-    """Every published practice with all that its page tells, by title."""
+def around_practices(catalog: Catalog) -> Callable[[Entry], Around]:
+    """Answers with all that the page of a published practice tells."""
     terms, lessons, evaluations = terms_of(catalog), _lessons(catalog), tried(catalog)
-    for entry, practice in catalog.records(Practice):
-        yield (
-            entry,
-            Around(
-                practice=practice,
-                headings=tuple(Contents(heading.anchor, heading.text) for heading in entry.body.headings if heading.level == 2),
-                kit=kit(catalog, practice),
-                involved=tuple((who, _actor(catalog, who.actor)) for who in practice.involved),
-                places=tuple((place, _address(catalog, place)) for place in practice.used_by),
-                prices=tuple(map(price, practice.costs)),
-                similar=similar(catalog, entry, terms),
-                lessons=tuple(lessons.get(entry.id, ())),
-                unknowns=unknowns(practice),
-                tried=evaluations.practices.get(entry.id, ()),
-                better=better(catalog, entry.id, practice),
-            ),
+
+    def around(entry: Entry) -> Around:
+        practice = cast(Practice, entry.record)
+        return Around(
+            practice=practice,
+            headings=tuple(Contents(heading.anchor, heading.text) for heading in entry.body.headings if heading.level == 2),
+            kit=kit(catalog, practice),
+            involved=tuple((who, _actor(catalog, who.actor)) for who in practice.involved),
+            places=tuple((place, _address(catalog, place)) for place in practice.used_by),
+            prices=tuple(map(price, practice.costs)),
+            similar=similar(catalog, entry, terms),
+            lessons=tuple(lessons.get(entry.id, ())),
+            unknowns=unknowns(practice),
+            tried=evaluations.practices.get(entry.id, ()),
+            better=better(catalog, entry.id, practice),
         )
+
+    return around

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import ClassVar
 
 from forebygga.formats.sheets import sheets, with_sheet
+from forebygga.hub.catalog import Entry
 from forebygga.page.output import Contents, Output
 from forebygga.page.parts import Part, contents, shown_parts
-from forebygga.page.record_pages import record_meta
+from forebygga.page.record_pages import RecordBuilder, record_meta
 from forebygga.page.rendering import Hub
 from forebygga.page.typed import RecordPage
-from forebygga.subjects.practice.around import Around, practices_around
+from forebygga.records.practice import Practice
+from forebygga.subjects.practice.around import Around, around_practices
 from forebygga.subjects.practice.sheet import practice_sheet
 
 STYLE = "practice.css"
@@ -65,13 +67,20 @@ class PracticePage(RecordPage):
         return tuple(part.template for part in PARTS)
 
 
-def practice_record_pages(hub: Hub) -> Iterator[Output]:
-    """The page of every published practice and its sheet; a long one has a table of contents, which ends with the sources."""
-    for entry, around in practices_around(hub.catalog):
-        meta = record_meta(hub, entry)
+def _practices(hub: Hub) -> Callable[[Entry], Iterator[Output]]:
+    around_it = around_practices(hub.catalog)
+
+    def made(entry: Entry) -> Iterator[Output]:
+        around, meta = around_it(entry), record_meta(hub, entry)
         parts = shown_parts(PARTS, around)
         listed = contents(parts, around.headings)
         listed = (*listed, Contents("kallor", "Källor")) if len(listed) >= LONG else ()
         meta = replace(meta, contents=listed, assets=(*meta.assets, STYLE, "problem.css"))
         yield hub.record(entry, with_sheet(hub, entry, meta), partial(PracticePage, around=around, parts=parts))
         yield from sheets(hub, entry, partial(practice_sheet, hub, entry, around))
+
+    return made
+
+
+practice_record_pages = RecordBuilder(lambda kind: kind is Practice, _practices)
+"""The page of every published practice and its sheet; a long one has a table of contents, which ends with the sources."""

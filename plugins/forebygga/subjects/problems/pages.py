@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import ClassVar
+from typing import ClassVar, cast
 
 from forebygga.formats.sheets import sheets, with_sheet
 from forebygga.hub.catalog import Entry
@@ -14,7 +14,7 @@ from forebygga.hub.sitemap import PROBLEMS
 from forebygga.hub.vocabulary import VocabularyTerm
 from forebygga.page.limited import Folded, folded
 from forebygga.page.output import Contents, Meta, Output
-from forebygga.page.record_pages import record_meta
+from forebygga.page.record_pages import RecordBuilder, record_meta
 from forebygga.page.rendering import Hub
 from forebygga.page.typed import Page, RecordPage
 from forebygga.records.problem import CrimeProblem, Evaluation, Task
@@ -46,10 +46,11 @@ class ProblemPage(RecordPage):
     evaluations: Folded[tuple[Entry, Evaluation]]
 
 
-def problem_pages(hub: Hub) -> Iterator[Output]:
-    """The page of every published problem with its sheet, and the list."""
+def _problems(hub: Hub) -> Callable[[Entry], Iterator[Output]]:
     evaluations = tried(hub.catalog)
-    for entry, problem in hub.catalog.records(CrimeProblem):
+
+    def made(entry: Entry) -> Iterator[Output]:
+        problem = cast(CrimeProblem, entry.record)
         meta = replace(record_meta(hub, entry), contents=contents(problem, entry.id, evaluations), assets=(STYLE,))
         yield from sheets(hub, entry, partial(problem_sheet, hub, entry, problem))
         yield hub.record(
@@ -63,6 +64,11 @@ def problem_pages(hub: Hub) -> Iterator[Output]:
                 evaluations=folded(evaluations.problems.get(entry.id, ()), SHOWN, least=1),
             ),
         )
+
+    return made
+
+
+def _list(hub: Hub) -> Iterator[Output]:
     meta = Meta(
         CrimeProblem.plural,
         CrimeProblem.intro,
@@ -72,6 +78,10 @@ def problem_pages(hub: Hub) -> Iterator[Output]:
         assets=(STYLE,),
     )
     yield hub.page(PROBLEMS.uri(), ProblemsPage(shelves=shelves(hub), tried=len(hub.catalog.of("utvarderingar"))), meta)
+
+
+problem_pages = RecordBuilder(lambda kind: kind is CrimeProblem, _problems, _list)
+"""The page of every published problem with its sheet, and the list."""
 
 
 def contents(problem: CrimeProblem, name: str, evaluations: Tried) -> tuple[Contents, ...]:

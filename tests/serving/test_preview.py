@@ -1,0 +1,44 @@
+"""A page that is asked for by itself is the one that the whole site would have."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from forebygga.hub.settings import read_settings
+from forebygga.load import load
+from forebygga.page.framing import Frame
+from forebygga.page.rendering import Hub
+from forebygga.serving.preview import Preview
+from forebygga.site import made
+
+TODAY = date(2026, 11, 30)
+
+
+def _preview(root: Path) -> Preview:
+    settings, _ = read_settings(root)
+    return Preview(root, Hub(load(root)[0], settings, TODAY), Frame(settings, serving=True), {})
+
+
+def test_what_a_record_has_is_made_alone_as_it_is_made_with_all_others(sample):
+    preview = _preview(sample)
+    whole = {output.uri: output for output in made(preview.hub)}
+    addresses = {entry.address[1:] for entry in preview.hub.catalog.entries.values() if entry.is_published}
+    for uri in addresses & whole.keys():
+        alone = preview.output_at(uri)
+        assert alone is not None
+        assert (alone.meta, alone.source, alone.changed) == (whole[uri].meta, whole[uri].source, whole[uri].changed), uri
+    assert addresses & whole.keys()
+
+
+def test_no_other_page_is_made_for_a_practices_sake(sample):
+    preview = _preview(sample)
+    assert preview.output_at("god-praktik/exempelvandring/")
+    assert not preview.places
+
+
+def test_an_asset_that_is_asked_for_by_its_content_may_be_kept(sample):
+    preview = _preview(sample)
+    answer = preview.answer("assets/site.css")
+    assert answer is not None
+    assert answer.address == preview.frame.assets.address("site.css")
