@@ -8,11 +8,14 @@ import re
 from pathlib import Path
 from typing import Any
 
+from forebygga_sok.analysis import Kept, page_counts
 from forebygga_sok.build import Options, build
 from forebygga_sok.page import Facet, Page
+from forebygga_sok.postings import keys_of, postings_of
 from forebygga_sok.shards import starts
 from forebygga_sok.synonyms import BestBet, Group, Synonyms
 from forebygga_sok.tokens import tokens
+from forebygga_sok.words import Words
 
 PAGES = [
     Page(
@@ -45,6 +48,23 @@ def test_a_warm_build_reads_only_what_changed(tmp_path: Path) -> None:
     again = build(changed, options)
     assert again.analysed == 1
     assert again.files == build(changed).files
+
+
+def test_a_sentence_more_on_one_page_weighs_no_other_page_anew() -> None:
+    texts = [f"ämne{number % 40} " * (number % 13) + f"sak{number % 90} " * (number % 7) + "annat" for number in range(400)]
+    longer = [*texts]
+    longer[200] += " nytt" * 20
+
+    def weighed(bodies: list[str]) -> dict[str, dict[int, int]]:
+        kept = Kept(None)
+        analyses = [kept.analysed(Page(f"{number}/", f"Rubrik {number}", f"<p>{body}</p>")) for number, body in enumerate(bodies)]
+        counts = page_counts(analyses)
+        postings = postings_of(analyses, keys_of(Words(counts), counts))
+        return {key: {page: impact for page, impact in zip(*line, strict=True) if page != 200} for key, line in postings.items()}
+
+    before, after = weighed(texts), weighed(longer)
+    assert len(before) > 100
+    assert {key: after[key] for key in before} == before
 
 
 def test_a_broken_or_foreign_cache_is_passed_over(tmp_path: Path) -> None:
