@@ -18,7 +18,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 from multiprocessing.context import ForkServerProcess
@@ -88,7 +88,7 @@ def site(kind: str, folder: Path) -> Iterator[Site]:
     there = folder / "there"
     with ExitStack() as servers:
         if kind.startswith("http://"):
-            environment = store_settings(kind)
+            environment = store_settings(kind) | {"RCLONE_S3_ACL": "public-read", "RCLONE_S3_BUCKET_ACL": "public-read"}
             bucket = f"byten-{os.getpid()}"
             subprocess.run(["rclone", "mkdir", f"prov:{bucket}"], env=os.environ | environment, check=True)
             found = Site(folder, f"s3:prov:{bucket}", int(kind.rpartition(":")[2].rstrip("/")), f"/{bucket}/", environment)
@@ -114,9 +114,9 @@ def _kill(process: ForkServerProcess) -> None:
 
 
 def switched(found: Site, times: int, chosen: random.Random) -> Outcome:
-    """Publish the versions in turn, kill every other publication somewhere, and tell what visitors met."""
+    """Publish the versions in turn, kill every other publication somewhere, and tell what visitors met, also when stopped with Ctrl+C."""
     taken, ended, killed = [0.5], 0, 0
-    with visiting(found.port, found.base) as visitors:
+    with visiting(found.port, found.base) as visitors, suppress(KeyboardInterrupt):
         for number in range(1, times + 1):
             start = time.monotonic()
             process = found.publishing(VERSIONS[number % len(VERSIONS)])
@@ -135,14 +135,14 @@ def switched(found: Site, times: int, chosen: random.Random) -> Outcome:
 def main() -> int:
     """Measure, show the table, and save it when asked to; 1 when a visitor met a fault."""
     arguments = argparse.ArgumentParser(description="Publicera gång på gång medan besökare klickar, och avbryt på måfå.")
-    arguments.add_argument("platser", nargs="*", default=KINDS, metavar="PLATS", help="mapp, ssh (annars båda)")
+    arguments.add_argument("platser", nargs="*", metavar="PLATS", help="mapp, ssh (annars båda, utom när --s3 är angiven)")
     arguments.add_argument("--s3", metavar="ADRESS", help="en S3-server på den här datorn, som alla får läsa i")
     arguments.add_argument("--ganger", type=int, default=200)
     arguments.add_argument("--skriv", action="store_true")
     options = arguments.parse_args()
     lines = ["| Plats | Klara | Avbrutna | Besök | Över ett byte | Fel |", "| --- | ---: | ---: | ---: | ---: | ---: |"]
     faults = []
-    for kind in [*options.platser, *([options.s3] if options.s3 else [])]:
+    for kind in options.platser + [options.s3] * bool(options.s3) or KINDS:
         with TemporaryDirectory() as name:
             folder = Path(name)
             folder.chmod(0o755)

@@ -32,6 +32,7 @@ TYPES = {
     "json": "application/json",
     "jsonld": "application/ld+json",
     "minisig": "text/plain; charset=utf-8",
+    "pdf": "application/pdf",
     "png": "image/png",
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     "rdf": "application/rdf+xml",
