@@ -123,7 +123,7 @@ def _rules_of(text: str) -> list[str]:
     ("text", "rule"),
     [
         ("Ring 0 7 0 1 7 4 0 6 3 5.", "private-contact"), ("Ring 0 7 0 - 1 7 4 0 6 3 5.", "private-contact"),
-        ("anna@gmail,com", "private-contact"), ("lösenord=Sommar26", "secret"), ("Lösenordet: hemligt123!", "secret"), ("password: abc123", "secret"),
+        ("anna@gmail,com", "private-contact"), ("lösenord=Sommar26", "secret"), ("Lösenordet: hemligt123!", "secret"), ("password: abc123", "secret"), ("postgres://user:hemligt@db.example/x", "secret"),
         ("x\n\n![19 81 12 18 98 76](bild.png)", "identity-number"),
     ],
 )  # fmt: skip

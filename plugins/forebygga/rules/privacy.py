@@ -91,12 +91,14 @@ _INITIALS = re.compile(r"[bcdfghjklmnpqrstvwxz]{2,4}|it|eu|ia|ao")
 """Letters that are no name: an organisation shortens what it does (bf@, hr@, it@)."""
 SECRET = re.compile(
     r"-----BEGIN [A-Z ]*PRIVATE KEY-----|\bAKIA[0-9A-Z]{16}\b|\bgh[pousr]_[A-Za-z0-9]{30,}|\bgithub_pat_\w{30,}|\bglpat-[\w-]{18,}|"
-    r"\bxox[abprs]-[\w-]{10,}|\b[sr]k_(?:live|test)_[A-Za-z0-9]{16,}|\b[a-z][a-z0-9+.-]{1,15}://[^\s:/@]{1,60}:[^\s/@]{3,100}@|\bsk-(?:[a-z]+-)*[A-Za-z0-9_-]{24,}|\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]+|\bAIza[\w-]{33,}|"
+    r"\bxox[abprs]-[\w-]{10,}|\b[sr]k_(?:live|test)_[A-Za-z0-9]{16,}|\bsk-(?:[a-z]+-)*[A-Za-z0-9_-]{24,}|\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]+|\bAIza[\w-]{33,}|"
     r"(?i:\b(?:api[_-]?key|secret|token|passwd|password|lösenord)\b[\"']?\s*[:=]\s*[\"']?(?=\S*\d)(?=\S*[a-z])[\w+/.=-]{16,})|"
     r"(?i:\b(?:passwd|password|lösenord)(?:et)?\b[\"']?\s*[:=]\s*[\"']?(?=\S*[a-zåäö]\S*\d)[^\s\"'<>{}()\[\]]{6,})"
 )
+_LOGIN = re.compile(r"\b[a-z][a-z0-9+.-]{1,15}://[^\s:/@]{1,60}:[^\s/@]{3,100}@")
+"""An address with a name and a password before the @; looked for at each @, since almost every text has addresses."""
 _SIGNS_OF_A_SECRET = (
-    "-----BEGIN", "AKIA", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-", "xox", "sk-", "k_live_", "k_test_", "://", "AIza",
+    "-----BEGIN", "AKIA", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-", "xox", "sk-", "k_live_", "k_test_", "AIza",
     "key", "Key", "KEY", "ecret", "ECRET", "oken", "OKEN", "passw", "Passw", "PASSW", "ösenord", "ÖSENORD",
 )  # fmt: skip
 """What every secret has some of; a web token (RFC 7519), which may be long, begins with its own."""
@@ -180,6 +182,9 @@ def privacy_problems(path: str, text: str) -> Iterator[Problem]:
     parts = near(places(text, _SIGNS_OF_A_SECRET), 12, 400)
     for first, last in (*parts, *((place, len(text)) for place in places(text, [_JWT])[:1])):
         for match in SECRET.finditer(text, first, last):
+            yield fault((path, text), match.start(), SECRET_SHOWN, KEY_TOLD)
+    for first, last in near(places(text, ["@"]) if "://" in text else [], 180, 1):
+        for match in _LOGIN.finditer(text, first, last):
             yield fault((path, text), match.start(), SECRET_SHOWN, KEY_TOLD)
     for first, last in near(places(text, _MOBILE_SIGNS), 4, 44):
         for match in MOBILE.finditer(text, first, last):

@@ -22,6 +22,8 @@ YEAR = re.compile(r"(?:19|20)\d\d")
 _MAY_FOLLOW_DATE = (re.compile(r"(?:19|20)\d\d[^\d\w\n]{1,3}\d{4}(?!\d)"), "sist", "slutsiff", "kontrollsiff", "fyra")
 """What every number with its date written out has some of: the year right before the four digits, or words that say so."""
 _BIRTH = re.compile(r"\d{6}|\d\d[-./]\d\d[-./]\d\d")
+_SAYS_SO = re.compile(r"sista|slutsiff|kontrollsiff|fyra|född|pnr|personn", re.IGNORECASE)
+"""What is told of every number whose four digits stand apart from its birth date."""
 _BEFORE, _BEHIND = 90, 100
 """Characters before and behind a sign in which what is told of a number with its birth date fits."""
 LETTERED = re.compile(r"(?<=[A-ZÅÄÖ]{2})(?:19|20)?\d{6}[-+]\d{4}(?!\d)")
@@ -80,7 +82,7 @@ def written_numbers(text: str, runs: Sequence[tuple[int, int]]) -> Iterator[tupl
         for match in LETTERED.finditer(text, start, end):
             if is_valid(re.sub(r"\D", "", match.group())):
                 yield match.span()
-    for start, end in near(places(text, [_BIRTH]), _BEFORE, _BEHIND):
+    for start, end in near(places(text, [_BIRTH]) if _SAYS_SO.search(text) else [], _BEFORE, _BEHIND):
         for match in TOLD.finditer(text, start, end):
             if is_valid(re.sub(r"\D", "", match["birth"] or match["birth2"]) + (match["last"] or match["last2"])):
                 yield match.span()
