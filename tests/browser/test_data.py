@@ -74,7 +74,7 @@ def test_the_english_list_is_narrowed_and_keeps_the_choice_in_the_address(contex
         expect(page.locator("#practices [data-item]:visible")).to_have_count(school)
         page.get_by_role("button", name="Clear").click()
         expect(page.get_by_role("status")).to_have_text(f"{number} practices")
-        expect(page.locator("#practices details[open]")).to_have_count(0)
+        expect(page.locator("#practices .fold[open]")).to_have_count(0)
 
 
 def test_easy_swedish_is_found_from_the_start_and_from_the_record(context, origin):

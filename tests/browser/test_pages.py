@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 from browser.addresses import MISSING, SHARES, address_of, files, share_of_types
 from browser.contrast import faint
-from browser.visiting import accessibility_faults, tab, too_wide
+from browser.visiting import accessibility_faults, tab, too_wide, visit
 
 pytestmark = pytest.mark.browser
 
@@ -151,3 +151,18 @@ def test_no_reader_meets_the_name_of_a_field(site):
             main = file.read_text(encoding="utf-8").partition("<main")[2].partition("</main>")[0]
             told += [f"{address_of(file, site)}: {key}" for key in KEY.findall(CODE.sub(" ", main))]
     assert told == []
+
+
+def test_on_a_phone_parts_are_folded_and_what_the_address_asks_for_is_open_before_anything_is_drawn(context, origin):
+    with visit(context(360), origin, "/om/") as (page, faults):
+        page.add_init_script("""addEventListener("DOMContentLoaded", () => {
+          window.opened = [...document.querySelectorAll(".part[open] h2")].map((heading) => heading.id);
+        })""")
+        page.goto(f"{origin}/data/#tabeller")
+        assert page.evaluate("opened") == ["tabeller"]
+        expect(page.locator("#tabeller")).to_be_in_viewport()
+        sums = page.get_by_role("link", name="SHA256SUMS")
+        expect(sums).to_be_hidden()
+        page.emulate_media(media="print")
+        expect(sums).to_be_visible()
+        assert not faults

@@ -103,7 +103,7 @@ class AwardEntry(Record):
     plural: ClassVar[str] = "Svenska ECPA-bidrag"
     menu: ClassVar[str] = "/ecpa/"
     intro: ClassVar[str] = "Svenska bidrag till det europeiska brottsförebyggande priset, så långt källorna räcker."
-    columns: ClassVar[tuple[str, ...]] = ("edition", "applicant", "nominated", "swedish_placing", "placing", "practice")
+    columns: ClassVar[tuple[str, ...]] = ("applicant", "placing", "swedish_placing", "nominated", "practice")
     grouped_by: ClassVar[str] = "edition"
     elsewhere: ClassVar[tuple[str, ...]] = ("levels", "municipalities")
 

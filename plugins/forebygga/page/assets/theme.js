@@ -7,6 +7,24 @@ try {
   /* storage is switched off: follow the system */
 }
 
+// Parts of a long page are folded on a phone, and what the address points at is unfolded, while the page is read in:
+// nothing moves once it is drawn.
+{
+  const parts = matchMedia("(max-width: 47.99rem)").matches ? document.getElementsByClassName("part") : [];
+  let folded = 0;
+  const fold = () => {
+    for (; folded < parts.length; folded += 1) parts[folded].removeAttribute("open");
+    let around = document.getElementById(location.hash.slice(1))?.closest("details:not([open])");
+    for (; around; around = around.closest("details:not([open])")) around.setAttribute("open", "");
+  };
+  const reading = new MutationObserver(fold);
+  reading.observe(document.documentElement, { childList: true, subtree: true });
+  addEventListener("DOMContentLoaded", () => {
+    fold();
+    reading.disconnect();
+  });
+}
+
 // The one place where text becomes script or markup (Trusted Types): scripts of this site, and markup that its own files hold.
 {
   const rules = {

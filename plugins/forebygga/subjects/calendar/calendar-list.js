@@ -23,6 +23,7 @@ follow(form, (chosen) => {
     group.hidden = !left(group);
     const count = maybe("[data-left]", group);
     if (count) count.textContent = String(left(group));
+    if (wanted.length && group instanceof HTMLDetailsElement && group.matches(".part")) group.open = true;
   }
   status.textContent = wanted.length ? `${shown} av ${words(items.length)} på sidan visas` : `${words(items.length)} på sidan`;
   none.hidden = shown > 0;

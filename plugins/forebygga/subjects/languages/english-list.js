@@ -14,10 +14,11 @@ follow(form, (chosen) => {
   for (const group of groups) group.hidden = !all("[data-item]:not([hidden])", group).length;
   const isWhole = shown === items.length;
   // What a choice leaves is short and stands open; the whole is long and lies folded.
-  for (const fold of all("details", list, HTMLDetailsElement)) {
+  for (const fold of all("details.fold", list, HTMLDetailsElement)) {
     fold.open = !isWhole;
     fold.hidden = !all("[data-item]:not([hidden])", fold).length;
   }
+  if (!isWhole) for (const part of all("details.part", list, HTMLDetailsElement)) part.open = true;
   status.textContent = isWhole ? `${items.length} practices` : `${shown} of ${items.length} practices`;
   none.hidden = shown > 0;
 });

@@ -29,8 +29,8 @@ SHELF = 24
 MOST = 300
 """Practices on the page of a facet's value; the whole list, which can be narrowed further, has them all."""
 
-CARDS = 60
-"""Practices on a page of the list. The chart and the shelf stand beside them, and a phone that comes first should fetch at most 90 kB."""
+CARDS = 30
+"""Practices on a page of the list, some twelve screens of a phone. The chart and the shelf stand beside them: 90 kB at most the first time."""
 
 LIST = PRACTICES()
 CRUMB = Crumb("God praktik", LIST)

@@ -48,21 +48,10 @@ class Dossier:
     others: tuple[tuple[type[Record], tuple[Entry, ...]], ...]
 
     @property
-    def count(self) -> int:
-        """The number of records about the topic."""
-        listed = (
-            self.support,
-            self.practices,
-            self.efforts,
-            self.networks,
-            self.former_networks,
-            self.assignments,
-            self.requests,
-            self.former_requests,
-            self.channels,
-        )
-        more = (self.coming, self.recurring, self.past, self.findings, self.reading, self.actors)
-        return sum(map(len, (*listed, *more))) + sum(len(entries) for _, entries in self.others)
+    def in_numbers(self) -> tuple[str, ...]:
+        """How much there is of what is asked for most, such as '12 arbetssätt'; what there is nothing of is left out."""
+        asked = (("arbetssätt", self.practices), ("stöd", self.support), ("uppdrag", self.assignments), ("nätverk", self.networks))
+        return tuple(f"{len(listed)} {name}" for name, listed in asked if listed)
 
     def with_status(self, state: str) -> tuple[LedgerRow, ...]:
         """The assignments that stand so."""
