@@ -26,6 +26,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         share = item.callspec.params.get("share", "") if isinstance(item, pytest.Function) and hasattr(item, "callspec") else ""
         item.add_marker(pytest.mark.xdist_group(f"{item.path.relative_to(TESTS)} {share}"))
+        if TESTS / "content" in item.path.parents:
+            item.add_marker(pytest.mark.content)
 
 
 @pytest.fixture

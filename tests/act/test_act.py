@@ -24,6 +24,8 @@ from forebygga.subjects.act.tools import act_tool_pages
 from hubs import PROJECT, real_catalog
 from pages import page_of
 
+pytestmark = pytest.mark.content
+
 TODAY = date(2026, 12, 1)
 ACT = "lag/lag-2023-196"
 

@@ -50,6 +50,7 @@ def made(hub: Path, folder: Path, workers: int = 1) -> dict[str, bytes]:
     return files(folder)
 
 
+@pytest.mark.slow
 def test_mkdocs_gives_the_same_site_byte_for_byte(whole: Path, tmp_path: Path) -> None:
     """With the project's own hand-written pages and settings: what MkDocs could read in another way."""
     shutil.copytree(ROOT / "docs", whole / "docs", dirs_exist_ok=True)
@@ -70,6 +71,7 @@ def test_mkdocs_gives_the_same_site_byte_for_byte(whole: Path, tmp_path: Path) -
     assert [name for name in left if left[name] != right[name]] == []
 
 
+@pytest.mark.slow
 def test_the_site_is_the_same_without_any_engine_installed(whole: Path, tmp_path: Path) -> None:
     shutil.rmtree(whole / "docs")
     (whole / "docs").mkdir()
@@ -80,6 +82,7 @@ def test_the_site_is_the_same_without_any_engine_installed(whole: Path, tmp_path
     assert (tmp_path / "site" / "index.html").is_file()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("workers", [2, 8])
 def test_more_processors_give_the_same_bytes(
     hub: Path, sample_site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, workers: int
@@ -88,6 +91,7 @@ def test_more_processors_give_the_same_bytes(
     assert made(hub, tmp_path / "many", workers) == files(sample_site)
 
 
+@pytest.mark.slow
 def test_what_was_kept_gives_the_same_bytes_as_a_build_that_keeps_nothing(hub: Path, sample_site: Path, tmp_path: Path) -> None:
     assert made(hub, tmp_path / "first") == files(sample_site)
     assert any((hub / STORE).iterdir())

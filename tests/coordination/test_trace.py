@@ -210,6 +210,7 @@ def test_an_actor_leads_to_its_picture_or_to_that_of_its_group():
     assert "samordning/karta/" not in pages["aktorer/imy/"]
 
 
+@pytest.mark.content
 def test_county_board_leads_to_its_county_and_shares_what_the_group_does(real):
     board = view(real, "lst-skane")
     assert (board.county.name, board.municipalities) == ("Skåne län", 33)
@@ -220,12 +221,14 @@ def test_county_board_leads_to_its_county_and_shares_what_the_group_does(real):
 # The two texts that the hub was born from: each thing they name can be found
 
 
+@pytest.mark.content
 @pytest.mark.parametrize("actor", ["bra", "polismyndigheten", "skr", "lansstyrelserna"])
 def test_core_network_and_its_members_point_at_each_other(real, actor):
     listed = [entry.id for part in view(real, actor).parts for listing in part.lists for entry in listing.entries]
     assert "karnnatverket" in listed
 
 
+@pytest.mark.content
 def test_national_council_of_2024_is_told_with_what_is_unknown(real):
     dossier = next(each for each in dossiers(real) if each.entry.id == "radslag-2024")
     assert {"samordning/kommunerna-overhopas", "uppdrag/nationell-samordning"} <= {entry.key for entry in dossier.before}

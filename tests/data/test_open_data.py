@@ -32,6 +32,8 @@ from forebygga.subjects.data.versions import VERSIONS, columns
 from hubs import PROJECT, TODAY, real_catalog, record
 from made_workbook import sheets_of
 
+pytestmark = pytest.mark.content
+
 JsonObject = dict[str, Any]
 
 

@@ -29,6 +29,8 @@ from forebygga.subjects.guidance.word_files import checklist_file, section_marks
 from hubs import real_catalog, site_of
 from pages import page_of
 
+pytestmark = pytest.mark.content
+
 TODAY = date(2026, 12, 1)
 SETTINGS = Settings.model_validate({})
 ROLE = "kommuner-mot-brott/roll/brottsforebyggande-samordnare/"

@@ -23,6 +23,8 @@ from forebygga.subjects.guidance.slide_file import fit_of, notes_of, shown_deman
 from hubs import real_catalog, record
 from pages import page_of
 
+pytestmark = pytest.mark.content
+
 TODAY = date(2026, 12, 1)
 ROLE = "kommuner-mot-brott/roll/samhallsbyggnadschef/"
 

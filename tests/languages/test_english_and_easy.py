@@ -22,6 +22,8 @@ from forebygga.subjects.languages.english_pages import english_pages
 from hubs import PROJECT, TODAY, real_catalog
 from pages import page_of
 
+pytestmark = pytest.mark.content
+
 
 @pytest.fixture(scope="module")
 def catalog() -> Catalog:

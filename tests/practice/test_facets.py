@@ -44,6 +44,7 @@ def test_names_and_labels_are_those_of_the_vocabularies(bare: Path) -> None:
     assert (effect.title, effect.choices[0].words) == ("Vad visar uppföljningen?", vocabularies["effekter"]["ingen-effekt"].synonyms)
 
 
+@pytest.mark.content
 def test_every_facet_that_the_issue_asks_for_is_there() -> None:
     names = {facet.name for facet in facets(real_catalog(), Practice)}
     assert names >= {
@@ -187,6 +188,7 @@ def states_of(catalog: Catalog, number: int) -> list[dict[str, list[str]]]:
     ]
 
 
+@pytest.mark.content
 def test_the_script_widens_within_a_group_narrows_across_and_counts_right(real: Catalog) -> None:
     states = states_of(real, 40)
     answers = ask(PROJECT, *({"chosen": chosen} for chosen in states))
@@ -195,6 +197,7 @@ def test_the_script_widens_within_a_group_narrows_across_and_counts_right(real: 
         assert (answer["hits"], answer["counts"], answer["without"]) == expected, chosen
 
 
+@pytest.mark.content
 def test_the_cells_of_the_chart_add_up_to_the_hits(real: Catalog) -> None:
     for answer in ask(PROJECT, {"chosen": {}}, {"chosen": {"malgrupp": ["unga"]}}):
         cells, found = answer["cells"], answer["hits"]
@@ -250,6 +253,7 @@ def test_words_and_choices_narrow_each_other(bare: Path) -> None:
     assert answer[1]["counts"]["amne=andts"] == 1  # type: ignore[index]
 
 
+@pytest.mark.content
 def test_each_order_puts_first_what_it_promises(real: Catalog) -> None:
     entries = {entry.id: practice.assessment for entry, practice in real.records(Practice)}
     answers = ask(PROJECT, *({"chosen": {}, "sort": sort} for sort in ("sakerhet", "resurs", "namn", "effekt")))
@@ -264,6 +268,7 @@ def test_each_order_puts_first_what_it_promises(real: Catalog) -> None:
     assert named == [entry.id for entry in real.of("god-praktik")]
 
 
+@pytest.mark.content
 def test_the_register_gives_back_every_practice_and_its_values(real: Catalog) -> None:
     register = json.loads(built(PROJECT, practice_pages)["god-praktik/register.json"])
     pairs = [(name, value) for name, values, _ in register["facetter"] for value in values]

@@ -23,6 +23,8 @@ from publishing.releases import put
 from publishing.servers import serving
 from publishing.visitors import VERSIONS, Visitors, versions, visiting
 
+pytestmark = pytest.mark.slow
+
 SWITCHES = int(os.environ.get("FOREBYGGA_VAXLINGAR", "12"))
 
 

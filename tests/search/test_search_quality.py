@@ -22,7 +22,7 @@ from searching import asked
 sys.path.append(str(PROJECT / "bench" / "sok"))
 from judged import EMPTY, by_class, empty, figures, queries
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.content, pytest.mark.slow]
 
 CLASSES = {
     "exakt": 0.92, "prefix": 0.86, "böjning": 0.88, "sammansättning": 0.83, "delning": 0.83, "synonym": 0.78, "förkortning": 0.88,

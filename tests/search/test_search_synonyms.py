@@ -59,6 +59,7 @@ def test_different_things_are_not_said_to_be_the_same(one: str, other: str) -> N
     assert all(frozenset((one, other)) not in pairs(group) for group in GROUPS)
 
 
+@pytest.mark.content
 def test_pairs_of_the_vocabularies_are_not_repeated() -> None:
     catalog = real_catalog()
     terms = [term for vocabulary in catalog.vocabularies.values() for term in vocabulary.terms]
@@ -66,6 +67,7 @@ def test_pairs_of_the_vocabularies_are_not_repeated() -> None:
     assert [pair for group in GROUPS for pair in pairs(group) if pair in known] == []
 
 
+@pytest.mark.content
 def test_best_answers_are_published_records_and_a_query_has_one() -> None:
     catalog = real_catalog()
     best = FILE["bästa_träffar"]

@@ -37,6 +37,7 @@ def test_the_hubs_own_templates_stand_beside_the_publications(hub: Path) -> None
     assert "stod/utkast-till-bok" not in found
 
 
+@pytest.mark.content
 def test_narrowing_by_everything_that_the_issue_asks_for() -> None:
     known = real_catalog()
     names = [each.name for each in support_facets(known, supports(known, today=date(2026, 11, 22)))]
@@ -131,6 +132,7 @@ def test_the_light_says_its_word_beside_its_shape(made: dict[str, Output]) -> No
         assert word in light
 
 
+@pytest.mark.content
 def test_editions_and_the_digital_version_are_on_the_publications_page() -> None:
     known = real_catalog()
     book = known.get("stod/samverkansboken")
