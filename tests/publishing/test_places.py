@@ -110,6 +110,26 @@ def test_a_plan_that_is_out_of_date_changes_nothing(spot: Spot, tmp_path: Path) 
     assert "<title>c</title>" in str(spot.read("index.html"))
 
 
+@pytest.mark.parametrize(("left", "then"), [("utgava.json", "b"), ("SHA256SUMS", "c")])
+def test_a_store_whose_seal_was_cut_off_is_finished_by_the_next(
+    store: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, left: str, then: str
+) -> None:
+    for name, value in store.items():
+        monkeypatch.setenv(name, value)
+    remote = f"prov:hubb/{tmp_path.name}"
+    spot = place(f"s3:{remote}")
+    releases = {name: built(tmp_path / name, name) for name in ("a", "b", "c")}
+    put(spot, tmp_path / "a")
+    earlier = subprocess.run(["rclone", "cat", f"{remote}/{left}"], capture_output=True, check=True).stdout
+    put(spot, tmp_path / "b")
+    (tmp_path / left).write_bytes(earlier)
+    subprocess.run(["rclone", "copyto", tmp_path / left, f"{remote}/{left}"], check=True)
+    put(spot, tmp_path / then)
+    now = spot.published()
+    assert now
+    assert now.release == releases[then]
+
+
 def test_no_compressed_form_is_lost_or_left(tmp_path: Path) -> None:
     """A server sends the forms as they are: each fits its file, also those of assets that stay."""
     spot = place(f"mapp:{tmp_path / 'there'}")

@@ -20,7 +20,7 @@ from forebygga.publishing.kept import kept_text, read_kept
 from forebygga.publishing.package import write_package
 from forebygga.publishing.places.programs import run
 from forebygga.publishing.plan import Plan, Published, stays
-from forebygga.publishing.seal import ABOUT, KEPT, OUTSIDE, RELEASE, SUMS, release_of
+from forebygga.publishing.seal import ABOUT, KEPT, OUTSIDE, RELEASE, SUMS, Release, id_of, read_sums, release_of
 from forebygga.subjects.hosting.headers import headers_for
 
 ARCHIVE = "utgavor"
@@ -70,9 +70,27 @@ class StorePlace:
         if not sums:
             return None
         try:
-            return Published(release_of(sums, self._text(RELEASE)), read_kept(self._text(KEPT) or "{}"))
+            kept = read_kept(self._text(KEPT) or "{}")
+            try:
+                return Published(release_of(sums, self._text(RELEASE)), kept)
+            except ValueError:
+                return Published(self._cut_off(sums), kept)
         except ValueError as error:
             raise HubError(f"det som ligger i {self.remote} går inte att läsa: {error}") from error
+
+    def _cut_off(self, sums_file: str) -> Release:
+        """What the sums tell when a publication was cut off between the two files of the seal, so that the next can finish it.
+
+        All else was there by then. The package says the day; without the sum of the one file no release is the same as this.
+        Raises ValueError when no package is of these sums.
+        """
+        sums = read_sums(sums_file)
+        mark = id_of(Release("", date.min, sums)).rpartition("-")[2]
+        name = next((name for name in self.publications() if name.endswith(f"-{mark}")), None)
+        if name is None:
+            raise ValueError(f"{RELEASE} hör inte till {SUMS}, och ingen fil i {ARCHIVE} gör det")
+        release = name.partition("-")[2]
+        return Release(release, date.fromisoformat(release[:10]), {file: digest for file, digest in sums.items() if file != RELEASE})
 
     def _copy(self, folder: Path, names: Iterable[str]) -> None:
         for headers, some in batches(names):
