@@ -27,7 +27,7 @@ from forebygga_sok.joint import Joined
 from forebygga_sok.page import Facet, Page
 from forebygga_sok.postings import keys_of, postings_of
 from forebygga_sok.shards import Thesaurus, Vocabulary, compounds, word_shards
-from forebygga_sok.swedish import ASKING, SOFT, STOP
+from forebygga_sok.swedish import ASKING, STOP
 from forebygga_sok.synonyms import Synonyms, encoded_leads
 from forebygga_sok.vocabulary import DIGITS, encoded_forms, front_coded, in_order, irregular
 from forebygga_sok.words import Words
@@ -98,7 +98,6 @@ def build(pages: Sequence[Page], options: Options | None = None) -> Index:
         "roots": roots,
         "forms": encoded_forms(irregular(keys, forms)),
         "stop": " ".join(sorted(STOP)),
-        "soft": " ".join(sorted(SOFT.intersection({*keys, *forms}))),
         "longest": thesaurus.longest,
         "small": thesaurus.small,
         "best": [["=".join(bet.queries).lower(), numbers[bet.url]] for bet in given.synonyms.best if bet.url in numbers],

@@ -12,7 +12,7 @@ from forebygga_sok.files import compact
 from forebygga_sok.joint import Joined
 from forebygga_sok.postings import Keys
 from forebygga_sok.stem import stem
-from forebygga_sok.swedish import STOP
+from forebygga_sok.swedish import SOFT, STOP
 from forebygga_sok.synonyms import Group, plain_groups
 from forebygga_sok.tokens import fold, tokens
 from forebygga_sok.vocabulary import front_coded, number, rareness, root
@@ -147,13 +147,19 @@ def _keys(vocabulary: Vocabulary, start: int, end: int) -> tuple[str, str]:
     return front_coded(vocabulary.keys[start:end]), rareness(vocabulary.counts[start:end])
 
 
+def _soft(keys: Sequence[str]) -> str:
+    """The places of the words that are kept but weak."""
+    return ",".join(number(place) for place, key in enumerate(keys) if key in SOFT)
+
+
 def word_shards(vocabulary: Vocabulary, thesaurus: Thesaurus, joined: Joined) -> tuple[list[tuple[int, str]], str, str]:
     """Each shard with the number of its first key: [keys, rareness, synonyms, parts, postings, postings of the phrases that the synonyms
-    lead to]; the first root of each; and all words without postings, for what is misspelt or unknown: [keys, rareness, synonyms].
+    lead to, weak keys]; the first root of each; and all words without postings, for what is misspelt or unknown: [keys, rareness,
+    synonyms, weak keys].
     """
     roots = [root(key) for key in vocabulary.keys]
     if not roots:
-        return [], "", compact([""] * 3)
+        return [], "", compact([""] * 4)
     cuts = starts(roots, [len(line) + 1 for line in vocabulary.lines])
     firsts = [roots[start] for start in cuts]
     synonyms: list[list[str]] = [[] for _ in cuts]
@@ -164,6 +170,11 @@ def word_shards(vocabulary: Vocabulary, thesaurus: Thesaurus, joined: Joined) ->
         made_of = "\n".join(",".join(map(number, parts)) for parts in vocabulary.parts[start:end])
         postings = "\n".join(vocabulary.lines[start:end])
         phrases = joined.lines(phrase for line in said for phrase in thesaurus.sought(line))
-        shards.append((start, compact([*_keys(vocabulary, start, end), "\n".join(said), made_of, postings, phrases])))
-    whole = compact([*_keys(vocabulary, 0, len(roots)), thesaurus.whole])
+        shards.append(
+            (
+                start,
+                compact([*_keys(vocabulary, start, end), "\n".join(said), made_of, postings, phrases, _soft(vocabulary.keys[start:end])]),
+            )
+        )
+    whole = compact([*_keys(vocabulary, 0, len(roots)), thesaurus.whole, _soft(vocabulary.keys)])
     return shards, front_coded(firsts), whole

@@ -133,14 +133,15 @@ def test_words_that_begin_alike_are_in_one_file_when_they_fit() -> None:
 
 
 def test_a_synonym_stands_with_the_words_that_it_begins_like() -> None:
-    keys, counts, synonyms, parts, postings, _ = content(build(PAGES, OPTIONS).files, "p")
+    keys, counts, synonyms, parts, postings, *_ = content(build(PAGES, OPTIONS).files, "p")
     assert synonyms == "stöld i hemmet>inbrott;7"
     assert len(keys.split("\n")) == len(counts) == len(parts.split("\n")) == len(postings.split("\n"))
 
 
 def test_all_words_are_in_a_file_of_their_own() -> None:
     files = build(PAGES, OPTIONS).files
-    assert content(files, "v") == content(files, "p")[:3]
+    shard = content(files, "p")
+    assert content(files, "v") == [*shard[:3], shard[6]]
 
 
 def test_the_engine_is_small() -> None:

@@ -1,6 +1,6 @@
 // The words of the index: found by themselves, by stem, without diacritics, by their beginning, by their parts, by likeness.
 // They lie in shards with the words that begin alike. What has not come is noted as wanted, and `ready` asks anew when it has.
-/** @import { Index, Joint, Key, Likeness, Load, Parts, Shard, ShardFile } from "./types.js" */
+/** @import { Index, Joint, Key, Likeness, Load, Parts, Shard, ShardFile, WholeFile } from "./types.js" */
 import { phraseId, thesaurus } from "./query.js";
 import { distance, fold, root, stem } from "./words.js";
 
@@ -65,7 +65,8 @@ export function lookup(index, load) {
     shards = [],
     stop = new Set(index.stop.split(" ")),
     small = new Set(index.small.split(" ")),
-    soft = new Set(index.soft.split(" "));
+    /** @type {Set<Key>} */
+    soft = new Set();
   /** @param {number} pages */
   const rare = (pages) => Math.max(0.1, Math.log(1 + (index.pages - pages + 0.5) / (pages + 0.5))) ** BENT;
   const [coded, numbered = ""] = index.forms.split("\t"),
@@ -86,9 +87,12 @@ export function lookup(index, load) {
   const wanted = new Set();
   /**
    * @param {Key} from
-   * @param {ShardFile} file
+   * @param {string} words
+   * @param {string} counts
+   * @param {string} weak
    */
-  function take(from, [words, counts]) {
+  function take(from, words, counts, weak) {
+    numbers(weak).forEach((at) => soft.add(from + at));
     uncoded(words).forEach((key, at) => {
       keys[from + at] = key;
       idf[from + at] = rare(Math.min(index.pages, 2 ** (STEPS.indexOf(counts[at]) / 4)));
@@ -104,7 +108,7 @@ export function lookup(index, load) {
       /** @type {ShardFile} */
       const found = await load(`p${at}-${mark[at]}`);
       if (!shards[at]) {
-        if (!whole) take(start[at], found);
+        if (!whole) take(start[at], found[0], found[1], found[6]);
         shards[at] = { synonyms: thesaurus(found[2]), parts: found[3].split("\n"), lines: found[4].split("\n"), joint: joints(found[5]) };
       }
     }
@@ -117,10 +121,10 @@ export function lookup(index, load) {
     return lines[key - start[at]];
   };
   async function all() {
-    /** @type {ShardFile} */
+    /** @type {WholeFile} */
     const found = await load(`v0-${index.shards.v.mark[0]}`);
     if (whole) return;
-    take(0, found);
+    take(0, found[0], found[1], found[3]);
     whole = { synonyms: thesaurus(found[2]) };
   }
   // A shard that is here; it is wanted when it is not.

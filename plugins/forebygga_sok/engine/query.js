@@ -247,7 +247,7 @@ export function wordPlan(v, word, { last, exact, isAlone, isSaid }) {
   }
   if (/exact|stem|fold|typo/.test(how) && key !== undefined)
     v.derived(v.rootOf(key)).forEach((i) => ways.some(([node]) => node.key === i) || add(i, WORTH.derived, "stem"));
-  const part = key !== undefined && (v.soft.has(v.keys[key]) || v.soft.has(word)) ? WORTH.soft : 1;
+  const part = key !== undefined && v.soft.has(key) ? WORTH.soft : 1;
   ways.forEach((way) => {
     way[1] *= part;
   });

@@ -32,7 +32,6 @@ export interface Index {
   forms: string;
   stop: string;
   small: string;
-  soft: string;
   asking: string;
   /** Words in the longest phrase that editors have said something of. */
   longest: number;
@@ -50,8 +49,11 @@ export interface Index {
   shards: { p: Table; v: Table; f: Table };
 }
 
-/** A file of words as it is sent. The file of all words has the first three alone. */
-export type ShardFile = [words: string, counts: string, synonyms: string, parts: string, lines: string, joint: string];
+/** A file of words as it is sent. */
+export type ShardFile = [words: string, counts: string, synonyms: string, parts: string, lines: string, joint: string, soft: string];
+
+/** The file of all words. */
+export type WholeFile = [words: string, counts: string, synonyms: string, soft: string];
 
 /** What is kept of a shard: what editors have said, and for each of its keys the parts and the postings. */
 export interface Shard {
