@@ -68,5 +68,5 @@ def _dated(hub: Hub) -> Callable[[Entry], Iterator[Output]]:
     return made
 
 
-dated_pages = RecordBuilder(lambda kind: kind in (Event, AwardEdition, Request), _dated)
+dated_pages = RecordBuilder(lambda kind: issubclass(kind, (Event, AwardEdition, Request)), _dated)
 """The page of every event, edition of the award and request, each with a file to add to one's own calendar."""

@@ -51,5 +51,5 @@ def _actors(hub: Hub) -> Callable[[Entry], Iterator[Output]]:
     return made
 
 
-actor_pages = RecordBuilder(lambda kind: kind is Actor, _actors)
+actor_pages = RecordBuilder(lambda kind: issubclass(kind, Actor), _actors)
 """The page of every published actor."""

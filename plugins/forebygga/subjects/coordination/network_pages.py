@@ -87,7 +87,7 @@ def _others(hub: Hub) -> Iterator[Output]:
     yield from _years(hub)
 
 
-network_pages = RecordBuilder(lambda kind: kind is Network, _networks, _others)
+network_pages = RecordBuilder(lambda kind: issubclass(kind, Network), _networks, _others)
 """The page of every network, who sits where by actor and topic, and the structure year by year."""
 
 

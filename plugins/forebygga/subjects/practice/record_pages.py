@@ -82,5 +82,5 @@ def _practices(hub: Hub) -> Callable[[Entry], Iterator[Output]]:
     return made
 
 
-practice_record_pages = RecordBuilder(lambda kind: kind is Practice, _practices)
+practice_record_pages = RecordBuilder(lambda kind: issubclass(kind, Practice), _practices)
 """The page of every published practice and its sheet; a long one has a table of contents, which ends with the sources."""

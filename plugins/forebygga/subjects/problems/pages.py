@@ -80,7 +80,7 @@ def _list(hub: Hub) -> Iterator[Output]:
     yield hub.page(PROBLEMS.uri(), ProblemsPage(shelves=shelves(hub), tried=len(hub.catalog.of("utvarderingar"))), meta)
 
 
-problem_pages = RecordBuilder(lambda kind: kind is CrimeProblem, _problems, _list)
+problem_pages = RecordBuilder(lambda kind: issubclass(kind, CrimeProblem), _problems, _list)
 """The page of every published problem with its sheet, and the list."""
 
 
