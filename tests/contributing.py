@@ -24,7 +24,7 @@ bidra:
   epost: forebygg@kommun.example
 """
 HOSTILE = (
-    "Å \"citat\" 'enkelt': kolon # brädgård - {klammer} *fet* _kursiv_ snake_case `kod` <ok>html</ok> 2 < 3 & 4 > 1 \\ | ~x~ [hak] % @ ! ? "
+    "Å \"citat\" 'enkelt': kolon # brädgård - {2 klamrar} *fet* _kursiv_ snake_case `kod` <ok>html</ok> 2 < 3 & 4 > 1 \\ | ~x~ [hak] % @ ! ? "
     "https://www.exempel.example/a?b=1&c=2. Slut"
 )
 """What no answer should be able to break: quotes, YAML, HTML and Markdown."""

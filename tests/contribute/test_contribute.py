@@ -110,7 +110,7 @@ def test_times_words_and_what_belongs_together(hub: Path) -> None:
     long = {**ANSWERS["erfarenhet"], "vad-hande": "ord " * 151}
     assert faults_of(lesson, long)["vad-hande"].startswith("erfarenheten har 155 ord")
     assert "lagstöd" in faults_of(asked, {**ANSWERS["uppmaning"], "tvang": "ska"})["lagstod"]
-    assert "avsändare saknas" in faults_of(asked, {**ANSWERS["uppmaning"], "avsandare-not": ""})["avsandare"]
+    assert "det framgår inte vem som ber" in faults_of(asked, {**ANSWERS["uppmaning"], "avsandare-not": ""})["avsandare"]
     for moment, fault in {"i maj": "ingen tidpunkt", "2026-13": "finns inte i kalendern", "2027-03-28 02:30": "sommartid"}.items():
         assert fault in faults_of(event, {**ANSWERS["datum"], "start": moment})["start"]
     assert "ligger före" in faults_of(event, {**ANSWERS["datum"], "slut": "2026-09-30"})["slut"]
@@ -121,7 +121,7 @@ def test_what_must_be_answered_is_asked_for_in_the_readers_words(sample: Path, n
     form = given_to_script(door(hub)[f"bidra/{name}/"])
     told = faults_of(form, {})
     assert told
-    assert all(re.match(r"(Skriv|Välj|avsändare saknas)", fault) for fault in told.values())
+    assert all(re.match(r"(Skriv|Välj|det framgår inte vem som ber)", fault) for fault in told.values())
 
 
 # Handing in

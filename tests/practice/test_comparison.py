@@ -53,7 +53,8 @@ def test_what_is_unknown_is_said(bare: Path) -> None:
 
 
 def test_many_places_are_counted_not_listed(bare: Path) -> None:
-    practice(bare, "en", used=" ".join(["0202"] * (PLACES + 3)))
+    places = "".join(f'  - plats: Plats 0202 {number}\n    kommun: "0202"\n    källa: k1\n' for number in range(PLACES + 3))
+    practice(bare, "en", more=f"används_av:\n{places}")
     text = page_of(str(column(bare, "en")["rader"])).text
     assert text.count("Plats 0202") == PLACES
     assert "och 3 platser till" in text
