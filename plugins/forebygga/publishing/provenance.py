@@ -134,10 +134,8 @@ def origin(text: bytes) -> str:
     """What the statement tells of where the release comes from, in a line."""
     predicate = read_statement(text)["predicate"]
     parameters, by = predicate["buildDefinition"]["externalParameters"], predicate["runDetails"]["builder"]["id"]
-    source = (
-        " ".join(parameters[name] for name in ("repository", "commit") if name in parameters)
-        or "ett förråd med ändringar som inte var incheckade"
-    )
+    commit = f"incheckning {parameters['commit']}" if "commit" in parameters else "ändringar som inte var incheckade"
+    source = f"{commit} i {parameters['repository']}" if "repository" in parameters else commit
     return f"Byggd av {'ett lokalt bygge' if by.endswith(_LOCAL) else by} ur {source}."
 
 
