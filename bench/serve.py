@@ -7,6 +7,7 @@ it over HTTP; nothing is asserted. `bench/serve.py HUBB POST` measures a hub of 
 from __future__ import annotations
 
 import os
+import re
 import signal
 import socket
 import statistics
@@ -83,7 +84,7 @@ def saves(page: Page, record: Path, listed: str) -> Iterator[tuple[float, float]
     try:
         for number in range(SAVES):
             time.sleep(REST)
-            title = f"Sparad {number}-{time.time_ns()}"
+            title = f"{line.removeprefix('titel:').strip()} {number}"  # keeps its place in a list that shows the first
             text = before.replace(line, f"titel: {title}")
             saved = time.time()
             record.write_text(text, encoding="utf-8", newline="\n")
@@ -94,15 +95,24 @@ def saves(page: Page, record: Path, listed: str) -> Iterator[tuple[float, float]
         record.write_text(before, encoding="utf-8", newline="\n")
 
 
-def measure(hub: Path, record: Path) -> None:
-    """Start, save and print. The record is put back as it was."""
+def shown(hub: Path, page: str) -> Path:
+    """The first practice that the list's page shows."""
+    match = re.search(r'href="(?:[^"]*/)?god-praktik/([a-z0-9-]+)/"', page) or re.search(r'href="([a-z0-9-]+-\d+)/"', page)
+    assert match, "listan visar ingen post"
+    return hub / "content" / "god-praktik" / f"{match[1]}.md"
+
+
+def measure(hub: Path, record: Path | None = None) -> None:
+    """Start, save and print. The record, or the first that the list of practices shows, is put back as it was."""
     port = free_port()
     origin = f"http://127.0.0.1:{port}"
-    own, listed = f"{origin}/{record.parent.name}/{record.stem}/", f"{origin}/{record.parent.name}/"
+    listed = f"{origin}/{record.parent.name if record else 'god-praktik'}/"
     server = subprocess.Popen([BIN / "forebygga", "serve", "--hubb", hub, "--port", str(port)], stderr=subprocess.DEVNULL)
     try:
-        sys.stdout.write(f"start to first page: {until(own, '<h1'):.2f} s\n")
+        sys.stdout.write(f"start to first page: {until(f'{origin}/om/', '<h1'):.2f} s\n")
         until(listed, "<h1")
+        record = record or shown(hub, asked(listed))
+        own = f"{origin}/{record.parent.name}/{record.stem}/"
         with chromium() as browser:
             page = browser.new_page()
             page.goto(own)
@@ -121,4 +131,4 @@ if __name__ == "__main__":
     else:
         with tempfile.TemporaryDirectory(prefix="forebygga-serve-") as name:
             generate(Path(name) / "hubb", RECORDS)
-            measure(Path(name) / "hubb", next((Path(name) / "hubb" / "content" / "god-praktik").glob("*.md")))
+            measure(Path(name) / "hubb")
