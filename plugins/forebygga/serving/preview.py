@@ -155,10 +155,16 @@ class Preview:
         output = self._record_output(uri)
         if output is None and uri in self._by_hand:
             return self._by_hand[uri]
-        likely = self.places.get(uri)
-        for number in sorted(range(len(self._shelves)), key=lambda number: number != likely) if output is None else ():
-            output = output or self._shelves[number].find(uri)
+        output = output or self._shelved(uri)
         return with_feeds(self.hub, [output])[0] if output else None
+
+    def _shelved(self, uri: str) -> Output | None:
+        likely = self.places.get(uri)
+        for number in sorted(range(len(self._shelves)), key=lambda number: number != likely):
+            output = self._shelves[number].find(uri)
+            if output:
+                return output
+        return None
 
     def answer(self, uri: str) -> Answer | None:
         """What is at the uri, the search's own pages and files left out; None when nothing is."""
