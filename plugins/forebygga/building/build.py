@@ -59,8 +59,8 @@ class Build:
 
     def make(self, folder: Path, *, workers: int | None = None) -> Built:
         """Make the site in the empty folder. Raises HubError when two pages want one address."""
-        begun = self._begun()
-        done = _Done(begun.press(folder, self.store, self.standing))
+        begun = self._begun(folder)
+        done = begun.done
         done.add(begun.outputs, workers)
         late = unique(search_outputs(begun.hub, done.pages, read_search(self.root)))
         assets = begun.assets
@@ -78,14 +78,14 @@ class Build:
 
         Raises HubError when two pages want one address. The search and what is named after the whole site are left to `make`.
         """
-        begun = self._begun()
-        done = _Done(begun.press(folder, self.store, self.standing))
+        begun = self._begun(folder)
+        done = begun.done
         done.add(share.of([*begun.outputs, *begun.docs]), workers)
         self.store.close()
         return len(done.files)
 
-    def _begun(self) -> _Begun:
-        """What is to be made, with nothing of it made yet but what others are named after."""
+    def _begun(self, folder: Path) -> _Begun:
+        """What is to be made in the folder, with nothing of it made yet but what others are named after."""
         store = self.store
         hub = Hub(self.catalog, self.settings, self.today, read_history(self.root), store=store)
         frame = Frame(self.settings)
@@ -97,7 +97,7 @@ class Build:
             COMPILED.prepare(store, hub.environment, frame.environment)
         assets = self._assets(frame, [*outputs, *beside])
         store.close()  # each process opens its own
-        return _Begun(hub, frame, outputs, docs, beside, assets)
+        return _Begun(hub, frame, outputs, docs, beside, assets, _Done(Press(frame, folder, assets.naming, store, self.standing)))
 
     def _assets(self, frame: Frame, outputs: Iterable[Output]) -> _Assets:
         """What lies under /assets/, and the search's engine, named by content; what the frame has goes before what others put there."""
@@ -127,7 +127,7 @@ class _Assets(NamedTuple):
 
 
 class _Begun(NamedTuple):
-    """A build before its pages are made: what the hub gives, the hand-written pages and the files beside them, and the assets' names."""
+    """A build before its pages are made: what the hub gives, the hand-written pages and the files beside them, the assets' names, and what makes them."""
 
     hub: Hub
     frame: Frame
@@ -135,10 +135,7 @@ class _Begun(NamedTuple):
     docs: Sequence[Output]
     beside: Sequence[Output]
     assets: _Assets
-
-    def press(self, folder: Path, store: Store, standing: Standing) -> Press:
-        """What makes the pages and files in the folder."""
-        return Press(self.frame, folder, self.assets.naming, store, standing)
+    done: _Done
 
 
 def _copy_of_index(outputs: Iterable[Output], naming: Naming) -> list[Output]:

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from forebygga.hub.problems import HubError
 from forebygga.hub.store import Store, code_version
@@ -32,19 +33,16 @@ def write_pack(results: Iterable[tuple[bytes, bytes]], folder: Path) -> Path | N
     """
     folder.mkdir(parents=True, exist_ok=True)
     digest, number = sha256(), 0
-    unfinished = folder / f".{_current()}{SUFFIX}.del"
-    unfinished.unlink(missing_ok=True)
-    with closing(sqlite3.connect(unfinished)) as file, file:
-        file.execute("PRAGMA journal_mode = OFF")  # a pack that was cut off is not renamed, and so is none
-        file.execute(_SCHEMA)
-        for name, value in results:
-            digest.update(name)
-            number += 1
-            file.execute("INSERT INTO results VALUES (?, ?)", (name, value))
-    if not number:
-        unfinished.unlink()
-        return None
-    return unfinished.rename(folder / f"{_current()}-{digest.hexdigest()[:16]}{SUFFIX}")
+    with TemporaryDirectory(prefix=".", dir=folder) as scratch:  # of its own: several machines may share the folder
+        unfinished = Path(scratch) / "paket"
+        with closing(sqlite3.connect(unfinished)) as file, file:
+            file.execute("PRAGMA journal_mode = OFF")  # a pack that was cut off is not renamed, and so is none
+            file.execute(_SCHEMA)
+            for name, value in results:
+                digest.update(name)
+                number += 1
+                file.execute("INSERT INTO results VALUES (?, ?)", (name, value))
+        return unfinished.rename(folder / f"{_current()}-{digest.hexdigest()[:16]}{SUFFIX}") if number else None
 
 
 def take_in(store: Store, folder: Path) -> int:
