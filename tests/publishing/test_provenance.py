@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import subprocess
 from collections.abc import Mapping
 from hashlib import sha256
@@ -21,9 +20,9 @@ from forebygga.publishing.seal import PROVENANCE, RELEASE, SUMS, Release
 from forebygga.publishing.verify import verify
 from hubs import PROJECT
 from publishing.releases import DAY, built
+from typed import ORDINARY, shell_lines
 
 COMMIT = "a" * 40
-ORDINARY = ("minisign ", "sha256sum ", "python3 ")
 FORGE = {"GITHUB_ACTIONS": "true", "GITHUB_SERVER_URL": "https://forge.exempel.se", "GITHUB_REPOSITORY": "org/hubb"}
 GITHUB = FORGE | {
     "GITHUB_WORKFLOW_REF": "org/hubb/.github/workflows/nightly.yml@refs/heads/main", "GITHUB_RUN_ID": "7", "GITHUB_RUN_ATTEMPT": "1",
@@ -106,7 +105,7 @@ def test_a_statement_of_another_commit_day_or_manifest_is_told(tmp_path: Path) -
 def _commands_in_the_handbook() -> list[str]:
     """What the handbook says to type with ordinary programs to see that a release is whole and whose it is."""
     text = (PROJECT / "docs" / "redaktor" / "publicera.md").read_text(encoding="utf-8")
-    lines = [line for block in re.findall(r"```sh\n(.*?)```", text, re.DOTALL) for line in block.splitlines() if line.startswith(ORDINARY)]
+    lines = [line for line in shell_lines(text) if line.startswith(ORDINARY)]
     assert sum(line.startswith("minisign") for line in lines) == 2
     return lines
 

@@ -14,11 +14,10 @@ from forebygga.cli import main
 from forebygga.cli.command_line import parser
 from forebygga.cli.main import command_of
 from hubs import PROJECT
+from typed import ORDINARY, shell_lines
 
 PAGES = (PROJECT / "README.md", *sorted((PROJECT / "docs" / "redaktor").glob("*.md")))
 FOREBYGGA = ".venv/bin/forebygga"
-ORDINARY = ("minisign ", "sha256sum ", "python3 ")
-"""Programs that anyone may have; tests/publishing/test_provenance.py runs these commands on a release, as they are written."""
 
 
 def typed_commands() -> list[tuple[str, str]]:
@@ -26,9 +25,12 @@ def typed_commands() -> list[tuple[str, str]]:
     found = []
     for page in PAGES:
         text = page.read_text(encoding="utf-8")
-        blocks = [line for block in re.findall(r"```sh\n(.*?)```", text, re.DOTALL) for line in block.splitlines()]
         inline = re.findall(r"`((?:make|\.venv/bin/forebygga)(?: [^`]+)?)`", re.sub(r"```.*?```", "", text, flags=re.DOTALL))
-        found += [(page.name, command.strip()) for command in (*blocks, *inline) if command.strip() and not command.startswith(ORDINARY)]
+        found += [
+            (page.name, command.strip())
+            for command in (*shell_lines(text), *inline)
+            if command.strip() and not command.startswith(ORDINARY)
+        ]
     return sorted(set(found))
 
 
