@@ -16,7 +16,7 @@ from forebygga.hub.hosts import read_hosts
 from forebygga.hub.municipal_year import YearMark, read_municipal_year
 from forebygga.hub.problems import HubError, Problem, suggestion
 from forebygga.hub.published import not_yet_removed, read_ledger
-from forebygga.hub.reading.files import MISPLACED_FILE, SYMBOLIC_LINK, shown
+from forebygga.hub.reading.files import MISPLACED_FILE, SYMBOLIC_LINK, display_path
 from forebygga.hub.register_rows import DUPLICATE_ID
 from forebygga.hub.registers import Registers, read_registers
 from forebygga.hub.settings import read_settings
@@ -57,7 +57,7 @@ def _listed(folder: str | Path) -> list[os.DirEntry[str]]:
 def _files(content: Path, root: Path, kinds: dict[str, type[Record]]) -> Iterator[tuple[type[Record], Path] | Problem]:
     for folder in _listed(content):
         kind = kinds.get(folder.name)
-        path = shown(Path(folder.path), root)
+        path = display_path(Path(folder.path), root)
         if folder.is_symlink():
             yield Problem(
                 path, 1, 1, SYMBOLIC_LINK, "mappen är en genväg till en annan (symbolisk länk); lägg den riktiga mappen här i stället"
@@ -71,7 +71,7 @@ def _files(content: Path, root: Path, kinds: dict[str, type[Record]]) -> Iterato
             for file in _listed(folder.path):
                 if file.is_dir(follow_symlinks=False):
                     yield Problem(
-                        shown(Path(file.path), root),
+                        display_path(Path(file.path), root),
                         1,
                         1,
                         MISPLACED_FILE,
@@ -88,7 +88,7 @@ def _same_but_case(files: list[Path], root: Path) -> Iterator[Problem]:
         first = seen.setdefault(str(file).lower(), file)
         if first is not file:
             message = f"filnamnet skiljer sig bara i stora och små bokstäver från {first.name}; byt namn på den ena"
-            yield Problem(shown(file, root), 1, 1, DUPLICATE_ID, message)
+            yield Problem(display_path(file, root), 1, 1, DUPLICATE_ID, message)
 
 
 def _broken(problems: Iterable[Problem]) -> frozenset[str]:

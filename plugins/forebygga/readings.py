@@ -16,7 +16,7 @@ from forebygga.hub.body import parsed, read_body
 from forebygga.hub.catalog import Entry
 from forebygga.hub.problems import Problem
 from forebygga.hub.reading.binding import bind
-from forebygga.hub.reading.files import shown
+from forebygga.hub.reading.files import display_path
 from forebygga.hub.reading.salvage import salvaged
 from forebygga.hub.reading.source import read_source
 from forebygga.hub.store import Store, named
@@ -52,7 +52,7 @@ def _kept_name(kind: type[Record], file: Path, root: Path) -> bytes | None:
     try:
         if not stat.S_ISREG(file.lstat().st_mode) or not kind.__module__.startswith("forebygga."):
             return None
-        return named(("reading", kind.__module__, kind.__qualname__, shown(file, root), file.name, file.read_bytes()))
+        return named(("reading", kind.__module__, kind.__qualname__, display_path(file, root), file.name, file.read_bytes()))
     except OSError:
         return None
 

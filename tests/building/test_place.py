@@ -12,7 +12,7 @@ import pytest
 
 from forebygga.building.place import locked, put, refuse, swept
 from forebygga.building.standing import stamps
-from forebygga.building.unchanged import Told, Unchanged
+from forebygga.building.unchanged import Outcome, Unchanged
 from forebygga.cli import main
 from forebygga.hub.problems import HubError
 from forebygga.hub.store import STORE, Store
@@ -134,10 +134,10 @@ def _edited(file: Path) -> None:
 def test_a_site_stays_only_as_long_as_it_and_all_that_it_is_made_of_stand_as_they_did(hub: Path, tmp_path: Path) -> None:
     target, store = _sealed(tmp_path / "site", "index.html"), Store(hub / STORE)
 
-    def told(day: date = TODAY) -> Told | None:
-        return Unchanged.of(hub, target, day, store).told()
+    def outcome(day: date = TODAY) -> Outcome | None:
+        return Unchanged.of(hub, target, day, store).outcome()
 
-    made = Told(("en varning",), 3, 5)
+    made = Outcome(("en varning",), 3, 5)
     changes = {
         "a record": lambda: _edited(hub / "content" / "stod" / "exempelboken.md"),
         "a new record": lambda: shutil.copy(hub / "content" / "stod" / "exempelboken.md", hub / "content" / "stod" / "boken.md"),
@@ -149,17 +149,17 @@ def test_a_site_stays_only_as_long_as_it_and_all_that_it_is_made_of_stand_as_the
         "the whole site": lambda: shutil.rmtree(target),
     }
     for name, change in changes.items():
-        assert told() is None
+        assert outcome() is None
         Unchanged.of(hub, target, TODAY, store).keep(made, stamps(target), {})
-        assert told() == made
-        assert told(TODAY + timedelta(1)) is None
+        assert outcome() == made
+        assert outcome(TODAY + timedelta(1)) is None
         change()
-        assert told() is None, name
+        assert outcome() is None, name
 
 
 def test_what_is_saved_while_a_site_is_made_is_not_taken_for_built(hub: Path, tmp_path: Path) -> None:
     target, store = _sealed(tmp_path / "site", "index.html"), Store(hub / STORE)
     before = Unchanged.of(hub, target, TODAY, store)
     _edited(hub / "content" / "stod" / "exempelboken.md")
-    before.keep(Told((), 3, 5), stamps(target), {})
-    assert Unchanged.of(hub, target, TODAY, store).told() is None
+    before.keep(Outcome((), 3, 5), stamps(target), {})
+    assert Unchanged.of(hub, target, TODAY, store).outcome() is None

@@ -109,8 +109,8 @@ class Build:
                 write(folder / uri, content)
             naming = name_by_content(folder, base_of(self.settings))
             named = [Output(uri, (folder / uri).read_bytes()) for uri in names(folder) if uri != ENGINE]
-            said = bill(folder, self.root, self.settings, day=self.today)
-        return _Assets(naming, [*named, Output(BILL, said)])
+            bom = bill(folder, self.root, self.settings, day=self.today)
+        return _Assets(naming, [*named, Output(BILL, bom)])
 
     def _extras(self, frame: Frame) -> Iterator[Output]:
         """Pictures, and the page for what is missing."""

@@ -13,7 +13,7 @@ from forebygga.building.packs import take_in, write_pack
 from forebygga.building.place import locked, put, refuse, swept
 from forebygga.building.share import Share
 from forebygga.building.standing import Standing, stamps
-from forebygga.building.unchanged import Told, Unchanged
+from forebygga.building.unchanged import Outcome, Unchanged
 from forebygga.findings import read_and_judged
 from forebygga.hub.catalog import Catalog
 from forebygga.hub.clock import build_day
@@ -36,9 +36,9 @@ def build(root: Path, target: Path, *, workers: int | None = None, packs: Path |
         if packs:
             _say(f"Tog in {take_in(store, packs)} paket")
         unchanged = Unchanged.of(root, target, day, store)
-        told = unchanged.told()
-        if told:
-            _say(*told.warnings, f"Läste {told.records} poster", f"Inget har ändrats: de {told.pages} sidorna står kvar")
+        outcome = unchanged.outcome()
+        if outcome:
+            _say(*outcome.warnings, f"Läste {outcome.records} poster", f"Inget har ändrats: de {outcome.pages} sidorna står kvar")
             store.close()
             return 0
         catalog, warnings = _judged(root, store)
@@ -53,7 +53,7 @@ def build(root: Path, target: Path, *, workers: int | None = None, packs: Path |
             put(fresh, target)
         finally:
             shutil.rmtree(scratch, ignore_errors=True)
-        unchanged.keep(Told(warnings, len(catalog.entries), made.pages), left, made.files)
+        unchanged.keep(Outcome(warnings, len(catalog.entries), made.pages), left, made.files)
         _say(f"Gjorde {made.pages} sidor")
     return 0
 

@@ -48,12 +48,12 @@ class Standing:
 
         None, and nothing is put there, when they do not, or when the folders cannot share files.
         """
-        known = self._files.get(name)
-        if known is None or known[0] != made_of:
+        standing = self._files.get(name)
+        if standing is None or standing[0] != made_of:
             return None
         forms = [name, *(form for ending in MADE if (form := f"{name}{ending}") in self._stamps)]
         if all(map(self._is_as_left, forms)) and self._linked(forms, folder):
-            return known[1]
+            return standing[1]
         return None
 
     def _is_as_left(self, name: str) -> bool:

@@ -21,7 +21,7 @@ from forebygga.publishing.bill import LOCK
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Outcome:
     """What a build says: its warnings, a line each, and how many records it read and pages it made."""
 
     warnings: tuple[str, ...]
@@ -56,17 +56,17 @@ class Unchanged:
         """As the hub is now: taken before it is read, so that what is saved meanwhile is never taken for built."""
         return cls(_name(root, target, day) if store.folder else None, target, store)
 
-    def told(self) -> Told | None:
+    def outcome(self) -> Outcome | None:
         """What the build said that made what stands there; None when there has to be a new one."""
         kept = self.store.find(self.name) if self.name and self.target.is_dir() else None
         if kept is None:
             return None
         standing, warnings, records, pages = pickle.loads(kept)  # noqa: S301  # our own file
-        return Told(warnings, records, pages) if standing == _digest(stamps(self.target)) else None
+        return Outcome(warnings, records, pages) if standing == _digest(stamps(self.target)) else None
 
-    def keep(self, told: Told, left: Mapping[str, Stamp], files: Files) -> None:
+    def keep(self, outcome: Outcome, left: Mapping[str, Stamp], files: Files) -> None:
         """Remember what was put in the folder, and what each file was made of."""
         if self.name:
             Standing(self.target, self.store).keep(left, files)
-            self.store.keep(self.name, pickle.dumps((_digest(left), told.warnings, told.records, told.pages)))
+            self.store.keep(self.name, pickle.dumps((_digest(left), outcome.warnings, outcome.records, outcome.pages)))
             self.store.close()

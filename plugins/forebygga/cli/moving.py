@@ -106,10 +106,10 @@ def _addresses(entry: Entry) -> list[str]:
     return [*([entry.address] if entry.is_published else []), *entry.record.former_addresses]
 
 
-def _told(changed: list[str], what: str) -> int:
+def _report(changed: list[str], outcome: str) -> int:
     for path in sorted(set(changed)):
         sys.stdout.write(f"{path}\n")
-    sys.stderr.write(f"{what}. Kör forebygga check innan du lämnar in ändringen\n")
+    sys.stderr.write(f"{outcome}. Kör forebygga check innan du lämnar in ändringen\n")
     return 0
 
 
@@ -127,7 +127,7 @@ def rename(options: argparse.Namespace) -> int:
     text = _with_former(_file(root, entry).read_text(encoding="utf-8"), [entry.address] if entry.is_published else [])
     target.write_text(text, encoding="utf-8", newline="\n")
     _file(root, entry).unlink()
-    return _told([*changed, f"content/{new}.md"], f"{entry.key} heter nu {new}")
+    return _report([*changed, f"content/{new}.md"], f"{entry.key} heter nu {new}")
 
 
 def merge(options: argparse.Namespace) -> int:
@@ -141,7 +141,7 @@ def merge(options: argparse.Namespace) -> int:
     file.write_text(_with_former(file.read_text(encoding="utf-8"), _addresses(entry)), encoding="utf-8", newline="\n")
     _file(root, entry).unlink()
     changed = [path for path in changed if path != entry.source.path]
-    return _told([*changed, into.source.path], f"{entry.key} har gått upp i {into.key}; flytta själv den text som ska vara kvar")
+    return _report([*changed, into.source.path], f"{entry.key} har gått upp i {into.key}; flytta själv den text som ska vara kvar")
 
 
 def delete(options: argparse.Namespace) -> int:
@@ -169,4 +169,4 @@ def delete(options: argparse.Namespace) -> int:
     ledger: Ledger = {**catalog.ledger, **dict.fromkeys(_addresses(entry), fate)}
     (root / FILE).write_text(written(ledger), encoding="utf-8", newline="\n")
     _file(root, entry).unlink()
-    return _told([FILE], f"{entry.key} är borttagen")
+    return _report([FILE], f"{entry.key} är borttagen")

@@ -127,15 +127,15 @@ def package(options: argparse.Namespace) -> int:
     release = whole_release(folder)
     file = options.till or Path(f"forebygga-brott-{release.id}.zip")
     write_package(folder, release, file)
-    told = [file]
+    files = [file]
     if release.is_attested:
         beside = file.with_name(file.name + ARCHIVE_STATEMENT)
         beside.write_bytes(with_archive((folder / PROVENANCE).read_bytes(), file))
-        told.append(beside)
+        files.append(beside)
         if options.nyckel:
             sign(file.parent, release, options.nyckel, os.environ.get(OPENED_BY, ""), [beside.name])
-            told.append(beside.with_name(f"{beside.name}.minisig"))
-    sys.stdout.write("".join(f"{one}\n" for one in told))
+            files.append(beside.with_name(f"{beside.name}.minisig"))
+    sys.stdout.write("".join(f"{one}\n" for one in files))
     return 0
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from forebygga.hub.problems import Problem
-from forebygga.hub.reading.files import read_text, shown
+from forebygga.hub.reading.files import display_path, read_text
 from forebygga.rule import REFERENCES, Rule
 
 DATA_EDITION = Rule(
@@ -71,7 +71,7 @@ def _edition(file: Path, path: str, line: int, month: str, checksum: str) -> Dat
 
 def _read(folder: Path, root: Path) -> Iterator[DataEdition | Problem]:
     sums = folder / SUMS
-    path = shown(sums, root)
+    path = display_path(sums, root)
     text, problems = read_text(sums, root)
     yield from problems
     listed: set[str] = set()
@@ -88,7 +88,7 @@ def _read(folder: Path, root: Path) -> Iterator[DataEdition | Problem]:
     for file in sorted(folder.iterdir()):
         if file.name != SUMS and file.stem not in listed and not file.name.startswith("."):
             message = f"filen står inte i {SUMS} och ges inte ut; gör utgåvor med forebygga edition, eller ta bort filen"
-            yield Problem(shown(file, root), 1, 1, DATA_EDITION, message)
+            yield Problem(display_path(file, root), 1, 1, DATA_EDITION, message)
 
 
 def read_data_editions(root: Path) -> tuple[tuple[DataEdition, ...], list[Problem]]:

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from forebygga.hub.problems import Problem
-from forebygga.hub.reading.files import read_text, shown
+from forebygga.hub.reading.files import display_path, read_text
 from forebygga.rule import FILE, Rule
 
 BAD_MAP = Rule(
@@ -74,7 +74,7 @@ def read_outlines(folder: Path, root: Path, codes: Mapping[str, Collection[str]]
     outlines: dict[str, Outlines] = {}
     problems: list[Problem] = []
     for register, name in FILES.items():
-        file, path = folder / name, shown(folder / name, root)
+        file, path = folder / name, display_path(folder / name, root)
         if not file.exists() and not file.is_symlink():
             continue
         text, faults = read_text(file, root, most=MAX_BYTES)

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from forebygga.hub.problems import Problem
 from forebygga.hub.published import LEDGER_LINE
-from forebygga.hub.reading.files import read_text, shown
+from forebygga.hub.reading.files import display_path, read_text
 
 FILE = "data/webbplatser.txt"
 _HEAD = """# Webbplatser som posterna länkar till. En ny ger en varning, så att någon ser efter att namnet är rätt.
@@ -34,7 +34,7 @@ def read_hosts(root: Path) -> tuple[frozenset[str] | None, list[Problem]]:
     file = root / FILE
     if not file.exists() and not file.is_symlink():
         return None, []
-    path = shown(file, root)
+    path = display_path(file, root)
     text, problems = read_text(file, root)
     if text is None:
         return None, problems

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Annotated
 
 from forebygga.hub.problems import Problem, listed, suggestion
-from forebygga.hub.reading.files import shown
+from forebygga.hub.reading.files import display_path
 from forebygga.hub.reading.part import read_model
 from forebygga.hub.reading.tree import Group, place
 from forebygga.hub.vocabulary import UNKNOWN_TERM
@@ -66,4 +66,4 @@ def read_municipal_year(root: Path, roles: Collection[str]) -> tuple[tuple[YearM
     year, tree, problems = read_model(MunicipalYear, file, root)
     if year is None or tree is None:
         return (), problems
-    return year.marks, [*problems, *_faults(year, tree, shown(file, root), roles)]
+    return year.marks, [*problems, *_faults(year, tree, display_path(file, root), roles)]

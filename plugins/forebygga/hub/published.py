@@ -20,7 +20,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from forebygga.hub.problems import Problem
-from forebygga.hub.reading.files import read_text, shown
+from forebygga.hub.reading.files import display_path, read_text
 from forebygga.rule import REFERENCES, Rule
 
 DEAD_ADDRESS = Rule(
@@ -106,7 +106,7 @@ def read_ledger(root: Path) -> tuple[dict[str, Fate], list[Problem]]:
     file = root / FILE
     if not file.exists() and not file.is_symlink():
         return {}, []
-    path = shown(file, root)
+    path = display_path(file, root)
     text, problems = read_text(file, root, most=MAX_BYTES)
     fates: dict[str, Fate] = {}
     for item in _lines(text or "", path):

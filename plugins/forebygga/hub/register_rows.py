@@ -8,7 +8,7 @@ from pathlib import Path
 
 from forebygga.hub.problems import Problem, suggestion
 from forebygga.hub.reading.csv_rows import TABLE_CELLS, Cell, csv_rows
-from forebygga.hub.reading.files import UNREADABLE_FILE, read_text, shown
+from forebygga.hub.reading.files import UNREADABLE_FILE, display_path, read_text
 from forebygga.hub.reading.source import name_fault
 from forebygga.records.faults import BAD_ID, MISSING_KEY, RAW_HTML, UNKNOWN_KEY, WRONG_TYPE
 from forebygga.records.fields import FORMULA, MARKUP
@@ -127,7 +127,7 @@ def _doubled(rows: Sequence[Row], names: Sequence[str], path: str) -> Iterator[t
 
 def register_rows(file: Path, root: Path, columns: Mapping[str, str], unique: Sequence[str]) -> tuple[list[Row], list[Problem]]:
     """The rows of a register that are right on their own, and every fault."""
-    path = shown(file, root)
+    path = display_path(file, root)
     if not file.exists() and not file.is_symlink():
         return [], [Problem(path, 1, 1, UNREADABLE_FILE, "registret saknas; hämta tillbaka filen ur kodförrådet")]
     text, problems = read_text(file, root)

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from forebygga.hub.geography import FILES, Outlines, read_outlines
 from forebygga.hub.problems import Problem, suggestion
-from forebygga.hub.reading.files import MISPLACED_FILE, is_of_a_program, shown
+from forebygga.hub.reading.files import MISPLACED_FILE, display_path, is_of_a_program
 from forebygga.hub.register_rows import Row, fault_at, register_rows
 from forebygga.rule import REFERENCES, Example, Rule
 
@@ -107,7 +107,7 @@ def _read(folder: Path, root: Path, _files: tuple[tuple[str, int, int, int, int]
     county_rows, county_faults = register_rows(folder / "lan.csv", root, _COUNTY, ("lanskod", "namn", "namn_kort", "slug"))
     counties = {row["lanskod"].text: _county(row) for row in county_rows}
     rows, faults = register_rows(folder / "kommuner.csv", root, _MUNICIPALITY, ("kommunkod", "namn", "namn_kommun", "slug"))
-    path = shown(folder / "kommuner.csv", root)
+    path = display_path(folder / "kommuner.csv", root)
     strays = [] if county_faults else [(row, fault) for row in rows if (fault := _strays(row, counties, path))]
     dropped = [id(row) for row, _ in strays]
     faults += [fault for _, fault in strays]
@@ -148,4 +148,4 @@ def _unknown_files(folder: Path, root: Path) -> Iterator[Problem]:
     for file in sorted(folder.iterdir()) if folder.is_dir() else ():
         if file.name not in expected and not is_of_a_program(file.name):
             hint = suggestion(file.name, expected) or "; ta bort filen, eller lägg den utanför data/registers"
-            yield Problem(shown(file, root), 1, 1, MISPLACED_FILE, f"hubben använder inget register som heter så{hint}")
+            yield Problem(display_path(file, root), 1, 1, MISPLACED_FILE, f"hubben använder inget register som heter så{hint}")

@@ -99,7 +99,7 @@ class Store:
         """The result with the name, or None."""
         if name in self._new:
             return self._new[name]
-        rows = self._asked("SELECT value, used FROM results WHERE name = ?", (name,))
+        rows = self._rows("SELECT value, used FROM results WHERE name = ?", (name,))
         if not rows:
             return None
         value, used = rows[0]
@@ -128,8 +128,8 @@ class Store:
         """Write what is new, and remove what no build has asked for in KEPT_DAYS days and what there is no room for."""
         self.flush()
         self._changed(("DELETE FROM results WHERE used < ?", [(_today() - KEPT_DAYS,)]))
-        for (day,) in self._asked("SELECT DISTINCT used FROM results ORDER BY used", ()):
-            [(size,)] = self._asked("SELECT coalesce(sum(length(value)), 0) FROM results", ()) or [(0,)]
+        for (day,) in self._rows("SELECT DISTINCT used FROM results ORDER BY used", ()):
+            [(size,)] = self._rows("SELECT coalesce(sum(length(value)), 0) FROM results", ()) or [(0,)]
             if size <= MOST:
                 break
             self._changed(("DELETE FROM results WHERE used = ?", [(day,)]))
@@ -137,15 +137,15 @@ class Store:
     def newest(self) -> int:
         """A mark: what is kept after this moment is newer than it."""
         self.flush()
-        [(mark,)] = self._asked("SELECT coalesce(max(rowid), 0) FROM results", ()) or [(0,)]
+        [(mark,)] = self._rows("SELECT coalesce(max(rowid), 0) FROM results", ()) or [(0,)]
         return int(mark)
 
     def kept_after(self, mark: int) -> Iterator[tuple[bytes, bytes]]:
         """Names and results that are newer than the mark (see `newest`)."""
         self.flush()
-        rows = self._asked("SELECT rowid FROM results WHERE rowid > ? ORDER BY name", (mark,))
+        rows = self._rows("SELECT rowid FROM results WHERE rowid > ? ORDER BY name", (mark,))
         for (row,) in rows:
-            for name, value in self._asked("SELECT name, value FROM results WHERE rowid = ?", (row,)):
+            for name, value in self._rows("SELECT name, value FROM results WHERE rowid = ?", (row,)):
                 yield bytes(name), bytes(value)
 
     def close(self) -> None:
@@ -155,7 +155,7 @@ class Store:
             self._open[1].close()
         self._open = None
 
-    def _asked(self, question: str, values: tuple[object, ...]) -> list[tuple[Any, ...]]:
+    def _rows(self, question: str, values: tuple[object, ...]) -> list[tuple[Any, ...]]:
         with self._lock:
             try:
                 connection = self._connection()

@@ -11,7 +11,7 @@ from typing import Annotated
 from pydantic import Field
 
 from forebygga.hub.problems import Problem, listed, suggestion
-from forebygga.hub.reading.files import MISPLACED_FILE, is_of_a_program, shown
+from forebygga.hub.reading.files import MISPLACED_FILE, display_path, is_of_a_program
 from forebygga.hub.reading.part import read_model
 from forebygga.hub.reading.source import name_fault
 from forebygga.hub.reading.tree import Group, Location, place
@@ -93,7 +93,7 @@ def read_vocabularies(folder: Path, root: Path) -> tuple[dict[str, Vocabulary], 
     vocabularies: dict[str, Vocabulary] = {}
     problems: list[Problem] = []
     for file in sorted(folder.iterdir()) if folder.is_dir() else ():
-        path = shown(file, root)
+        path = display_path(file, root)
         if is_of_a_program(file.name):
             continue
         if file.suffix != ".yml":

@@ -125,10 +125,10 @@ class _Naming(pickle.Pickler):
         if kind is FunctionType and "<" in value.__qualname__:
             return "function", self.names.of_function(value)
         if hasattr(kind, "__dataclass_fields__") or isinstance(value, BaseModel):
-            told = _told(kind)
-            if told is None:
+            identity = _identity(kind)
+            if identity is None:
                 raise pickle.PicklingError(kind.__name__)
-            return (told.name, told.values(value)) if told.is_small else self.names.of_values(value)
+            return (identity.name, identity.values(value)) if identity.is_small else self.names.of_values(value)
         return None
 
 
@@ -138,7 +138,7 @@ def _is_ours(kind: type | FunctionType) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class _Identity:
     """How a dataclass or a model is told, by its fields and not by what it has worked out since: its name, what gives its fields' values, and whether it is written out where it stands."""
 
     name: str
@@ -148,7 +148,7 @@ class _Told:
 
 
 @cache
-def _told(kind: Any) -> _Told | None:
+def _identity(kind: Any) -> _Identity | None:
     """How values of the dataclass or model are told; None for a class of others, whose version no name holds."""
     if not _is_ours(kind):
         return None
@@ -157,7 +157,7 @@ def _told(kind: Any) -> _Told | None:
     else:
         is_fixed, names = kind.__dataclass_params__.frozen, tuple(field.name for field in fields(kind))
         is_small = is_fixed and all(field.type in _SMALL for field in fields(kind))
-    return _Told(f"{kind.__module__}.{kind.__qualname__}", attrgetter(*names) if names else lambda _: (), is_small, is_fixed)
+    return _Identity(f"{kind.__module__}.{kind.__qualname__}", attrgetter(*names) if names else lambda _: (), is_small, is_fixed)
 
 
 class Names:
@@ -175,13 +175,13 @@ class Names:
 
     def of_entry(self, entry: Entry) -> bytes:
         """The name of a record in its place."""
-        known = self._of_entries.get(id(entry))
-        if known:
-            return known
+        name = self._of_entries.get(id(entry))
+        if name:
+            return name
         if not _is_ours(entry.kind):
             raise pickle.PicklingError(entry.kind.__name__)
-        told = (entry.kind.__module__, entry.kind.__qualname__, entry.id, entry.is_whole, entry.source.path, entry.source.text)
-        name = sha256("\0".join(map(str, told)).encode()).digest()
+        parts = (entry.kind.__module__, entry.kind.__qualname__, entry.id, entry.is_whole, entry.source.path, entry.source.text)
+        name = sha256("\0".join(map(str, parts)).encode()).digest()
         if self._entries.get(entry.key) is entry:
             self._of_entries[id(entry)] = name
         return name
@@ -193,15 +193,15 @@ class Names:
 
     def of_values(self, value: Any) -> bytes:
         """The name of a frozen dataclass by its fields' values. Many pages are given the same, such as the municipalities."""
-        known = self._of_values.get(id(value))
-        if known:
-            return known[1]
+        held = self._of_values.get(id(value))
+        if held:
+            return held[1]
         kind: Any = type(value)
-        told = _told(kind)
-        if told is None:
+        identity = _identity(kind)
+        if identity is None:
             raise pickle.PicklingError(kind.__name__)
-        name = self.of((told.name, told.values(value)))
-        if told.is_fixed:
+        name = self.of((identity.name, identity.values(value)))
+        if identity.is_fixed:
             if len(self._of_values) >= HELD:
                 self._of_values.clear()
             self._of_values[id(value)] = value, name  # held, so that no other object is taken for it

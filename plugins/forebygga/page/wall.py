@@ -53,12 +53,12 @@ def walled(html: str, where: str) -> str:
         return html
     tags = set(_TAG.findall(html))
     names = set(_ATTRIBUTE.findall(html))
-    asked = _ALIGNED.sub('class="aligned"', html)
+    submitted = _ALIGNED.sub('class="aligned"', html)
     lenient = _lenient(
         frozenset(tag.lower() for tag in tags),
         frozenset(name.lower() for name in names),
         frozenset(scheme.lower() for scheme in _SCHEME.findall(html)),
     )
-    if _STRICT.clean(asked) != lenient.clean(asked):
+    if _STRICT.clean(submitted) != lenient.clean(submitted):
         raise HubError(f"{where}: sidan skulle få HTML som inte är tillåten; ingenting byggdes. Anmäl det som ett fel i kontrollen")
     return html

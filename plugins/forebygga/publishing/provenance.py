@@ -62,7 +62,7 @@ def statement(folder: Path, root: Path, settings: Settings, release: Release) ->
     """What is told of the sealed folder's release, built here and now from the hub in `root`: JSON, the same each time by the same builder."""
     manual = settings.whole(PUBLISHING()) or PUBLISHING.uri()
     who, ran = builder(os.environ, f"{manual}{_LOCAL}")
-    known = {"repository": settings.repository, "commit": release.commit, "day": release.day.isoformat()}
+    parameters = {"repository": settings.repository, "commit": release.commit, "day": release.day.isoformat()}
     run: dict[str, Any] = {"builder": {"id": who, "version": {"python": platform.python_version()}}}
     run |= {"metadata": {"invocationId": ran}} if ran else {}
     bill = folder / BILL
@@ -74,7 +74,7 @@ def statement(folder: Path, root: Path, settings: Settings, release: Release) ->
         "predicate": {
             "buildDefinition": {
                 "buildType": f"{manual}{_BUILD}",
-                "externalParameters": {name: value for name, value in known.items() if value},
+                "externalParameters": {name: value for name, value in parameters.items() if value},
                 "internalParameters": {},
                 "resolvedDependencies": list(_materials(root, settings, release)),
             },
@@ -87,11 +87,11 @@ def read_statement(text: bytes) -> Mapping[str, Any]:
     """The statement. Raises ValueError, with the file's name, when it is another kind of thing."""
     wrong = ValueError(f"{PROVENANCE} har inte rätt form: det ska vara in-toto Statement v1 med SLSA provenance v1")
     try:
-        said = json.loads(text)
-        kinds = said["_type"], said["predicateType"]
-        definition, run = said["predicate"]["buildDefinition"], said["predicate"]["runDetails"]
+        document = json.loads(text)
+        kinds = document["_type"], document["predicateType"]
+        definition, run = document["predicate"]["buildDefinition"], document["predicate"]["runDetails"]
         parts = definition["externalParameters"]["day"], definition["resolvedDependencies"], run["builder"]["id"]
-        subjects = [(one["name"], one["digest"]["sha256"]) for one in said["subject"]]
+        subjects = [(one["name"], one["digest"]["sha256"]) for one in document["subject"]]
     except (KeyError, TypeError, ValueError) as error:
         raise wrong from error
     if (
@@ -100,7 +100,7 @@ def read_statement(text: bytes) -> Mapping[str, Any]:
         or not subjects
     ):
         raise wrong
-    return dict(said)
+    return dict(document)
 
 
 def provenance_faults(text: bytes | None, subjects: Mapping[str, bytes], release: Release) -> list[str]:
@@ -108,23 +108,23 @@ def provenance_faults(text: bytes | None, subjects: Mapping[str, bytes], release
     if text is None:
         return [f"{PROVENANCE} saknas, men {RELEASE} säger att den finns"]
     try:
-        said = read_statement(text)
+        document = read_statement(text)
     except ValueError as error:
         return [str(error)]
-    sums = {one["name"]: one["digest"]["sha256"] for one in said["subject"]}
+    sums = {one["name"]: one["digest"]["sha256"] for one in document["subject"]}
     wrong = [
         f"{PROVENANCE} hör till något annat: {name} har en annan summa än den som intygas"
         for name, content in subjects.items()
         if sums.get(name) != sha256(content).hexdigest()
     ]
-    parameters = said["predicate"]["buildDefinition"]["externalParameters"]
-    told = (("incheckning", parameters.get("commit"), release.commit), ("dag", parameters["day"], release.day.isoformat()))
+    parameters = document["predicate"]["buildDefinition"]["externalParameters"]
+    compared = (("incheckning", parameters.get("commit"), release.commit), ("dag", parameters["day"], release.day.isoformat()))
     wrong += [
-        f"{PROVENANCE} säger {what} {here or 'okänd'}, men {RELEASE} säger {there or 'okänd'}"
-        for what, here, there in told
-        if here != there
+        f"{PROVENANCE} säger {name} {attested or 'okänd'}, men {RELEASE} säger {sealed or 'okänd'}"
+        for name, attested, sealed in compared
+        if attested != sealed
     ]
-    used = [one["digest"].get("gitCommit") for one in said["predicate"]["buildDefinition"]["resolvedDependencies"]]
+    used = [one["digest"].get("gitCommit") for one in document["predicate"]["buildDefinition"]["resolvedDependencies"]]
     if release.commit and release.commit not in used:
         wrong.append(f"{PROVENANCE} nämner inte incheckning {release.commit} bland det som utgåvan är byggd av")
     return wrong
@@ -145,8 +145,8 @@ def _text(document: Mapping[str, Any]) -> str:
 
 def with_archive(text: bytes, package: Path) -> bytes:
     """The release's statement with the package among its subjects."""
-    said = dict(read_statement(text))
-    return _text(said | {"subject": [_subject(package.name, package.read_bytes()), *said["subject"]]}).encode()
+    document = dict(read_statement(text))
+    return _text(document | {"subject": [_subject(package.name, package.read_bytes()), *document["subject"]]}).encode()
 
 
 def attest(folder: Path, root: Path, settings: Settings, release: Release) -> None:

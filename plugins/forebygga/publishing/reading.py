@@ -43,9 +43,9 @@ def site_reader(address: str, encoding: str = "identity") -> Reader:
     base = address.rstrip("/")
 
     def read(name: str) -> bytes | None:
-        asked = Request(base + quote(address_of(name)), headers={"Accept-Encoding": encoding, "Cache-Control": "no-cache"})  # noqa: S310
+        request = Request(base + quote(address_of(name)), headers={"Accept-Encoding": encoding, "Cache-Control": "no-cache"})  # noqa: S310
         try:
-            with urlopen(asked, timeout=PATIENCE) as answer:  # noqa: S310  # http or https: see is_site
+            with urlopen(request, timeout=PATIENCE) as answer:  # noqa: S310  # http or https: see is_site
                 return _decoded(answer.read(), answer.headers.get("Content-Encoding", ""))
         except HTTPError as error:
             return _decoded(error.read(), error.headers.get("Content-Encoding", "")) if name == "404.html" else None

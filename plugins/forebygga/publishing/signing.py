@@ -56,8 +56,8 @@ def signature_fault(name: str, content: bytes | None, signature: bytes | None, k
     try:
         key.verify(content or b"", read)
     except (Error, ValueError):
-        said = f", eller gjord för {read.trusted_comment!r}" if read.trusted_comment != comment(name, release) else ""
-        return f"{at} stämmer inte: {name} är ändrad sedan den undertecknades, eller undertecknad med en annan nyckel{said}"
+        other_comment = f", eller gjord för {read.trusted_comment!r}" if read.trusted_comment != comment(name, release) else ""
+        return f"{at} stämmer inte: {name} är ändrad sedan den undertecknades, eller undertecknad med en annan nyckel{other_comment}"
     return (
         None
         if read.trusted_comment == comment(name, release)

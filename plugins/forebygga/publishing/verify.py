@@ -134,8 +134,8 @@ def verify(where: str, key: PublicKey | None = None) -> Verdict:
     if not is_site(where):
         there = faults(Path(where), Release(release.id, release.day, wanted))
         wrong += [fault for fault in there if not fault.endswith((" saknas", " är ändrad"))]
-    unsealed, signed, told = _seal_faults(read, release, key)
-    return Verdict(release, len(wanted), tuple(sorted([*wrong, *unsealed])), signed, told)
+    unsealed, signed, origin_line = _seal_faults(read, release, key)
+    return Verdict(release, len(wanted), tuple(sorted([*wrong, *unsealed])), signed, origin_line)
 
 
 def _with_archive(verdict: Verdict, package: Path, key: PublicKey | None) -> Verdict:
@@ -149,6 +149,6 @@ def _with_archive(verdict: Verdict, package: Path, key: PublicKey | None) -> Ver
         fault.replace(PROVENANCE, beside.name) for fault in provenance_faults(text, {package.name: package.read_bytes()}, verdict.release)
     ]
     if key:
-        told = signature_fault(beside.name, text, signature.read_bytes() if signature.exists() else None, key, verdict.release)
-        wrong += [told] if told else []
+        unsigned = signature_fault(beside.name, text, signature.read_bytes() if signature.exists() else None, key, verdict.release)
+        wrong += [unsigned] if unsigned else []
     return Verdict(verdict.release, verdict.read, tuple(sorted([*verdict.faults, *wrong])), verdict.is_signed, verdict.origin)

@@ -73,7 +73,7 @@ class Files:
         return lines[number - 1] if 0 < number <= len(lines) else None
 
 
-def _shown(letter: str) -> str:
+def _printable(letter: str) -> str:
     return letter if letter.isprintable() else " " if letter == "\t" else "\N{REPLACEMENT CHARACTER}"
 
 
@@ -85,7 +85,7 @@ def _width(text: str) -> int:
 def _window(line: str, column: int) -> tuple[str, int]:
     """The part of a long line around the column (from 1), and the column within it."""
     start = max(0, min(column - 1 - WIDEST // 2, len(line) - WIDEST)) if len(line) > WIDEST else 0
-    cut = "".join(map(_shown, line[start : start + WIDEST]))
+    cut = "".join(map(_printable, line[start : start + WIDEST]))
     before, after = ("…" if start else ""), ("…" if start + WIDEST < len(line) else "")
     return f"{before}{cut}{after}", column - start + len(before)
 
@@ -104,12 +104,12 @@ def _end(start: re.Pattern[str], line: str) -> int:
     return match.end() if match else 0
 
 
-def _told(problem: Problem, files: Files, colours: Colours) -> Iterator[str]:
+def _lines(problem: Problem, files: Files, colours: Colours) -> Iterator[str]:
     place = f"{problem.path}:{problem.line}:{problem.column}"
     head, _, rest = str(problem).partition(": ")
     rule, _, message = rest.removeprefix(f"{problem.severity}: ").partition(": ")
-    said = colours(f"{problem.severity}:", _MARKS[problem.severity])
-    yield f"{colours(head if head else place, BOLD)}: {said} {message} {colours(f'[{rule}]', DIM)}"
+    severity = colours(f"{problem.severity}:", _MARKS[problem.severity])
+    yield f"{colours(head if head else place, BOLD)}: {severity} {message} {colours(f'[{rule}]', DIM)}"
     line = None if problem.rule in _LINELESS else files.line(problem.path, problem.line)
     if line is None or not line.strip():
         return
@@ -136,11 +136,11 @@ def report(
     `command` is the one that shows them all.
     """
     files = Files(root)
-    shown: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     for problem in problems:
-        shown[problem.rule] += 1
-        if most is None or shown[problem.rule] <= most:
-            yield from _told(problem, files, colours)
-    for rule, number in sorted(shown.items()):
+        counts[problem.rule] += 1
+        if most is None or counts[problem.rule] <= most:
+            yield from _lines(problem, files, colours)
+    for rule, number in sorted(counts.items()):
         if most is not None and number > most:
             yield f"… och {number - most} till av slaget {rule} (forebygga {command} --alla visar dem)"

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from forebygga.hub.problems import Problem, listed, suggestion
-from forebygga.hub.reading.files import MISPLACED_FILE, is_of_a_program, read_text, shown
+from forebygga.hub.reading.files import MISPLACED_FILE, display_path, is_of_a_program, read_text
 from forebygga.hub.reading.hand_written import address_of
 from forebygga.hub.reading.tree import Group, Listing, Node, Scalar, parse
 from forebygga.hub.sitemap import route_of
@@ -51,7 +51,7 @@ def data_file_problems(root: Path) -> Iterator[Problem]:
     for file in (*files, *(data / name for name in _ALONE)):
         if file.suffix not in (".yml", ".csv", ".md", ".txt") or not file.is_file():
             continue
-        path = shown(file, root)
+        path = display_path(file, root)
         text, _ = read_text(file, root)
         if text is None:
             continue
@@ -85,12 +85,14 @@ def _addresses(tree: Group, path: str) -> Iterator[Problem]:
 def _strays(data: Path, root: Path) -> Iterator[Problem]:
     """Files and folders that nothing reads: whoever put them there believes that they do something."""
     schemas = tuple(f"{kind.collection}.json" for kind in record_types())
-    for folder, known in ((data, _IN_DATA), (data / "sok", _IN_SEARCH), (data / "schemas", schemas)):
+    for folder, names in ((data, _IN_DATA), (data / "sok", _IN_SEARCH), (data / "schemas", schemas)):
         for file in sorted(folder.iterdir()) if folder.is_dir() and not folder.is_symlink() else ():
-            if file.name in known or is_of_a_program(file.name):
+            if file.name in names or is_of_a_program(file.name):
                 continue
-            hint = (not file.name.startswith(".") and suggestion(file.name, known)) or "; ta bort den, eller lägg den utanför data"
-            yield Problem(shown(file, root), 1, 1, MISPLACED_FILE, f"hubben läser inget som heter '{shown(file, folder)}' här{hint}")
+            hint = (not file.name.startswith(".") and suggestion(file.name, names)) or "; ta bort den, eller lägg den utanför data"
+            yield Problem(
+                display_path(file, root), 1, 1, MISPLACED_FILE, f"hubben läser inget som heter '{display_path(file, folder)}' här{hint}"
+            )
 
 
 def _scalars(node: Node) -> Iterator[Scalar]:
@@ -125,7 +127,7 @@ def frame_problems(root: Path) -> list[Problem]:
     file = root / "mkdocs.yml"
     if not file.exists() and not file.is_symlink():
         return []
-    path = shown(file, root)
+    path = display_path(file, root)
     text, problems = read_text(file, root)
     tree, faults = parse(text, path) if text is not None else (None, [])
     problems += faults

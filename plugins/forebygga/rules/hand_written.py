@@ -15,7 +15,7 @@ from pathlib import Path
 from forebygga.hub.body import Body, parsed, read_body
 from forebygga.hub.problems import Problem
 from forebygga.hub.reading.binding import bind
-from forebygga.hub.reading.files import FILE_TOO_LARGE, NOT_A_FILE, SYMBOLIC_LINK, UNREADABLE_FILE, read_text, shown
+from forebygga.hub.reading.files import FILE_TOO_LARGE, NOT_A_FILE, SYMBOLIC_LINK, UNREADABLE_FILE, display_path, read_text
 from forebygga.hub.reading.hand_written import address_of as uri_of
 from forebygga.hub.reading.hand_written import anchor_of
 from forebygga.hub.reading.source import MAX_BODY, name_fault, split
@@ -72,7 +72,7 @@ def address_of(uri: str) -> str:
 def _walked(docs: Path, root: Path) -> Iterator[Path | Problem]:
     """Every file below docs/ in order, and what may not be there at all."""
     for item in sorted(os.scandir(docs), key=lambda item: item.name):
-        path, file = shown(Path(item.path), root), Path(item.path)
+        path, file = display_path(Path(item.path), root), Path(item.path)
         if item.is_symlink():
             yield Problem(
                 path,
@@ -93,7 +93,7 @@ def _walked(docs: Path, root: Path) -> Iterator[Path | Problem]:
 
 def _other_file(file: Path, root: Path) -> Problem | None:
     """What is wrong with a file that is no page: only pictures are published beside pages, and they are what they say."""
-    path = shown(file, root)
+    path = display_path(file, root)
     if file.suffix not in PICTURES:
         message = "filer av det här slaget publiceras inte; skriv texten i en .md-fil, eller spara bilden som .png, .jpg eller .webp"
         return Problem(path, 1, 1, FILE_KIND, message)
@@ -109,7 +109,7 @@ def _other_file(file: Path, root: Path) -> Problem | None:
 
 
 def _read(file: Path, docs: Path, root: Path) -> tuple[HandWritten | None, list[Problem]]:
-    path, uri = shown(file, root), file.relative_to(docs).as_posix()
+    path, uri = display_path(file, root), file.relative_to(docs).as_posix()
     text, problems = read_text(file, root)
     if text is None:
         return None, problems

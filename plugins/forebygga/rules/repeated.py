@@ -42,8 +42,8 @@ def _ends_before(end: str | None, start: str | None) -> bool:
     """Whether a moment does not certainly lie behind another: 2024 and 2024-03 may follow each other."""
     if end is None or start is None:
         return False
-    known = min(len(end), len(start))
-    return end[:known] <= start[:known]
+    precision = min(len(end), len(start))
+    return end[:precision] <= start[:precision]
 
 
 def _members(network: Network) -> Iterator[tuple[Place, str]]:

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from forebygga.hub.problems import Problem, Severity
-from forebygga.hub.reading.files import shown
+from forebygga.hub.reading.files import display_path
 from forebygga.hub.reading.part import read_model
 from forebygga.hub.reading.tree import place
 from forebygga.hub.settings import Settings
@@ -48,7 +48,7 @@ def settings_problems(root: Path, today: date | None) -> Iterator[Problem]:
         *(_days(settings, today) if today else ()),
     ):
         severity: Severity = "fel" if rule in (WRONG_TYPE, DATE_ORDER, BAD_ADDRESS) else "varning"
-        yield Problem(shown(file, root), *place(tree, location), rule, message, severity)
+        yield Problem(display_path(file, root), *place(tree, location), rule, message, severity)
 
 
 def _addresses(settings: Settings) -> Iterator[Fault]:

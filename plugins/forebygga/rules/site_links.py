@@ -28,7 +28,7 @@ class SiteLink(NamedTuple):
     column: int
 
 
-def _own(text: str, site: str) -> str | None:
+def _site_address(text: str, site: str) -> str | None:
     """The address on this site that a link leads to, or None; `site` is the address of the site, or empty."""
     if text.startswith("/") and not text.startswith("//"):
         return text
@@ -39,12 +39,12 @@ def _links(catalog: Catalog, site: str) -> Iterator[SiteLink]:
     """Links from bodies and fields to the site's own addresses, written with or without the site's name, with their places."""
     for entry in catalog.entries.values():
         for mark in entry.body.links:
-            if address := _own(mark.text, site):
+            if address := _site_address(mark.text, site):
                 yield SiteLink(entry.source.path, address, mark.line, mark.column)
         for location, text in texts(entry.record):
             if "](/" in text or (site and f"]({site}" in text):
                 for mark in read_line(text).links:
-                    if address := _own(mark.text, site):
+                    if address := _site_address(mark.text, site):
                         yield SiteLink(entry.source.path, address, *entry.source.place(location))
 
 
@@ -76,8 +76,8 @@ def site_link_problems(
     """
     addresses = pages | known_addresses(catalog)
     records = {entry.address for entry in catalog.entries.values()}
-    made: Anchors | None = None
-    asked = False
+    built: Anchors | None = None
+    is_built = False
     elsewhere = frozenset(more)
     for link in (*_links(catalog, address), *written, *sorted(elsewhere)):
         parts = urlsplit(link.address)
@@ -87,11 +87,11 @@ def site_link_problems(
         route = route_of(path)
         if not anchor and (path in addresses or (route and route.is_single)):
             continue
-        if not asked and (anchor or route):
-            made, asked = site(), True
-        anchors = made.get(path) if made is not None else None
-        if anchors is None and path not in addresses and not (made is None and route) and link not in elsewhere:
-            near = suggestion(path, made or addresses) or "; rätta adressen eller ta bort länken"
+        if not is_built and (anchor or route):
+            built, is_built = site(), True
+        anchors = built.get(path) if built is not None else None
+        if anchors is None and path not in addresses and not (built is None and route) and link not in elsewhere:
+            near = suggestion(path, built or addresses) or "; rätta adressen eller ta bort länken"
             yield Problem(link.path, link.line, link.column, DEAD_LINK, f"ingen sida har adressen '{path}'{near}")
         elif anchors is not None and anchor and anchor not in anchors:
             hint = suggestion(anchor, anchors) or "; rätta eller ta bort det som står efter #"

@@ -58,7 +58,7 @@ Used = tuple[Callable[[str], Problem], str]
 def host_problems(catalog: Catalog, checked: Collection[str] | None = None, more: Iterable[Used] = ()) -> Iterator[Problem]:
     """Addresses that are unwise, hosts that nearly are one that many use, and hosts that nobody has looked at.
 
-    `checked` are those that someone has; without it only names that are nearly known are told. `more` is what others than records use.
+    `checked` are those that someone has; without it only names that are nearly known are reported. `more` is what others than records use.
     """
     used = [(tell, url, host_of(url)) for tell, url in (*_used(catalog), *more)]
     counts = Counter(host for _, _, host in used)
@@ -66,7 +66,7 @@ def host_problems(catalog: Catalog, checked: Collection[str] | None = None, more
     often = {host for host, number in counts.items() if number >= OFTEN} if checked is None else set(checked)
     hosts = _well_known() | towns | often
     neighbours = _neighbours(hosts)
-    told: set[str] = set()
+    reported: set[str] = set()
     for tell, url, host in used:
         advice = address_advice(url)
         if advice:
@@ -76,8 +76,8 @@ def host_problems(catalog: Catalog, checked: Collection[str] | None = None, more
         near = _nearest(host, hosts, neighbours)
         if near:
             yield tell(f"webbplatsen '{host}' är inte känd här – menade du '{near}'?")
-        elif checked is not None and host not in told and not advice:
-            told.add(host)
+        elif checked is not None and host not in reported and not advice:
+            reported.add(host)
             yield tell(
                 f"webbplatsen '{host}' har inte använts här förut; se efter att namnet är rätt. Är det rätt, lägg till det i data/webbplatser.txt, eller kör forebygga ledger"
             )
@@ -100,9 +100,9 @@ def used_on_page(path: str, links: Iterable[Mark]) -> Iterator[Used]:
             yield partial(_in_text, path, mark), mark.text
 
 
-def _under(host: str, known: Collection[str]) -> bool:
-    """Whether the host is part of one that is known, as statistik.bra.se of bra.se."""
-    return any(host[index + 1 :] in known for index, letter in enumerate(host) if letter == ".")
+def _under(host: str, hosts: Collection[str]) -> bool:
+    """Whether the host is part of one of the hosts, as statistik.bra.se of bra.se."""
+    return any(host[index + 1 :] in hosts for index, letter in enumerate(host) if letter == ".")
 
 
 def _in_head(entry: Entry, at: Place, message: str) -> Problem:

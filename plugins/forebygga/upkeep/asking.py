@@ -138,7 +138,7 @@ def _why(error: BaseException) -> str:
 
 
 def _judged(url: str, here: str, status: int, is_moved: bool) -> Answer | None:
-    asked, reached = urlsplit(sendable(url)), urlsplit(here)
+    requested, reached = urlsplit(sendable(url)), urlsplit(here)
     if status in _FULL:
         return None
     if status in _GONE:
@@ -147,7 +147,7 @@ def _judged(url: str, here: str, status: int, is_moved: bool) -> Answer | None:
         return Answer("vet inte", f"svarar inte på programs frågor ({status})")
     if status >= 400:
         return Answer("tyst", f"svarar {status}")
-    if reached.path in ("", "/") and asked.path.strip("/") and not reached.query:
+    if reached.path in ("", "/") and requested.path.strip("/") and not reached.query:
         return Answer("flyttad", "leder till en startsida, så sidan kan vara borta", here)
     if is_moved and here.rstrip("/") != sendable(url).rstrip("/"):
         return Answer("flyttad", "har flyttat", here)

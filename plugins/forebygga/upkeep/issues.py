@@ -69,10 +69,10 @@ def _plain(text: str) -> str:
 
 
 def _body(owner: str, lines: Sequence[str], reviewers: Reviewers) -> str:
-    asked = " ".join(reviewers.of(owner or None))
+    names = " ".join(reviewers.of(owner or None))
     more = f"\n- och {len(lines) - MOST_LINES} till; se sidan Att granska" if len(lines) > MOST_LINES else ""
     return (
-        f"{f'Till {asked}. ' if asked else ''}Listan skrivs om av sig själv. När en post är sedd över försvinner den härifrån, "
+        f"{f'Till {names}. ' if names else ''}Listan skrivs om av sig själv. När en post är sedd över försvinner den härifrån, "
         "och ärendet stängs när inget är kvar.\n\n" + "\n".join(lines[:MOST_LINES]) + f"{more}\n\n{mark_of(owner)}\n"
     )
 

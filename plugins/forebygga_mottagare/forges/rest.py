@@ -39,7 +39,7 @@ class Rest:
         if answer.status_code in allowed:
             return None
         if answer.is_error:
-            raise ForgeError(f"kodvärden svarar {answer.status_code} på {method} {path}: {_said(answer)}")
+            raise ForgeError(f"kodvärden svarar {answer.status_code} på {method} {path}: {_message(answer)}")
         try:
             return answer.json()
         except ValueError as error:
@@ -54,7 +54,7 @@ class Rest:
                 return
 
 
-def _said(answer: httpx2.Response) -> str:
+def _message(answer: httpx2.Response) -> str:
     try:
         body = answer.json()
     except ValueError:

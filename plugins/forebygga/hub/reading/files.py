@@ -47,7 +47,7 @@ MOST_HIDDEN = 20
 _TWIN = "tecknet {} (U+{:04X}) läses olika av olika program; skriv {}, eller kör forebygga fmt, som gör det"
 
 
-def shown(path: Path, root: Path) -> str:
+def display_path(path: Path, root: Path) -> str:
     """The path as editors see it: relative to the hub, with / and with ? for what cannot be printed."""
     name = path.as_posix().removeprefix(f"{root.as_posix()}/").encode("utf-8", "replace").decode("utf-8")
     return name if name.isprintable() else "".join(letter if letter.isprintable() else "?" for letter in name)
@@ -112,7 +112,7 @@ def read_text(file: Path, root: Path, *, most: int = MAX_BYTES) -> tuple[str | N
 
     The text is None when the file cannot be read as text at all; otherwise later stages may go on and find more.
     """
-    path = shown(file, root)
+    path = display_path(file, root)
     try:
         refused = _file_problem(path, file, most)
         if refused:

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from forebygga.hub.problems import HubError, Problem, is_fatal
 from forebygga.hub.reading.binding import bind
-from forebygga.hub.reading.files import read_text, shown
+from forebygga.hub.reading.files import display_path, read_text
 from forebygga.hub.reading.tree import Group, parse
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -18,7 +18,7 @@ Model = TypeVar("Model", bound=BaseModel)
 
 def read_model(model: type[Model], file: Path, root: Path) -> tuple[Model | None, Group | None, list[Problem]]:
     """What the file says, its tree to find places in, and every fault; no model when there is any that hinders it."""
-    return _of_text(model, *read_text(file, root), shown(file, root))
+    return _of_text(model, *read_text(file, root), display_path(file, root))
 
 
 def _of_text(model: type[Model], text: str | None, problems: list[Problem], path: str) -> tuple[Model | None, Group | None, list[Problem]]:
@@ -39,7 +39,7 @@ def read_optional(model: type[Model], root: Path, path: str) -> tuple[Model | No
     text, problems = read_text(file, root) if file.exists() or file.is_symlink() else ("", [])
     if text is not None and all(not line.strip() or line.lstrip().startswith("#") for line in text.splitlines()):
         return model.model_validate({}), None, problems
-    return _of_text(model, text, problems, shown(file, root))
+    return _of_text(model, text, problems, display_path(file, root))
 
 
 def read_part(model: type[Model], root: Path, path: str) -> Model:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from forebygga.hub.problems import Problem, Severity
-from forebygga.hub.reading.files import read_text, shown
+from forebygga.hub.reading.files import display_path, read_text
 from forebygga.hub.reading.tree import Group, Location, parse, place
 from forebygga.records.faults import BAD_ID, TOO_LONG
 from forebygga.rule import HEAD, Rule
@@ -82,7 +82,7 @@ def _parsed(path: str, text: str) -> tuple[Group | None, list[Problem]]:
 
 def read_source(file: Path, root: Path) -> tuple[Source | None, list[Problem]]:
     """The file as a Source, and what is wrong with its name, bytes or YAML."""
-    path = shown(file, root)
+    path = display_path(file, root)
     problems: list[Problem] = []
     if not _ID.fullmatch(file.stem) or file.suffix != ".md":
         message = f"filnamnet '{Path(path).name}' går inte att använda; byt till a–z, 0–9 och bindestreck, med .md sist"

@@ -135,7 +135,7 @@ def _sections(hub: Hub, entry: Entry, statute: Statute) -> Iterator[Output]:
     """A page for every section there is, has been or is known to come."""
     numbers = numbers_of(statute)
     now = in_view(statute, hub.today)
-    asked = {version.section.number for version in demands(now)}
+    demanded = {version.section.number for version in demands(now)}
     for index, number in enumerate(numbers):
         uri = SECTION.uri(number)
         status = section_status(statute, number, on=hub.today)
@@ -149,7 +149,7 @@ def _sections(hub: Hub, entry: Entry, statute: Statute) -> Iterator[Output]:
                 status=status,
                 section=section,
                 is_in_view=number in now,
-                is_asked=number in asked,
+                is_asked=number in demanded,
                 before=numbers[index - 1] if index else None,
                 after=numbers[index + 1] if index + 1 < len(numbers) else None,
                 groups=role_groups(hub.catalog, [row for row in rows if row.tied]),

@@ -137,14 +137,14 @@ class SelfCheckPage(Page):
 
     template: ClassVar[str] = "selfcheck.html"
 
-    asked: tuple[SectionVersion, ...]
+    demanded: tuple[SectionVersion, ...]
     total: int
     support: Mapping[int, tuple[Entry, ...]]
     edition: date
 
 
 def _self_check(hub: Hub, statute: Statute, sections: dict[int, SectionVersion]) -> Output:
-    asked = demands(sections)
+    demanded = demands(sections)
     edition = edition_on(statute, hub.today)
     meta = Meta(
         "Självtest",
@@ -157,9 +157,9 @@ def _self_check(hub: Hub, statute: Statute, sections: dict[int, SectionVersion])
     return hub.page(
         SELF_CHECK.uri(),
         SelfCheckPage(
-            asked=asked,
-            total=sum(len(version.section.checks) for version in asked),
-            support={version.section.number: next_steps(hub.catalog, version.section.number) for version in asked},
+            demanded=demanded,
+            total=sum(len(version.section.checks) for version in demanded),
+            support={version.section.number: next_steps(hub.catalog, version.section.number) for version in demanded},
             edition=edition.since if edition else statute.versions[0].since,
         ),
         meta,

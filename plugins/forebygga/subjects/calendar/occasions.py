@@ -243,9 +243,9 @@ class Recurrer:
 def recurring(catalog: Catalog, *, today: date) -> tuple[Recurrer, ...]:
     """What recurs without a known date: the act's duties by section, then other requests, then events; no date is made up."""
     undated = [(entry, request) for entry, request in current(catalog, today=today) if request.recurrence and not dues(request, today)]
-    asked = [Recurrer(entry, belonging(catalog, entry), request.force == "ska" and bool(request.sections)) for entry, request in undated]
+    requests = [Recurrer(entry, belonging(catalog, entry), request.force == "ska" and bool(request.sections)) for entry, request in undated]
     events = [Recurrer(entry, belonging(catalog, entry), False) for entry, event in catalog.records(Event) if not event.start]
-    return (*sorted(asked, key=lambda each: not each.is_duty), *events)
+    return (*sorted(requests, key=lambda each: not each.is_duty), *events)
 
 
 def editions(catalog: Catalog, series: str) -> tuple[tuple[Entry, Event | AwardEdition], ...]:

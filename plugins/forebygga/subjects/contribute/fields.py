@@ -69,7 +69,7 @@ def name_of(place: Place) -> str:
     return "-".join(slug(str(step).replace("_", " ")) for step in place)
 
 
-def _found(model: type[BaseModel], place: Place) -> tuple[type[BaseModel], FieldShape]:
+def _field_at(model: type[BaseModel], place: Place) -> tuple[type[BaseModel], FieldShape]:
     """The model that holds the field at the place, and the field. Raises KeyError when there is none."""
     keys = [step for step in place if isinstance(step, str)]
     for depth, key in enumerate(keys):
@@ -128,7 +128,7 @@ def _control(ask: Ask, options: tuple[Option, ...], marker: Marker | None, *, is
 
 def field_of(catalog: Catalog, model: type[BaseModel], ask: Ask) -> Field:
     """The question with its field's values and limits. Raises KeyError when the model has no such field."""
-    owner, shaped = _found(model, ask.place)
+    owner, shaped = _field_at(model, ask.place)
     options, written = _options(catalog, shaped)
     limits = _limits(owner, shaped.key)
     check = written if options else next((_CHECKS[name] for name in _validators(shaped.annotation) if name in _CHECKS), "line")

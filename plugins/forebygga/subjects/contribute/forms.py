@@ -39,7 +39,7 @@ def _source(label: str, hint: str) -> Section:
     )
 
 
-def _own(publisher: str) -> dict[tuple[str | int, ...], str]:
+def _default_source(publisher: str) -> dict[tuple[str | int, ...], str]:
     """What stands as the source when nothing is written anywhere."""
     return {(SOURCE, 0, "titel"): OWN_WORDS, (SOURCE, 0, "utgivare"): publisher, (SOURCE, 0, "typ"): "utovare"}
 
@@ -107,7 +107,7 @@ LESSON = Form(
         _source("Går det att läsa om det någonstans?", "En slutrapport, ett protokoll eller en webbsida."),
     ),
     _SHARED,
-    _own("{berattad-av}"),
+    _default_source("{berattad-av}"),
     counted=("vad-hande", "vad-vi-larde", "skulle-gora-annorlunda"),
     most_words=MOST_WORDS,
 )
@@ -160,7 +160,7 @@ CORRECTION = Form(
     ),
     _SHARED | {("status",): "utkast"},
     {
-        **_own("{lamnad-av}"),
+        **_default_source("{lamnad-av}"),
         (SOURCE, 0, "utgivare"): "Den som lämnade rättelsen",
         ("titel",): "Rättelse: {page}",
         ("ingress",): "Någon har sett att en uppgift på sidan {page} inte stämmer.",
@@ -238,7 +238,7 @@ REQUEST = Form(
         _source("Går det att läsa om det någonstans?", "Ett beslut, ett uppdrag eller en webbsida."),
     ),
     _SHARED,
-    {**_own("{avsandare-not}"), (SOURCE, 0, "utgivare"): "Avsändaren"},
+    {**_default_source("{avsandare-not}"), (SOURCE, 0, "utgivare"): "Avsändaren"},
     order=("oppnar", "svar-senast"),
 )
 
@@ -287,7 +287,7 @@ EVENT = Form(
         _source("Går det att läsa om det någonstans?", "Programmet, en inbjudan eller en webbsida."),
     ),
     _SHARED,
-    {**_own("{arrangor-not}"), (SOURCE, 0, "utgivare"): "Arrangören"},
+    {**_default_source("{arrangor-not}"), (SOURCE, 0, "utgivare"): "Arrangören"},
     order=("start", "slut"),
 )
 

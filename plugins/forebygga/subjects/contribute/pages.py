@@ -38,8 +38,8 @@ class Shown:
 def _ways(contributing: Contributing) -> tuple[str, ...]:
     """How what is written can be handed in, best first, in words."""
     return tuple(
-        told
-        for told, is_open in (
+        wording
+        for wording, is_open in (
             ("skicka det härifrån utan konto", contributing.receiver),
             (
                 f"föreslå det i {FORGES[contributing.forge.kind]} med ett konto där" if contributing.forge else "",
@@ -113,11 +113,11 @@ def _form_page(hub: Hub, form: Form) -> Output:
         Shown(
             section.heading,
             section.lead,
-            tuple(field_of(hub.catalog, form.kind, asked) if isinstance(asked, Ask) else asked for asked in section.questions),
+            tuple(field_of(hub.catalog, form.kind, question) if isinstance(question, Ask) else question for question in section.questions),
         )
         for section in form.sections
     )
-    fields = [asked for section in sections for asked in section.questions if isinstance(asked, Field)]
+    fields = [question for section in sections for question in section.questions if isinstance(question, Field)]
     contributing = hub.settings.contributing or Contributing.model_validate({})
     meta = Meta(
         form.title,

@@ -46,7 +46,7 @@ class _Probe(Part):
     short: Line | None = field("short", "", None, max_length=10)
 
 
-def _said(key: str, value: str, /, **names: str) -> str:
+def _message(key: str, value: str, /, **names: str) -> str:
     """What the check says of the value, with the texts in `names` as {name}. Raises ValueError when it says nothing."""
     tree, _ = parse(f"{key}: '{value}'", "")
     problems: list[Problem] = bind(_Probe, tree, "")[1] if tree else []
@@ -59,7 +59,7 @@ def _said(key: str, value: str, /, **names: str) -> str:
 
 
 def _address(text: str) -> str:
-    return _said("url", text).removeprefix(f"'{text[:80]}'")
+    return _message("url", text).removeprefix(f"'{text[:80]}'")
 
 
 def _tracked() -> str:
@@ -106,13 +106,13 @@ def _signs() -> dict[str, Any]:
     kept = [pair for pair in IN_TEXT if not any(pair[0].fullmatch(sign) and escaped(sign, f"\\{sign[0]}") for sign in ("**", "`"))]
     return {
         "line": [
-            {**script_pattern(MISPLACED), "told": _said("line", "x](")},
+            {**script_pattern(MISPLACED), "told": _message("line", "x](")},
             *_left(IN_TEXT),
             *_left(first),
             {**script_pattern(_TAG), "told": HTML.format("{found}")},
             {**script_pattern(BARE), "told": BARE_TOLD.format("{found}")},
         ],
-        "plain": [{**script_pattern(MARKUP), "told": _said("plain", "**x**", found="**")}],
+        "plain": [{**script_pattern(MARKUP), "told": _message("plain", "**x**", found="**")}],
         "prose": [*_left(kept), *_left((re.compile(r"^(?:[•◦‣▪●○])"), message) for pattern, message in FIRST if pattern.match("•"))],
         "every": [{**script_pattern(OURS), "told": unsearched_told("{found}", 1)}],
     }
@@ -131,7 +131,7 @@ def _addresses() -> dict[str, str]:
     long = "https://a.example/" + "x" * MOST
     return {
         "scheme": _address("x.example"),
-        "long": _said("url", long).removeprefix(f"'{long[:80]}'").replace(str(len(long)), "{length}"),
+        "long": _message("url", long).removeprefix(f"'{long[:80]}'").replace(str(len(long)), "{length}"),
         "space": _address("https://a.example/b c"),
         "sign": _address("https://a.example/{").replace("{", "{found}"),
         "user": _address("https://a@b.example/"),
@@ -189,18 +189,18 @@ def _privacy() -> dict[str, Any]:
 def words() -> dict[str, Any]:
     """Everything the script needs to say what the check would; plain values for JSON."""
     return {
-        "long": _said("short", "x" * 13, length="13", most="10"),
+        "long": _message("short", "x" * 13, length="13", most="10"),
         "longest": MAX_TEXT,
-        "blank": _said("plain", "..."),
-        "moment": _said("moment", "X9", value="'X9'"),
-        "calendar": _said("moment", "2026-13", value="'2026-13'"),
+        "blank": _message("plain", "..."),
+        "moment": _message("moment", "X9", value="'X9'"),
+        "calendar": _message("moment", "2026-13", value="'2026-13'"),
         "unlikely": UNLIKELY,
-        "summer": _said("moment", "2027-03-28 02:30", clock="02:30"),
+        "summer": _message("moment", "2027-03-28 02:30", clock="02:30"),
         "years": [FIRST_YEAR, YEARS_AHEAD],
         "page": _page(),
-        "whole": _said("whole", "X9", value="'X9'"),
-        "little": _said("whole", "3", value="3", least="5"),
-        "much": _said("year", "9999", value="9999", greatest="2100"),
+        "whole": _message("whole", "X9", value="'X9'"),
+        "little": _message("whole", "3", value="3", least="5"),
+        "much": _message("year", "9999", value="9999", greatest="2100"),
         "address": _addresses(),
         "http": address_advice("http://exempel.se/"),
         "tracks": {**script_pattern(TRACKS), "told": _tracked()},

@@ -201,16 +201,16 @@ class Gap:
 
 def concerns(catalog: Catalog, *, today: date) -> dict[tuple[str, str], Concern]:
     """What ties each pair of topic and role together, enough or not."""
-    asked: dict[tuple[str, str], list[Entry]] = {}
+    requests: dict[tuple[str, str], list[Entry]] = {}
     useful: dict[tuple[str, str], list[Entry]] = {}
     for entry, request in catalog.records(Request):
         if is_asked(request, today):
             for pair in ((topic, role) for topic in dict.fromkeys(request.topics) for role in dict.fromkeys(request.recipients)):
-                asked.setdefault(pair, []).append(entry)
+                requests.setdefault(pair, []).append(entry)
     for entry, practice in catalog.records(Practice):
         for pair in ((topic, role) for topic in dict.fromkeys(practice.topics) for role in dict.fromkeys(practice.roles)):
             useful.setdefault(pair, []).append(entry)
-    return {pair: Concern(tuple(asked.get(pair, ())), tuple(useful.get(pair, ()))) for pair in sorted({*asked, *useful})}
+    return {pair: Concern(tuple(requests.get(pair, ())), tuple(useful.get(pair, ()))) for pair in sorted({*requests, *useful})}
 
 
 def gaps(catalog: Catalog, *, today: date) -> tuple[Gap, ...]:

@@ -81,7 +81,7 @@ def choices(catalog: Catalog) -> Choices:
 
 
 def _months(catalog: Catalog, *, today: date) -> Iterator[Month]:
-    asked = current(catalog, today=today)
+    requests = current(catalog, today=today)
     events = ahead(catalog, today=today)
     reports = coming_reports(catalog, today=today)
     for year, month in months_from(today):
@@ -89,7 +89,7 @@ def _months(catalog: Catalog, *, today: date) -> Iterator[Month]:
         yield Month(
             year,
             month,
-            tuple(pair for pair in asked if (due(pair[1], year) or "")[:7] == key),
+            tuple(pair for pair in requests if (due(pair[1], year) or "")[:7] == key),
             tuple((entry, event) for entry, event in events if (event.start or "")[:7] == key),
             tuple(report for report in reports if report.when[:7] == key),
         )
@@ -102,13 +102,13 @@ def before_sending(catalog: Catalog, *, today: date) -> BeforeSending:
     """
     months = tuple(_months(catalog, today=today))
     dated = {entry.key for month in months for entry, _ in month.requests}
-    asked = current(catalog, today=today)
+    requests = current(catalog, today=today)
     undated = {
-        entry.key: (entry, request) for year in (today.year, today.year + 1) for entry, request in load(asked, year, today=today).undated
+        entry.key: (entry, request) for year in (today.year, today.year + 1) for entry, request in load(requests, year, today=today).undated
     }
     return BeforeSending(
         tuple(sorted(current_undertakings(catalog, today=today), key=lambda each: swedish(each.entry.record.title))),
-        tuple(asked),
+        tuple(requests),
         tuple(sorted(catalog.records(Survey), key=lambda pair: -pair[1].year)),
         tuple(pair for pair in catalog.records(Network) if not is_over(pair[1], today)),
         tuple(catalog.records(Channel)),

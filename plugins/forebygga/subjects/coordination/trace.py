@@ -187,7 +187,7 @@ def _reached(onward: Mapping[str, Iterable[str]], start: str) -> set[str]:
 
 
 def _questions(event: Event, after: Iterable[Entry]) -> tuple[str, ...]:
-    asked = (
+    questions = (
         ("Vilken dag hölls det?", len(event.start or "") < 10),
         ("Var hölls det?", not event.town),
         ("Vilka myndigheter var med?", not event.attendance),
@@ -195,7 +195,7 @@ def _questions(event: Event, after: Iterable[Entry]) -> tuple[str, ...]:
     )
     findings = [entry.record for entry in after if isinstance(entry.record, Finding)]
     waiting = any(finding.kind == "forslag" and not finding.state for finding in findings)
-    return (*(question for question, is_open in asked if is_open), *(("Vad hände med förslagen?",) if waiting else ()))
+    return (*(question for question, is_open in questions if is_open), *(("Vad hände med förslagen?",) if waiting else ()))
 
 
 def dossiers(catalog: Catalog) -> tuple[Dossier, ...]:

@@ -22,11 +22,11 @@ TWIN = "index.json"
 SCHEMAS = "data/scheman/"
 
 
-def _known(value: Any) -> Any:
+def _without_unknown(value: Any) -> Any:
     """The value without what is unknown: no empty lists or groups, however deep."""
     if isinstance(value, dict):
-        return {key: kept for key, item in value.items() if (kept := _known(item)) not in ({}, [])}
-    return [_known(item) for item in value] if isinstance(value, list) else value
+        return {key: kept for key, item in value.items() if (kept := _without_unknown(item)) not in ({}, [])}
+    return [_without_unknown(item) for item in value] if isinstance(value, list) else value
 
 
 def record_data(edition: Edition, entry: Entry) -> dict[str, Any]:
@@ -41,7 +41,7 @@ def record_data(edition: Edition, entry: Entry) -> dict[str, Any]:
         "id": entry.id,
         "adress": entry.address,
         **({"webbadress": whole} if whole else {}),
-        **_known(entry.record.model_dump(mode="json", by_alias=True, exclude_none=True)),
+        **_without_unknown(entry.record.model_dump(mode="json", by_alias=True, exclude_none=True)),
         "ändrad": last_changed(entry, edition.changes(entry)).isoformat(),
         **({"brödtext": entry.source.body.strip()} if entry.source.body.strip() else {}),
     }

@@ -73,7 +73,7 @@ def review_page(hub: Hub) -> Iterator[Output]:
         ),
         meta,
     )
-    yield Output(data[1:], json.dumps(_told(hub, owners_desks), ensure_ascii=False, indent=1) + "\n")
+    yield Output(data[1:], json.dumps(_document(hub, owners_desks), ensure_ascii=False, indent=1) + "\n")
     yield calendar(hub, book[1:], title, REVIEW(), [_slot(hub, day, entries) for day, entries in days_to_come(hub.catalog, hub.today)])
 
 
@@ -83,7 +83,7 @@ def _within(owners_desks: Sequence[Desk], most: int) -> list[tuple[Desk, Limited
     return [(desk, limited(desk.tasks, each)) for desk in owners_desks[:most]]
 
 
-def _told(edition: Edition, owners_desks: Sequence[Desk]) -> dict[str, Any]:
+def _document(edition: Edition, owners_desks: Sequence[Desk]) -> dict[str, Any]:
     """The list for programs: `ägare` is an id in aktorer, or null."""
     return {
         "dag": edition.today.isoformat(),

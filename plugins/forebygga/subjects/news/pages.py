@@ -91,11 +91,11 @@ def _item(edition: Edition, each: News) -> Item:
     entry, kind = each.entry, each.entry.kind
     tags = [(each.what, WHAT[each.what]), (kind.collection, kind.singular)]
     tags += [(topic, edition.catalog.label("amnen", topic)) for topic in entry.record.topics]
-    text = f"{_said(each)} {uncited(entry.record.summary)}"
+    text = f"{_sentence(each)} {uncited(entry.record.summary)}"
     return Item(each.key, f"{WHAT[each.what]}: {entry.record.title}", text, entry.address, each.day, each.day, tuple(tags))
 
 
-def _said(each: News) -> str:
+def _sentence(each: News) -> str:
     """What happened, in a sentence."""
     name = upper_first(each.entry.kind.singular)
     return f"{name}. {WHAT[each.what]} {in_words(each.day)}."

@@ -60,7 +60,7 @@ class _Shared:
 
     promises: Sequence[tuple[Section, str]]
     contacts: Contacts
-    asked: int
+    to_all: int
     musts: int
 
 
@@ -80,7 +80,7 @@ class MunicipalityPage(Page):
     are_similar_size: bool
     alike: Folded[Use]
     elsewhere: Folded[Use]
-    asked: int
+    to_all: int
     musts: int
     within: int
 
@@ -121,17 +121,17 @@ class CountyPage(Page):
     sources: Mapping[str, str]
     covered: Sequence[tuple[MunicipalityView, _TownRecords]]
     practices: Folded[Use]
-    asked: int
+    to_all: int
     musts: int
 
 
 def place_pages(hub: Hub) -> Iterator[Output]:
     """All of them; what they share is worked out once."""
     known_places = places(hub.catalog, today=hub.today)
-    asked = [request.force for _, request in current(hub.catalog, today=hub.today) if not request.concerns]
+    forces = [request.force for _, request in current(hub.catalog, today=hub.today) if not request.concerns]
     contacts = national_contacts(hub.catalog)
     promises = [(section, first_sentence(uncited(section.meaning))) for section in _promises(hub)]
-    shared = _Shared(promises, contacts, len(asked), asked.count("ska"))
+    shared = _Shared(promises, contacts, len(forces), forces.count("ska"))
     for county in known_places.counties.values():
         for town in county.municipalities:
             yield _municipality_page(hub, town, county, shared)
@@ -175,7 +175,7 @@ def _municipality_page(hub: Hub, view: MunicipalityView, county: CountyView, sha
         alike=folded(view.alike, LONG, least=1),
         elsewhere=folded(view.elsewhere, LONG, least=1),
         within=round(SIZE * 100),
-        asked=shared.asked,
+        to_all=shared.to_all,
         musts=shared.musts,
     )
     return hub.page(view.address[1:], page, meta)
@@ -204,7 +204,7 @@ def _county_page(hub: Hub, view: CountyView, shared: _Shared) -> Output:
         sources=SOURCES,
         covered=[(town, _town_records(town)) for town in view.covered],
         practices=folded(view.practices, LONG, least=1),
-        asked=shared.asked,
+        to_all=shared.to_all,
         musts=shared.musts,
     )
     return hub.page(view.address[1:], page, meta)

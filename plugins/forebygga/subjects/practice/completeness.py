@@ -20,7 +20,7 @@ class Need:
 
     key: str
     is_met: Callable[[Practice], bool]
-    asked: str = ""
+    question: str = ""
 
     @property
     def name(self) -> str:
@@ -145,7 +145,7 @@ def completeness(catalog: Catalog) -> tuple[Completeness, ...]:
 
 def unknowns(practice: Practice) -> tuple[str, ...]:
     """What a reader who wants to copy the practice is asked about, because the record does not say; in the order of ASPECTS."""
-    return tuple(need.asked for need in NEEDS if need.asked and not need.is_met(practice))
+    return tuple(need.question for need in NEEDS if need.question and not need.is_met(practice))
 
 
 @dataclass(frozen=True, slots=True)

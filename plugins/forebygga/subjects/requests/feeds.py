@@ -18,7 +18,7 @@ from forebygga.subjects.requests.requests import Pair, dues
 FEED = "flode.xml"
 
 
-def _told(edition: Edition, request: Request) -> str:
+def _asked_for(edition: Edition, request: Request) -> str:
     law = f" Lagstöd: {request.legal_basis}." if request.legal_basis else ""
     return f"{uncited(request.asked)} När: {when_words(edition.catalog, request)}.{law}"
 
@@ -32,7 +32,7 @@ def _item(edition: Edition, entry: Entry, request: Request) -> Item:
     return Item(
         entry.key,
         request.title,
-        _told(edition, request),
+        _asked_for(edition, request),
         entry.address,
         request.published,
         changed(edition, entry),
@@ -46,7 +46,7 @@ def request_slot(edition: Edition, entry: Entry, request: Request, moment: str |
     return Slot(
         f"{entry.key} {moment}" if moment else entry.key,
         request.title,
-        f"{_told(edition, request)} {force}.",
+        f"{_asked_for(edition, request)} {force}.",
         entry.address,
         request.published,
         changed(edition, entry),

@@ -29,7 +29,7 @@ _CRUMBS = (crumb(COORDINATION),)
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class RequestRow:
     """A request in a list: what the filter asks of it, who asks, and when; `moment` is empty when no month is known."""
 
     entry: Pair
@@ -46,7 +46,7 @@ class Part:
     """A part of the list with what it holds."""
 
     kind: Kind
-    asked: tuple[Asked, ...]
+    rows: tuple[RequestRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +58,14 @@ class Share:
     total: int
 
 
-def _asked(edition: Edition, pair: Pair) -> Asked:
+def _row(edition: Edition, pair: Pair) -> RequestRow:
     request = pair[1]
     actor = edition.catalog.entries[f"aktorer/{request.sender}"] if request.sender else None
     name = short_title(actor) if actor else str(request.sender_note)
     address = actor.address if actor and actor.is_published else None
     recipients = ", ".join(_inside(edition.catalog.label("roller", role)) for role in request.recipients)
     months = tuple(sorted(months_of(request)))
-    return Asked(pair, name, request.sender or slug(name), address, recipients, months, moment_in_words(request, edition.today))
+    return RequestRow(pair, name, request.sender or slug(name), address, recipients, months, moment_in_words(request, edition.today))
 
 
 def _parts(edition: Edition, pairs: Sequence[Pair]) -> tuple[Part, ...]:
@@ -74,7 +74,7 @@ def _parts(edition: Edition, pairs: Sequence[Pair]) -> tuple[Part, ...]:
     for kind in KINDS:
         chosen = in_year_order(pairs, edition.today) if kind is DATED else [pair for pair in pairs if kind_of(pair[1]) is kind]
         if chosen:
-            parts.append(Part(kind, tuple(_asked(edition, pair) for pair in chosen)))
+            parts.append(Part(kind, tuple(_row(edition, pair) for pair in chosen)))
     return tuple(parts)
 
 
@@ -98,7 +98,7 @@ class RequestsPage(Page):
     parts: tuple[Part, ...]
     number: int
     timed: int
-    former: Sequence[Asked]
+    former: Sequence[RequestRow]
     roles: tuple[Share, ...]
     topics: tuple[Share, ...]
     senders: Sequence[tuple[str, str]]
@@ -110,14 +110,14 @@ class RequestsPage(Page):
 def request_pages(hub: Hub) -> Iterator[Output]:
     """The register, its pages for each role and topic, and their feeds and calendars."""
     pairs = current(hub.catalog, today=hub.today)
-    senders = {asked.sender_id: asked.sender for asked in (_asked(hub, pair) for pair in pairs)}
+    senders = {row.sender_id: row.sender for row in (_row(hub, pair) for pair in pairs)}
     yield hub.page(
         FOLDER,
         RequestsPage(
             parts=_parts(hub, pairs),
             number=len(pairs),
             timed=sum(request.hours is not None for _, request in pairs),
-            former=[_asked(hub, pair) for pair in former(hub.catalog, today=hub.today)],
+            former=[_row(hub, pair) for pair in former(hub.catalog, today=hub.today)],
             roles=_shares(hub, pairs, "roller", "roll"),
             topics=_shares(hub, pairs, "amnen", "amne"),
             senders=sorted(senders.items(), key=lambda pair: swedish(pair[1])),

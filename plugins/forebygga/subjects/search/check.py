@@ -10,7 +10,7 @@ from pathlib import Path
 from forebygga.hub.body import uncited
 from forebygga.hub.catalog import Catalog
 from forebygga.hub.problems import Problem, suggestion
-from forebygga.hub.reading.files import shown
+from forebygga.hub.reading.files import display_path
 from forebygga.hub.reading.tree import Group as Tree
 from forebygga.hub.reading.tree import place
 from forebygga.hub.sitemap import ROUTES, route_of
@@ -51,7 +51,7 @@ def search_problems(root: Path, catalog: Catalog) -> list[Problem]:
     words, tree, problems = read_tree(root)
     if tree is None:
         return problems
-    checker = _Checker(words, tree, shown(root / FILE, root), root)
+    checker = _Checker(words, tree, display_path(root / FILE, root), root)
     return [
         *problems,
         *checker.groups(),

@@ -12,7 +12,7 @@ from pydantic import BeforeValidator, Field
 from forebygga.hub.catalog import Catalog
 from forebygga.hub.problems import Problem, listed, suggestion
 from forebygga.hub.reading.binding import bind
-from forebygga.hub.reading.files import read_text, shown
+from forebygga.hub.reading.files import display_path, read_text
 from forebygga.hub.reading.tree import Group as Tree
 from forebygga.hub.reading.tree import parse
 from forebygga.hub.vocabulary import UNKNOWN_TERM
@@ -103,7 +103,7 @@ def read_tree(root: Path) -> tuple[SearchWords, Tree | None, list[Problem]]:
     file = root / FILE
     if not file.exists():
         return SearchWords.empty(), None, []
-    path = shown(file, root)
+    path = display_path(file, root)
     text, problems = read_text(file, root)
     tree, faults = parse(text, path) if text is not None else (None, [])
     words, more = bind(SearchWords, tree, path) if tree else (None, [])

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from forebygga.hub.problems import Problem
-from forebygga.hub.reading.files import read_text, shown
+from forebygga.hub.reading.files import display_path, read_text
 from forebygga.hub.vocabulary import DUPLICATE_VALUE
 from forebygga.records.faults import RAW_HTML, TOO_LONG
 from forebygga.rules.privacy import privacy_problems
@@ -45,7 +45,7 @@ def watched_problems(root: Path) -> Iterator[Problem]:
     yield from _queries(root)
     file = root / ANSWERS
     if file.exists() or file.is_symlink():
-        path = shown(file, root)
+        path = display_path(file, root)
         text, problems = read_text(file, root)
         yield from problems
         wrong = _answers_fault(text) if text is not None else None
@@ -60,7 +60,7 @@ def _queries(root: Path) -> Iterator[Problem]:
     file = root / QUERIES
     if not file.exists() and not file.is_symlink():
         return
-    path = shown(file, root)
+    path = display_path(file, root)
     text, problems = read_text(file, root)
     yield from problems
     seen: dict[str, int] = {}

@@ -97,9 +97,9 @@ def _agenda(edition: Edition) -> tuple[tuple[str, tuple[Occasion, ...]], ...]:
 
 def _returning(edition: Edition) -> tuple[Pair, ...]:
     """What comes back to municipalities though the next time is not known: what they may apply for or answer, without the act's duties."""
-    asked = [pair for pair in current(edition.catalog, today=edition.today) if pair[1].force != "ska"]
+    requests = [pair for pair in current(edition.catalog, today=edition.today) if pair[1].force != "ska"]
     returning = [
-        pair for pair in asked if kind_of(pair[1]) in (DATED, RETURNING) and is_for_municipalities(edition.catalog, pair[1].recipients)
+        pair for pair in requests if kind_of(pair[1]) in (DATED, RETURNING) and is_for_municipalities(edition.catalog, pair[1].recipients)
     ]
     return tuple(pair for pair in returning if next_moment(pair[1], edition.today) is None)[:MOST]
 
