@@ -57,3 +57,15 @@ def private_reaches() -> Iterator[str]:
 
 def test_no_subject_uses_anothers_private_names() -> None:
     assert list(private_reaches()) == []
+
+
+def evaluated_waits() -> Iterator[str]:
+    for file in sorted((PROJECT / "tests").rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Attribute) and node.attr == "wait_for_function":
+                yield f"{file.relative_to(PROJECT).as_posix()}:{node.lineno}"
+
+
+def test_no_browser_test_waits_in_a_way_that_the_sites_policy_refuses() -> None:
+    """Playwright looks again with eval when its first look was too early: that passes on a quick machine alone."""
+    assert list(evaluated_waits()) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -50,8 +51,9 @@ def test_code_from_the_guide_works_on_another_site_and_its_links_open_in_the_who
         page.get_by_label("Utseende").select_option("morkt")
         page.get_by_label("Höjd i bildpunkter").fill("300")
         page.get_by_label("Höjd i bildpunkter").blur()
-        code = page.get_by_label("Kod att klistra in").input_value()
+        expect(page.get_by_label("Kod att klistra in")).to_have_value(re.compile('height="300"'))
         expect(page.frame_locator("iframe[title=Förhandsvisning]").get_by_role("heading", level=1)).to_have_text("Kalender: Konferens")
+        code = page.get_by_label("Kod att klistra in").input_value()
         assert not faults
     with foreign(code) as address:
         other = context().new_page()

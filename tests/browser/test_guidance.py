@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from browser.building import ROOT
-from browser.visiting import accessibility_faults, visit
+from browser.visiting import accessibility_faults, eventually, visit
 
 pytestmark = pytest.mark.browser
 
@@ -82,8 +82,12 @@ def test_notes_are_printed_when_asked_for(screen, origin):
 def test_the_slide_fills_the_screen(screen, origin):
     with visit(screen, origin, f"{COORDINATOR}bild/") as (page, _):
         page.get_by_role("button", name="Visa i helskärm").click()
-        page.wait_for_function("document.fullscreenElement")
-        assert page.evaluate("document.querySelector('.slide').getBoundingClientRect().width / innerWidth") > 0.95
+        expect(page.locator("[data-stage]:fullscreen")).to_have_count(1)
+
+        def fills() -> None:
+            assert page.evaluate("document.querySelector('.slide').getBoundingClientRect().width / innerWidth") > 0.95
+
+        eventually(fills)
 
 
 def test_a_phone_answers_what_and_when_before_the_long_text(context, origin):

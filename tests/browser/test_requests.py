@@ -28,7 +28,7 @@ def test_choosing_a_role_shows_its_requests_tells_how_many_and_is_kept_in_the_ad
         page.get_by_label("Roll", exact=True).select_option(ROLE)
         expect(page.get_by_role("status")).to_have_text(f"{left} av {everything} uppmaningar visas")
         expect(shown(page)).to_have_count(left)
-        assert page.url.endswith(f"?roll={ROLE}")
+        expect(page).to_have_url(re.compile(rf"\?roll={ROLE}$"))
         page.reload()
         expect(shown(page)).to_have_count(left)
         page.get_by_role("link", name="Sida och prenumeration för rollen").click()
@@ -67,7 +67,7 @@ def test_choice_without_hits_is_explained_and_can_be_undone(context, origin):
         page.get_by_role("button", name="Visa alla").click()
         expect(page.get_by_label("Roll", exact=True)).to_be_focused()
         expect(shown(page)).to_have_count(page.locator("[data-lista] .request").count())
-        assert page.url.endswith(REGISTER)
+        expect(page).to_have_url(re.compile(f"{REGISTER}$"))
         assert not faults
 
 

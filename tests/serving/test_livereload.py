@@ -171,7 +171,7 @@ def test_saved_templates_data_styles_and_code_reach_the_browser(whole, page):
         server.change("plugins/forebygga/page/rows.py", '"januari"', '"jänner"')
         expect(page.get_by_role("main")).to_contain_text("jänner", timeout=PATIENCE * 1000)
         server.change("plugins/forebygga/page/styles/tokens.css", "--ink: light-dark(#14242b", "--ink: light-dark(#123456")
-        page.wait_for_function("getComputedStyle(document.body).color === 'rgb(18, 52, 86)'", timeout=PATIENCE * 1000)
+        expect(page.locator("body")).to_have_css("color", "rgb(18, 52, 86)", timeout=PATIENCE * 1000)
 
 
 def test_a_style_saved_before_the_page_began_to_listen_is_not_missed(whole, page):
@@ -184,7 +184,7 @@ def test_a_style_saved_before_the_page_began_to_listen_is_not_missed(whole, page
         _wait(lambda: '"styles": 1' in _told(server), lambda: "servern såg aldrig stilmallen")
         assert len(held) == 1
         held[0].continue_()
-        page.wait_for_function("getComputedStyle(document.body).color === 'rgb(18, 52, 86)'", timeout=PATIENCE * 1000)
+        expect(page.locator("body")).to_have_css("color", "rgb(18, 52, 86)", timeout=PATIENCE * 1000)
 
 
 def test_a_broken_record_leaves_the_page_and_says_what_is_wrong_until_it_is_mended(whole, page):
