@@ -1,9 +1,9 @@
-"""What a text's blocks lost or became by mistake: cells, rows, list numbers, code and headings by indentation, conflict markers."""
+"""What a text's blocks lost or became by mistake: cells, rows, code and headings by indentation, conflict markers; lists apart."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from markdown_it.token import Token
@@ -14,8 +14,9 @@ from forebygga.hub.reading.conflicts import CONFLICT_MARKER, CONFLICT_TOLD
 from forebygga.hub.reading.csv_rows import TABLE_CELLS
 from forebygga.hub.reading.yaml_errors import TOO_DEEP
 from forebygga.records.faults import EMPTY_VALUE, TOO_LONG
-from forebygga.rules.leftovers import ACCIDENTAL_CODE, ACCIDENTAL_HEADING, LIST_INDENT, SHOWN_AS_TEXT
-from forebygga.rules.looked_at import Text, indent
+from forebygga.rules.leftovers import ACCIDENTAL_CODE, ACCIDENTAL_HEADING, SHOWN_AS_TEXT
+from forebygga.rules.lists import list_problems
+from forebygga.rules.looked_at import Text
 
 _DEFINITION = re.compile(r" {0,3}\[[^\]^]+\]:[ \t]*\S")
 _RULED = re.compile(r"-{2,} +-{2,}")
@@ -34,28 +35,8 @@ def block_problems(seen: Text, text: str, tokens: Sequence[Token]) -> Iterator[P
     yield from _empty_parts(seen, tokens)
     yield from _tables(seen, tokens)
     yield from _blocks(seen, tokens)
-    yield from _numbers(seen, tokens)
+    yield from list_problems(seen, tokens)
     yield from _definitions(seen, text, tokens)
-
-
-def _numbers(seen: Text, tokens: Sequence[Token]) -> Iterator[Problem]:
-    """Numbered lists whose numbers are not those that the reader sees, since every list counts on from its first."""
-    lists: list[list[tuple[int, int]]] = []
-    for token in tokens:
-        if token.type == "ordered_list_open":
-            lists.append([])
-        elif token.type == "list_item_open" and token.info and lists:
-            lists[-1].append((int(token.info), token.map[0] if token.map else 0))
-        elif token.type == "ordered_list_close":
-            written = lists.pop()
-            first = written[0][0] if written else 1
-            wrong = next((item for order, item in enumerate(written) if item[0] != first + order), None)
-            if wrong and len({number for number, _ in written}) > 1:
-                shown = first + written.index(wrong)
-                message = (
-                    f"talet {wrong[0]} blir {shown} på sidan, för listor räknas uppåt; numrera om, eller skriv {wrong[0]}\\. i en egen rad"
-                )
-                yield seen.fault(wrong[1], str(wrong[0]), LIST_INDENT, message)
 
 
 def _empty_parts(seen: Text, tokens: Sequence[Token]) -> Iterator[Problem]:
@@ -111,89 +92,67 @@ def _tables(seen: Text, tokens: Sequence[Token]) -> Iterator[Problem]:
 
 
 def _blocks(seen: Text, tokens: Sequence[Token]) -> Iterator[Problem]:
-    """Code, headings and lists that came about by indentation or by the line below."""
-    siblings: list[int | None] = []
-    is_broken = False
+    """Code, rules and headings that came about by indentation or by the line below."""
     opened = next((token for token in tokens if token.level > DEEPEST), None)
     if opened:
         message = "listor eller citat ligger för djupt i varandra, och det innersta försvinner; ta bort nivåer"
         yield seen.fault(opened.map[0] if opened.map else 0, "", TOO_DEEP, message)
     for index, token in enumerate(tokens):
-        line = token.map[0] if token.map else 0
-        match token.type:
-            case "code_block":
-                message = (
-                    "blanksteg först på raden gör att stycket visas som programkod, i en egen ruta; ta bort blanksteg och tabbtecken där"
-                )
-                yield seen.fault(line, "", ACCIDENTAL_CODE, message)
-            case "hr" if _RULED.match(seen.lines[line].strip()):
-                message = (
-                    "raden blir ett streck tvärs över sidan; en tabell skrivs med | mellan kolumnerna och | --- | --- | under rubrikraden"
-                )
-                yield seen.fault(line, "-", SHOWN_AS_TEXT, message)
-            case "fence":
-                last = seen.lines[min(token.map[1] if token.map else 1, len(seen.lines)) - 1].strip(" >\t")
-                if token.map and (token.map[1] - line < 2 or not last.startswith(token.markup)):
-                    yield seen.fault(
-                        line,
-                        token.markup,
-                        ACCIDENTAL_CODE,
-                        f"rutan med kod som börjar här avslutas aldrig; sätt en rad med {token.markup} efter koden, eller ta bort {token.markup}",
-                    )
-                elif token.info.strip().lower().startswith(_DRAWINGS):
-                    message = (
-                        f"{token.info.strip()[:20]} ritas inte, utan visas som kod; beskriv i text eller i en tabell vad bilden skulle visa"
-                    )
-                    yield seen.fault(line, token.markup, SHOWN_AS_TEXT, message)
-            case "heading_open" if token.markup in ("=", "-"):
-                message = (
-                    f"raden under, med {token.markup}, gör stycket till rubrik; skriv ## framför rubriken, eller sätt en tom rad emellan"
-                )
-                yield seen.fault(line, "", ACCIDENTAL_HEADING, message)
-            case "heading_open" if not tokens[index + 1].content.strip():
-                yield seen.fault(line, "", ACCIDENTAL_HEADING, "rubriken är tom; skriv en text efter #, eller ta bort raden")
-            case "heading_open" if not any(letter.isalnum() for letter in uncited(tokens[index + 1].content)):
-                yield seen.fault(line, "", ACCIDENTAL_HEADING, "rubriken har inga ord; skriv vad delen handlar om")
-            case "heading_open" if len(tokens[index + 1].content) > LONGEST_HEADING:
-                message = f"rubriken är {len(tokens[index + 1].content)} tecken; korta den, och lägg resten i texten under"
-                yield replace(seen.fault(line, "", TOO_LONG, message), severity="varning")
-            case "ordered_list_open" | "bullet_list_open":
-                start = token.attrGet("start")
-                is_left_over = is_broken and index > 0 and tokens[index - 1].type == "bullet_list_close"
-                if start is not None and not is_left_over:
-                    message = (
-                        f"listan börjar på {start}: den är avbruten av fel indrag ovanför, eller så är raden ingen lista (skriv {start}\\.)"
-                    )
-                    yield seen.fault(line, "", LIST_INDENT, message)
-                is_broken = _is_broken(seen, tokens, index)
-                if is_broken:
-                    message = "listan är ingen del av punkten ovanför, för indraget är för litet; ge raden fyra blanksteg, eller sätt en tom rad före"
-                    yield seen.fault(line, "", LIST_INDENT, message)
-                if seen.is_page and line and seen.lines[line - 1].strip() and not siblings:
-                    yield seen.fault(line, "", LIST_INDENT, "listan behöver en tom rad före sig, annars blir den löpande text")
-                siblings.append(None)
-            case "ordered_list_close" | "bullet_list_close":
-                siblings.pop()
-            case "list_item_open":
-                if tokens[index + 1].type == "list_item_close":
-                    yield seen.fault(line, "", LIST_INDENT, "punkten i listan är tom; skriv något efter den, eller ta bort raden")
-                depth = indent(seen.lines[line])
-                if siblings[-1] is not None and depth != siblings[-1] and not seen.lines[line].lstrip().startswith(">"):
-                    message = f"raden har {depth} blanksteg före sig men listans andra rader {siblings[-1]}; ge dem samma indrag, eller fyra mer för en lista i listan"
-                    yield seen.fault(line, "", LIST_INDENT, message)
-                if seen.is_page and len(siblings) > 1 and siblings[-2] is not None and siblings[-1] is None and depth - siblings[-2] < 4:
-                    yield seen.fault(
-                        line, "", LIST_INDENT, "en lista i en lista ska ha fyra blanksteg före sig, annars blir den en enda lista"
-                    )
-                if siblings[-1] is None:
-                    siblings[-1] = depth
+        fault_of = _FAULT_OF.get(token.type)
+        problem = fault_of(seen, tokens, index, token.map[0] if token.map else 0) if fault_of else None
+        if problem:
+            yield problem
 
 
-def _is_broken(seen: Text, tokens: Sequence[Token], index: int) -> bool:
-    """Whether a list follows another kind of list at once, with its line moved in too little to belong to the item above."""
-    line = (tokens[index].map or [0])[0]
-    is_next = index > 0 and tokens[index - 1].type in ("ordered_list_close", "bullet_list_close")
-    return is_next and line > 0 and bool(seen.lines[line - 1].strip()) and seen.lines[line].startswith(" ")
+def _indented_code(seen: Text, tokens: Sequence[Token], index: int, line: int) -> Problem:
+    message = "blanksteg först på raden gör att stycket visas som programkod, i en egen ruta; ta bort blanksteg och tabbtecken där"
+    return seen.fault(line, "", ACCIDENTAL_CODE, message)
+
+
+def _thematic_break(seen: Text, tokens: Sequence[Token], index: int, line: int) -> Problem | None:
+    """A line that rules off the columns of a table, as other programs write one."""
+    if not _RULED.match(seen.lines[line].strip()):
+        return None
+    message = "raden blir ett streck tvärs över sidan; en tabell skrivs med | mellan kolumnerna och | --- | --- | under rubrikraden"
+    return seen.fault(line, "-", SHOWN_AS_TEXT, message)
+
+
+def _fence(seen: Text, tokens: Sequence[Token], index: int, line: int) -> Problem | None:
+    """A box of code that never ends, or that holds the source of a drawing."""
+    token = tokens[index]
+    last = seen.lines[min(token.map[1] if token.map else 1, len(seen.lines)) - 1].strip(" >\t")
+    if token.map and (token.map[1] - line < 2 or not last.startswith(token.markup)):
+        message = f"rutan med kod som börjar här avslutas aldrig; sätt en rad med {token.markup} efter koden, eller ta bort {token.markup}"
+        return seen.fault(line, token.markup, ACCIDENTAL_CODE, message)
+    if token.info.strip().lower().startswith(_DRAWINGS):
+        message = f"{token.info.strip()[:20]} ritas inte, utan visas som kod; beskriv i text eller i en tabell vad bilden skulle visa"
+        return seen.fault(line, token.markup, SHOWN_AS_TEXT, message)
+    return None
+
+
+def _heading(seen: Text, tokens: Sequence[Token], index: int, line: int) -> Problem | None:
+    """A heading made by the line below, without words, or too long."""
+    markup, text = tokens[index].markup, tokens[index + 1].content
+    if markup in ("=", "-"):
+        message = f"raden under, med {markup}, gör stycket till rubrik; skriv ## framför rubriken, eller sätt en tom rad emellan"
+        return seen.fault(line, "", ACCIDENTAL_HEADING, message)
+    if not text.strip():
+        return seen.fault(line, "", ACCIDENTAL_HEADING, "rubriken är tom; skriv en text efter #, eller ta bort raden")
+    if not any(letter.isalnum() for letter in uncited(text)):
+        return seen.fault(line, "", ACCIDENTAL_HEADING, "rubriken har inga ord; skriv vad delen handlar om")
+    if len(text) > LONGEST_HEADING:
+        message = f"rubriken är {len(text)} tecken; korta den, och lägg resten i texten under"
+        return replace(seen.fault(line, "", TOO_LONG, message), severity="varning")
+    return None
+
+
+_FAULT_OF: Mapping[str, Callable[[Text, Sequence[Token], int, int], Problem | None]] = {
+    "code_block": _indented_code,
+    "hr": _thematic_break,
+    "fence": _fence,
+    "heading_open": _heading,
+}
+"""By the token that opens a block: what is wrong with the block, given the text, all tokens, the token's number and its line (from 0)."""
 
 
 def _definitions(seen: Text, text: str, tokens: Sequence[Token]) -> Iterator[Problem]:

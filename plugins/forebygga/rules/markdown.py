@@ -39,6 +39,8 @@ from forebygga.rules.looked_at import Text, indent
 from forebygga.rules.privacy import seen_problems
 
 _BOLD_LINE = re.compile(r"\*\*[^*\n]{2,80}[^*\n.:!?]\*\*")
+_BRACES = re.compile(r"(?<!\{)\s*\{:?(?![+=~>!-])[^{}%]*\}(?!\})")
+"""Attributes in braces (attr_list), which a hand-written page may give."""
 _NUMBERED = re.compile(r"\d{1,3}[.)]\s")
 BARE = re.compile(r"https?://[^\s<>)]+|\bwww\.[\w-]+\.[a-zåäö]{2,}[^\s<>)]*", re.IGNORECASE)
 _ADDRESS_TEXT = re.compile(r"(?:https?://)?((?:[\w-]+\.)+(?:[a-z]{2,}))(/\S*)?", re.IGNORECASE)
@@ -125,48 +127,48 @@ def _runs(seen: Text, lines: Sequence[int]) -> Iterator[Problem]:
 
 def _line(seen: Text, line: int, row: Sequence[Token], *, is_first: bool) -> Iterator[Problem]:
     """What stands as signs in one line of text, at most one problem of each kind."""
-    inside = 0
+    links = 0
     for place, child in enumerate(row):
-        inside += {"link_open": 1, "link_close": -1}.get(child.type, 0)
-        if seen.is_page and child.type == "cite":
-            message = "'[^' visas som text: källhänvisningar finns bara i poster; länka till källan i stället"
-            yield seen.fault(line, "[^", SHOWN_AS_TEXT, message)
-        if child.type == "cite" and place and row[place - 1].type == "cite" and row[place - 1].content == child.content:
-            message = f"källan '{child.content}' står två gånger efter varandra; ta bort den ena"
-            yield replace(seen.fault(line, f"[^{child.content}][^", DUPLICATE_VALUE, message), severity="varning")
-        if (
-            child.type == "cite"
-            and 0 < place < len(row) - 1
-            and row[place - 1].content.endswith("[")
-            and row[place + 1].content.startswith("]")
-        ):
-            yield seen.fault(line, "[[^", SHOWN_AS_TEXT, "hakparenteserna runt källhänvisningen visas; skriv bara [^nyckel]")
-        if child.type == "code_inline" and not seen.is_page and CITE.search(child.content):
+        links += {"link_open": 1, "link_close": -1}.get(child.type, 0)
+        if child.type == "cite":
+            yield from _cite(seen, line, row, place)
+        elif child.type == "code_inline" and not seen.is_page and CITE.search(child.content):
             yield seen.fault(line, "`", SHOWN_AS_TEXT, "källhänvisningen blir kod och leder ingenstans; ta bort ` runt den")
-        if child.type != "text":
-            continue
-        text = child.content
-        if place == 0:
-            yield from _first(seen, line, text.lstrip(), is_first=is_first)
-        elif place == 1 and row[0].type == "cite" and text.startswith(":") and is_first:
-            yield seen.fault(
-                line,
-                "[^",
-                SHOWN_AS_TEXT,
-                "fotnoter skrivs inte i texten; lägg källan under källor i huvudet, och skriv bara [^nyckel] här",
-            )
-        if seen.is_page:
-            text = re.sub(r"(?<!\{)\s*\{:?(?![+=~>!-])[^{}%]*\}(?!\})", "", text)
-        if not MAY_BE_LEFT.search(text):
-            continue
-        if not inside:
-            bare = BARE.search(text)
-            if bare:
-                yield seen.fault(line, bare.group(), BARE_ADDRESS, BARE_TOLD.format(bare.group().rstrip(".,;:")))
-        for pattern, message in (*IN_TEXT, *ONLY_ON_PAGES) if seen.is_page else IN_TEXT:
-            match = pattern.search(text)
-            if match and not escaped(match.group(), seen.lines[line]):
-                yield seen.fault(line, match.group(), SHOWN_AS_TEXT, LEFT_TOLD.format(match.group(), message))
+        elif child.type == "text":
+            if place == 0:
+                yield from _first(seen, line, child.content.lstrip(), is_first=is_first)
+            elif place == 1 and row[0].type == "cite" and child.content.startswith(":") and is_first:
+                message = "fotnoter skrivs inte i texten; lägg källan under källor i huvudet, och skriv bara [^nyckel] här"
+                yield seen.fault(line, "[^", SHOWN_AS_TEXT, message)
+            yield from _leftovers(seen, line, child.content, is_in_link=links > 0)
+
+
+def _cite(seen: Text, line: int, row: Sequence[Token], place: int) -> Iterator[Problem]:
+    """A source mark where there are none, the same twice, or within brackets of its own."""
+    key = row[place].content
+    if seen.is_page:
+        message = "'[^' visas som text: källhänvisningar finns bara i poster; länka till källan i stället"
+        yield seen.fault(line, "[^", SHOWN_AS_TEXT, message)
+    if place and row[place - 1].type == "cite" and row[place - 1].content == key:
+        message = f"källan '{key}' står två gånger efter varandra; ta bort den ena"
+        yield replace(seen.fault(line, f"[^{key}][^", DUPLICATE_VALUE, message), severity="varning")
+    if 0 < place < len(row) - 1 and row[place - 1].content.endswith("[") and row[place + 1].content.startswith("]"):
+        yield seen.fault(line, "[[^", SHOWN_AS_TEXT, "hakparenteserna runt källhänvisningen visas; skriv bara [^nyckel]")
+
+
+def _leftovers(seen: Text, line: int, text: str, *, is_in_link: bool) -> Iterator[Problem]:
+    """Signs of a markup that nothing took, and addresses that are no links."""
+    if seen.is_page:
+        text = _BRACES.sub("", text)
+    if not MAY_BE_LEFT.search(text):
+        return
+    bare = None if is_in_link else BARE.search(text)
+    if bare:
+        yield seen.fault(line, bare.group(), BARE_ADDRESS, BARE_TOLD.format(bare.group().rstrip(".,;:")))
+    for pattern, message in (*IN_TEXT, *ONLY_ON_PAGES) if seen.is_page else IN_TEXT:
+        match = pattern.search(text)
+        if match and not escaped(match.group(), seen.lines[line]):
+            yield seen.fault(line, match.group(), SHOWN_AS_TEXT, LEFT_TOLD.format(match.group(), message))
 
 
 def _first(seen: Text, line: int, text: str, *, is_first: bool) -> Iterator[Problem]:

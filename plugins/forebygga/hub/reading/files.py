@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import stat
 import unicodedata
+from codecs import BOM_UTF8
 from itertools import islice
 from pathlib import Path
 
@@ -125,48 +126,39 @@ def read_text(file: Path, root: Path, *, most: int = MAX_BYTES) -> tuple[str | N
 
 def decoded(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
     """The bytes as text with LF line ends, and what is wrong with them; None when they are not text."""
-    problems: list[Problem] = []
-    if data.startswith(b"\xef\xbb\xbf"):
-        problems.append(
-            Problem(
-                path,
-                1,
-                1,
-                BYTE_ORDER_MARK,
-                "filen börjar med ett osynligt tecken (BOM); spara den på nytt som UTF-8 utan BOM, eller kör forebygga fmt",
-            )
-        )
-        data = data[3:]
-    if b"\r" in data:
-        line = data.count(b"\n", 0, data.index(b"\r")) + 1
-        where = "Windows (CRLF)" if b"\r\n" in data else "äldre Mac (CR)"
-        problems.append(
-            Problem(
-                path,
-                line,
-                1,
-                LINE_ENDING,
-                f"raderna slutar som i {where}; spara filen på nytt med radslut LF, eller kör forebygga fmt",
-            )
-        )
-        data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    problems = _marks(data, path)
+    data = data.removeprefix(BOM_UTF8).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        column = len(data[data.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8")) + 1
-        problems.append(
-            Problem(
-                path,
-                line,
-                column,
-                NOT_UTF_8,
-                "bokstaven går inte att läsa, för filen är sparad på ett annat sätt än UTF-8 (kanske Latin-1); öppna den i programmet som den skrevs i, välj Spara som, och kodningen UTF-8",
-            )
-        )
-        return None, problems
+        return None, [*problems, _not_utf_8(data, error.start, path)]
     conflict = conflict_problem(path, text)
     if conflict:
         return None, [*problems, conflict]
     faults = _char_problems(path, text) + _decomposed(path, text)
     return (None if any(p.rule == NUL_BYTE for p in faults) else text), problems + faults
+
+
+def _marks(data: bytes, path: str) -> list[Problem]:
+    """What an editor's program put into the bytes: a mark of their order, and line ends of another system."""
+    problems = []
+    if data.startswith(BOM_UTF8):
+        message = "filen börjar med ett osynligt tecken (BOM); spara den på nytt som UTF-8 utan BOM, eller kör forebygga fmt"
+        problems.append(Problem(path, 1, 1, BYTE_ORDER_MARK, message))
+    if b"\r" in data:
+        line = data.count(b"\n", 0, data.index(b"\r")) + 1
+        where = "Windows (CRLF)" if b"\r\n" in data else "äldre Mac (CR)"
+        message = f"raderna slutar som i {where}; spara filen på nytt med radslut LF, eller kör forebygga fmt"
+        problems.append(Problem(path, line, 1, LINE_ENDING, message))
+    return problems
+
+
+def _not_utf_8(data: bytes, start: int, path: str) -> Problem:
+    """The first byte that is no letter in UTF-8."""
+    line = data.count(b"\n", 0, start) + 1
+    column = len(data[data.rfind(b"\n", 0, start) + 1 : start].decode("utf-8")) + 1
+    message = (
+        "bokstaven går inte att läsa, för filen är sparad på ett annat sätt än UTF-8 (kanske Latin-1); "
+        "öppna den i programmet som den skrevs i, välj Spara som, och kodningen UTF-8"
+    )
+    return Problem(path, line, column, NOT_UTF_8, message)

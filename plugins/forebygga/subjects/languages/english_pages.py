@@ -150,12 +150,30 @@ class EnglishAwardPage(Page):
 def english_pages(hub: Hub) -> Iterator[Output]:
     """The entry, the list, the award and the act."""
     groups = practices_by_effect(hub.catalog)
-    changed = [last_changed(one.entry, hub.changes(one.entry)) for _, practices in groups for one in practices]
-    last_change = max(changed, default=None)
+    last_change = _newest(hub, (one.entry for _, practices in groups for one in practices))
     yield _entry(hub, groups, last_change)
     yield _practices(hub, groups, last_change)
     yield from _award(hub)
     yield from _act(hub)
+
+
+def _meta(title: str, description: str, swedish: str, search: tuple[str, ...], assets: tuple[str, ...] = ()) -> Meta:
+    """What an English page below the entry says of itself; `swedish` is the address of the same page in Swedish."""
+    return Meta(
+        title,
+        description,
+        swedish,
+        (HOME,),
+        search=("english", *search),
+        assets=("languages.css", *assets),
+        language="en",
+        alternates=(Alternate(swedish, language="sv"),),
+    )
+
+
+def _newest(hub: Hub, entries: Iterable[Entry]) -> date | None:
+    """The day on which any of the records last changed."""
+    return max((last_changed(entry, hub.changes(entry)) for entry in entries), default=None)
 
 
 def _entry(hub: Hub, groups: EffectGroups, last_change: date | None) -> Output:
@@ -179,15 +197,12 @@ def _entry(hub: Hub, groups: EffectGroups, last_change: date | None) -> Output:
 
 
 def _practices(hub: Hub, groups: EffectGroups, last_change: date | None) -> Output:
-    meta = Meta(
+    meta = _meta(
         "Practices in English",
         "Swedish crime prevention practices in a few sentences each, grouped by what follow-up shows, with how sure that is.",
         PRACTICES(),
-        (HOME,),
-        search=("english", "practices", "what works", "evidence"),
-        assets=("languages.css", "english-list.js"),
-        language="en",
-        alternates=(Alternate(PRACTICES(), language="sv"),),
+        ("practices", "what works", "evidence"),
+        ("english-list.js",),
     )
     page = EnglishPracticesPage(
         groups=tuple((term, folded(practices, SEEN)) for term, practices in groups),
@@ -204,19 +219,15 @@ def _act(hub: Hub) -> Iterator[Output]:
     if not act:
         return
     entry, statute = act
-    meta = Meta(
+    meta = _meta(
         "The act on municipal responsibility for crime prevention",
         "The Swedish act (2023:196) section by section: what municipalities shall do and may do, in our own words.",
         ACT(),
-        (HOME,),
-        search=("english", "act", "law", "municipality"),
-        assets=("languages.css",),
-        language="en",
-        alternates=(Alternate(ACT(), language="sv"),),
+        ("act", "law", "municipality"),
     )
     sections = tuple(in_view(statute, hub.today).values())
     page = EnglishActPage(statute=statute, sections=sections, since=max(version.since for version in sections))
-    yield hub.page(ENGLISH_ACT.uri(), page, meta, last_change=last_changed(entry, hub.changes(entry)))
+    yield hub.page(ENGLISH_ACT.uri(), page, meta, last_change=_newest(hub, [entry]))
 
 
 def _award(hub: Hub) -> Iterator[Output]:
@@ -224,17 +235,11 @@ def _award(hub: Hub) -> Iterator[Output]:
     years = award_years(hub.catalog)
     if not years:
         return
-    meta = Meta(
+    meta = _meta(
         "The European Crime Prevention Award",
         "Sweden in the European Crime Prevention Award (ECPA), year by year: themes, winners and every Swedish entry that the hub has found.",
         AWARD(),
-        (HOME,),
-        search=("english", "award", "ecpa", "european crime prevention award", "eucpn"),
-        assets=("languages.css",),
-        language="en",
-        alternates=(Alternate(AWARD(), language="sv"),),
+        ("award", "ecpa", "european crime prevention award", "eucpn"),
     )
-    changed = [last_changed(year.entry, hub.changes(year.entry)) for year in years]
-    yield hub.page(
-        ENGLISH_AWARD.uri(), EnglishAwardPage(years=years, wins=swedish_wins(years)), meta, last_change=max(changed, default=None)
-    )
+    page = EnglishAwardPage(years=years, wins=swedish_wins(years))
+    yield hub.page(ENGLISH_AWARD.uri(), page, meta, last_change=_newest(hub, (year.entry for year in years)))
