@@ -21,6 +21,7 @@ from forebygga.page.structured_data import breadcrumbs, script_json
 from forebygga.page.urls import Urls
 
 FOLDER = Path(__file__).parent / "frame"
+COMPONENTS = Path(__file__).parent / "components"
 MISSING = "404.html"
 _NOT_FOUND = Meta("Sidan finns inte", "", layout="doc")
 
@@ -43,7 +44,7 @@ class Frame:
     @cached_property
     def environment(self) -> Environment:
         """The environment of the frame's own templates."""
-        environment = template_environment([FOLDER])
+        environment = template_environment([FOLDER, COMPONENTS])
         environment.globals |= {
             "settings": self.settings,
             "serving": self.serving,
