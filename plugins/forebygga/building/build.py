@@ -14,6 +14,7 @@ from forebygga.building.rendering import Press, Printed
 from forebygga.building.share import Share
 from forebygga.building.standing import Files, Standing
 from forebygga.formats.pictures import pictures
+from forebygga.formats.sheets import kept_fonts
 from forebygga.hub.catalog import Catalog
 from forebygga.hub.history import commit_of, read_history
 from forebygga.hub.settings import Settings
@@ -95,6 +96,8 @@ class Build:
         unique([*outputs, *docs, *beside])
         if store.folder:
             COMPILED.prepare(store, hub.environment, frame.environment)
+            if hub.settings.sheets:
+                kept_fonts(store)  # made once, not by each process
         assets = self._assets(frame, [*outputs, *beside])
         store.close()  # each process opens its own
         return _Begun(hub, frame, outputs, docs, beside, assets, _Done(Press(frame, folder, assets.naming, store, self.standing)))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+import pickle
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime
-from functools import cache, partial
+from functools import cache, lru_cache, partial
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import cast
@@ -18,6 +20,7 @@ from fontTools.varLib.instancer import instantiateVariableFont
 from forebygga.formats.colours import colour
 from forebygga.hub.body import parsed, tied
 from forebygga.hub.catalog import Catalog, Entry
+from forebygga.hub.store import Store
 from forebygga.page.output import Alternate, Deferred, Made, Meta, Output
 from forebygga.page.rendering import Hub
 from forebygga.page.rows import in_words
@@ -29,6 +32,11 @@ FONTS = Path(__file__).parents[1] / "page" / "assets" / "fonts"
 PDF = "application/pdf"
 _ALL_FONTS = b'#text(font: "FB Sans")[a *a*] #text(font: "FB Serif")[a]'
 _WEIGHTS = {"Regular": 400, "Bold": 700}
+_SIZES = (11.5, 11, 10.5, 10, 9.5, 9)
+"""Points: the largest in which all fits on the page is used; when there is none lists are shortened."""
+_TOO_LONG = "too long"
+"""What sheet.typ says of a size that is too large."""
+_NOTHING_KEPT = Store()
 _COLOURS = (
     "ink", "muted", "brand", "brand-soft", "warm", "link", "line-strong", "good", "good-soft", "mid", "mid-soft", "bad",
     "bad-soft", "calm", "calm-soft",
@@ -120,29 +128,42 @@ def plain(text: str) -> str:
     return tied("".join(words[token.type] or token.content for token in tokens if token.type in words)).strip()
 
 
-def _fonts(folder: Path) -> None:
-    """Write the site's fonts to the folder as Typst reads them: no woff2, and a file for each weight."""
+@cache
+def _fonts() -> bytes:
+    """The site's fonts as Typst reads them, pickled by file name: no woff2, and a file for each weight."""
+    files = {}
     for name, weight in _WEIGHTS.items():
         font = TTFont(FONTS / "fb-sans.woff2", recalcTimestamp=False)
         font = instantiateVariableFont(font, {"wght": weight})
-        font["OS/2"].usWeightClass, font.flavor = weight, None
-        font.save(folder / f"sans-{name}.ttf")
-    serif = TTFont(FONTS / "fb-serif.woff2", recalcTimestamp=False)
-    serif.flavor = None
-    serif.save(folder / "serif.ttf")
+        font["OS/2"].usWeightClass = weight
+        files[f"sans-{name}.ttf"] = _unpacked(font)
+    files["serif.ttf"] = _unpacked(TTFont(FONTS / "fb-serif.woff2", recalcTimestamp=False))
+    return pickle.dumps(files, protocol=5)
 
 
-@cache
-def _compiler() -> typst.Compiler:
+def _unpacked(font: TTFont) -> bytes:
+    font.flavor, file = None, BytesIO()
+    font.save(file)
+    return file.getvalue()
+
+
+def kept_fonts(store: Store) -> bytes:
+    """The fonts as sheets are set in them, from the store when they were made before: they take as long to make as fifty sheets."""
+    return store.kept(("fonts",), _fonts)
+
+
+@lru_cache(maxsize=1)
+def _compiler(store: Store) -> typst.Compiler:
     """Typst with the site's fonts. It reads a font's file when the font is first used: each is used at once, and the folder goes."""
     with TemporaryDirectory(prefix="forebygga-") as name:
-        _fonts(Path(name))
+        for file, content in pickle.loads(kept_fonts(store)).items():  # noqa: S301  # our own file
+            (Path(name) / file).write_bytes(content)
         compiler = typst.Compiler(font_paths=[name], ignore_system_fonts=True)
         compiler.compile(input=_ALL_FONTS, format="pdf")
     return compiler
 
 
-def pdf(sheet: Sheet) -> bytes:
+def pdf(sheet: Sheet, store: Store = _NOTHING_KEPT) -> bytes:
     """The sheet as a PDF of one page, when it can be made to fit. Same sheet: same bytes. Raises TypstError on a fault in sheet.typ."""
     values = asdict(sheet) | {
         "day": {"year": sheet.day.year, "month": sheet.day.month, "day": sheet.day.day},
@@ -150,12 +171,22 @@ def pdf(sheet: Sheet) -> bytes:
     }
     for place in ("above", "left", "right"):
         values[place] = [part for part in values[place] if part["items"]]
-    made = _compiler().compile(
+    for size in _SIZES:
+        try:
+            return _set(values | {"size": size}, sheet.day, _compiler(store))
+        except typst.TypstError as error:
+            if _TOO_LONG not in str(error):
+                raise
+    return _set(values | {"size": None}, sheet.day, _compiler(store))
+
+
+def _set(values: Mapping[str, object], day: date, compiler: typst.Compiler) -> bytes:
+    made = compiler.compile(
         input=TEMPLATE.read_bytes(),
         sys_inputs={"sheet": json.dumps(values, ensure_ascii=False)},
         format="pdf",
         pdf_standards=["ua-1"],
-        timestamp=int(datetime(sheet.day.year, sheet.day.month, sheet.day.day, tzinfo=UTC).timestamp()),
+        timestamp=int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()),
     )
     return cast(bytes, made)
 
@@ -180,7 +211,8 @@ def sheets(hub: Hub, entry: Entry, make: Callable[[], Sheet]) -> tuple[Output, .
     def begun() -> Made:
         sheet = make()
         name = hub.named("sheet", sheet)
-        return name, partial(pdf, sheet) if name is None else partial(hub.store.remembered_as, name, partial(pdf, sheet))
+        set_sheet = partial(pdf, sheet, hub.store)
+        return name, set_sheet if name is None else partial(hub.store.remembered_as, name, set_sheet)
 
     return (Output(address_of(entry)[1:], Deferred.of(begun), source=entry.source.path),)
 
