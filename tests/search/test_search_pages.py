@@ -12,7 +12,7 @@ from forebygga.load import load
 from forebygga.page.output import Output
 from forebygga.page.rendering import Hub
 from forebygga.records import record_types
-from forebygga.subjects.search.pages import IN_ENGLISH, PLURALS, letters, search_description
+from forebygga.subjects.search.pages import IN_ENGLISH, PLURALS, beginnings, letters, search_description
 from forebygga_sok.page import Page
 
 SEARCH = "{http://a9.com/-/spec/opensearch/1.1/}"
@@ -32,6 +32,17 @@ def test_letters_are_in_swedish_order_with_figures_first() -> None:
     ]
     assert len({letter.address for letter in found}) == len(found)
     assert all(re.fullmatch(r"/sok/a-o/[a-z-]+/", letter.address) for letter in found)
+
+
+def test_many_titles_are_divided_by_how_they_begin_and_small_neighbours_stand_together() -> None:
+    titles = [f"{first} {number:02}" for first, many in (("Sala", 34), ("Scen", 1), ("Sju", 15), ("Skola", 27)) for number in range(many)]
+    found = beginnings([Page(f"sida/{title}/", title) for title in titles])
+    assert [(each.name, len(each.pages), each.anchor) for each in found] == [
+        ("Sa", 34, "borjar-sa"),
+        ("Sc–Sj", 16, "borjar-scsj"),
+        ("Sk", 27, "borjar-sk"),
+    ]
+    assert [each.name for each in beginnings([Page("sida/", "Sala")])] == [""]
 
 
 def test_every_type_has_a_name_in_both_languages() -> None:

@@ -7,13 +7,13 @@ try {
   /* storage is switched off: follow the system */
 }
 
-// Parts of a long page are folded on a phone, and what the address points at is unfolded, while the page is read in:
+// Parts of a long page are folded on a phone, but for one that answers first, and what the address points at is unfolded, while the page is read in:
 // nothing moves once it is drawn.
 {
   const parts = matchMedia("(max-width: 47.99rem)").matches ? document.getElementsByClassName("part") : [];
   let folded = 0;
   const fold = () => {
-    for (; folded < parts.length; folded += 1) parts[folded].removeAttribute("open");
+    for (; folded < parts.length; folded += 1) if (!parts[folded].matches(".part--first")) parts[folded].removeAttribute("open");
     let around = document.getElementById(location.hash.slice(1))?.closest("details:not([open])");
     for (; around; around = around.closest("details:not([open])")) around.setAttribute("open", "");
   };

@@ -1,4 +1,5 @@
 // The self-check: answers, summary, print and a file of one's own. Nothing leaves the browser and nothing is stored.
+import { read, settled, tell } from "./day-field.js";
 import { all, element, field, link, one, save } from "./dom.js";
 import { counted, readFile, written } from "./self-check-answers.js";
 import { inWords, today } from "./swedish.js";
@@ -21,6 +22,7 @@ let isUnsaved = false;
 
 /** @param {string} name */
 const text = (name) => field(form, name);
+const day = () => read(text("datum")) ?? "";
 /** @param {string} id */
 const choice = (id) => field(form, id, RadioNodeList);
 /** @param {string} id */
@@ -89,7 +91,7 @@ function update() {
   if (!isAnswered) return;
   const left = ids.filter((id) => !given[id].svar).length;
   one("[data-progress]", bar).textContent = `${ids.length - left} av ${ids.length} besvarade.`;
-  const who = [text("namn").value.trim(), text("datum").value && inWords(text("datum").value)].filter(Boolean).join(", ");
+  const who = [text("namn").value.trim(), day() && inWords(day())].filter(Boolean).join(", ");
   one(".check-result__about", result).textContent = `${who ? `${who}. ` : ""}${ids.length - left} av ${ids.length} påståenden besvarade.`;
   one("tbody", result).replaceChildren(...sections.map((section) => row(section, given)));
   const found = sections.map((section) => todo(section, given)).filter((list) => list !== null);
@@ -100,6 +102,7 @@ function update() {
 /** @param {import("./self-check-answers.js").File} file */
 function fill(file) {
   form.reset();
+  tell(text("datum"), "");
   text("namn").value = file.name;
   text("datum").value = file.date;
   for (const [id, { svar, anteckning }] of Object.entries(file.answers)) {
@@ -137,7 +140,7 @@ async function open() {
 }
 
 function download() {
-  const [name, date, edition] = [text("namn").value.trim(), text("datum").value, form.dataset.edition ?? ""];
+  const [name, date, edition] = [text("namn").value.trim(), day(), form.dataset.edition ?? ""];
   save(`sjalvtest-${date || today()}.json`, "application/json", written({ name, date, edition, answers: answers() }));
   isUnsaved = false;
 }
@@ -145,6 +148,7 @@ function download() {
 function clear() {
   if (!window.confirm("Ta bort alla svar och anteckningar?")) return;
   form.reset();
+  tell(text("datum"), "");
   all("textarea", form).forEach(grow);
   isUnsaved = false;
   message.textContent = "";
@@ -161,6 +165,10 @@ form.addEventListener("input", (event) => {
   isUnsaved = true;
   if (event.target instanceof HTMLTextAreaElement) grow(event.target);
   update();
+});
+text("datum").addEventListener("change", () => {
+  if (text("datum").value.trim()) settled(text("datum"));
+  else tell(text("datum"), "");
 });
 chosen.addEventListener("change", open);
 one("[data-save]", result).addEventListener("click", download);

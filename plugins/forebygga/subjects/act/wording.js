@@ -1,4 +1,5 @@
 // Which wording applied on a day: reads the list of wordings that the page already shows.
+import { settled } from "./day-field.js";
 import { all, data, field, link, one } from "./dom.js";
 import { inWords, today } from "./swedish.js";
 
@@ -41,5 +42,11 @@ function show(day) {
 form.hidden = false;
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  show(field(form, "dag").value);
+  const input = field(form, "dag");
+  const day = settled(input);
+  if (day) show(day);
+  else {
+    answer.textContent = "";
+    input.focus();
+  }
 });

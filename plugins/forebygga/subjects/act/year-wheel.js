@@ -1,9 +1,10 @@
 // The year wheel: the reader's dates become due days, a picture, a list and a calendar file. Nothing is sent or stored.
 
-import { all, data, element, field, maybe, one, save } from "./dom.js";
+import { read as dayIn, tell, UNREADABLE } from "./day-field.js";
+import { all, data, element, field, one, save } from "./dom.js";
 import { inWords, MONTHS as NAMES, today } from "./swedish.js";
 import { calendar } from "./year-wheel-calendar.js";
-import { dueDays, parts, shareOfYear, typed } from "./year-wheel-dates.js";
+import { dueDays, parts, shareOfYear } from "./year-wheel-dates.js";
 
 const form = one(".wheel-form", document, HTMLFormElement);
 const result = one(".wheel-result");
@@ -35,7 +36,7 @@ const says = {
 /** @param {HTMLInputElement} input */
 const isAhead = (input) => input.name === "rapport";
 /** @param {HTMLInputElement} input */
-const read = (input) => typed(input.value, today(), isAhead(input));
+const read = (input) => dayIn(input, isAhead(input));
 
 /**
  * Why a day that should have been lived through cannot be used, or an empty text.
@@ -44,7 +45,7 @@ const read = (input) => typed(input.value, today(), isAhead(input));
 function fault(input) {
   if (!input.value.trim()) return "";
   const day = read(input);
-  if (!day) return "Datumet går inte att läsa. Skriv till exempel 2026-03-01, 1/3 eller 1 mars.";
+  if (!day) return UNREADABLE;
   input.value = day;
   const date = parts(input.value);
   if (!date || date[0] < 1990 || date[0] > 2100) return "Kontrollera året.";
@@ -55,11 +56,7 @@ function fault(input) {
 function isValid() {
   const wrong = all("input", form, HTMLInputElement).filter((input) => {
     const message = fault(input);
-    const box = /** @type {HTMLElement} */ (input.parentElement);
-    const place =
-      document.getElementById(`${input.id}-fel`) ?? maybe(".act-field__error", box) ?? box.appendChild(element("span", "act-field__error"));
-    place.textContent = message;
-    input.setAttribute("aria-invalid", String(Boolean(message)));
+    tell(input, message);
     return message;
   });
   wrong[0]?.focus();

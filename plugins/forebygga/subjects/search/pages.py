@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import groupby
 from typing import ClassVar
 
+from forebygga.hub.body import slug
 from forebygga.hub.catalog import swedish
 from forebygga.hub.sitemap import ENGLISH_SEARCH, SEARCH, SEARCH_LETTER, SEARCH_LETTER_PAGE
 from forebygga.hub.vocabulary import VocabularyTerm
@@ -33,6 +35,10 @@ IN_ENGLISH = {
 }  # fmt: skip
 TITLES = 600
 """Titles on a page of the index: three elements each."""
+FEW = 60
+"""Titles that a reader looks through; more are divided by their first two letters."""
+TOGETHER = 24
+"""Titles under a heading at most, where it holds those of several beginnings."""
 _SLUGS = {"å": "a-ring", "ä": "a-prickar", "ö": "o-prickar"}
 _OTHER = "0–9"
 
@@ -58,6 +64,38 @@ def letters(pages: Iterable[FoundPage]) -> tuple[Letter, ...]:
         by_letter.setdefault(_initial(page.title), []).append(page)
     named = sorted(by_letter, key=lambda name: swedish(name) if name != _OTHER else ())
     return tuple(Letter(name, _slug(name), tuple(by_letter[name])) for name in named)
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """Titles in Swedish order that begin alike. `name` is their first two letters, Sa or Sc–Sj; empty where nothing is divided."""
+
+    name: str
+    pages: tuple[FoundPage, ...]
+
+    @property
+    def anchor(self) -> str:
+        """The anchor of its heading."""
+        return f"borjar-{slug(self.name)}"
+
+
+def beginnings(pages: Sequence[FoundPage]) -> tuple[Beginning, ...]:
+    """The pages, which are in Swedish order, by their first two letters, small neighbours together; undivided when they are few."""
+    if len(pages) <= FEW:
+        return (Beginning("", tuple(pages)),)
+    divided: list[tuple[FoundPage, ...]] = []
+    for _, group in groupby(pages, key=lambda page: swedish(page.title)[:2]):
+        alike = tuple(group)
+        if divided and len(divided[-1]) + len(alike) <= TOGETHER:
+            divided[-1] += alike
+        else:
+            divided.append(alike)
+    return tuple(Beginning("–".join(dict.fromkeys((_two(group[0].title), _two(group[-1].title)))), group) for group in divided)
+
+
+def _two(title: str) -> str:
+    """The first two letters or figures."""
+    return "".join(filter(str.isalnum, title))[:2].capitalize()
 
 
 def _initial(title: str) -> str:
@@ -97,7 +135,7 @@ class LetterPage(Page):
     template: ClassVar[str] = "search_letter.html"
 
     letter: Letter
-    pages: Sequence[FoundPage]
+    beginnings: tuple[Beginning, ...]
     paging: Paging
     letters: tuple[Letter, ...]
     kinds: Mapping[str, str]
@@ -135,7 +173,7 @@ def search_pages(hub: Hub, pages: Iterable[FoundPage], kinds: dict[str, str]) ->
                 layout="search",
                 assets=("search.css",),
             )
-            made = LetterPage(letter=letter, pages=shown, paging=paging, letters=index, kinds=kinds)
+            made = LetterPage(letter=letter, beginnings=beginnings(shown), paging=paging, letters=index, kinds=kinds)
             yield hub.page(paging.addresses[paging.number - 1][1:], made, meta)
 
 
