@@ -138,6 +138,10 @@ class Catalog:
         """What a reader sees for a term."""
         return self.vocabularies[vocabulary][term].label
 
+    def labels(self, vocabulary: str, terms: Iterable[str]) -> str:
+        """What a reader sees for the terms, in their order, parted by commas."""
+        return ", ".join(self.label(vocabulary, term) for term in terms)
+
 
 _ALPHABET = {letter: index for index, letter in enumerate("0123456789abcdefghijklmnopqrstuvwxyzåäö", start=1)}
 _FOLDED = str.maketrans("éèêëáàâüúùûóòôíìîçñ", "eeeeaaauuuuoooiiicn")

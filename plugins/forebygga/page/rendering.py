@@ -28,6 +28,7 @@ from forebygga.page.structured_data import cited_as, last_changed, script_json, 
 from forebygga.page.timing import when_words
 from forebygga.page.typed import Common, Page, RecordPage
 from forebygga.page.urls import Urls, webcal
+from forebygga.page.wording import counted, enumerated
 
 CORE = Path(__file__).parent.parent
 TEMPLATES = (
@@ -57,12 +58,15 @@ class Hub(Edition):
             "precision": precision,
             "upper_first": upper_first,
             "lower_first": lower_first,
+            "enumerated": enumerated,
         }
         environment.globals |= {
             "span": span,
             "uncited": uncited,
             "unmarked": unmarked,
             "term_label": self.catalog.label,
+            "term_labels": self.catalog.labels,
+            "counted": counted,
             "vocabulary": self.catalog.vocabularies.__getitem__,
             "county_row": self.catalog.registers.counties.__getitem__,
             "when_words": partial(when_words, self.catalog),

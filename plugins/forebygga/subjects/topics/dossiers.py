@@ -7,6 +7,7 @@ from datetime import date
 
 from forebygga.hub.catalog import Catalog, Entry
 from forebygga.hub.moments import is_past
+from forebygga.page.wording import counted
 from forebygga.records.coordination import Actor, Assignment, Network
 from forebygga.records.efforts import Finding, JointEffort
 from forebygga.records.practice import Practice
@@ -104,10 +105,6 @@ def dossier(catalog: Catalog, covered: TopicCoverage, *, today: date) -> Dossier
     )
 
 
-def _many(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"
-
-
 def _practices(dossier: Dossier) -> str:
     helped = sum(practice.assessment.first.effect == "minskar" for _, practice in dossier.practices)
     failed = len(did_not_work(dossier.practices))
@@ -124,7 +121,7 @@ def _networks(dossier: Dossier) -> str:
     number = f"{len(dossier.networks)} nätverk"
     if not dossier.networks or len(dossier.networks) == national:
         return f"{number}, {'alla nationella' if national > 1 else 'nationellt'}" if national else number
-    return f"{number}, varav {_many(national, 'nationellt', 'nationella')}" if national else f"{number}, inget nationellt"
+    return f"{number}, varav {counted(national, 'nationellt', 'nationella')}" if national else f"{number}, inget nationellt"
 
 
 def _assignments(dossier: Dossier) -> str:
@@ -148,15 +145,15 @@ def _assignments(dossier: Dossier) -> str:
 
 def summary(dossier: Dossier) -> tuple[str, ...]:
     """The dossier in words, a phrase each: what can be used, who coordinates, what is asked, and what is missing."""
-    lacking = _many(len(dossier.coverage.gaps), "möjlig lucka", "möjliga luckor")
-    double = f"{_many(len(dossier.coverage.overlaps), 'möjligt', 'möjliga')} överlapp"
+    lacking = counted(len(dossier.coverage.gaps), "möjlig lucka", "möjliga luckor")
+    double = f"{counted(len(dossier.coverage.overlaps), 'möjligt', 'möjliga')} överlapp"
     gaps = sum(finding.kind in ("lucka", "behov", "kunskapslucka") for _, finding in dossier.findings)
     return (
         f"{len(dossier.support)} stöd att använda",
         _practices(dossier),
         _networks(dossier),
         _assignments(dossier),
-        _many(len(dossier.requests), "uppmaning till kommuner", "uppmaningar till kommuner"),
-        f"{_many(gaps, 'lucka eller behov', 'luckor och behov')} enligt källor",
+        counted(len(dossier.requests), "uppmaning till kommuner", "uppmaningar till kommuner"),
+        f"{counted(gaps, 'lucka eller behov', 'luckor och behov')} enligt källor",
         f"{lacking} och {double} enligt hubbens regel",
     )
