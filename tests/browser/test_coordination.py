@@ -43,7 +43,7 @@ def test_an_authority_sees_from_the_entry_what_exists_who_coordinates_and_how_to
 
 
 def test_what_does_not_exist_is_said_with_the_way_to_the_rule(context, origin):
-    with visit(context(360), origin, f"{SENDING}?amne=familj-och-foraldrastod&roll={ROLE}") as (page, faults):
+    with visit(context(360), origin, f"{SENDING}?amne=raddningstjanst-och-sakerhet&roll={ROLE}") as (page, faults):
         expect(page.locator("[data-count=undertakings]")).to_contain_text("0 finns för ditt val")
         page.locator("[data-hint=gap]").get_by_role("link", name="Så räknar vi").click()
         expect(page.get_by_role("heading", name="Så räknar vi")).to_be_in_viewport()
