@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -14,6 +16,9 @@ from forebygga.hub.store import Store
 from forebygga.page.output import Output
 from hubs import TESTS, TODAY, catalog_of, make_hub, site_of
 from made_once import once
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 # The everyday search is the same each time, so that a red test means a change; the long one looks further.
 settings.register_profile("everyday", max_examples=25, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
@@ -28,6 +33,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         item.add_marker(pytest.mark.xdist_group(f"{item.path.relative_to(TESTS)} {share}"))
         if TESTS / "content" in item.path.parents:
             item.add_marker(pytest.mark.content)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A running browser; ended with the module, since there is one at a time."""
+    from browser.chromium import chromium  # what drives a browser is loaded by the tests that need one alone
+
+    with chromium() as running:
+        yield running
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext
 
 from browser.building import build
-from browser.chromium import chromium
 from browser.server import served
 from made_once import once
 
@@ -27,13 +26,6 @@ def origin(site: Path) -> Iterator[str]:
     """Where the site is served."""
     with served(site) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """The browser; ended with the module, since the live reload tests start one too."""
-    with chromium() as running:
-        yield running
 
 
 @pytest.fixture(scope="module")

@@ -17,7 +17,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browser.chromium import chromium
 from browser.visiting import eventually
 from forebygga.building.build import Build
 from forebygga.hub.settings import read_settings
@@ -133,12 +132,6 @@ class Site:
             self.page.get_by_label("Din roll").select_option(role)
         self.page.get_by_role("button", name="Spara för läsning utan nät").click()
         expect(self.page.locator("[data-said]")).to_contain_text("Påslaget", timeout=30_000)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as running:
-        yield running
 
 
 @pytest.fixture

@@ -18,7 +18,6 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from browser.building import PROGRAMS, ROOT, environment
-from browser.chromium import chromium
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -126,13 +125,6 @@ def mkdocs_serve(hub: Path) -> Iterator[Server]:
     port = _free_port()
     with serving(hub, port, "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}") as server:
         yield server
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """The browser."""
-    with chromium() as running:
-        yield running
 
 
 @pytest.fixture
