@@ -23,35 +23,36 @@ from jsonschema import Draft202012Validator, FormatChecker
 
 from forebygga.formats.spreadsheet import sheet_names
 from forebygga.hub.catalog import Catalog
-from forebygga.hub.settings import Settings, read_settings
+from forebygga.hub.settings import Settings
 from forebygga.load import load
 from forebygga.page.rendering import Hub
 from forebygga.records import record_types
 from forebygga.subjects.data.pages import open_data
 from forebygga.subjects.data.versions import VERSIONS, columns
-from hubs import PROJECT, TODAY, real_catalog, record
+from hubs import PROJECT, TODAY, catalog_of, make_hub, record
 from made_workbook import sheets_of
-
-pytestmark = pytest.mark.content
 
 JsonObject = dict[str, Any]
 
 
-def made(catalog: Catalog, settings: Settings | None = None) -> dict[str, bytes]:
+def made(catalog: Catalog) -> dict[str, bytes]:
     """Every file of open data, by address."""
-    found = open_data(Hub(catalog, settings or read_settings(PROJECT)[0], TODAY))
-    return {output.uri: output.body if isinstance(output.body, bytes) else output.body.encode() for output in found}
+    outputs = open_data(Hub(catalog, Settings(), TODAY))
+    return {output.uri: output.body if isinstance(output.body, bytes) else output.body.encode() for output in outputs}
 
 
 @pytest.fixture(scope="module")
-def catalog() -> Catalog:
-    """The real hub."""
-    return real_catalog()
+def catalog(tmp_path_factory: pytest.TempPathFactory) -> Catalog:
+    """The sample hub, which has a record of every type; one of its outcomes is as sure as the page's example in Python asks for."""
+    root = make_hub(tmp_path_factory.mktemp("open") / "hubb")
+    practice = root / "content" / "god-praktik" / "exempelvandring.md"
+    practice.write_text(practice.read_text(encoding="utf-8").replace("säkerhet: 2", "säkerhet: 3"), encoding="utf-8")
+    return catalog_of(root)
 
 
 @pytest.fixture(scope="module")
 def files(catalog: Catalog) -> dict[str, bytes]:
-    """The real hub's open data."""
+    """The sample hub's open data."""
     return made(catalog)
 
 
@@ -197,9 +198,9 @@ def test_the_database_is_whole(files: dict[str, bytes], base: sqlite3.Connection
 
 def test_the_database_is_searched_in_full_text(base: sqlite3.Connection) -> None:
     found = base.execute(
-        "SELECT nyckel FROM poster WHERE rowid IN (SELECT rowid FROM poster_fts WHERE poster_fts MATCH 'grannsamverkan')"
+        "SELECT nyckel FROM poster WHERE rowid IN (SELECT rowid FROM poster_fts WHERE poster_fts MATCH 'exempelvandring')"
     ).fetchall()
-    assert ("god-praktik/grannsamverkan",) in found
+    assert ("god-praktik/exempelvandring",) in found
     assert base.execute("SELECT count(*) FROM poster_fts WHERE poster_fts MATCH 'xyzzy'").fetchone() == (0,)
 
 
@@ -275,13 +276,13 @@ def test_the_python_example_runs(files: dict[str, bytes], downloaded: Path) -> N
     lines = done.stdout.splitlines()
     outcomes = [outcome for data in listed(files, "god-praktik") for outcome in data["bedömning"]["utfall"]]
     wanted = [outcome for outcome in outcomes if outcome["visar"] in ("minskar", "lovande") and outcome["säkerhet"] in ("3", "4")]
-    assert len(lines) == len(wanted) > 5
+    assert len(lines) == len(wanted) > 0
     assert any("['" in line for line in lines)
 
 
 def test_the_sql_example_runs(files: dict[str, bytes], base: sqlite3.Connection) -> None:
     found = base.execute(code(files, "sql")).fetchall()
-    assert len(found) > 5
+    assert found
     assert all(title and effect for title, effect in found)
 
 

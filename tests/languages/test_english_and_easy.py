@@ -1,4 +1,4 @@
-"""The pages in English and in easy Swedish say what the records say, in the right language and in short lines."""
+"""The pages in English and in easy Swedish say what the records say, each in its place and once."""
 
 from __future__ import annotations
 
@@ -7,35 +7,43 @@ from pathlib import Path
 
 import pytest
 
-from forebygga.hub.catalog import Catalog
 from forebygga.hub.settings import read_settings
-from forebygga.hub.statute import in_view, the_act
-from forebygga.load import load
 from forebygga.page.easy import paragraphs
 from forebygga.page.output import Output
 from forebygga.page.rendering import Hub
-from forebygga.records.practice import Practice
-from forebygga.records.problem import CrimeProblem
-from forebygga.records.spreading import AwardEdition, AwardEntry
 from forebygga.subjects.languages.easy_pages import easy_pages
 from forebygga.subjects.languages.english_pages import english_pages
-from hubs import PROJECT, TODAY, real_catalog
+from hubs import TODAY, catalog_of, make_hub
 from pages import page_of
 
-pytestmark = pytest.mark.content
+ENGLISH = {
+    "god-praktik/exempelvandring": "engelskt_namn: Example walks\nengelska: Adults walk about a made-up town.",
+    "god-praktik/exempelfilm": "engelskt_namn: Example film\nengelska: Pupils watch a made-up film.",
+    "problem/exempelstok": "engelskt_namn: Made-up mess\nengelska: It is a mess in a made-up town.",
+    "ecpa/ecpa-2025": "engelska: The award of a made-up year.",
+    "ecpa-bidrag/exempelvandring-2025": "engelska: A made-up entry for the award.",
+}
+EASY = "lättläst: |\n  Vuxna går ut tillsammans.\n  Det är bra.\n\n  De hittas på."
+
+
+def _add(root: Path, key: str, fields: str) -> None:
+    file = root / "content" / f"{key}.md"
+    file.write_text(file.read_text(encoding="utf-8").replace("\npublicerad:", f"\n{fields}\npublicerad:", 1), encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
-def catalog() -> Catalog:
-    """The real hub."""
-    return real_catalog()
-
-
-@pytest.fixture(scope="module")
-def pages(catalog: Catalog) -> dict[str, Output]:
-    """The pages of the real hub, by address."""
-    hub = Hub(catalog, read_settings(PROJECT)[0], TODAY)
-    return {output.uri: output for build in (english_pages, easy_pages) for output in build(hub)}
+def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The pages of a small hub, of which some records are told in English and in easy Swedish, by address."""
+    root = make_hub(tmp_path_factory.mktemp("languages") / "hubb")
+    for key, fields in ENGLISH.items():
+        _add(root, key, fields)
+    _add(root, "god-praktik/exempelvandring", EASY)
+    act = root / "content" / "lag" / "exempellagen.md"
+    section = "        innebörd: Kommunen ska ge två exempel.\n"
+    english = "        engelsk_rubrik: Examples\n        engelska: The municipality shall give two examples.\n"
+    act.write_text(act.read_text(encoding="utf-8").replace(section, section + english), encoding="utf-8")
+    hub = Hub(catalog_of(root), read_settings(root)[0], TODAY)
+    return {output.uri: output.text for build in (english_pages, easy_pages) for output in build(hub)}
 
 
 def test_pages_in_english_say_so_and_no_others(site: list[Output]) -> None:
@@ -50,74 +58,51 @@ def test_pages_in_english_say_so_and_no_others(site: list[Output]) -> None:
     }
 
 
-def test_every_practice_with_a_summary_in_english_is_listed_once(catalog: Catalog, pages: dict[str, Output]) -> None:
-    html = pages["en/practices/"].text
-    practices = [(entry, practice) for entry, practice in catalog.records(Practice) if practice.english]
-    assert len(practices) > 80
+@pytest.mark.parametrize(
+    ("address", "name", "summary"),
+    [
+        ("/god-praktik/exempelvandring/", "Example walks", "Adults walk about a made-up town."),
+        ("/god-praktik/exempelfilm/", "Example film", "Pupils watch a made-up film."),
+        ("/problem/exempelstok/", "Made-up mess", "It is a mess in a made-up town."),
+    ],
+)
+def test_what_has_a_summary_in_english_is_listed_once_by_its_name(pages: dict[str, str], address: str, name: str, summary: str) -> None:
+    html = pages["en/practices/"]
+    assert html.count(f'href="../..{address}"') == 1
     text = page_of(html).text
-    for entry, practice in practices:
-        assert html.count(f'href="../..{entry.address}"') == 1
-        assert practice.english_name, entry.key
-        assert practice.english in text
+    assert name in text
+    assert summary in text
 
 
-def test_every_swedish_entry_and_edition_of_the_award_is_told_in_english(catalog: Catalog, pages: dict[str, Output]) -> None:
-    html = pages["en/award/"].text
+def test_a_practice_stands_under_what_its_follow_up_shows(pages: dict[str, str]) -> None:
+    section = re.search(r'<h2 id="ingen-effekt"(.*?)(?=<h2 |$)', pages["en/practices/"], re.DOTALL)
+    assert section
+    assert "/god-praktik/exempelfilm/" in section[1]
+    assert "/god-praktik/exempelvandring/" not in section[1]
+
+
+def test_editions_and_entries_of_the_award_are_told_in_english(pages: dict[str, str]) -> None:
+    html = pages["en/award/"]
     text = page_of(html).text
-    for kind in (AwardEdition, AwardEntry):
-        for entry, record in catalog.records(kind):
-            assert f'href="../..{entry.address}"' in html
-            assert str(record.english) in text, entry.key
+    for key in ("ecpa/ecpa-2025", "ecpa-bidrag/exempelvandring-2025"):
+        assert ENGLISH[key].removeprefix("engelska: ") in text
+    assert html.count('/exempelvandring-2025/"') >= 1
 
 
-def test_every_problem_has_a_summary_in_english(catalog: Catalog, pages: dict[str, Output]) -> None:
-    text = page_of(pages["en/practices/"].text).text
-    for entry, problem in catalog.records(CrimeProblem):
-        assert str(problem.english) in text, entry.key
+def test_a_section_of_the_act_is_in_english_or_says_that_it_is_not_yet(pages: dict[str, str]) -> None:
+    text = page_of(pages["en/act/"]).text
+    assert "Section 2. Examples" in text
+    assert "The municipality shall give two examples." in text
+    assert "Not yet in English." in text
 
 
-def test_badges_in_the_english_list_are_those_of_the_record(catalog: Catalog, pages: dict[str, Output]) -> None:
-    html = pages["en/practices/"].text
-    for term in catalog.vocabularies["effekter"].terms:
-        section = re.search(rf'<h2 id="{term.id}"(.*?)(?=<h2 |$)', html, re.DOTALL)
-        inside = {entry.id for entry, _ in catalog.records(Practice) if section and f'/god-praktik/{entry.id}/"' in section[1]}
-        assert inside == {entry.id for entry, practice in catalog.records(Practice) if practice.assessment.first.effect == term.id}
-
-
-def test_every_section_of_the_act_in_force_is_in_english(catalog: Catalog, pages: dict[str, Output]) -> None:
-    found = the_act(catalog)
-    assert found
-    text = page_of(pages["en/act/"].text).text
-    for number, version in in_view(found[1], TODAY).items():
-        assert version.section.english, number
-        assert version.section.english_heading, number
-        assert f"Section {number}. {version.section.english_heading}" in text
-        assert version.section.english in text
-
-
-def test_a_section_that_is_not_yet_in_english_says_so(hub: Path) -> None:
-    catalog = load(hub)[0]
-    made = {output.uri: output for output in english_pages(Hub(catalog, read_settings(hub)[0], TODAY))}
-    assert "Not yet in English." in page_of(made["en/act/"].text).text
-
-
-def test_easy_texts_have_short_lines_and_end_their_sentences(catalog: Catalog) -> None:
-    told = [entry for entry in catalog.entries.values() if entry.record.easy]
-    assert len(told) > 14
-    for entry in told:
-        for lines in paragraphs(re.sub(r"\[\^\w+\]", "", entry.record.easy or "")):
-            for line in lines:
-                assert len(line) <= 90, (entry.key, line)
-                assert line.endswith((".", "?")), (entry.key, line)
-                assert max(len(sentence.split()) for sentence in re.split(r"[.?] ", line)) <= 16, (entry.key, line)
-
-
-def test_easy_words_stand_on_the_record_and_in_the_list(catalog: Catalog, pages: dict[str, Output], site: list[Output]) -> None:
-    html = pages["lattlast/arbetssatt/"].text
-    for entry in catalog.entries.values():
-        if entry.record.easy:
-            assert f'href="../..{entry.address}"' in html
-    assert "Grannar hjälps åt att hålla koll på varandras hem." in page_of(html).text
+def test_easy_words_stand_in_the_list_with_the_way_to_the_record(pages: dict[str, str]) -> None:
+    html = pages["lattlast/arbetssatt/"]
+    assert 'href="../../god-praktik/exempelvandring/"' in html
+    assert "/god-praktik/exempelfilm/" not in html
+    text = page_of(html).text
+    assert "Vuxna går ut tillsammans." in text
+    assert "De hittas på." in text
 
 
 def test_paragraphs_are_divided_by_empty_lines() -> None:
