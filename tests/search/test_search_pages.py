@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree
 
+from forebygga.hub.catalog import swedish
 from forebygga.hub.settings import read_settings
 from forebygga.load import load
 from forebygga.page.output import Output
@@ -43,6 +44,13 @@ def test_many_titles_are_divided_by_how_they_begin_and_small_neighbours_stand_to
         ("Sk", 27, "borjar-sk"),
     ]
     assert [each.name for each in beginnings([Page("sida/", "Sala")])] == [""]
+
+
+def test_headings_that_differ_by_a_ring_or_dots_have_anchors_of_their_own() -> None:
+    titles = [f"{start}{number:02}" for start in ("Ra", "Rå", "Rä", "Rö") for number in range(30)]
+    assert [each.anchor for each in beginnings([Page(f"sida/{title}/", title) for title in sorted(titles, key=swedish)])] == [
+        "borjar-ra", "borjar-raa", "borjar-rae", "borjar-roe",
+    ]  # fmt: skip
 
 
 def test_every_type_has_a_name_in_both_languages() -> None:

@@ -40,6 +40,7 @@ FEW = 60
 TOGETHER = 24
 """Titles under a heading at most, where it holds those of several beginnings."""
 _SLUGS = {"å": "a-ring", "ä": "a-prickar", "ö": "o-prickar"}
+_APART = str.maketrans({"å": "aa", "ä": "ae", "ö": "oe"})
 _OTHER = "0–9"
 
 
@@ -75,8 +76,8 @@ class Beginning:
 
     @property
     def anchor(self) -> str:
-        """The anchor of its heading."""
-        return f"borjar-{slug(self.name)}"
+        """The anchor of its heading, which tells Ra from Rå as the alphabet does."""
+        return f"borjar-{slug(self.name.lower().translate(_APART))}"
 
 
 def beginnings(pages: Sequence[FoundPage]) -> tuple[Beginning, ...]:
