@@ -33,27 +33,27 @@ def asked_of(analyses: Sequence[Analysis], keys: Mapping[str, Keys], postings: M
         for phrase in analysis.asked:
             for key, _ in _keyed(phrase, keys):
                 on[key].add(page)
-    pages = {key: len(own.union(postings[key].pages) if key in postings else own) for key, own in on.items()}
+    pages = {key: len(on_pages.union(postings[key].pages) if key in postings else on_pages) for key, on_pages in on.items()}
     worth = {
         key: log(1 + (len(analyses) - number + 0.5) / (number + 0.5)) * (SOFT_WEIGHT if key in SOFT else 1) for key, number in pages.items()
     }
-    found = {key: Asked(array("I"), bytearray(), number) for key, number in pages.items()}
+    by_key = {key: Asked(array("I"), bytearray(), number) for key, number in pages.items()}
     phrases = (phrase for analysis in analyses for phrase in analysis.asked)
     for number, phrase in enumerate(phrases):
-        total = sum(worth[keys[word].own] for word in phrase)
+        total = sum(worth[keys[word].key] for word in phrase)
         shares: dict[str, float] = {}
         for key, part in _keyed(phrase, keys):
             shares[key] = max(shares.get(key, 0), worth[key] * part / total)
         for key, share in shares.items():
-            found[key].phrases.append(number)
-            found[key].shares.append(min(LEVELS, round(LEVELS * share)) or 1)
-    return found
+            by_key[key].phrases.append(number)
+            by_key[key].shares.append(min(LEVELS, round(LEVELS * share)) or 1)
+    return by_key
 
 
 def _keyed(phrase: Sequence[str], keys: Mapping[str, Keys]) -> Iterator[tuple[str, float]]:
     """The keys of the words with what they count, and the keys of the words' parts, which count less."""
     for word in phrase:
-        own, parts = keys[word]
-        yield own, 1
+        key, parts = keys[word]
+        yield key, 1
         for part in parts:
             yield part, PART_WEIGHT

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from forebygga_sok.analysis import Kept, page_counts
+from forebygga_sok.analysis import Analysis, Kept, page_counts
 from forebygga_sok.asked import asked_of
 from forebygga_sok.engine import engine_script
 from forebygga_sok.files import (
@@ -81,36 +81,56 @@ def build(pages: Sequence[Page], options: Options | None = None) -> Index:
         [posting_line(postings.get(key), asked.get(key)) for key in keys],
         compounds(keys, words, forms),
     )
-    of_phrases = [page for page, analysis in enumerate(analyses) for _ in analysis.asked]
-    chunked, roots, whole = word_shards(vocabulary, thesaurus, Joined(of_phrases, len(ordered), forms, postings, asked))
-    shards, texts = Shards(), Shards()
+    pages_of_phrases = [page for page, analysis in enumerate(analyses) for _ in analysis.asked]
+    chunked, roots, whole = word_shards(vocabulary, thesaurus, Joined(pages_of_phrases, len(ordered), forms, postings, asked))
+    texts, facets = _texts(ordered, analyses), facet_table(ordered, given.facets)
+    shards = Shards()
     shards.add("p", chunked)
     shards.add("v", [(0, whole)])
-    documents = (document_line(page, analysis) for page, analysis in zip(ordered, analyses, strict=True))
-    texts.add("d", ((start, f"[{','.join(run)}]") for start, run in chunks(documents, BLOCK)))
-    facets = facet_table(ordered, given.facets)
     shards.add("f", [(0, compact([[facet for facet in facets if facet["id"] != _TYPE], texts.table["d"]]))])
-    numbers = {page.url: number for number, page in enumerate(ordered)}
     manifest: dict[str, Any] = {
         "version": FORMAT,
         "pages": len(ordered),
         "keys": len(keys),
         "roots": roots,
         "forms": encoded_forms(irregular(keys, forms)),
-        "stop": " ".join(sorted(STOP)),
-        "longest": thesaurus.longest,
-        "small": thesaurus.small,
-        "best": [["=".join(bet.queries).lower(), numbers[bet.url]] for bet in given.synonyms.best if bet.url in numbers],
-        "asking": " ".join(sorted(ASKING)),
-        "leads": encoded_leads(given.synonyms.leads),
-        "urls": front_coded(map(short_address, ordered)),
-        "called": "\n".join(called(page) for page in ordered),
-        "titles": "".join(DIGITS[min(35, max(1, len(analysis.fields[0].words)))] for analysis in analyses),
-        "weights": "".join(_WEIGHTS[min(9, max(0, round(page.weight * 10) - 1))] for page in ordered),
-        "asked": "".join(DIGITS[len(analysis.asked)] for analysis in analyses),
-        "dates": ";".join(page.date for page in ordered),
+        **_of_language(thesaurus, given.synonyms, ordered),
+        **_of_pages(ordered, analyses),
         "facets": [facet for facet in facets if facet["id"] == _TYPE],
         "shards": shards.table,
     }
     files = {**manifest_files(manifest), **shards.files, **texts.files, "sidor.json": page_list(ordered), "motor.js": engine_script()}
     return Index(files, len(ordered), len(keys), kept.fresh)
+
+
+def _texts(pages: Sequence[Page], analyses: Sequence[Analysis]) -> Shards:
+    """What is shown of the pages beside their titles, in runs."""
+    texts = Shards()
+    documents = (document_line(page, analysis) for page, analysis in zip(pages, analyses, strict=True))
+    texts.add("d", ((start, f"[{','.join(run)}]") for start, run in chunks(documents, BLOCK)))
+    return texts
+
+
+def _of_language(thesaurus: Thesaurus, synonyms: Synonyms, pages: Sequence[Page]) -> dict[str, Any]:
+    """What the manifest says of words: those passed over, those of questions, and the editors' synonyms and best bets."""
+    numbers = {page.url: number for number, page in enumerate(pages)}
+    return {
+        "stop": " ".join(sorted(STOP)),
+        "longest": thesaurus.longest,
+        "small": thesaurus.small,
+        "best": [["=".join(bet.queries).lower(), numbers[bet.url]] for bet in synonyms.best if bet.url in numbers],
+        "asking": " ".join(sorted(ASKING)),
+        "leads": encoded_leads(synonyms.leads),
+    }
+
+
+def _of_pages(pages: Sequence[Page], analyses: Sequence[Analysis]) -> dict[str, str]:
+    """What the manifest says of each page, in their order: address, names, length of the title, weight, phrases and date."""
+    return {
+        "urls": front_coded(map(short_address, pages)),
+        "called": "\n".join(called(page) for page in pages),
+        "titles": "".join(DIGITS[min(35, max(1, len(analysis.fields[0].words)))] for analysis in analyses),
+        "weights": "".join(_WEIGHTS[min(9, max(0, round(page.weight * 10) - 1))] for page in pages),
+        "asked": "".join(DIGITS[len(analysis.asked)] for analysis in analyses),
+        "dates": ";".join(page.date for page in pages),
+    }

@@ -86,9 +86,9 @@ def document_line(page: Page, analysis: Analysis) -> str:
 def called(page: Page) -> str:
     """The page's title and its other names that are no longer than a name is, parted by tabs; not those that the engine finds in the title."""
     inner = _BRACKETS.match(page.title)
-    known = {page.title, *(inner.groups() if inner else ())}
+    in_title = {page.title, *(inner.groups() if inner else ())}
     stems = _stems(page.title)
-    names = (name for name in page.names if len(name.split()) <= LONGEST_NAME and name not in known and _stems(name) != stems)
+    names = (name for name in page.names if len(name.split()) <= LONGEST_NAME and name not in in_title and _stems(name) != stems)
     return "\t".join(" ".join(name.split()) for name in (page.title, *dict.fromkeys(names)))
 
 

@@ -50,15 +50,15 @@ class Joined:
     def _line(self, phrase: str) -> str:
         if phrase not in self._lines:
             words = [word for word in tokens(phrase) if word not in STOP]
-            own = [self.keys[word].own for word in words if word in self.keys]
-            self._lines[phrase] = self._made(phrase, own) if len(words) > 1 and len(own) == len(words) else ""
+            keys = [self.keys[word].key for word in words if word in self.keys]
+            self._lines[phrase] = self._made(phrase, keys) if len(words) > 1 and len(keys) == len(words) else ""
         return self._lines[phrase]
 
     def _made(self, phrase: str, keys: Sequence[str]) -> str:
         weights = [rare(self._pages(key), self.total) for key in keys]
-        found = self._postings(keys, weights)
-        said = self._said(keys)
-        return f"{phrase}\t{number(round(100 * sum(weights) / len(weights)))}\t{posting_line(found, said)}"
+        postings = self._postings(keys, weights)
+        asked = self._asked(keys)
+        return f"{phrase}\t{number(round(100 * sum(weights) / len(weights)))}\t{posting_line(postings, asked)}"
 
     def _pages(self, key: str) -> int:
         return self.asked[key].pages if key in self.asked else len(self.postings[key].pages)
@@ -66,14 +66,14 @@ class Joined:
     def _postings(self, keys: Sequence[str], weights: Sequence[float]) -> Postings:
         """The pages that have every key; what it means there is the mean of what they mean, the rarer the heavier."""
         rows = [self._row(key) for key in keys]
-        found = Postings(array("I"), bytearray())
+        postings = Postings(array("I"), bytearray())
         for page in sorted(set.intersection(*(set(row) for row in rows))):
             impacts = [row[page] for row in rows]
             mean = round(sum(impact % TITLE * weight for impact, weight in zip(impacts, weights, strict=True)) / sum(weights))
             if mean >= LEAST:
-                found.pages.append(page)
-                found.impacts.append(min(LEVELS, mean) + (TITLE if all(impact > TITLE for impact in impacts) else 0))
-        return found
+                postings.pages.append(page)
+                postings.impacts.append(min(LEVELS, mean) + (TITLE if all(impact > TITLE for impact in impacts) else 0))
+        return postings
 
     def _row(self, key: str) -> dict[int, int]:
         """What the key means on each page, in its text or where it is asked for."""
@@ -82,7 +82,7 @@ class Joined:
             row.update(zip(self.postings[key].pages, self.postings[key].impacts, strict=True))
         return row
 
-    def _said(self, keys: Sequence[str]) -> Asked | None:
+    def _asked(self, keys: Sequence[str]) -> Asked | None:
         """The phrases, of those that pages are asked for by, that have every key."""
         if any(key not in self.asked for key in keys):
             return None

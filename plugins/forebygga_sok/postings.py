@@ -34,7 +34,7 @@ class Postings(NamedTuple):
 class Keys(NamedTuple):
     """The key that stands for a word, and those of its parts."""
 
-    own: str
+    key: str
     parts: tuple[str, ...]
 
 

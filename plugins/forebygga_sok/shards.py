@@ -40,7 +40,7 @@ class Vocabulary:
 def compounds(keys: Sequence[str], words: Words, forms: Mapping[str, Keys]) -> list[tuple[int, ...]]:
     """The numbers of the keys that each key is made of, in order; none for a word that is no compound."""
     numbers = {key: at for at, key in enumerate(keys)}
-    shown = {words.key(word): own.own for word, own in forms.items()}
+    shown = {words.key(word): keys_of_word.key for word, keys_of_word in forms.items()}
 
     def parts(key: str) -> Iterator[int]:
         for _, part in words.split(key):
@@ -56,18 +56,18 @@ def starts(roots: Sequence[str], sizes: Sequence[int], most: int = SHARD) -> lis
     runs: list[tuple[int, int]] = []
     at = 0
     for _, alike in groupby(roots, key=lambda text: text[:_ALIKE]):
-        own = [len(list(same)) for _, same in groupby(alike)]
-        size = sum(sizes[at : at + sum(own)])
-        for length in [sum(own)] if size <= most else own:
+        lengths = [len(list(same)) for _, same in groupby(alike)]
+        size = sum(sizes[at : at + sum(lengths)])
+        for length in [sum(lengths)] if size <= most else lengths:
             runs.append((at, sum(sizes[at : at + length])))
             at += length
-    found, held = [0], 0
+    firsts, held = [0], 0
     for start, size in runs:
         if held and held + size > most:
-            found.append(start)
+            firsts.append(start)
             held = 0
         held += size
-    return found
+    return firsts
 
 
 def place(phrase: str) -> str:
@@ -88,9 +88,9 @@ class Thesaurus:
         """Phrases, and what they lead to as text: > and targets parted by =, ; and the weight in tenths."""
         for phrases, targets, weight in plain_groups(groups):
             sought = [one for one in map(self._sought, targets) if one]
-            found = tuple(phrase for phrase in phrases if tokens(phrase) and sought not in ([], [phrase]))
-            if found:
-                self.groups.append((found, f">{'='.join(sought)};{weight}"))
+            leading = tuple(phrase for phrase in phrases if tokens(phrase) and sought not in ([], [phrase]))
+            if leading:
+                self.groups.append((leading, f">{'='.join(sought)};{weight}"))
 
     @property
     def phrases(self) -> list[str]:
@@ -132,7 +132,7 @@ class Thesaurus:
             if word in self.forms or word in self.keys or stem(word) in self.stems:
                 sought.append(word)
                 continue
-            parts = [self.forms[part].own if part in self.forms else part for _, part in self.words.split(word)]
+            parts = [self.forms[part].key if part in self.forms else part for _, part in self.words.split(word)]
             if not parts or not self.keys.issuperset(parts):
                 return ""
             sought += parts
@@ -166,14 +166,14 @@ def word_shards(vocabulary: Vocabulary, thesaurus: Thesaurus, joined: Joined) ->
     for where, line in thesaurus.lines:
         synonyms[max(0, bisect(firsts, where) - 1)].append(line)
     shards = []
-    for start, end, said in zip(cuts, [*cuts[1:], len(roots)], synonyms, strict=True):
+    for start, end, lines in zip(cuts, [*cuts[1:], len(roots)], synonyms, strict=True):
         made_of = "\n".join(",".join(map(number, parts)) for parts in vocabulary.parts[start:end])
         postings = "\n".join(vocabulary.lines[start:end])
-        phrases = joined.lines(phrase for line in said for phrase in thesaurus.sought(line))
+        phrases = joined.lines(phrase for line in lines for phrase in thesaurus.sought(line))
         shards.append(
             (
                 start,
-                compact([*_keys(vocabulary, start, end), "\n".join(said), made_of, postings, phrases, _soft(vocabulary.keys[start:end])]),
+                compact([*_keys(vocabulary, start, end), "\n".join(lines), made_of, postings, phrases, _soft(vocabulary.keys[start:end])]),
             )
         )
     whole = compact([*_keys(vocabulary, 0, len(roots)), thesaurus.whole, _soft(vocabulary.keys)])

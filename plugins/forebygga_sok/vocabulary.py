@@ -30,9 +30,7 @@ def irregular(keys: Sequence[str], forms: Mapping[str, Keys]) -> dict[str, int]:
     for key in keys:
         stems[stem(key)].add(key)
     return {
-        form: numbers[postings.own]
-        for form, postings in sorted(forms.items())
-        if form not in numbers and stems[stem(form)] != {postings.own}
+        form: numbers[of_form.key] for form, of_form in sorted(forms.items()) if form not in numbers and stems[stem(form)] != {of_form.key}
     }
 
 
