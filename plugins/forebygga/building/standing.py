@@ -36,6 +36,7 @@ class Standing:
 
     def __init__(self, target: Path | None = None, store: Store | None = None) -> None:
         self.target = target.resolve() if target else Path()
+        self._target = f"{os.fspath(self.target)}{os.sep}"
         self._name = sha256(b"standing " + os.fsencode(self.target)).digest()
         self._store = store or Store()
         kept = self._store.find(self._name) if target else None
@@ -58,21 +59,24 @@ class Standing:
 
     def _is_as_left(self, name: str) -> bool:
         try:
-            info = os.lstat(self.target / name)
+            info = os.lstat(f"{self._target}{name}")
         except OSError:
             return False
         return S_ISREG(info.st_mode) and self._stamps.get(name) == (info.st_size, info.st_mtime_ns)
 
     def _linked(self, names: list[str], folder: Path) -> bool:
-        done: list[Path] = []
+        to, done = f"{os.fspath(folder)}{os.sep}", []
         try:
-            (folder / names[0]).parent.mkdir(parents=True, exist_ok=True)
             for name in names:
-                os.link(self.target / name, folder / name)
-                done.append(folder / name)
+                try:
+                    os.link(f"{self._target}{name}", f"{to}{name}")
+                except FileNotFoundError:  # the first of its folder
+                    os.makedirs(os.path.dirname(f"{to}{name}"), exist_ok=True)
+                    os.link(f"{self._target}{name}", f"{to}{name}")
+                done.append(f"{to}{name}")
         except OSError:
             for file in done:  # never written over: it is the standing site's too
-                file.unlink()
+                os.unlink(file)
             return False
         return True
 

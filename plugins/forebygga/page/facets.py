@@ -80,7 +80,7 @@ def _pairs(registers: Registers, key: str, marker: Marker, value: object) -> Ite
 
 
 def _all_pairs(catalog: Catalog, entry: Entry) -> Iterator[tuple[str, str]]:
-    for at, marker, value in leading(entry.record):
+    for at, marker, value in leading(entry.pointers):
         yield from _pairs(catalog.registers, str(at[0]), marker, value)
     for link in catalog.backlinks.get(entry.key, ()):
         if link.field not in ("relaterat", "brödtext") and catalog.get(link.origin):

@@ -121,7 +121,7 @@ class _Naming(pickle.Pickler):
         if isinstance(value, Record) and (name := self.names.of_record(value)):
             return "record", name
         if isinstance(value, Catalog) or (isinstance(value, (type, FunctionType)) and not _is_ours(value)):
-            raise pickle.PicklingError(str(value))
+            raise pickle.PicklingError(kind.__name__)  # a catalog in words is all its records
         if kind is FunctionType and "<" in value.__qualname__:
             return "function", self.names.of_function(value)
         if hasattr(kind, "__dataclass_fields__") or isinstance(value, BaseModel):

@@ -16,7 +16,6 @@ from forebygga.hub.settings import Settings
 from forebygga.page.output import Crumb, Meta
 from forebygga.page.structured_things import filled, thing
 from forebygga.records.markers import Register, Term
-from forebygga.records.shape import pointers
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
@@ -50,7 +49,7 @@ def _labels(catalog: Catalog, entry: Entry, names: Sequence[str]) -> list[str]:
     """What readers see for the record's terms in the vocabularies, each once, in the record's order."""
     labels = (
         catalog.label(marker.vocabulary, value)
-        for _, marker, value in pointers(entry.record)
+        for _, marker, value in entry.pointers
         if isinstance(marker, Term) and marker.vocabulary in names
     )
     return list(dict.fromkeys(labels))
@@ -58,7 +57,7 @@ def _labels(catalog: Catalog, entry: Entry, names: Sequence[str]) -> list[str]:
 
 def _places(catalog: Catalog, entry: Entry) -> list[str]:
     names = []
-    for _, marker, value in pointers(entry.record):
+    for _, marker, value in entry.pointers:
         if isinstance(marker, Register):
             registers = catalog.registers
             row = registers.municipalities[value] if marker.name == "kommuner" else registers.counties[value]

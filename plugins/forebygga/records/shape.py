@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import types
 import typing
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -18,6 +18,8 @@ from forebygga.records.shown import SHOWN, Shown
 
 Marker = Term | Ref | Register | SourceKey | SectionNumber | FieldName | Web | Dated | Asked
 Place = tuple[str | int, ...]
+Pointer = tuple[Place, Marker, Any]
+"""A value that points at something: its place in Swedish keys, what it points at, and the value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +133,7 @@ def _items(record: BaseModel, field: FieldShape, at: Place) -> Iterator[tuple[Pl
             yield (*at, field.key) if index is None else (*at, field.key, index), item
 
 
-def pointers(record: BaseModel, at: Place = ()) -> Iterator[tuple[Place, Marker, Any]]:
+def pointers(record: BaseModel, at: Place = ()) -> Iterator[Pointer]:
     """Every value in the record that points at a term, record, code, source or section, with its place in Swedish keys."""
     for field in _pointing(type(record)):
         for here, item in _items(record, field, at):
@@ -141,9 +143,9 @@ def pointers(record: BaseModel, at: Place = ()) -> Iterator[tuple[Place, Marker,
                 yield here, marker, item
 
 
-def leading(record: BaseModel) -> Iterator[tuple[Place, Marker, Any]]:
-    """What the record points at, without the terms of further groups in a list whose first one stands for them all."""
-    for at, marker, value in pointers(record):
+def leading(pointed: Iterable[Pointer]) -> Iterator[Pointer]:
+    """What a record points at, without the terms of further groups in a list whose first one stands for them all."""
+    for at, marker, value in pointed:
         if not (isinstance(marker, Term) and marker.leads and any(step for step in at if isinstance(step, int))):
             yield at, marker, value
 

@@ -9,7 +9,7 @@ from forebygga.hub.body import CITE
 from forebygga.hub.catalog import Catalog, Entry
 from forebygga.hub.problems import Problem
 from forebygga.records.markers import Term
-from forebygga.records.shape import pointers, texts
+from forebygga.records.shape import texts
 from forebygga.rule import REFERENCES, Rule
 
 UNSEARCHED_ABSENCE = Rule(
@@ -89,7 +89,7 @@ def absence_problems(catalog: Catalog) -> Iterator[Problem]:
         if not entry.is_whole or entry.record.searched:
             continue
         yield from _unsearched(entry)
-        for at, marker, value in pointers(entry.record):
+        for at, marker, value in entry.pointers:
             if isinstance(marker, Term) and value == SEARCHED_TERM:
                 message = "märket ingen-uppfoljning kräver att någon har sökt; fyll i fältet sökt, eller välj okant-for-oss tills dess"
                 yield entry.source.problem(at, UNSEARCHED_BADGE, message)

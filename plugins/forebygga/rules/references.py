@@ -15,7 +15,7 @@ from forebygga.hub.vocabulary import DUPLICATE_VALUE, UNKNOWN_TERM, Vocabulary
 from forebygga.records.faults import UNKNOWN_KEY
 from forebygga.records.fields import AMBIGUOUS
 from forebygga.records.markers import FieldName, Ref, Register, SectionNumber, SourceKey, Term
-from forebygga.records.shape import Place, pointers, shape, texts
+from forebygga.records.shape import Place, shape, texts
 from forebygga.rule import REFERENCES, Example, Rule
 
 UNKNOWN_VOCABULARY = Rule(
@@ -196,7 +196,7 @@ def _doubled(entry: Entry, seen: set[tuple[Place, Any]], location: Place, value:
 
 def _missing_vocabularies(catalog: Catalog) -> Iterator[Problem]:
     """Vocabularies that records use and that have no file: one problem each, however many records use it."""
-    used = {marker.vocabulary for entry in catalog.entries.values() for _, marker, _ in pointers(entry.record) if isinstance(marker, Term)}
+    used = {marker.vocabulary for entry in catalog.entries.values() for _, marker, _ in entry.pointers if isinstance(marker, Term)}
     for name in sorted(used - set(catalog.vocabularies) - catalog.broken):
         message = f"listan med tillåtna ord, data/vocabularies/{name}.yml, saknas men används i poster; lägg tillbaka filen"
         yield Problem(f"data/vocabularies/{name}.yml", 1, 1, UNKNOWN_VOCABULARY, message)
@@ -207,7 +207,7 @@ def reference_problems(catalog: Catalog) -> Iterator[Problem]:
     yield from _missing_vocabularies(catalog)
     for entry in catalog.entries.values():
         seen: set[tuple[Place, Any]] = set()
-        for location, marker, value in pointers(entry.record):
+        for location, marker, value in entry.pointers:
             fault = _fault(catalog, entry, marker, value)
             if fault:
                 yield entry.source.problem(location, *fault)

@@ -14,7 +14,7 @@ from forebygga.hub.hosts import host_of
 from forebygga.hub.problems import Problem
 from forebygga.hub.web_address import address_advice, address_fault
 from forebygga.records.markers import SourceKey, Web
-from forebygga.records.shape import Place, pointers, texts
+from forebygga.records.shape import Place, texts
 from forebygga.rule import FIELDS, REFERENCES, Example, Rule
 
 UNUSUAL_ADDRESS = Rule(
@@ -118,7 +118,7 @@ def _addresses(entry: Entry) -> Iterator[Used]:
 
     A field's place is looked up only then, since that reads the head again.
     """
-    for at, marker, url in pointers(entry.record):
+    for at, marker, url in entry.pointers:
         if isinstance(marker, Web):
             yield partial(_in_head, entry, at), url
     yield from used_on_page(entry.source.path, entry.body.links)
@@ -168,7 +168,7 @@ def unused_sources(catalog: Catalog) -> Iterator[Problem]:
         for _, text in texts(entry.record):
             if "[^" in text:
                 cited.update(CITE.findall(text))
-        cited |= {str(value) for _, marker, value in pointers(entry.record) if isinstance(marker, SourceKey)}
+        cited |= {str(value) for _, marker, value in entry.pointers if isinstance(marker, SourceKey)}
         for index, source in enumerate(entry.record.sources):
             if source.key not in cited:
                 message = f"källan '{source.key}' används inte; skriv [^{source.key}] efter det som den visar, eller ta bort källan"

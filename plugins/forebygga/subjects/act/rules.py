@@ -12,7 +12,6 @@ from forebygga.hub.statute import wording
 from forebygga.hub.vocabulary import DUPLICATE_VALUE
 from forebygga.records.act import Guidance, Statute
 from forebygga.records.markers import SectionNumber
-from forebygga.records.shape import pointers
 from forebygga.rule import REFERENCES, Rule
 from forebygga.rules.references import UNKNOWN_SECTION
 from forebygga.subjects.act.amendments import changed_after, gone_by
@@ -57,7 +56,7 @@ def _checks(entry: Entry, statute: Statute) -> Iterator[Problem]:
 
 def _outdated(catalog: Catalog, entry: Entry, written_for: date) -> Iterator[Problem]:
     """Sections that the record cites and that have been changed, added or repealed since it was written."""
-    cited = {value for _, marker, value in pointers(entry.record) if isinstance(marker, SectionNumber)}
+    cited = {value for _, marker, value in entry.pointers if isinstance(marker, SectionNumber)}
     for change in changed_after(catalog, cited, written_for):
         what = "upphävdes" if change.after is None else "fick ny lydelse"
         message = f"{change.number} § {what} {change.since}, efter den som texten är skriven för; se över texten och ändra sedan dagen i fältet lydelse"

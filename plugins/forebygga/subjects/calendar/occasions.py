@@ -12,7 +12,6 @@ from forebygga.page.limited import Limited, limited
 from forebygga.records.coordination import Assignment
 from forebygga.records.markers import Ref, Register
 from forebygga.records.requests import Request
-from forebygga.records.shape import pointers
 from forebygga.records.spreading import AwardEdition, Event
 from forebygga.subjects.coordination.ledger import reports_of
 from forebygga.subjects.requests.requests import current, dues, is_current
@@ -95,7 +94,7 @@ class Occasion:
 
 
 def _networks(entry: Entry) -> Iterator[str]:
-    for _, marker, value in pointers(entry.record):
+    for _, marker, value in entry.pointers:
         if isinstance(marker, Ref) and marker.collection == "natverk":
             yield str(value)
         elif isinstance(marker, Ref) and marker.collection == "*" and str(value).startswith("natverk/"):
@@ -103,7 +102,7 @@ def _networks(entry: Entry) -> Iterator[str]:
 
 
 def _counties(catalog: Catalog, entry: Entry) -> Iterator[str]:
-    for _, marker, value in pointers(entry.record):
+    for _, marker, value in entry.pointers:
         if isinstance(marker, Register):
             yield catalog.registers.municipalities[value].county if marker.name == "kommuner" else str(value)
 

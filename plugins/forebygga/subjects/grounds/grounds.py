@@ -13,7 +13,7 @@ from forebygga.hub.vocabulary import VocabularyTerm
 from forebygga.records.markers import Register, SourceKey
 from forebygga.records.practice import Practice
 from forebygga.records.record import SourceNote
-from forebygga.records.shape import pointers, texts
+from forebygga.records.shape import texts
 from forebygga.subjects.places.places import EXAMPLES
 
 ENOUGH = 3
@@ -138,7 +138,7 @@ def _cited(entry: Entry) -> Iterator[str]:
     yield from (mark.text for mark in entry.body.cites)
     for _, text in texts(entry.record):
         yield from CITE.findall(text)
-    yield from (str(value) for _, marker, value in pointers(entry.record) if isinstance(marker, SourceKey))
+    yield from (str(value) for _, marker, value in entry.pointers if isinstance(marker, SourceKey))
 
 
 def _age(year: int | None) -> str:
@@ -181,7 +181,7 @@ def _places(catalog: Catalog) -> tuple[Part, ...]:
         value
         for collection in EXAMPLES
         for entry in catalog.of(collection)
-        for _, marker, value in pointers(entry.record)
+        for _, marker, value in entry.pointers
         if isinstance(marker, Register) and marker.name == "kommuner"
     }
     groups: dict[str, list[bool]] = {}

@@ -17,7 +17,6 @@ from forebygga.records.markers import Register
 from forebygga.records.practice import Place, Practice
 from forebygga.records.problem import Evaluation
 from forebygga.records.record import SourceNote
-from forebygga.records.shape import pointers
 from forebygga.records.spreading import AwardEntry, Event
 from forebygga.subjects.practice.likeness import Spread, Use, nearby, peers, spread
 from forebygga.subjects.problems.answers import Pairs, latest_first
@@ -163,7 +162,7 @@ def _named(catalog: Catalog) -> _Named:
     by_place: dict[tuple[str, str], dict[str, Entry]] = {}
     for entry in catalog.entries.values():
         if entry.is_published:
-            for _, marker, value in pointers(entry.record):
+            for _, marker, value in entry.pointers:
                 if isinstance(marker, Register):
                     by_place.setdefault((marker.name, value), {})[entry.key] = entry
     return by_place

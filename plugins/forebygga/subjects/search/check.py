@@ -110,7 +110,7 @@ class _Known:
 
     def holds(self, phrase: str) -> bool:
         """Whether every word of the phrase, or every part of it, stands on some page in some form."""
-        return all(word in STOP or word in self.spelled or self._word(word) or self._parts(word) for word in tokens(phrase))
+        return all(word in STOP or word in self.spelled or self._parts(word) or self._word(word) for word in tokens(phrase))
 
     def _word(self, word: str) -> bool:
         if _DIGIT.search(word) and word in self.numbered:

@@ -17,7 +17,7 @@ from forebygga.records.markers import Register, SectionNumber, Term
 from forebygga.records.problem import Evaluation
 from forebygga.records.record import Record
 from forebygga.records.requests import Channel
-from forebygga.records.shape import leading, pointers
+from forebygga.records.shape import leading
 from forebygga.records.spreading import AwardEntry
 from forebygga.subjects.search.facts import fact
 from forebygga_sok.page import Facet, LateHtml, Page
@@ -135,7 +135,7 @@ class Findable:
 
     def _terms(self, entry: Entry) -> list[tuple[str, str]]:
         """Every term that the record points at, as (vocabulary, id), once each."""
-        pairs = [(marker.vocabulary, str(value)) for _, marker, value in leading(entry.record) if isinstance(marker, Term)]
+        pairs = [(marker.vocabulary, str(value)) for _, marker, value in leading(entry.pointers) if isinstance(marker, Term)]
         return list(dict.fromkeys(pairs))
 
     def _words(self, entry: Entry) -> Iterator[str]:
@@ -145,7 +145,7 @@ class Findable:
                 term = self.catalog.vocabularies[vocabulary][value]
                 yield term.label
                 yield from term.synonyms
-        for _, marker, value in pointers(entry.record):
+        for _, marker, value in entry.pointers:
             if isinstance(marker, SectionNumber):
                 yield f"{value} §"
         registers = self.catalog.registers
@@ -158,7 +158,7 @@ class Findable:
 
     def _codes(self, entry: Entry, register: str) -> tuple[str, ...]:
         rows: Mapping[str, object] = self.catalog.registers.counties if register == "lan" else self.catalog.registers.municipalities
-        codes = (str(value) for _, marker, value in pointers(entry.record) if isinstance(marker, Register) and marker.name == register)
+        codes = (str(value) for _, marker, value in entry.pointers if isinstance(marker, Register) and marker.name == register)
         return tuple(dict.fromkeys(code for code in codes if code in rows))
 
     def _facets(self, entry: Entry) -> dict[str, tuple[str, ...]]:
