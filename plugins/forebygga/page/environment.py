@@ -58,5 +58,6 @@ def template_environment(folders: Iterable[Path]) -> Environment:
         lstrip_blocks=True,
         extensions=[CollapsedLayout],
         auto_reload=False,
+        cache_size=-1,  # all are held: to look up the least used among hundreds takes as long as a macro
         bytecode_cache=COMPILED,
     )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from forebygga.hub.body_html import apart_from_links
@@ -43,10 +43,10 @@ _LEFT_ALONE = frozenset(
 )
 
 
-def _either_case(form: str) -> str:
-    """A pattern for the form; one that starts with a small letter may also start a sentence."""
-    first, rest = form[0], re.escape(form[1:])
-    return (f"[{first}{first.upper()}]" if first.islower() else re.escape(first)) + rest
+def _alike(first: str, forms: Iterable[str]) -> str:
+    """A pattern for forms that start with the letter, which is looked at once; one with a small letter may also start a sentence."""
+    rests = (re.escape(form[1:]) if form[0].islower() else f"(?<={re.escape(form[0])}){re.escape(form[1:])}" for form in forms)
+    return f"[{re.escape(first + first.upper())}](?:{'|'.join(rests)})"
 
 
 class Explainer:
@@ -66,8 +66,10 @@ class Explainer:
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        forms = sorted(self._owner, key=lambda form: (-len(form), form))
-        return re.compile(rf"(?<![\w-])(?:{'|'.join(map(_either_case, forms))})(?![\w-])")
+        by_letter: dict[str, list[str]] = {}
+        for form in sorted(self._owner, key=lambda form: (-len(form), form)):
+            by_letter.setdefault(form[0].lower(), []).append(form)
+        return re.compile(rf"(?<![\w-])(?:{'|'.join(_alike(*group) for group in by_letter.items())})(?![\w-])")
 
     def _word(self, text: str) -> str:
         return self._owner.get(text) or self._owner[text[0].lower() + text[1:]]
@@ -77,7 +79,7 @@ class Explainer:
 
         Headings, links, labels and spans (marks, asides) are left alone, and so is the word that the page itself is about.
         """
-        if not self._owner or MARK not in html:
+        if not self._owner or f" {MARK}" not in html:
             return html
         left = {key for key in self.words if uri != f"{Word.prefix}/{key}/"}
         root = "../" * uri.count("/")
@@ -92,7 +94,9 @@ class Explainer:
             return f'<a class="term" href="{root}{Word.prefix}/#{key}" data-term="{key}">{match.group()}</a>'
 
         inside, depth, closed = "", 0, 0
-        for piece in _TAG.split(html):
+        start = max(0, html.rfind("<", 0, html.index(f" {MARK}")))
+        yield html[:start]
+        for piece in _TAG.split(html[start:]):
             name = _NAME.match(piece)
             if name is None:
                 yield self._pattern.sub(link, piece) if inside and not closed and left else piece
