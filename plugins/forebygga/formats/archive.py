@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from datetime import date
 from io import BytesIO
 
-
 LEVEL = 6
 """How hard a part is compressed: 9 takes two thirds longer for 1 % of a workbook's bytes, and 0.4 % of tables and documents."""
 

@@ -27,6 +27,8 @@ MARK = 10
 LASTING = re.compile(r"(^/?assets/.*-[0-9a-f]{10}\.[a-z0-9]+$)|(^/?sok/(motor-[0-9a-f]{10}|[dfpv]\d+-[0-9a-f]{8})\.js$)")
 """Addresses that stand for one content and no other."""
 
+_MARKS = ("assets/", "motor.js", "index.json")
+"""What an address in a page has when it may be of a file that is renamed."""
 _REFERENCES = {
     ".css": re.compile(r"""(?P<before>url\(\s*["']?|@import\s+["'])(?P<address>[^"')]+)"""),
     ".js": re.compile(r"""(?P<before>["'`])(?P<address>\.{1,2}/[^"'`\s$]+)(?=["'`])"""),
@@ -110,6 +112,24 @@ def _rewriter(site: Site, name: str, renamed: Mapping[str, str], ends: Set[str])
     return rewritten
 
 
+def _places(mark: str, text: str) -> Iterator[int]:
+    place = text.find(mark)
+    while place >= 0:
+        yield place
+        place = text.find(mark, place + 1)
+
+
+def _in_page(text: str) -> Iterator[re.Match[str]]:
+    """The addresses in a page that may be of renamed files, in order: looked for around their marks, since a page has thousands of others."""
+    end = 0
+    for place in sorted(place for mark in _MARKS for place in _places(mark, text)):
+        start = text.rfind('="', end, place)
+        match = _REFERENCES[".html"].match(text, start) if start >= 0 else None
+        if match:
+            yield match
+            end = match.end()
+
+
 @dataclass(frozen=True)
 class Naming:
     """New names by the old ones, and what follows of them in all that names those files."""
@@ -137,10 +157,17 @@ class Naming:
 
     def followed(self, name: str, content: bytes) -> bytes:
         """The content of the named file with the new names in its addresses."""
-        pattern = _REFERENCES.get(posixpath.splitext(name)[1])
-        if pattern is None:
+        ending = posixpath.splitext(name)[1]
+        if ending not in _REFERENCES:
             return content
-        return pattern.sub(_rewriter(self.site, name, self._addresses, self._ends), content.decode()).encode()
+        text = content.decode()
+        rewritten = _rewriter(self.site, name, self._addresses, self._ends)
+        pieces: list[str] = []
+        end = 0
+        for match in _in_page(text) if ending == ".html" else _REFERENCES[ending].finditer(text):
+            pieces += text[end : match.start()], rewritten(match)
+            end = match.end()
+        return "".join((*pieces, text[end:])).encode()
 
 
 def name_by_content(folder: Path, base: str = "/") -> Naming:
