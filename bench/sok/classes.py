@@ -25,6 +25,8 @@ FOURTH = Path(__file__).parent / "fjarde.yml"
 """Written by a third person after the records said how they are asked for, without having read it."""
 FIFTH = Path(__file__).parent / "femte.yml"
 """Written by a fourth person from the titles and the texts, before anything was answered; nothing is set by it."""
+SIXTH = Path(__file__).parent / "sjatte.yml"
+"""Written for other people than before (a youth, a landlord, a parent, a police officer, a nurse), before anything was answered."""
 ORDINARY, HARD = "vanlig", "svår"
 TITLE, DOTLESS, SLIP, TOWN, PAIR = "titel", "titel-utan-prickar", "titel-ett-fel", "kommun-ett-fel", "känt-och-okänt"
 _LETTERS = "abcdefghijklmnoprstuvyåäö"
@@ -92,7 +94,7 @@ def made(pages: Sequence[Page]) -> Iterator[Query]:
 
 def blind(catalog: Catalog) -> Iterator[Query]:
     """The queries written before the search was set, ordinary and hard."""
-    for file in (BLIND, FRESH, THIRD, FOURTH, FIFTH):
+    for file in (BLIND, FRESH, THIRD, FOURTH, FIFTH, SIXTH):
         rows: dict[str, dict[str, str]] = yaml.safe_load(file.read_text(encoding="utf-8"))
         for kind, asked in rows.items():
             for text, answers in asked.items():
