@@ -24,7 +24,7 @@ def queries() -> list[str]:
     judged = [str(row["fråga"]) for row in yaml.safe_load((HERE / "fragor.yml").read_text(encoding="utf-8"))]
     blind = [
         yaml.safe_load((HERE / name).read_text(encoding="utf-8"))
-        for name in ("blinda.yml", "nya.yml", "tredje.yml", "fjarde.yml", "femte.yml")
+        for name in ("blinda.yml", "nya.yml", "tredje.yml", "fjarde.yml", "femte.yml", "sjatte.yml")
     ]
     return list(dict.fromkeys([*judged, *(str(text) for rows in blind for asked in rows.values() for text in asked)]))
 

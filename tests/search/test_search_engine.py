@@ -163,6 +163,25 @@ def test_a_name_of_small_words_leads_to_its_page() -> None:
     assert [some.found(query)[:1] for query in ("Vara", "vara kommun", "are", "OM OSS")] == [["vara/"], ["vara/"], ["are/"], ["om/"]]
 
 
+def test_a_title_that_holds_the_whole_query_in_its_order_comes_before_what_people_ask_for() -> None:
+    pages = [
+        Page("a/", "Fullmäktige", "<p>Om rapport till fullmäktige.</p>", asked=("en rapport till fullmäktige",)),
+        Page("b/", "Mall för rapport till fullmäktige", "<p>En mall.</p>"),
+        Page("c/", "Fullmäktige och deras rapport", "<p>En rapport.</p>"),
+    ]
+    some = Searched(pages)
+    assert some.found("rapport till fullmäktige")[0] == "b/"
+    assert some.found("fullmäktige")[0] == "a/"
+
+
+def test_another_form_of_a_name_leads_to_its_page_and_is_not_rewritten() -> None:
+    some = Searched([Page("a/", "Cykelstölder", "<p>Lås.</p>", names=("Stulna elcyklar",)), Page("b/", "Bilar", "<p>Lås bilen.</p>")])
+    answer = some.ask("stulen elcykel")
+    assert [hit["url"] for hit in answer["hits"]][:1] == ["a/"]
+    assert answer["corrected"] is None
+    assert some.ask("stulna elcyklra")["corrected"]["to"].lower() == "stulna elcyklar"
+
+
 @pytest.mark.parametrize(
     ("text", "query"),
     [

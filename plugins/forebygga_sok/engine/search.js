@@ -28,10 +28,15 @@ export async function open(base, mark) {
 // Words that ask for what is to come, and the factor of pages about what has been.
 const COMING = new Set(["nästa", "nasta", "kommande", "härnäst"]),
   PAST = 0.3,
+  // So many hits are looked through for those whose title holds the whole query.
+  LIKELY = 10,
   // Fewer pages that hold most of a query are followed by those that hold some of it.
   FEW = 3,
   // In so many pages a phrase is looked up: about 250 kB.
   MOST_READ = 120;
+// The words without what Swedish words end in: stulen cykel and stulna cyklar are the same.
+/** @param {string[]} words */
+const bare = (words) => words.map((word) => `${word.replace(/[adelnrst]{1,3}$/, "")} `).join("");
 // What is worked out when it is first asked for: nothing stands in the way of the first shards.
 /**
  * @template T
@@ -222,7 +227,18 @@ async function opened(base, mark, isFresh) {
     }
     if (hits.length < FEW && !asked.phrases.length && plan.plans.length > 1)
       hits = [...hits, ...(await ask({ isLenient: true, besides: hits }))];
-    return { plan, hits };
+    const words = plan.plans.map((one) => one.word);
+    return { plan, hits: words[1] ? titled(hits, words) : hits };
+  }
+  // Among the best, those whose title holds the whole query in its order come first: rapport till fullmäktige, Mall för rapport till fullmäktige.
+  /**
+   * @param {Found[]} hits
+   * @param {string[]} words
+   */
+  function titled(hits, words) {
+    const sought = bare(words),
+      isSaid = (/** @type {Found} */ { page }) => bare(tokens(book.titles[page]).filter((word) => !v.stop.has(word))).includes(sought);
+    return [...new Set([...hits.slice(0, LIKELY).filter(isSaid), ...hits])];
   }
 
   // Only pages that hold every phrase as it is written: looked up in the texts of the pages that hold all its words, the best first.
@@ -319,7 +335,10 @@ async function opened(base, mark, isFresh) {
     const isTyping = first.plan.plans.some((one) => one.how === "prefix");
     if (isTyping && !isDoubtful(first.plan)) return { ...first, led };
     const near = book.nearly(query, !isDoubtful(first.plan));
-    return near.length ? { ...(await answered(near[0].name, false)), led: near, corrected: near[0].name } : { ...first, led };
+    // Another form of the same words is no other query.
+    return near.length && bare(tokens(query)) !== bare(tokens(near[0].name))
+      ? { ...(await answered(near[0].name, false)), led: near, corrected: near[0].name }
+      : { ...first, led: near };
   }
   // A page with the very title comes before what editors have chosen, and that before other names.
   /**
