@@ -36,7 +36,7 @@ const COMING = new Set(["nästa", "nasta", "kommande", "härnäst"]),
   MOST_READ = 120;
 // The words without what Swedish words end in: stulen cykel and stulna cyklar are the same.
 /** @param {string[]} words */
-const bare = (words) => words.map((word) => `${word.replace(/[adelnrst]{1,3}$/, "")} `).join("");
+const bare = (words) => `${words.join(" ")} `.replace(/[adelnrst]{1,3} /g, " ");
 // What is worked out when it is first asked for: nothing stands in the way of the first shards.
 /**
  * @template T
