@@ -75,19 +75,14 @@ def build(pages: Sequence[Page], options: Options | None = None) -> Index:
     asked = asked_of(analyses, forms, postings)
     keys = in_order({**postings, **asked})
     thesaurus = Thesaurus(given.synonyms.groups, keys, words, forms)
-    vocabulary = Vocabulary(
-        keys,
-        [asked[key].pages if key in asked else len(postings[key].pages) for key in keys],
-        [posting_line(postings.get(key), asked.get(key)) for key in keys],
-        compounds(keys, words, forms),
-    )
+    numbers_of_pages = [asked[key].pages if key in asked else len(postings[key].pages) for key in keys]
+    lines = [posting_line(postings.get(key), asked.get(key)) for key in keys]
+    vocabulary = Vocabulary(keys, numbers_of_pages, lines, compounds(keys, words, forms))
     pages_of_phrases = [page for page, analysis in enumerate(analyses) for _ in analysis.asked]
     chunked, roots, whole = word_shards(vocabulary, thesaurus, Joined(pages_of_phrases, len(ordered), forms, postings, asked))
     texts, facets = _texts(ordered, analyses), facet_table(ordered, given.facets)
-    shards = Shards()
-    shards.add("p", chunked)
-    shards.add("v", [(0, whole)])
-    shards.add("f", [(0, compact([[facet for facet in facets if facet["id"] != _TYPE], texts.table["d"]]))])
+    others = compact([[facet for facet in facets if facet["id"] != _TYPE], texts.table["d"]])
+    shards = Shards({"p": chunked, "v": [(0, whole)], "f": [(0, others)]})
     manifest: dict[str, Any] = {
         "version": FORMAT,
         "pages": len(ordered),
@@ -105,10 +100,8 @@ def build(pages: Sequence[Page], options: Options | None = None) -> Index:
 
 def _texts(pages: Sequence[Page], analyses: Sequence[Analysis]) -> Shards:
     """What is shown of the pages beside their titles, in runs."""
-    texts = Shards()
     documents = (document_line(page, analysis) for page, analysis in zip(pages, analyses, strict=True))
-    texts.add("d", ((start, f"[{','.join(run)}]") for start, run in chunks(documents, BLOCK)))
-    return texts
+    return Shards({"d": ((start, f"[{','.join(run)}]") for start, run in chunks(documents, BLOCK))})
 
 
 def _of_language(thesaurus: Thesaurus, synonyms: Synonyms, pages: Sequence[Page]) -> dict[str, Any]:

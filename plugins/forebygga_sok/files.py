@@ -114,11 +114,13 @@ def slug(name: str) -> str:
 class Shards:
     """Files named after their content, with their names by kind in order."""
 
-    def __init__(self) -> None:
+    def __init__(self, chunks_by_kind: Mapping[str, Iterable[tuple[int, str]]]) -> None:
         self.files: dict[str, str] = {}
         self.table: dict[str, dict[str, Any]] = {}
+        for kind, chunked in chunks_by_kind.items():
+            self._add(kind, chunked)
 
-    def add(self, kind: str, chunked: Iterable[tuple[int, str]]) -> None:
+    def _add(self, kind: str, chunked: Iterable[tuple[int, str]]) -> None:
         """Write a file for each chunk: the number of its first line, and its JSON."""
         starts, names = [], []
         for number, (start, text) in enumerate(chunked):

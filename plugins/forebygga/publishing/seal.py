@@ -93,14 +93,14 @@ def folder_sums(folder: Path) -> dict[str, str]:
     return {name: sha256((folder / name).read_bytes()).hexdigest() for name in names(folder) if name not in OUTSIDE and not is_made(name)}
 
 
-def seal(folder: Path, day: date, commit: str | None = None, known: Mapping[str, str] | None = None) -> Release:
+def seal(folder: Path, day: date, commit: str | None = None, read: Mapping[str, str] | None = None) -> Release:
     """Seal the folder, whatever seal it had. The release's id is the day and ten digits of the sum of all sums.
 
-    `known` are the sums of all its files, when they have just been read.
+    `read` are the sums of all its files, when they have just been read.
     """
     for name in (*ABOUT, RELEASE):
         (folder / name).unlink(missing_ok=True)
-    sums = folder_sums(folder) if known is None else {name: known[name] for name in sorted(known) if name not in (*OUTSIDE, RELEASE)}
+    sums = folder_sums(folder) if read is None else {name: read[name] for name in sorted(read) if name not in (*OUTSIDE, RELEASE)}
     name = _id(day, sums)
     pages = sum(file.endswith(".html") for file in sums)
     facts = {"format": FORMAT, "utgåva": name, "dag": day.isoformat(), "filer": len(sums) + 1, "sidor": pages}
