@@ -14,7 +14,7 @@ from forebygga.records import record_types
 from forebygga.records.record import Record
 from forebygga.records.shape import shape
 from forebygga.subjects.data.schemas import main, schema_files, schema_of
-from hubs import PROJECT
+from hubs import PROJECT, problems_of
 
 SCHEMAS = PROJECT / "data" / "schemas"
 KINDS = pytest.mark.parametrize("kind", record_types(), ids=lambda kind: kind.collection)
@@ -119,6 +119,19 @@ def test_the_generator_writes_the_files_and_takes_away_stale_ones(hub: Path) -> 
     (hub / "data" / "schemas" / "gammal.json").write_text("{}", encoding="utf-8")
     main(hub)
     assert {file.name for file in (hub / "data" / "schemas").iterdir()} == {f"{kind.collection}.json" for kind in record_types()}
+    assert [str(problem) for problem in problems_of(hub)] == []
+    schema = hub / "data" / "schemas" / "stod.json"
+    made = schema.read_text(encoding="utf-8")
+    for was, by_hand in (
+        ('"vad_för"', '"vad"'),
+        ('"aktuell"', '"klar"'),
+        ('"slag": {\n      "description": "', '"slag": {\n      "description": "Min '),
+    ):
+        assert was in made
+        schema.write_text(made.replace(was, by_hand, 1), encoding="utf-8", newline="\n")
+        assert [(problem.path, problem.rule, problem.line > 1) for problem in problems_of(hub)] == [
+            ("data/schemas/stod.json", "stale-schema", True)
+        ]
 
 
 def test_no_schema_is_written_from_broken_vocabularies(hub: Path) -> None:

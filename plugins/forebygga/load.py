@@ -30,13 +30,15 @@ from forebygga.records.record import Record
 from forebygga.rule import FILE, Rule
 from forebygga.rules import RULES, Check
 from forebygga.rules.data_files import data_file_problems, frame_problems
+from forebygga.rules.future import future_problems
 from forebygga.rules.hand_written import address_of, read_pages
 from forebygga.rules.hand_written_links import anchored_links, hand_written_problems, own_links, used_on_pages
 from forebygga.rules.settings import settings_problems
 from forebygga.rules.site_links import site_link_problems
-from forebygga.rules.sources import UNUSED_SOURCE, future_problems, host_problems
+from forebygga.rules.sources import UNUSED_SOURCE, host_problems
 from forebygga.rules.upkeep_files import upkeep_file_problems
 from forebygga.subjects import subject_rules
+from forebygga.subjects.data.check import schema_problems
 from forebygga.subjects.search.check import search_problems
 from forebygga.subjects.search.phrases import asked_problems
 from forebygga.subjects.search.watched import unanswered, watched_problems
@@ -214,6 +216,8 @@ def _checks(reading: Reading, catalog: Catalog, today: date | None, problems: li
     yield frame_problems(root)
     yield reading.data_editions[1]
     yield reading.year[1]
+    if not catalog.broken:
+        yield schema_problems(root, reading.kinds, reading.vocabularies)
     there = read_pages(root)
     yield hand_written_problems(there, catalog)
     yield future_problems(catalog, today) if today else ()

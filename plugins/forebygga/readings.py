@@ -23,6 +23,7 @@ from forebygga.hub.store import Store, named
 from forebygga.records.record import Record
 from forebygga.rules.markdown import markdown_problems
 from forebygga.rules.privacy import name_problems, privacy_problems
+from forebygga.rules.residue import residue_problems
 
 MANY = 2_000
 """From this number of records it pays to read them in several processes (measured on two processors)."""
@@ -35,7 +36,7 @@ def read_entry(kind: type[Record], file: Path, root: Path) -> Read:
     source, problems = read_source(file, root)
     if source is None:
         return None, problems
-    problems += [*name_problems(source.path), *privacy_problems(source.path, source.text)]
+    problems += [*name_problems(source.path), *privacy_problems(source.path, source.text), *residue_problems(source.path, source.text)]
     record, faults = bind(kind, source.head, source.path)
     tokens = parsed(source.body)
     problems += markdown_problems(source.path, source.body, source.body_line, tokens)

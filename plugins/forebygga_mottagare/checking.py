@@ -16,9 +16,9 @@ from forebygga.hub.problems import Problem, suggestion
 from forebygga.load import Reading, hand_written_addresses, read_hub, rule_problems, without_echoes
 from forebygga.readings import read_entry
 from forebygga.records.record import Record
+from forebygga.rules.future import future_problems
 from forebygga.rules.privacy import PRIVATE_CONTACT, privacy_problems
 from forebygga.rules.site_links import site_link_problems
-from forebygga.rules.sources import future_problems
 from forebygga.site_anchors import site_anchors
 from forebygga_mottagare.contribution import CORRECTION, MOST_TEXT, Contribution, Fault, Proposal, number, number_start
 

@@ -152,3 +152,30 @@ def test_what_is_everyones_is_left_alone(text: str) -> None:
 )  # fmt: skip
 def test_a_persons_name_is_told_from_an_organisations(text: str, person: str | None) -> None:
     assert named_person(text) == person
+
+
+@pytest.mark.parametrize(
+    "secret",
+    [
+        "-----BEGIN PGP PRIVATE KEY BLOCK-----",
+        "PuTTY-User-Key-File-2",
+        "SG.abcDEF123abcDEF123abcd.abcDEF123abcDEF123abcDEF123",
+        "npm_abcDEF123abcDEF123abcDEF123abcDEF123",
+        "123456789:AAEabcDEF123-abcDEF123_abcDEF123abcDE",
+        "hooks.slack.com/services/T00000000/B00000000/abcDEF123abcDEF123abcDEF",
+        "Authorization: Basic YW5uYTpoZW1saWd0MTIz",
+        "aws_secret_access_key = abcDEF123abcDEF123",
+        "PIN-koden är 4711",
+        "portkod 1234",
+    ],
+)
+def test_keys_of_services_and_codes_of_doors_are_secrets(secret: str) -> None:
+    assert [problem.rule for problem in privacy_problems("x.md", f"Det är {secret}, säger de.")] == ["secret"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["PIN-koden har fyra siffror", "Portkoden byts var tredje månad", "En token är ett tecken", "kommunkod 0201", "Authorization: Basic"],
+)
+def test_words_about_keys_are_no_secrets(text: str) -> None:
+    assert list(privacy_problems("x.md", text)) == []

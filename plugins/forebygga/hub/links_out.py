@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from forebygga.hub.reading.part import read_part
-from forebygga.records.fields import Day, Line, Part, Url, field
+from forebygga.records.fields import Bare, Day, Line, Part, Url, field
 
 FILE = "data/lankar.yml"
 
@@ -14,7 +14,7 @@ FILE = "data/lankar.yml"
 class LeftAlone(Part):
     """Undantag: an address that is not asked, and why."""
 
-    address: Line = field("adress", "Adressen, eller början på flera med * sist", pattern=r"^https?://\S+$")
+    address: Bare = field("adress", "Adressen, eller början på flera med * sist", pattern=r"^https?://\S+$")
     reason: Line = field("skäl", "Varför den inte ska kontrolleras")
     until: Day | None = field("till", "Sista dagen som undantaget gäller", None)
 
@@ -22,7 +22,7 @@ class LeftAlone(Part):
 class Copy(Part):
     """Kopia: where an address has been archived."""
 
-    address: Line = field("adress", "Adressen", pattern=r"^https?://\S+$")
+    address: Bare = field("adress", "Adressen", pattern=r"^https?://\S+$")
     copy_at: Url = field("kopia", "Adressen till den arkiverade kopian")
     day: Day = field("dag", "Dagen då kopian gjordes")
 

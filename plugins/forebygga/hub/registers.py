@@ -12,6 +12,7 @@ from forebygga.hub.geography import FILES, Outlines, read_outlines
 from forebygga.hub.problems import Problem, suggestion
 from forebygga.hub.reading.files import MISPLACED_FILE, display_path, is_of_a_program
 from forebygga.hub.register_rows import Row, fault_at, register_rows
+from forebygga.records.faults import WRONG_TYPE
 from forebygga.rule import REFERENCES, Example, Rule
 
 UNKNOWN_CODE = Rule(
@@ -79,6 +80,9 @@ _MUNICIPALITY = {
 def _strays(row: Row, counties: Mapping[str, CountyRow], path: str) -> Problem | None:
     """A municipality in a county that is not there, or with a code or a county's name that says another."""
     code, county, name = row["kommunkod"], row["lanskod"], row["lan"]
+    if row["namn"].text.endswith((" kommun", " stad")):
+        message = f"'{row['namn'].text}' är kommunens hela namn; det står i kolumnen namn_kommun, och här bara namnet, som i Exempelstad"
+        return fault_at(path, row["namn"], WRONG_TYPE, message)
     if county.text not in counties:
         hint = suggestion(county.text, counties) or "; skriv en kod ur lan.csv"
         return fault_at(path, county, UNKNOWN_CODE, f"okänd länskod '{county.text}'{hint}")

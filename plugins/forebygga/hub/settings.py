@@ -6,7 +6,7 @@ from pathlib import Path
 
 from forebygga.hub.problems import Problem
 from forebygga.hub.reading.part import read_model
-from forebygga.records.fields import Day, Line, Part, Plain, Url, Yes, field
+from forebygga.records.fields import Bare, Day, Line, Part, Plain, Url, Yes, field
 
 _BRANCH = r"^[A-Za-z0-9_][A-Za-z0-9_-]*([./][A-Za-z0-9_-]+)*$"
 _LONGEST_MAIL = 254
@@ -23,10 +23,10 @@ class Owner(Part):
     name: Plain = field("namn", "Organisationens namn", max_length=120)
     website: Url | None = field("webb", "Organisationens webbplats", None)
     contact: Url | None = field("kontakt", "Sida med kontaktvägar till en funktion, aldrig en person", None)
-    email: Line | None = field(
+    email: Bare | None = field(
         "e-post", "Funktionsadress för frågor om öppna data, aldrig en persons", None, pattern=_MAIL, max_length=_LONGEST_MAIL
     )
-    number: Line | None = field(
+    number: Bare | None = field(
         "organisationsnummer", "Tio siffror utan bindestreck; så känner den nationella dataportalen igen ägaren", None, pattern=r"^\d{10}$"
     )
 
@@ -34,7 +34,7 @@ class Owner(Part):
 class Security(Part):
     """Säkerhet: where a fault in the site's security is told of. Published as /.well-known/security.txt (RFC 9116)."""
 
-    contact: Line = field(
+    contact: Bare = field(
         "kontakt",
         "Adress till en funktion som tar emot säkerhetsfel: https:// eller mailto:",
         pattern=r"^(https://|mailto:|tel:)\S+$",
@@ -77,10 +77,10 @@ class Accessibility(Part):
 class Publishing(Part):
     """Publicering: where the site is published and what the owner asks of a release."""
 
-    place: Line | None = field(
+    place: Bare | None = field(
         "plats", "Stället: mapp:/sökväg, ssh:namn@värd:/sökväg, s3:fjärr:hink, github:, gitlab: eller codeberg:ADRESS", None, pattern=_PLACE
     )
-    key: Line | None = field(
+    key: Bare | None = field(
         "publik_nyckel",
         "Ägarens publika minisign-nyckel, som andra prövar undertecknade utgåvor med: 56 tecken som börjar med RW",
         None,
@@ -94,8 +94,8 @@ class Forge(Part):
 
     kind: Line = field("slag", "github, gitlab eller forgejo (som också är Gitea och Codeberg)", pattern=r"^(github|gitlab|forgejo)$")
     address: Url = field("adress", "Kodförrådets adress, utan ? och #", pattern=r"^[^?#]+$")
-    branch: Line = field("gren", "Grenen som bidrag föreslås mot", "main", pattern=_BRANCH, max_length=_LONGEST_BRANCH)
-    desk_branch: Line = field(
+    branch: Bare = field("gren", "Grenen som bidrag föreslås mot", "main", pattern=_BRANCH, max_length=_LONGEST_BRANCH)
+    desk_branch: Bare = field(
         "redaktionsgren", "Grenen som redaktörernas formulär sparar i hos Forgejo, och som sedan föreslås mot gren", "redaktionen", pattern=_BRANCH, max_length=_LONGEST_BRANCH
     )  # fmt: skip
 
@@ -107,7 +107,7 @@ class Contributing(Part):
         "mottagare", "Mottagarens adress (https), utan ? och #, dit formuläret skickar", None, pattern=r"^https://[^?#]+$"
     )
     forge: Forge | None = field("forge", "Kodvärden där ett bidrag kan öppnas som ändringsförslag", None)
-    email: Line | None = field(
+    email: Bare | None = field(
         "epost", "Funktionsadress dit bidrag kan skickas, aldrig en persons", None, pattern=_MAIL, max_length=_LONGEST_MAIL
     )
 
@@ -126,7 +126,7 @@ class Settings(Part):
     contributing: Contributing | None = field("bidra", "Hur det som skrivs i formuläret kan lämnas in", None)
     offline: Yes = field("utan_nät", "Om läsaren får spara hubben i sin webbläsare och läsa utan nät: ja eller nej", True)
     sheets: Yes = field("blad", "Om varje arbetssätt, problem och roll finns på en sida som PDF: ja eller nej", False)
-    branch: Line = field(
+    branch: Bare = field(
         "gren",
         "Grenen som ändringar föreslås mot: bokstäver, siffror, bindestreck och snedstreck",
         "main",

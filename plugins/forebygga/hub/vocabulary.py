@@ -17,7 +17,7 @@ from forebygga.hub.reading.source import name_fault
 from forebygga.hub.reading.tree import Group, Location, place
 from forebygga.hub.scales import Scale
 from forebygga.records.faults import BAD_ID
-from forebygga.records.fields import AMBIGUOUS, Key, Line, Part, Plain, field
+from forebygga.records.fields import AMBIGUOUS, Bare, Key, Line, Part, Plain, field
 from forebygga.rule import FIELDS, REFERENCES, Example, Rule
 
 DUPLICATE_VALUE = Rule(
@@ -64,7 +64,7 @@ class Vocabulary(Part):
     title: Plain = field("titel", "Vokabulärens namn", max_length=100)
     singular: Line | None = field("ental", "Vad en term kallas, i filter och deras adresser", None, max_length=60)
     description: Line = field("beskrivning", "Vad termerna beskriver", max_length=500)
-    source: Line = field("källa", "Var indelningen kommer från", max_length=500)
+    source: Bare = field("källa", "Var indelningen kommer från", max_length=500)
     terms: tuple[VocabularyTerm, ...] = field("termer", "Termerna", min_length=1)
     scales: tuple[Scale, ...] = field("jämförs_med", "Andras skalor, lästa bredvid termerna", ())
 

@@ -36,6 +36,8 @@ _PERSONAL = re.compile(r"(?:[\w-]+\.)?(?:linkedin\.com/in/|facebook\.com/(?:prof
 _ON_THE_WAY = re.compile(
     r"(?:[\w-]+\.)?safelinks\.protection\.outlook\.com|urldefense\.(?:com|proofpoint\.com)|l\.facebook\.com|linkprotect\.cudasvc\.com"
 )
+_SEARCH = re.compile(r"(?:www\.)?(?:google\.[a-z.]{2,6}|bing\.com)/search|(?:www\.)?duckduckgo\.com/")
+_COPY = re.compile(r"webcache\.googleusercontent\.com|[\w.-]+\.cdn\.ampproject\.org|cc\.bingj\.com")
 TRACKS = re.compile(r"(?:^|&)(utm_\w+|fbclid|gclid|msclkid|mc_[ce]id|_hs\w+|PHPSESSID|jsessionid|sid|sessionid)=", re.IGNORECASE)
 _LETS_IN = re.compile(
     r"(?:^|[&;?/])(?:pwd|passw\w*|token|access_token|auth|api_?key|jsessionid|phpsessid|sessionid|sig|signature|x-amz-signature)=\S",
@@ -107,6 +109,10 @@ def address_advice(text: str) -> str | None:
         return f"{host} förkortar adresser, och läsaren ser inte vart länken leder; skriv den adress som den leder till"
     if _ON_THE_WAY.fullmatch(host) or (host.endswith(("google.com", "google.se")) and parts.path == "/url"):
         return "länken går genom ett program som vidarebefordrar, ofta inklistrad ur e-post; skriv sidans egen adress"
+    if _SEARCH.fullmatch(f"{host}{parts.path}"):
+        return "länken går till en sökning, och träffarna ändras från dag till dag; skriv adressen till den sida som du menar"
+    if _COPY.fullmatch(host):
+        return "länken går till en annans kopia av sidan; skriv sidans egen adress"
     if host.endswith(".translate.goog"):
         return "länken går genom ett översättningsprogram; skriv sidans egen adress"
     if re.search(r"https?://", parts.path) and not re.search(r"(?:^|\.)archive\.(?:org|ph|today|is)$", host):

@@ -95,6 +95,40 @@ def _line(value: Any) -> str:
     return text
 
 
+EMPHASIS = re.compile(r"\*\*|__|`|(?<!\w)[*_][^\W_][^*_]*[*_](?!\w)")
+"""What a line of plain text would show as it is: signs of bold, italics and code."""
+_ADDRESS = re.compile(r"https?://|\bwww\.\w")
+
+
+def _shown_line(value: Any) -> str:
+    text = _line(value)
+    if "*" in text or "_" in text or "`" in text:
+        emphasis = EMPHASIS.search(text)
+        if emphasis:
+            raise wrong(MISPLACED_MARKUP, f"fältet visas som ren text, så '{emphasis.group()}' skulle synas; ta bort tecknen")
+    if ("://" in text or "www." in text) and _ADDRESS.search(text):
+        raise wrong(
+            MISPLACED_MARKUP,
+            "fältet visas som ren text, och en adress blir ingen länk där; skriv med ord, och lägg adressen i källans url eller i brödtexten",
+        )
+    return text
+
+
+def _word(value: Any) -> str:
+    text = _shown_line(value)
+    if ", " in text or ";" in text:
+        first = re.split(r"[,;]", text)[0]
+        raise wrong(WRONG_TYPE, f"flera ord står på samma rad; skriv vart och ett på en egen rad, med bindestreck före: - {first[:40]}")
+    return text
+
+
+def _amount(value: Any) -> str:
+    text = _shown_line(value)
+    if not any(letter.isalpha() for letter in text) and not re.search(r"[€£]", text):
+        raise wrong(WRONG_TYPE, f"'{text[:40]}' säger inte i vilken valuta; skriv beloppet med enhet, till exempel 40 000 kronor")
+    return text
+
+
 MARKUP = re.compile(r"<[A-Za-z/!?]|&[#\w]+;|\]\(|\[\^|\*\*|__|`|(?<!\w)[*_][^\W_][^*_]*[*_](?!\w)")
 """What a title may not hold: tags, codes and Markdown."""
 
@@ -157,7 +191,7 @@ FIRST_YEAR, LAST_YEAR = 1700, 2200
 """Years outside these are slips of the keyboard: the oldest act that is cited is younger, and no plan is longer."""
 AMBIGUOUS = re.compile(
     r"[+-]?0\d+|\+\d+|[1-9][\d_]*(?::[0-5]?\d)+|\d+_[\d_]*|\d+\.\d*0|\d+\.|\.\d+|0[xob][\dA-Fa-f]+|\d[\d.]*[eE][+-]?\d+|"
-    r"(?i:yes|no|on|off)"
+    r"(?i:yes|no|on|off)|[+-]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"
 )
 """Texts that some reader of YAML (1.1 or 1.2) takes for a number or a yes, so that its writer writes another text: 08, 2026:12, 1.10."""
 MIDNIGHT = re.compile(r"(\d{4}-\d{2}-\d{2})[Tt ]00:00(?::00(?:\.0+)?)?(?:Z|[+-]00:?00)?")
@@ -242,8 +276,14 @@ def _site_path(value: Any) -> str:
     return text
 
 
-Line = Annotated[str, BeforeValidator(_line)]
-"""One line of text, shown as it is: no links, no cited sources."""
+Line = Annotated[str, BeforeValidator(_shown_line)]
+"""One line of text, shown as it is: no links, no cited sources, no emphasis."""
+Bare = Annotated[str, BeforeValidator(_line)]
+"""One line in which an address may stand as it is: for a program to read, or told with where it comes from."""
+OneWord = Annotated[str, BeforeValidator(_word)]
+"""One word or phrase of a list of them, without commas."""
+Amount = Annotated[str, BeforeValidator(_amount)]
+"""A sum of money with its currency, as its source writes it."""
 Plain = Annotated[str, BeforeValidator(_plain)]
 """One line of text without any markup."""
 Prose = Annotated[str, BeforeValidator(_text)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from forebygga.records.fields import Cites, Line, Part, Plain, Prose, Sections, Whole, Yes, field
+from forebygga.records.fields import Cites, Line, OneWord, Part, Plain, Prose, Sections, Whole, Yes, field
 from forebygga.records.markers import Ref, Term
 from forebygga.records.record import Record
 from forebygga.records.shown import ELSEWHERE, Shown
@@ -89,7 +89,7 @@ class Word(Record):
     intro: ClassVar[str] = "Ord som återkommer på webbplatsen och i lagen, förklarade en gång, med källa."
     assets: ClassVar[tuple[str, ...]] = ("guidance.css",)
 
-    forms: tuple[Line, ...] = field(
+    forms: tuple[OneWord, ...] = field(
         "former",
         "Ordet i löpande text, med böjningar; första gången det står på en sida blir det en förklaring",
         min_length=1,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from forebygga.records.fields import Cites, County, Day, Door, Line, Municipality, Part, Prose, Year, field
+from forebygga.records.fields import Amount, Cites, County, Day, Door, Line, Municipality, Part, Prose, Year, field
 from forebygga.records.markers import Ref, SourceKey, Term
 from forebygga.records.record import Record
 from forebygga.records.shown import ELSEWHERE, Shown
@@ -74,7 +74,7 @@ class Involved(Part):
 class Cost(Part):
     """Kostnad: an amount with its year and what it covers."""
 
-    amount: Line = field("belopp", "Beloppet med enhet, till exempel 40 000 kronor")
+    amount: Amount = field("belopp", "Beloppet med enhet, till exempel 40 000 kronor")
     year: Year | None = field("år", "Året beloppet gäller", None)
     covers: Line | None = field("vad_ingår", "Vad beloppet täcker", None)
     per: Line | None = field("per", "Per vad, till exempel per deltagare", None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from forebygga.records.fields import Cites, Line, Part, Prose, Url, Year, field
+from forebygga.records.fields import Amount, Cites, Line, OneWord, Part, Prose, Url, Year, field
 from forebygga.records.markers import Ref, Term
 from forebygga.records.record import Record
 from forebygga.records.shown import ELSEWHERE, UNKNOWN, Shown
@@ -62,7 +62,7 @@ class CrimeProblem(Record):
     intro: ClassVar[str] = "Välj ett problem och se vad som hjälper, vad som inte gör det och hur ni kan börja den här månaden."
     elsewhere: ClassVar[tuple[str, ...]] = ("levels",)
 
-    other_names: tuple[Line, ...] = field("synonymer", "Andra ord som folk söker på", (), shown=Shown(label="Andra ord"))
+    other_names: tuple[OneWord, ...] = field("synonymer", "Andra ord som folk söker på", (), shown=Shown(label="Andra ord"))
     crime_types: tuple[Annotated[Line, Term("brottstyper")], ...] = field("brottstyper", "Brott och problem som det handlar om", ())
     extent: Extent | None = field("hur_vanligt", "Hur vanligt det är, och vad siffrorna inte visar", None)
     patterns: tuple[Prose, ...] = field("var_när_vilka", "Var och när det sker, och vilka som drabbas", (), shown=ELSEWHERE)
@@ -113,7 +113,7 @@ class Evaluation(Record):
     problems: tuple[Annotated[Line, Ref("problem", "Prövat och utvärderat")], ...] = field("problem", "Problem som den gäller", ())
     granted: Year | None = field("år_beviljat", "År då stödet beviljades", None, shown=Shown(label="Stödet beviljades"))
     reported: Year | None = field("år_rapport", "År då rapporten kom", None, shown=Shown(label="Rapporten kom", unknown=True))
-    amount: Line | None = field("belopp", "Beviljat belopp med enhet, till exempel 250 000 kronor", None)
+    amount: Amount | None = field("belopp", "Beviljat belopp med enhet, till exempel 250 000 kronor", None)
     recipient: Line | None = field("mottagare", "Organisationen som fick stödet", None, shown=Shown(label="Fick stödet"))
     evaluator: Line | None = field("utvärderare", "Organisationen som utvärderade, aldrig en person", None, shown=UNKNOWN)
     funder: Annotated[Line, Ref("aktorer", "Finansierar utvärdering")] | None = field(

@@ -13,6 +13,7 @@ from forebygga.rules.absence import absence_problems
 from forebygga.rules.addresses import address_problems
 from forebygga.rules.bodies import body_problems
 from forebygga.rules.dates import date_problems
+from forebygga.rules.percentages import percentage_problems
 from forebygga.rules.person_names import person_name_problems
 from forebygga.rules.references import reference_problems
 from forebygga.rules.repeated import repeated_problems
@@ -31,4 +32,5 @@ RULES: tuple[Check, ...] = (
     reading_problems,
     repeated_problems,
     person_name_problems,
+    percentage_problems,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from pydantic import BaseModel
 
@@ -11,6 +12,7 @@ from forebygga.hub.catalog import Catalog, Entry
 from forebygga.hub.problems import Problem
 from forebygga.records.act import Statute
 from forebygga.records.shape import FieldShape, shape
+from forebygga.records.spreading import Event
 from forebygga.rule import FIELDS, Example, Rule
 
 DATE_ORDER = Rule(
@@ -36,6 +38,7 @@ _ORDER = (
     ("giltig_från", "giltig_till"),
     ("start", "slut"),
     ("startår", "redovisningsår"),
+    ("startår", "redovisas"),
     ("år_beviljat", "år_rapport"),
     ("sista_dag", "final"),
     ("final", "final_slut"),
@@ -46,6 +49,8 @@ _ORDER = (
 
 
 MISORDERED = "'{second}' ({end}) ligger före '{first}' ({start}); rätta det som är fel"
+_TIMELINE = "händelsen ({day}) står efter en som är senare ({before}); ställ tidslinjen i tidsordning, äldst först, eller rätta dagen"
+_CLOSES = "anmälan stänger ({closes}) efter att evenemanget är slut ({end}); rätta den dag som är fel"
 _VERSIONS = "lydelsen börjar inte efter den som står före; ställ lydelserna i tidsordning, äldst först"
 
 
@@ -131,7 +136,28 @@ def date_problems(catalog: Catalog) -> Iterator[Problem]:
     for entry in catalog.entries.values():
         yield from _misordered(entry.record, (), entry)
         if entry.is_whole and isinstance(entry.record, Statute):
-            versions = entry.record.versions
-            for index in range(1, len(versions)):
-                if versions[index].since <= versions[index - 1].since:
-                    yield entry.source.problem(("lydelser", index, "från"), DATE_ORDER, _VERSIONS)
+            yield from _of_statute(entry, entry.record)
+        if entry.is_whole and isinstance(entry.record, Event):
+            yield from _of_event(entry, entry.record)
+
+
+def _of_statute(entry: Entry, act: Statute) -> Iterator[Problem]:
+    for index, (before, version) in enumerate(pairwise(act.versions), 1):
+        if version.since <= before.since:
+            yield entry.source.problem(("lydelser", index, "från"), DATE_ORDER, _VERSIONS)
+    for index, version in enumerate(act.versions):
+        for place, section in enumerate(version.sections):
+            if section.respite and section.respite < version.since:
+                message = MISORDERED.format(second="uppskov_till", end=section.respite, first="från", start=version.since)
+                yield entry.source.problem(("lydelser", index, "paragrafer", place, "uppskov_till"), DATE_ORDER, message)
+    for index, (earlier, milestone) in enumerate(pairwise(act.timeline), 1):
+        if _is_after(earlier.when, milestone.when):
+            message = _TIMELINE.format(day=milestone.when, before=earlier.when)
+            yield entry.source.problem(("tidslinje", index, "när"), DATE_ORDER, message)
+
+
+def _of_event(entry: Entry, event: Event) -> Iterator[Problem]:
+    closes = event.registration.closes if event.registration else None
+    end = event.end or event.start
+    if closes and end and _is_after(closes, end):
+        yield entry.source.problem(("anmälan", "stänger"), DATE_ORDER, _CLOSES.format(closes=closes, end=end))

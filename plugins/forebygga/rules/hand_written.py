@@ -28,6 +28,7 @@ from forebygga.rules.bodies import HEADING_LEVEL, HTML, UNSAFE_LINK
 from forebygga.rules.markdown import markdown_problems
 from forebygga.rules.pictures import PICTURES, picture_fault
 from forebygga.rules.privacy import name_problems, privacy_problems
+from forebygga.rules.residue import residue_problems
 
 FILE_KIND = Rule(
     "file-kind",
@@ -113,7 +114,7 @@ def _read(file: Path, docs: Path, root: Path) -> tuple[HandWritten | None, list[
     text, problems = read_text(file, root)
     if text is None:
         return None, problems
-    problems += [*name_problems(path), *privacy_problems(path, text)]
+    problems += [*name_problems(path), *privacy_problems(path, text), *residue_problems(path, text)]
     head, body, first_line, faults = split(text, path)
     problems += faults
     if head is None:

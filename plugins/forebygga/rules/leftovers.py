@@ -60,6 +60,8 @@ IN_TEXT = (
     (re.compile(r"\{!|!\}"), "filer kan inte klistras in så; skriv texten"),
     (re.compile(r"(?<![\w*\\])([*_])[^\W_](?:[^*_\n]{0,80})?\s\1(?![\w*])"), "kursiv som inte blev något; sätt tecknen tätt intill orden på båda sidor"),
     (re.compile(r"\b(?:XX|NN|YY)(?= (?:procent|personer|kronor|kr|st|år|kommuner|kommun|av|deltagare)\b| ?%)"), "en uppgift är kvar att fylla i; skriv den"),
+    (re.compile(r"(?<=[\wåäö.!?])\[[a-z]\](?!\()"), "en kommentars märke är kvar ur Google Dokument; ta bort det, och kommentaren om den också står kvar"),
+    (re.compile(r"\b[A-Z]:\\[^\s\\]+\\\S+|(?<![\\\w])\\{1,2}[a-zA-Z]{2}[\w.-]*\\\S+"), "en fil i din egen dator kan ingen annan öppna; länka till en sida på webben, eller skriv vad filen heter"),
     (re.compile(r"\[\["), "[[…]] blir ingen länk; skriv [text](../samling/id.md)"),
     (re.compile(r"\]\(|\] \((?=https?:|\.{0,2}/|#)|\)\[(?=https?:|\.{0,2}/)"), _LINK),
     (re.compile(r"\]\[|^\[TOC\]"), "länkar med hakparentes efter hakparentes används inte; skriv [text](adress)"),
@@ -101,7 +103,7 @@ FIRST = (
     (re.compile(r"\d{1,3}[.)][^\W\d_]"), "det blir ingen lista; sätt ett blanksteg efter punkten"),
     (re.compile(r"(?:!!!|\?\?\?|:::)"), "rutor med !!! används inte; skriv texten som vanligt stycke"),
     (re.compile(r"\[![A-Za-z]{3,12}\]"), "rutor med [!…] används inte; skriv texten som vanligt stycke"),
-    (re.compile(r"\[[ xX]\]"), "kryssrutor används inte; ta bort [ ] och skriv en vanlig lista"),
+    (re.compile(r"\[[ xX]\](?!\()"), "kryssrutor används inte; ta bort [ ] och skriv en vanlig lista"),
     (re.compile(r"\|"), "det blir ingen tabell; under rubrikraden ska stå en rad med lika många kolumner: | --- | --- |"),
     (re.compile(r":\s"), "listor med kolon först används inte; skriv en vanlig lista"),
     (re.compile(r"\*\["), "förkortningar förklaras inte så; skriv ut ordet, eller lägg det i ordlistan"),
@@ -111,7 +113,7 @@ ONLY_ON_PAGES = ((re.compile(r"^-{1,2}8<-{1,2}"), "filer kan inte klistras in s�
 RUN = re.compile(
     r"(?P<dash>[–—‐‑]\s)|(?P<dot>[·∙⁃]\s?)|(?P<arrow>[→➢➔►▶]\s?)|"
     r"(?P<letter>[a-zA-ZåäöÅÄÖ][.)]\s|[ivx]{1,4}[.)]\s)|(?P<paren>\((?:\d{1,2}|[a-z])\)\s)|(?P<number>\d{1,2}(?::| [–-])\s)|"
-    r"(?P<sign>[»★☆✓✔✗․♦■□]\s)|(?P<word>o\s(?=[A-ZÅÄÖa-zåäö]))"
+    r"(?P<sign>[»★☆✓✔✗․♦■□]\s)|(?P<wing>[§ØüvVq]\s(?=[A-ZÅÄÖ]))|(?P<word>o\s(?=[A-ZÅÄÖa-zåäö]))"
 )
 """What begins a line of a list in Word and in e-mail. One such line may be a reply or a pause; two in a row are a list."""
 ROW = re.compile(

@@ -42,7 +42,7 @@ _BOLD_LINE = re.compile(r"\*\*[^*\n]{2,80}[^*\n.:!?]\*\*")
 _BRACES = re.compile(r"(?<!\{)\s*\{:?(?![+=~>!-])[^{}%]*\}(?!\})")
 """Attributes in braces (attr_list), which a hand-written page may give."""
 _NUMBERED = re.compile(r"\d{1,3}[.)]\s")
-BARE = re.compile(r"https?://[^\s<>)]+|\bwww\.[\w-]+\.[a-zåäö]{2,}[^\s<>)]*", re.IGNORECASE)
+BARE = re.compile(r"https?://[^\s<>)\"”]+|\bwww\.[\w-]+\.[a-zåäö]{2,}[^\s<>)\"”]*", re.IGNORECASE)
 _ADDRESS_TEXT = re.compile(r"(?:https?://)?((?:[\w-]+\.)+(?:[a-z]{2,}))(/\S*)?", re.IGNORECASE)
 _TOP_DOMAINS = frozenset("se nu com org net eu no dk fi uk de fr nl info int gov edu io example".split())  # noqa: SIM905
 
@@ -169,6 +169,7 @@ def _leftovers(seen: Text, line: int, text: str, *, is_in_link: bool) -> Iterato
         match = pattern.search(text)
         if match and not escaped(match.group(), seen.lines[line]):
             yield seen.fault(line, match.group(), SHOWN_AS_TEXT, LEFT_TOLD.format(match.group(), message))
+            text = f"{text[: match.start()]} {text[match.end() :]}"  # what is told once is not told as its parts
 
 
 def _first(seen: Text, line: int, text: str, *, is_first: bool) -> Iterator[Problem]:

@@ -19,6 +19,7 @@ _TELLS = {b"tEXt", b"zTXt", b"iTXt", b"eXIf", b"EXIF", b"XMP "}
 _BROKEN = "bilden är trasig eller ingen {}-bild; spara om den i ett bildprogram"
 _MORE = "bilden bär med sig uppgifter eller text, kanske om var den togs; spara om den utan uppgifter om plats och kamera (metadata)"
 _TAIL = "efter bilden ligger något annat i filen; spara om den i ett bildprogram"
+_MOVES = "bilden rör sig, och läsaren kan inte stanna den; spara den som en stillbild"
 _SIZE = f"bilden är 0 eller fler än {MOST_SIDE} bildpunkter på en sida; spara den i rätt storlek"
 
 
@@ -47,6 +48,8 @@ def _png(data: bytes) -> Iterator[str]:
             break
         if kind in _TELLS:
             yield _MORE
+        if kind == b"acTL":
+            yield _MOVES
         at = end
         if kind == b"IEND":
             if at < len(data):
@@ -93,6 +96,8 @@ def _webp(data: bytes) -> Iterator[str]:
         kind, length = data[at : at + 4], struct.unpack("<I", data[at + 4 : at + 8])[0]
         if kind in _TELLS:
             yield _MORE
+        if kind == b"ANIM":
+            yield _MOVES
         has_picture |= kind in (b"VP8 ", b"VP8L", b"ANMF")
         at += 8 + length + length % 2
     if not has_picture:

@@ -8,17 +8,11 @@ from html import unescape
 from urllib.parse import unquote
 
 from forebygga.hub.problems import Problem, Severity
-from forebygga.rule import FIELDS, FILE, Example, Rule
+from forebygga.rule import FIELDS, Example, Rule
 from forebygga.rules.near import near, places
+from forebygga.rules.secret_keys import KEY_TOLD, SECRET_SHOWN, secrets_at
 from forebygga.rules.written_numbers import is_valid, numbers_in_words, written_numbers
 
-SECRET_SHOWN = Rule(
-    "secret",
-    FILE,
-    "Texten innehåller något som ser ut som en hemlig nyckel eller ett lösenord.",
-    "Ta bort det, och byt nyckeln där den används.",
-    Example("brödtext", "Nyckeln är ghp_0123456789abcdefghijklmnopqrstuvwxyz[^k1].", "Nyckeln finns hos den som driver webbplatsen[^k1]."),
-)
 IDENTITY_NUMBER = Rule(
     "identity-number",
     FIELDS,
@@ -63,16 +57,17 @@ MOBILE_IN_ONE = re.compile(r"07[02369]\d{7}")
 YEAR_LAST = re.compile(r"^(?:19|20)\d\d[-./ ].*[ \u2013\u2014-](?:19|20)\d\d$")
 
 MOBILE = re.compile(
-    r"(?<![\w+])(?:(?:(?:\+|00)46[ -]?(?:\(0\))?[ -]?|0)7[02369](?:[ \u00a0./\u2013-]{0,3}\d){7}|0 7 [02369](?:[ \u2013-]{1,3}\d){7})(?![\w-])"
+    r"(?<![\w+])(?:(?:(?:\+|00)46[ -]?(?:\(0\))?[ -]?|0)7[02369](?:[ \u00a0./)\u00b7\u2022\u2010-\u2014-]{0,3}\d){7}|0 7 [02369](?:[ \u2013-]{1,3}\d){7})(?![\w-])|"
+    r"(?:\bwa\.me/|[?&]phone=)(?:\+|%2B)?467[02369]\d{7}\b"
 )
 MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})*(?:\.[\w-]{1,63}|,(?:com|se|nu|net|org)\b)")
 MAIL_IN_DISGUISE = re.compile(
-    r"[\w.+-]{1,64}(?: ?[(\[{] ?(?:at|a|snabel-?a|@) ?[)\]}] ?| @ | snabel-?a )[\w-]{1,63}(?:(?:\.| punkt | \. | ?[(\[](?:dot|punkt|\.)[)\]] ?)[\w-]{1,63})+",
+    r"[\w.+-]{1,64}(?: ?[(\[{] ?(?:at|a|snabel-?a|@) ?[)\]}] ?| @ | snabel-?a |(?-i: AT ))[\w-]{1,63}(?:(?:\.| punkt | dot | \. | ?[(\[](?:dot|punkt|\.)[)\]] ?)[\w-]{1,63})+",
     re.IGNORECASE,
 )
 """An address written so that programs that gather addresses shall not know it."""
 _MOBILE_SIGNS = ("07", "46", "0 7 ")
-_MAIL_SIGNS = ("@", "nabel", "NABEL", re.compile(r"[(\[{] ?[aA][tT]? ?[)\]}]"))
+_MAIL_SIGNS = ("@", "nabel", "NABEL", " AT ", re.compile(r"[(\[{] ?[aA][tT]? ?[)\]}]"))
 """What every mobile number, and every mail address however it is written, has some of."""
 _NAME, _DOMAIN = 80, 330
 """Characters before the sign of a mail address, and behind it, in which the address fits (RFC 5321, 4.5.3.1)."""
@@ -89,22 +84,7 @@ FUNCTIONS = re.compile(
 )
 _INITIALS = re.compile(r"[bcdfghjklmnpqrstvwxz]{2,4}|it|eu|ia|ao")
 """Letters that are no name: an organisation shortens what it does (bf@, hr@, it@)."""
-SECRET = re.compile(
-    r"-----BEGIN [A-Z ]*PRIVATE KEY-----|\bAKIA[0-9A-Z]{16}\b|\bgh[pousr]_[A-Za-z0-9]{30,}|\bgithub_pat_\w{30,}|\bglpat-[\w-]{18,}|"
-    r"\bxox[abprs]-[\w-]{10,}|\b[sr]k_(?:live|test)_[A-Za-z0-9]{16,}|\bsk-(?:[a-z]+-)*[A-Za-z0-9_-]{24,}|\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]+|\bAIza[\w-]{33,}|"
-    r"(?i:\b(?:api[_-]?key|secret|token|passwd|password|lösenord)\b[\"']?\s*[:=]\s*[\"']?(?=\S*\d)(?=\S*[a-z])[\w+/.=-]{16,})|"
-    r"(?i:\b(?:passwd|password|lösenord)(?:et)?\b[\"']?\s*[:=]\s*[\"']?(?=\S*[a-zåäö]\S*\d)[^\s\"'<>{}()\[\]]{6,})"
-)
-_LOGIN = re.compile(r"\b[a-z][a-z0-9+.-]{1,15}://[^\s:/@]{1,60}:[^\s/@]{3,100}@")
-"""An address with a name and a password before the @; looked for at each @, since almost every text has addresses."""
-_SIGNS_OF_A_SECRET = (
-    "-----BEGIN", "AKIA", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-", "xox", "sk-", "k_live_", "k_test_", "AIza",
-    "key", "Key", "KEY", "ecret", "ECRET", "oken", "OKEN", "passw", "Passw", "PASSW", "ösenord", "ÖSENORD",
-)  # fmt: skip
-"""What every secret has some of; a web token (RFC 7519), which may be long, begins with its own."""
-_JWT = "eyJ"
 IDENTITY_TOLD = "det här ser ut som ett personnummer; ta bort det, här får inget stå om enskilda"
-KEY_TOLD = "det här ser ut som en hemlig nyckel eller ett lösenord; ta bort det härifrån, och byt det där det används, för någon kan redan ha läst det"
 PHONE_TOLD = "det här ser ut som ett privat mobilnummer; skriv en funktions växelnummer, eller ta bort det"
 PERSON_TOLD = "'{}' ser ut som en persons adress; skriv en funktions adress, till exempel info@… eller registrator@…, eller ta bort den"
 
@@ -179,14 +159,9 @@ def privacy_problems(path: str, text: str) -> Iterator[Problem]:
             yield fault((path, text), start, PRIVATE_CONTACT, PHONE_TOLD, "varning")
         else:
             yield fault((path, text), start, IDENTITY_NUMBER, IDENTITY_TOLD)
-    parts = near(places(text, _SIGNS_OF_A_SECRET), 12, 400)
-    for first, last in (*parts, *((place, len(text)) for place in places(text, [_JWT])[:1])):
-        for match in SECRET.finditer(text, first, last):
-            yield fault((path, text), match.start(), SECRET_SHOWN, KEY_TOLD)
-    for first, last in near(places(text, ["@"]) if "://" in text else [], 180, 1):
-        for match in _LOGIN.finditer(text, first, last):
-            yield fault((path, text), match.start(), SECRET_SHOWN, KEY_TOLD)
-    for first, last in near(places(text, _MOBILE_SIGNS), 4, 44):
+    for start in secrets_at(text):
+        yield fault((path, text), start, SECRET_SHOWN, KEY_TOLD)
+    for first, last in near(places(text, _MOBILE_SIGNS), 14, 44):
         for match in MOBILE.finditer(text, first, last):
             yield fault((path, text), match.start(), PRIVATE_CONTACT, PHONE_TOLD, "varning")
     for start, address in _persons(text):
@@ -197,8 +172,8 @@ def _persons(text: str) -> Iterator[tuple[int, str]]:
     """Mail addresses that look like a person's, with their places (from 0), also those that are written in disguise."""
     for start, end in near(places(text, _MAIL_SIGNS), _NAME, _DOMAIN):
         for match in MAIL_IN_DISGUISE.finditer(text, start, end):
-            whole = re.sub(r" ?[(\[{][^)\]}]*[)\]}] ?| @ | snabel-?a ", "@", match.group(), count=1)
-            whole = re.sub(r" punkt | \. | ?[(\[](?:dot|punkt|\.)[)\]] ?", ".", whole, flags=re.IGNORECASE)
+            whole = re.sub(r" ?[(\[{][^)\]}]*[)\]}] ?| @ | snabel-?a | AT ", "@", match.group(), count=1)
+            whole = re.sub(r" (?:punkt|dot) | \. | ?[(\[](?:dot|punkt|\.)[)\]] ?", ".", whole, flags=re.IGNORECASE)
             if FREE_MAIL.search(whole.lower()) or not _is_function(whole):
                 yield match.start(), match.group()
         for match in MAIL.finditer(text, start, end):

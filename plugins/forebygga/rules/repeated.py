@@ -1,12 +1,13 @@
-"""The same entry twice in a list of a record: a member, an outcome, an answer. What is printed twice was meant once."""
+"""The same entry twice in a list of a record: a member, an outcome, an answer, a source. What is printed twice was meant once."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pydantic import BaseModel
 
-from forebygga.hub.catalog import Catalog
+from forebygga.hub.catalog import Catalog, Entry
 from forebygga.hub.problems import Problem
 from forebygga.hub.vocabulary import DUPLICATE_VALUE
 from forebygga.records.coordination import Member, Network
@@ -55,12 +56,30 @@ def _members(network: Network) -> Iterator[tuple[Place, str]]:
             )
 
 
+_NOT_THE_PAGE = re.compile(r"^https?://(?:www\.)?|/$")
+
+
+def _same_source(entry: Entry) -> Iterator[Problem]:
+    """A source that stands twice with two keys: the same address, or the same title from the same publisher without one."""
+    seen: dict[tuple[str | None, ...], str] = {}
+    for index, source in enumerate(entry.record.sources):
+        if source is None or not source.key:
+            continue
+        name = (_NOT_THE_PAGE.sub("", source.url),) if source.url else (source.title, source.publisher, str(source.year), source.note)
+        first = seen.setdefault(name, source.key)
+        if first != source.key:
+            apart = "rätta adressen" if source.url else "skriv i fältet anm vad som skiljer dem"
+            message = f"det här är samma källa som '{first}'; skriv [^{first}] i texten och ta bort den här, eller {apart}"
+            yield entry.source.problem(("källor", index, "nyckel"), DUPLICATE_VALUE, message, severity="varning")
+
+
 def repeated_problems(catalog: Catalog) -> Iterator[Problem]:
-    """Entries of a list that stand twice, and organisations that are twice in a network at the same time."""
+    """Entries of a list that stand twice, organisations that are twice in a network at the same time, and sources with two keys."""
     for entry in catalog.entries.values():
         for place, first in _repeated(entry.record):
             message = f"uppgiften är densamma som nummer {first} i listan; ta bort den ena"
             yield entry.source.problem(place, DUPLICATE_VALUE, message)
+        yield from _same_source(entry)
         if isinstance(entry.record, Network):
             for place, message in _members(entry.record):
                 yield entry.source.problem(place, DUPLICATE_VALUE, message)

@@ -18,7 +18,8 @@ from forebygga.records.markers import Web
 from forebygga.records.shape import Place, pointers
 from forebygga.rule import REFERENCES, Rule
 from forebygga.rules.dates import DATE_ORDER, UNLIKELY_YEAR
-from forebygga.rules.sources import FUTURE_DATE, UNUSUAL_ADDRESS
+from forebygga.rules.future import FUTURE_DATE
+from forebygga.rules.sources import UNUSUAL_ADDRESS
 from forebygga.rules.written_numbers import has_control_digit
 
 DAY_GONE = Rule(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from datetime import date
 from functools import cache, partial
 from pathlib import Path
 
@@ -22,13 +21,6 @@ UNUSUAL_ADDRESS = Rule(
     FIELDS,
     "En adress är utan kryptering, förkortad, inklistrad ur e-post, följer läsaren eller kräver ofta inloggning, eller webbplatsen är ny här eller har ett namn som liknar en känd webbplats. Det är en varning.",
     "Skriv sidans egen adress, med `https://`. Kontrollera stavningen. Är en ny webbplats rätt, kör `forebygga ledger`.",
-)
-FUTURE_DATE = Rule(
-    "future-date",
-    FIELDS,
-    "En dag då något hände – posten publicerades, granskades, lästes, eller något söktes – har inte varit än, eller en källas år är senare än i år. Det är en varning.",
-    "Skriv den dag då det hände.",
-    Example("huvud", "publicerad: 2026-12-24", "publicerad: 2026-01-15"),
 )
 UNUSED_SOURCE = Rule(
     "unused-source",
@@ -173,28 +165,3 @@ def unused_sources(catalog: Catalog) -> Iterator[Problem]:
             if source.key not in cited:
                 message = f"källan '{source.key}' används inte; skriv [^{source.key}] efter det som den visar, eller ta bort källan"
                 yield entry.source.problem(("källor", index, "nyckel"), UNUSED_SOURCE, message, severity="varning")
-
-
-def future_problems(catalog: Catalog, today: date) -> Iterator[Problem]:
-    """Records published, reviewed, read or searched for on a day that has not come, and sources of a year that has not."""
-    for entry in catalog.entries.values():
-        for at, day in _days(entry):
-            if day and day > today:
-                message = f"dagen {day} har inte varit än; skriv den dag då det hände"
-                yield entry.source.problem(at, FUTURE_DATE, message, severity="varning")
-        for index, source in enumerate(entry.record.sources):
-            if source and source.year and source.year > today.year:
-                message = f"året {source.year} har inte börjat; skriv det år då källan gavs ut"
-                yield entry.source.problem(("källor", index, "år"), FUTURE_DATE, message, severity="varning")
-
-
-def _days(entry: Entry) -> Iterator[tuple[Place, date | None]]:
-    """The days of a record that something happened on."""
-    record = entry.record
-    yield ("publicerad",), record.published
-    yield ("granskad",), record.reviewed
-    if record.checked:
-        yield ("kontrollerad", "läst"), record.checked.day
-    for index, search in enumerate(record.searched):
-        if search:
-            yield ("sökt", index, "när"), search.day

@@ -19,9 +19,9 @@ from forebygga.hub.web_address import address_fault
 from forebygga.records.faults import BAD_ADDRESS
 from forebygga.records.shape import Place
 from forebygga.rule import Rule
+from forebygga.rules.future import FUTURE_DATE
 from forebygga.rules.references import DANGLING_REFERENCE
 from forebygga.rules.settings import DAY_GONE
-from forebygga.rules.sources import FUTURE_DATE
 
 Fault = tuple[Place, Rule, str]
 

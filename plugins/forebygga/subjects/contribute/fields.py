@@ -17,7 +17,7 @@ from forebygga.records.shape import FieldShape, Marker, Place, shape
 from forebygga.subjects.contribute.questions import Ask
 
 _CHECKS = {
-    "_plain": "plain", "_line": "line", "_text": "prose", "_moment": "moment", "_url": "url", "_door": "line", "_whole": "whole",
+    "_plain": "plain", "_line": "line", "_shown_line": "line", "_word": "line", "_amount": "line", "_text": "prose", "_moment": "moment", "_url": "url", "_door": "line", "_whole": "whole",
     "_site_path": "page", "_yes": "line",
 }  # fmt: skip
 FEW = 4

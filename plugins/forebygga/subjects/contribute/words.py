@@ -14,14 +14,15 @@ from forebygga.hub.reading.characters import character_faults
 from forebygga.hub.reading.tree import parse
 from forebygga.hub.web_address import MOST, TRACKS, address_advice
 from forebygga.records.correction import Correction
-from forebygga.records.fields import MARKUP, MAX_TEXT, MISPLACED, Line, Moment, Part, Plain, Prose, Url, Whole, Year, field
+from forebygga.records.fields import EMPHASIS, MARKUP, MAX_TEXT, MISPLACED, Line, Moment, Part, Plain, Prose, Url, Whole, Year, field
 from forebygga.rules import privacy
 from forebygga.rules import written_numbers as numbers
 from forebygga.rules.absence import OURS, unsearched_told
 from forebygga.rules.bodies import HTML
 from forebygga.rules.dates import FIRST_YEAR, MISORDERED, UNLIKELY, YEARS_AHEAD
-from forebygga.rules.leftovers import BARE_TOLD, FIRST, IN_TEXT, LEFT_TOLD, escaped
+from forebygga.rules.leftovers import FIRST, IN_TEXT, LEFT_TOLD, escaped
 from forebygga.rules.markdown import BARE
+from forebygga.rules.secret_keys import KEY_TOLD, SECRET
 from forebygga.subjects.practice.rules import TOO_MANY, WORD
 from forebygga.subjects.requests.rules import NO_BASIS, NO_SENDER
 
@@ -107,10 +108,11 @@ def _signs() -> dict[str, Any]:
     return {
         "line": [
             {**script_pattern(MISPLACED), "told": _message("line", "x](")},
+            {**script_pattern(EMPHASIS), "told": _message("line", "**x**", found="**")},
             *_left(IN_TEXT),
             *_left(first),
             {**script_pattern(_TAG), "told": HTML.format("{found}")},
-            {**script_pattern(BARE), "told": BARE_TOLD.format("{found}")},
+            {**script_pattern(BARE), "told": _message("line", "https://exempel.se/")},
         ],
         "plain": [{**script_pattern(MARKUP), "told": _message("plain", "**x**", found="**")}],
         "prose": [*_left(kept), *_left((re.compile(r"^(?:[•◦‣▪●○])"), message) for pattern, message in FIRST if pattern.match("•"))],
@@ -171,15 +173,15 @@ def _privacy() -> dict[str, Any]:
         "MAIL",
         "FREE_MAIL",
         "FUNCTIONS",
-        "SECRET",
     )
     return {
         **{name.lower(): script_pattern(getattr(privacy, name)) for name in names},
+        "secret": script_pattern(SECRET),
         "forms": [script_pattern(form) for form in privacy.FORMS],
         "written": _written_numbers(),
         "told": {
             "identity": privacy.IDENTITY_TOLD,
-            "secret": privacy.KEY_TOLD,
+            "secret": KEY_TOLD,
             "phone": privacy.PHONE_TOLD,
             "person": privacy.PERSON_TOLD.format("{found}"),
         },

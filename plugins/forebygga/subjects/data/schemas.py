@@ -35,7 +35,7 @@ def _parts(model: type[Part]) -> Iterator[type[Part]]:
             yield from _parts(field.part)
 
 
-def _pointed(field: FieldShape, kind: type[Part], vocabularies: Mapping[str, Vocabulary]) -> Schema:
+def pointed(field: FieldShape, kind: type[Part], vocabularies: Mapping[str, Vocabulary]) -> Schema:
     """What the field's marker says of a single value."""
     match field.marker:
         case Term(name) if name in vocabularies:
@@ -70,7 +70,7 @@ def _property(made: Schema, field: FieldShape, more: Schema) -> Schema:
 
 
 def _object(made: Schema, model: type[Part], kind: type[Part], vocabularies: Mapping[str, Vocabulary]) -> Schema:
-    properties = {field.key: _property(made["properties"][field.key], field, _pointed(field, kind, vocabularies)) for field in shape(model)}
+    properties = {field.key: _property(made["properties"][field.key], field, pointed(field, kind, vocabularies)) for field in shape(model)}
     required = [field.key for field in shape(model) if field.required]
     return {"type": "object", "properties": properties, **({"required": required} if required else {}), "additionalProperties": False}
 

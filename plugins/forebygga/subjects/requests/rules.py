@@ -34,8 +34,8 @@ MISSING_DERIVATION = Rule(
 CIRCULAR_TRACE = Rule(
     "circular-trace",
     REQUESTS,
-    "Det ena ledde till det andra som ledde till det första.",
-    "Ändra något av fälten `leder_till`, `följer_av`, `svarar_på` och `resultat`.",
+    "Det ena ledde till det andra som ledde till det första, eller två poster sägs ersätta varandra.",
+    "Ändra något av fälten `leder_till`, `följer_av`, `svarar_på`, `resultat` och `ersätter`.",
 )
 
 NO_BASIS = "kravet (ska) saknar lagstöd; skriv paragraf och författning i fältet lagstöd, eller ändra fältet tvång till bor eller kan"
@@ -102,6 +102,19 @@ def _circular(catalog: Catalog) -> Iterator[Problem]:
                 ahead.extend(onward.get(other, ()))
 
 
+def _replaced(catalog: Catalog) -> Iterator[Problem]:
+    """Records that replace one that, itself or through others, replaces them."""
+    for key, entry in catalog.entries.items():
+        seen: set[str] = set()
+        ahead: str | None = entry.record.replaces
+        while ahead and ahead != key and ahead not in seen:
+            seen.add(ahead)
+            ahead = catalog.entries[ahead].record.replaces if ahead in catalog.entries else None
+        if ahead == key and seen:
+            message = f"'{entry.record.replaces}' sägs i sin tur ersätta den här posten; ta bort fältet ersätter ur den äldre"
+            yield entry.source.problem(("ersätter",), CIRCULAR_TRACE, message)
+
+
 def request_problems(catalog: Catalog) -> Iterator[Problem]:
     """Must without law, no sender, no recipient, dates that disagree, derived without a rule, traces in a circle."""
     for entry in catalog.entries.values():
@@ -113,6 +126,7 @@ def request_problems(catalog: Catalog) -> Iterator[Problem]:
             yield from _derived(entry, entry.record)
         yield from _recipients(entry)
     yield from _circular(catalog)
+    yield from _replaced(catalog)
 
 
 RULES = (request_problems,)
