@@ -7,6 +7,7 @@ import subprocess
 from pathlib import Path
 
 from forebygga.hub.problems import HubError
+from forebygga.hub.programs import failed
 
 
 def _git(root: Path, *arguments: str) -> str:
@@ -17,9 +18,11 @@ def _git(root: Path, *arguments: str) -> str:
             capture_output=True, text=True, encoding="utf-8", errors="replace", timeout=300, check=False, env=environment,
         )  # fmt: skip
     except (OSError, subprocess.SubprocessError) as error:
-        raise HubError(f"git gick inte att köra i {root}") from error
+        raise HubError(
+            f"git gick inte att köra i {root}, eller svarade inte i tid; kontrollera att git är installerat, och nätet"
+        ) from error
     if done.returncode:
-        raise HubError(f"git {arguments[0]} i {root}: {(done.stderr.strip().splitlines() or ['misslyckades'])[0]}")
+        raise HubError(f"{root}: {failed('git', done.stderr, done.returncode)}")
     return done.stdout.strip()
 
 

@@ -12,7 +12,7 @@ from forebygga.hub.problems import HubError
 from forebygga.hub.reading.binding import bind
 from forebygga.hub.reading.files import read_text
 from forebygga.hub.reading.tree import parse
-from forebygga.records.fields import Count, Line, Part, field
+from forebygga.records.fields import Bare, Count, Part, field
 
 KEY = "FOREBYGGA_MOTTAGARE_NYCKEL"
 """The variable that may hold the code host's token instead of a file. Never written anywhere."""
@@ -20,31 +20,31 @@ CREDENTIAL = "kodvard"
 """The token's name among systemd's credentials (LoadCredential=)."""
 _ORIGIN = r"^https?://[a-z0-9.-]+(:\d+)?$"
 _ADDRESS = r"^(https://|http://(127\.0\.0\.1|localhost)(:\d+)?(/|$))[^\s?#]*$"
-Origin = Annotated[Line, Field(pattern=_ORIGIN)]
+Origin = Annotated[Bare, Field(pattern=_ORIGIN)]
 
 
 class Host(Part):
     """Kodvärd: where proposals are made."""
 
-    kind: Line = field("slag", "github, gitlab eller forgejo", pattern=r"^(github|gitlab|forgejo)$")
-    api: Line = field("api", "Adressen till värdens gränssnitt, till exempel https://api.github.com", pattern=_ADDRESS)
-    repository: Line = field("förråd", "Förrådets namn: ägare/namn", pattern=r"^[\w.-]+(/[\w.-]+)+$")
-    branch: Line = field("gren", "Grenen som ändringar föreslås mot", "main", pattern=r"^[\w-]+([./][\w-]+)*$")
-    key_file: Line | None = field("nyckelfil", "Fil med nyckeln till kodvärden; annars systemds eller en miljövariabel", None)
+    kind: Bare = field("slag", "github, gitlab eller forgejo", pattern=r"^(github|gitlab|forgejo)$")
+    api: Bare = field("api", "Adressen till värdens gränssnitt, till exempel https://api.github.com", pattern=_ADDRESS)
+    repository: Bare = field("förråd", "Förrådets namn: ägare/namn", pattern=r"^[\w.-]+(/[\w.-]+)+$")
+    branch: Bare = field("gren", "Grenen som ändringar föreslås mot", "main", pattern=r"^[\w-]+([./][\w-]+)*$")
+    key_file: Bare | None = field("nyckelfil", "Fil med nyckeln till kodvärden; annars systemds eller en miljövariabel", None)
 
 
 class Receiver(Part):
     """Mottagare: what it reads, where it keeps its queue, and how much it takes."""
 
-    hub: Line = field("hubb", "Mappen med en kopia av förrådet, som bidragen prövas mot")
-    queue: Line = field("kö", "Mappen för det som är taget emot men ännu inte föreslaget")
+    hub: Bare = field("hubb", "Mappen med en kopia av förrådet, som bidragen prövas mot")
+    queue: Bare = field("kö", "Mappen för det som är taget emot men ännu inte föreslaget")
     origins: tuple[Origin, ...] = field(
         "ursprung", "Webbplatsens adress utan snedstreck sist; bara sidor därifrån får skicka", min_length=1
     )
     host: Host = field("kodvärd", "Var förslagen görs")
-    address: Line = field("adress", "Adressen att lyssna på", "127.0.0.1")
+    address: Bare = field("adress", "Adressen att lyssna på", "127.0.0.1")
     port: Count = field("port", "Porten att lyssna på", 8010, le=65535)
-    proxies: tuple[Line, ...] = field("betrodda", "Webbservrar framför mottagaren, som får säga vem som frågar", ("127.0.0.1",))
+    proxies: tuple[Bare, ...] = field("betrodda", "Webbservrar framför mottagaren, som får säga vem som frågar", ("127.0.0.1",))
     difficulty: Count = field("svårighet", "Nollor som ett bevis börjar med; ett steg upp dubblar webbläsarens arbete", 16, ge=1, le=26)
     per_hour: Count = field("per_timme", "Bidrag som en och samma avsändare får skicka på en timme", 30, ge=1)
     per_day: Count = field("per_dygn", "Bidrag som tas emot på ett dygn av alla tillsammans", 300, ge=1)

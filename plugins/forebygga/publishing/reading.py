@@ -15,6 +15,7 @@ from urllib.request import Request, urlopen
 import brotli
 
 from forebygga.hub.problems import HubError
+from forebygga.hub.programs import cause_of
 from forebygga.publishing.plan import address_of
 
 PATIENCE = 30
@@ -50,7 +51,8 @@ def site_reader(address: str, encoding: str = "identity") -> Reader:
         except HTTPError as error:
             return _decoded(error.read(), error.headers.get("Content-Encoding", "")) if name == "404.html" else None
         except (URLError, TimeoutError) as error:
-            raise HubError(f"{base} svarar inte: {error}") from error
+            known = cause_of(str(error))
+            raise HubError(f"{base} svarar inte: {known[0] if known else 'kontrollera adressen och nätet'} ({error})") from error
 
     return read
 

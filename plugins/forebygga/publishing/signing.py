@@ -26,7 +26,9 @@ def sign(folder: Path, release: Release, key: Path, password: str = "", names: S
             for name in names
         }
     except (Error, OSError, ValueError) as error:
-        raise HubError(f"nyckeln {key.name} går inte att använda: {error}") from error
+        raise HubError(
+            f"nyckeln {key.name} går inte att använda; kontrollera lösenordet, och att filen är en hemlig nyckel ({error})"
+        ) from error
     for name, signature in signatures.items():
         (folder / name).write_bytes(bytes(signature))
 
@@ -36,7 +38,9 @@ def public_key(key: str) -> PublicKey:
     try:
         return PublicKey.from_file(key) if Path(key).is_file() else PublicKey.from_base64(key)
     except (Error, OSError, ValueError) as error:
-        raise HubError(f"{key} är ingen publik nyckel: {error}") from error
+        raise HubError(
+            f"{key} är ingen publik nyckel; ge filen som slutar på .pub, eller raden i den som börjar på RW ({error})"
+        ) from error
 
 
 def comment(name: str, release: Release) -> str:

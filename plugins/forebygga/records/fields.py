@@ -95,8 +95,8 @@ def _line(value: Any) -> str:
     return text
 
 
-EMPHASIS = re.compile(r"\*\*|__|`|(?<!\w)[*_][^\W_][^*_]*[*_](?!\w)")
-"""What a line of plain text would show as it is: signs of bold, italics and code."""
+EMPHASIS = re.compile(r"\*\*|(?<!\w)__|^(?:\*[^*]+\*|_[^_]+_|`[^`]+`)$")
+"""What a line of plain text would show as it is: signs of bold, or of italics or code around the whole of it."""
 _ADDRESS = re.compile(r"https?://|\bwww\.\w")
 
 

@@ -22,6 +22,13 @@ PAGE = 50
 """Issues asked for at a time: what every host allows."""
 MOST_PAGES = 40
 MOST_LINES = 100
+_MEND = {
+    401: "kontrollera nyckeln, som kan ha gått ut",
+    403: "ge nyckeln rätt att läsa och skriva ärenden",
+    404: "kontrollera kodförrådets namn, och att nyckeln når det",
+    429: "vänta en stund, och kör om",
+}
+"""What to do about the codes with which a code host says no."""
 """Records told of in an issue; hosts take some 65,000 signs, and nobody reads more."""
 
 
@@ -132,7 +139,8 @@ class Host:
             with urlopen(request, timeout=PATIENCE) as answer:  # noqa: S310
                 return json.load(answer)
         except HTTPError as error:
-            raise HubError(f"kodvärden svarar {error.code} på {method} {path.partition('?')[0]}") from error
+            mend = _MEND.get(error.code, "försök igen senare")
+            raise HubError(f"kodvärden svarar {error.code} på {method} {path.partition('?')[0]}; {mend}") from error
         except (URLError, OSError, ValueError) as error:
             raise HubError(f"kodvärden svarar inte som väntat på {method} {path.partition('?')[0]}: {error}") from error
 

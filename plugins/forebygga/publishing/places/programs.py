@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Mapping, Sequence
 
 from forebygga.hub.problems import HubError
+from forebygga.hub.programs import failed
 
 
 def run(command: Sequence[str], *, given: str = "", environment: Mapping[str, str] | None = None, codes: Sequence[int] = (0,)) -> str:
@@ -18,6 +19,5 @@ def run(command: Sequence[str], *, given: str = "", environment: Mapping[str, st
     except FileNotFoundError as error:
         raise HubError(f"programmet {command[0]} behövs för att publicera så; installera det") from error
     if done.returncode not in codes:
-        lines = done.stderr.decode("utf-8", errors="replace").strip().splitlines() or [f"slutade med {done.returncode}"]
-        raise HubError(f"{command[0]}: {lines[0]}")
+        raise HubError(failed(command[0], done.stderr.decode("utf-8", errors="replace"), done.returncode))
     return done.stdout.decode("utf-8", errors="surrogateescape")

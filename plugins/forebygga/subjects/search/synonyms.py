@@ -17,7 +17,7 @@ from forebygga.hub.reading.tree import Group as Tree
 from forebygga.hub.reading.tree import parse
 from forebygga.hub.vocabulary import UNKNOWN_TERM
 from forebygga.records.faults import OUT_OF_RANGE
-from forebygga.records.fields import Line, Part, field, wrong
+from forebygga.records.fields import Bare, Part, field, wrong
 from forebygga_sok.synonyms import BestBet, Group, Lead, Synonyms
 
 KINDS = ("tvåvägs", "envägs", "engelska")
@@ -40,9 +40,9 @@ def _kind(value: object) -> str:
     return str(value)
 
 
-Word = Annotated[Line, Field(max_length=60)]
+Word = Annotated[Bare, Field(max_length=60)]
 """A word or an expression: more than that nobody writes in a search box, and it could match nothing."""
-Query = Annotated[Line, Field(max_length=200)]
+Query = Annotated[Bare, Field(max_length=200)]
 
 
 class WordGroup(Part):
@@ -56,16 +56,16 @@ class WordGroup(Part):
     weight: Annotated[float, BeforeValidator(_weight)] = field(
         "vikt", "Hur mycket en träff på ett annat ord i gruppen är värd, 0.1 till 1.0", 0.7
     )
-    reason: Line | None = field("varför", "Varför orden hör ihop", None, max_length=500)
-    source: Line | None = field("källa", "Var det står, när det behövs", None)
+    reason: Bare | None = field("varför", "Varför orden hör ihop", None, max_length=500)
+    source: Bare | None = field("källa", "Var det står, när det behövs", None)
 
 
 class Best(Part):
     """Bästa träff: queries that have one best answer."""
 
     queries: tuple[Query, ...] = field("fråga", "Det som skrivs i sökrutan", min_length=1)
-    record: Line | None = field("post", "Posten som är svaret, skriven samling/id", None)
-    address: Line | None = field("adress", "Sidan som är svaret när den inte är en post, till exempel /kalender/", None)
+    record: Bare | None = field("post", "Posten som är svaret, skriven samling/id", None)
+    address: Bare | None = field("adress", "Sidan som är svaret när den inte är en post, till exempel /kalender/", None)
 
 
 def _lift(value: object) -> float:
@@ -79,7 +79,7 @@ class AskingWords(Part):
     """Frågeord: words of a question that tell which types of pages answer it."""
 
     words: tuple[Word, ...] = field("ord", "Ord eller uttryck i frågan, så som de skrivs", min_length=1)
-    types: tuple[Line, ...] = field(
+    types: tuple[Bare, ...] = field(
         "typer", "Sidtyper som svarar: en samling, eller amne, paragraf, lista, kommun, lan eller sida", min_length=1
     )
     weight: Annotated[float, BeforeValidator(_lift)] = field("vikt", "Hur mycket sidorna höjs, 1.1 till 2.9", 1.3)
