@@ -95,7 +95,7 @@ def _ordered(tables: Sequence[Table]) -> list[Table]:
 
 
 def database(tables: Sequence[Table], facts: Iterable[tuple[str, str]]) -> bytes:
-    """The tables as an SQLite file; `told` are facts of the file itself, in the table `om`. Same tables: same bytes.
+    """The tables as an SQLite file; `facts` are of the file itself, in the table `om`. Same tables: same bytes.
 
     Raises HubError where Python's SQLite cannot make a full-text index.
     """
