@@ -5,7 +5,9 @@ Built, not filled in from a template: pages turn, boxes and tables come and go w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO
@@ -23,6 +25,7 @@ from forebygga.formats.stationery import MUTED, empty_document, style_ids
 from forebygga.formats.wordml import field_to_fill, node
 
 _TINT = digits("brand-soft")
+_BREAK = re.compile(r"[\t\r\n]")
 _SIGNS = "MS Gothic"
 """The font of the boxes to tick, which Word draws them in itself."""
 
@@ -106,17 +109,20 @@ class Paper:
 
     def table(self, caption: str, columns: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float] | None = None) -> None:
         """A table with a header row that repeats on every page. An empty cell is a box; '☐' is a box to tick."""
-        table = self.document.add_table(rows=1, cols=len(columns), style="Table Grid")
+        table = self.document.add_table(rows=2, cols=len(columns), style="Table Grid")
         _describe(table, caption)
-        for cell, name in zip(_cells(table._tbl.tr_lst[0], table), columns, strict=True):
+        _rows(table, 0.9 if rows and "" in rows[0] else 0.6)
+        _widths(table, widths or [1.0] * len(columns), self.document.sections[-1])
+        head, empty = table._tbl.tr_lst
+        table._tbl.remove(empty)
+        for cell, name in zip(_cells(head, table), columns, strict=True):
             _styled(cell, "Tabellrubrik", name)
             _shade(cell)
         for row in rows:
-            cells = _cells(table.add_row()._tr, table)
-            for cell, text, name in zip(cells, row, columns, strict=True):
+            line = deepcopy(empty)
+            table._tbl.append(line)
+            for cell, text, name in zip(_cells(line, table), row, columns, strict=True):
                 self._fill(cell, text, f"{caption}: {name}")
-        _rows(table, 0.9 if rows and "" in rows[0] else 0.6)
-        _widths(table, widths or [1.0] * len(columns), self.document.sections[-1])
         self.text("", "Luft")
 
     def _fill(self, paragraph: Paragraph, text: str, label: str) -> None:
@@ -178,9 +184,13 @@ def _describe(table: Any, caption: str) -> None:
 
 
 def _styled(paragraph: Paragraph, style: str, text: str = "") -> Paragraph:
-    paragraph._p.get_or_add_pPr().get_or_add_pStyle().val = style_ids()[style]
-    if text:
+    """The empty paragraph in the style, with the text; put together as the library does it, without its looking for what is there."""
+    element: Any = paragraph._p
+    element.insert(0, node("w:pPr", node("w:pStyle", val=style_ids()[style])))
+    if text != text.strip() or _BREAK.search(text):
         paragraph.add_run(text)
+    elif text:
+        element.append(node("w:r", node("w:t", text=text)))
     return paragraph
 
 
