@@ -11,7 +11,7 @@ from forebygga.hub.steps import tracks
 from forebygga.records.act import Guidance
 from forebygga.records.method import DocumentTemplate
 from forebygga.subjects.guidance.guidance import Brief, brief
-from forebygga.subjects.guidance.slide_file import fit_of
+from forebygga.subjects.guidance.slide import fit_of
 from hubs import real_catalog
 
 TODAY = date(2026, 12, 1)

@@ -18,7 +18,7 @@ from forebygga.page.rendering import Hub
 from forebygga.records.act import Guidance
 from forebygga.subjects.guidance.guidance import Advice, Brief, brief, told_apart
 from forebygga.subjects.guidance.pages import guidance_pages, step_pages
-from forebygga.subjects.guidance.slide_file import notes_of, shown_demands
+from forebygga.subjects.guidance.slide import notes_of, shown_demands
 from hubs import catalog_of, record
 from pages import page_of
 

@@ -15,7 +15,6 @@ from typing import cast
 
 import typst
 from fontTools.ttLib import TTFont
-from fontTools.varLib.instancer import instantiateVariableFont
 
 from forebygga.formats.colours import colour
 from forebygga.hub.body import parsed, tied
@@ -131,6 +130,8 @@ def plain(text: str) -> str:
 @cache
 def _fonts() -> bytes:
     """The site's fonts as Typst reads them, pickled by file name: no woff2, and a file for each weight."""
+    from fontTools.varLib.instancer import instantiateVariableFont  # a hundred modules, for what is made once
+
     files = {}
     for name, weight in _WEIGHTS.items():
         font = TTFont(FONTS / "fb-sans.woff2", recalcTimestamp=False)

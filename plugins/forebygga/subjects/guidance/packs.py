@@ -12,7 +12,6 @@ from forebygga.hub.edition import Edition
 from forebygga.page.output import Output
 from forebygga.page.rendering import Hub
 from forebygga.subjects.guidance.guidance import Brief, act_of
-from forebygga.subjects.guidance.slide_file import slide_file
 from forebygga.subjects.guidance.word_files import LICENCE, LICENCE_ADDRESS, checklist_file, text_file
 
 SLIDE = "bild.pptx"
@@ -75,6 +74,8 @@ def _inputs(hub: Edition, brief: Brief) -> tuple[str, ...]:
 
 
 def _archive(hub: Hub, brief: Brief) -> bytes:
+    from forebygga.subjects.guidance.slide_file import slide_file  # the library for slides is a hundred modules
+
     settings, statute = hub.settings, act_of(hub.catalog)
     readme = hub.environment.get_template("pack_readme.txt").render(
         brief=brief, record=brief.guidance, statute=statute, licence=LICENCE, licence_address=LICENCE_ADDRESS

@@ -21,7 +21,7 @@ from forebygga.records.method import Word, WorkingStep
 from forebygga.subjects.guidance.guidance import Brief, Demand, brief
 from forebygga.subjects.guidance.packs import Pack, pack_of
 from forebygga.subjects.guidance.role_sheet import role_sheet
-from forebygga.subjects.guidance.slide_file import Fit, fit_of, notes_of, short_deadline, shown_demands
+from forebygga.subjects.guidance.slide import Fit, fit_of, notes_of, short_deadline, shown_demands
 from forebygga.subjects.guidance.word_files import LICENCE, LICENCE_ADDRESS, document_title
 from forebygga.subjects.support.support import supports
 

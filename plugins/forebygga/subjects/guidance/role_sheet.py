@@ -9,7 +9,7 @@ from forebygga.hub.catalog import Catalog
 from forebygga.page.rendering import Hub
 from forebygga.page.rows import in_words
 from forebygga.subjects.guidance.guidance import Advice, Brief
-from forebygga.subjects.guidance.slide_file import short_deadline
+from forebygga.subjects.guidance.slide import short_deadline
 from forebygga.subjects.guidance.word_files import document_title
 
 
