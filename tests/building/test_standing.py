@@ -52,6 +52,16 @@ def test_what_is_made_of_something_else_is_not(target: Path, fresh: Path, store:
     assert names(fresh) == []
 
 
+def test_what_turns_out_the_same_is_not_compressed_again(target: Path, fresh: Path, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not Standing(target, store).link_same("om/index.html", "en annan summa", fresh)
+    monkeypatch.setattr("forebygga.building.standing.code_version", lambda: "another compressor")
+    assert not Standing(target, store).link_same("om/index.html", "summa", fresh)
+    assert names(fresh) == []
+    monkeypatch.undo()
+    assert Standing(target, store).link_same("om/index.html", "summa", fresh)
+    assert names(fresh) == ["index.html", "index.html.br", "index.html.gz"]
+
+
 @pytest.mark.parametrize("ending", ["", ".br", ".gz"])
 @pytest.mark.parametrize("how", ["written", "touched", "gone", "a link"])
 def test_what_anyone_has_changed_is_made_anew(target: Path, fresh: Path, store: Store, ending: str, how: str) -> None:

@@ -80,12 +80,11 @@ class Press:
             packed = self.store.find(made_of)
             if packed is None:
                 body = make() if body is None else body
-                finished = self._finished(file, output, body)
-                self.store.keep(made_of, finished.packed)
+                total = self._placed(file, output, body, made_of)
             else:
                 finished = Finished.unpacked(packed)
-            finished.put(self.folder / file)
-            total = finished.sum
+                finished.put(self.folder / file)
+                total = finished.sum
         is_read = isinstance(body, str) and output.meta and output.meta.layout not in LEFT_OUT
         return Printed(file, made_of, total, name, str(body) if is_read else None)
 
@@ -98,10 +97,16 @@ class Press:
         """The name of all that files have in common."""
         return by_content((self.naming.digest, self.frame.settings, self.frame.serving, zlib.ZLIB_RUNTIME_VERSION))
 
-    def _finished(self, file: str, output: Output, body: Content) -> Finished:
+    def _placed(self, file: str, output: Output, body: Content, made_of: bytes) -> str:
+        """Put the file there, compressed anew only when it is another than the one that stands; gives its sum."""
         content = self.frame.page(replace(output, content=body)).encode() if output.meta else _bytes(body)
         content = self.naming.followed(file, content)
-        return Finished(content, tuple(compressed(content).values()) if is_compressed(file, content) else ())
+        total = sha256(content).hexdigest()
+        if not self.standing.link_same(file, total, self.folder):
+            finished = Finished(content, tuple(compressed(content).values()) if is_compressed(file, content) else ())
+            self.store.keep(made_of, finished.packed)
+            finished.put(self.folder / file)
+        return total
 
 
 def _bytes(content: Content) -> bytes:

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import os
 import pickle
+import zlib
 from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 from stat import S_ISREG
 
-from forebygga.hub.store import Store
+from forebygga.hub.store import Store, code_version
 from forebygga.publishing.compression import MADE
 from forebygga.publishing.seal import KEPT, PROVENANCE_SIGNATURE, SIGNATURE
 from forebygga.publishing.walk import entries
@@ -31,18 +32,24 @@ def stamps(folder: Path) -> dict[str, Stamp]:
     return {name: (info.st_size, info.st_mtime_ns) for name, info in there}
 
 
+def _code() -> str:
+    """What a file's compressed forms are made by."""
+    return f"{code_version()} {zlib.ZLIB_RUNTIME_VERSION}"
+
+
 class Standing:
     """The files that an earlier build left in the folder, as the store remembers them; none without a folder."""
 
     def __init__(self, target: Path | None = None, store: Store | None = None) -> None:
         self.target = target.resolve() if target else Path()
         self._target = f"{os.fspath(self.target)}{os.sep}"
-        self._name = sha256(b"standing " + os.fsencode(self.target)).digest()
+        self._name = sha256(b"standing, with its code " + os.fsencode(self.target)).digest()
         self._store = store or Store()
         kept = self._store.find(self._name) if target else None
         self._stamps: Mapping[str, Stamp]
         self._files: Files
-        self._stamps, self._files = pickle.loads(kept) if kept else ({}, {})  # noqa: S301  # our own file
+        self._stamps, self._files, code = pickle.loads(kept) if kept else ({}, {}, "")  # noqa: S301  # our own file
+        self._is_of_this_code = code == _code()
 
     def link(self, name: str, made_of: bytes, folder: Path) -> str | None:
         """Put the file and its compressed forms in the folder, if they stand as they were left, made of the same; gives the sum.
@@ -50,12 +57,18 @@ class Standing:
         None, and nothing is put there, when they do not, or when the folders cannot share files.
         """
         standing = self._files.get(name)
-        if standing is None or standing[0] != made_of:
+        if standing is None or standing[0] != made_of or not self._put(name, folder):
             return None
+        return standing[1]
+
+    def link_same(self, name: str, total: str, folder: Path) -> bool:
+        """Put the file and its compressed forms in the folder, as `link` does, if it stands with that sum, of whatever it was made; gives whether it was."""
+        standing = self._files.get(name)
+        return standing is not None and standing[1] == total and self._is_of_this_code and self._put(name, folder)
+
+    def _put(self, name: str, folder: Path) -> bool:
         forms = [name, *(form for ending in MADE if (form := f"{name}{ending}") in self._stamps)]
-        if all(map(self._is_as_left, forms)) and self._linked(forms, folder):
-            return standing[1]
-        return None
+        return all(map(self._is_as_left, forms)) and self._linked(forms, folder)
 
     def _is_as_left(self, name: str) -> bool:
         try:
@@ -82,4 +95,4 @@ class Standing:
 
     def keep(self, left: Mapping[str, Stamp], files: Files) -> None:
         """Remember what was put there. The stamps are taken before it was, so that what anyone then changes is never taken for ours."""
-        self._store.keep(self._name, pickle.dumps((dict(left), dict(files)), protocol=5))
+        self._store.keep(self._name, pickle.dumps((dict(left), dict(files), _code()), protocol=5))
