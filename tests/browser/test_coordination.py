@@ -122,6 +122,44 @@ def test_the_ledger_is_narrowed_ordered_shared_and_cleared_by_keyboard(context, 
         assert not faults
 
 
+def test_a_ledger_on_several_pages_is_narrowed_as_a_whole(context, origin, site):
+    """The real ledger, sent in two parts: what a larger hub's first page leaves to the next is narrowed and ordered too."""
+    whole = (site / "uppdrag" / "index.html").read_text(encoding="utf-8")
+    head, *rows = whole.split("<tr data-item")
+    last, _, tail = rows.pop().partition("</tbody>")
+    rows.append(last)
+    first = head.replace(' data-further=""', ' data-further="?resten"') + "".join(f"<tr data-item{row}" for row in rows[:10])
+    rest = f"<table><tbody>{''.join(f'<tr data-item{row}' for row in rows[10:])}</tbody></table>"
+    ongoing = sum('data-lage="pagar"' in row for row in rows)
+    with visit(context(), origin, "/samordning/spar/") as (page, faults):
+        page.route(
+            f"**{LEDGER}**",
+            lambda route: route.fulfill(
+                body=rest if "?resten" in route.request.url else f"{first}</tbody>{tail}", content_type="text/html; charset=utf-8"
+            ),
+        )
+        page.goto(f"{origin}{LEDGER}")
+        shown = page.locator("#listan-rader [data-item]:visible")
+        expect(shown).to_have_count(10)
+        page.get_by_label("Läge").select_option("pagar")
+        expect(page.get_by_role("status")).to_have_text(f"{ongoing} av {len(rows)} uppdrag visas")
+        expect(shown).to_have_count(ongoing)
+        page.get_by_role("button", name="Rensa").click()
+        expect(shown).to_have_count(10)
+        page.unroute_all()
+        assert not faults
+
+
+def test_a_phone_shows_the_first_assignments_and_more_when_asked(context, origin):
+    with visit(context(360), origin, LEDGER) as (page, faults):
+        shown = page.locator("#listan-rader [data-item]:visible")
+        expect(shown).to_have_count(30)
+        page.get_by_role("button", name="Visa fler").click()
+        expect(page.locator("#listan-rader [data-item]:nth-child(31) > th > a")).to_be_focused()
+        expect(page.get_by_role("button", name="Visa fler")).to_be_hidden()
+        assert not faults
+
+
 def test_no_assignment_suits_is_said_on_a_phone(context, origin):
     with visit(context(360), origin, f"{LEDGER}?start=2015&lage=pagar") as (page, faults):
         expect(page.get_by_text("Inga uppdrag passar alla val.")).to_be_visible()

@@ -11,8 +11,10 @@ from coordinated import made_by
 from forebygga.page.output import Output
 from forebygga.records.coordination import Assignment
 from forebygga.subjects.calendar.pages import calendar_pages
+from forebygga.subjects.coordination import sending
 from forebygga.subjects.coordination.ledger import STATUSES, coming_reports, ledger, ledger_year, ledger_years, status_of, year_lines
 from forebygga.subjects.coordination.ledger_pages import ledger_pages
+from forebygga.subjects.coordination.pages import coordination_pages
 from hubs import catalog_of as catalog
 from hubs import make_hub, record
 from pages import page_of
@@ -198,3 +200,27 @@ def test_a_report_that_is_no_year_is_told_in_the_source_s_words(root: Path) -> N
     text = page_of(page(made_by(ledger_pages, root, today=TODAY), "uppdrag/a/")).text
     assert "varje år, senast den 31 mars" in text
     assert "Källan anger inget redovisningsår." not in text
+
+
+def test_a_long_ledger_goes_on_on_further_pages_that_the_filter_reads(root: Path) -> None:
+    for number in range(101):
+        record(root, f"uppdrag/u{number:03}", assignment(f"U{number:03}", "ett"))
+    outputs = made_by(ledger_pages, root, today=TODAY)
+    first, second = page(outputs, "uppdrag/"), page(outputs, "uppdrag/sida/2/")
+    assert [text.count("data-item") for text in (first, second)] == [100, 1]
+    (form,) = [attributes for tag, attributes in page_of(first).tags if tag == "form" and "data-total" in attributes]
+    assert (form["data-total"], form["data-further"].split()) == ("101", ["sida/2/"])
+    assert "sida/2/" in page_of(first).addresses
+    assert "../../../uppdrag/" in page_of(second).addresses
+
+
+def test_the_five_questions_go_on_on_further_pages_when_the_lists_are_long(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in sending.SIZES:
+        monkeypatch.setitem(sending.SIZES, name, 2)
+    for number in range(3):
+        record(root, f"uppdrag/u{number}", assignment(f"U{number}", "ett", more="startår: 2025\nredovisningsår: 2027"))
+    outputs = made_by(coordination_pages, root, today=TODAY)
+    first, second = (page(outputs, f"samordning/innan-du-skickar/{more}") for more in ("", "sida/2/"))
+    assert [text.count("<tr data-item") for text in (first, second)] == [2, 1]
+    assert "<strong>3</strong> insatser, uppdrag och stöd" in first
+    assert "Visar 2 av 3 insatser" in page_of(first).text

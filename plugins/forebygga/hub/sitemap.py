@@ -145,6 +145,7 @@ COVERAGE_ACTORS = Route("/samordning/tackning/aktorer/", "Ämnen och aktörer", 
 COVERAGE_NETWORKS = Route("/samordning/tackning/natverk/", "Ämnen och nätverk", above=COVERAGE, weight=Weight.RETOLD)
 COVERAGE_OF = Route("/samordning/tackning/{topic}/", above=COVERAGE, weight=Weight.RETOLD)
 SENDING = Route("/samordning/innan-du-skickar/", "Innan du skickar", above=COORDINATION, weight=Weight.RETOLD)
+SENDING_PAGE = Route("/samordning/innan-du-skickar/sida/{number}/", above=SENDING, weight=Weight.LISTED)
 TRACE = Route("/samordning/spar/", "Från lucka till resultat", above=COORDINATION)
 TRACE_OF = Route("/samordning/spar/{council}/", above=TRACE)
 REQUESTS = Route("/samordning/uppmaningar/", "Uppmaningar till kommuner", above=COORDINATION)
@@ -157,6 +158,7 @@ SURVEYS = Route("/samordning/enkater/", "Enkäter", above=COORDINATION)
 ACTORS = Route("/aktorer/", "Aktörer", above=COORDINATION)
 ACTOR = Route("/aktorer/{actor}/", above=ACTORS)
 ASSIGNMENTS = Route("/uppdrag/", "Uppdrag", above=COORDINATION)
+ASSIGNMENTS_PAGE = Route("/uppdrag/sida/{number}/", above=ASSIGNMENTS, weight=Weight.LISTED)
 ASSIGNMENTS_OF = Route("/uppdrag/ar/{year}/", above=ASSIGNMENTS)
 
 # Support, calendar, award
@@ -205,6 +207,16 @@ STATUS = Route("/redaktor/drift/", "Driftläge", above=EDITORS, weight=Weight.LI
 REVIEW = Route("/redaktor/att-granska/", "Att granska", above=EDITORS, weight=Weight.LISTED)
 COMPLETENESS = Route("/redaktor/komplett/", "Vad som saknas", above=EDITORS, weight=Weight.LISTED)
 SEARCH_TRIAL = Route("/redaktor/sokprov/", "Sökprov", above=EDITORS, weight=Weight.LISTED)
+
+# Further pages of the list of a record type, whose first has the type's own address
+LIST_PAGE = Route("/{collection}/sida/{number}/", weight=Weight.LISTED)
+LIST_PAGE_WITHIN = Route("/{section}/{collection}/sida/{number}/", weight=Weight.LISTED)
+
+
+def list_page(prefix: str, number: object) -> str:
+    """The address of a further page of the list at the prefix ('aktorer', 'samordning/natverk')."""
+    return LIST_PAGE_WITHIN(*prefix.split("/"), number) if "/" in prefix else LIST_PAGE(prefix, number)
+
 
 ROUTES: dict[str, Route] = {name.lower(): value for name, value in list(globals().items()) if isinstance(value, Route)}
 """Every route by the name that templates use: `url.topic(id)` is TOPIC."""

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 
 from forebygga.hub.catalog import Entry
 from forebygga.hub.edition import Edition
-from forebygga.hub.sitemap import ACT, COORDINATION, PRACTICES, PROBLEMS
+from forebygga.hub.sitemap import ACT, COORDINATION, PRACTICES, PROBLEMS, list_page
 from forebygga.page.calls import calls_of
-from forebygga.page.groups import grouped
+from forebygga.page.groups import Group, grouped
 from forebygga.page.output import Contents, Crumb, Meta, Output
+from forebygga.page.paging import Paging, paged
 from forebygga.page.rendering import Hub
 from forebygga.page.rows import rows
 from forebygga.page.structured_data import last_changed
 from forebygga.page.trail import crumb
 from forebygga.page.typed import CollectionPage
 from forebygga.records.record import Record
+
+ROWS = 150
+"""Rows on a page of a list, some twelve elements each."""
 
 CALL_ASSETS = ("calendar.css", "calendar.js")
 """What a page with a call needs besides what its type needs."""
@@ -73,21 +78,54 @@ record_pages = RecordBuilder(lambda kind: kind.template, lambda hub: lambda entr
 
 
 def collection_pages(hub: Hub) -> Iterator[Output]:
-    """The list page of every collection, except those whose list has its own builder."""
+    """The list of every collection, except those whose list has its own builder: on one page, or on several where it is long."""
     for kind in hub.catalog.kinds:
         if not kind.list_template:
             continue
         entries = hub.catalog.of(kind.collection)
-        meta = Meta(kind.plural, kind.intro, kind.menu, _crumbs(kind, within=False), layout="list", assets=kind.assets)
-        yield hub.page(
-            f"{kind.prefix}/",
-            CollectionPage(
-                kind=kind,
-                entries=entries,
-                groups=grouped(hub.catalog, entries, kind, kind.grouped_by) if kind.grouped_by else (),
-                rows_of={entry.key: rows(hub.catalog, entry.record) for entry in entries},
-                titles={entry.id: entry.record.title for entry in entries},
-            ),
-            meta,
-            last_change=max((last_changed(entry, hub.changes(entry)) for entry in entries), default=None),
-        )
+        groups = grouped(hub.catalog, entries, kind, kind.grouped_by) if kind.grouped_by else ()
+        ordered = [entry for group in groups for entry in group.entries] or entries
+        is_parted = kind.list_template == Record.list_template
+        pages = paged(ordered, f"/{kind.prefix}/", partial(list_page, kind.prefix), ROWS if is_parted else max(1, len(entries)))
+        first_page = {entry.key: paging.addresses[paging.number - 1] for paging, shown in pages for entry in shown}
+        begins = tuple((group, first_page[group.entries[0].key]) for group in groups)
+        for paging, shown in pages:
+            yield _list(hub, kind, len(entries), paging, shown, begins)
+
+
+def _within(groups: Iterable[Group], shown: Sequence[Entry]) -> tuple[Group, ...]:
+    """The groups as far as they have any of these entries."""
+    keys = {entry.key for entry in shown}
+    kept = ((group, tuple(entry for entry in group.entries if entry.key in keys)) for group in groups)
+    return tuple(replace(group, entries=entries) for group, entries in kept if entries)
+
+
+def _list(
+    hub: Hub, kind: type[Record], total: int, paging: Paging, shown: Sequence[Entry], begins: tuple[tuple[Group, str], ...]
+) -> Output:
+    """A page of the list. `begins` has the groups, whole, with the address of the page on which each begins."""
+    is_first = paging.number == 1
+    meta = Meta(
+        kind.plural if is_first else f"{kind.plural}, sida {paging.number} av {len(paging.addresses)}",
+        kind.intro,
+        kind.menu,
+        _crumbs(kind, within=not is_first),
+        layout="list" if is_first else "index",
+        assets=kind.assets,
+    )
+    here = paging.addresses[paging.number - 1]
+    return hub.page(
+        here[1:],
+        CollectionPage(
+            kind=kind,
+            entries=shown,
+            groups=_within((group for group, _ in begins), shown),
+            jumps=tuple((group, "" if address == here else address) for group, address in begins),
+            rows_of={entry.key: rows(hub.catalog, entry.record) for entry in shown},
+            titles={entry.id: entry.record.title for entry in shown},
+            total=total,
+            paging=paging,
+        ),
+        meta,
+        last_change=max((last_changed(entry, hub.changes(entry)) for entry in shown), default=None),
+    )

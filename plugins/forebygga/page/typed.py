@@ -12,6 +12,7 @@ from forebygga.hub.catalog import Entry
 from forebygga.hub.history import Change
 from forebygga.page.calls import Call
 from forebygga.page.groups import Group
+from forebygga.page.paging import Paging
 from forebygga.page.rows import Row
 from forebygga.page.structured_data import Citation
 from forebygga.records.record import Record
@@ -99,13 +100,19 @@ class RecordPage(Page):
 
 @dataclass(frozen=True, slots=True)
 class CollectionPage(Page):
-    """The list of a collection, drawn by the template that its record type names; `rows_of` by key, `titles` by id."""
+    """A page of the list of a collection, drawn by the template that its record type names; `rows_of` by key, `titles` by id.
+
+    `groups` are those on the page; `jumps` are all, whole, with the address of another page where one begins there.
+    """
 
     kind: type[Record]
     entries: Sequence[Entry]
     groups: Sequence[Group]
+    jumps: Sequence[tuple[Group, str]]
     rows_of: Mapping[str, Mapping[str, Row]]
     titles: Mapping[str, str]
+    total: int
+    paging: Paging
 
     @property
     def drawn_by(self) -> str:

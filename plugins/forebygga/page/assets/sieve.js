@@ -2,6 +2,34 @@
 import { keep, recall } from "./address.js";
 import { all } from "./dom.js";
 
+/** @param {string} address */
+async function read(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new TypeError(`${address}: ${answer.status}`);
+  const markup = window.forebyggaTrusted.createHTML(await answer.text());
+  const page = new DOMParser().parseFromString(markup, "text/html");
+  // A link is written as seen from its own page.
+  for (const link of all("a[href]", page, HTMLAnchorElement)) link.href = new URL(link.getAttribute("href") ?? "", answer.url).href;
+  return page;
+}
+
+/**
+ * What reads the further pages of a list, as many as there are: once, when it is first called. Rejects with TypeError, and then
+ * reads them again the next time.
+ * @param {string} addresses with spaces between
+ */
+export function further(addresses) {
+  /** @type {Promise<Document[]> | undefined} */
+  let pages;
+  return () => {
+    pages ??= Promise.all(addresses.split(" ").filter(Boolean).map(read)).catch((error) => {
+      pages = undefined;
+      throw error;
+    });
+    return pages;
+  };
+}
+
 /**
  * Whether the value is among the words of the text.
  * @param {string | undefined} words

@@ -1,6 +1,6 @@
 // Narrows the ledger and the five steps, and lights up a row and a column of the picture. The choice is kept in the address.
 import { all, data, element, maybe, one } from "./dom.js";
-import { follow, has, sift } from "./sieve.js";
+import { follow, further, has, sift } from "./sieve.js";
 import { inOrder, listed, number, plural } from "./swedish.js";
 
 // The ledger: rows that have all that is chosen, in the order chosen.
@@ -13,19 +13,57 @@ const ORDERS = {
   slut: (a, b) => passed(a) - passed(b) || (a.dataset.slut || "9999").localeCompare(b.dataset.slut || "9999"),
 };
 
+/** Rows that are drawn at once. */
+const MOST = 200;
+
 /** @param {HTMLFormElement} form */
 function ledger(form) {
   const body = one(`#${form.dataset.sieve}`);
-  const rows = all("[data-item]", body);
+  const list = one("[data-short]");
+  const pager = one("[data-pager]", list);
+  const own = all("[data-item]", body);
   const status = one("[data-sieve-status]", form);
   const none = one("[data-sieve-none]");
-  follow(form, ({ ordna, ...chosen }) => {
-    const shown = sift(rows, chosen);
-    body.append(...(ORDERS[ordna] ? [...rows].sort(ORDERS[ordna]) : rows));
+  const total = Number(form.dataset.total);
+  const rest = further(data(form, "further"));
+  /** @type {HTMLElement[]} */
+  let rows = own;
+  let asked = 0;
+  /** @param {Record<string, string>} chosen @param {string} order */
+  const show = (chosen, order) => {
+    const found = sift(rows, chosen);
+    const sorted = ORDERS[order] ? [...rows].sort(ORDERS[order]) : rows;
+    const drawn = rows === own ? sorted : sorted.filter((row) => !row.hidden).slice(0, MOST);
+    body.replaceChildren(...drawn);
+    const most = found > MOST && rows !== own ? `. De ${MOST} första står i listan` : "";
     status.textContent = Object.values(chosen).some(Boolean)
-      ? `${number(shown)} av ${plural(rows.length, "uppdrag", "uppdrag")} visas`
-      : `${number(rows.length)} uppdrag`;
-    none.hidden = shown > 0;
+      ? `${number(found)} av ${plural(total, "uppdrag", "uppdrag")} visas${most}`
+      : `${number(total)} uppdrag${most}`;
+    none.hidden = found > 0;
+  };
+  one("[data-more]", list).addEventListener("click", () => {
+    list.classList.remove("who-short");
+    maybe("a", maybe("[data-item]:nth-child(31)", body))?.focus();
+  });
+  follow(form, async ({ ordna, ...chosen }) => {
+    const isWhole = !ordna && !Object.values(chosen).some(Boolean);
+    asked += 1;
+    const mine = asked;
+    if (!isWhole) list.classList.remove("who-short");
+    rows = own;
+    pager.hidden = !isWhole;
+    if (!isWhole && own.length < total) {
+      try {
+        const pages = await rest();
+        if (mine !== asked) return;
+        rows = [...own, ...pages.flatMap((page) => all("[data-item]", page))];
+      } catch {
+        pager.hidden = false;
+        status.textContent = "Resten av listan gick inte att hämta. Bläddra i sidorna under listan.";
+        return;
+      }
+    }
+    show(chosen, ordna);
   });
 }
 
@@ -100,8 +138,34 @@ function fiveSteps(form) {
   };
   const busy = one("[data-busy]");
   const status = one("[data-sieve-status]", form);
-  follow(form, ({ amne, roll, form: shape }) => {
+  const rest = further(data(form, "further"));
+  let isWhole = !data(form, "further");
+  let turn = 0;
+  const whole = async () => {
+    for (const page of isWhole ? [] : await rest()) {
+      for (const list of all("[data-list]", page)) {
+        const own = part(data(list, "list"));
+        if (own && !isWhole) one("tbody, ul", own).append(...itemsIn(list));
+      }
+    }
+    isWhole = true;
+    for (const cut of all("[data-cut]")) cut.hidden = true;
+  };
+  follow(form, async ({ amne, roll, form: shape }) => {
     const any = amne || roll || shape;
+    turn += 1;
+    const mine = turn;
+    if (!isWhole) {
+      status.textContent = "Välj ämne, roll och form, så visas bara det som rör ditt ärende.";
+      if (!any) return;
+      try {
+        await whole();
+      } catch {
+        status.textContent = "Resten av listorna gick inte att hämta. Bläddra i sidorna sist på sidan.";
+        return;
+      }
+      if (mine !== turn) return;
+    }
     /** @param {DOMStringMap} item */
     const onTopic = (item) => !amne || has(item.amne, amne);
     /** @param {DOMStringMap} item */

@@ -12,10 +12,11 @@ from markupsafe import Markup
 from forebygga.hub.body import uncited
 from forebygga.hub.catalog import Catalog, Entry, short_title, swedish
 from forebygga.hub.edition import Edition
-from forebygga.hub.sitemap import ASSIGNMENTS, ASSIGNMENTS_OF, COORDINATION
+from forebygga.hub.sitemap import ASSIGNMENTS, ASSIGNMENTS_OF, ASSIGNMENTS_PAGE, COORDINATION
 from forebygga.hub.vocabulary import VocabularyTerm
 from forebygga.page.limited import Limited, limited
 from forebygga.page.output import Meta, Output
+from forebygga.page.paging import Paging, paged
 from forebygga.page.record_pages import record_meta
 from forebygga.page.record_text import RecordText
 from forebygga.page.rendering import Hub
@@ -47,6 +48,8 @@ OWN = crumb(ASSIGNMENTS)
 
 ACTORS = 4
 """Actors named in a cell of the ledger; the assignment's page has them all."""
+SHORT = 30
+"""Assignments that a phone shows at once, some five screens; more are shown when someone asks. The style sheet has the number too."""
 REPORTERS = 3
 """Actors named beside a report of a year."""
 SOON = 5
@@ -57,7 +60,7 @@ def ledger_pages(hub: Hub) -> Iterator[Output]:
     """The ledger, its years and every assignment."""
     rows = ledger(hub.catalog, today=hub.today)
     years = ledger_years(hub.catalog, today=hub.today)
-    yield _list(hub, rows, years)
+    yield from _list(hub, rows, years)
     yield from _years(hub, years)
     for row in rows:
         file = own_calendar(hub, row.entry)
@@ -110,7 +113,10 @@ class LedgerPage(Page):
 
     template: ClassVar[str] = "ledger.html"
 
-    rows: tuple[LedgerRow, ...]
+    rows: Sequence[LedgerRow]
+    total: int
+    paging: Paging
+    is_long: bool
     filters: Sequence[tuple[str, str, Sequence[tuple[str, str]]]]
     statuses: Mapping[str, str]
     holders: Mapping[str, Limited[Entry]]
@@ -121,7 +127,45 @@ class LedgerPage(Page):
     years: tuple[int, ...]
 
 
-def _list(hub: Hub, rows: tuple[LedgerRow, ...], years: tuple[int, ...]) -> Output:
+@dataclass(frozen=True, slots=True)
+class MoreLedgerPage(Page):
+    """A further page of the ledger."""
+
+    template: ClassVar[str] = "ledger_more.html"
+
+    rows: Sequence[LedgerRow]
+    total: int
+    paging: Paging
+    statuses: Mapping[str, str]
+    holders: Mapping[str, Limited[Entry]]
+    partners: Mapping[str, Limited[Entry]]
+
+
+def _list(hub: Hub, rows: tuple[LedgerRow, ...], years: tuple[int, ...]) -> Iterator[Output]:
+    """The ledger on as many pages as it needs; the first narrows all of it."""
+    (first, shown), *further = paged(rows, ASSIGNMENTS(), ASSIGNMENTS_PAGE)
+    yield _front(hub, rows, shown, first, years)
+    for paging, rest in further:
+        meta = Meta(
+            f"Uppdrag, sida {paging.number} av {len(paging.addresses)}", Assignment.intro, MENU, (CRUMB, OWN), layout="index", assets=STYLE
+        )
+        made = MoreLedgerPage(
+            rows=rest,
+            total=len(rows),
+            paging=paging,
+            statuses=STATUSES,
+            holders=_named_in(hub.catalog, rest, "holders"),
+            partners=_named_in(hub.catalog, rest, "partners"),
+        )
+        yield hub.page(ASSIGNMENTS_PAGE.uri(paging.number), made, meta)
+
+
+def _named_in(catalog: Catalog, rows: Sequence[LedgerRow], field: str) -> dict[str, Limited[Entry]]:
+    """The actors that each of the assignments names in the field, as far as a cell has room."""
+    return {row.entry.key: _actors(catalog, getattr(row.assignment, field), ACTORS) for row in rows}
+
+
+def _front(hub: Hub, rows: tuple[LedgerRow, ...], shown: Sequence[LedgerRow], paging: Paging, years: tuple[int, ...]) -> Output:
     meta = Meta(
         "Uppdrag",
         Assignment.intro,
@@ -135,11 +179,14 @@ def _list(hub: Hub, rows: tuple[LedgerRow, ...], years: tuple[int, ...]) -> Outp
     return hub.page(
         ASSIGNMENTS.uri(),
         LedgerPage(
-            rows=rows,
+            rows=shown,
+            total=len(rows),
+            paging=paging,
+            is_long=len(shown) > SHORT,
             filters=_filters(hub.catalog, rows),
             statuses=STATUSES,
-            holders={row.entry.key: _actors(hub.catalog, row.assignment.holders, ACTORS) for row in rows},
-            partners={row.entry.key: _actors(hub.catalog, row.assignment.partners, ACTORS) for row in rows},
+            holders=_named_in(hub.catalog, shown, "holders"),
+            partners=_named_in(hub.catalog, shown, "partners"),
             counts=[(state, label, sum(row.status == state for row in rows)) for state, label in STATUSES.items()],
             coming=coming_reports(hub.catalog, today=hub.today)[:SOON],
             running=[

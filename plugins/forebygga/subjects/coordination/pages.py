@@ -8,17 +8,19 @@ from typing import ClassVar
 
 from forebygga.hub.catalog import Entry
 from forebygga.hub.edition import Edition
-from forebygga.hub.sitemap import COORDINATION, SENDING
+from forebygga.hub.sitemap import COORDINATION, SENDING, SENDING_PAGE
 from forebygga.page.limited import Limited, limited
 from forebygga.page.output import Crumb, Meta, Output
+from forebygga.page.paging import Paging, paged
 from forebygga.page.rendering import Hub
 from forebygga.page.rows import MONTHS
+from forebygga.page.trail import crumb
 from forebygga.page.typed import Page
 from forebygga.records.coordination import Actor, Assignment, Network
 from forebygga.subjects.coordination.actors import published_actors
 from forebygga.subjects.coordination.ledger import Report, coming_reports, status_of
 from forebygga.subjects.coordination.networks import is_over
-from forebygga.subjects.coordination.sending import BeforeSending, Choices, Month, before_sending, choices
+from forebygga.subjects.coordination.sending import BeforeSending, Choices, Lists, Month, before_sending, choices, parted
 from forebygga.subjects.coordination.topic_coverage import Coverage, whole_coverage
 
 MENU = COORDINATION()
@@ -34,7 +36,7 @@ NEXT = 4
 def coordination_pages(hub: Hub) -> Iterator[Output]:
     """The entry and the five steps."""
     yield _entry(hub)
-    yield _five_steps(hub)
+    yield from _five_steps(hub)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,8 @@ class BeforeSendingPage(Page):
 
     choices: Choices
     facts: BeforeSending
+    shown: Lists
+    paging: Paging
     busy: Sequence[str]
     month_name: Callable[[Month], str]
     doers: Mapping[str, Limited[Entry]]
@@ -111,7 +115,20 @@ class BeforeSendingPage(Page):
     owners: Mapping[str, Sequence[Entry]]
 
 
-def _five_steps(hub: Hub) -> Output:
+@dataclass(frozen=True, slots=True)
+class MoreBeforeSendingPage(Page):
+    """How the lists of the five questions go on."""
+
+    template: ClassVar[str] = "before_sending_more.html"
+
+    shown: Lists
+    paging: Paging
+    doers: Mapping[str, Limited[Entry]]
+    conveners: Mapping[str, Sequence[Entry]]
+    owners: Mapping[str, Sequence[Entry]]
+
+
+def _five_steps(hub: Hub) -> Iterator[Output]:
     facts = before_sending(hub.catalog, today=hub.today)
     meta = Meta(
         "Innan du skickar något till 290 kommuner",
@@ -123,16 +140,27 @@ def _five_steps(hub: Hub) -> Output:
         assets=ASSETS,
     )
     actors = published_actors(hub.catalog)
-    return hub.page(
+    doers = {each.entry.key: limited(actors(each.actors), DOERS) for each in facts.undertakings}
+    conveners = {entry.key: actors([network.convener]) for entry, network in facts.networks if network.convener}
+    owners = {entry.key: actors([channel.owner]) for entry, channel in facts.channels}
+    (first, [shown]), *further = paged(parted(facts), SENDING(), SENDING_PAGE, 1)
+    yield hub.page(
         SENDING.uri(),
         BeforeSendingPage(
             choices=choices(hub.catalog),
             facts=facts,
+            shown=shown,
+            paging=first,
             busy=[month_name(month) for month in facts.busy()],
             month_name=month_name,
-            doers={each.entry.key: limited(actors(each.actors), DOERS) for each in facts.undertakings},
-            conveners={entry.key: actors([network.convener]) for entry, network in facts.networks if network.convener},
-            owners={entry.key: actors([channel.owner]) for entry, channel in facts.channels},
+            doers=doers,
+            conveners=conveners,
+            owners=owners,
         ),
         meta,
     )
+    for paging, [rest] in further:
+        title = f"Innan du skickar, sida {paging.number} av {len(paging.addresses)}"
+        more = Meta(title, meta.description, MENU, (CRUMB, crumb(SENDING)), layout="index", assets=ASSETS[:1])
+        made = MoreBeforeSendingPage(shown=rest, paging=paging, doers=doers, conveners=conveners, owners=owners)
+        yield hub.page(SENDING_PAGE.uri(paging.number), made, more)

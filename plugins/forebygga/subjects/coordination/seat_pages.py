@@ -11,7 +11,7 @@ from typing import ClassVar
 from forebygga.hub.catalog import Entry, short_title
 from forebygga.hub.sitemap import COORDINATION, SEAT_MAP, SEATS_OF, SEATS_ON
 from forebygga.hub.vocabulary import VocabularyTerm
-from forebygga.page.limited import Limited, limited
+from forebygga.page.limited import Limited, evenly, limited
 from forebygga.page.output import Meta, Output
 from forebygga.page.rendering import Hub
 from forebygga.page.trail import crumb
@@ -40,7 +40,7 @@ NETWORKS = 60
 """Networks in a table; the file has all."""
 
 NAMES = 150
-"""Names in a list."""
+"""Names to choose among, and in each list of those without a place."""
 
 BUSIEST = 8
 """Actors to choose among at once, before the sectors."""
@@ -130,7 +130,7 @@ def _map(hub: Hub, held: tuple[Seat, ...], on_topics: Mapping[VocabularyTerm, Se
         SeatMapPage(
             whole=whole,
             busiest=sorted(whole.actors, key=lambda actor: -len(whole.of_actor(actor)))[:BUSIEST],
-            actors=[(band.heading, limited(band.entries, NAMES)) for band in whole.rows],
+            actors=list(zip((band.heading for band in whole.rows), evenly((band.entries for band in whole.rows), NAMES), strict=True)),
             topics=[(topic, len({seat.network.key for seat in seats})) for topic, seats in on_topics.items()],
             years=structure_years(hub.catalog, today=hub.today),
             members=_members(whole),

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from math import ceil
 
 from forebygga.hub.catalog import Catalog, Entry, swedish
 from forebygga.hub.vocabulary import VocabularyTerm
+from forebygga.page.limited import Limited, limited
 from forebygga.records.coordination import Network
 from forebygga.records.requests import Channel, Request, Survey
 from forebygga.records.spreading import Event
@@ -20,17 +22,19 @@ from forebygga.subjects.requests.requests import current, due, load
 
 MONTHS_AHEAD = 12
 """Months shown, this one first."""
+IN_MONTH = 12
+"""Events, and reports, named of a month; the calendar has them all."""
 
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """A month with what is known to fall in it: what is asked of municipalities, events, and reports of assignments."""
+    """A month with what is known to fall in it: what is asked of municipalities, and the first events and reports of assignments."""
 
     year: int
     month: int
     requests: tuple[tuple[Entry, Request], ...]
-    events: tuple[tuple[Entry, Event], ...]
-    reports: tuple[Report, ...]
+    events: Limited[tuple[Entry, Event]]
+    reports: Limited[Report]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,41 @@ class BeforeSending:
         return tuple(month for month in self.months if month.requests)
 
 
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """What a page shows of the lists; the further pages go on where the one before ended."""
+
+    undertakings: tuple[Undertaking, ...]
+    asked: tuple[tuple[Entry, Request | Survey], ...]
+    networks: tuple[tuple[Entry, Network], ...]
+    channels: tuple[tuple[Entry, Channel], ...]
+    reaching: tuple[tuple[Entry, Network], ...]
+    undated: tuple[tuple[Entry, Request], ...]
+
+    @property
+    def requests(self) -> tuple[tuple[Entry, Request], ...]:
+        """What is asked of municipalities."""
+        return tuple((entry, each) for entry, each in self.asked if isinstance(each, Request))
+
+    @property
+    def surveys(self) -> tuple[tuple[Entry, Survey], ...]:
+        """The surveys among what is asked."""
+        return tuple((entry, each) for entry, each in self.asked if isinstance(each, Survey))
+
+
+SIZES = {"undertakings": 95, "asked": 60, "networks": 60, "channels": 30, "reaching": 24, "undated": 45}
+"""Rows of each list on a page: with ten elements in a row of the first, 2,500 with the page around them."""
+
+
+def parted(facts: BeforeSending) -> list[Lists]:
+    """The lists in parts, at least one, each for a page; a short list has nothing in the later parts."""
+    whole = Lists(facts.undertakings, (*facts.requests, *facts.surveys), facts.networks, facts.channels, facts.reaching, facts.undated)
+    number = max(1, *(ceil(len(getattr(whole, name)) / size) for name, size in SIZES.items()))
+    return [
+        Lists(**{name: getattr(whole, name)[part * size : (part + 1) * size] for name, size in SIZES.items()}) for part in range(number)
+    ]
+
+
 def months_from(today: date) -> Iterator[tuple[int, int]]:
     """Year and number of this month and those that follow."""
     for distance in range(MONTHS_AHEAD):
@@ -90,8 +129,8 @@ def _months(catalog: Catalog, *, today: date) -> Iterator[Month]:
             year,
             month,
             tuple(pair for pair in requests if (due(pair[1], year) or "")[:7] == key),
-            tuple((entry, event) for entry, event in events if (event.start or "")[:7] == key),
-            tuple(report for report in reports if report.when[:7] == key),
+            limited(((entry, event) for entry, event in events if (event.start or "")[:7] == key), IN_MONTH),
+            limited((report for report in reports if report.when[:7] == key), IN_MONTH),
         )
 
 

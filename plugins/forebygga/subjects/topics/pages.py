@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import ClassVar
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar
 
 from forebygga.hub.catalog import Entry
 from forebygga.hub.sitemap import REQUESTS_ON, TOPIC, TOPICS
@@ -27,6 +27,11 @@ HOLDERS = 3
 """Holders named beside an assignment; its page has them all."""
 MENU = TOPICS()
 STYLE = ("coordination.css", "problem.css")
+MOST = {
+    "practices": 60, "support": 40, "efforts": 40, "networks": 40, "former_networks": 40, "assignments": 40, "channels": 40,
+    "coming": 40, "past": 40, "findings": 40, "reading": 40, "actors": 60,
+}  # fmt: skip
+"""What the page holds of each list; the lists that it leads to have the rest."""
 WAYS, TASKS = 6, 6
 """Practices and assignments seen at once, on a phone some four screens of each; the rest is folded."""
 
@@ -92,14 +97,18 @@ class TopicPage(Page):
     problems: tuple[Listed, ...]
     parts: tuple[Contents, ...]
     statuses: Mapping[str, str]
+    listed: Mapping[str, Limited[Any]]
     holders: Mapping[str, Limited[Entry]]
     conveners: Mapping[str, Sequence[Entry]]
     practices: int
     requests_page: str | None
 
 
-def _dossier(hub: Hub, dossier: Dossier) -> Output:
-    term = dossier.coverage.topic
+def _dossier(hub: Hub, whole: Dossier) -> Output:
+    term = whole.coverage.topic
+    listed: dict[str, Limited[Any]] = {name: limited(getattr(whole, name), most) for name, most in MOST.items()}
+    shown: dict[str, Any] = {name: each.shown for name, each in listed.items()}
+    dossier = replace(whole, **shown)
     meta = Meta(term.label, term.definition, MENU, (CRUMB,), search=term.synonyms, is_shared=True, assets=STYLE)
     actors = published_actors(hub.catalog)
     return hub.page(
@@ -109,9 +118,10 @@ def _dossier(hub: Hub, dossier: Dossier) -> Output:
             dossier=dossier,
             ways=folded(dossier.practices, WAYS),
             tasks=folded(dossier.assignments, TASKS),
-            summary=summary(dossier),
+            listed=listed,
+            summary=summary(whole),
             problems=on_topic(hub.catalog, term.id),
-            parts=contents(dossier),
+            parts=contents(whole),
             statuses=STATUSES,
             holders={row.entry.key: limited(actors(row.assignment.holders), HOLDERS) for row in dossier.assignments},
             conveners={entry.key: actors([network.convener]) for entry, network in dossier.networks if network.convener},
