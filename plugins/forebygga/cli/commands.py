@@ -20,6 +20,7 @@ from forebygga.hub.published import DEAD_ADDRESS, FILE, with_new, written
 from forebygga.hub.settings import read_settings
 from forebygga.load import hand_written_addresses, load
 from forebygga.page.published import missing, promised
+from forebygga.reporting.text import Colours, report
 from forebygga.rules.hand_written import read_pages
 from forebygga.rules.hand_written_links import used_on_pages
 from forebygga.rules.sources import used_hosts
@@ -29,9 +30,9 @@ from forebygga.site import write as write_folder
 from forebygga.subjects.search.index import read_search
 
 
-def _report(problems: Sequence[Problem]) -> None:
-    for problem in problems:
-        sys.stdout.write(f"{problem}\n")
+def _report(problems: Sequence[Problem], root: Path) -> None:
+    """Tell the problems as the check does."""
+    sys.stdout.writelines(f"{line}\n" for line in report(problems, root, colours=Colours()))
 
 
 def build(options: argparse.Namespace) -> int:
@@ -60,7 +61,7 @@ def ledger(options: argparse.Namespace) -> int:
     catalog, problems = load(root)
     stopping = [problem for problem in problems if problem.severity == "fel" and problem.rule != DEAD_ADDRESS]
     if stopping:
-        _report(stopping)
+        _report(stopping, root)
         return 1
     settings, _ = read_settings(root)
     made = outputs(catalog, settings, today=build_day(), history=read_history(root), search=read_search(root))
@@ -71,7 +72,7 @@ def ledger(options: argparse.Namespace) -> int:
     (root / FILE).write_text(written(fresh), encoding="utf-8", newline="\n")
     new = _kept_hosts(root, catalog)
     dead = missing(catalog.ledger, made, pages)
-    _report(dead)
+    _report(dead, root)
     sys.stderr.write(f"{FILE}: {added} nya adresser, {len(fresh)} i allt\n")
     sys.stderr.write(f"{HOSTS}: {len(new)} nya webbplatser{': ' if new else ''}{', '.join(new)}\n")
     return 1 if dead else 0
@@ -91,7 +92,7 @@ def write(options: argparse.Namespace) -> int:
     refuse(options.mapp, root)
     catalog, problems = load(root)
     settings, _ = read_settings(root)
-    _report(problems)
+    _report(problems, root)
     if is_fatal(problems):
         return 1
     sys.stderr.write(f"Läste {len(catalog.entries)} poster\n")

@@ -28,6 +28,8 @@ _FORMS = (
     (re.compile(rf"{_PERCENT} (?:färre|lägre|mindre)\b"), "minska med"),
     (re.compile(rf"{_PERCENT} av {_GROUP}"), "vara"),
 )
+_MANY = re.compile(r"[1-9]\d\d+(?:,\d+)? ?(?:procent|%)")
+"""A hundred percent or more: few records have any."""
 _TOLD = "ingenting kan {what} mer än 100 procent{of}; rätta talet {number} mot källan"
 
 
@@ -44,7 +46,7 @@ def percentage_problems(catalog: Catalog) -> Iterator[Problem]:
     """The first impossible share of every text of the records."""
     for entry in catalog.entries.values():
         source = entry.source
-        if "procent" not in source.text and "%" not in source.text:
+        if not _MANY.search(source.text):
             continue
         for at, text in texts(entry.record):
             if share := _share(text):

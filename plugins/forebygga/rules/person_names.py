@@ -45,8 +45,10 @@ def named_person(text: str) -> str | None:
 def person_name_problems(catalog: Catalog) -> Iterator[Problem]:
     """Names of persons in the fields that ask for a function or an organisation."""
     for entry in catalog.entries.values():
+        if not any(f"{key}:" in entry.source.text for key in FIELDS):
+            continue
         for location, text in texts(entry.record):
-            key = next(step for step in reversed(location) if isinstance(step, str))
+            key = location[-1] if isinstance(location[-1], str) else location[-2]
             person = named_person(text) if key in FIELDS else None
             if person:
                 yield entry.source.problem(location, PRIVATE_CONTACT, TOLD.format(person), severity="varning")

@@ -219,6 +219,10 @@ def reference_problems(catalog: Catalog) -> Iterator[Problem]:
         yield from _sources(entry)
 
 
+_LONGEST_NUMBER = 40
+"""Characters of what may be taken for a number: nearly all texts are longer."""
+
+
 def _sources(entry: Entry) -> Iterator[Problem]:
     """Source keys given twice, and texts that cite a source that is not there."""
     keys: set[str] = set()
@@ -231,7 +235,7 @@ def _sources(entry: Entry) -> Iterator[Problem]:
             )
         keys.add(source.key)
     for location, text in texts(entry.record):
-        if AMBIGUOUS.fullmatch(text):
+        if len(text) <= _LONGEST_NUMBER and AMBIGUOUS.fullmatch(text):
             yield from _unquoted(entry, location, text)
         if "[^" in text:
             for cited in CITE.findall(text):

@@ -41,6 +41,8 @@ def _links(catalog: Catalog, site: str) -> Iterator[SiteLink]:
         for mark in entry.body.links:
             if address := _site_address(mark.text, site):
                 yield SiteLink(entry.source.path, address, mark.line, mark.column)
+        if "](/" not in entry.source.text and not (site and f"]({site}" in entry.source.text):
+            continue
         for location, text in texts(entry.record):
             if "](/" in text or (site and f"]({site}" in text):
                 for mark in read_line(text).links:

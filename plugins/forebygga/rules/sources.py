@@ -13,7 +13,7 @@ from forebygga.hub.hosts import host_of
 from forebygga.hub.problems import Problem
 from forebygga.hub.web_address import address_advice, address_fault
 from forebygga.records.markers import SourceKey, Web
-from forebygga.records.shape import Place, texts
+from forebygga.records.shape import Place
 from forebygga.rule import FIELDS, REFERENCES, Example, Rule
 
 UNUSUAL_ADDRESS = Rule(
@@ -156,10 +156,7 @@ def unused_sources(catalog: Catalog) -> Iterator[Problem]:
     for entry in catalog.entries.values():
         if not entry.is_whole or not entry.is_published or (len(entry.record.sources) == 1 and not entry.source.body.strip()):
             continue  # a record without a body rests on its only source as a whole
-        cited = {mark.text for mark in entry.body.cites}
-        for _, text in texts(entry.record):
-            if "[^" in text:
-                cited.update(CITE.findall(text))
+        cited = set(CITE.findall(entry.source.text))
         cited |= {str(value) for _, marker, value in entry.pointers if isinstance(marker, SourceKey)}
         for index, source in enumerate(entry.record.sources):
             if source.key not in cited:
