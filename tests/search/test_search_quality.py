@@ -105,7 +105,7 @@ def test_it_costs_little_to_fetch(real: Judged) -> None:
     alone = sorted(cost(real.ask(query.text)) for query in real.queries[::20])
     assert start + alone[len(alone) // 2] <= 100_000
     # What is misspelt or unknown needs all words, once.
-    assert start + alone[-1] <= 165_000
+    assert start + alone[-1] <= 175_000
     # A phrase is looked up in the texts of all pages that hold its words.
     costs = sorted(cost(answer, passed_over="v") for query, answer in zip(real.queries, real.told, strict=True) if query.kind != "fras")
     assert costs[-1] <= 60_000
