@@ -6,8 +6,8 @@ import re
 
 # The words are the programs' own: OpenSSH, git, rsync, rclone (S3's codes of errors) and the C library. The first that fits is told.
 _CAUSES = tuple(
-    (re.compile(words, re.IGNORECASE), told)
-    for words, told in (
+    (re.compile(words, re.IGNORECASE), explanation)
+    for words, explanation in (
         (
             r"could not resolve host|name or service not known|name resolution|no such host",
             "datorns namn går inte att slå upp; kontrollera adressen och att nätet fungerar",
@@ -50,18 +50,18 @@ _NO_CAUSE = re.compile(r"^(?:warning|hint|notice)\b|^\s*$", re.IGNORECASE)
 _UNKNOWN = "det gick inte; rätta det som programmet säger, och kör om"
 
 
-def cause_of(said: str) -> tuple[str, str] | None:
+def cause_of(printed: str) -> tuple[str, str] | None:
     """Why something failed and what to do, in Swedish, with the line that says so; None when the lines say nothing that is known."""
-    lines = [line.strip() for line in said.splitlines() if not _NO_CAUSE.match(line)]
-    return next(((told, line) for cause, told in _CAUSES for line in lines if cause.search(line)), None)
+    lines = [line.strip() for line in printed.splitlines() if not _NO_CAUSE.match(line)]
+    return next(((explanation, line) for cause, explanation in _CAUSES for line in lines if cause.search(line)), None)
 
 
-def failed(program: str, said: str, code: int) -> str:
+def failed(program: str, printed: str, code: int) -> str:
     """One line in Swedish on why the program failed and what to do, with the line that says so in its own words.
 
-    `said` is what it wrote on its error channel, `code` what it ended with.
+    `printed` is what it wrote on its error channel, `code` what it ended with.
     """
-    if known := cause_of(said):
-        return f"{program}: {known[0]} ({program} skrev: {known[1]})"
-    line = next((line.strip() for line in said.splitlines() if not _NO_CAUSE.match(line)), None)
+    if cause := cause_of(printed):
+        return f"{program}: {cause[0]} ({program} skrev: {cause[1]})"
+    line = next((line.strip() for line in printed.splitlines() if not _NO_CAUSE.match(line)), None)
     return f"{program}: {_UNKNOWN} ({f'{program} skrev: {line}' if line else f'{program} slutade med {code}'})"

@@ -51,8 +51,8 @@ def site_reader(address: str, encoding: str = "identity") -> Reader:
         except HTTPError as error:
             return _decoded(error.read(), error.headers.get("Content-Encoding", "")) if name == "404.html" else None
         except (URLError, TimeoutError) as error:
-            known = cause_of(str(error))
-            raise HubError(f"{base} svarar inte: {known[0] if known else 'kontrollera adressen och nätet'} ({error})") from error
+            cause = cause_of(str(error))
+            raise HubError(f"{base} svarar inte: {cause[0] if cause else 'kontrollera adressen och nätet'} ({error})") from error
 
     return read
 

@@ -28,14 +28,14 @@ _KINDS = (
      r"(?m:^(?:Självklart|Absolut|Visst|Givetvis|Javisst)! Här (?:är|kommer|följer)\b)|\bSom en (?:AI-?|stor )?språkmodell\b|"
      r"(?i:\bas an? (?:AI|large) language model\b)|(?m:^(?:Sure|Certainly)[!,.] [Hh]ere(?:’|'| i)s\b)", _BOT),
 )  # fmt: skip
-_RESIDUES = tuple((signs, re.compile(pattern), told) for signs, pattern, told in _KINDS)
+_RESIDUES = tuple((signs, re.compile(pattern), mend) for signs, pattern, mend in _KINDS)
 LONGEST_SHOWN = 40
 
 
 def residue_problems(path: str, text: str) -> Iterator[Problem]:
     """What a program left in the file's text: the first of each kind, with its place."""
-    for signs, pattern, told in _RESIDUES:
+    for signs, pattern, mend in _RESIDUES:
         match = pattern.search(text) if any(sign in text for sign in signs) else None
         if match:
             line, column = text.count("\n", 0, match.start()) + 1, match.start() - text.rfind("\n", 0, match.start())
-            yield Problem(path, line, column, SHOWN_AS_TEXT, LEFT_TOLD.format(match.group()[:LONGEST_SHOWN], told))
+            yield Problem(path, line, column, SHOWN_AS_TEXT, LEFT_TOLD.format(match.group()[:LONGEST_SHOWN], mend))
