@@ -48,6 +48,8 @@ OWN = crumb(ASSIGNMENTS)
 
 ACTORS = 4
 """Actors named in a cell of the ledger; the assignment's page has them all."""
+ROWS = 120
+"""Assignments on a page, sixteen elements each."""
 SHORT = 30
 """Assignments that a phone shows at once, some five screens; more are shown when someone asks. The style sheet has the number too."""
 REPORTERS = 3
@@ -143,7 +145,7 @@ class MoreLedgerPage(Page):
 
 def _list(hub: Hub, rows: tuple[LedgerRow, ...], years: tuple[int, ...]) -> Iterator[Output]:
     """The ledger on as many pages as it needs; the first narrows all of it."""
-    (first, shown), *further = paged(rows, ASSIGNMENTS(), ASSIGNMENTS_PAGE)
+    (first, shown), *further = paged(rows, ASSIGNMENTS(), ASSIGNMENTS_PAGE, ROWS)
     yield _front(hub, rows, shown, first, years)
     for paging, rest in further:
         meta = Meta(

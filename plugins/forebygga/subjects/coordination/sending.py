@@ -91,7 +91,7 @@ class Lists:
         return tuple((entry, each) for entry, each in self.asked if isinstance(each, Survey))
 
 
-SIZES = {"undertakings": 95, "asked": 60, "networks": 60, "channels": 30, "reaching": 24, "undated": 45}
+SIZES = {"undertakings": 140, "asked": 100, "networks": 100, "channels": 60, "reaching": 60, "undated": 90}
 """Rows of each list on a page: with ten elements in a row of the first, 2,500 with the page around them."""
 
 
