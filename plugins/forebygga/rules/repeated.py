@@ -60,12 +60,13 @@ _NOT_THE_PAGE = re.compile(r"^https?://(?:www\.)?|/$")
 
 
 def _same_source(entry: Entry) -> Iterator[Problem]:
-    """A source that stands twice with two keys: the same address, or the same title from the same publisher without one."""
+    """A source that stands twice with two keys: the same address in the same year, or the same title from the same publisher without one."""
     seen: dict[tuple[str | None, ...], str] = {}
     for index, source in enumerate(entry.record.sources):
         if source is None or not source.key:
             continue
-        name = (_NOT_THE_PAGE.sub("", source.url),) if source.url else (source.title, source.publisher, str(source.year), source.note)
+        year = str(source.year)  # a page that was read as it was in two years is two sources
+        name = (_NOT_THE_PAGE.sub("", source.url), year) if source.url else (source.title, source.publisher, year, source.note)
         first = seen.setdefault(name, source.key)
         if first != source.key:
             apart = "rätta adressen" if source.url else "skriv i fältet anm vad som skiljer dem"
