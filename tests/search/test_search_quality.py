@@ -6,6 +6,7 @@ Made without history, as on a fresh machine. `make bench-sok` shows the figures.
 from __future__ import annotations
 
 import gzip
+import json
 import sys
 from pathlib import Path
 from typing import Any
@@ -102,10 +103,13 @@ def cost(answer: dict[str, Any], *, passed_over: str = "") -> int:
 
 def test_it_costs_little_to_fetch(real: Judged) -> None:
     start = size(real.files["index.json"]) + size(real.files["motor.js"])
-    alone = sorted(cost(real.ask(query.text)) for query in real.queries[::20])
-    assert start + alone[len(alone) // 2] <= 100_000
+    words = [query.text for query in real.queries if query.kind != "fras"]
+    alone = sorted(cost(real.ask(text)) for text in words[::10])
+    # The words of all pages are in what is fetched, so what an answer may cost grows with them and not with a record that is added.
+    pages = len(json.loads(real.files["sidor.json"]))
+    assert start + alone[len(alone) // 2] <= 68 * pages
     # What is misspelt or unknown needs all words, once.
-    assert start + alone[-1] <= 175_000
+    assert start + alone[-1] <= 125 * pages
     # A phrase is looked up in the texts of all pages that hold its words.
     costs = sorted(cost(answer, passed_over="v") for query, answer in zip(real.queries, real.told, strict=True) if query.kind != "fras")
     assert costs[-1] <= 60_000
