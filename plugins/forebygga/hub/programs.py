@@ -50,9 +50,14 @@ _NO_CAUSE = re.compile(r"^(?:warning|hint|notice)\b|^\s*$", re.IGNORECASE)
 _UNKNOWN = "det gick inte; rätta det som programmet säger, och kör om"
 
 
+def _telling(printed: str) -> list[str]:
+    """The lines that may say why; not those that only warn or give advice."""
+    return [line.strip() for line in printed.splitlines() if not _NO_CAUSE.match(line)]
+
+
 def cause_of(printed: str) -> tuple[str, str] | None:
     """Why something failed and what to do, in Swedish, with the line that says so; None when the lines say nothing that is known."""
-    lines = [line.strip() for line in printed.splitlines() if not _NO_CAUSE.match(line)]
+    lines = _telling(printed)
     return next(((explanation, line) for cause, explanation in _CAUSES for line in lines if cause.search(line)), None)
 
 
@@ -63,5 +68,5 @@ def failed(program: str, printed: str, code: int) -> str:
     """
     if cause := cause_of(printed):
         return f"{program}: {cause[0]} ({program} skrev: {cause[1]})"
-    line = next((line.strip() for line in printed.splitlines() if not _NO_CAUSE.match(line)), None)
+    line = next(iter(_telling(printed)), None)
     return f"{program}: {_UNKNOWN} ({f'{program} skrev: {line}' if line else f'{program} slutade med {code}'})"
