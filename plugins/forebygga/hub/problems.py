@@ -55,6 +55,11 @@ def refusal(error: OSError) -> str:
     return _REFUSED.get(error.errno or 0) or error.strerror or str(error)
 
 
+def position(text: str, index: int, first: int = 1) -> tuple[int, int]:
+    """Line and column, from 1, of the character at the index (from 0) of a text that begins on the line `first` of its file."""
+    return first + text.count("\n", 0, index), index - text.rfind("\n", 0, index)
+
+
 def is_fatal(problems: Iterable[Problem]) -> bool:
     """Whether any of the problems stops publication."""
     return any(problem.severity == "fel" for problem in problems)

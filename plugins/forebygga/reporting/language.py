@@ -13,7 +13,7 @@ import yaml
 
 from forebygga.hub.body import uncited
 from forebygga.hub.catalog import Catalog, Entry
-from forebygga.hub.problems import Problem
+from forebygga.hub.problems import Problem, position
 from forebygga.hub.reading.tree import Location, place
 from forebygga.records.practice import Practice
 from forebygga.records.shape import texts
@@ -97,8 +97,7 @@ class Passage:
         rest = "\n".join(self.entry.source.text.split("\n")[line - 1 :])
         match = re.compile(r"\s+".join(map(re.escape, words.split()))).search(rest, column - 1)
         if match:
-            before = rest[: match.start()]
-            line, column = line + before.count("\n"), len(before) - before.rfind("\n")
+            line, column = position(rest, match.start(), line)
         return Problem(self.entry.source.path, line, column, rule, message, "råd")
 
 

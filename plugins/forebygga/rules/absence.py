@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from forebygga.hub.body import CITE
 from forebygga.hub.catalog import Catalog, Entry
-from forebygga.hub.problems import Problem
+from forebygga.hub.problems import Problem, position
 from forebygga.records.markers import Term
 from forebygga.records.shape import texts
 from forebygga.rule import REFERENCES, Rule
@@ -78,9 +78,9 @@ def _unsearched(entry: Entry) -> Iterator[Problem]:
         at, match = in_fields[0]
         yield entry.source.problem(at, UNSEARCHED_ABSENCE, unsearched_told(match[0], number))
     elif in_body:
-        before = entry.source.body[: in_body[0].start()]
-        line, column = entry.source.body_line + before.count("\n"), len(before) - before.rfind("\n")
-        yield Problem(entry.source.path, line, column, UNSEARCHED_ABSENCE, unsearched_told(in_body[0][0], number))
+        source = entry.source
+        at_body = position(source.body, in_body[0].start(), source.body_line)
+        yield Problem(source.path, *at_body, UNSEARCHED_ABSENCE, unsearched_told(in_body[0][0], number))
 
 
 def absence_problems(catalog: Catalog) -> Iterator[Problem]:

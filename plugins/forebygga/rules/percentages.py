@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from forebygga.hub.catalog import Catalog
-from forebygga.hub.problems import Problem
+from forebygga.hub.problems import Problem, position
 from forebygga.records.shape import texts
 from forebygga.rule import TEXTS, Example, Rule
 
@@ -52,6 +52,4 @@ def percentage_problems(catalog: Catalog) -> Iterator[Problem]:
             if share := _share(text):
                 yield source.problem(at, IMPOSSIBLE_SHARE, share[1])
         if share := _share(source.body):
-            before = source.body[: share[0]]
-            line, column = source.body_line + before.count("\n"), len(before) - before.rfind("\n")
-            yield Problem(source.path, line, column, IMPOSSIBLE_SHARE, share[1])
+            yield Problem(source.path, *position(source.body, share[0], source.body_line), IMPOSSIBLE_SHARE, share[1])

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from html import unescape
 from urllib.parse import unquote
 
-from forebygga.hub.problems import Problem, Severity
+from forebygga.hub.problems import Problem, Severity, position
 from forebygga.rule import FIELDS, Example, Rule
 from forebygga.rules.near import near, places
 from forebygga.rules.secret_keys import KEY_TOLD, SECRET_SHOWN, secrets_at
@@ -139,7 +139,7 @@ def _is_function(address: str) -> bool:
 def fault(file: tuple[str, str], index: int, rule: Rule, message: str, severity: Severity = "fel") -> Problem:
     """A problem at an index (from 0) of a file, given as its path and its text."""
     path, text = file
-    return Problem(path, text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index), rule, message, severity)
+    return Problem(path, *position(text, index), rule, message, severity)
 
 
 def name_problems(path: str) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from forebygga.hub.problems import Problem
+from forebygga.hub.problems import Problem, position
 from forebygga.rules.leftovers import LEFT_TOLD, SHOWN_AS_TEXT
 
 _WORD = "det är kvar ur Word eller ett annat skrivprogram; ta bort det, eller skriv det som skulle stå där"
@@ -37,5 +37,4 @@ def residue_problems(path: str, text: str) -> Iterator[Problem]:
     for signs, pattern, mend in _RESIDUES:
         match = pattern.search(text) if any(sign in text for sign in signs) else None
         if match:
-            line, column = text.count("\n", 0, match.start()) + 1, match.start() - text.rfind("\n", 0, match.start())
-            yield Problem(path, line, column, SHOWN_AS_TEXT, LEFT_TOLD.format(match.group()[:LONGEST_SHOWN], mend))
+            yield Problem(path, *position(text, match.start()), SHOWN_AS_TEXT, LEFT_TOLD.format(match.group()[:LONGEST_SHOWN], mend))

@@ -51,8 +51,8 @@ class Dossier:
     @property
     def in_numbers(self) -> tuple[str, ...]:
         """How much there is of what is asked for most, such as '12 arbetssätt'; what there is nothing of is left out."""
-        counted = (("arbetssätt", self.practices), ("stöd", self.support), ("uppdrag", self.assignments), ("nätverk", self.networks))
-        return tuple(f"{len(listed)} {name}" for name, listed in counted if listed)
+        kinds = (("arbetssätt", self.practices), ("stöd", self.support), ("uppdrag", self.assignments), ("nätverk", self.networks))
+        return tuple(f"{len(listed)} {name}" for name, listed in kinds if listed)
 
     def with_status(self, state: str) -> tuple[LedgerRow, ...]:
         """The assignments that stand so."""
