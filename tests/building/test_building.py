@@ -51,14 +51,17 @@ def made(hub: Path, folder: Path, workers: int = 1) -> dict[str, bytes]:
 
 
 @pytest.mark.slow
-def test_mkdocs_gives_the_same_site_byte_for_byte(whole: Path, tmp_path: Path) -> None:
-    """With the project's own hand-written pages and settings: what MkDocs could read in another way."""
+def test_the_hosts_give_the_same_site_byte_for_byte(whole: Path, tmp_path: Path) -> None:
+    """With the project's own hand-written pages and settings: what MkDocs, or ProperDocs that continues it, could read in another way."""
     shutil.copytree(ROOT / "docs", whole / "docs", dirs_exist_ok=True)
-    ours, theirs = tmp_path / "hub", tmp_path / "mkdocs"
-    for command in (["forebygga", "build", "--hubb", whole, "--till", ours], ["mkdocs", "build", "--quiet", "--site-dir", theirs]):
-        program, *rest = command
+    sites = {}
+    for program, *rest in (
+        ("forebygga", "build", "--hubb", whole, "--till"),
+        ("mkdocs", "build", "--quiet", "--site-dir"),
+        ("properdocs", "build", "--quiet", "--config-file", "mkdocs.yml", "--site-dir"),
+    ):
         done = subprocess.run(
-            [PROGRAMS / str(program), *rest],
+            [PROGRAMS / str(program), *rest, tmp_path / str(program)],
             cwd=whole,
             env=environment(NO_MKDOCS_2_WARNING="1"),
             capture_output=True,
@@ -66,9 +69,11 @@ def test_mkdocs_gives_the_same_site_byte_for_byte(whole: Path, tmp_path: Path) -
             check=False,
         )
         assert done.returncode == 0, done.stdout + done.stderr
-    left, right = files(ours), files(theirs)
-    assert sorted(left) == sorted(right)
-    assert [name for name in left if left[name] != right[name]] == []
+        sites[str(program)] = files(tmp_path / str(program))
+    ours = sites.pop("forebygga")
+    for host, theirs in sites.items():
+        assert sorted(ours) == sorted(theirs), host
+        assert [name for name in ours if ours[name] != theirs[name]] == [], host
 
 
 @pytest.mark.slow
