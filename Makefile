@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: redigera help site serve check test quick lint format tools pictures bench bench-serve bench-sok lock upgrade engine clean FORCE
+.PHONY: redigera help site serve check test quick lint format generated tools pictures bench bench-serve bench-sok lock upgrade engine clean FORCE
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -51,6 +51,11 @@ format: $(VENV)/.test node_modules/.made ## formatera koden, skripten och mallar
 	@$(BIN)/ruff format --quiet .
 	@node_modules/.bin/biome check --write --log-level=error .
 	@$(BIN)/djlint --reformat --quiet plugins || true
+
+generated: $(VENV)/.site ## gör om det som görs av koden: scheman, hjälpen i textredigerare, handbokens tabell över posttyper
+	@$(BIN)/python -m forebygga.subjects.data.schemas
+	@$(BIN)/python -m forebygga.cli.text_editors
+	@$(BIN)/python -m forebygga.subjects.editors.type_table
 
 pictures: $(VENV)/.test ## avbilda varje sidtyp i tre bredder och två utseenden (SIDOR=problem avgränsar)
 	@$(BIN)/forebygga build --till site

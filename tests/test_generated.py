@@ -14,6 +14,7 @@ from forebygga.records import record_types
 from forebygga.records.record import Record
 from forebygga.records.shape import shape
 from forebygga.subjects.data.schemas import main, schema_files, schema_of
+from forebygga.subjects.editors.type_table import with_types
 from hubs import PROJECT, problems_of
 
 SCHEMAS = PROJECT / "data" / "schemas"
@@ -25,7 +26,7 @@ def committed() -> dict[str, str]:
 
 
 def test_the_schemas_are_fresh() -> None:
-    """If this fails: run `.venv/bin/python -m forebygga.subjects.data.schemas` and commit data/schemas."""
+    """If this fails: run `make generated` and commit data/schemas."""
     vocabularies, problems = read_vocabularies(PROJECT / "data" / "vocabularies", PROJECT)
     assert problems == []
     assert committed() == schema_files(record_types(), vocabularies)
@@ -139,3 +140,14 @@ def test_no_schema_is_written_from_broken_vocabularies(hub: Path) -> None:
     with pytest.raises(HubError, match="forebygga check"):
         main(hub)
     assert not (hub / "data" / "schemas").exists()
+
+
+def test_the_table_of_types_keeps_its_order_takes_in_what_is_new_and_leaves_out_what_is_gone() -> None:
+    kinds = {kind.collection: kind for kind in record_types()}
+    head = "# Samlingar\n\n| Samling | Vad den innehåller |\n| --- | --- |\n"
+    text = head + "| [`stod`](typer/stod/index.md) | Gammal text |\n| [`borta`](typer/borta/index.md) | Finns inte |\n\nText.\n"
+    made = with_types(text, [kinds["aktorer"], kinds["stod"]])
+    rows = [f"| [`{name}`](typer/{name}/index.md) | {kinds[name].holds} |\n" for name in ("stod", "aktorer")]
+    assert made == head + "".join(rows) + "\nText.\n"
+    with pytest.raises(HubError, match="saknar tabellen"):
+        with_types("# Ingen tabell\n", [kinds["stod"]])

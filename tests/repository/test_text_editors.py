@@ -43,7 +43,7 @@ def test_a_task_runs_a_command_and_reads_its_lines(task: dict[str, Any], severit
 
 
 def test_the_snippets_and_schemas_are_fresh() -> None:
-    """If this fails: run `.venv/bin/python -m forebygga.cli.text_editors` and commit .vscode."""
+    """If this fails: run `make generated` and commit .vscode."""
     assert {name: (PROJECT / FOLDER / name).read_text(encoding="utf-8") for name in files(VOCABULARIES)} == files(VOCABULARIES)
 
 

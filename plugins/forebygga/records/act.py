@@ -67,6 +67,14 @@ class Statute(Record):
     plural: ClassVar[str] = "Lagar"
     menu: ClassVar[str] = "/kommuner-mot-brott/"
     intro: ClassVar[str] = "Lagen med alla sina lydelser, med våra ord och länk till den officiella texten."
+    holds: ClassVar[str] = "Lagen med alla sina lydelser"
+    chosen_when: ClassVar[str] = "En lag med alla sina lydelser. Vad lagen betyder för en roll skrivs i vagledning."
+    review_questions: ClassVar[tuple[str, ...]] = (
+        "Är varje paragraf jämförd, ord för ord, med den officiella texten för den lydelsen?",
+        "Är våra ord våra, och säger de varken mer eller mindre än paragrafen?",
+        "Ligger de gamla lydelserna kvar oförändrade?",
+        "Är de texter som bygger på paragrafen genomgångna?",
+    )
     columns: ClassVar[tuple[str, ...]] = ("sfs", "in_force")
     elsewhere: ClassVar[tuple[str, ...]] = ("roles", "sections")
 
@@ -117,6 +125,13 @@ class Guidance(Record):
     plural: ClassVar[str] = "Vägledning för roller"
     menu: ClassVar[str] = "/kommuner-mot-brott/"
     intro: ClassVar[str] = "Välj din roll och se vad lagen om kommuners ansvar betyder för dig."
+    holds: ClassVar[str] = "Vad lagen betyder för en roll"
+    chosen_when: ClassVar[str] = "Vad lagen betyder för en roll. Lagens krav skrivs i lag och hämtas därifrån."
+    review_questions: ClassVar[tuple[str, ...]] = (
+        "Står bara det som lagen kräver som krav, och allt annat som förslag?",
+        "Är de tre nästa stegen något som just den rollen kan göra?",
+        "Ryms utskriften på en sida? Proven säger till.",
+    )
     columns: ClassVar[tuple[str, ...]] = ("acts_on",)
     elsewhere: ClassVar[tuple[str, ...]] = ("roles", "levels", "phases", "sections")
 

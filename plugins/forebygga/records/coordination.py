@@ -36,6 +36,16 @@ class Network(Record):
     plural: ClassVar[str] = "Nätverk"
     menu: ClassVar[str] = "/samordning/"
     intro: ClassVar[str] = "Nätverk, råd och satsningar där organisationer samordnar det brottsförebyggande arbetet."
+    holds: ClassVar[str] = "Nätverk, råd och satsningar där organisationer samordnar sig"
+    chosen_when: ClassVar[str] = (
+        "Organisationer som möts om brottsförebyggande arbete. "
+        "En enskild organisation är en aktör, och det de gör tillsammans för kommuner är en insats."
+    )
+    review_questions: ClassVar[tuple[str, ...]] = (
+        "Är medlemmarna organisationer som en källa nämner?",
+        "Finns nätverket än? Läget ska stå så som den senaste källan säger det, med år.",
+        "Är Brås roll och vem som kallar samman belagda, eller utelämnade?",
+    )
     columns: ClassVar[tuple[str, ...]] = ("convener", "topics", "valid_from", "state")
     grouped_by: ClassVar[str] = "levels"
 
@@ -78,6 +88,17 @@ class Actor(Record):
     plural: ClassVar[str] = "Aktörer"
     menu: ClassVar[str] = "/samordning/"
     intro: ClassVar[str] = "Organisationer i det brottsförebyggande arbetet, vad de gör och var de är med."
+    holds: ClassVar[str] = "Organisationer"
+    chosen_when: ClassVar[str] = (
+        "En organisation som andra poster pekar på: "
+        "en myndighet, en förening, ett universitet. "
+        "En grupp av organisationer som möts är ett nätverk."
+    )
+    review_questions: ClassVar[tuple[str, ...]] = (
+        "Är rollen det som organisationen själv eller en författning säger, och inte vår tolkning?",
+        "Är kontaktvägarna funktioner, aldrig personer, och går de att nå?",
+        "Finns den inte redan under ett äldre namn?",
+    )
     columns: ClassVar[tuple[str, ...]] = ("topics", "website")
     grouped_by: ClassVar[str] = "sector"
     elsewhere: ClassVar[tuple[str, ...]] = ("counties",)
@@ -104,6 +125,15 @@ class Assignment(Record):
     plural: ClassVar[str] = "Uppdrag"
     menu: ClassVar[str] = "/samordning/"
     intro: ClassVar[str] = "Vad regeringen och myndigheterna har satt i gång, vem som gör det och när det redovisas."
+    holds: ClassVar[str] = "Vad regeringen och myndigheterna har satt i gång"
+    chosen_when: ClassVar[str] = (
+        "Något som regeringen eller en myndighet har satt i gång. Det kommuner ombeds göra till följd av det är uppmaningar."
+    )
+    review_questions: ClassVar[tuple[str, ...]] = (
+        "Är uppdraget läst i regeringsbeslutet eller regleringsbrevet, inte i ett referat?",
+        "Stämmer dagen för redovisning? Har den passerat ska det stå vad som lämnades.",
+        "Är de som fick uppdraget och de som ska samarbeta skilda åt?",
+    )
     columns: ClassVar[tuple[str, ...]] = ("initiative", "holders", "start_year", "report_year")
 
     initiative: Annotated[Line, Term("initiativ")] = field("initiativ", "Vem som tog initiativet", shown=ELSEWHERE)

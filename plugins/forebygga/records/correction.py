@@ -18,6 +18,13 @@ class Correction(Record):
     singular: ClassVar[str] = "rättelse"
     plural: ClassVar[str] = "Rättelser"
     intro: ClassVar[str] = "Det som läsare har sett var fel, vad som är rätt och vad som ändrades."
+    holds: ClassVar[str] = "Fel som läsare har sett, vad som är rätt och vad som ändrades"
+    chosen_when: ClassVar[str] = "Ett fel som en läsare har sett. Posten själv rättas i sin egen fil."
+    review_questions: ClassVar[tuple[str, ...]] = (
+        "Är uppgiften prövad mot källan, och inte bara mot den som rättar?",
+        "Säger svaret vad som ändrades, eller varför inget ändrades?",
+        "Är den som lämnade rättelsen en organisation eller roll, aldrig en person?",
+    )
     columns: ClassVar[tuple[str, ...]] = ("about", "answer")
 
     about: Annotated[Line, Ref("*", "Rättelser")] | None = field("gäller", "Posten som har felet, skriven samling/id", None)

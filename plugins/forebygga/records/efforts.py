@@ -28,6 +28,15 @@ class JointEffort(Record):
     plural: ClassVar[str] = "Gemensamma insatser"
     menu: ClassVar[str] = "/samordning/"
     intro: ClassVar[str] = "Stöd, utbildning och metodstöd som flera aktörer ger kommunerna tillsammans."
+    holds: ClassVar[str] = "Stöd som flera aktörer ger kommuner tillsammans"
+    chosen_when: ClassVar[str] = (
+        "Stöd som minst två aktörer ger kommuner tillsammans. Ett stöd från en ensam aktör står i stod eller uppmaningar."
+    )
+    review_questions: ClassVar[tuple[str, ...]] = (
+        "Säger källan att de gör det tillsammans?",
+        "Har perioden ett slut? Är det okänt ska det stå så.",
+        "Är mottagarna de som källan nämner, och inte alla som vi tror har nytta?",
+    )
     columns: ClassVar[tuple[str, ...]] = ("participants", "topics", "recipients")
     grouped_by: ClassVar[str] = "kind"
 
@@ -60,6 +69,13 @@ class Finding(Record):
     plural: ClassVar[str] = "Luckor, behov och förslag"
     menu: ClassVar[str] = "/samordning/"
     intro: ClassVar[str] = "Luckor, överlapp, behov och förslag i samordningen, så som källorna säger det."
+    holds: ClassVar[str] = "Luckor, behov och förslag i samordningen"
+    chosen_when: ClassVar[str] = "En lucka, ett överlapp, ett behov eller ett förslag i samordningen, så som en källa säger det."
+    review_questions: ClassVar[tuple[str, ...]] = (
+        "Är det källan som säger det? Är det vår slutsats ska regeln stå i härledning.",
+        "Säger posten att något saknas: står det vad som söktes, var och när?",
+        "Skulle de som berörs känna igen beskrivningen som rättvis?",
+    )
     columns: ClassVar[tuple[str, ...]] = ("basis", "year", "state")
     grouped_by: ClassVar[str] = "kind"
 

@@ -21,6 +21,16 @@ class Lesson(Record):
     list_template: ClassVar[str] = "lessons.html"
     menu: ClassVar[str] = "/god-praktik/"
     intro: ClassVar[str] = "Vad andra har varit med om när de gjorde det: kort berättat, även när det inte gick som tänkt."
+    holds: ClassVar[str] = "Vad någon lärde sig när de gjorde det, på högst 150 ord"
+    chosen_when: ClassVar[str] = (
+        "Vad någon lärde sig när de gjorde något, på högst 150 ord. Arbetssättet självt är god praktik; en mätning är en utvärdering."
+    )
+    review_questions: ClassVar[tuple[str, ...]] = (
+        "Är det en organisation som berättar, och framgår det vilken?",
+        "Kan någon enskild kännas igen på platsen, tiden eller händelsen?",
+        "Är det berättat som en erfarenhet, utan ord som säger att det fungerar?",
+        "Kan en kollega i en annan kommun göra något av det?",
+    )
     elsewhere: ClassVar[tuple[str, ...]] = ("levels", "municipalities")
 
     happened: Prose = field("vad_hände", "Vad ni gjorde och vad som hände", shown=ELSEWHERE)

@@ -21,6 +21,13 @@ class WorkingStep(Record):
     plural: ClassVar[str] = "Steg för steg"
     menu: ClassVar[str] = "/kommuner-mot-brott/"
     intro: ClassVar[str] = "Från problem till uppföljning, och från idé till överenskommelse. Varje steg har paragraf, mall och exempel."
+    holds: ClassVar[str] = "Steg för steg, från problem till uppföljning"
+    chosen_when: ClassVar[str] = "Ett steg i ett arbetssätt, med en fråga att svara på. Dokumentet som fylls i är en mall."
+    review_questions: ClassVar[tuple[str, ...]] = (
+        "Är det som lagen kräver skilt från det som är hubbens förslag?",
+        "Leder steget till en mall eller ett exempel som finns?",
+        "Passar ordningen med stegen före och efter?",
+    )
     assets: ClassVar[tuple[str, ...]] = ("guidance.css",)
     elsewhere: ClassVar[tuple[str, ...]] = ("levels", "sections")
 
@@ -68,6 +75,13 @@ class DocumentTemplate(Record):
     plural: ClassVar[str] = "Mallar"
     menu: ClassVar[str] = "/kommuner-mot-brott/"
     intro: ClassVar[str] = "Mallar som är skrivna efter lagens krav, att läsa här eller hämta som fil till Word och LibreOffice."
+    holds: ClassVar[str] = "Dokument att fylla i"
+    chosen_when: ClassVar[str] = "Ett dokument att fylla i. Råd om hur arbetet går till är ett steg."
+    review_questions: ClassVar[tuple[str, ...]] = (
+        "Är varje rubrik som svarar mot ett krav märkt med sin paragraf, och ingen annan?",
+        "Går Wordfilen att öppna och fylla i?",
+        "Förstår den som aldrig har gjort det vad som ska stå i varje ruta?",
+    )
     elsewhere: ClassVar[tuple[str, ...]] = ("levels", "sections")
 
     used_for: Line = field("används_till", "När mallen behövs, i en mening", shown=Shown(label="När mallen behövs"))
@@ -87,6 +101,13 @@ class Word(Record):
     singular: ClassVar[str] = "ord"
     plural: ClassVar[str] = "Ordlista"
     intro: ClassVar[str] = "Ord som återkommer på webbplatsen och i lagen, förklarade en gång, med källa."
+    holds: ClassVar[str] = "Ord som förklaras en gång"
+    chosen_when: ClassVar[str] = "Ett ord som återkommer och behöver förklaras en gång."
+    review_questions: ClassVar[tuple[str, ...]] = (
+        "Går ingressen att läsa för sig, utan resten av sidan?",
+        "Betyder varje form alltid just det här, var den än står?",
+        "Är betydelsen belagd, eller märkt som hubbens egen?",
+    )
     assets: ClassVar[tuple[str, ...]] = ("guidance.css",)
 
     forms: tuple[OneWord, ...] = field(

@@ -128,6 +128,19 @@ class Practice(Record):
     list_template: ClassVar[str | None] = None
     menu: ClassVar[str] = "/god-praktik/"
     intro: ClassVar[str] = "Arbetssätt mot brott som andra kan lära av: vad som gjordes, vad uppföljningen visar och hur säkert det är."
+    holds: ClassVar[str] = "Arbetssätt mot brott som andra kan lära av"
+    chosen_when: ClassVar[str] = (
+        "Ett arbetssätt som andra kan göra om, även ett som inte fungerade. "
+        "En enskild mätning är en utvärdering, och det någon lärde sig på vägen är en erfarenhet."
+    )
+    review_questions: ClassVar[tuple[str, ...]] = (
+        "Följer vart och ett av märkena metodens regler, med skäl och källa?",
+        "Säger texten inte mer än märket? Effektivt går inte ihop med oklart.",
+        "Är varje effekt skriven med sitt utfall och vad den jämförs med?",
+        "Skulle någon kunna göra likadant med det som står under Så gör man?",
+        "Står bieffekter och begränsningar där, också när de talar emot?",
+        "Är de som använder arbetssättet nämnda med tid och källa?",
+    )
     facets: ClassVar[tuple[str, ...]] = (
         "amnen", "brottstyper", "malgrupper", "miljoer", "effekter", "sakerhet", "resurser", "provad-i-sverige",
         "perspektiv", "preventionsnivaer", "nivaer", "faser", "lan", "kommungrupp",

@@ -60,6 +60,16 @@ class CrimeProblem(Record):
     plural: ClassVar[str] = "Problem"
     menu: ClassVar[str] = "/problem/"
     intro: ClassVar[str] = "Välj ett problem och se vad som hjälper, vad som inte gör det och hur ni kan börja den här månaden."
+    holds: ClassVar[str] = "Problem som läsaren kommer med: vad som hjälper, vad som inte gör det, och hur man börjar"
+    chosen_when: ClassVar[str] = (
+        "Något som läsaren har bekymmer med, till exempel klotter. Lösningarna är egna poster som problemet pekar på."
+    )
+    review_questions: ClassVar[tuple[str, ...]] = (
+        "Har varje tal år och källa, och står det vad talen inte visar?",
+        "Är det som hjälper ordnat efter hur säkert det är?",
+        "Är de tre stegen möjliga att ta den här månaden, för vilken kommun som helst?",
+        "Står det som inte hjälper där, med skäl?",
+    )
     elsewhere: ClassVar[tuple[str, ...]] = ("levels",)
 
     other_names: tuple[OneWord, ...] = field("synonymer", "Andra ord som folk söker på", (), shown=Shown(label="Andra ord"))
@@ -104,6 +114,16 @@ class Evaluation(Record):
     plural: ClassVar[str] = "Utvärderingar"
     menu: ClassVar[str] = "/problem/"
     intro: ClassVar[str] = "Vad som har prövats och följts upp i Sverige: var, hur och med vilket resultat."
+    holds: ClassVar[str] = "Vad som har prövats och följts upp, var, hur och med vilket resultat"
+    chosen_when: ClassVar[str] = (
+        "Något som har prövats och följts upp på ett ställe. Arbetssättet, och vad alla mätningar säger tillsammans, är god praktik."
+    )
+    review_questions: ClassVar[tuple[str, ...]] = (
+        "Står varje resultat som ett utfall i taget, med sin siffra?",
+        "Framgår det vad det jämfördes med, och hur länge?",
+        "Är utvärderaren fristående från dem som gjorde arbetet? Säg hur det är.",
+        "Är det som inte blev bättre också med?",
+    )
     elsewhere: ClassVar[tuple[str, ...]] = ("levels",)
 
     tried: Prose = field("vad", "Vad som prövades och utvärderades", shown=ELSEWHERE)

@@ -64,9 +64,11 @@ class Record(Part):
     Class attributes describe the type: `collection` is the folder under content/ and in references, `prefix` the
     address its pages live under, `singular` and `plural` the Swedish names. The rest has defaults: `template` and
     `list_template` the page templates, `menu` the menu item its pages belong to, `intro` what the list page says
-    first, `columns` and `grouped_by` the attributes that the list shows and is divided by, `facets` the vocabularies
-    and registers that it can be narrowed down by, `assets` the style sheets and scripts that only its pages need,
-    `elsewhere` the shared fields that its page shows elsewhere than in the fact box.
+    first, `columns` and `grouped_by` the attributes that the list shows and is divided by, `facets` the
+    vocabularies and registers that it can be narrowed down by, `assets` the style sheets and scripts that only its
+    pages need, `elsewhere` the shared fields that its page shows elsewhere than in the fact box. Editors read
+    `holds` (what such records hold), `chosen_when` (when a record is of the type and not of another) and
+    `review_questions` (a review's checklist, answered by yes).
     A type whose `template` or `list_template` is None has a builder of its own, in its subject, for that page.
     """
 
@@ -78,6 +80,9 @@ class Record(Part):
     list_template: ClassVar[str | None] = "collection.html"
     menu: ClassVar[str] = ""
     intro: ClassVar[str] = ""
+    holds: ClassVar[str] = ""
+    chosen_when: ClassVar[str] = ""
+    review_questions: ClassVar[tuple[str, ...]] = ()
     columns: ClassVar[tuple[str, ...]] = ()
     grouped_by: ClassVar[str] = ""
     facets: ClassVar[tuple[str, ...]] = ()

@@ -34,6 +34,14 @@ class Request(Record):
     plural: ClassVar[str] = "Uppmaningar till kommuner"
     menu: ClassVar[str] = "/samordning/"
     intro: ClassVar[str] = "Vad kommunerna ombeds göra för att förebygga brott: av vem, när, och om det är krav, råd eller möjlighet."
+    holds: ClassVar[str] = "Det som kommuner ombeds göra"
+    chosen_when: ClassVar[str] = "Något som kommuner ombeds göra: svara, söka, ordna, rapportera. Mötet eller konferensen är ett evenemang."
+    review_questions: ClassVar[tuple[str, ...]] = (
+        "Är tvånget rätt: ska bara när en paragraf säger det, och paragrafen står under lagstöd?",
+        "Står det vad som händer om man låter bli, när källan säger det?",
+        "Är sista dagen läst hos avsändaren i dag?",
+        "Är den inte ersatt av en nyare uppmaning?",
+    )
     columns: ClassVar[tuple[str, ...]] = ("sender", "recipients", "legal_basis")
     grouped_by: ClassVar[str] = "force"
 
@@ -73,6 +81,17 @@ class Channel(Record):
     plural: ClassVar[str] = "Kanaler till kommuner"
     menu: ClassVar[str] = "/samordning/"
     intro: ClassVar[str] = "Möten, nätverk, webbplatser och utskick som redan når dem som förebygger brott lokalt."
+    holds: ClassVar[str] = "Vägar som redan når dem som förebygger brott lokalt"
+    chosen_when: ClassVar[str] = (
+        "En väg som redan når dem som arbetar lokalt: "
+        "ett utskick, ett möte, en webbplats. "
+        "Den som använder vägen för ett enda möte skriver ett evenemang."
+    )
+    review_questions: ClassVar[tuple[str, ...]] = (
+        "Står det vem som äger kanalen och hur man kommer med?",
+        "Är räckvidden ägarens uppgift, med år?",
+        "Finns kanalen kvar?",
+    )
     columns: ClassVar[tuple[str, ...]] = ("owner", "forms", "reaches")
 
     owner: Annotated[Line, Ref("aktorer", "Kanaler")] = field("ägare", "Aktören som äger kanalen", shown=Shown(order=10, note="owner_note"))
@@ -101,6 +120,13 @@ class Survey(Record):
     plural: ClassVar[str] = "Enkäter"
     menu: ClassVar[str] = "/samordning/"
     intro: ClassVar[str] = "Enkäter som kommuner och andra har svarat på om det brottsförebyggande arbetet, så långt källorna räcker."
+    holds: ClassVar[str] = "Enkäter och vad svaren visar"
+    chosen_when: ClassVar[str] = "En enkät och vad svaren visar. Att kommuner ombeds svara är en uppmaning."
+    review_questions: ClassVar[tuple[str, ...]] = (
+        "Står det hur många som svarade, och hur de valdes ut, så långt källan säger det?",
+        "Säger texten vad de svarande har uppgett, inte hur det är?",
+        "Stämmer varje tal med rapporten?",
+    )
     columns: ClassVar[tuple[str, ...]] = ("year", "covers", "respondents", "report")
 
     year: Year = field("år", "Året då enkäten gjordes")

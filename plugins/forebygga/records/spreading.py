@@ -32,6 +32,17 @@ class Event(Record):
     list_template: ClassVar[str | None] = None
     menu: ClassVar[str] = "/kalender/"
     intro: ClassVar[str] = "Konferenser, möten, redovisningar, sista dagar och bidrag att söka: det som händer och det som har hänt."
+    holds: ClassVar[str] = "Konferenser, möten och tidsgränser"
+    chosen_when: ClassVar[str] = (
+        "Något som händer en viss dag: "
+        "en konferens, ett möte, en sista dag. "
+        "Att någon ber kommuner göra något är en uppmaning, även om den har en sista dag."
+    )
+    review_questions: ClassVar[tuple[str, ...]] = (
+        "Står datumet i källan, så noga som det är skrivet här?",
+        "Har det blivit inställt eller flyttat? Läs arrangörens sida i dag.",
+        "Är det slut: står det vad som kom ut av det, eller lämnas det tomt?",
+    )
     columns: ClassVar[tuple[str, ...]] = ("start", "town", "organisers")
     assets: ClassVar[tuple[str, ...]] = ("calendar.css", "calendar.js")
 
@@ -77,6 +88,12 @@ class AwardEdition(Record):
     intro: ClassVar[str] = (
         "Varje land nominerar ett projekt till European Crime Prevention Award. Här är upplagorna och de svenska bidragen."
     )
+    holds: ClassVar[str] = "Upplagor av det europeiska brottsförebyggande priset"
+    chosen_when: ClassVar[str] = "Ett års upplaga av det europeiska brottsförebyggande priset."
+    review_questions: ClassVar[tuple[str, ...]] = (
+        "Står temat, värden och vinnaren i en källa för just det året?",
+        "Är svenska bidrag egna poster i ecpa-bidrag?",
+    )
     columns: ClassVar[tuple[str, ...]] = ("theme", "presidency", "swedish_nomination", "winner")
     elsewhere: ClassVar[tuple[str, ...]] = ("levels",)
 
@@ -103,6 +120,15 @@ class AwardEntry(Record):
     plural: ClassVar[str] = "Svenska ECPA-bidrag"
     menu: ClassVar[str] = "/ecpa/"
     intro: ClassVar[str] = "Svenska bidrag till det europeiska brottsförebyggande priset, så långt källorna räcker."
+    holds: ClassVar[str] = "Svenska bidrag till priset"
+    chosen_when: ClassVar[str] = (
+        "Ett svenskt projekt som tävlade i en upplaga av priset. Används arbetssättet än i dag, skriv det också som god praktik."
+    )
+    review_questions: ClassVar[tuple[str, ...]] = (
+        "Är sökanden en organisation?",
+        "Säger källan hur det gick? Annars lämnas placeringen tom.",
+        "Pekar bidraget på den praktik som det bygger på, om den finns här?",
+    )
     columns: ClassVar[tuple[str, ...]] = ("applicant", "placing", "swedish_placing", "nominated", "practice")
     grouped_by: ClassVar[str] = "edition"
     elsewhere: ClassVar[tuple[str, ...]] = ("levels", "municipalities")
@@ -154,6 +180,15 @@ class Publication(Record):
     menu: ClassVar[str] = "/stod/"
     intro: ClassVar[str] = (
         "Böcker, metodstöd, mallar, utbildningar och strategier: vad de är till för, vem de är till för och om de är aktuella."
+    )
+    holds: ClassVar[str] = "Böcker, metodstöd, strategier, utbildningar"
+    chosen_when: ClassVar[str] = (
+        "Något att läsa eller gå: en bok, en vägledning, en utbildning. Stöd som flera ger tillsammans är en insats."
+    )
+    review_questions: ClassVar[tuple[str, ...]] = (
+        "Är det den senaste utgåvan, och leder adressen dit?",
+        "Står det vem det är till för, som utgivaren säger det?",
+        "Är huvudfakta med egna ord, inte utgivarens reklam?",
     )
     columns: ClassVar[tuple[str, ...]] = ("publishers", "year", "audience")
     list_template: ClassVar[str | None] = None

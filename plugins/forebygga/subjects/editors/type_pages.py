@@ -18,7 +18,6 @@ from forebygga.records.record import Record
 from forebygga.records.shape import FieldShape, shape
 from forebygga.subjects.contribute.forms import FORMS
 from forebygga.subjects.contribute.questions import Form
-from forebygga.subjects.editors.guides import GUIDES, Guide
 
 MOST = 8_000
 """Signs of a record that a page shows whole: more is no example but a reading."""
@@ -33,7 +32,6 @@ class RecordTypePage(Page):
     kind: type[Record]
     name: str
     shape: Callable[[type[BaseModel]], tuple[FieldShape, ...]]
-    guide: Guide | None
     form: Form | None
     example: Entry | None
     is_whole: bool
@@ -63,7 +61,6 @@ def type_pages(hub: Hub) -> Iterator[Output]:
                 kind=kind,
                 name=name,
                 shape=shape,
-                guide=GUIDES.get(kind.collection),
                 form=next((form for form in FORMS if form.kind is kind), None),
                 example=chosen,
                 is_whole=chosen is not None and len(chosen.source.text) <= MOST,
