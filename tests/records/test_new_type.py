@@ -1,4 +1,4 @@
-"""A new record type is one model, one template and one folder; everything else follows."""
+"""A new record type is one model and one folder (and a template when its page shows more); everything else follows."""
 
 from __future__ import annotations
 
