@@ -18,7 +18,7 @@ from hubs import TODAY, make_hub
 from pages import page_of
 from practices import built, catalog_of_hub, practice, without_practices
 
-EFFECTS = ("minskar", "lovande", "oklart", "ingen-effekt", "skadlig", "ingen-uppfoljning", "okant-for-oss")
+EFFECTS = ("minskar", "lovande", "oklart", "ingen-effekt", "skadlig", "ingen-uppfoljning", "okant-for-oss", "inte-last")
 CERTAINTIES = ("4", "3", "2", "1", "0")
 CROWD = ("lovande", "2")
 
@@ -88,7 +88,7 @@ def test_columns_go_from_decrease_to_harm_and_those_without_follow_up_stand_apar
     steps = [after.at - before.at for before, after in zip(drawn.columns, drawn.columns[1:], strict=False)]
     assert len(set(steps[:4])) == 1
     assert steps[4] > steps[0]
-    assert steps[5] == steps[0]
+    assert steps[5] == steps[6] == steps[0]
     assert [axis.term.id for axis in drawn.rows] == [*CERTAINTIES]
 
 
@@ -106,7 +106,7 @@ def test_too_many_to_tell_apart_become_numbers(catalog: Catalog, practices: list
 def test_nothing_to_draw_is_an_empty_chart(catalog: Catalog) -> None:
     drawn = chart(catalog, [])
     assert drawn.filled == ()
-    assert len(drawn.columns) == 7
+    assert len(drawn.columns) == len(EFFECTS)
 
 
 def test_the_fullest_cell_has_the_deepest_shade(catalog: Catalog, practices: list[Pair]) -> None:

@@ -35,6 +35,22 @@ def test_table_of_contents_leads_to_every_part_in_the_order_of_the_page(bare: Pa
     assert headings(page)[:4] == ["del-problem", "rubrik-ett", "rubrik-tva", "del-verkan"]
 
 
+SEARCH = "sökt:\n  - vad: Studier\n    var: arkiv\n    fråga: exempel\n    när: 2026-01-14\n    utfall: {}\n"
+
+
+@pytest.mark.parametrize(("effect", "says", "never"), [
+    ("okant-for-oss", "Vi har inte letat efter", "Så har vi letat"),
+    ("ingen-uppfoljning", 'href="#sokt"', "Vi har inte letat"),
+    ("inte-last", "Inte läst av oss", "Vi har inte letat"),
+])  # fmt: skip
+def test_page_says_how_far_we_looked_and_never_two_things(bare: Path, effect: str, says: str, never: str) -> None:
+    outcome = "påhittat stök" if effect == "ingen-uppfoljning" else ""
+    practice(bare, "min", effect=effect, more=SEARCH.format(outcome) if outcome else "")
+    page = built(bare, practice_record_pages)["god-praktik/min/"]
+    assert says in page
+    assert never not in page
+
+
 def test_every_badge_has_its_reason_and_says_who_set_it(site: list[Output]) -> None:
     page = page_of(str(next(output.body for output in site if output.uri == "god-praktik/exempelvandring/")))
     for text in ("anmäld skadegörelse", "Den är påhittad", "Ingen har prövat den", "Uppgift saknas", "Ett märke är ingen rekommendation"):

@@ -9,8 +9,9 @@ from forebygga.records.markers import Ref, SourceKey, Term
 from forebygga.records.record import Record
 from forebygga.records.shown import ELSEWHERE, Shown
 
-NOT_SEEN = ("ingen-uppfoljning", "okant-for-oss")
-"""The effects that stand apart: they say that nothing was found or looked for, not what was seen."""
+SEARCHED, UNKNOWN, UNREAD = "ingen-uppfoljning", "okant-for-oss", "inte-last"
+NOT_SEEN = (SEARCHED, UNKNOWN, UNREAD)
+"""The effects that stand apart: they say that nothing was found, looked for or read, not what was seen."""
 
 
 class Outcome(Part):

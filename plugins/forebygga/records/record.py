@@ -46,6 +46,9 @@ class Searched(Part):
     where: Line = field("var", "Var det söktes, till exempel lagrade kopior av publika sidor (svenska och engelska)")
     query: Line = field("fråga", "Orden som söktes, med komma eller semikolon mellan frågor")
     day: Day = field("när", "Dag då det söktes")
+    outcome: Line | None = field(
+        "utfall", "Det utfall i bedömningen som söktes, ordagrant; krävs bakom märket ingen-uppfoljning på god praktik", None
+    )
 
 
 class Reading(Part):

@@ -39,7 +39,7 @@ _SKIPPED = frozenset(
 """Fields with what others have named, in another language, or that log how the record was made."""
 _LAW = "innebörd"
 """What a section means is said in the same words wherever it stands, on purpose."""
-_UNSURE = frozenset(("oklart", "okant-for-oss"))
+_UNSURE = frozenset(("oklart", "okant-for-oss", "inte-last"))
 _CLAIM = re.compile(
     r"\b(effektiv(?:t|a|ast)?|fungerar|bevisa(?:t|d|de)|framgångsrik(?:t|a)?|evidensbaserad(?:e|t)?|ger effekt)\b", re.IGNORECASE
 )

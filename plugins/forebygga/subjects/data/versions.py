@@ -25,6 +25,11 @@ class DataVersion:
 
 
 VERSIONS = (
+    DataVersion(
+        "2.3.0",
+        date(2026, 11, 30),
+        "Nytt: utfall på sökningar, som säger vilket utfall på en god praktik som söktes, och termen inte-last i effekter.",
+    ),
     DataVersion("2.2.0", date(2026, 11, 30), "Nytt: söks_som på alla poster."),
     DataVersion("2.1.0", date(2026, 11, 29), "Nytt: samlingen rattelser."),
     DataVersion(

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from forebygga.hub.body import CITE
-from forebygga.hub.catalog import Catalog
-from forebygga.hub.problems import Problem
+from forebygga.hub.catalog import Catalog, Entry
+from forebygga.hub.problems import Problem, suggestion
 from forebygga.records.lesson import Lesson
-from forebygga.records.practice import NOT_SEEN, Practice
-from forebygga.rule import FIELDS, LESSONS, Rule
+from forebygga.records.practice import NOT_SEEN, SEARCHED, UNKNOWN, Outcome, Practice
+from forebygga.rule import FIELDS, LESSONS, REFERENCES, Rule
+from forebygga.rules.absence import UNSEARCHED_BADGE, absences
 
 TOO_MANY_WORDS = Rule("too-many-words", LESSONS, "Erfarenheten har fler än 150 ord.", "Korta den.")
 CONTRADICTION = Rule(
@@ -18,6 +19,19 @@ CONTRADICTION = Rule(
     FIELDS,
     "Två uppgifter i posten säger emot varandra: märket säger att ingen effekt är känd men fältet `effekt` säger hur stor den är, eller kommunen ligger i ett annat län.",
     "Rätta den uppgift som är fel.",
+)
+SEARCHED_UNKNOWN = Rule(
+    "searched-unknown",
+    REFERENCES,
+    "Ett utfall har märket `okant-for-oss`, som betyder att ingen har letat, men posten säger att det är sökt.",
+    "Välj `ingen-uppfoljning` och skriv utfallets namn i `utfall` på den sökning som gäller det. "
+    "Finns uppföljningen fast ingen har läst vad den visade, välj `inte-last`. Är det inte sökt, skriv om meningen.",
+)
+SEARCH_OF_NOTHING = Rule(
+    "search-of-nothing",
+    REFERENCES,
+    "En sökning nämner ett utfall som posten inte har.",
+    "Skriv utfallets namn i `sökt › utfall` precis som i `bedömning`.",
 )
 
 MOST_WORDS = 150
@@ -73,4 +87,47 @@ def contradictions(catalog: Catalog) -> Iterator[Problem]:
                 yield entry.source.problem(("används_av", index, "län"), CONTRADICTION, message)
 
 
-RULES = (lesson_problems, contradictions)
+def _badge_problem(entry: Entry, outcome: Outcome, index: int, *, is_searched: bool) -> Problem | None:
+    """What is wrong when the badge of the practice's outcome says another thing of our search than the record does."""
+    reason = f"{outcome.reason}\n{outcome.certainty_reason or ''}"
+    words = next(absences(reason), None) if outcome.effect == UNKNOWN else None
+    at = ("bedömning", "utfall", index, "visar")
+    if words or (is_searched and outcome.effect == UNKNOWN):
+        why = f"motiveringen säger '{' '.join(words[0].split())}'" if words else "en sökning i sökt gäller utfallet"
+        tie = "" if is_searched else f" och skriv 'utfall: {outcome.name}' i den sökning som gäller det"
+        message = (
+            f"märket okant-for-oss säger att ingen har letat, men {why}; välj ingen-uppfoljning{tie}, "
+            "eller inte-last om det finns en uppföljning som ingen har läst"
+        )
+        return entry.source.problem(at, SEARCHED_UNKNOWN, message)
+    if outcome.effect == SEARCHED and entry.record.searched and not is_searched:
+        message = (
+            "märket ingen-uppfoljning kräver en sökning efter just det här utfallet; skriv "
+            f"'utfall: {outcome.name}' i den post i sökt som gäller det, sök, eller välj okant-for-oss tills dess"
+        )
+        return entry.source.problem(at, UNSEARCHED_BADGE, message)
+    return None
+
+
+def search_problems(catalog: Catalog) -> Iterator[Problem]:
+    """Outcomes whose badge says another thing of our search than the record does, and searches for an outcome that is not there."""
+    for entry in catalog.entries.values():
+        if not entry.is_whole:
+            continue
+        outcomes = entry.record.assessment.outcomes if isinstance(entry.record, Practice) else ()
+        names = {outcome.name for outcome in outcomes}
+        searched = {search.outcome for search in entry.record.searched}
+        for number, outcome in enumerate(outcomes):
+            problem = _badge_problem(entry, outcome, number, is_searched=outcome.name in searched)
+            if problem:
+                yield problem
+        for number, search in enumerate(entry.record.searched):
+            if search.outcome and search.outcome not in names:
+                message = (
+                    f"posten har inget utfall som heter '{search.outcome}'{suggestion(search.outcome, names)}; "
+                    "skriv namnet som i bedömning, eller ta bort raden"
+                )
+                yield entry.source.problem(("sökt", number, "utfall"), SEARCH_OF_NOTHING, message)
+
+
+RULES = (lesson_problems, contradictions, search_problems)
