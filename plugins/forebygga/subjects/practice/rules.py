@@ -87,10 +87,14 @@ def contradictions(catalog: Catalog) -> Iterator[Problem]:
                 yield entry.source.problem(("används_av", index, "län"), CONTRADICTION, message)
 
 
+_LOOKED = re.compile(r"\b(?:vi har|har vi) (?:letat|sökt)\b", re.IGNORECASE)
+"""What says that somebody searched, whether or not anything was found."""
+
+
 def _badge_problem(entry: Entry, outcome: Outcome, index: int, *, is_searched: bool) -> Problem | None:
     """What is wrong when the badge of the practice's outcome says another thing of our search than the record does."""
     reason = f"{outcome.reason}\n{outcome.certainty_reason or ''}"
-    words = next(absences(reason), None) if outcome.effect == UNKNOWN else None
+    words = (next(absences(reason), None) or _LOOKED.search(reason)) if outcome.effect == UNKNOWN else None
     at = ("bedömning", "utfall", index, "visar")
     if words or (is_searched and outcome.effect == UNKNOWN):
         why = f"motiveringen säger '{' '.join(words[0].split())}'" if words else "en sökning i sökt gäller utfallet"
