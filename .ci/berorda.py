@@ -50,10 +50,10 @@ def _module(path: str) -> str:
 
 def _imported(text: str) -> set[str]:
     """The modules that a test's text imports, and the names it takes from packages, which may be modules."""
-    found = set()
+    imported = set()
     for module, names in _IMPORT.findall(text):
-        found |= {module, *(f"{module}.{name.split(' as ')[0].strip()}" for name in names.split(",") if name.strip())}
-    return found
+        imported |= {module, *(f"{module}.{name.split(' as ')[0].strip()}" for name in names.split(",") if name.strip())}
+    return imported
 
 
 def affected(paths: Iterable[str]) -> list[Path]:

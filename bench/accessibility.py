@@ -45,18 +45,18 @@ def main() -> int:
                 with visit(context, origin, address) as (page, _):
                     for look in LOOKS:
                         page.emulate_media(color_scheme=look)
-                        found = axe_faults(page)
+                        page_faults = axe_faults(page)
                         runs += 1
-                        faults.update(fault.partition(":")[0] for fault in found)
-                        pages |= {address} if found else set()
-                        sys.stderr.write("".join(f"{address} {width} {look}: {fault}\n" for fault in found))
+                        faults.update(fault.partition(":")[0] for fault in page_faults)
+                        pages |= {address} if page_faults else set()
+                        sys.stderr.write("".join(f"{address} {width} {look}: {fault}\n" for fault in page_faults))
             context.close()
     version = json.loads((HERE.parent / "node_modules" / "axe-core" / "package.json").read_text(encoding="utf-8"))["version"]
-    told = {
+    results = {
         "dag": build_day().isoformat(), "axe": version, "regler": TAGS, "sidor": len(addresses), "körningar": runs,
         "fel": dict(sorted(faults.items())), "sidor_med_fel": sorted(pages),
     }  # fmt: skip
-    text = json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+    text = json.dumps(results, ensure_ascii=False, indent=2) + "\n"
     sys.stdout.write(text)
     if options.skriv:
         RESULT.write_text(text, encoding="utf-8")

@@ -28,15 +28,15 @@ def words(text: str, *, record: bool = False) -> list[tuple[str, int]]:
 
 def shared(record: str, sources: set[tuple[str, ...]], length: int) -> Iterator[tuple[int, str]]:
     """Line and words of each longest run in the record whose every stretch of `length` words stands in a source."""
-    told = words(record, record=True)
+    record_words = words(record, record=True)
     at = 0
-    while at + length <= len(told):
+    while at + length <= len(record_words):
         end = at
-        while end + length <= len(told) and tuple(word for word, _ in told[end : end + length]) in sources:
+        while end + length <= len(record_words) and tuple(word for word, _ in record_words[end : end + length]) in sources:
             end += 1
         if end > at:
             stop = end + length - 1
-            yield told[at][1], " ".join(word for word, _ in told[at:stop])
+            yield record_words[at][1], " ".join(word for word, _ in record_words[at:stop])
             at = stop
         else:
             at += 1
@@ -44,11 +44,11 @@ def shared(record: str, sources: set[tuple[str, ...]], length: int) -> Iterator[
 
 def stretches(texts: list[str], length: int) -> set[tuple[str, ...]]:
     """Every run of `length` words in the texts."""
-    found: set[tuple[str, ...]] = set()
+    stretches_of_text: set[tuple[str, ...]] = set()
     for text in texts:
-        said = [word for word, _ in words(text)]
-        found.update(tuple(said[at : at + length]) for at in range(len(said) - length + 1))
-    return found
+        text_words = [word for word, _ in words(text)]
+        stretches_of_text.update(tuple(text_words[at : at + length]) for at in range(len(text_words) - length + 1))
+    return stretches_of_text
 
 
 def main() -> int:

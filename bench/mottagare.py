@@ -46,8 +46,8 @@ def receiver(**more: Any) -> Iterator[tuple[StandIn, Process]]:
 def memory(process: Process) -> int:
     """The most memory it has held, in MB."""
     assert process.running
-    told = Path(f"/proc/{process.running.pid}/status").read_text(encoding="ascii")
-    return int(next(line.split()[1] for line in told.splitlines() if line.startswith("VmHWM"))) // 1024
+    status = Path(f"/proc/{process.running.pid}/status").read_text(encoding="ascii")
+    return int(next(line.split()[1] for line in status.splitlines() if line.startswith("VmHWM"))) // 1024
 
 
 def spam_of(kind: int, number: int, used: dict[str, Any]) -> tuple[bytes | None, dict[str, str]]:

@@ -45,13 +45,13 @@ def took(*command: str | Path, folder: Path) -> Took:
     """Run the command. Fails with what it printed when it fails."""
     settings = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
     started = time.perf_counter()
-    with tempfile.TemporaryFile() as said:
-        process = subprocess.Popen(command, cwd=folder, env=settings, stdout=said, stderr=said)
+    with tempfile.TemporaryFile() as printed:
+        process = subprocess.Popen(command, cwd=folder, env=settings, stdout=printed, stderr=printed)
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:
-            said.seek(0)
-            sys.exit(f"{' '.join(map(str, command))}: {process.returncode}\n{said.read().decode()[-3000:]}")
+            printed.seek(0)
+            sys.exit(f"{' '.join(map(str, command))}: {process.returncode}\n{printed.read().decode()[-3000:]}")
     unit = 1_000_000 if sys.platform == "darwin" else 1_000
     return Took(time.perf_counter() - started, used.ru_utime + used.ru_stime, used.ru_maxrss / unit)
 

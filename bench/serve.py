@@ -88,9 +88,9 @@ def saves(page: Page, record: Path, listed: str) -> Iterator[tuple[float, float]
             text = before.replace(line, f"titel: {title}")
             saved = time.time()
             record.write_text(text, encoding="utf-8", newline="\n")
-            own = painted(page, title, saved)
+            seconds = painted(page, title, saved)
             until(listed, title)
-            yield own, time.time() - saved
+            yield seconds, time.time() - saved
     finally:
         record.write_text(before, encoding="utf-8", newline="\n")
 
@@ -112,10 +112,10 @@ def measure(hub: Path, record: Path | None = None) -> None:
         sys.stdout.write(f"start to first page: {until(f'{origin}/om/', '<h1'):.2f} s\n")
         until(listed, "<h1")
         record = record or shown(hub, asked(listed))
-        own = f"{origin}/{record.parent.name}/{record.stem}/"
+        address = f"{origin}/{record.parent.name}/{record.stem}/"
         with chromium() as browser:
             page = browser.new_page()
-            page.goto(own)
+            page.goto(address)
             times = list(saves(page, record, listed))
         for what, taken in zip(("own page painted", "list that shows it"), zip(*times, strict=True), strict=True):
             sys.stdout.write(f"save to {what}: median {statistics.median(taken):.2f} s, longest {max(taken):.2f} s\n")

@@ -91,18 +91,18 @@ def site(kind: str, folder: Path) -> Iterator[Site]:
             environment = store_settings(kind) | {"RCLONE_S3_ACL": "public-read", "RCLONE_S3_BUCKET_ACL": "public-read"}
             bucket = f"byten-{os.getpid()}"
             subprocess.run(["rclone", "mkdir", f"prov:{bucket}"], env=os.environ | environment, check=True)
-            found = Site(folder, f"s3:prov:{bucket}", int(kind.rpartition(":")[2].rstrip("/")), f"/{bucket}/", environment)
-            found.publishing(VERSIONS[0]).join()
+            opened = Site(folder, f"s3:prov:{bucket}", int(kind.rpartition(":")[2].rstrip("/")), f"/{bucket}/", environment)
+            opened.publishing(VERSIONS[0]).join()
         else:
             environment = {}
             if kind == "ssh":
                 (folder / "keys").mkdir(mode=0o700)
                 environment = {"RSYNC_RSH": servers.enter_context(ssh_host(folder / "keys"))}
             where = f"ssh:{getpass.getuser()}@127.0.0.1:{there}" if kind == "ssh" else f"mapp:{there}"
-            found = Site(folder, where, free_port(), environment=environment)
-            found.publishing(VERSIONS[0]).join()
-            servers.enter_context(serving("nginx", there / "current", folder / "server", port=found.port))
-        yield found
+            opened = Site(folder, where, free_port(), environment=environment)
+            opened.publishing(VERSIONS[0]).join()
+            servers.enter_context(serving("nginx", there / "current", folder / "server", port=opened.port))
+        yield opened
 
 
 def _kill(process: ForkServerProcess) -> None:
@@ -113,13 +113,13 @@ def _kill(process: ForkServerProcess) -> None:
         process.kill()
 
 
-def switched(found: Site, times: int, chosen: random.Random) -> Outcome:
+def switched(site: Site, times: int, chosen: random.Random) -> Outcome:
     """Publish the versions in turn, kill every other publication somewhere, and tell what visitors met, also when stopped with Ctrl+C."""
     taken, ended, killed = [0.5], 0, 0
-    with visiting(found.port, found.base) as visitors, suppress(KeyboardInterrupt):
+    with visiting(site.port, site.base) as visitors, suppress(KeyboardInterrupt):
         for number in range(1, times + 1):
             start = time.monotonic()
-            process = found.publishing(VERSIONS[number % len(VERSIONS)])
+            process = site.publishing(VERSIONS[number % len(VERSIONS)])
             process.join(None if number % 2 else chosen.uniform(0, LONGER * taken[-1]))
             if process.exitcode is None:
                 _kill(process)
@@ -146,8 +146,8 @@ def main() -> int:
         with TemporaryDirectory() as name:
             folder = Path(name)
             folder.chmod(0o755)
-            with site(kind, folder) as found:
-                met = switched(found, options.ganger, random.Random(17))
+            with site(kind, folder) as opened:
+                met = switched(opened, options.ganger, random.Random(17))
         faults += met.faults
         lines.append(
             f"| {'s3' if kind == options.s3 else kind} | {met.ended} | {met.killed} | {met.sessions} | {met.crossed} | {len(met.faults)} |"

@@ -52,16 +52,16 @@ ANSWERS: dict[str, Answers] = {
 def door(root: Path, settings: str = "") -> dict[str, Output]:
     """The pages of the small door, by address."""
     (root / "data" / "webbplats.yml").write_text(f"namn: Exempelhubben\n{settings}", encoding="utf-8", newline="\n")
-    found, problems = read_settings(root)
+    read, problems = read_settings(root)
     assert problems == []
-    return {page.uri: page for page in contribute_pages(Hub(catalog_of(root), found, TODAY))}
+    return {page.uri: page for page in contribute_pages(Hub(catalog_of(root), read, TODAY))}
 
 
 def given_to_script(page: Output) -> dict[str, Any]:
     """What the form's script reads in the page."""
     text = page.text.partition('id="formular">')[2].partition("</template>")[0]
-    found: dict[str, Any] = json.loads(text)
-    return found
+    data: dict[str, Any] = json.loads(text)
+    return data
 
 
 def made_of(form: Mapping[str, Any], answers: Answers) -> dict[str, str]:
@@ -79,7 +79,7 @@ def made_of(form: Mapping[str, Any], answers: Answers) -> dict[str, str]:
 def faults_of(form: Mapping[str, Any], answers: Answers) -> dict[str, str]:
     """What the form says is wrong, by question."""
     names = [field["name"] for field in form["fields"]]
-    found = javascript.run(
+    faults = javascript.run(
         "answer-faults.js", "script.faults(given.form, given.answers, given.names)", {"form": form, "answers": answers, "names": names}
     )
-    return dict(found)
+    return dict(faults)

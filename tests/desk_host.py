@@ -53,14 +53,14 @@ class DeskHost(StandIn):
     def contents(self, objects: list[str]) -> list[bytes | None]:
         """What is in the objects, each named by its sum or as branch:path; None for what is not there."""
         given = "".join(f"{name}\n" for name in objects).encode()
-        told = subprocess.run(["git", "-C", self.git_folder, "cat-file", "--batch"], input=given, capture_output=True, check=True).stdout
-        found: list[bytes | None] = []
-        while told:
-            head, _, told = told.partition(b"\n")
+        printed = subprocess.run(["git", "-C", self.git_folder, "cat-file", "--batch"], input=given, capture_output=True, check=True).stdout
+        blobs: list[bytes | None] = []
+        while printed:
+            head, _, printed = printed.partition(b"\n")
             size = None if head.endswith(b"missing") else int(head.split()[-1])
-            found.append(None if size is None else told[:size])
-            told = told[0 if size is None else size + 1 :]
-        return found
+            blobs.append(None if size is None else printed[:size])
+            printed = printed[0 if size is None else size + 1 :]
+        return blobs
 
     def change(self, branch: str, files: dict[str, str | None], message: str) -> str:
         """A commit on top of the branch; None takes a file away. The commit's sum."""
@@ -123,8 +123,8 @@ class DeskHost(StandIn):
             return made
         number = len(self.changes)
         self.changes[-1]["draft"] = str(given["draft"])
-        told = {"number": number, "node_id": f"PR_{number}", "title": given["title"], "head": {"sha": self.tip(given["head"])}}
-        return told | {"html_url": self.changes[-1]["address"], "created_at": DAY, "updated_at": DAY}
+        pull = {"number": number, "node_id": f"PR_{number}", "title": given["title"], "head": {"sha": self.tip(given["head"])}}
+        return pull | {"html_url": self.changes[-1]["address"], "created_at": DAY, "updated_at": DAY}
 
     def github_labels(self, request: Request, given: Any) -> Any:
         self.changes[int(request.path_params["number"]) - 1]["labels"] = " ".join(given["labels"])
@@ -139,19 +139,19 @@ class DeskHost(StandIn):
 
     def graphql(self, request: Request, given: Any) -> Any:
         """The questions that the desk asks, told apart by what they ask for."""
-        query, said = given["query"], given.get("variables", {})
+        query, variables = given["query"], given.get("variables", {})
         if "createCommitOnBranch" in query:
-            return self.graphql_commit(query, said["input"])
+            return self.graphql_commit(query, variables["input"])
         if "createRef" in query:
-            branch = said["input"]["name"].removeprefix("refs/heads/")
+            branch = variables["input"]["name"].removeprefix("refs/heads/")
             if self.tip(branch):
                 return {"data": None, "errors": [{"message": f"A ref named {branch} already exists in the repository."}]}
-            self.git("update-ref", said["input"]["name"], said["input"]["oid"])
+            self.git("update-ref", variables["input"]["name"], variables["input"]["oid"])
             return {"data": {"createRef": {"ref": {"name": branch}}}}
         if "markPullRequestReadyForReview" in query:
-            self.changes[int(said["input"]["pullRequestId"].removeprefix("PR_")) - 1]["draft"] = "False"
+            self.changes[int(variables["input"]["pullRequestId"].removeprefix("PR_")) - 1]["draft"] = "False"
             return {"data": {"markPullRequestReadyForReview": {"pullRequest": {"isDraft": False}}}}
-        tip = self.tip(said.get("branch", "main"))
+        tip = self.tip(variables.get("branch", "main"))
         if "fork: repository" in query:
             return {"data": {"fork": {"id": "R_1"}, "base": {"id": "R_1", "ref": {"target": {"oid": tip}}}}}
         return {"data": {"repository": {"pullRequests": {"totalCount": 0, "nodes": []}, "ref": _history(tip), **self.aliased(query)}}}
@@ -160,20 +160,20 @@ class DeskHost(StandIn):
         """The parts of a question that are asked for many files at once."""
         texts = re.findall(r'(\w+_\d+):\s+object\((?:oid|expression): ("[^"]*")\)', query)
         names = [json.loads(name) for _, name in texts]
-        found = self.contents(names) if names else []
+        contents = self.contents(names) if names else []
         blobs = {
             alias: None if text is None else {"oid": name, "byteSize": len(text), "isBinary": False, "isTruncated": False, "text": text.decode()}
-            for (alias, _), name, text in zip(texts, names, found, strict=True)
+            for (alias, _), name, text in zip(texts, names, contents, strict=True)
         }  # fmt: skip
         return blobs | {alias: _history("0" * 40) for alias in re.findall(r"(\w+_\d+):\s+ref\(", query)}
 
-    def graphql_commit(self, query: str, said: Any) -> Any:
-        branch, message = said["branch"]["branchName"], said["message"]["headline"]
-        if self.tip(branch) != said["expectedHeadOid"]:
+    def graphql_commit(self, query: str, variables: Any) -> Any:
+        branch, message = variables["branch"]["branchName"], variables["message"]["headline"]
+        if self.tip(branch) != variables["expectedHeadOid"]:
             return {"data": None, "errors": [{"message": "Expected branch to point to another commit"}]}
-        taken: dict[str, str | None] = {one["path"]: None for one in said["fileChanges"]["deletions"]}
+        taken: dict[str, str | None] = {one["path"]: None for one in variables["fileChanges"]["deletions"]}
         made = self.change(
-            branch, taken | {one["path"]: b64decode(one["contents"]).decode() for one in said["fileChanges"]["additions"]}, message
+            branch, taken | {one["path"]: b64decode(one["contents"]).decode() for one in variables["fileChanges"]["additions"]}, message
         )
         files = {
             alias: {"oid": self.git("rev-parse", f"{made}:{json.loads(path)}")}
@@ -190,8 +190,8 @@ class DeskHost(StandIn):
                 if request.headers.get("authorization", "").rpartition(" ")[2] != TOKEN:
                     return JSONResponse({"message": "Bad credentials"}, 401)
                 given = await request.json() if method in ("POST", "PUT", "PATCH") else None
-                told = answer(request, given)
-                return told if isinstance(told, Response) else JSONResponse(told)
+                answered = answer(request, given)
+                return answered if isinstance(answered, Response) else JSONResponse(answered)
 
             return Route(path, endpoint, methods=[method])
 

@@ -121,8 +121,8 @@ class StandIn:
         return JSONResponse({}) if self.tip(unquote(request.path_params["branch"])) else _error(404, "Not Found")
 
     def gitlab_file(self, request: Request, given: dict[str, str]) -> Response:
-        found = self.text(request.query_params["ref"], unquote(request.path_params["path"]))
-        return JSONResponse({}) if found is not None else _error(404, "Not Found")
+        text = self.text(request.query_params["ref"], unquote(request.path_params["path"]))
+        return JSONResponse({}) if text is not None else _error(404, "Not Found")
 
     def gitlab_commit(self, request: Request, given: dict[str, object]) -> Response:
         branch, start = str(given["branch"]), self.tip(str(given["start_branch"]))
@@ -160,7 +160,7 @@ class StandIn:
         """The three APIs beside each other."""
 
         def route(method: str, path: str, answer: Callable[[Request, dict[str, str]], Response]) -> Route:
-            def told(request: Request, given: dict[str, str]) -> Response:
+            def tell(request: Request, given: dict[str, str]) -> Response:
                 if self.is_down:
                     return _error(503, "down")
                 headers = request.headers
@@ -173,7 +173,7 @@ class StandIn:
                 return answered
 
             async def endpoint(request: Request) -> Response:
-                return told(request, await request.json() if method in ("POST", "PUT", "PATCH") else {})
+                return tell(request, await request.json() if method in ("POST", "PUT", "PATCH") else {})
 
             return Route(path, endpoint, methods=[method])
 

@@ -35,9 +35,9 @@ def problems_of(root: Path) -> list[Problem]:
 
 def catalog_of(root: Path) -> Catalog:
     """The catalog of a hub without problems that stop publication."""
-    found, problems = load(root)
+    linked, problems = load(root)
     assert [str(problem) for problem in problems if problem.severity == "fel"] == []
-    return found
+    return linked
 
 
 @cache

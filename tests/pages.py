@@ -56,16 +56,16 @@ def page_of(html: str) -> Page:
 
 def unsafe(html: str) -> list[str]:
     """Whatever in the HTML could run a script: script and frame elements, event attributes, addresses that are no web pages."""
-    found = []
+    faults = []
     for tag, attributes in page_of(html).tags:
         if tag in ("script", "iframe", "object", "embed", "style", "base", "meta", "link", "form", "img", "svg", "math"):
-            found.append(f"<{tag}>")
+            faults.append(f"<{tag}>")
         for name, value in attributes.items():
             if name.startswith("on") or name in ("style", "srcdoc", "formaction"):
-                found.append(f"{tag} {name}")
+                faults.append(f"{tag} {name}")
             if name in ("href", "src", "action") and _scheme(value) not in ("", "http", "https"):
-                found.append(f"{tag} {name}={value}")
-    return found
+                faults.append(f"{tag} {name}={value}")
+    return faults
 
 
 def _scheme(address: str) -> str:
@@ -90,7 +90,7 @@ def resolved(uri: str, address: str) -> tuple[str, str] | None:
 def lost(outputs: Iterable[Output]) -> list[str]:
     """Links and anchors that lead nowhere, as 'page: address'. Hand-written pages and theme assets are taken to exist."""
     pages = {output.uri: page_of(output.text) if output.is_page else None for output in outputs}
-    found = []
+    dead = []
     for uri, page in pages.items():
         for address in page.addresses if page else ():
             target = resolved(uri, address)
@@ -98,5 +98,5 @@ def lost(outputs: Iterable[Output]) -> list[str]:
                 continue
             other = pages.get(target[0])
             if target[0] not in pages or (target[1] and (other is None or target[1] not in other.ids)):
-                found.append(f"/{uri}: {address}")
-    return found
+                dead.append(f"/{uri}: {address}")
+    return dead

@@ -47,14 +47,14 @@ def lesson(title: str = "Det snöade") -> str:
 
 def settings(hub: Path, queue: Path, host: str, api: str, **more: Any) -> dict[str, Any]:
     """The receiver's settings as mottagare.yml says them."""
-    said = {"slag": host, "api": f"{api}/{host}", "förråd": REPOSITORY}
+    fields = {"slag": host, "api": f"{api}/{host}", "förråd": REPOSITORY}
     quick = {"svårighet": 4, "försök_igen": 0.05, "paus": 0, "hämta": 0, "per_timme": 10_000, "per_dygn": 10_000}
-    return {"hubb": str(hub), "kö": str(queue), "ursprung": [ORIGIN], "kodvärd": said, **quick, **more}
+    return {"hubb": str(hub), "kö": str(queue), "ursprung": [ORIGIN], "kodvärd": fields, **quick, **more}
 
 
-def written(said: dict[str, Any]) -> str:
+def written(fields: dict[str, Any]) -> str:
     """The settings as YAML."""
-    return str(yaml.safe_dump(said, allow_unicode=True))
+    return str(yaml.safe_dump(fields, allow_unicode=True))
 
 
 def until(is_so: Callable[[], bool], *, seconds: float = 120) -> None:
@@ -75,9 +75,9 @@ class Client(Protocol):
 
 def proof(client: Client) -> dict[str, Any]:
     """A challenge with its answer."""
-    told = client.get("/utmaning").json()
-    answer = next(number for number in count() if is_answer(told["utmaning"], told["svarighet"], number))
-    return {"utmaning": told["utmaning"], "svar": answer}
+    challenge = client.get("/utmaning").json()
+    answer = next(number for number in count() if is_answer(challenge["utmaning"], challenge["svarighet"], number))
+    return {"utmaning": challenge["utmaning"], "svar": answer}
 
 
 def send(client: Client, text: str | None = None, record: str = "det-snoade", kind: str = "erfarenheter", **more: Any) -> httpx2.Response:

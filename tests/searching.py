@@ -46,6 +46,6 @@ class Searched:
                 Path(name, file).write_text(text, encoding="utf-8")
             return asked(Path(name), [(query, options)])[0]
 
-    def found(self, query: str, **options: Any) -> list[str]:
+    def urls(self, query: str, **options: Any) -> list[str]:
         """The addresses that a query finds, the best first."""
         return [hit["url"] for hit in self.ask(query, **options)["hits"]]

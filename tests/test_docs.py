@@ -34,8 +34,8 @@ def first_cells(text: str) -> list[str]:
 @pytest.fixture(scope="module")
 def fields(site: list[Output]) -> dict[str, str]:
     """The words of the pages about fields, by address."""
-    told = {output.uri: output.text for output in site if output.uri.startswith(("redaktor/falt/", "redaktor/typer/"))}
-    return {uri: " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split()) for uri, html in told.items()}
+    pages = {output.uri: output.text for output in site if output.uri.startswith(("redaktor/falt/", "redaktor/typer/"))}
+    return {uri: " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split()) for uri, html in pages.items()}
 
 
 def test_every_rule_says_what_is_wrong_and_how_to_mend_it() -> None:

@@ -91,17 +91,17 @@ def unfit(value: object, schema: dict, root: dict, at: str = "") -> list[str]:
     """Where the value breaks the schema, in the words of JSON Schema that our schemas use."""
     if "$ref" in schema:
         return unfit(value, root["$defs"][schema["$ref"].rpartition("/")[2]], root, at)
-    found = [at] if "type" in schema and not isinstance(value, JSON_TYPES[schema["type"]]) else []
+    faults = [at] if "type" in schema and not isinstance(value, JSON_TYPES[schema["type"]]) else []
     if "enum" in schema and value not in schema["enum"]:
-        found.append(f"{at}: {value}")
+        faults.append(f"{at}: {value}")
     if isinstance(value, dict):
-        found += [f"{at}/{key}" for key in (value.keys() - schema["properties"].keys()) | (set(schema.get("required", ())) - value.keys())]
+        faults += [f"{at}/{key}" for key in (value.keys() - schema["properties"].keys()) | (set(schema.get("required", ())) - value.keys())]
         for key in value.keys() & schema["properties"].keys():
-            found += unfit(value[key], schema["properties"][key], root, f"{at}/{key}")
+            faults += unfit(value[key], schema["properties"][key], root, f"{at}/{key}")
     if isinstance(value, list):
         for number, item in enumerate(value):
-            found += unfit(item, schema["items"], root, f"{at}/{number}")
-    return found
+            faults += unfit(item, schema["items"], root, f"{at}/{number}")
+    return faults
 
 
 def test_a_value_that_is_wrong_does_not_fit(sample: Path) -> None:

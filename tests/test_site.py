@@ -77,13 +77,13 @@ def test_every_page_has_one_main_heading_and_no_anchor_twice(pages: list[Output]
 
 
 def test_every_page_has_a_title_and_a_description_in_plain_text(pages: list[Output]) -> None:
-    told = [
+    faults = [
         (output.uri, text)
         for output in pages
         if output.meta and not output.uri.startswith(RULES)
         for text in (output.meta.title, output.meta.description)
     ]
-    assert [uri for uri, text in told if not text.strip() or "[^" in text or "<" in text] == []
+    assert [uri for uri, text in faults if not text.strip() or "[^" in text or "<" in text] == []
 
 
 def test_no_source_mark_is_left_as_it_was_written(pages: list[Output]) -> None:

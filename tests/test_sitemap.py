@@ -92,6 +92,6 @@ def test_a_record_may_not_take_a_pages_address(hub: Path, collection: str, name:
     folder = hub / "content" / ("evenemang" if collection == "kalender" else collection)
     first = next(folder.glob("*.md"))
     first.rename(folder / f"{name}.md")
-    told = [str(problem) for problem in load(hub)[1] if problem.rule == "duplicate-address"]
+    problems = [str(problem) for problem in load(hub)[1] if problem.rule == "duplicate-address"]
     expected = route_of(f"/{collection}/{name}/") is not None
-    assert bool(told) == expected
+    assert bool(problems) == expected

@@ -43,8 +43,8 @@ def rules(text: str) -> Iterator[tuple[str, str]]:
 
 def defined(sheet: Path) -> set[str]:
     """The classes that the sheet says what they are: a rule of their own, with nothing around."""
-    found = (ALONE.fullmatch(selector) for selector, media in rules(sheet.read_text(encoding="utf-8")) if not OUTSIDE.search(media))
-    return {match[1] for match in found if match}
+    selectors = (ALONE.fullmatch(selector) for selector, media in rules(sheet.read_text(encoding="utf-8")) if not OUTSIDE.search(media))
+    return {match[1] for match in selectors if match}
 
 
 def test_reading_of_rules() -> None:
@@ -102,21 +102,21 @@ def test_each_sheet_has_a_prefix_of_its_own() -> None:
 def test_a_class_begins_with_its_sheets_prefix(sheet: Path) -> None:
     """So a name says where it is styled. A sheet may also place what a sheet of the same subject styles."""
     starts = [prefix(sheet), *(prefix(other) for other in sheet.parent.glob("*.css"))]
-    own = {name for name in mentioned(sheet) if block(name) not in VOCABULARY and not STATES.match(name)}
-    assert {name for name in own if not any(has_prefix(name, start) for start in starts)} == set()
-    assert {name for name in own & defined(sheet) if not has_prefix(name, starts[0])} == set()
+    classes = {name for name in mentioned(sheet) if block(name) not in VOCABULARY and not STATES.match(name)}
+    assert {name for name in classes if not any(has_prefix(name, start) for start in starts)} == set()
+    assert {name for name in classes & defined(sheet) if not has_prefix(name, starts[0])} == set()
 
 
 def test_every_class_of_a_template_is_styled_or_asked_for() -> None:
     """A class that no sheet and no script knows is left from something that is gone, or misspelt."""
     scripts = " ".join(file.read_text(encoding="utf-8") for file in CORE.rglob("*.js"))
-    known = set(re.findall(r"[\w-]+", scripts)).union(*(mentioned(sheet) for sheet in [*SHARED, *SHEETS]))
+    styled = set(re.findall(r"[\w-]+", scripts)).union(*(mentioned(sheet) for sheet in [*SHARED, *SHEETS]))
     unknown = {
         f"{file.name}: {name}"
         for file in CORE.rglob("*.html")
         for value in TAGS.findall(file.read_text(encoding="utf-8"))
         for name in re.sub(r"\S*(?:\{\{.*?\}\}|\{%.*?%\})\S*", " ", value, flags=re.DOTALL).split()
-        if name not in known and not CODE.match(name)
+        if name not in styled and not CODE.match(name)
     }
     assert unknown == set()
 
@@ -186,10 +186,12 @@ def test_what_is_no_page_takes_its_colours_from_the_tokens() -> None:
     """But for the page that an editor meets while the site is written, which must be shown without any sheet."""
     code = [file for folder in ("formats", "page", "subjects") for file in (CORE / folder).rglob("*.py")]
     literal = re.compile(r"\"#?(?:[0-9a-f]{6}|[0-9A-F]{6})\"")
-    found = {file.name: literal.findall(file.read_text(encoding="utf-8")) for file in code}
-    assert {name: values for name, values in found.items() if any(re.search("[a-fA-F]", value) for value in values)} == {}
-    told = {value.lower() for value in re.findall(r"#[0-9a-f]{6}\b", (CORE / "page" / "assets" / "icon.svg").read_text(encoding="utf-8"))}
-    assert told == {colour("brand")}
+    literals = {file.name: literal.findall(file.read_text(encoding="utf-8")) for file in code}
+    assert {name: values for name, values in literals.items() if any(re.search("[a-fA-F]", value) for value in values)} == {}
+    icon_colours = {
+        value.lower() for value in re.findall(r"#[0-9a-f]{6}\b", (CORE / "page" / "assets" / "icon.svg").read_text(encoding="utf-8"))
+    }
+    assert icon_colours == {colour("brand")}
 
 
 def test_a_colour_is_the_light_look_of_its_token() -> None:

@@ -17,8 +17,8 @@ def _listed(key: str, values: tuple[str, ...]) -> str:
     return f"{key}: [{', '.join(values)}]\n" if values else ""
 
 
-def _head(title: str, topics: tuple[str, ...], own: str, status: str = "aktuell") -> str:
-    return f"titel: {title}\ningress: Påhittad post.\n{_listed('ämnen', topics)}{own.strip()}{SOURCE}status: {status}\n"
+def _head(title: str, topics: tuple[str, ...], fields: str, status: str = "aktuell") -> str:
+    return f"titel: {title}\ningress: Påhittad post.\n{_listed('ämnen', topics)}{fields.strip()}{SOURCE}status: {status}\n"
 
 
 def actor(title: str, sector: str = "myndighet", more: str = "") -> str:
@@ -28,11 +28,11 @@ def actor(title: str, sector: str = "myndighet", more: str = "") -> str:
 
 def network(title: str, *members: str, convener: str = "", topics: tuple[str, ...] = ("skola",), more: str = "") -> str:
     """A network with members."""
-    own = f"sammankallande: {convener}\n" if convener else ""
-    own += "brås_roll: ingen\nsyfte: Samordna[^k1].\n"
+    convened = f"sammankallande: {convener}\n" if convener else ""
+    convened += "brås_roll: ingen\nsyfte: Samordna[^k1].\n"
     if members:
-        own += "medlemmar:\n" + "".join(f"  - aktör: {member}\n" for member in members)
-    return _head(title, topics, own + more)
+        convened += "medlemmar:\n" + "".join(f"  - aktör: {member}\n" for member in members)
+    return _head(title, topics, convened + more)
 
 
 def assignment(title: str, *holders: str, topics: tuple[str, ...] = ("skola",), roles: tuple[str, ...] = (), more: str = "") -> str:
@@ -49,8 +49,8 @@ def support(
     status: str = "aktuell",
 ) -> str:
     """A publication by actors, for roles."""
-    own = f"{_listed('roller', roles)}slag: {kind}\n{_listed('utgivare', publishers)}år: 2025\nvad_för: Ett exempel.\nurl: https://bok.example/\n"
-    return _head(title, topics, own, status)
+    fields = f"{_listed('roller', roles)}slag: {kind}\n{_listed('utgivare', publishers)}år: 2025\nvad_för: Ett exempel.\nurl: https://bok.example/\n"
+    return _head(title, topics, fields, status)
 
 
 def effort(
@@ -62,8 +62,8 @@ def effort(
     period: str = "från: 2024",
 ) -> str:
     """A joint effort by at least two actors, for roles."""
-    own = f"slag: {kind}\nvad_görs: Något tillsammans[^k1].\n{_listed('deltagare', participants)}{_listed('mottagarroller', roles)}"
-    return _head(title, topics, f"{own}mottagare_not: Kommuner\nperiod:\n  {period}\n  ord: pågår\n")
+    fields = f"slag: {kind}\nvad_görs: Något tillsammans[^k1].\n{_listed('deltagare', participants)}{_listed('mottagarroller', roles)}"
+    return _head(title, topics, f"{fields}mottagare_not: Kommuner\nperiod:\n  {period}\n  ord: pågår\n")
 
 
 def request(title: str, *roles: str, topics: tuple[str, ...] = ("skola",), more: str = "") -> str:

@@ -85,9 +85,9 @@ def made(pages: Sequence[Page]) -> Iterator[Query]:
         if page.type == "kommun":
             name = page.names[0] if page.names else page.title
             yield Query(slipped(name.removesuffix(" kommun"), chance) + " kommun", TOWN, {page.url: 3})
-    for known in _KNOWN:
+    for group in _KNOWN:
         for unknown in _UNKNOWN:
-            yield Query(f"{known} {unknown}", PAIR, {})
+            yield Query(f"{group} {unknown}", PAIR, {})
     for text in _NONSENSE:
         yield Query(text, EMPTY, {})
 

@@ -34,8 +34,8 @@ def answers(site: Path, asked: Sequence[str]) -> list[dict[str, Any]]:
     given = json.dumps([{"query": text, "options": {"limit": SHOWN, "snippets": False}} for text in asked])
     command = ["node", str(HERE / "motor.mjs"), str(site / "sok")]
     done = subprocess.run(command, input=given, capture_output=True, text=True, encoding="utf-8", check=True)
-    found: list[dict[str, Any]] = json.loads(done.stdout)["answers"]
-    return found
+    hits: list[dict[str, Any]] = json.loads(done.stdout)["answers"]
+    return hits
 
 
 def moved(asked: Sequence[str], before: Sequence[dict[str, Any]], after: Sequence[dict[str, Any]]) -> Iterator[str]:

@@ -62,7 +62,7 @@ def queries(catalog: Catalog, pages: Mapping[str, str], file: Path = FILE) -> tu
         text, kind = str(row["fråga"]), row["klass"]
         answers = {key: (address_of(catalog, key), int(grade)) for key, grade in (row["rätt"] or {}).items()}
         wrong = [Stale(text, key, why) for key, (url, _) in answers.items() if (why := words.fault(text, kind, url))]
-        wrong += [Stale(text, word, "står nu i hubben") for word in words.found(text)] if kind == EMPTY else []
+        wrong += [Stale(text, word, "står nu i hubben") for word in words.in_text(text)] if kind == EMPTY else []
         gone = {one.answer for one in wrong}
         right = {url: grade for key, (url, grade) in answers.items() if key not in gone}
         stale += wrong
@@ -90,7 +90,7 @@ class Words:
             return "sidan finns inte"
         return "frasen står inte på sidan" if kind == PHRASE and text.strip('"').casefold() not in self.on(url) else ""
 
-    def found(self, text: str) -> list[str]:
+    def in_text(self, text: str) -> list[str]:
         """The words of a query, or its whole phrase, that stand on some page."""
         low = text.casefold()
         words = [low.strip('"')] if low.startswith('"') else re.findall(r"\w{4,}", low)
@@ -141,14 +141,14 @@ def figures(asked: Sequence[Query], answers: Sequence[Sequence[str]]) -> Figures
 def by_class(asked: Sequence[Query], answers: Sequence[Sequence[str]]) -> dict[str, Figures]:
     """The figures of each class, in the order the classes come."""
     kinds = dict.fromkeys(query.kind for query in asked if query.kind != EMPTY)
-    found = {}
+    figures_by_kind = {}
     for kind in kinds:
         pairs = [(query, answer) for query, answer in zip(asked, answers, strict=True) if query.kind == kind]
-        found[kind] = figures([query for query, _ in pairs], [answer for _, answer in pairs])
-    return found
+        figures_by_kind[kind] = figures([query for query, _ in pairs], [answer for _, answer in pairs])
+    return figures_by_kind
 
 
 def empty(asked: Sequence[Query], answers: Sequence[Sequence[str]]) -> float:
     """The share of queries without a right answer that find nothing."""
-    found = [not answer for query, answer in zip(asked, answers, strict=True) if query.kind == EMPTY]
-    return sum(found) / max(1, len(found))
+    are_empty = [not answer for query, answer in zip(asked, answers, strict=True) if query.kind == EMPTY]
+    return sum(are_empty) / max(1, len(are_empty))

@@ -47,12 +47,12 @@ def table(pairs: Sequence[tuple[Query, dict[str, Any]]]) -> Iterator[str]:
     yield "| Klass | frågor | MRR@10 | först | bland tre | 95 % | utan träff |"
     yield "| --- | --- | --- | --- | --- | --- | --- |"
     for kind in dict.fromkeys(query.kind for query, _ in pairs):
-        own = [(query, answer) for query, answer in pairs if query.kind == kind]
-        number, without = len(own), sum(not answer["total"] for _, answer in own) / len(own)
+        of_kind = [(query, answer) for query, answer in pairs if query.kind == kind]
+        number, without = len(of_kind), sum(not answer["total"] for _, answer in of_kind) / len(of_kind)
         if kind in (EMPTY, PAIR):
             yield f"| {kind} | {number} | – | – | – | – | {without:.1%} |"
             continue
-        ranks = [rank(query, [hit["url"] for hit in answer["hits"]]) for query, answer in own]
+        ranks = [rank(query, [hit["url"] for hit in answer["hits"]]) for query, answer in of_kind]
         three = sum(0 < place <= 3 for place in ranks) / number
         low, high = interval(three, number)
         mrr = sum(1 / place for place in ranks if place) / number

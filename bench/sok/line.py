@@ -95,7 +95,7 @@ _NOTED = """new MutationObserver((_, observer) => {
 }).observe(document, { childList: true, subtree: true });"""
 
 
-def first_search(browser: Browser, server: Line, query: str, *, told: bool = False) -> Cost:
+def first_search(browser: Browser, server: Line, query: str, *, is_verbose: bool = False) -> Cost:
     """What the query costs someone who has never been here."""
     context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="sv-SE")
     context.add_init_script(_NOTED)
@@ -112,25 +112,25 @@ def first_search(browser: Browser, server: Line, query: str, *, told: bool = Fal
     context.close()
     fetched = list(server.asked)
     early = [size for moment, _, size in fetched if moment <= start + milliseconds]
-    if told:
+    if is_verbose:
         for moment, path, size in fetched:
             sys.stdout.write(f"{moment - start:8.0f} ms {size:8} {path}\n")
     return Cost(query, len(early), sum(early), milliseconds, len(fetched), sum(size for _, _, size in fetched))
 
 
-def measured(site: Path, queries: Sequence[str], *, told: bool = False) -> list[Cost]:
+def measured(site: Path, queries: Sequence[str], *, is_verbose: bool = False) -> list[Cost]:
     """The cost of each query."""
     with zipped(site) as server, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_browser(), headless=True, args=list(FLAGS))
-        found = [first_search(browser, server, query, told=told) for query in queries]
+        costs = [first_search(browser, server, query, is_verbose=is_verbose) for query in queries]
         browser.close()
-    return found
+    return costs
 
 
 def main() -> None:
     """Print a row for each query and the middle of them."""
-    told = "--allt" in sys.argv
-    costs = measured(Path(sys.argv[1]), QUERIES, told=told)
+    is_verbose = "--allt" in sys.argv
+    costs = measured(Path(sys.argv[1]), QUERIES, is_verbose=is_verbose)
     for one in costs:
         sys.stdout.write(
             f"{one.query:40} {one.milliseconds:6.0f} ms {one.requests:3} förfrågningar {one.size / 1000:6.1f} kB"

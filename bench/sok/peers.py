@@ -68,8 +68,8 @@ def stock_material(pages: Sequence[Page], queries: Sequence[str], folder: Path) 
         str(scripts / "lunr"),
         str(folder / "site" / "search" / "search_index.json"),
     ]
-    found: Answers = json.loads(_run(command, folder, json.dumps(queries)))
-    return found
+    answers: Answers = json.loads(_run(command, folder, json.dumps(queries)))
+    return answers
 
 
 def pagefind(pages: Sequence[Page], queries: Sequence[str], folder: Path) -> Answers | None:
@@ -102,8 +102,8 @@ def minisearch(pages: Sequence[Page], queries: Sequence[str], folder: Path) -> A
     except (subprocess.CalledProcessError, FileNotFoundError):
         return None
     module = folder / "node_modules" / "minisearch" / "dist" / "es" / "index.js"
-    found: Answers = json.loads(_run(["node", str(HERE / "minisearch.mjs"), str(module), str(documents)], folder, json.dumps(queries)))
-    return found
+    answers: Answers = json.loads(_run(["node", str(HERE / "minisearch.mjs"), str(module), str(documents)], folder, json.dumps(queries)))
+    return answers
 
 
 _ASK = """async ([queries, most]) => {
@@ -132,11 +132,11 @@ def _in_browser(site: Path, queries: Sequence[str]) -> Answers:
             browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])
             page = browser.new_page()
             page.goto(f"http://127.0.0.1:{server.server_port}/")
-            found: Answers = page.evaluate(_ASK, [list(queries), 10])
+            answers: Answers = page.evaluate(_ASK, [list(queries), 10])
             browser.close()
     finally:
         server.shutdown()
-    return found
+    return answers
 
 
 def _run(command: Sequence[str], folder: Path, given: str = "") -> str:

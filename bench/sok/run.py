@@ -53,12 +53,12 @@ def ours(catalog: Catalog, site: Sequence[Output], search: Search, asked: Sequen
         done = subprocess.run(
             ["node", str(HERE / "motor.mjs"), name], input=given, capture_output=True, text=True, encoding="utf-8", check=True
         )
-    told: dict[str, Any] = json.loads(done.stdout)
+    printed: dict[str, Any] = json.loads(done.stdout)
     return Asked(
-        [[hit["url"] for hit in answer["hits"]] for answer in told["answers"]],
-        sum(size for _, size in told["opened"]),
-        [sum(size for _, size in answer["read"]) for answer in told["answers"]],
-        [answer["milliseconds"] for answer in told["answers"]],
+        [[hit["url"] for hit in answer["hits"]] for answer in printed["answers"]],
+        sum(size for _, size in printed["opened"]),
+        [sum(size for _, size in answer["read"]) for answer in printed["answers"]],
+        [answer["milliseconds"] for answer in printed["answers"]],
     )
 
 
@@ -93,7 +93,7 @@ def classes(asked: Sequence[Query], rows: Sequence[tuple[str, Answers]]) -> list
     each = [(name, by_class(asked, answers)) for name, answers in rows]
     lines = [f"| Klass | frågor | {' | '.join(name for name, _ in each)} |", f"| --- | --- |{' --- |' * len(each)}"]
     for kind, first in each[0][1].items():
-        lines.append(f"| {kind} | {first.number} | {' | '.join(f'{found[kind].mrr:.3f}' for _, found in each)} |")
+        lines.append(f"| {kind} | {first.number} | {' | '.join(f'{figures_by_kind[kind].mrr:.3f}' for _, figures_by_kind in each)} |")
     return lines
 
 
@@ -130,15 +130,15 @@ def report(with_peers: bool) -> list[str]:
             rows.append(("Material for MkDocs", stock_material(pages, texts, Path(name))))
         for called, peer in (("Pagefind", pagefind), ("MiniSearch", minisearch)):
             with tempfile.TemporaryDirectory() as name:
-                found = peer(pages, texts, Path(name))
-            if found is not None:
-                rows.append((called, found))
+                answers = peer(pages, texts, Path(name))
+            if answers is not None:
+                rows.append((called, answers))
     number = sum(query.kind != "tomt" for query in asked)
-    told = [f"{len(pages)} sidor, {number} frågor med rätt svar och {len(asked) - number} där rätt svar är inget."]
-    told += [f"Räknas inte, bedömningen stämmer inte längre: {one.query} → {one.answer} ({one.why})." for one in stale]
+    lines = [f"{len(pages)} sidor, {number} frågor med rätt svar och {len(asked) - number} där rätt svar är inget."]
+    lines += [f"Räknas inte, bedömningen stämmer inte längre: {one.query} → {one.answer} ({one.why})." for one in stale]
     lacking = {"Pagefind", "MiniSearch"} - {name for name, _ in rows} if with_peers else set()
-    told += [f"{name} gick inte att hämta här, så den raden saknas." for name in sorted(lacking)]
-    return [*told, "", *table(asked, rows), "", "MRR@10 i varje klass:", "", *classes(asked, rows), "", *cost(main)]
+    lines += [f"{name} gick inte att hämta här, så den raden saknas." for name in sorted(lacking)]
+    return [*lines, "", *table(asked, rows), "", "MRR@10 i varje klass:", "", *classes(asked, rows), "", *cost(main)]
 
 
 def main() -> None:

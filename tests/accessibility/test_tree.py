@@ -125,15 +125,15 @@ def test_what_is_heard_is_as_it_was(name: str, address: str, page: Page) -> None
     page.goto(address + KINDS[name])
     file = OUTLINES / f"{name}.txt"
 
-    def told() -> str:
+    def heard_now() -> str:
         return "\n".join(outline(nodes(page))) + "\n"
 
     def is_as_it_was() -> None:
-        assert told() == file.read_text(encoding="utf-8")
+        assert heard_now() == file.read_text(encoding="utf-8")
 
     if os.environ.get("FOREBYGGA_SKRIV"):
         page.wait_for_load_state("networkidle")
-        file.write_text(told(), encoding="utf-8", newline="\n")
+        file.write_text(heard_now(), encoding="utf-8", newline="\n")
     # Scripts add to a page when they get to it.
     eventually(is_as_it_was)
 

@@ -37,9 +37,9 @@ def real() -> Catalog:
 
 
 def statute() -> Statute:
-    found = the_act(real())
-    assert found
-    return found[1]
+    act = the_act(real())
+    assert act
+    return act[1]
 
 
 def with_entries(entries: Iterable[Entry]) -> Catalog:
@@ -80,8 +80,8 @@ def set_forward() -> Catalog:
 def pages(catalog: Catalog, today: date = TODAY) -> dict[str, str]:
     """The act's pages by the last part of their address."""
     hub = Hub(catalog, read_settings(PROJECT)[0], today)
-    found = [*act_pages(hub), *act_tool_pages(hub)]
-    return {page.uri.removeprefix("kommuner-mot-brott/").rstrip("/"): page.body for page in found}
+    outputs = [*act_pages(hub), *act_tool_pages(hub)]
+    return {page.uri.removeprefix("kommuner-mot-brott/").rstrip("/"): page.body for page in outputs}
 
 
 @cache
@@ -147,9 +147,9 @@ def test_before_its_first_day_the_act_is_told_of_as_coming():
 
 def test_an_older_act_makes_texts_that_cite_the_new_section_wrong():
     cited = [entry.key for entry, guidance in real().records(Guidance) if 14 in guidance.acts_on]
-    found = {problem.path for problem in reference_problems(set_back()) if problem.rule == "unknown-section"}
+    paths = {problem.path for problem in reference_problems(set_back()) if problem.rule == "unknown-section"}
     assert cited
-    assert {f"content/{key}.md" for key in cited} <= found
+    assert {f"content/{key}.md" for key in cited} <= paths
 
 
 def test_a_later_amendment_makes_exactly_the_texts_that_cite_it_outdated():
@@ -157,8 +157,8 @@ def test_a_later_amendment_makes_exactly_the_texts_that_cite_it_outdated():
         return {*guidance.acts_on, *guidance.sections, *(share.number for share in guidance.shares)}
 
     expected = {entry.source.path for entry, guidance in real().records(Guidance) if {6, 14} & cited(guidance)}
-    found = {problem.path for problem in law_problems(set_forward()) if problem.rule == "outdated-law"}
-    guidance = {path for path in found if path.startswith("content/vagledning/")}
+    paths = {problem.path for problem in law_problems(set_forward()) if problem.rule == "outdated-law"}
+    guidance = {path for path in paths if path.startswith("content/vagledning/")}
     assert guidance == expected
     assert not [problem for problem in law_problems(real()) if problem.rule == "outdated-law"]
 
@@ -217,8 +217,8 @@ def test_a_text_that_cites_a_repealed_section_is_outdated():
 
 def test_what_was_never_there_cannot_be_repealed():
     first, second = statute().versions
-    found = list(law_problems(with_versions(first, second.model_copy(update={"repealed": (77,)}))))
-    assert [("77 § gällde inte" in problem.message, problem.rule) for problem in found] == [(True, "unknown-section")]
+    problems = list(law_problems(with_versions(first, second.model_copy(update={"repealed": (77,)}))))
+    assert [("77 § gällde inte" in problem.message, problem.rule) for problem in problems] == [(True, "unknown-section")]
 
 
 def test_a_check_keeps_its_own_id():
@@ -319,8 +319,8 @@ def test_a_section_lists_the_sources_it_cites():
 
 
 def test_sections_stand_under_their_headings():
-    found = chapters(["Början (1–2 §§)", "Resten (3 §)", "Nionde (9 §)", "Tomt (99 §)", "Utan nummer"], wording(statute(), on=TODAY))
-    assert [(chapter.name, [version.section.number for version in chapter.sections]) for chapter in found] == [
+    headed = chapters(["Början (1–2 §§)", "Resten (3 §)", "Nionde (9 §)", "Tomt (99 §)", "Utan nummer"], wording(statute(), on=TODAY))
+    assert [(chapter.name, [version.section.number for version in chapter.sections]) for chapter in headed] == [
         ("Början", [1, 2]),
         ("Resten", [3]),
         ("Nionde", [9]),

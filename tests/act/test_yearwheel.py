@@ -48,13 +48,13 @@ def test_never_stricter_than_two_years():
 
 def test_the_script_counts_as_python_does_every_day_of_thirteen_years():
     days = [date(2020, 1, 1) + timedelta(days=number) for number in range(13 * 366)]
-    found = run(
+    due_days = run(
         "year-wheel-dates.js",
         f"given.map((day) => [script.latest(day, '{ACT}', {YEARS}), script.latest(day, '{PLAN}', {YEARS}), script.dayAfter(day)])",
         [day.isoformat() for day in days],
     )
     expected = [[str(latest(day, not_before=ACT)), str(latest(day, not_before=PLAN)), str(day + timedelta(days=1))] for day in days]
-    assert found == expected
+    assert due_days == expected
 
 
 def test_the_script_knows_real_dates_from_others():
@@ -87,8 +87,8 @@ def test_a_date_is_read_as_swedes_type_it(text, past, ahead):
 
 def test_a_day_keeps_its_key_when_it_moves_so_that_a_new_file_replaces_the_old():
     def keys(**dates):
-        found = run("year-wheel-dates.js", "script.dueDays(given[0], given[1]).map((due) => due.key)", [dates, RULES])
-        return set(found)
+        due_keys = run("year-wheel-dates.js", "script.dueDays(given[0], given[1]).map((due) => due.key)", [dates, RULES])
+        return set(due_keys)
 
     first = keys(lagesbild="2025-09-15", plan="", uppfoljd="", rapporter=["", "2027-03-01"])
     assert first == keys(lagesbild="2026-01-01", plan="", uppfoljd="", rapporter=["", "2028-03-01"]) == {"lagesbild", "rapport-2"}
@@ -103,8 +103,8 @@ def test_the_wheel_starts_in_january_and_ends_in_december():
 
 def due(**dates):
     given = [{"lagesbild": "", "plan": "", "uppfoljd": ""} | dates, RULES]
-    found = run("year-wheel-dates.js", "script.dueDays(given[0], given[1])", given)
-    return [(item["kind"], item["day"], item["early"]) for item in found]
+    due_days = run("year-wheel-dates.js", "script.dueDays(given[0], given[1])", given)
+    return [(item["kind"], item["day"], item["early"]) for item in due_days]
 
 
 def test_days_come_in_order_and_only_for_what_was_given():

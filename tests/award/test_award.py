@@ -83,8 +83,8 @@ def test_the_call_is_shown_while_it_is_open_and_gone_after(root: Path) -> None:
 
 
 def test_how_to_compete_is_the_records_own_words_with_sources_on_its_page() -> None:
-    known = made_by(award_pages, PROJECT, today=date(2026, 11, 22))
-    page = page_of(next(each.text for each in known if each.uri == "ecpa/"))
+    outputs = made_by(award_pages, PROJECT, today=date(2026, 11, 22))
+    page = page_of(next(each.text for each in outputs if each.uri == "ecpa/"))
     cited = [address for address in page.addresses if "#kalla-" in address]
     assert cited
     assert {address.split("#")[0] for address in cited} == {"../samordning/uppmaningar/ecpa-nominera/"}

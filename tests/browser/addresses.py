@@ -28,8 +28,8 @@ def address_of(file: Path, site: Path) -> str:
 def _layout(file: Path) -> str:
     """The layout that the frame names on the page's body; a page that leads on to another has none of its own."""
     text = file.read_text(encoding="utf-8")
-    found = re.search(r'<body class="layout-([\w-]+)', text)
-    return found[1] if found else ""
+    layout = re.search(r'<body class="layout-([\w-]+)', text)
+    return layout[1] if layout else ""
 
 
 OWN = ("{kind}", "{form}")

@@ -108,5 +108,5 @@ _FAINT = r"""([ordinary, large, edges]) => {
 
 def faint(page: Page) -> list[str]:
     """Every text and edge that is fainter than it may be, with its ratio, its element and its first words."""
-    found: list[str] = page.evaluate(_FAINT, [ORDINARY, LARGE, EDGES])
-    return found
+    faults: list[str] = page.evaluate(_FAINT, [ORDINARY, LARGE, EDGES])
+    return faults

@@ -44,12 +44,12 @@ class Site:
     @cached_property
     def pages(self) -> dict[str, _Reader]:
         """What each page holds, by its address."""
-        found = {}
+        pages = {}
         for file in files(self.folder):
             reader = _Reader()
             reader.feed(file.read_text(encoding="utf-8"))
-            found[address_of(file, self.folder)] = reader
-        return found
+            pages[address_of(file, self.folder)] = reader
+        return pages
 
     def fault(self, address: str, lead: str) -> str | None:
         """Why the address that a page leads to is dead, or None when it is alive or on another host."""

@@ -64,8 +64,8 @@ def _written(folder: Path, root: Path, settings: str) -> None:
 def doors(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
     """Where the forms are served: of a hub with every way to hand in ('open') and of one with none ('closed')."""
     folder = tmp_path_factory.mktemp("dorrar")
-    for name, said in (("open", CONFIGURED), ("closed", "")):
-        _written(folder / name, make_hub(folder / f"hubb-{name}"), said)
+    for name, address in (("open", CONFIGURED), ("closed", "")):
+        _written(folder / name, make_hub(folder / f"hubb-{name}"), address)
     server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield {name: f"http://127.0.0.1:{server.server_port}/{name}" for name in ("open", "closed")}
@@ -197,9 +197,9 @@ def test_it_is_sent_with_proof_of_work_and_nothing_is_lost_on_the_way(visitor, d
     told_lesson(page)
     send = page.get_by_role("button", name="Skicka", exact=True)
     status = page.locator(".contribute-finished__told")
-    for told in ("Vänta några minuter", "titel: titeln finns redan", "har numret b-17"):
+    for message in ("Vänta några minuter", "titel: titeln finns redan", "har numret b-17"):
         send.click()
-        expect(status).to_contain_text(told)
+        expect(status).to_contain_text(message)
     sent = taken[-1]
     assert (sent["slag"], sent["id"]) == ("erfarenheter", "skolan-visste-alltid")
     assert sent["text"].startswith("---\ntitel: 'Skolan visste: alltid'\n")
@@ -236,9 +236,9 @@ def through(process: Process, route: Route) -> None:
 def handed_in(page: Page) -> str:
     """The number that the reader is told after sending."""
     page.get_by_role("button", name="Skicka", exact=True).click()
-    told = page.locator(".contribute-finished__told")
-    expect(told).to_contain_text("Tack! Ditt bidrag är mottaget och har numret", timeout=PATIENCE)
-    return told.inner_text().partition("numret ")[2].partition(".")[0]
+    answer = page.locator(".contribute-finished__told")
+    expect(answer).to_contain_text("Tack! Ditt bidrag är mottaget och har numret", timeout=PATIENCE)
+    return answer.inner_text().partition("numret ")[2].partition(".")[0]
 
 
 def test_a_lesson_and_a_correction_from_the_form_become_one_proposal_each(visitor, doors, receiver, host):

@@ -203,14 +203,14 @@ def test_what_is_saved_at_a_code_host_becomes_a_proposal_that_passes_the_check(a
     title = opened(desk, "stod/entries/exempelboken")
     expect(desk.get_by_role("button", name="Ändra id")).to_have_count(0)
     title.fill("Exempelboken: andra upplagan")
-    corrected, told = handed_in(host, desk, kind, "stod", "exempelboken", tmp_path / "rattad")
+    corrected, proposal = handed_in(host, desk, kind, "stod", "exempelboken", tmp_path / "rattad")
     assert "\ntitel: 'Exempelboken: andra upplagan'\n" in corrected
-    assert told == "Ändrad post: Stöd, exempelboken"
+    assert proposal == "Ändrad post: Stöd, exempelboken"
     opened(desk, "erfarenheter/new").fill("Skolan visste: ålder & öde")
     filled_lesson(desk)
-    made, told = handed_in(host, desk, kind, "erfarenheter", "skolan-visste-alder-ode", tmp_path / "ny")
+    made, proposal = handed_in(host, desk, kind, "erfarenheter", "skolan-visste-alder-ode", tmp_path / "ny")
     assert "\nstatus: utkast\n" in made
-    assert told == "Ny post: Erfarenhet, skolan-visste-alder-ode"
+    assert proposal == "Ny post: Erfarenhet, skolan-visste-alder-ode"
     assert host.tip("main") == before
 
 
@@ -227,5 +227,5 @@ def handed_in(host: DeskHost, desk: Page, kind: str, collection: str, record: st
         )
     file = host.checked_out(branch, folder) / "content" / collection / f"{record}.md"
     assert problems_of(folder) == []
-    told = next((change["title"] for change in host.changes if change["head"] == branch), host.git("log", "-1", "--format=%s", branch))
-    return file.read_text(encoding="utf-8"), str(told)
+    title = next((change["title"] for change in host.changes if change["head"] == branch), host.git("log", "-1", "--format=%s", branch))
+    return file.read_text(encoding="utf-8"), str(title)

@@ -59,8 +59,8 @@ def test_paper_has_the_content_and_no_menu(context, origin, address, look):
     with visit(context(1440, look), origin, address) as (page, _):
         page.emulate_media(media="print", color_scheme=look)
         for name in (".menu", ".site-head__tools", ".search", ".town-form"):
-            for found in page.locator(name).all():
-                expect(found).to_be_hidden()
+            for element in page.locator(name).all():
+                expect(element).to_be_hidden()
         expect(page.get_by_role("heading", level=1)).to_be_visible()
         assert brightness(page, "backgroundColor") == 765
         assert brightness(page, "color") < 150

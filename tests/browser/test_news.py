@@ -19,11 +19,11 @@ NEWS = "/nytt/"
 def test_a_topic_page_names_its_feed_and_shows_it(context, origin):
     with visit(context(), origin, "/amnen/skola/") as (page, faults):
         addresses = page.locator("head link[rel=alternate]").evaluate_all("links => links.map((link) => [link.type, link.href])")
-        told = dict(addresses)
-        assert feedparser.parse(page.request.get(told["application/atom+xml"]).text()).entries
-        assert json.loads(page.request.get(told["application/feed+json"]).text())["items"]
+        feeds = dict(addresses)
+        assert feedparser.parse(page.request.get(feeds["application/atom+xml"]).text()).entries
+        assert json.loads(page.request.get(feeds["application/feed+json"]).text())["items"]
         shown = page.get_by_role("navigation", name="Prenumerera").get_by_role("link")
-        assert {link.evaluate("link => link.href") for link in shown.all()} >= set(told.values())
+        assert {link.evaluate("link => link.href") for link in shown.all()} >= set(feeds.values())
         assert not faults
 
 

@@ -139,18 +139,18 @@ def test_what_is_too_faint_is_seen(context):
       <label>fält <input></label>
       <svg width="90" height="20"><rect width="90" height="20" fill="#000"/><text y="15" fill="#fff">på svart</text></svg>
       <svg width="90" height="20"><rect width="90" height="20" fill="#ddd"/><text y="15" fill="#fff">på ljusgrått</text></svg>""")
-    told = [fault.partition(": ")[2] for fault in faint(page)]
-    assert told == ["p. ”grått”", "b. ”ljust”", "p. ”på bild”", "text. ”på ljusgrått”", "kanten på input "]
+    texts = [fault.partition(": ")[2] for fault in faint(page)]
+    assert texts == ["p. ”grått”", "b. ”ljust”", "p. ”på bild”", "text. ”på ljusgrått”", "kanten på input "]
     page.close()
 
 
 def test_no_reader_meets_the_name_of_a_field(site):
-    told = []
+    faults = []
     for file in files(site):
         if file.relative_to(site).parts[0] not in FOR_EDITORS:
             main = file.read_text(encoding="utf-8").partition("<main")[2].partition("</main>")[0]
-            told += [f"{address_of(file, site)}: {key}" for key in KEY.findall(CODE.sub(" ", main))]
-    assert told == []
+            faults += [f"{address_of(file, site)}: {key}" for key in KEY.findall(CODE.sub(" ", main))]
+    assert faults == []
 
 
 def test_on_a_phone_parts_are_folded_and_what_the_address_asks_for_is_open_before_anything_is_drawn(context, origin):

@@ -65,8 +65,8 @@ def test_a_first_visit_to_any_practice_is_light(site: Path) -> None:
 
 def test_data_for_machines_is_let_through_and_is_json(context, origin):
     with visit(context(), origin, PRACTICE) as (page, faults):
-        told = json.loads(page.locator('main script[type="application/ld+json"]').inner_text())
-        assert told["headline"] == page.locator("h1").inner_text()
+        data = json.loads(page.locator('main script[type="application/ld+json"]').inner_text())
+        assert data["headline"] == page.locator("h1").inner_text()
         assert faults == []
 
 
@@ -148,8 +148,8 @@ def test_paper_has_all_the_words_and_no_contents(context, origin):
 def answer(page: Page) -> dict[str, list[str]]:
     """The titles on each shelf."""
     page.wait_for_selector(".practice-nearby:not([hidden])")
-    found: dict[str, list[str]] = page.evaluate(SHELVES)
-    return found
+    cells: dict[str, list[str]] = page.evaluate(SHELVES)
+    return cells
 
 
 @pytest.mark.parametrize("code", [HABO, HABO_WITH_RING, KALMAR, MALMO, "0180", "2418", "0114", "0980"])

@@ -30,8 +30,8 @@ COMPARED = COMPARE + "?" + "&".join(f"id={name}" for name in PARENTS)
 
 
 def register(site: Path) -> dict[str, list]:
-    found: dict[str, list] = json.loads((site / "god-praktik" / "register.json").read_text(encoding="utf-8"))
-    return found
+    rows: dict[str, list] = json.loads((site / "god-praktik" / "register.json").read_text(encoding="utf-8"))
+    return rows
 
 
 def total(site: Path) -> int:

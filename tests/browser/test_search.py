@@ -471,7 +471,7 @@ def test_the_editors_see_what_the_search_answers_now_and_can_keep_it(visitor, or
         expect(rows.first.locator("[data-trial-moved]")).not_to_be_empty()
         with page.expect_download() as saved:
             page.get_by_role("button", name="Spara svaren").click()
-        told = json.loads(Path(saved.value.path()).read_text(encoding="utf-8"))
-        assert list(told["svar"]) == [row.get_attribute("data-query") for row in rows.all()]
+        kept = json.loads(Path(saved.value.path()).read_text(encoding="utf-8"))
+        assert list(kept["svar"]) == [row.get_attribute("data-query") for row in rows.all()]
         assert accessibility_faults(page) == []
     assert not faults

@@ -31,11 +31,11 @@ class _Head(HTMLParser):
         self.feed(text.partition("</head>")[0])
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
-        told = {name: value or "" for name, value in attributes}
-        if tag == "meta" and "content" in told:
-            self.meta[told.get("property") or told.get("name") or told.get("http-equiv", "")] = told["content"]
+        values = {name: value or "" for name, value in attributes}
+        if tag == "meta" and "content" in values:
+            self.meta[values.get("property") or values.get("name") or values.get("http-equiv", "")] = values["content"]
         if tag == "link":
-            self.links.append(told)
+            self.links.append(values)
 
     def link(self, rel: str) -> list[str]:
         return [link["href"] for link in self.links if link.get("rel") == rel]
@@ -66,8 +66,8 @@ def heads(published: Path) -> dict[str, _Head]:
 @pytest.fixture(scope="module")
 def listed(published: Path) -> dict[str, str]:
     """The day of change of every page in the sitemap, by whole address; empty where none is told."""
-    found = ElementTree.parse(published / "sitemap.xml").findall("s:url", SITEMAP)
-    return {url.findtext("s:loc", "", SITEMAP): url.findtext("s:lastmod", "", SITEMAP) for url in found}
+    locations = ElementTree.parse(published / "sitemap.xml").findall("s:url", SITEMAP)
+    return {url.findtext("s:loc", "", SITEMAP): url.findtext("s:lastmod", "", SITEMAP) for url in locations}
 
 
 def test_sitemap_has_every_page_that_may_be_found_and_no_other(published, heads, listed):
@@ -126,9 +126,9 @@ def test_languages_lead_to_each_other(heads):
         address: {link["hreflang"]: link["href"].removeprefix(HOME) for link in head.links if "hreflang" in link}
         for address, head in heads.items()
     }
-    told = {address: languages for address, languages in pairs.items() if languages}
-    assert "/en/method/" in told
-    for address, languages in told.items():
+    translated = {address: languages for address, languages in pairs.items() if languages}
+    assert "/en/method/" in translated
+    for address, languages in translated.items():
         assert address in languages.values()
         for other in languages.values():
             assert pairs[other] == languages

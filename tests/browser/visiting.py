@@ -189,5 +189,5 @@ def accessibility_faults(page: Page) -> list[str]:
 
 def too_wide(page: Page) -> list[str]:
     """What makes the page scroll sideways; nothing when it does not."""
-    found: list[str] = page.evaluate(TOO_WIDE)
-    return [f"för bred: {name}" for name in found]
+    elements: list[str] = page.evaluate(TOO_WIDE)
+    return [f"för bred: {name}" for name in elements]

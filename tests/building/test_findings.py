@@ -35,7 +35,7 @@ def judge(monkeypatch: pytest.MonkeyPatch) -> Judge:
     return judge
 
 
-def found(hub: Path, *, days: int = 0) -> list[Problem]:
+def findings_of(hub: Path, *, days: int = 0) -> list[Problem]:
     return findings.read_and_judged(hub, today=TODAY + timedelta(days), store=Store(hub / STORE))[1]
 
 
@@ -45,15 +45,15 @@ def longer(file: Path) -> None:
 
 
 def test_nothing_is_judged_twice_and_every_change_is(hub: Path, judge: Judge) -> None:
-    first = found(hub)
-    assert found(hub) == first == problems_of(hub)
+    first = findings_of(hub)
+    assert findings_of(hub) == first == problems_of(hub)
     assert judge.asked == 1
-    found(hub, days=1)
+    findings_of(hub, days=1)
     assert judge.asked == 2
     changed = ("content/stod/exempelboken.md", "docs/ny/index.md", "data/sok/synonymer.yml", "data/webbplats.yml", "mkdocs.yml")
     for number, name in enumerate(changed, start=3):
         longer(hub / name)
-        assert found(hub) == problems_of(hub), name
+        assert findings_of(hub) == problems_of(hub), name
         assert judge.asked == number, name
 
 
@@ -61,8 +61,8 @@ def test_what_is_saved_while_it_looks_is_judged_again(hub: Path, judge: Judge) -
     file = hub / "content" / "stod" / "exempelboken.md"
     before = file.read_text(encoding="utf-8")
     judge.meanwhile = lambda: longer(file)
-    found(hub)
+    findings_of(hub)
     judge.meanwhile = bool
     file.write_text(before, encoding="utf-8", newline="\n")
-    assert found(hub) == problems_of(hub)
+    assert findings_of(hub) == problems_of(hub)
     assert judge.asked == 2

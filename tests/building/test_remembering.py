@@ -136,15 +136,15 @@ def built(hub: Path, folder: Path, store: Store, day: int) -> dict[str, bytes] |
     fresh.mkdir()
     standing = Standing(folder, store) if store.folder else Standing()
     made = Build(hub, reading.published, read_settings(hub)[0], TODAY + timedelta(day), store, standing).make(fresh, workers=1)
-    found = files(fresh)
+    contents = files(fresh)
     if not store.folder:
         shutil.rmtree(fresh)
-        return found
+        return contents
     if folder.exists():
         shutil.rmtree(folder)
     fresh.rename(folder)
     Standing(folder, store).keep(stamps(folder), made.files)
-    return found
+    return contents
 
 
 @pytest.mark.slow
@@ -168,9 +168,9 @@ def test_a_build_that_remembers_gives_what_a_clean_one_gives(hub: Path, tmp_path
         else:
             clean = built(hub, tmp_path / "site", Store(), day)
             assert clean is not None
-            told = (number, [edit.__name__ for edit in edits])
-            assert sorted(remembered) == sorted(clean), told
-            assert [name for name in clean if clean[name] != remembered[name]] == [], told
+            case = (number, [edit.__name__ for edit in edits])
+            assert sorted(remembered) == sorted(clean), case
+            assert [name for name in clean if clean[name] != remembered[name]] == [], case
             compared += 1
         shutil.rmtree(before)
     assert compared
@@ -235,8 +235,8 @@ def test_a_name_tells_of_content_and_not_of_which_object_it_is(hub: Path) -> Non
     for one, other in alike:
         assert names[0].of(one) == names[1].of(other)
     assert len({names[0].of(value) for value in (1, True, "1", (1,), [1], {1: 1}, {"1": 1}, Markup("1"), None, date(2026, 1, 1))}) == 10
-    told = [name.of(published_actors(catalog)) for name, catalog in zip(names, (catalog_of(hub), catalog_of(hub)), strict=True)]
-    assert told[0] == told[1] != names[0].of(published_actors(replace(catalog_of(hub), entries={})))
+    names_given = [name.of(published_actors(catalog)) for name, catalog in zip(names, (catalog_of(hub), catalog_of(hub)), strict=True)]
+    assert names_given[0] == names_given[1] != names[0].of(published_actors(replace(catalog_of(hub), entries={})))
     changed = replace(entries[0], source=replace(entries[0].source, text=f"{entries[0].source.text} "))
     assert names[0].of(changed) != names[0].of(entries[0])
 

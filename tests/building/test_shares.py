@@ -82,8 +82,8 @@ def test_two_machines_at_once_meet_in_an_object_store(hub: Path, tmp_path: Path)
             subprocess.Popen([*build, "--del", part], cwd=there, env=env, stderr=PIPE, text=True) for part, there in machines.items()
         ]
         for process in running:
-            _, said = process.communicate()
-            assert process.returncode == 0, said
+            _, errors = process.communicate()
+            assert process.returncode == 0, errors
         for there in machines.values():
             subprocess.run([*copy, "paket", "prov:hubb/paket"], cwd=there, env=env, check=True, capture_output=True)
         subprocess.run([*copy, "prov:hubb/paket", "paket"], cwd=last, env=env, check=True, capture_output=True)

@@ -122,9 +122,9 @@ def test_what_is_over_or_called_off_is_past_and_the_rest_is_to_come(root: Path) 
         ("installt", "start: 2026-06-01", "läge: installt\n"),
     ):
         record(root, f"evenemang/{name}", event(name, when, more))
-    found = occasions(catalog(root), today=TODAY)
-    assert {each.entry.id for each in upcoming(found, today=TODAY)} == {"idag", "pagar", "manaden", "aret"}
-    assert {each.entry.id for year in years(found, today=TODAY) for each in year.occasions} == {"igar", "installt"}
+    all_occasions = occasions(catalog(root), today=TODAY)
+    assert {each.entry.id for each in upcoming(all_occasions, today=TODAY)} == {"idag", "pagar", "manaden", "aret"}
+    assert {each.entry.id for year in years(all_occasions, today=TODAY) for each in year.occasions} == {"igar", "installt"}
 
 
 def test_months_come_in_order_with_the_bare_year_after_them(root: Path) -> None:
@@ -156,9 +156,9 @@ def test_reports_have_a_page_of_their_own_and_a_series_without_a_next_time_tells
 def test_series_tells_its_editions_and_the_years_that_it_knows_nothing_of(root: Path) -> None:
     for year in (2009, 2012, 2013):
         record(root, f"evenemang/rff-{year}", event(f"Råd {year}", f"start: {year}", "serie: rad-for-framtiden\n"))
-    found = editions(catalog(root), "rad-for-framtiden")
-    assert [entry.id for entry, _ in found] == ["rff-2013", "rff-2012", "rff-2009"]
-    assert gaps(found) == (2011, 2010)
+    series = editions(catalog(root), "rad-for-framtiden")
+    assert [entry.id for entry, _ in series] == ["rff-2013", "rff-2012", "rff-2009"]
+    assert gaps(series) == (2011, 2010)
 
 
 # Calls
@@ -210,9 +210,14 @@ def events(root: Path, uri: str = "kalender/kalender.ics", *, today: date = TODA
 
 def test_days_are_whole_with_the_end_excluded(root: Path) -> None:
     record(root, "evenemang/motet", event("Mötet", "start: 2026-06-01\nslut: 2026-06-02", "ort: Umeå\nlokal: Folkets hus\n"))
-    (found,) = events(root)
-    assert (found.dtstart, found.dtend) == (date(2026, 6, 1), date(2026, 6, 3))
-    assert (found.summary, found.location, found.categories, found.status) == ("Mötet", "Folkets hus, Umeå", ["Konferens"], "CONFIRMED")
+    (whole_day,) = events(root)
+    assert (whole_day.dtstart, whole_day.dtend) == (date(2026, 6, 1), date(2026, 6, 3))
+    assert (whole_day.summary, whole_day.location, whole_day.categories, whole_day.status) == (
+        "Mötet",
+        "Folkets hus, Umeå",
+        ["Konferens"],
+        "CONFIRMED",
+    )
 
 
 def test_time_of_day_is_swedish_also_when_the_clocks_have_changed(root: Path) -> None:
@@ -227,11 +232,11 @@ def test_time_of_day_is_swedish_also_when_the_clocks_have_changed(root: Path) ->
 def test_a_month_is_tentative_over_all_its_days_and_a_year_is_a_note_without_a_day(root: Path) -> None:
     record(root, "evenemang/manaden", event("Månaden", "start: 2026-12"))
     record(root, "evenemang/aret", event("Året", "start: 2027"))
-    found = book(made_by(calendar_pages, root), "kalender/kalender.ics")
-    (month,) = found.events
+    calendar = book(made_by(calendar_pages, root), "kalender/kalender.ics")
+    (month,) = calendar.events
     assert (month.dtstart, month.dtend, month.status) == (date(2026, 12, 1), date(2027, 1, 1), "TENTATIVE")
     assert month.summary == "Månaden (dagen inte känd)"
-    assert [(note.summary, note.dtstart) for note in found.journal] == [("Året", None)]
+    assert [(note.summary, note.dtstart) for note in calendar.journal] == [("Året", None)]
 
 
 def test_what_is_called_off_says_so(root: Path) -> None:
@@ -269,9 +274,9 @@ def test_revision_grows_with_the_days_of_change_and_never_with_the_clock(root: P
 
 
 def test_an_empty_cut_can_be_subscribed_to_before_its_first_occasion(root: Path) -> None:
-    found = book(made_by(calendar_pages, root), "kalender/serie/rad-for-framtiden/kalender.ics")
-    assert (found.events, found.journal) == ([], [])
-    assert [str(zone.tz_id) for zone in found.timezones] == ["Europe/Stockholm"]
+    calendar = book(made_by(calendar_pages, root), "kalender/serie/rad-for-framtiden/kalender.ics")
+    assert (calendar.events, calendar.journal) == ([], [])
+    assert [str(zone.tz_id) for zone in calendar.timezones] == ["Europe/Stockholm"]
 
 
 def test_every_file_of_the_sample_hub_is_read_by_a_calendar_program(site: list[Output]) -> None:
@@ -301,10 +306,10 @@ def test_what_is_asked_and_reported_can_be_added_while_it_is_to_come(root: Path)
         assignment("Uppdraget", "ett", more="redovisningsår: 2027\nredovisas: 2027-03-31\ndelredovisas: [2026-01-31]\n"),
     )
     made = {each.uri: each for build in (dated_pages, ledger_pages) for each in made_by(build, root)}
-    found = {
+    summaries = {
         uri: [(event.summary, event.dtstart) for event in book(list(made.values()), uri).events] for uri in made if uri.endswith(".ics")
     }
-    assert found == {
+    assert summaries == {
         "samordning/uppmaningar/svara/svara.ics": [("Svara", date(2026, 5, 20))],
         "uppdrag/uppdraget/uppdraget.ics": [("Slutredovisning: Uppdraget", date(2027, 3, 31))],
     }

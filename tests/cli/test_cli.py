@@ -68,7 +68,7 @@ def day(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     gc.enable()
 
 
-def told(capsys: pytest.CaptureFixture[str]) -> tuple[list[str], str]:
+def printed(capsys: pytest.CaptureFixture[str]) -> tuple[list[str], str]:
     out, err = capsys.readouterr()
     return out.splitlines(), err
 
@@ -86,7 +86,7 @@ def exits(*arguments: str) -> int:
 
 def test_a_hub_without_problems(hub: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert exits("check", "--format", "concise", "--hubb", str(hub)) == 0
-    out, err = told(capsys)
+    out, err = printed(capsys)
     assert out == []
     assert err.startswith("Allt stämmer: ")
     assert "God praktik 2" in err
@@ -95,19 +95,19 @@ def test_a_hub_without_problems(hub: Path, capsys: pytest.CaptureFixture[str]) -
 def test_problems_are_lines_of_their_own_and_counted_apart(hub: Path, capsys: pytest.CaptureFixture[str]) -> None:
     record(hub, "stod/fel", PUBLICATION.replace("slag: bok", "slag: boken").replace("år: 2025", "år: 08"))
     assert exits("check", "--format", "concise", "--hubb", str(hub)) == 1
-    out, err = told(capsys)
+    out, err = printed(capsys)
     assert [line.split(": ")[1] for line in out] == ["unknown-term", "leading-zero"]
     assert err.startswith("2 problem i 1 fil; ")
 
 
 def test_silence_on_request(hub: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert exits("check", "--format", "concise", "--tyst", "--hubb", str(hub)) == 0
-    assert told(capsys) == ([], "")
+    assert printed(capsys) == ([], "")
 
 
 def test_a_folder_that_is_no_hub(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert exits("check", "--format", "concise", "--hubb", str(tmp_path)) == 2
-    out, err = told(capsys)
+    out, err = printed(capsys)
     assert out == []
     assert err.startswith("forebygga: hittar ingen hubb i ")
     assert err.count("\n") == 1
@@ -119,21 +119,21 @@ def test_a_folder_that_is_no_hub(tmp_path: Path, capsys: pytest.CaptureFixture[s
 def test_a_register_that_cannot_be_used(damage: str, rule: str, hub: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (hub / "data" / "registers" / "kommuner.csv").write_text(damage, encoding="utf-8")
     assert exits("check", "--format", "concise", "--hubb", str(hub)) == 1
-    out, _ = told(capsys)
+    out, _ = printed(capsys)
     assert [line.split(": ")[:2] for line in out] == [["data/registers/kommuner.csv:1:1", rule]]
 
 
 def test_a_register_that_is_missing(hub: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (hub / "data" / "registers" / "kommuner.csv").unlink()
     assert exits("check", "--format", "concise", "--hubb", str(hub)) == 1
-    out, _ = told(capsys)
+    out, _ = printed(capsys)
     assert [line.split(": ")[:2] for line in out] == [["data/registers/kommuner.csv:1:1", "unreadable-file"]]
 
 
 def test_text_that_a_terminal_would_obey_is_shown_as_it_is_written(hub: Path, capsys: pytest.CaptureFixture[str]) -> None:
     record(hub, "stod/fel", PUBLICATION + '"\\e[31m\\nrad": x\n')
     assert exits("check", "--format", "concise", "--tyst", "--hubb", str(hub)) == 1
-    out, _ = told(capsys)
+    out, _ = printed(capsys)
     assert len(out) == 2
     assert not any("\x1b" in line for line in out)
 
@@ -157,7 +157,7 @@ def test_a_reader_that_has_seen_enough_gets_no_traceback(hub: Path) -> None:
 
 def test_write_makes_a_folder(hub: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert exits("write", "--hubb", str(hub), str(tmp_path / "ut")) == 0
-    out, err = told(capsys)
+    out, err = printed(capsys)
     assert out == []
     assert re.search(r"Klart: \d+ filer i ", err)
     page = (tmp_path / "ut" / "stod" / "exempelboken" / "index.md").read_text(encoding="utf-8")
@@ -167,7 +167,7 @@ def test_write_makes_a_folder(hub: Path, tmp_path: Path, capsys: pytest.CaptureF
 def test_write_touches_nothing_that_is_there(hub: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "brev.txt").write_text("viktigt", encoding="utf-8")
     assert exits("write", "--hubb", str(hub), str(tmp_path)) == 2
-    assert "innehåller hubben" in told(capsys)[1]
+    assert "innehåller hubben" in printed(capsys)[1]
     assert not (tmp_path / "index.md").exists()
 
 
@@ -177,7 +177,7 @@ def test_a_day_that_is_none_is_told_in_one_line(
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
     assert exits("write", "--hubb", str(hub), str(tmp_path / "ut")) == 2
-    assert "SOURCE_DATE_EPOCH" in told(capsys)[1]
+    assert "SOURCE_DATE_EPOCH" in printed(capsys)[1]
 
 
 @pytest.mark.parametrize(
@@ -262,7 +262,7 @@ def places(kind: type[Part], text: str) -> list[int]:
 @KINDS
 def test_a_stub_is_told_to_be_unfilled_in_every_place(kind: type[Record], hub: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert exits("new", "--hubb", str(hub), kind.collection, "ny-post") == 0
-    out, err = told(capsys)
+    out, err = printed(capsys)
     path = f"content/{kind.collection}/ny-post.md"
     assert out == [path]
     assert "forebygga check" in err
@@ -285,7 +285,7 @@ def test_a_stub_explains_every_field(kind: type[Record], hub: Path) -> None:
 def test_an_existing_file_is_never_touched(hub: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = (hub / "content" / "stod" / "exempelboken.md").read_bytes()
     assert exits("new", "--hubb", str(hub), "stod", "exempelboken") == 2
-    assert "finns redan" in told(capsys)[1]
+    assert "finns redan" in printed(capsys)[1]
     assert (hub / "content" / "stod" / "exempelboken.md").read_bytes() == before
 
 
@@ -298,12 +298,12 @@ def test_a_link_out_of_the_hub_is_not_written_through(hub: Path, tmp_path: Path)
 @pytest.mark.parametrize("name", ["Stor", "med blanksteg", "../upp", "å", "a--b", ""])
 def test_an_id_that_cannot_be_an_address_is_refused(name: str, hub: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert exits("new", "--hubb", str(hub), "stod", name) == 2
-    assert "giltigt id" in told(capsys)[1]
+    assert "giltigt id" in printed(capsys)[1]
 
 
 def test_new_makes_no_hub_where_there_is_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert exits("new", "--hubb", str(tmp_path), "stod", "bok") == 2
-    assert "content" in told(capsys)[1]
+    assert "content" in printed(capsys)[1]
     assert list(tmp_path.iterdir()) == []
 
 
@@ -336,7 +336,7 @@ def test_every_command_is_in_the_help(capsys: pytest.CaptureFixture[str]) -> Non
 )  # fmt: skip
 def test_mistakes_are_told_in_swedish(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert exits(*arguments) == 2
-    out, err = told(capsys)
+    out, err = printed(capsys)
     assert out == []
     assert err.startswith("Så här: forebygga")
     assert ENGLISH.findall(err) == []

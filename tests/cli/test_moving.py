@@ -93,8 +93,8 @@ def test_a_website_is_new_until_the_ledger_has_been_run(hub: Path, capsys: pytes
     assert {problem.message.split("'")[1] for problem in problems_of(hub)} >= {"exempelmyndigheten.example", "exempelforeningen.example"}
     capsys.readouterr()
     assert main(["ledger", "--hubb", str(hub)]) == 0
-    told = capsys.readouterr().err
-    assert "exempelmyndigheten.example" in told
-    assert "lagar.example" not in told
+    printed = capsys.readouterr().err
+    assert "exempelmyndigheten.example" in printed
+    assert "lagar.example" not in printed
     assert "borta.example" not in (hub / "data" / "webbplatser.txt").read_text(encoding="utf-8")
     assert problems_of(hub) == []

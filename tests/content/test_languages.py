@@ -17,8 +17,8 @@ def test_practices_problems_and_the_award_are_summed_up_in_english() -> None:
     practices = [practice for _, practice in catalog.records(Practice) if practice.english]
     assert len(practices) > 80
     assert [practice.title for practice in practices if not practice.english_name] == []
-    told = [entry for kind in (CrimeProblem, AwardEdition, AwardEntry) for entry, _ in catalog.records(kind)]
-    assert [entry.key for entry in told if not entry.record.english] == []
+    entries = [entry for kind in (CrimeProblem, AwardEdition, AwardEntry) for entry, _ in catalog.records(kind)]
+    assert [entry.key for entry in entries if not entry.record.english] == []
 
 
 def test_every_section_of_the_act_in_force_is_in_english() -> None:

@@ -47,9 +47,9 @@ def texts() -> dict[str, str]:
 @cache
 def ours() -> dict[int, Section]:
     """Our wording of each section as the act stands, by number."""
-    found = the_act(real_catalog())
-    assert found
-    return {number: version.section for number, version in wording(found[1], on=date.max).items()}
+    act = the_act(real_catalog())
+    assert act
+    return {number: version.section for number, version in wording(act[1], on=date.max).items()}
 
 
 @pytest.mark.parametrize("section", SECTIONS, ids=lambda section: f"{section['nummer']} §")
@@ -66,7 +66,7 @@ def test_every_section_has_its_words():
 
 def test_what_is_called_the_acts_word_stands_in_the_act():
     words = " ".join(part for section in SECTIONS for part in section["ord"]).casefold()
-    quoted = [(path, next(filter(None, found.groups()))) for path, text in texts().items() for found in QUOTED.finditer(text)]
+    quoted = [(path, next(filter(None, match.groups()))) for path, text in texts().items() for match in QUOTED.finditer(text)]
     assert len(quoted) >= 4, "The hub no longer marks the act's own words; mend the pattern"
     assert [(path, word) for path, word in quoted if word.casefold() not in words] == []
 
@@ -74,7 +74,7 @@ def test_what_is_called_the_acts_word_stands_in_the_act():
 @pytest.mark.parametrize("fault", WEAKER)
 def test_no_weaker_word_stands_for_the_acts(fault):
     pattern = re.compile(WEAKER[fault])
-    assert [f"{path}: {found.group()}" for path, text in texts().items() for found in pattern.finditer(text)] == []
+    assert [f"{path}: {match.group()}" for path, text in texts().items() for match in pattern.finditer(text)] == []
 
 
 @pytest.mark.parametrize(

@@ -85,23 +85,23 @@ _SOURCE = {"nyckel": "k1", "titel": "Källan", "utgivare": "Kommunen", "typ": "u
 
 def _head(question: str, value: str) -> str:
     """A lesson's head in which only this field is wrong."""
-    own, source = dict(_LESSON), dict(_SOURCE)
-    (source if question.startswith("kallor") else own)[_KEYS[question]] = value
+    fields, source = dict(_LESSON), dict(_SOURCE)
+    (source if question.startswith("kallor") else fields)[_KEYS[question]] = value
     listed = "\n    ".join(f"{key}: '{text}'" for key, text in source.items())
-    lines = "\n".join(f"{key}: '{text}'" for key, text in own.items())
+    lines = "\n".join(f"{key}: '{text}'" for key, text in fields.items())
     return f"{lines}\nkällor:\n  - {listed}\npublicerad: 2026-01-15\ngranska_senast: 2027-01-15\nstatus: aktuell"
 
 
 def test_the_form_says_what_the_check_says(hub: Path) -> None:
     form = given_to_script(door(hub)["bidra/erfarenhet/"])
-    told = faults_of(form, LESSON_FAULTS)
+    faults = faults_of(form, LESSON_FAULTS)
     for number, (question, value) in enumerate(LESSON_FAULTS.items()):
         record(hub, f"erfarenheter/fel-{number}", _head(question, value), "")
     checked: dict[str, set[str]] = {}
     for problem in problems_of(hub):
         checked.setdefault(problem.path, set()).add(problem.message)
     for number, question in enumerate(LESSON_FAULTS):
-        assert told[question] in checked[f"content/erfarenheter/fel-{number}.md"], question
+        assert faults[question] in checked[f"content/erfarenheter/fel-{number}.md"], question
 
 
 def test_times_words_and_what_belongs_together(hub: Path) -> None:
@@ -119,9 +119,9 @@ def test_times_words_and_what_belongs_together(hub: Path) -> None:
 @pytest.mark.parametrize("name", [form.id for form in FORMS])
 def test_what_must_be_answered_is_asked_for_in_the_readers_words(sample: Path, name: str, hub: Path) -> None:
     form = given_to_script(door(hub)[f"bidra/{name}/"])
-    told = faults_of(form, {})
-    assert told
-    assert all(re.match(r"(Skriv|Välj|det framgår inte vem som ber)", fault) for fault in told.values())
+    faults = faults_of(form, {})
+    assert faults
+    assert all(re.match(r"(Skriv|Välj|det framgår inte vem som ber)", fault) for fault in faults.values())
 
 
 # Handing in
@@ -146,8 +146,8 @@ def test_only_the_forms_may_reach_the_receiver(hub: Path) -> None:
 def test_wrong_ways_are_told(hub: Path) -> None:
     wrong = "bidra:\n  mottagare: http://mottagare.example/\n  forge:\n    slag: svn\n    adress: https://forge.example/x\n  epost: hej\n"
     (hub / "data" / "webbplats.yml").write_text(wrong, encoding="utf-8")
-    told = [(problem.line, problem.rule) for problem in read_settings(hub)[1]]
-    assert told == [(2, "wrong-type"), (4, "wrong-type"), (6, "wrong-type")]
+    problems = [(problem.line, problem.rule) for problem in read_settings(hub)[1]]
+    assert problems == [(2, "wrong-type"), (4, "wrong-type"), (6, "wrong-type")]
 
 
 def test_long_texts_are_pasted_not_put_in_the_address() -> None:

@@ -35,7 +35,7 @@ def texts() -> list[str]:
 def test_the_form_and_the_check_find_the_same_numbers(hub: Path) -> None:
     words = given_to_script(door(hub)["bidra/erfarenhet/"])["words"]["privacy"]
     expression = "given.texts.map((text) => [script.hasIdentityNumber(text, given.words), script.hasMobileNumber(text, given.words)])"
-    found = javascript.run("identity-numbers.js", expression, {"texts": texts(), "words": words})
+    numbers = javascript.run("identity-numbers.js", expression, {"texts": texts(), "words": words})
     checked = [list(privacy_problems("", text)) for text in texts()]
     expected = [
         [
@@ -45,6 +45,6 @@ def test_the_form_and_the_check_find_the_same_numbers(hub: Path) -> None:
         for problems in checked
     ]
     assert sum(identity for identity, _ in expected) > 20
-    assert [(text, *row) for text, row in zip(texts(), found, strict=True)] == [
+    assert [(text, *row) for text, row in zip(texts(), numbers, strict=True)] == [
         (text, *row) for text, row in zip(texts(), expected, strict=True)
     ]

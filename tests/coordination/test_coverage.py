@@ -52,12 +52,12 @@ def test_an_empty_hub_counts_nothing(tmp_path: Path) -> None:
     root = make_hub(tmp_path / "hubb")
     for file in (root / "content").rglob("*.md"):
         file.unlink()
-    found = catalog(root)
-    matrix = coverage(found, today=TODAY)
-    assert [term.id for term in matrix.topics] == [term.id for term in found.vocabularies["amnen"].terms]
+    empty = catalog(root)
+    matrix = coverage(empty, today=TODAY)
+    assert [term.id for term in matrix.topics] == [term.id for term in empty.vocabularies["amnen"].terms]
     assert [len(matrix.row(term.id)) for term in matrix.topics] == [0] * len(matrix.topics)
     assert matrix.columns == ()
-    assert gaps(found, today=TODAY) == overlaps(found, today=TODAY) == ()
+    assert gaps(empty, today=TODAY) == overlaps(empty, today=TODAY) == ()
 
 
 def test_a_cell_counts_what_the_actor_does_not_where_it_is_consulted(root: Path) -> None:
@@ -108,9 +108,9 @@ ROLE = ("rektor",)
 def test_two_actors_with_the_same_thing_for_the_same_role_are_a_likely_overlap(root: Path) -> None:
     record(root, "stod/a", support("A", "ett", roles=("rektor", "skolchef")))
     record(root, "insatser/b", effort("B", "tva", "tre", roles=ROLE))
-    (found,) = overlaps(catalog(root), today=TODAY)
-    assert (found.topic, found.role, found.form) == ("skola", "rektor", "metodstod")
-    assert {each.entry.key for each in found.undertakings} == {"stod/a", "insatser/b"}
+    (overlap,) = overlaps(catalog(root), today=TODAY)
+    assert (overlap.topic, overlap.role, overlap.form) == ("skola", "rektor", "metodstod")
+    assert {each.entry.key for each in overlap.undertakings} == {"stod/a", "insatser/b"}
 
 
 @pytest.mark.parametrize(
@@ -205,20 +205,20 @@ def test_overlaps_can_be_recomputed_from_the_open_data(real: list[Output]) -> No
         }
         if row["roll"]:
             held[row["amne"], row["roll"], row["form"]].append((row["post"], frozenset(actors)))
-    expected = {place for place, found in held.items() if any(a and b and not a & b for _, a in found for _, b in found)}
-    told = {
+    expected = {place for place, offers in held.items() if any(a and b and not a & b for _, a in offers for _, b in offers)}
+    published = {
         (row["amne"], row["roll"], row["form"])
         for row in table(real, "samordning/tackning/harlett.csv")
         if row["slag"] == "mojligt-overlapp"
     }
-    assert told == expected
+    assert published == expected
 
 
 def test_no_gap_has_anything_in_its_place(real: list[Output]) -> None:
     held = {(row["amne"], row["roll"]) for row in table(real, "samordning/tackning/rutor.csv")}
-    told = {(row["amne"], row["roll"]) for row in table(real, "samordning/tackning/harlett.csv") if row["slag"] == "mojlig-lucka"}
-    assert told
-    assert not told & held
+    gaps = {(row["amne"], row["roll"]) for row in table(real, "samordning/tackning/harlett.csv") if row["slag"] == "mojlig-lucka"}
+    assert gaps
+    assert not gaps & held
 
 
 def test_every_number_leads_to_as_many_records(root: Path) -> None:
@@ -242,9 +242,9 @@ def test_a_cell_of_topic_and_role_leads_to_the_role_and_says_a_gap_with_a_questi
     cells = page(outputs, "samordning/tackning/").split("data-cells")[1]
     topic = page_of(page(outputs, "samordning/tackning/skola/"))
     assert re.findall(r'href="skola/#(roll-[\w-]+)"[^>]*>([^<]+)<', cells) == [("roll-skolchef", "?"), ("roll-rektor", "1")]
-    told = json.loads(page(outputs, "samordning/tackning/skola/roller.json"))
-    assert told["rektor"]["former"][0]["poster"] == [{"namn": "B", "adress": "/stod/b/", "av": "Aktör ett"}]
-    assert told["skolchef"]["lucka"] == {"uppmaningar": [{"namn": "U", "adress": "/samordning/uppmaningar/u/"}], "arbetssatt": 0}
+    table_data = json.loads(page(outputs, "samordning/tackning/skola/roller.json"))
+    assert table_data["rektor"]["former"][0]["poster"] == [{"namn": "B", "adress": "/stod/b/", "av": "Aktör ett"}]
+    assert table_data["skolchef"]["lucka"] == {"uppmaningar": [{"namn": "U", "adress": "/samordning/uppmaningar/u/"}], "arbetssatt": 0}
     assert {"roll-rektor", "roll-skolchef", "lucka-skolchef"} <= set(topic.ids)
 
 
@@ -276,9 +276,9 @@ def test_derived_gaps_and_overlaps_are_never_shown_as_somebody_s_finding(root: P
 
 
 def words(root: Path, topic: str = "skola") -> tuple[str, ...]:
-    found = catalog(root)
-    covered = next(each for each in whole_coverage(found, today=TODAY).topics if each.topic.id == topic)
-    return summary(dossier(found, covered, today=TODAY))
+    linked = catalog(root)
+    covered = next(each for each in whole_coverage(linked, today=TODAY).topics if each.topic.id == topic)
+    return summary(dossier(linked, covered, today=TODAY))
 
 
 def test_a_dossier_says_in_words_what_it_holds(root: Path) -> None:
@@ -294,13 +294,13 @@ def test_a_dossier_says_in_words_what_it_holds(root: Path) -> None:
 
 
 def test_a_dossier_holds_every_record_on_its_topic(sample: Path) -> None:
-    found = load(sample)[0]
+    linked = load(sample)[0]
     outputs = made_by(dossier_pages, sample)
     lost = []
-    for term in found.vocabularies["amnen"].terms:
+    for term in linked.vocabularies["amnen"].terms:
         addresses = page_of(page(outputs, f"amnen/{term.id}/")).addresses
-        for entry in found.entries.values():
-            told = f"../..{entry.address}"
-            if entry.is_published and term.id in entry.record.topics and told not in addresses:
+        for entry in linked.entries.values():
+            address = f"../..{entry.address}"
+            if entry.is_published and term.id in entry.record.topics and address not in addresses:
                 lost.append((term.id, entry.key))
     assert lost == []

@@ -79,8 +79,8 @@ def test_running_come_first_by_soonest_report_and_passed_last_by_latest(root: Pa
 def test_coming_reports_hold_the_interim_ones_and_those_known_only_by_their_year(root: Path) -> None:
     only(root, "startår: 2025\nredovisningsår: 2028\nredovisas: 2028-03-31\ndelredovisas: [2026-03-31, 2027-03-31]")
     record(root, "uppdrag/b", assignment("B", "ett", more="redovisningsår: 2026"))
-    found = coming_reports(catalog(root), today=TODAY)
-    assert [(report.when, report.entry.id, report.is_last) for report in found] == [
+    reports = coming_reports(catalog(root), today=TODAY)
+    assert [(report.when, report.entry.id, report.is_last) for report in reports] == [
         ("2026", "b", True),
         ("2027-03-31", "a", False),
         ("2028-03-31", "a", True),
@@ -91,13 +91,13 @@ def test_coming_reports_hold_the_interim_ones_and_those_known_only_by_their_year
     assert [when in calendar for when in ("2026, utan", "31 mars 2027", "31 mars 2028", "31 mars 2026")] == [True, True, True, False]
 
 
-def told(root: Path, more: str) -> list[tuple[int, bool, int, bool, bool]]:
+def flags(root: Path, more: str) -> list[tuple[int, bool, int, bool, bool]]:
     lines = year_lines(*only(root, more), today=TODAY)
     return [(line.year, line.begins, len(line.reports), bool(line.note), line.is_silent) for line in lines]
 
 
 def test_running_work_keeps_every_year_also_the_silent(root: Path) -> None:
-    assert told(root, "startår: 2023\nlöpande_redovisning: ja\nper_år:\n  - år: 2024\n    text: Ett möte[^k1].") == [
+    assert flags(root, "startår: 2023\nlöpande_redovisning: ja\nper_år:\n  - år: 2024\n    text: Ett möte[^k1].") == [
         (2023, True, 0, False, False),
         (2024, False, 0, True, False),
         (2025, False, 0, False, True),
@@ -106,7 +106,7 @@ def test_running_work_keeps_every_year_also_the_silent(root: Path) -> None:
 
 
 def test_the_history_ends_with_the_last_report(root: Path) -> None:
-    assert told(root, "startår: 2025\nredovisningsår: 2027\ndelredovisas: [2026-03-31]") == [
+    assert flags(root, "startår: 2025\nredovisningsår: 2027\ndelredovisas: [2026-03-31]") == [
         (2025, True, 0, False, False),
         (2026, False, 1, False, False),
         (2027, False, 1, False, False),
@@ -114,15 +114,15 @@ def test_the_history_ends_with_the_last_report(root: Path) -> None:
 
 
 def test_without_any_year_there_is_no_history(root: Path) -> None:
-    assert told(root, "löpande_start: ja\nlöpande_redovisning: ja") == []
+    assert flags(root, "löpande_start: ja\nlöpande_redovisning: ja") == []
 
 
 def test_a_year_tells_what_began_was_reported_and_is_not_known(root: Path) -> None:
     only(root, "startår: 2023\nredovisningsår: 2025")
     record(root, "uppdrag/b", assignment("B", "ett", more="startår: 2022\nlöpande_redovisning: ja"))
-    found = catalog(root)
-    assert ledger_years(found, today=TODAY) == (2025, 2023, 2022)
-    year = ledger_year(found, 2025, today=TODAY)
+    linked = catalog(root)
+    assert ledger_years(linked, today=TODAY) == (2025, 2023, 2022)
+    year = ledger_year(linked, 2025, today=TODAY)
     assert ([report.entry.id for report in year.reports], [entry.id for entry, _ in year.silent], year.began) == (["a"], ["b"], ())
 
 

@@ -45,8 +45,8 @@ def networks(root: Path) -> list[Output]:
     return made_by(network_pages, root)
 
 
-def of(found: Catalog, name: str) -> tuple:
-    return next((entry, each) for entry, each in found.records(Network) if entry.id == name)
+def of(linked: Catalog, name: str) -> tuple:
+    return next((entry, each) for entry, each in linked.records(Network) if entry.id == name)
 
 
 def page(outputs: list[Output], uri: str) -> str:
@@ -55,16 +55,16 @@ def page(outputs: list[Output], uri: str) -> str:
 
 def test_the_convener_sits_first_and_only_once(root: Path) -> None:
     record(root, "natverk/n", network("N", "alfa", "beta", convener="beta"))
-    found = catalog(root)
-    held = seats_of(found, *of(found, "n"))
+    linked = catalog(root)
+    held = seats_of(linked, *of(linked, "n"))
     assert [(seat.actor.id, seat.convenes) for seat in held] == [("beta", True), ("alfa", False)]
 
 
 def test_rows_go_by_sector_and_then_by_number_of_seats(root: Path) -> None:
     record(root, "natverk/n", network("N", "forening", "alfa", "gamma", more="nivå: [nationell]"))
     record(root, "natverk/m", network("M", "gamma", "forening", more="nivå: [lokal]"))
-    found = catalog(root)
-    plan = seat_map(found, current_seats(found, today=TODAY))
+    linked = catalog(root)
+    plan = seat_map(linked, current_seats(linked, today=TODAY))
     assert [(band.heading, [entry.id for entry in band.entries]) for band in plan.rows] == [
         ("Statlig myndighet", ["gamma", "alfa"]),
         ("Civilsamhälle", ["forening"]),
@@ -80,8 +80,8 @@ def test_a_network_that_is_over_is_not_drawn_among_the_current(root: Path) -> No
 def test_no_two_marks_of_the_drawing_meet(root: Path) -> None:
     record(root, "natverk/n", network("N", "alfa", "beta", "forening"))
     record(root, "natverk/m", network("M", "alfa", "beta"))
-    found = catalog(root)
-    drawing = seat_picture(seat_map(found, current_seats(found, today=TODAY)))
+    linked = catalog(root)
+    drawing = seat_picture(seat_map(linked, current_seats(linked, today=TODAY)))
     spots = [(mark.x, mark.y) for mark in drawing.marks]
     assert len(spots) == len(set(spots)) == 5
     assert all(abs(a[0] - b[0]) >= STEP or abs(a[1] - b[1]) >= STEP for a in spots for b in spots if a != b)
@@ -89,15 +89,15 @@ def test_no_two_marks_of_the_drawing_meet(root: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "told"),
+    ("name", "lines"),
     [
         ("Kort", ("Kort",)),
         ("Ett namn som är längre", ("Ett namn som", "är längre")),
         ("Ett namn som är längre än alla de rader som finns att få", ("Ett namn som", "är längre än", "alla de rader", "som finns…")),
     ],
 )
-def test_a_name_is_told_whole_on_lines_and_cut_only_when_it_must(name: str, told: tuple[str, ...]) -> None:
-    assert fitted(name, 13) == told
+def test_a_name_is_told_whole_on_lines_and_cut_only_when_it_must(name: str, lines: tuple[str, ...]) -> None:
+    assert fitted(name, 13) == lines
 
 
 MARK = re.compile(r'<a class="who-seat" href="([^"]+)"[^>]*><title>([^<]+)</title>')
@@ -105,12 +105,12 @@ MARK = re.compile(r'<a class="who-seat" href="([^"]+)"[^>]*><title>([^<]+)</titl
 
 def seats_told(text: str) -> set[str]:
     """What the page's table of networks says, in the words of the picture's marks."""
-    told = set()
+    seats = set()
     for row in text.split("Nätverk, sammankallande och medlemmar")[1].split("</table>")[0].split("<tbody>")[1].split("<tr>")[1:]:
         name, convener, members = (page_of(f"<td{cell}").text.strip() for cell in row.split("<td"))
-        told |= {f"{who} sammankallar {name}" for who in convener.split(", ")}
-        told |= {f"{who} är med i {name}" for who in members.split(", ")}
-    return told
+        seats |= {f"{who} sammankallar {name}" for who in convener.split(", ")}
+        seats |= {f"{who} är med i {name}" for who in members.split(", ")}
+    return seats
 
 
 def test_the_picture_and_the_table_say_the_same(root: Path) -> None:
@@ -155,14 +155,14 @@ def test_every_actor_with_a_seat_has_its_own_picture_with_all_its_networks(root:
     assert len(held) == 7
     for actor_id in {seat.actor.id for seat in held}:
         addresses = page_of(page(outputs, f"samordning/karta/{actor_id}/")).addresses
-        own = {f"../../..{seat.network.address}" for seat in held if seat.actor.id == actor_id}
-        assert own <= set(addresses)
+        expected = {f"../../..{seat.network.address}" for seat in held if seat.actor.id == actor_id}
+        assert expected <= set(addresses)
 
 
 def test_a_sector_is_there_by_a_member_or_by_the_source_s_word(root: Path) -> None:
     record(root, "natverk/n", network("N", "alfa", "forening", more="sektorer: [akademi]"))
-    found = catalog(root)
-    presence = sector_presence(found, *of(found, "n"))
+    linked = catalog(root)
+    presence = sector_presence(linked, *of(linked, "n"))
     assert {each.sector.id for each in presence if each.is_present} == {"myndighet", "civilsamhalle", "akademi"}
     assert {each.sector.id for each in presence if not each.is_present} == {
         "kommun",
@@ -180,16 +180,16 @@ def test_networks_that_share_actors_come_most_shared_first(root: Path) -> None:
     record(root, "natverk/a", network("A", "alfa"))
     record(root, "natverk/b", network("B", "alfa", "beta"))
     record(root, "natverk/c", network("C", "gamma"))
-    found = catalog(root)
-    assert [(each.network.id, len(each.actors)) for each in sharing(current_seats(found, today=TODAY), of(found, "n")[0])] == [
+    linked = catalog(root)
+    assert [(each.network.id, len(each.actors)) for each in sharing(current_seats(linked, today=TODAY), of(linked, "n")[0])] == [
         ("b", 2),
         ("a", 1),
     ]
 
 
 def years(root: Path, year: int) -> dict[str, list[str]]:
-    found = structure(catalog(root), year)
-    return {name: [entry.id for entry, _ in getattr(found, name)] for name in ("existing", "undated", "began", "ended")}
+    picture = structure(catalog(root), year)
+    return {name: [entry.id for entry, _ in getattr(picture, name)] for name in ("existing", "undated", "began", "ended")}
 
 
 def test_a_network_is_there_from_its_first_year_to_its_last(root: Path) -> None:
@@ -213,10 +213,10 @@ def test_an_unknown_first_year_is_told_and_never_assumed(root: Path) -> None:
 def test_a_member_that_came_later_does_not_sit_before(root: Path) -> None:
     more = "giltig_från: 2015\nmedlemmar:\n  - aktör: alfa\n  - aktör: beta\n    från: 2020-02\n  - aktör: gamma\n    till: 2018"
     record(root, "natverk/n", network("N", more=more))
-    found = catalog(root)
-    held = {year: {seat.actor.id for seat in seats_in(found, [of(found, "n")], year)} for year in (2018, 2019, 2020)}
+    linked = catalog(root)
+    held = {year: {seat.actor.id for seat in seats_in(linked, [of(linked, "n")], year)} for year in (2018, 2019, 2020)}
     assert held == {2018: {"alfa", "gamma"}, 2019: {"alfa"}, 2020: {"alfa", "beta"}}
-    assert structure_years(found, today=TODAY) == (2026, 2020, 2018, 2015)
+    assert structure_years(linked, today=TODAY) == (2026, 2020, 2018, 2015)
 
 
 def test_no_year_to_come_has_a_page(root: Path) -> None:
@@ -227,8 +227,8 @@ def test_no_year_to_come_has_a_page(root: Path) -> None:
 def test_the_years_of_a_network_tell_what_is_known(root: Path) -> None:
     record(root, "natverk/n", network("N", "alfa", more="giltig_från: 2020\nverksamhet:\n  - år: 2022\n    text: Möte[^k1]."))
     record(root, "uppdrag/a", assignment("A", "alfa", more="startår: 2022\nredovisningsår: 2024\nnätverk: [n]"))
-    found = catalog(root)
-    assert [(each.year, [one.what for one in each.happenings]) for each in chronicle(found, *of(found, "n"))] == [
+    linked = catalog(root)
+    assert [(each.year, [one.what for one in each.happenings]) for each in chronicle(linked, *of(linked, "n"))] == [
         (2024, ["assignment-reports"]),
         (2022, ["note", "assignment-begins"]),
         (2020, ["formed"]),

@@ -127,8 +127,8 @@ def test_traces_that_do_not_hang_together_are_apart_and_latest_first(hub):
 def test_drafts_are_in_no_trace(hub):
     file = hub / "content" / "samordning" / "ge-fler-exempel.md"
     file.write_text(file.read_text(encoding="utf-8").replace("status: aktuell", "status: utkast"), encoding="utf-8")
-    found = [key for trace in stages(load_hub(hub)[0]) for stage in trace for key in stage]
-    assert "samordning/ge-fler-exempel" not in found
+    keys = [key for trace in stages(load_hub(hub)[0]) for stage in trace for key in stage]
+    assert "samordning/ge-fler-exempel" not in keys
 
 
 def test_page_says_what_is_not_known_and_what_the_hub_worked_out_itself(site):
@@ -190,12 +190,12 @@ def view(catalog: Catalog, actor: str):
 
 def test_actor_page_tells_what_it_coordinates_takes_part_in_asks_and_offers(catalog):
     lists = [(part.anchor, listing) for part in view(catalog, "exempelmyndigheten").parts for listing in part.lists]
-    found = {(anchor, listing.heading): [entry.id for entry in listing.entries] for anchor, listing in lists}
-    assert found["samordnar", "Nätverk"] == ["exempelnatverket"]
-    assert found["deltar", "Gemensamma insatser"] == ["exempelstodet"]
-    assert found["ber-om", "Avsändare"] == ["gammal-begaran", "svara-pa-enkaten", "sok-bidrag"]
-    assert found["ber-om", "Enkäter"] == ["exempelenkaten-2025"]
-    assert found["erbjuder", "Kanaler"] == ["exempelbrevet"]
+    listings = {(anchor, listing.heading): [entry.id for entry in listing.entries] for anchor, listing in lists}
+    assert listings["samordnar", "Nätverk"] == ["exempelnatverket"]
+    assert listings["deltar", "Gemensamma insatser"] == ["exempelstodet"]
+    assert listings["ber-om", "Avsändare"] == ["gammal-begaran", "svara-pa-enkaten", "sok-bidrag"]
+    assert listings["ber-om", "Enkäter"] == ["exempelenkaten-2025"]
+    assert listings["erbjuder", "Kanaler"] == ["exempelbrevet"]
 
 
 def test_actor_page_says_what_is_not_known(site):

@@ -39,9 +39,9 @@ def files(root: Path, settings: str = "") -> dict[str, bytes]:
     return {output.uri: output.body if isinstance(output.body, bytes) else output.body.encode() for output in made}
 
 
-def graph(found: dict[str, bytes], base: str = WHERE) -> Graph:
+def graph(published: dict[str, bytes], base: str = WHERE) -> Graph:
     """The catalogue as fetched from the address."""
-    return Graph().parse(data=found["data/katalog.rdf"], format="xml", publicID=base)
+    return Graph().parse(data=published["data/katalog.rdf"], format="xml", publicID=base)
 
 
 @pytest.mark.parametrize("settings", SETTINGS.values(), ids=SETTINGS.keys())
@@ -51,10 +51,10 @@ def test_catalogue_is_as_the_profile_asks(hub: Path, settings: str) -> None:
 
 
 def test_the_real_catalogue_is_as_the_profile_asks() -> None:
-    found = files(PROJECT)
-    conforms, _, words = validate(graph(found), shacl_graph=SHAPES)
+    published = files(PROJECT)
+    conforms, _, words = validate(graph(published), shacl_graph=SHAPES)
     assert conforms, words
-    assert len(set(graph(found).subjects(namespace.RDF.type, namespace.DCAT.Dataset))) > 15
+    assert len(set(graph(published).subjects(namespace.RDF.type, namespace.DCAT.Dataset))) > 15
 
 
 @pytest.mark.parametrize(
@@ -76,8 +76,8 @@ def test_the_shapes_see_what_is_missing(hub: Path, subject: URIRef, predicate: U
 
 @pytest.mark.parametrize("settings", SETTINGS.values(), ids=SETTINGS.keys())
 def test_both_forms_say_the_same(hub: Path, settings: str) -> None:
-    found = files(hub, settings)
-    assert isomorphic(graph(found), Graph().parse(data=found["data/katalog.ttl"], format="turtle", publicID=WHERE))
+    published = files(hub, settings)
+    assert isomorphic(graph(published), Graph().parse(data=published["data/katalog.ttl"], format="turtle", publicID=WHERE))
 
 
 def test_addresses_are_whole_where_the_site_has_one(hub: Path) -> None:
@@ -93,12 +93,12 @@ def test_addresses_become_whole_where_the_file_is_fetched(hub: Path) -> None:
 
 
 def test_every_file_that_is_named_exists_with_the_size_and_checksum_told(hub: Path) -> None:
-    found = files(hub, SETTINGS["with-address"])
-    data = graph(found)
+    published = files(hub, SETTINGS["with-address"])
+    data = graph(published)
     downloads = list(data.subject_objects(namespace.DCAT.downloadURL))
     assert len(downloads) > 20
     for distribution, address in downloads:
-        body = found[str(address).removeprefix("https://hubb.example/under/")]
+        body = published[str(address).removeprefix("https://hubb.example/under/")]
         assert data.value(distribution, namespace.DCAT.byteSize).toPython() == len(body)
         checksum = data.value(distribution, SPDX.checksum)
         assert str(data.value(checksum, SPDX.checksumValue)) == hashlib.sha256(body).hexdigest()

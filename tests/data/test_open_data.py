@@ -75,8 +75,8 @@ def rows(files: dict[str, bytes], name: str) -> list[dict[str, str]]:
 
 def listed(files: dict[str, bytes], collection: str) -> list[JsonObject]:
     """A collection's records as JSON."""
-    found: list[JsonObject] = json.loads(files[f"data/{collection}.json"])["poster"]
-    return found
+    rows: list[JsonObject] = json.loads(files[f"data/{collection}.json"])["poster"]
+    return rows
 
 
 KINDS = pytest.mark.parametrize("kind", [kind.collection for kind in record_types()])
@@ -90,9 +90,9 @@ def test_records_are_valid_by_their_schema(files: dict[str, bytes], kind: str) -
     for data in listed(files, kind):
         faults = [f"{data['nyckel']}: {fault.json_path}: {fault.message}" for fault in validator.iter_errors(data)]
         assert faults == []
-        own = json.loads(files[f"{data['adress'][1:]}index.json"])
-        assert list(validator.iter_errors(own)) == []
-        assert own.items() >= data.items()
+        twin = json.loads(files[f"{data['adress'][1:]}index.json"])
+        assert list(validator.iter_errors(twin)) == []
+        assert twin.items() >= data.items()
 
 
 def test_schema_sees_what_is_wrong(files: dict[str, bytes]) -> None:
@@ -112,12 +112,12 @@ def test_every_published_record_is_there_and_no_draft(hub: Path) -> None:
     text = (hub / "content" / "stod" / "exempelboken.md").read_text(encoding="utf-8")
     record(hub, "stod/utkastet", text.split("---")[1].replace("status: aktuell", "status: utkast"))
     catalog = load(hub)[0]
-    found = made(catalog)
+    files = made(catalog)
     published = {entry.key for entry in catalog.entries.values() if entry.is_published}
-    told = {data["nyckel"] for kind in catalog.kinds for data in listed(found, kind.collection)}
-    assert told == published
-    assert "stod/utkastet" not in told
-    assert not any(b"utkastet" in body for body in found.values())
+    keys = {data["nyckel"] for kind in catalog.kinds for data in listed(files, kind.collection)}
+    assert keys == published
+    assert "stod/utkastet" not in keys
+    assert not any(b"utkastet" in body for body in files.values())
 
 
 @KINDS
@@ -197,10 +197,10 @@ def test_the_database_is_whole(files: dict[str, bytes], base: sqlite3.Connection
 
 
 def test_the_database_is_searched_in_full_text(base: sqlite3.Connection) -> None:
-    found = base.execute(
+    hits = base.execute(
         "SELECT nyckel FROM poster WHERE rowid IN (SELECT rowid FROM poster_fts WHERE poster_fts MATCH 'exempelvandring')"
     ).fetchall()
-    assert ("god-praktik/exempelvandring",) in found
+    assert ("god-praktik/exempelvandring",) in hits
     assert base.execute("SELECT count(*) FROM poster_fts WHERE poster_fts MATCH 'xyzzy'").fetchone() == (0,)
 
 
@@ -221,10 +221,10 @@ def test_the_database_does_not_tell_which_sqlite_made_it(files: dict[str, bytes]
 
 
 def test_checksums_hold_for_every_file(files: dict[str, bytes]) -> None:
-    told = dict(reversed(line.split("  ")) for line in files["data/SHA256SUMS"].decode().splitlines())
+    checksums = dict(reversed(line.split("  ")) for line in files["data/SHA256SUMS"].decode().splitlines())
     data = {uri.removeprefix("data/"): body for uri, body in files.items() if uri.startswith("data/") and not uri.endswith("/")}
-    assert told.keys() == data.keys() - {"SHA256SUMS"}
-    assert [name for name, checksum in told.items() if hashlib.sha256(data[name]).hexdigest() != checksum] == []
+    assert checksums.keys() == data.keys() - {"SHA256SUMS"}
+    assert [name for name, checksum in checksums.items() if hashlib.sha256(data[name]).hexdigest() != checksum] == []
 
 
 def test_the_zip_holds_every_table_and_the_licence(files: dict[str, bytes]) -> None:
@@ -250,9 +250,9 @@ def test_the_data_package_describes_every_table(files: dict[str, bytes]) -> None
 
 def code(files: dict[str, bytes], language: str) -> str:
     """The example for the language, as a reader copies it from the page."""
-    found = re.search(rf'<code class="language-{language}">(.*?)</code>', files["data/"].decode(), re.DOTALL)
-    assert found
-    return unescape(found[1])
+    block = re.search(rf'<code class="language-{language}">(.*?)</code>', files["data/"].decode(), re.DOTALL)
+    assert block
+    return unescape(block[1])
 
 
 @pytest.fixture(scope="module")
@@ -281,9 +281,9 @@ def test_the_python_example_runs(files: dict[str, bytes], downloaded: Path) -> N
 
 
 def test_the_sql_example_runs(files: dict[str, bytes], base: sqlite3.Connection) -> None:
-    found = base.execute(code(files, "sql")).fetchall()
-    assert found
-    assert all(title and effect for title, effect in found)
+    rows = base.execute(code(files, "sql")).fetchall()
+    assert rows
+    assert all(title and effect for title, effect in rows)
 
 
 def test_a_published_column_does_not_disappear_without_a_new_version() -> None:
@@ -307,8 +307,8 @@ def test_a_types_workbook_says_what_its_tables_say_with_days_as_days_and_codes_a
     table = list(csv.reader(io.StringIO(files["data/god-praktik.csv"].decode("utf-8-sig"), newline=""), delimiter=";"))
     head, *rows = sheets["god-praktik"]
     assert head == table[0]
-    told = [["" if cell is None else str(cell) for cell in row] + [""] * (len(head) - len(row)) for row in rows]
-    assert told == table[1:]
+    texts = [["" if cell is None else str(cell) for cell in row] + [""] * (len(head) - len(row)) for row in rows]
+    assert texts == table[1:]
     assert {type(row[head.index("publicerad")]) for row in rows} == {date}
     used = sheets["god-praktik-anvands-av"]
     codes = {row[used[0].index("kommun")] for row in used[1:]} - {None}

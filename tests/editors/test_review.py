@@ -69,8 +69,8 @@ def test_the_list_is_by_owner_and_the_same_as_data(hub: Path) -> None:
     record(hub, "stod/bok", PUBLICATION.replace("källor:", "ägare: exempelmyndigheten\nkällor:"))
     files = made(hub, DUE + timedelta(days=1))
     owners = {each["ägare"]: each for each in json.loads(files["lista.json"].text)["ägare"]}
-    (told,) = [each for each in owners["exempelmyndigheten"]["poster"] if each["post"] == "stod/bok"]
-    assert (told["skäl"], told["dag"], told["fil"]) == ("Borde ha setts över senast 15 januari 2027", "2027-01-15", "content/stod/bok.md")
+    (row,) = [each for each in owners["exempelmyndigheten"]["poster"] if each["post"] == "stod/bok"]
+    assert (row["skäl"], row["dag"], row["fil"]) == ("Borde ha setts över senast 15 januari 2027", "2027-01-15", "content/stod/bok.md")
     assert list(owners)[-1] is None
     page = page_of(files[""].text)
     assert "En bok till Borde ha setts över senast 15 januari 2027." in page.text

@@ -55,11 +55,11 @@ def test_marks_to_a_source_that_the_record_calls_a_copy_are_told_apart(bare: Pat
 def test_second_readings_and_searches_are_summed(bare: Path) -> None:
     practice(bare, "en", more=READ)
     practice(bare, "tva", more=SEARCHED)
-    found = grounds(catalog_of_hub(bare))
-    assert found.readings.kinds[0] == Part("God praktik", 1, 2)
-    assert (found.readings.claims, found.readings.mended, found.readings.doubtful) == (7, 2, 1)
-    assert (found.searches.number, found.searches.records) == (1, 1)
-    assert [one.name for one in found.searches.languages if one.number] == ["svenska", "norska"]
+    summed = grounds(catalog_of_hub(bare))
+    assert summed.readings.kinds[0] == Part("God praktik", 1, 2)
+    assert (summed.readings.claims, summed.readings.mended, summed.readings.doubtful) == (7, 2, 1)
+    assert (summed.searches.number, summed.searches.records) == (1, 1)
+    assert [one.name for one in summed.searches.languages if one.number] == ["svenska", "norska"]
 
 
 def test_a_term_is_thin_until_it_has_enough_practices(bare: Path) -> None:

@@ -205,9 +205,9 @@ def test_no_slide_has_small_text_or_text_in_another_language(catalog, roles_brie
 
 
 def test_files_of_bytes_are_written_as_they_are(sample, tmp_path):
-    found = site_of(sample)
-    write(found, tmp_path / "site")
-    for output in found:
+    outputs = site_of(sample)
+    write(outputs, tmp_path / "site")
+    for output in outputs:
         if isinstance(output.body, bytes):
             assert (tmp_path / "site" / output.uri).read_bytes() == output.body == file_bytes(output)
 

@@ -64,8 +64,8 @@ def test_advice_is_told_from_duty(text, expected):
 
 def test_suggestions_are_ideas_and_no_duties(catalog):
     entry, guidance = next(iter(catalog.records(Guidance)))
-    told = guidance.model_copy(update={"tasks": ("Ge exempel.", "Förslag: ge två.")})
-    roles_brief = brief(catalog, entry, told, on=TODAY)
+    marked = guidance.model_copy(update={"tasks": ("Ge exempel.", "Förslag: ge två.")})
+    roles_brief = brief(catalog, entry, marked, on=TODAY)
     assert [duty.text for duty in roles_brief.duties] == ["Ge exempel."]
     assert [idea.text for idea in roles_brief.ideas] == ["Ge två."]
 

@@ -29,17 +29,17 @@ def test_the_headers_file_says_what_is_declared(site: list[Output]) -> None:
     """Read as Cloudflare Pages reads it: every rule that fits, '!' takes away, the same header twice is joined."""
     text = next(output.text for output in site if output.uri == "_headers")
     for address in ADDRESSES:
-        told: dict[str, str] = {}
+        headers_by_pattern: dict[str, str] = {}
         is_meant = False
         for line in text.splitlines():
             if not line.startswith(" "):
                 is_meant = fits(line, address)
             elif is_meant and line.startswith("  ! "):
-                told.pop(line[4:], None)
+                headers_by_pattern.pop(line[4:], None)
             elif is_meant:
                 name, _, value = line.strip().partition(": ")
-                told[name] = f"{told[name]}, {value}" if name in told else value
-        assert told == headers_for(address)
+                headers_by_pattern[name] = f"{headers_by_pattern[name]}, {value}" if name in headers_by_pattern else value
+        assert headers_by_pattern == headers_for(address)
 
 
 @pytest.mark.parametrize(

@@ -40,10 +40,10 @@ def test_no_security_contact_is_made_up(hub: Path) -> None:
 
 def test_security_contact_is_told_as_rfc_9116_wants(hub: Path) -> None:
     lines = files(hub, f"adress: https://hubb.example/\n{SECURITY}")[".well-known/security.txt"].splitlines()
-    told = dict(line.split(": ", 1) for line in lines)
-    assert told["Contact"] == "mailto:sakerhet@hubb.example"
-    assert told["Expires"] == "2026-10-01T23:59:59Z"
-    assert told["Canonical"] == "https://hubb.example/.well-known/security.txt"
+    fields = dict(line.split(": ", 1) for line in lines)
+    assert fields["Contact"] == "mailto:sakerhet@hubb.example"
+    assert fields["Expires"] == "2026-10-01T23:59:59Z"
+    assert fields["Canonical"] == "https://hubb.example/.well-known/security.txt"
 
 
 def test_security_contact_that_has_run_out_is_not_published(hub: Path) -> None:
@@ -76,8 +76,8 @@ def test_breadcrumbs_lead_from_the_start_to_the_page() -> None:
 
 def test_page_is_mailed_without_scripts_where_the_address_is_known() -> None:
     page = Output("kommuner/malmo/", "", Meta("Malmö kommun", "Om den.", is_shared=True))
-    known = Frame(Settings.model_validate({"adress": "https://hubb.example/"})).page(page)
-    assert 'href="mailto:?subject=Malm%C3%B6%20kommun&amp;body=https%3A//hubb.example/kommuner/malmo/"' in known
+    html = Frame(Settings.model_validate({"adress": "https://hubb.example/"})).page(page)
+    assert 'href="mailto:?subject=Malm%C3%B6%20kommun&amp;body=https%3A//hubb.example/kommuner/malmo/"' in html
     assert "mailto:" not in Frame(Settings.model_validate({})).page(page)
 
 

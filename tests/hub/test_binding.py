@@ -43,15 +43,15 @@ Toy.model_rebuild()
 
 
 def toy(text: str) -> Toy:
-    found, problems = bind(Toy, parse(text, "x.md")[0], "x.md")  # type: ignore[arg-type]
+    bound, problems = bind(Toy, parse(text, "x.md")[0], "x.md")  # type: ignore[arg-type]
     assert [str(problem) for problem in problems] == []
-    assert found is not None
-    return found
+    assert bound is not None
+    return bound
 
 
-def told(text: str) -> list[str]:
-    found, problems = bind(Toy, parse(text, "x.md")[0], "x.md")  # type: ignore[arg-type]
-    assert found is None
+def rules_of(text: str) -> list[str]:
+    bound, problems = bind(Toy, parse(text, "x.md")[0], "x.md")  # type: ignore[arg-type]
+    assert bound is None
     return [f"{problem.line}:{problem.column} {problem.rule}" for problem in problems]
 
 
@@ -139,11 +139,11 @@ def test_the_model_decides_what_a_value_is(text: str, attribute: str, expected: 
     ],
 )
 def test_a_wrong_value_is_told_at_its_place(text: str, expected: str) -> None:
-    assert told(text) == [expected]
+    assert rules_of(text) == [expected]
 
 
 def test_all_faults_are_told_at_once() -> None:
-    assert told("tal: x\ndag: y\ndelar:\n  - {}\n  - namn:\n") == [
+    assert rules_of("tal: x\ndag: y\ndelar:\n  - {}\n  - namn:\n") == [
         "1:6 wrong-type",
         "2:6 bad-date",
         "4:5 missing-key",
@@ -152,7 +152,7 @@ def test_all_faults_are_told_at_once() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "cure"),
     [
         ("val: no", "skriv nej"),
         ("val: yes", "skriv ja"),
@@ -163,6 +163,6 @@ def test_all_faults_are_told_at_once() -> None:
         ("delar:\n  - {}", "Delens namn"),
     ],
 )
-def test_the_message_tells_how_to_mend_it(text: str, said: str) -> None:
+def test_the_message_tells_how_to_mend_it(text: str, cure: str) -> None:
     _, problems = bind(Toy, parse(text, "x.md")[0], "x.md")  # type: ignore[arg-type]
-    assert said in problems[0].message
+    assert cure in problems[0].message

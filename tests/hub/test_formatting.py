@@ -95,7 +95,7 @@ def test_twice_is_as_once(data: bytes) -> None:
 def _as_a_cms_writes(text: str) -> str:
     """The record as a tool writes it that reads YAML into values and writes them again: days as midnights, no indentation of lists."""
     _, head, body = text.split("---\n", 2)
-    found = yaml.load(head, yaml.SafeLoader)
+    fields = yaml.load(head, yaml.SafeLoader)
 
     def timed(value: object) -> object:
         if isinstance(value, dict):
@@ -110,7 +110,7 @@ def _as_a_cms_writes(text: str) -> str:
             else value
         )
 
-    dumped = yaml.safe_dump(timed(found), allow_unicode=True, sort_keys=False, width=60)
+    dumped = yaml.safe_dump(timed(fields), allow_unicode=True, sort_keys=False, width=60)
     return f"---\n{dumped}---\n{body}"
 
 

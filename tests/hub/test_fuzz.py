@@ -68,7 +68,7 @@ def is_rendered_safely(root: Path, catalog: Catalog) -> None:
     for entry in catalog.entries.values():
         text = RecordText(catalog, entry, entry.address[1:])
         assert unsafe(str(text.body())) == []
-        assert [found for value in every_text(entry.record.model_dump()) for found in unsafe(str(text.line(value)))] == []
+        assert [fault for value in every_text(entry.record.model_dump()) for fault in unsafe(str(text.line(value)))] == []
 
 
 def every_text(value: Any) -> Iterator[str]:

@@ -8,7 +8,7 @@ from forebygga.hub.programs import failed
 
 
 @pytest.mark.parametrize(
-    ("program", "said", "told"),
+    ("program", "printed", "expected"),
     [
         ("git", "fatal: unable to access 'https://x.example/': Could not resolve host: x.example", "går inte att slå upp"),
         ("ssh", "ssh: connect to host x.example port 22: Connection refused", "svarar inte"),
@@ -32,10 +32,10 @@ from forebygga.hub.programs import failed
         ("make", "make: *** No rule to make target 'site'.  Stop.", "rätta det som programmet säger"),
     ],
 )
-def test_a_failure_says_why_and_what_to_do(program: str, said: str, told: str) -> None:
-    message = failed(program, said, 1)
+def test_a_failure_says_why_and_what_to_do(program: str, printed: str, expected: str) -> None:
+    message = failed(program, printed, 1)
     assert message.startswith(f"{program}: ")
-    assert told in message
+    assert expected in message
     assert f"({program} skrev: " in message
     assert "Warning" not in message
     assert "NOTICE" not in message

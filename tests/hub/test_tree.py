@@ -7,16 +7,16 @@ import pytest
 from forebygga.hub.reading.tree import Group, Listing, Scalar, parse, place, plain
 
 
-def told(text: str) -> list[str]:
+def rules_of(text: str) -> list[str]:
     """The problems of a head that begins on the file's second line, as 'line:column rule'."""
     return [f"{problem.line}:{problem.column} {problem.rule}" for problem in parse(text, "x.md", first_line=2)[1]]
 
 
 def tree(text: str) -> Group:
-    found, problems = parse(text, "x.md", first_line=2)
+    parsed, problems = parse(text, "x.md", first_line=2)
     assert problems == []
-    assert found is not None
-    return found
+    assert parsed is not None
+    return parsed
 
 
 HEAD = """\
@@ -103,24 +103,24 @@ def test_letters_typed_in_two_parts_are_composed() -> None:
     ],
 )
 def test_faults_are_where_they_were_made(text: str, expected: list[str]) -> None:
-    assert told(text) == expected
+    assert rules_of(text) == expected
 
 
 @pytest.mark.parametrize("text", ["a: 'x' # k", "# k\na: 1", "a: 1\n# k", "a: x#y", "a: '# x'", "a: |\n  x # y", "a: # k\n  - b"])
 def test_comments_that_hide_no_text_are_fine(text: str) -> None:
-    assert told(text) == []
+    assert rules_of(text) == []
 
 
 @pytest.mark.parametrize("text", ["[" * 30_000, "a: " + "[" * 30_000, "- " * 5_000 + "a", "{a: " * 30_000, "? " * 5_000])
 def test_deep_nesting_is_refused_before_it_hurts(text: str) -> None:
-    found, problems = parse(text, "x.md")
-    assert found is None
+    parsed, problems = parse(text, "x.md")
+    assert parsed is None
     assert problems[-1].rule == "too-deep"
 
 
 def test_twelve_levels_are_not_too_deep() -> None:
-    assert told("a: " + "[" * 11 + "1" + "]" * 11) == []
-    assert told("a: " + "[" * 12 + "]" * 12) == ["2:15 too-deep"]
+    assert rules_of("a: " + "[" * 11 + "1" + "]" * 11) == []
+    assert rules_of("a: " + "[" * 12 + "]" * 12) == ["2:15 too-deep"]
 
 
 def test_a_doubled_key_keeps_its_first_value() -> None:
@@ -128,6 +128,6 @@ def test_a_doubled_key_keeps_its_first_value() -> None:
 
 
 def test_an_alias_is_never_followed() -> None:
-    found, _ = parse("a: &x [1, 2]\nb: *x", "x.md")
-    assert found is not None
-    assert isinstance(found.entries["b"], Scalar)
+    parsed, _ = parse("a: &x [1, 2]\nb: *x", "x.md")
+    assert parsed is not None
+    assert isinstance(parsed.entries["b"], Scalar)

@@ -26,9 +26,9 @@ def catalog(sample: Path) -> Catalog:
 
 @pytest.fixture(scope="module")
 def act(catalog: Catalog) -> Statute:
-    found = the_act(catalog)
-    assert found
-    return found[1]
+    entry_and_statute = the_act(catalog)
+    assert entry_and_statute
+    return entry_and_statute[1]
 
 
 @pytest.mark.parametrize(

@@ -42,17 +42,17 @@ def root(tmp_path: Path) -> Path:
     return root
 
 
-def told(root: Path, key: str, history: History | None = None, *, today: date = TODAY) -> list[tuple[str, str]]:
+def told_of(root: Path, key: str, history: History | None = None, *, today: date = TODAY) -> list[tuple[str, str]]:
     """What is news of a record, as (day, what)."""
-    found = news(catalog(root), history or {}, today=today)
-    return [(each.day.isoformat(), each.what) for each in found if each.entry.key == key]
+    items = news(catalog(root), history or {}, today=today)
+    return [(each.day.isoformat(), each.what) for each in items if each.entry.key == key]
 
 
 def test_publication_review_and_later_changes_are_news_and_the_first_commit_is_not(root: Path) -> None:
     record(root, "stod/bok", support("Bok").replace("granska_senast", "granskad: 2026-03-01\ngranska_senast"))
     changes = (Change(date(2026, 3, 5)), Change(date(2026, 3, 1)), Change(PUBLISHED, is_added=True))
-    assert told(root, "stod/bok") == [("2026-03-01", "granskad"), ("2026-01-15", "ny")]
-    assert told(root, "stod/bok", {"content/stod/bok.md": changes}) == [
+    assert told_of(root, "stod/bok") == [("2026-03-01", "granskad"), ("2026-01-15", "ny")]
+    assert told_of(root, "stod/bok", {"content/stod/bok.md": changes}) == [
         ("2026-03-05", "andrad"),
         ("2026-03-01", "granskad"),
         ("2026-01-15", "ny"),
@@ -61,24 +61,24 @@ def test_publication_review_and_later_changes_are_news_and_the_first_commit_is_n
 
 def test_what_ends_is_news_the_day_after_and_not_before(root: Path) -> None:
     record(root, "uppdrag/uppdraget", assignment("Uppdraget", "ett", more="redovisas: 2026-04-09\nredovisningsår: 2026\n"))
-    assert told(root, "uppdrag/uppdraget") == [("2026-04-10", "over"), ("2026-01-15", "ny")]
-    assert told(root, "uppdrag/uppdraget", today=date(2026, 4, 9)) == [("2026-01-15", "ny")]
+    assert told_of(root, "uppdrag/uppdraget") == [("2026-04-10", "over"), ("2026-01-15", "ny")]
+    assert told_of(root, "uppdrag/uppdraget", today=date(2026, 4, 9)) == [("2026-01-15", "ny")]
 
 
 def test_what_ended_before_it_was_published_here_is_no_news(root: Path) -> None:
     record(root, "uppdrag/gammalt", assignment("Gammalt", "ett", more="redovisas: 2020-04-09\nredovisningsår: 2020\n"))
-    assert told(root, "uppdrag/gammalt") == [("2026-01-15", "ny")]
+    assert told_of(root, "uppdrag/gammalt") == [("2026-01-15", "ny")]
 
 
 def test_a_review_that_is_overdue_is_news(root: Path) -> None:
-    assert told(root, "aktorer/ett", today=date(2027, 1, 15))[:1] == [("2026-01-15", "ny")]
-    assert told(root, "aktorer/ett", today=date(2027, 1, 16))[:1] == [("2027-01-16", "forfallen")]
+    assert told_of(root, "aktorer/ett", today=date(2027, 1, 15))[:1] == [("2026-01-15", "ny")]
+    assert told_of(root, "aktorer/ett", today=date(2027, 1, 16))[:1] == [("2027-01-16", "forfallen")]
 
 
 def test_a_call_that_has_closed_is_news(root: Path) -> None:
     head = "titel: Mötet\ningress: Påhittat.\nslag: mote\nstart: 2026-06-01\nanmälan:\n  stänger: 2026-03-01\n"
     record(root, "evenemang/motet", f"{head}{support('x').partition('källor')[1]}{support('x').partition('källor')[2]}")
-    assert ("2026-03-02", "stangd") in told(root, "evenemang/motet")
+    assert ("2026-03-02", "stangd") in told_of(root, "evenemang/motet")
 
 
 # Pages
@@ -97,19 +97,19 @@ def test_a_copy_without_history_says_so(root: Path) -> None:
 
 def test_days_are_shown_latest_first_and_every_month_has_its_page(root: Path) -> None:
     history = {"content/aktorer/ett.md": (Change(date(2026, 3, 5)), Change(PUBLISHED, is_added=True))}
-    found = made(root, history)
-    text = page_of(found["nytt/"].text).text
+    outputs = made(root, history)
+    text = page_of(outputs["nytt/"].text).text
     assert text.index("5 mars 2026") < text.index("15 januari 2026")
-    assert {"nytt/2026-03/", "nytt/2026-01/"} <= set(found)
+    assert {"nytt/2026-03/", "nytt/2026-01/"} <= set(outputs)
 
 
 def test_many_on_a_day_are_counted_by_type_and_named_on_the_months_page(root: Path) -> None:
     for number in range(20):
         record(root, f"stod/bok-{number}", support(f"Bok nummer {number}"))
-    found = made(root)
-    assert "Bok nummer 7" not in found["nytt/"].text
-    assert "Bok nummer 7" in found["nytt/2026-01/"].text
-    assert "2026-01/#d2026-01-15-ny-stod" in found["nytt/"].text
+    outputs = made(root)
+    assert "Bok nummer 7" not in outputs["nytt/"].text
+    assert "Bok nummer 7" in outputs["nytt/2026-01/"].text
+    assert "2026-01/#d2026-01-15-ny-stod" in outputs["nytt/"].text
 
 
 # Feeds
@@ -117,14 +117,14 @@ def test_many_on_a_day_are_counted_by_type_and_named_on_the_months_page(root: Pa
 
 def test_there_is_a_feed_in_two_forms_for_everything_and_each_type_topic_role_and_county(site: list[Output], sample: Path) -> None:
     uris = {output.uri for output in site}
-    known = catalog(sample)
+    linked = catalog(sample)
     names = [
         "flode",
-        *(f"typ/{kind.collection}" for kind in known.kinds),
-        *(f"lan/{row.slug}" for row in known.registers.counties.values()),
+        *(f"typ/{kind.collection}" for kind in linked.kinds),
+        *(f"lan/{row.slug}" for row in linked.registers.counties.values()),
     ]
     names += [
-        f"{folder}/{term.id}" for folder, words in (("amne", "amnen"), ("roll", "roller")) for term in known.vocabularies[words].terms
+        f"{folder}/{term.id}" for folder, words in (("amne", "amnen"), ("roll", "roller")) for term in linked.vocabularies[words].terms
     ]
     assert [name for name in names if not {f"nytt/{name}.xml", f"nytt/{name}.json"} <= uris] == []
 
@@ -150,22 +150,22 @@ def test_every_json_feed_is_valid(root: Path, setting: str) -> None:
     assert len(feeds) > 70
     for output in feeds:
         assert [error.message for error in JSON_FEED.iter_errors(json.loads(output.text))] == [], output.uri
-    found = json.loads(next(output.text for output in feeds if output.uri == "nytt/typ/stod.json"))
-    assert [item["title"] for item in found["items"]] == ["Ny: Bok"]
-    assert found["items"][0].get("url") == ("https://hubb.example/brott/stod/bok/" if setting else None)
+    feed = json.loads(next(output.text for output in feeds if output.uri == "nytt/typ/stod.json"))
+    assert [item["title"] for item in feed["items"]] == ["Ny: Bok"]
+    assert feed["items"][0].get("url") == ("https://hubb.example/brott/stod/bok/" if setting else None)
 
 
 def test_both_forms_tell_the_same(root: Path) -> None:
     record(root, "stod/bok", support("Bok"))
     (root / "data" / "webbplats.yml").write_text("namn: Hubben\nadress: https://hubb.example/brott/\n", encoding="utf-8")
-    found = made(root)
-    atom = feedparser.parse(found["nytt/flode.xml"].text)
-    told = json.loads(found["nytt/flode.json"].text)
-    assert (atom.feed.title, atom.feed.link) == (told["title"], told["home_page_url"])
+    outputs = made(root)
+    atom = feedparser.parse(outputs["nytt/flode.xml"].text)
+    feed = json.loads(outputs["nytt/flode.json"].text)
+    assert (atom.feed.title, atom.feed.link) == (feed["title"], feed["home_page_url"])
     read = [
         (entry.id, entry.title, entry.link, entry.published, entry.summary, [tag.label for tag in entry.tags]) for entry in atom.entries
     ]
-    assert read == [tuple(item[key] for key in ("id", "title", "url", "date_published", "content_text", "tags")) for item in told["items"]]
+    assert read == [tuple(item[key] for key in ("id", "title", "url", "date_published", "content_text", "tags")) for item in feed["items"]]
     assert [title for _, title, *_ in read].count("Ny: Bok") == 1
 
 
@@ -187,10 +187,10 @@ def test_an_empty_feed_is_valid_and_does_not_change_of_itself(root: Path) -> Non
 
 
 def test_pages_name_the_feeds_that_belong_to_them(sample: Path) -> None:
-    known, _ = load(sample)
-    pages = {output.uri: output.meta for output in outputs(known, read_settings(sample)[0], today=TODAY) if output.meta}
-    county = next(iter(known.registers.counties.values()))
-    town = next(town for town in known.registers.municipalities.values() if town.county == county.code)
+    linked, _ = load(sample)
+    pages = {output.uri: output.meta for output in outputs(linked, read_settings(sample)[0], today=TODAY) if output.meta}
+    county = next(iter(linked.registers.counties.values()))
+    town = next(town for town in linked.registers.municipalities.values() if town.county == county.code)
     expected = {
         "": "/nytt/flode.xml",
         "nytt/": "/nytt/flode.json",

@@ -37,9 +37,9 @@ def test_lines_are_no_wider_than_a_reader_takes_in() -> None:
 def test_no_space_stands_where_the_formatter_would_lose_it() -> None:
     """djlint drops a space after a statement: write '+%}' and a new line, which prints as a space."""
     lost = [
-        f"{name(template)}: {found[0]}"
+        f"{name(template)}: {match[0]}"
         for template in TEMPLATES
-        for found in LOST.finditer(TAG.sub("<>", template.read_text(encoding="utf-8")))
+        for match in LOST.finditer(TAG.sub("<>", template.read_text(encoding="utf-8")))
     ]
     assert lost == []
 

@@ -21,10 +21,10 @@ def test_a_long_list_goes_on_and_every_group_is_reached_from_every_page(hub: Pat
     for number, sector in enumerate(("myndighet", "myndighet", "myndighet", "kommun")):
         record(hub, f"aktorer/prov-{number}", actor(f"Prov {number}", sector))
     pages = {output.uri: page_of(output.text) for output in made_by(collection_pages, hub) if output.uri.startswith("aktorer/")}
-    leads = {uri: [found for address in page.addresses if (found := resolved(uri, address))] for uri, page in pages.items()}
-    records = [target for found in leads.values() for target, _ in found if target.startswith("aktorer/prov-")]
+    leads = {uri: [links for address in page.addresses if (links := resolved(uri, address))] for uri, page in pages.items()}
+    records = [target for links in leads.values() for target, _ in links if target.startswith("aktorer/prov-")]
     assert len(pages) > 2
     assert sorted(records) == [f"aktorer/prov-{number}/" for number in range(4)]
-    anchors = [(target, anchor) for found in leads.values() for target, anchor in found if target in pages and anchor]
+    anchors = [(target, anchor) for links in leads.values() for target, anchor in links if target in pages and anchor]
     assert {target for target, _ in anchors} - {"aktorer/"}
     assert [(target, anchor) for target, anchor in anchors if anchor not in pages[target].ids] == []

@@ -29,8 +29,8 @@ def data_of(page: str) -> dict[str, Any]:
     """The JSON-LD of the page."""
     start, end = '<script type="application/ld+json">', "</script>"
     assert page.count(start) == page.count(end) == 1
-    found: dict[str, Any] = json.loads(page.partition(start)[2].partition(end)[0])
-    return found
+    data: dict[str, Any] = json.loads(page.partition(start)[2].partition(end)[0])
+    return data
 
 
 def test_what_machines_are_told(bare: Path) -> None:

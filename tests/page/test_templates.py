@@ -82,10 +82,10 @@ def others(tree: nodes.Template, pieces: Iterable[str]) -> Iterator[tuple[str, s
 def looked_up(name: str, asked: set[str] | None = None, pieces: Iterable[str] = ()) -> set[str]:
     """The names that a template, with all that it takes in, looks for in what it is given."""
     tree = parsed(name) if asked is None else reached(parsed(name), asked)
-    found = find_undeclared_variables(tree) - given_at_top(tree)
+    names = find_undeclared_variables(tree) - given_at_top(tree)
     for other, macros, given in others(tree, pieces):
-        found |= looked_up(other, macros, pieces) - given
-    return found
+        names |= looked_up(other, macros, pieces) - given
+    return names
 
 
 def subclasses(kind: type[Page]) -> Iterator[type[Page]]:
@@ -113,8 +113,8 @@ def used_by(page: type[Page]) -> set[str]:
 
 
 def test_a_template_finds_every_name_in_its_page() -> None:
-    known = ALWAYS | environment().globals.keys()
-    missing = {page.__name__: used_by(page) - set(page.names()) - known for page in page_classes()}
+    always = ALWAYS | environment().globals.keys()
+    missing = {page.__name__: used_by(page) - set(page.names()) - always for page in page_classes()}
     assert {name: sorted(names) for name, names in missing.items() if names} == {}
 
 
@@ -129,8 +129,8 @@ def test_a_page_holds_nothing_that_no_template_prints() -> None:
 def anchors(name: str, asked: set[str] | None = None, pieces: Iterable[str] = ()) -> set[str]:
     """The anchors that a template, with all that it takes in, writes out."""
     tree = parsed(name) if asked is None else reached(parsed(name), asked)
-    found = {anchor for text in tree.find_all(nodes.TemplateData) for anchor in re.findall(r' id="([a-z0-9-]+)"', text.data)}
-    return found.union(*(anchors(other, macros, pieces) for other, macros, _ in others(tree, pieces)))
+    named = {anchor for text in tree.find_all(nodes.TemplateData) for anchor in re.findall(r' id="([a-z0-9-]+)"', text.data)}
+    return named.union(*(anchors(other, macros, pieces) for other, macros, _ in others(tree, pieces)))
 
 
 def test_no_heading_of_a_body_gets_an_anchor_that_its_page_has() -> None:

@@ -24,7 +24,7 @@ def catalog(sample: Path) -> Catalog:
 
 
 @pytest.fixture(scope="module")
-def known(catalog: Catalog) -> Places:
+def all_places(catalog: Catalog) -> Places:
     """What is known of every place."""
     return places(catalog, today=TODAY)
 
@@ -41,25 +41,25 @@ def test_every_place_has_its_data_beside_its_page(sample: Path, catalog: Catalog
         assert 'index.json"' in page.text
 
 
-def test_facts_are_the_registers(catalog: Catalog, known: Places) -> None:
-    data = municipality_data(known.municipalities["0201"])
+def test_facts_are_the_registers(catalog: Catalog, all_places: Places) -> None:
+    data = municipality_data(all_places.municipalities["0201"])
     row = catalog.registers.municipalities["0201"]
     assert (data["namn"], data["länskod"], data["folkmängd"]) == (row.name, row.county, row.population)
     assert set(data["uppgifternas_källor"]) <= data.keys()
 
 
-def test_every_key_is_a_published_record_and_uses_are_those_of_the_records(catalog: Catalog, known: Places) -> None:
-    assert known.municipalities["0201"].practices
-    for code, view in known.municipalities.items():
+def test_every_key_is_a_published_record_and_uses_are_those_of_the_records(catalog: Catalog, all_places: Places) -> None:
+    assert all_places.municipalities["0201"].practices
+    for code, view in all_places.municipalities.items():
         data = municipality_data(view)
         used = {use["nyckel"] for use in data["god_praktik"]}
         keys = {
             key
-            for name, found in data.items()
-            if name not in ("god_praktik", "liknande_kommuner") and isinstance(found, list)
-            for key in found
+            for name, rows in data.items()
+            if name not in ("god_praktik", "liknande_kommuner") and isinstance(rows, list)
+            for key in rows
         }
         assert all(catalog.get(key) for key in used | keys), code
         assert used == {use.entry.key for use in view.practices}
-    for view in known.counties.values():
+    for view in all_places.counties.values():
         assert len(county_data(view)["kommuner"]) == len(view.municipalities)

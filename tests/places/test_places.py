@@ -58,8 +58,8 @@ def in_words(html: str) -> str:
 
 
 def test_places_show_the_published_records_that_name_them(sample: Path) -> None:
-    found = view(sample)
-    first, second = found.counties.values()
+    by_place = view(sample)
+    first, second = by_place.counties.values()
     assert first.board
     assert first.board.id == "lansstyrelsen-exempel"
     assert [town.row.name for town in first.municipalities] == ["Exempelstad", "Åkerexempel"]
@@ -207,14 +207,14 @@ def test_a_name_that_does_not_fit_is_left_out() -> None:
 
 def points(path: str) -> set[tuple[int, int]]:
     """Every point of a path, from its steps."""
-    found = set()
+    corners = set()
     for line in path.split("z")[:-1]:
         numbers = [int(number) for number in re.findall(r"-?\d+", line)]
         x, y = 0, 0
         for dx, dy in zip(numbers[::2], numbers[1::2], strict=True):
             x, y = x + dx, y + dy
-            found.add((x, y))
-    return found
+            corners.add((x, y))
+    return corners
 
 
 def real_map(register: str, names: dict[str, str]) -> Map:
@@ -253,8 +253,8 @@ def test_a_hub_without_outlines_has_its_lists_and_no_map(sample: Path) -> None:
 
 def test_a_map_that_cannot_be_read_stops_the_build(hub: Path) -> None:
     (hub / "data" / "registers" / "sverige-lan.topojson").write_text("{", encoding="utf-8")
-    found, problems = read_outlines(hub / "data" / "registers", hub, {})
-    assert found == {}
+    outlines, problems = read_outlines(hub / "data" / "registers", hub, {})
+    assert outlines == {}
     assert [str(problem) for problem in problems] == [
         "data/registers/sverige-lan.topojson:1:2: bad-map: kartan går inte att läsa härifrån; hämta filen igen"
     ]

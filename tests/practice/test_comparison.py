@@ -20,8 +20,8 @@ def bare(hub: Path) -> Path:
 
 
 def column(root: Path, name: str) -> dict[str, object]:
-    found: dict[str, object] = json.loads(built(root, comparison_pages)[f"god-praktik/jamfor/{name}.json"])
-    return found
+    cells: dict[str, object] = json.loads(built(root, comparison_pages)[f"god-praktik/jamfor/{name}.json"])
+    return cells
 
 
 def test_every_practice_says_every_line_once() -> None:

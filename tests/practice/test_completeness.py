@@ -50,18 +50,18 @@ def test_least_complete_first(bare: Path) -> None:
     practice(bare, "tom", effect="okant-for-oss")
     practice(bare, "full", used="0201", more=EVERYTHING)
     practice(bare, "mitt-emellan", more="lärdomar: [a]\n")
-    found = completeness(catalog_of_hub(bare))
-    assert [one.entry.id for one in found] == ["tom", "mitt-emellan", "full"]
-    assert [need.key for need in found[2].missing] == ["problem (med källa)", "bedömning › resurs (känd)"]
+    scores = completeness(catalog_of_hub(bare))
+    assert [one.entry.id for one in scores] == ["tom", "mitt-emellan", "full"]
+    assert [need.key for need in scores[2].missing] == ["problem (med källa)", "bedömning › resurs (känd)"]
 
 
 def test_the_table_holds_those_that_lack_most_and_says_how_many_there_are(bare: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     practice(bare, "tom", effect="okant-for-oss")
     practice(bare, "full", used="0201", more=EVERYTHING)
     monkeypatch.setattr(editors_pages, "ROWS", 1)
-    told = page_of(built(bare, completeness_page)[EDITORS_PAGE])
-    assert "Visar 1 av 2 poster, de minst kompletta" in " ".join(told.text.split())
-    assert "../../god-praktik/full/" not in told.addresses
+    page = page_of(built(bare, completeness_page)[EDITORS_PAGE])
+    assert "Visar 1 av 2 poster, de minst kompletta" in " ".join(page.text.split())
+    assert "../../god-praktik/full/" not in page.addresses
 
 
 def test_score_is_the_number_of_needs_that_are_met_in_the_five_aspects(sample: Path) -> None:
@@ -120,8 +120,8 @@ def test_only_editors_meet_the_score(site: list[Output]) -> None:
     assert page.meta is not None
     assert page.meta.layout == "hidden", "sökmotorer ska gå förbi sidan"
     assert EDITORS_PAGE not in str(next(output.body for output in site if output.uri == "sok/sidor.json"))
-    told = f" av {len(NEEDS)}"
-    assert [output.uri for output in site if output.meta and output is not page and told in str(output.body)] == []
+    score = f" av {len(NEEDS)}"
+    assert [output.uri for output in site if output.meta and output is not page and score in str(output.body)] == []
 
 
 def test_visitors_are_asked_only_for_what_the_record_does_not_say(bare: Path) -> None:

@@ -155,19 +155,23 @@ def real() -> Catalog:
 
 def slow(catalog: Catalog, chosen: dict[str, list[str]]) -> tuple[list[str], dict[str, int], dict[str, int]]:
     """Hits, the count of every choice were it chosen given the other groups, and the hits without each single group."""
-    found = facets(catalog, Practice)
-    name_of = {facet.source: facet.name for facet in found}
+    dimensions = facets(catalog, Practice)
+    name_of = {facet.source: facet.name for facet in dimensions}
     values = {entry.id: {name_of[s]: v for s, v in values_of(catalog, entry).items()} for entry in catalog.of("god-praktik")}
 
     def having(choice: dict[str, list[str]]) -> list[str]:
-        return [id for id, own in values.items() if all(set(wanted) & own.get(name, frozenset()) for name, wanted in choice.items())]
+        return [
+            id
+            for id, values_held in values.items()
+            if all(set(wanted) & values_held.get(name, frozenset()) for name, wanted in choice.items())
+        ]
 
     def others(name: str) -> dict[str, list[str]]:
         return {other: wanted for other, wanted in chosen.items() if other != name}
 
     numbers = {
         f"{facet.name}={choice.value}": len(having(others(facet.name) | {facet.name: [choice.value]}))
-        for facet in found
+        for facet in dimensions
         for choice in facet.choices
     }
     inside = set(having(chosen))
@@ -178,11 +182,11 @@ def slow(catalog: Catalog, chosen: dict[str, list[str]]) -> tuple[list[str], dic
 def states_of(catalog: Catalog, number: int) -> list[dict[str, list[str]]]:
     """Made-up selections: up to four groups with up to three values each."""
     pick = random.Random(7)
-    found = facets(catalog, Practice)
+    dimensions = facets(catalog, Practice)
     return [
         {
             facet.name: [choice.value for choice in pick.sample(facet.choices, min(pick.randint(1, 3), len(facet.choices)))]
-            for facet in pick.sample(found, pick.randint(0, 4))
+            for facet in pick.sample(dimensions, pick.randint(0, 4))
         }
         for _ in range(number)
     ]
@@ -200,10 +204,10 @@ def test_the_script_widens_within_a_group_narrows_across_and_counts_right(real: 
 @pytest.mark.content
 def test_the_cells_of_the_chart_add_up_to_the_hits(real: Catalog) -> None:
     for answer in ask(PROJECT, {"chosen": {}}, {"chosen": {"malgrupp": ["unga"]}}):
-        cells, found = answer["cells"], answer["hits"]
+        cells, hits = answer["cells"], answer["hits"]
         assert isinstance(cells, dict)
-        assert isinstance(found, list)
-        assert sum(cells.values()) == len(found) > 0
+        assert isinstance(hits, list)
+        assert sum(cells.values()) == len(hits) > 0
 
 
 def test_a_value_that_no_practice_has_finds_nothing(bare: Path) -> None:
@@ -212,7 +216,7 @@ def test_a_value_that_no_practice_has_finds_nothing(bare: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "found"),
+    ("words", "is_hit"),
     [
         ("cykelstölder", True),
         ("CYKELSTÖLD", True),
@@ -229,11 +233,11 @@ def test_a_value_that_no_practice_has_finds_nothing(bare: Path) -> None:
         ("(", False),
     ],
 )
-def test_words_are_found_whatever_their_case_ending_and_accent(words: str, found: bool, bare: Path) -> None:
+def test_words_are_found_whatever_their_case_ending_and_accent(words: str, is_hit: bool, bare: Path) -> None:
     practice(
         bare, "en", title="Cykelstöld vid kafét, lås och märkning", topics="egendomsbrott", more="andra_namn: [Cykelmärket, Café Lås]\n"
     )
-    assert bool(hits(bare, words)) is found
+    assert bool(hits(bare, words)) is is_hit
 
 
 def test_every_word_must_be_found_and_the_title_comes_first(bare: Path) -> None:

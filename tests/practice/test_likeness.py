@@ -79,11 +79,11 @@ def test_likeness_is_explained_by_what_is_shared(bare: Path) -> None:
 
 def follows_the_rule(code: str) -> bool:
     """Whether the municipality's peers are those of its group within half its size, or the three nearest where they are fewer."""
-    own = REAL.municipalities[code]
-    group = [row for row in REAL.municipalities.values() if row.group_code == own.group_code and row.code != code]
-    near = {row.code for row in group if own.population * 0.5 <= row.population <= own.population * 1.5}
-    found = [row.code for row in peers(REAL, code)]
-    return set(found) == near if len(near) >= 3 else near <= set(found) and len(found) == min(3, len(group))
+    town = REAL.municipalities[code]
+    group = [row for row in REAL.municipalities.values() if row.group_code == town.group_code and row.code != code]
+    near = {row.code for row in group if town.population * 0.5 <= row.population <= town.population * 1.5}
+    peer_codes = [row.code for row in peers(REAL, code)]
+    return set(peer_codes) == near if len(near) >= 3 else near <= set(peer_codes) and len(peer_codes) == min(3, len(group))
 
 
 def test_peers_follow_the_rule_that_the_page_states() -> None:
@@ -91,8 +91,8 @@ def test_peers_follow_the_rule_that_the_page_states() -> None:
 
 
 def test_peers_nearest_in_size_come_first() -> None:
-    own = REAL.municipalities[HABO]
-    away = [abs(row.population - own.population) for row in peers(REAL, HABO)]
+    town = REAL.municipalities[HABO]
+    away = [abs(row.population - town.population) for row in peers(REAL, HABO)]
     assert len(away) > 3
     assert away == sorted(away)
 
@@ -117,10 +117,10 @@ def test_each_practice_stands_once_where_it_is_nearest(bare: Path) -> None:
     practice(bare, "granne", used=neighbour.code)
     practice(bare, "lan", used="06")
     practice(bare, "borta", used=STOCKHOLM)
-    found = nearby(catalog_of_hub(bare), HABO)
-    assert [use.entry.id for use in found.town] == ["egen"]
-    assert [(use.entry.id, use.places) for use in found.alike] == [("lik", (near.name,))]
-    assert [(use.entry.id, use.places) for use in found.county] == [("granne", (neighbour.name,)), ("lan", ("Jönköpings län",))]
+    nearest = nearby(catalog_of_hub(bare), HABO)
+    assert [use.entry.id for use in nearest.town] == ["egen"]
+    assert [(use.entry.id, use.places) for use in nearest.alike] == [("lik", (near.name,))]
+    assert [(use.entry.id, use.places) for use in nearest.county] == [("granne", (neighbour.name,)), ("lan", ("Jönköpings län",))]
 
 
 def test_every_municipality_stands_in_one_group(sample: Path) -> None:

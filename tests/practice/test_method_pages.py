@@ -43,8 +43,8 @@ def test_counts_are_those_of_the_practices(sample: Path) -> None:
 
 
 def test_page_says_when_the_badges_were_set_and_that_nobody_has_reviewed_them(sample: Path) -> None:
-    told = judged(catalog_of_hub(sample))
-    assert (told.number, told.reviewed) == (2, 0)
+    judgement = judged(catalog_of_hub(sample))
+    assert (judgement.number, judgement.reviewed) == (2, 0)
     text = page_of(built(sample, method_pages)[SWEDISH]).text
     assert "2 arbetssätt har märken, satta 10 januari 2026. Inget av dem har ännu granskats" in text
 

@@ -22,7 +22,7 @@ def bare(hub: Path) -> Path:
 
 def headings(page: str) -> list[str]:
     """The ids of the headings of the page's main text and its sources, in order."""
-    return [found for found in re.findall(r'<h2 id="([^"]+)"', page) if found.startswith(("del-", "kallor", "rubrik"))]
+    return [anchor for anchor in re.findall(r'<h2 id="([^"]+)"', page) if anchor.startswith(("del-", "kallor", "rubrik"))]
 
 
 def test_table_of_contents_leads_to_every_part_in_the_order_of_the_page(bare: Path) -> None:
@@ -108,8 +108,8 @@ def test_each_outcome_stands_with_its_own_badges_and_figure(sample: Path) -> Non
 def test_the_first_screen_says_how_to_begin_and_whom_to_ask(sample: Path) -> None:
     html = built(sample, practice_record_pages)["god-praktik/exempelvandring/"]
     kit = page_of(html[html.index('id="kom-igang"') : html.index('class="record__grid"')])
-    for told in ("Samla dem som vill.", "Två timmar.", "100 kronor per kväll (2025)", "Filma inte.", "Vandringsfrågor"):
-        assert told in kit.text
+    for text in ("Samla dem som vill.", "Två timmar.", "100 kronor per kväll (2025)", "Filma inte.", "Vandringsfrågor"):
+        assert text in kit.text
     assert "mailto:info@exempelforeningen.example" in kit.addresses
 
 

@@ -58,8 +58,8 @@ def test_answers_are_divided_by_what_follow_up_shows_and_surest_first(bare: Path
     sure(bare, "b", "4")
     problem(bare, "stok", "a", "b", "c", "d", "e")
     catalog = catalog_of_hub(bare)
-    found = groups(catalog, next(one for _, one in catalog.records(CrimeProblem)))
-    assert [(group.id, [each.answer.practice for each in group.answers]) for group in found] == [
+    answer_groups = groups(catalog, next(one for _, one in catalog.records(CrimeProblem)))
+    assert [(group.id, [each.answer.practice for each in group.answers]) for group in answer_groups] == [
         ("minskar", ["b", "a"]), ("lovande", ["c"]), ("oklart", ["d", "e"]),
     ]  # fmt: skip
 
@@ -70,9 +70,9 @@ def test_a_weak_practice_names_the_better_supported_ones_against_the_same_proble
     practice(bare, "svag-ocksa", effect="okant-for-oss")
     problem(bare, "stok", "svag", "stark", "svag-ocksa")
     catalog = catalog_of_hub(bare)
-    found = {entry.id: better(catalog, entry.id, one) for entry, one in catalog.records(Practice)}
-    assert [(each.problem.id, [answer.answer.practice for answer in each.answers]) for each in found["svag"]] == [("stok", ["stark"])]
-    assert found["stark"] == ()
+    better_ones = {entry.id: better(catalog, entry.id, one) for entry, one in catalog.records(Practice)}
+    assert [(each.problem.id, [answer.answer.practice for answer in each.answers]) for each in better_ones["svag"]] == [("stok", ["stark"])]
+    assert better_ones["stark"] == ()
 
 
 def test_a_problem_without_laws_of_its_own_still_names_the_act(bare: Path) -> None:
@@ -111,9 +111,9 @@ def test_start_topics_and_the_list_lead_to_the_problem(sample: Path) -> None:
 
 def test_an_evaluation_is_shown_on_its_problem_and_its_municipality(sample: Path) -> None:
     catalog = catalog_of_hub(sample)
-    found = tried(catalog)
-    assert [entry.id for entry, _ in found.problems["exempelstok"]] == ["exempelvandring-i-exempelstad"]
-    assert [entry.id for entry, _ in found.practices["exempelvandring"]] == ["exempelvandring-i-exempelstad"]
+    evaluations = tried(catalog)
+    assert [entry.id for entry, _ in evaluations.problems["exempelstok"]] == ["exempelvandring-i-exempelstad"]
+    assert [entry.id for entry, _ in evaluations.practices["exempelvandring"]] == ["exempelvandring-i-exempelstad"]
     town = page_of(built(sample, place_pages)["kommuner/exempelstad/"])
     assert "../../utvarderingar/exempelvandring-i-exempelstad/" in town.addresses
     assert "Prövat och utvärderat här" in town.text
@@ -125,6 +125,6 @@ def test_evaluations_come_latest_first_and_those_without_a_year_last(hub: Path) 
     later = text.replace("år_rapport: 2025\n", "").replace("år_beviljat: 2024", "år_beviljat: 2026")
     for name, changed in (("alfa-utan-ar", undated), ("senare", later)):
         (hub / "content/utvarderingar" / f"{name}.md").write_text(changed, encoding="utf-8", newline="\n")
-    found = tried(catalog_of_hub(hub)).problems["exempelstok"]
-    assert [entry.id for entry, _ in found] == ["senare", "exempelvandring-i-exempelstad", "alfa-utan-ar"]
+    evaluations = tried(catalog_of_hub(hub)).problems["exempelstok"]
+    assert [entry.id for entry, _ in evaluations] == ["senare", "exempelvandring-i-exempelstad", "alfa-utan-ar"]
     assert latest_first(()) == ()

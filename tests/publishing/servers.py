@@ -101,9 +101,9 @@ def asked(port: int, address: str, **headers: str) -> Answer:
             "GET", quote(address), headers={"Host": "exempel.se"} | {name.replace("_", "-"): value for name, value in headers.items()}
         )
         response = connection.getresponse()
-        told: dict[str, str] = {}
+        by_name: dict[str, str] = {}
         for name, value in response.getheaders():
-            told[name.lower()] = f"{told[name.lower()]}, {value}" if name.lower() in told else value
-        return Answer(response.status, told, response.read())
+            by_name[name.lower()] = f"{by_name[name.lower()]}, {value}" if name.lower() in by_name else value
+        return Answer(response.status, by_name, response.read())
     finally:
         connection.close()

@@ -61,9 +61,9 @@ def test_what_is_against_it_is_told_and_nothing_is_done(hub: Path, tmp_path: Pat
     built(tmp_path / "b", "B", pages=18)
     assert publish(hub, tmp_path / "a") == 0
     assert publish(hub, tmp_path / "b") == 1
-    told = capsys.readouterr().err
-    assert "Adressen /sida-18/ är publicerad" in told
-    assert "Ingenting publicerades." in told
+    printed = capsys.readouterr().err
+    assert "Adressen /sida-18/ är publicerad" in printed
+    assert "Ingenting publicerades." in printed
     assert "<title>A</title>" in (tmp_path / "there" / "current" / "index.html").read_text(encoding="utf-8")
     assert publish(hub, tmp_path / "b", "--andel", "80", "--far-do", "/sida-18/", "--far-do", "/sida-19/") == 0
 

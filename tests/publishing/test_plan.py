@@ -10,17 +10,17 @@ from publishing.releases import DAY, LATER, built
 
 
 def test_the_first_release_adds_all(tmp_path: Path) -> None:
-    told = plan(built(tmp_path, "A"), None, today=DAY)
-    assert (told.changed, told.gone, dict(told.kept), refusals(told)) == ((), (), {}, [])
-    assert "den första här" in str(told)
+    planned = plan(built(tmp_path, "A"), None, today=DAY)
+    assert (planned.changed, planned.gone, dict(planned.kept), refusals(planned)) == ((), (), {}, [])
+    assert "den första här" in str(planned)
 
 
 def test_a_plan_counts_pages_and_other_files(tmp_path: Path) -> None:
     before = built(tmp_path / "a", "A", pages=4)
-    told = plan(built(tmp_path / "b", "B", pages=3), Published(before, {}), today=DAY)
-    assert "Sidor: 5 ändras, 0 tillkommer, 1 försvinner" in str(told)
-    assert told.dead == ["/sida-3/"]
-    assert "1 adresser dör; 2 filer från tidigare utgåvor står kvar" in str(told)
+    planned = plan(built(tmp_path / "b", "B", pages=3), Published(before, {}), today=DAY)
+    assert "Sidor: 5 ändras, 0 tillkommer, 1 försvinner" in str(planned)
+    assert planned.dead == ["/sida-3/"]
+    assert "1 adresser dör; 2 filer från tidigare utgåvor står kvar" in str(planned)
 
 
 def test_the_same_release_again_is_nothing(tmp_path: Path) -> None:
@@ -46,16 +46,16 @@ def test_an_asset_that_comes_back_is_no_longer_an_old_one(tmp_path: Path) -> Non
 
 def test_a_dead_address_stops_until_it_may_die(tmp_path: Path) -> None:
     there = Published(built(tmp_path / "a", "A", **{"gammal/index.html": "x"}), {})
-    told = plan(built(tmp_path / "b", "A"), there, today=DAY)
-    assert [line for line in refusals(told) if "/gammal/" in line and "--far-do /gammal/" in line]
-    assert refusals(told, share=0.5, may_die=["/gammal/"]) == []
+    planned = plan(built(tmp_path / "b", "A"), there, today=DAY)
+    assert [line for line in refusals(planned) if "/gammal/" in line and "--far-do /gammal/" in line]
+    assert refusals(planned, share=0.5, may_die=["/gammal/"]) == []
 
 
 def test_too_few_pages_stop(tmp_path: Path) -> None:
     there = Published(built(tmp_path / "a", "A", pages=20), {})
-    told = plan(built(tmp_path / "b", "A", pages=10), there, today=DAY)
-    assert "12 sidor" in refusals(told, may_die=told.dead)[0]
-    assert refusals(told, share=0.5, may_die=told.dead) == []
+    planned = plan(built(tmp_path / "b", "A", pages=10), there, today=DAY)
+    assert "12 sidor" in refusals(planned, may_die=planned.dead)[0]
+    assert refusals(planned, share=0.5, may_die=planned.dead) == []
 
 
 def test_a_release_without_a_start_page_stops(tmp_path: Path) -> None:

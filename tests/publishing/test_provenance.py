@@ -47,11 +47,11 @@ def test_the_statement_names_the_seal_the_source_and_the_lock(tmp_path: Path, mo
     (tmp_path / "requirements").mkdir()
     (tmp_path / "requirements" / "site.txt").write_text("jinja2==3.1.6\n", encoding="utf-8")
     release = Release(made.id, made.day, made.sums, COMMIT, is_attested=True)
-    said = _of(tmp_path, release, adress="https://www.exempel.se/", kodförråd="https://forge.exempel.se/org/hubb")
-    assert said["_type"] == "https://in-toto.io/Statement/v1"
-    assert said["predicateType"] == "https://slsa.dev/provenance/v1"
-    assert said["subject"] == [{"name": name, "digest": {"sha256": _sum(tmp_path / name)}} for name in (SUMS, RELEASE)]
-    definition, run = said["predicate"]["buildDefinition"], said["predicate"]["runDetails"]
+    statement = _of(tmp_path, release, adress="https://www.exempel.se/", kodförråd="https://forge.exempel.se/org/hubb")
+    assert statement["_type"] == "https://in-toto.io/Statement/v1"
+    assert statement["predicateType"] == "https://slsa.dev/provenance/v1"
+    assert statement["subject"] == [{"name": name, "digest": {"sha256": _sum(tmp_path / name)}} for name in (SUMS, RELEASE)]
+    definition, run = statement["predicate"]["buildDefinition"], statement["predicate"]["runDetails"]
     assert definition["buildType"] == "https://www.exempel.se/redaktor/publicera/#sa-byggs-en-utgava"
     assert definition["externalParameters"] == {
         "repository": "https://forge.exempel.se/org/hubb", "commit": COMMIT, "day": DAY.isoformat(),
@@ -62,15 +62,15 @@ def test_the_statement_names_the_seal_the_source_and_the_lock(tmp_path: Path, mo
     ]
     assert run["builder"]["id"] == "https://www.exempel.se/redaktor/publicera/#lokalt-bygge"
     assert "metadata" not in run
-    assert str(tmp_path) not in json.dumps(said)
+    assert str(tmp_path) not in json.dumps(statement)
 
 
 def test_what_is_not_known_is_not_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
-    said = _of(tmp_path, built(tmp_path, "A"))["predicate"]
-    assert said["buildDefinition"]["externalParameters"] == {"day": DAY.isoformat()}
-    assert said["buildDefinition"]["resolvedDependencies"] == []
-    assert said["runDetails"]["builder"]["id"] == "redaktor/publicera/#lokalt-bygge"
+    predicate = _of(tmp_path, built(tmp_path, "A"))["predicate"]
+    assert predicate["buildDefinition"]["externalParameters"] == {"day": DAY.isoformat()}
+    assert predicate["buildDefinition"]["resolvedDependencies"] == []
+    assert predicate["runDetails"]["builder"]["id"] == "redaktor/publicera/#lokalt-bygge"
 
 
 @pytest.mark.parametrize(

@@ -48,15 +48,15 @@ def _changed_form(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("harm", "told"),
+    ("harm", "message"),
     [(_cut, "sida-1/index.html saknas"), (_grown, "ny.html hör inte dit"), (_changed, "data/tabell.csv är ändrad"), (_changed_form, "data/tabell.csv.br är inte samma")],
 )  # fmt: skip
-def test_what_is_not_whole_is_told_and_refused(tmp_path: Path, harm: object, told: str) -> None:
+def test_what_is_not_whole_is_told_and_refused(tmp_path: Path, harm: object, message: str) -> None:
     release = built(tmp_path, "A")
     assert callable(harm)
     harm(tmp_path)
-    assert [fault for fault in faults(tmp_path, release) if told in fault]
-    with pytest.raises(HubError, match=told):
+    assert [fault for fault in faults(tmp_path, release) if message in fault]
+    with pytest.raises(HubError, match=message):
         whole_release(tmp_path)
 
 

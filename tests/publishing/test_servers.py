@@ -71,8 +71,8 @@ def test_every_file_has_the_headers_and_the_type_that_are_declared(served: Serve
         answer = served.ask(address_of(name))
         assert (answer.status, answer.body) == (200, (served.folder / name).read_bytes()), name
         declared = headers_for(address_of(name))
-        told = {key: answer.headers.get(key.lower()) for key in declared}
-        wrong += [(name, key, told[key], value) for key, value in declared.items() if told[key] != value]
+        sent = {key: answer.headers.get(key.lower()) for key in declared}
+        wrong += [(name, key, sent[key], value) for key, value in declared.items() if sent[key] != value]
         wrong += [
             (name, key)
             for key in ("access-control-allow-origin",)

@@ -33,7 +33,7 @@ class World:
     port: int
     key: str
 
-    def told(self, where: str) -> str:
+    def verdict(self, where: str) -> str:
         """What verify says, when it says that something is wrong."""
         try:
             verdict = verify(where, public_key(self.key))
@@ -107,13 +107,13 @@ def _linked(world: World) -> None:
 
 
 def _other_builder(world: World) -> None:
-    said = json.loads((world.served / PROVENANCE).read_text(encoding="utf-8"))
-    said["predicate"]["runDetails"]["builder"]["id"] = "https://forge.exempel.se/annan"
-    (world.served / PROVENANCE).write_text(json.dumps(said), encoding="utf-8")
+    statement = json.loads((world.served / PROVENANCE).read_text(encoding="utf-8"))
+    statement["predicate"]["runDetails"]["builder"]["id"] = "https://forge.exempel.se/annan"
+    (world.served / PROVENANCE).write_text(json.dumps(statement), encoding="utf-8")
 
 
 @pytest.mark.parametrize(
-    ("harm", "told", "on_the_site"),
+    ("harm", "message", "on_the_site"),
     [
         (_replace(PAGE, "text", "texT"), f"{PAGE} är ändrad", True),
         (_without(PAGE), f"{PAGE} saknas", True),
@@ -135,17 +135,17 @@ def _other_builder(world: World) -> None:
         (_replace(PROVENANCE, "in-toto.io/Statement/v1", "in-toto.io/Statement/v0"), f"{PROVENANCE} har inte rätt form", True),
     ],
 )  # fmt: skip
-def test_it_is_named(world: World, harm: Callable[[World], None], told: str, on_the_site: bool) -> None:
+def test_it_is_named(world: World, harm: Callable[[World], None], message: str, on_the_site: bool) -> None:
     """A site does not show what nobody knows the name of, what its server hides, or how its files lie."""
     shutil.rmtree(world.served, ignore_errors=True)
     shutil.copytree(world.clean, world.served)
     harm(world)
-    assert told in world.told(str(world.served))
+    assert message in world.verdict(str(world.served))
     if on_the_site:
-        assert told in world.told(f"http://127.0.0.1:{world.port}/")
+        assert message in world.verdict(f"http://127.0.0.1:{world.port}/")
 
 
 def test_a_release_that_nobody_has_touched_is_good(world: World) -> None:
     shutil.rmtree(world.served, ignore_errors=True)
     shutil.copytree(world.clean, world.served)
-    assert world.told(str(world.served)) == world.told(f"http://127.0.0.1:{world.port}/") == ""
+    assert world.verdict(str(world.served)) == world.verdict(f"http://127.0.0.1:{world.port}/") == ""

@@ -67,15 +67,15 @@ class Visitors:
         at = urljoin(address, script[0])
         code = self._take(at)
         part = self._take(urljoin(at, re.findall(r'"(\./[^"]+)"', code)[0]) if "./" in code else at)
-        for told in (*re.findall(r'version = "(\w)"', code), *re.findall(r'part = "(\w)"', part)):
-            if told != version[0]:
-                self.faults.append(f"{address} är {version[0]}, men {at} är {told}")
+        for release in (*re.findall(r'version = "(\w)"', code), *re.findall(r'part = "(\w)"', part)):
+            if release != version[0]:
+                self.faults.append(f"{address} är {version[0]}, men {at} är {release}")
         return str(version[0])
 
     def _search(self) -> None:
         """An index, and a while later a part that it names: the part is of the index's version, or was kept."""
-        found = re.search(r'"version": "(\w)", "part": "([^"]+)"', self._take(f"{self.base}sok/index.json"))
-        if not found or not self._take(f"{self.base}{found[2]}").startswith(f"del {found[1]}"):
+        match = re.search(r'"version": "(\w)", "part": "([^"]+)"', self._take(f"{self.base}sok/index.json"))
+        if not match or not self._take(f"{self.base}{match[2]}").startswith(f"del {match[1]}"):
             self.faults.append("sökningen är blandad")
 
     def visit(self) -> None:

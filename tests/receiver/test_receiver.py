@@ -40,13 +40,13 @@ def api(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[StandIn, str
 @pytest.fixture
 def host(api: tuple[StandIn, str]) -> StandIn:
     """The stand-in without what earlier tests proposed."""
-    found, _ = api
-    for branch in found.branches():
-        found.git("update-ref", "-d", f"refs/heads/{branch}")
-    found.changes.clear()
-    found.issues.clear()
-    found.is_down, found.moment = False, lambda: None
-    return found
+    address, _ = api
+    for branch in address.branches():
+        address.git("update-ref", "-d", f"refs/heads/{branch}")
+    address.changes.clear()
+    address.issues.clear()
+    address.is_down, address.moment = False, lambda: None
+    return address
 
 
 @contextmanager
@@ -54,8 +54,8 @@ def receiver(sample: Path, tmp_path: Path, api: tuple[StandIn, str], kind: str =
     """The service, running in this process."""
     file = tmp_path / "mottagare.yml"
     file.write_text(written(settings(sample, tmp_path / "ko", kind, api[1], **more)), encoding="utf-8")
-    told = read_receiver(file)
-    with TestClient(app(told, forge(told.host, TOKEN), lambda: TODAY, READ)) as client:
+    setup = read_receiver(file)
+    with TestClient(app(setup, forge(setup.host, TOKEN), lambda: TODAY, READ)) as client:
         yield client
 
 
@@ -92,8 +92,8 @@ def test_the_hub_is_judged_before_anyone_sends(sample, tmp_path, api, host):
 
     file = tmp_path / "mottagare.yml"
     file.write_text(written(settings(sample, tmp_path / "ko", "github", api[1])), encoding="utf-8")
-    told = read_receiver(file)
-    with TestClient(app(told, forge(told.host, TOKEN), lambda: TODAY, Watched.of)):
+    setup = read_receiver(file)
+    with TestClient(app(setup, forge(setup.host, TOKEN), lambda: TODAY, Watched.of)):
         until(lambda: judged)
 
 
@@ -130,7 +130,7 @@ def test_what_is_wrong_is_told_in_the_words_of_the_check(sample, tmp_path, api, 
         + "\nSe [där](/borta/).\n"
     )
     record(hub, "erfarenheter/det-snoade", "x: y").write_text(text, encoding="utf-8")
-    told = [
+    messages = [
         (one.line, one.column, one.message)
         for one in load(hub, today=TODAY)[1]
         if one.path.endswith("det-snoade.md") and one.severity == "fel"
@@ -139,7 +139,7 @@ def test_what_is_wrong_is_told_in_the_words_of_the_check(sample, tmp_path, api, 
         answer = send(client, text)
     assert answer.status_code == 422
     faults = answer.json()["problem"]
-    assert [(fault["rad"], fault["kolumn"], fault["text"]) for fault in faults] == told
+    assert [(fault["rad"], fault["kolumn"], fault["text"]) for fault in faults] == messages
     assert {"status", "praktik", "vad_vi_larde"} <= {fault["falt"] for fault in faults}
     assert host.changes == []
 

@@ -102,8 +102,8 @@ def test_it_has_a_stub_and_a_schema() -> None:
 
 def test_its_faults_are_told_as_all_others(hub: Path) -> None:
     record(hub, "film/fel", FILM.replace("minuter: 12", "minuter: 0").replace("gjord_av: exempelforeningen", "gjord_av: ingen"))
-    told = [f"{problem.path}:{problem.line} {problem.rule}" for problem in load(hub, kinds=KINDS)[1]]
-    assert told == ["content/film/fel.md:14 out-of-range", "content/film/fel.md:15 dangling-reference"]
+    problems = [f"{problem.path}:{problem.line} {problem.rule}" for problem in load(hub, kinds=KINDS)[1]]
+    assert problems == ["content/film/fel.md:14 out-of-range", "content/film/fel.md:15 dangling-reference"]
 
 
 def test_without_the_model_its_folder_is_unknown(hub: Path) -> None:

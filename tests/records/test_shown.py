@@ -52,6 +52,6 @@ def test_what_stands_outside_the_fact_box_is_used_by_its_subject(kind: type[Prac
         for file in sorted((core / folder).rglob("*.*"))
         if file.suffix in (".html", ".py")
     )
-    said = {name for field in shape(kind) for name in (field.shown.note, field.shown.until)}
-    elsewhere = [field.attribute for field in shape(kind) if field.shown.elsewhere and field.attribute not in said]
+    named = {name for field in shape(kind) for name in (field.shown.note, field.shown.until)}
+    elsewhere = [field.attribute for field in shape(kind) if field.shown.elsewhere and field.attribute not in named]
     assert [name for name in elsewhere if not re.search(rf"\.{name}\b|\"{name}\"", used)] == []

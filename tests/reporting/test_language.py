@@ -24,8 +24,8 @@ def of(rule: str, hub: Path) -> list[Problem]:
 def test_a_heavy_word_is_told_with_a_plainer_one_at_its_place(hub: Path) -> None:
     file = record(hub, "stod/en-bok", PUBLICATION.replace("En påhittad bok.", "En bok beträffande hus."), "Man\nkan Erhålla den.")
     lines = file.read_text(encoding="utf-8").split("\n")
-    found = {(lines[one.line - 1][one.column - 1 :].split()[0], one.message) for one in of("heavy-word", hub)}
-    assert found == {
+    words = {(lines[one.line - 1][one.column - 1 :].split()[0], one.message) for one in of("heavy-word", hub)}
+    assert words == {
         ("beträffande", "'beträffande' är tungt; skriv hellre om"),
         ("Erhålla", "'Erhålla' är tungt; skriv hellre få"),
     }
@@ -67,9 +67,9 @@ def test_a_word_of_one_record_that_is_a_letter_from_a_usual_one_is_told(written:
     for number in range(5):
         record(hub, f"stod/bok-{number}", PUBLICATION, "Här möts samverkansgruppen.")
     record(hub, "stod/en-bok", PUBLICATION, f"Här möts {written} igen.")
-    told = [(one.path, one.message) for one in of("misspelt", hub)]
+    problems = [(one.path, one.message) for one in of("misspelt", hub)]
     expected = f"'{written}' står bara här och liknar '{meant}', som står i 5 poster; är det ett skrivfel?"
-    assert told == ([("content/stod/en-bok.md", expected)] if meant else [])
+    assert problems == ([("content/stod/en-bok.md", expected)] if meant else [])
 
 
 @pytest.mark.parametrize(

@@ -27,9 +27,9 @@ from berorda import TESTS, affected
     ],
 )
 def test_a_change_is_met_by_the_tests_beside_it_and_those_that_import_it(path: str, test: str) -> None:
-    found = affected([path])
-    assert TESTS / test in found
-    assert all((TESTS / "browser") not in file.parents for file in found)
+    tests = affected([path])
+    assert TESTS / test in tests
+    assert all((TESTS / "browser") not in file.parents for file in tests)
 
 
 def test_a_change_to_one_subject_does_not_run_anothers_tests() -> None:

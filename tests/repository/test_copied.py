@@ -21,11 +21,11 @@ def run(folder: Path, body: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_a_copied_sentence_is_shown_with_its_line_across_notes_and_line_breaks(tmp_path: Path) -> None:
-    told = run(tmp_path, "Arbetet lyckades bättre där rektor själv[^k1] deltog i varje träff\nunder hela läsåret.")
-    assert told.returncode == 1
-    assert "post.md:7: 13 ord i följd: arbetet lyckades bättre där rektor själv deltog i varje träff under hela läsåret" in told.stdout
+    printed = run(tmp_path, "Arbetet lyckades bättre där rektor själv[^k1] deltog i varje träff\nunder hela läsåret.")
+    assert printed.returncode == 1
+    assert "post.md:7: 13 ord i följd: arbetet lyckades bättre där rektor själv deltog i varje träff under hela läsåret" in printed.stdout
 
 
 def test_own_words_and_a_source_s_title_are_left_alone(tmp_path: Path) -> None:
-    told = run(tmp_path, "När rektor var med varje gång gick det bättre, enligt utvärderingen.")
-    assert (told.returncode, told.stdout) == (0, "0 ställen med minst 10 ord i följd som i en källtext.\n")
+    printed = run(tmp_path, "När rektor var med varje gång gick det bättre, enligt utvärderingen.")
+    assert (printed.returncode, printed.stdout) == (0, "0 ställen med minst 10 ord i följd som i en källtext.\n")

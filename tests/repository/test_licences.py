@@ -55,12 +55,13 @@ def test_the_texts_are_the_same_where_people_and_where_tools_look(one: str, othe
 
 
 def test_publiccode_says_what_the_project_says() -> None:
-    told = yaml.safe_load((PROJECT / "publiccode.yml").read_text(encoding="utf-8"))
-    assert f'license = "{told["legal"]["license"]}"' in (PROJECT / "pyproject.toml").read_text(encoding="utf-8")
-    assert {"sv", "en"} == set(told["description"])
+    publiccode = yaml.safe_load((PROJECT / "publiccode.yml").read_text(encoding="utf-8"))
+    assert f'license = "{publiccode["legal"]["license"]}"' in (PROJECT / "pyproject.toml").read_text(encoding="utf-8")
+    assert {"sv", "en"} == set(publiccode["description"])
     assert all(
-        len(text["shortDescription"]) <= 150 and 150 <= len(text["longDescription"]) <= 10_000 for text in told["description"].values()
+        len(text["shortDescription"]) <= 150 and 150 <= len(text["longDescription"]) <= 10_000
+        for text in publiccode["description"].values()
     )
-    assert set(told["intendedAudience"]["scope"]) <= SCOPES
-    assert set(told["localisation"]["availableLanguages"]) == set(told["description"])
-    assert told["maintenance"]["type"] in {"internal", "contract", "community", "none"}
+    assert set(publiccode["intendedAudience"]["scope"]) <= SCOPES
+    assert set(publiccode["localisation"]["availableLanguages"]) == set(publiccode["description"])
+    assert publiccode["maintenance"]["type"] in {"internal", "contract", "community", "none"}

@@ -22,16 +22,16 @@ FOREBYGGA = ".venv/bin/forebygga"
 
 def typed_commands() -> list[tuple[str, str]]:
     """Every command in a shell block or between backticks that starts with make or forebygga, with its page."""
-    found = []
+    commands = []
     for page in PAGES:
         text = page.read_text(encoding="utf-8")
         inline = re.findall(r"`((?:make|\.venv/bin/forebygga)(?: [^`]+)?)`", re.sub(r"```.*?```", "", text, flags=re.DOTALL))
-        found += [
+        commands += [
             (page.name, command.strip())
             for command in (*shell_lines(text), *inline)
             if command.strip() and not command.startswith(ORDINARY)
         ]
-    return sorted(set(found))
+    return sorted(set(commands))
 
 
 def test_there_are_commands_to_try() -> None:

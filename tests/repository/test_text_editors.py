@@ -36,10 +36,10 @@ def test_a_task_runs_a_command_and_reads_its_lines(task: dict[str, Any], severit
     assert command_of(parser().parse_args(arguments).does)
     if task["problemMatcher"]:
         (pattern,) = task["problemMatcher"]["pattern"]
-        found = re.match(pattern["regexp"], str(Problem("content/stod/bok.md", 3, 7, "wrong-type", "fel: rätta", severity)))
-        assert found
-        told = [found[pattern[name]] for name in ("file", "line", "column", "code", "message")]
-        assert told == ["content/stod/bok.md", "3", "7", "wrong-type", "fel: rätta"]
+        match = re.match(pattern["regexp"], str(Problem("content/stod/bok.md", 3, 7, "wrong-type", "fel: rätta", severity)))
+        assert match
+        groups = [match[pattern[name]] for name in ("file", "line", "column", "code", "message")]
+        assert groups == ["content/stod/bok.md", "3", "7", "wrong-type", "fel: rätta"]
 
 
 def test_the_snippets_and_schemas_are_fresh() -> None:
@@ -67,8 +67,8 @@ def test_a_snippet_of_a_record_has_what_must_be_there_and_nothing_unknown(kind: 
     tree, faults = parse("\n".join(lines[1 : lines.index("---", 1)]), "x.md", first_line=2)
     assert faults == []
     assert tree
-    told = {problem.rule for problem in bind(kind, tree, "x.md")[1]}
-    assert not told & {"unknown-key", "missing-field", "empty-value", "unknown-term"}, "only what the editor has not written yet is wrong"
+    rules = {problem.rule for problem in bind(kind, tree, "x.md")[1]}
+    assert not rules & {"unknown-key", "missing-field", "empty-value", "unknown-term"}, "only what the editor has not written yet is wrong"
 
 
 def test_groups_have_snippets_with_their_terms() -> None:

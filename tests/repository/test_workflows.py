@@ -29,11 +29,11 @@ ELSEWHERE = ("make ", "apt-get ", "tillganglighet", " lankar ")
 def steps(host: str) -> list[str]:
     """What the workflow runs, in its order, without what only a whole repository has."""
     if host == "gitlab":
-        found = yaml.safe_load(GITLAB.read_text(encoding="utf-8"))["granska"]["script"]
+        script = yaml.safe_load(GITLAB.read_text(encoding="utf-8"))["granska"]["script"]
     else:
         file = FORGEJO if host == "forgejo" else PROJECT / ".github" / "workflows" / "forslag.yml"
-        found = [step["run"] for step in yaml.safe_load(file.read_text(encoding="utf-8"))["jobs"]["granska"]["steps"] if "run" in step]
-    return [step for step in found if not any(word in step for word in ELSEWHERE)]
+        script = [step["run"] for step in yaml.safe_load(file.read_text(encoding="utf-8"))["jobs"]["granska"]["steps"] if "run" in step]
+    return [step for step in script if not any(word in step for word in ELSEWHERE)]
 
 
 def rehearse(hub: Path, host: str) -> tuple[int, str]:
@@ -91,8 +91,8 @@ def weekly(host: str) -> list[list[str]]:
     if host == "gitlab":
         steps = yaml.safe_load(GITLAB.read_text(encoding="utf-8"))["vecka"]["script"]
     else:
-        told = yaml.safe_load((PROJECT / f".{host}" / "workflows" / "vecka.yml").read_text(encoding="utf-8"))
-        steps = [step["run"] for step in told["jobs"]["granska"]["steps"] if "run" in step]
+        workflow = yaml.safe_load((PROJECT / f".{host}" / "workflows" / "vecka.yml").read_text(encoding="utf-8"))
+        steps = [step["run"] for step in workflow["jobs"]["granska"]["steps"] if "run" in step]
     return [shlex.split(step)[1:] for step in steps if "forebygga " in step]
 
 
@@ -100,9 +100,9 @@ def test_every_week_the_three_hosts_ask_links_and_open_issues_of_their_own_kind(
     asked, opened = zip(*map(weekly, ("github", "gitlab", "forgejo")), strict=True)
     assert len(set(map(tuple, asked))) == 1
     assert command_of(parser().parse_args(asked[0]).does)
-    told = [parser().parse_args(arguments) for arguments in opened]
-    assert [one.slag for one in told] == ["github", "gitlab", "forgejo"]
-    assert all(one.api and one.forrad and not one.visa for one in told)
+    calls = [parser().parse_args(arguments) for arguments in opened]
+    assert [one.slag for one in calls] == ["github", "gitlab", "forgejo"]
+    assert all(one.api and one.forrad and not one.visa for one in calls)
 
 
 def test_github_workflows_pass_zizmor():
@@ -120,11 +120,11 @@ def test_workflows_are_what_their_hosts_read(schema, files):
 
 
 def test_the_workflow_that_may_write_runs_nothing_of_the_proposal():
-    told = yaml.safe_load((PROJECT / ".github" / "workflows" / "forslag-kommentar.yml").read_text(encoding="utf-8"))
-    (job,) = told["jobs"].values()
+    workflow = yaml.safe_load((PROJECT / ".github" / "workflows" / "forslag-kommentar.yml").read_text(encoding="utf-8"))
+    (job,) = workflow["jobs"].values()
     assert [step for step in job["steps"] if "uses" in step] == []
     assert not any(word in step["run"] for step in job["steps"] for word in ("git ", "make", "forebygga", "${{"))
-    assert "secrets" not in str(told)
+    assert "secrets" not in str(workflow)
     read = yaml.safe_load((PROJECT / ".github" / "workflows" / "forslag.yml").read_text(encoding="utf-8"))
     assert read["permissions"] == {"contents": "read"}
     assert "secrets" not in str(read)
@@ -157,6 +157,6 @@ def test_a_proposal_that_changes_more_than_content_does_not_speak_in_the_reposit
     (tmp_path / "files").write_text(files, encoding="utf-8")
     environment = {"PATH": f"{tmp_path}:{os.environ['PATH']}", "GH_REPO": "a/b", "RUN": "1", "HEAD": "x;reboot:`reboot`", "SHA": "0", "GITHUB_SERVER_URL": "https://kod.example"}  # fmt: skip
     subprocess.run(["bash", "-e", "-c", step["run"]], cwd=tmp_path, env=environment, check=True)
-    told = (tmp_path / "kommentar").read_text(encoding="utf-8")
-    assert ("Text ur förslaget" in told) is is_told
-    assert "https://kod.example/a/b/actions/runs/1" in told
+    comment = (tmp_path / "kommentar").read_text(encoding="utf-8")
+    assert ("Text ur förslaget" in comment) is is_told
+    assert "https://kod.example/a/b/actions/runs/1" in comment

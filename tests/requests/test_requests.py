@@ -72,9 +72,9 @@ def asked(hub: Path):
         record(hub, "uppmaningar/ny", HEAD.format(title=title, more=more))
         catalog, problems = load_hub(hub)
         assert [str(problem) for problem in problems if problem.severity == "fel"] == []
-        found = catalog.entries["uppmaningar/ny"].record
-        assert isinstance(found, Request)
-        return found
+        base = catalog.entries["uppmaningar/ny"].record
+        assert isinstance(base, Request)
+        return base
 
     return made
 
@@ -118,20 +118,20 @@ def test_no_month_is_made_up_for_what_is_known_by_year_alone(asked):
 
 
 def test_load_counts_each_request_in_its_month_and_the_undated_apart(catalog):
-    found = load(current(catalog, today=TODAY), 2026, today=TODAY)
-    assert found.counts == (0, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0)
-    assert ids(found.undated) == ["sok-bidrag"]
+    year = load(current(catalog, today=TODAY), 2026, today=TODAY)
+    assert year.counts == (0, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0)
+    assert ids(year.undated) == ["sok-bidrag"]
 
 
 def test_a_single_day_is_no_load_in_another_year(catalog):
-    found = load(current(catalog, today=TODAY), 2027, today=TODAY)
-    assert found.counts == (0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
-    assert ids(found.undated) == ["sok-bidrag"]
+    year = load(current(catalog, today=TODAY), 2027, today=TODAY)
+    assert year.counts == (0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+    assert ids(year.undated) == ["sok-bidrag"]
 
 
 def test_load_of_a_role_holds_only_what_the_role_is_asked(catalog):
-    found = load(of_role(current(catalog, today=TODAY), "skolchef"), 2026, today=TODAY)
-    assert (found.dated, ids(found.undated)) == (1, ["sok-bidrag"])
+    year = load(of_role(current(catalog, today=TODAY), "skolchef"), 2026, today=TODAY)
+    assert (year.dated, ids(year.undated)) == (1, ["sok-bidrag"])
 
 
 def test_chart_has_a_square_for_what_comes_within_a_year_and_says_the_same_in_words(catalog):
@@ -197,10 +197,10 @@ def test_register_holds_every_request_without_scripts(site):
 
 
 def test_every_role_and_topic_that_is_asked_has_a_page_with_feed_and_calendar(site):
-    found = {each.uri.removeprefix(FOLDER) for each in site if each.uri.startswith(FOLDER)}
+    uris = {each.uri.removeprefix(FOLDER) for each in site if each.uri.startswith(FOLDER)}
     for folder in ("", "roll/skolchef/", "roll/brottsforebyggande-samordnare/", "amne/skola/", "amne/samordning-och-styrning/"):
-        assert {folder, f"{folder}flode.xml", f"{folder}kalender.ics"} <= found
-    assert "roll/rektor/" not in found
+        assert {folder, f"{folder}flode.xml", f"{folder}kalender.ics"} <= uris
+    assert "roll/rektor/" not in uris
 
 
 def test_a_request_tells_when_and_by_which_law(coordinated):
@@ -218,12 +218,12 @@ def feed(site: list[Output], folder: str = "") -> feedparser.FeedParserDict:
 
 
 def test_feed_is_valid_and_leads_to_the_requests(site):
-    found = feed(site)
-    assert not found.bozo
-    assert found.version == "atom10"
-    assert found.feed.language == "sv"
-    assert [entry.title for entry in found.entries] == ["Ge exempel", "Sök exempelbidraget", "Svara på exempelenkäten"]
-    assert [entry.link.rpartition(FOLDER)[2] for entry in found.entries] == ["ge-exempel/", "sok-bidrag/", "svara-pa-enkaten/"]
+    entries = feed(site)
+    assert not entries.bozo
+    assert entries.version == "atom10"
+    assert entries.feed.language == "sv"
+    assert [entry.title for entry in entries.entries] == ["Ge exempel", "Sök exempelbidraget", "Svara på exempelenkäten"]
+    assert [entry.link.rpartition(FOLDER)[2] for entry in entries.entries] == ["ge-exempel/", "sok-bidrag/", "svara-pa-enkaten/"]
 
 
 def test_feed_entries_keep_their_identity_between_feeds(site):
@@ -276,10 +276,10 @@ def test_calendar_is_never_empty_and_its_identities_are_unique_and_stable(site, 
     def identities(book):
         return [str(part["uid"]) for part in book.subcomponents if part.name != "VTIMEZONE"]
 
-    found = identities(calendar(site, "roll/skolchef/"))
-    assert found
-    assert len(set(found)) == len(found)
-    assert found == identities(calendar(made_by(request_pages, coordinated, today=date(2026, 4, 11)), "roll/skolchef/"))
+    uids = identities(calendar(site, "roll/skolchef/"))
+    assert uids
+    assert len(set(uids)) == len(uids)
+    assert uids == identities(calendar(made_by(request_pages, coordinated, today=date(2026, 4, 11)), "roll/skolchef/"))
 
 
 def test_leap_day_is_given_only_in_leap_years(hub):
@@ -298,7 +298,7 @@ GIVEN = [
 
 
 @pytest.mark.parametrize(
-    ("chosen", "found"),
+    ("chosen", "hits"),
     [
         ({}, [0, 1, 2]),
         ({"roll": "rektor"}, [0, 2]),
@@ -312,9 +312,9 @@ GIVEN = [
         ({"manad": "vintern"}, [0, 2]),
     ],
 )
-def test_choice_finds_what_suits_all_of_it(chosen, found):
+def test_choice_finds_what_suits_all_of_it(chosen, hits):
     expression = "given[0].map((request, index) => script.suits(request, given[1]) ? index : -1).filter((index) => index >= 0)"
-    assert run("requests.js", expression, [GIVEN, chosen]) == found
+    assert run("requests.js", expression, [GIVEN, chosen]) == hits
 
 
 def test_month_tells_how_many_more_have_no_known_month():

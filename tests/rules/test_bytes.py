@@ -227,5 +227,5 @@ def test_a_file_of_one_megabyte_is_still_read(hub: Path) -> None:
 @pytest.mark.parametrize("name", ["lan.csv", "kommuner.csv"])
 def test_a_register_that_is_gone_is_told_once_and_not_of_every_record(hub: Path, name: str) -> None:
     (hub / "data" / "registers" / name).unlink()
-    told = f"data/registers/{name}:1:1: unreadable-file: registret saknas; hämta tillbaka filen ur kodförrådet"
-    assert [str(problem) for problem in problems_of(hub)] == [told]
+    expected = f"data/registers/{name}:1:1: unreadable-file: registret saknas; hämta tillbaka filen ur kodförrådet"
+    assert [str(problem) for problem in problems_of(hub)] == [expected]

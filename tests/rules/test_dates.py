@@ -12,7 +12,7 @@ from hubs import PUBLICATION, problems_of, record
 from undertaken import request
 
 
-def told(root: Path) -> list[str]:
+def rules_of(root: Path) -> list[str]:
     return [f"{problem.line} {problem.rule}" for problem in problems_of(root) if problem.severity == "fel"]
 
 
@@ -40,19 +40,19 @@ start: {start}
 slut: {end}
 """ + PUBLICATION.partition("url: https://bok.example/\n")[2]
     record(hub, "evenemang/ett-mote", head)
-    assert told(hub) == expected
+    assert rules_of(hub) == expected
 
 
 def test_a_call_closes_after_it_opens(hub: Path) -> None:
     head = request("Bidraget", "rektor", more="bidrag: ja\nöppnar: 2026-05-02\nsvar_senast: 2026-05-01\n")
     record(hub, "uppmaningar/bidraget", head)
     line = next(number for number, text in enumerate(f"---\n{head}".splitlines(), start=1) if text.startswith("svar_senast"))
-    assert told(hub) == [f"{line} date-order"]
+    assert rules_of(hub) == [f"{line} date-order"]
 
 
 def test_review_comes_after_publication(hub: Path) -> None:
     record(hub, "stod/fel", PUBLICATION + "granskad: 2026-01-14\n")
-    assert told(hub) == ["16 date-order"]
+    assert rules_of(hub) == ["16 date-order"]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from forebygga.rules.privacy import identity_numbers, privacy_problems
 from forebygga.rules.written_numbers import numbers_in_words
 
 
-def found(text: str) -> list[str]:
+def rules_of(text: str) -> list[str]:
     return [text[start:end] for start, end in identity_numbers(text)]
 
 
@@ -28,9 +28,9 @@ def found(text: str) -> list[str]:
     ],
 )
 def test_identity_numbers_are_found(number: str) -> None:
-    assert found(number) == [number]
-    assert found(f"Hon ({number}), som bor här, ringde {number}.") == [number, number]
-    assert found(f"anm: {number}\n") == [number]
+    assert rules_of(number) == [number]
+    assert rules_of(f"Hon ({number}), som bor här, ringde {number}.") == [number, number]
+    assert rules_of(f"anm: {number}\n") == [number]
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_identity_numbers_are_found(number: str) -> None:
     ],
 )
 def test_other_numbers_are_left_alone(text: str) -> None:
-    assert found(text) == []
+    assert rules_of(text) == []
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_other_numbers_are_left_alone(text: str) -> None:
     ],
 )  # fmt: skip
 def test_numbers_written_in_other_ways_are_found(text: str) -> None:
-    assert len(found(f"Hon {text}, som")) == 1
+    assert len(rules_of(f"Hon {text}, som")) == 1
 
 
 @pytest.mark.parametrize(
@@ -99,12 +99,12 @@ def test_numbers_written_in_other_ways_are_found(text: str) -> None:
     ],
 )  # fmt: skip
 def test_dates_accounts_and_places_are_left_alone(text: str) -> None:
-    assert found(text) == []
+    assert rules_of(text) == []
 
 
 def test_a_number_beside_an_address_is_still_found() -> None:
-    assert found("[länk](https://exempel.example/a) 811218-9876") == ["811218-9876"]
-    assert found("<https://exempel.example/>811218-9876") == ["811218-9876"]
+    assert rules_of("[länk](https://exempel.example/a) 811218-9876") == ["811218-9876"]
+    assert rules_of("<https://exempel.example/>811218-9876") == ["811218-9876"]
 
 
 def test_numbers_in_words_are_found() -> None:

@@ -86,7 +86,7 @@ def hub() -> Searched:
     ],
 )
 def test_the_right_page_comes_first(hub: Searched, query: str, first: str) -> None:
-    assert hub.found(query)[:1] == [first]
+    assert hub.urls(query)[:1] == [first]
 
 
 @pytest.mark.parametrize(
@@ -97,8 +97,8 @@ def test_nonsense_finds_nothing(hub: Searched, query: str) -> None:
 
 
 def test_a_page_that_holds_the_word_comes_before_those_that_hold_a_synonym(hub: Searched) -> None:
-    assert hub.found("knark") == ["event/radslag-2024/", "amne/narkotika/"]
-    assert hub.found("narkotika")[:2] == ["amne/narkotika/", "event/radslag-2024/"]
+    assert hub.urls("knark") == ["event/radslag-2024/", "amne/narkotika/"]
+    assert hub.urls("narkotika")[:2] == ["amne/narkotika/", "event/radslag-2024/"]
 
 
 def test_it_is_said_which_synonyms_were_used(hub: Searched) -> None:
@@ -132,7 +132,7 @@ def test_a_likeness_is_used_only_when_there_would_be_nothing_else(hub: Searched)
 def test_an_unknown_word_empties_nothing_and_is_told(hub: Searched, query: str) -> None:
     answer = hub.ask(query)
     assert answer["ignored"] == ["gångtunnel"]
-    assert [hit["url"] for hit in answer["hits"]] == hub.found("narkotika")
+    assert [hit["url"] for hit in answer["hits"]] == hub.urls("narkotika")
 
 
 def test_an_unknown_word_in_quotes_must_be_there(hub: Searched) -> None:
@@ -150,7 +150,7 @@ def test_an_unknown_word_in_quotes_must_be_there(hub: Searched) -> None:
     ],
 )
 def test_a_page_that_is_called_what_was_typed_comes_first(hub: Searched, query: str) -> None:
-    assert hub.found(query)[:1] == ["praktik/grannsamverkan/"]
+    assert hub.urls(query)[:1] == ["praktik/grannsamverkan/"]
 
 
 def test_a_name_of_small_words_leads_to_its_page() -> None:
@@ -160,7 +160,7 @@ def test_a_name_of_small_words_leads_to_its_page() -> None:
         Page("om/", "Om oss", "<p>Vara med.</p>"),
     ]
     some = Searched(pages)
-    assert [some.found(query)[:1] for query in ("Vara", "vara kommun", "are", "OM OSS")] == [["vara/"], ["vara/"], ["are/"], ["om/"]]
+    assert [some.urls(query)[:1] for query in ("Vara", "vara kommun", "are", "OM OSS")] == [["vara/"], ["vara/"], ["are/"], ["om/"]]
 
 
 def test_a_title_that_holds_the_whole_query_in_its_order_comes_before_what_people_ask_for() -> None:
@@ -170,8 +170,8 @@ def test_a_title_that_holds_the_whole_query_in_its_order_comes_before_what_peopl
         Page("c/", "Fullmäktige och deras rapport", "<p>En rapport.</p>"),
     ]
     some = Searched(pages)
-    assert some.found("rapport till fullmäktige")[0] == "b/"
-    assert some.found("fullmäktige")[0] == "a/"
+    assert some.urls("rapport till fullmäktige")[0] == "b/"
+    assert some.urls("fullmäktige")[0] == "a/"
 
 
 def test_another_form_of_a_name_leads_to_its_page_and_is_not_rewritten() -> None:
@@ -207,13 +207,13 @@ def test_an_editors_synonym_comes_before_a_guess() -> None:
         Page("a/", "Penningtvätt", "<p>Om penningtvätt.</p>"),
         Page("b/", "Att tvätta", "<p>En tvätt för pengar, och pengar för en tvätt.</p>"),
     ]
-    assert Searched(pages, Options((), Synonyms((Group(("pengatvätt",), ("penningtvätt",)),)))).found("pengatvätt")[0] == "a/"
+    assert Searched(pages, Options((), Synonyms((Group(("pengatvätt",), ("penningtvätt",)),)))).urls("pengatvätt")[0] == "a/"
 
 
 def test_a_verb_and_its_particle_are_one_word_of_the_editors() -> None:
     pages = [Page("a/", "Avhoppare", "<p>Stöd till avhoppare.</p>"), Page("b/", "Hopp", "<p>Att hoppa högt.</p>")]
     some = Searched(pages, Options((), Synonyms((Group(("hoppa av",), ("avhoppare",), 0.9),))))
-    assert "a/" in some.found("hur hoppar man av")
+    assert "a/" in some.urls("hur hoppar man av")
 
 
 def test_a_question_leads_to_the_kind_of_page_that_answers() -> None:
@@ -223,15 +223,15 @@ def test_a_question_leads_to_the_kind_of_page_that_answers() -> None:
         Page("b/", "Lägesbild som ord", "<p>Om lägesbild.</p>", "ordlista", facets={"typ": ("ordlista",)}),
     ]
     some = Searched(pages, Options((typ,), Synonyms(leads=(Lead(("hur gör",), ("steg",), 1.8), Lead(("betyder",), ("ordlista",), 1.8)))))
-    assert some.found("hur gör man en lägesbild")[0] == "a/"
-    assert some.found("betyder lägesbild något")[0] == "b/"
+    assert some.urls("hur gör man en lägesbild")[0] == "a/"
+    assert some.urls("betyder lägesbild något")[0] == "b/"
 
 
 def test_dates_narrow_down_and_the_undated_come_last() -> None:
     some = Searched([Page("a/", "Möte ett", date="2024-11"), Page("b/", "Möte två", date="2026-02-03"), Page("c/", "Möte tre")])
-    assert some.found("möte", sort="datum") == ["b/", "a/", "c/"]
-    assert some.found("möte", **{"from": "2024-11-20", "to": "2025-12-31"}) == ["a/"]
-    assert some.found("möte", to="2024-10-31") == []
+    assert some.urls("möte", sort="datum") == ["b/", "a/", "c/"]
+    assert some.urls("möte", **{"from": "2024-11-20", "to": "2025-12-31"}) == ["a/"]
+    assert some.urls("möte", to="2024-10-31") == []
 
 
 def test_a_passage_is_never_a_row_of_a_table() -> None:
@@ -242,9 +242,9 @@ def test_a_passage_is_never_a_row_of_a_table() -> None:
         summary="Hur många det är.",
     )
     [hit] = Searched([page]).ask("kameror")["hits"]
-    told = "".join(text for text, _ in hit["snippet"])
-    assert "Om kameror i parker" in told
-    assert "17" not in told
+    passage = "".join(text for text, _ in hit["snippet"])
+    assert "Om kameror i parker" in passage
+    assert "17" not in passage
 
 
 def test_a_long_page_leads_to_several_sections() -> None:
@@ -279,18 +279,18 @@ def test_other_facets_than_type_are_fetched_with_the_texts(hub: Searched) -> Non
 
 def test_a_hit_that_lacks_a_word_says_so(hub: Searched) -> None:
     hits = hub.ask("grannsamverkan skolchef")["hits"]
-    told = {hit["url"]: hit["missing"] for hit in hits if hit["partial"]}
-    assert told.get("praktik/grannsamverkan/") == ["skolchef"]
+    missing = {hit["url"]: hit["missing"] for hit in hits if hit["partial"]}
+    assert missing.get("praktik/grannsamverkan/") == ["skolchef"]
 
 
 def test_words_with_a_minus_are_left_out(hub: Searched) -> None:
-    assert set(hub.found("rådslag")) == {"event/radslag-2024/", "event/radslag-2023/"}
-    assert hub.found("rådslag -knark") == ["event/radslag-2023/"]
+    assert set(hub.urls("rådslag")) == {"event/radslag-2024/", "event/radslag-2023/"}
+    assert hub.urls("rådslag -knark") == ["event/radslag-2023/"]
 
 
 def test_words_in_quotes_stand_as_they_are_written(hub: Searched) -> None:
-    assert hub.found('"strategiskt råd"') == ["lag/10/"]
-    assert hub.found('"råd strategiskt"') == []
+    assert hub.urls('"strategiskt råd"') == ["lag/10/"]
+    assert hub.urls('"råd strategiskt"') == []
 
 
 def test_the_snippet_marks_words_and_the_best_heading_is_linked(hub: Searched) -> None:
@@ -321,9 +321,9 @@ def test_facets_count_all_hits_and_narrow_them_down(hub: Searched) -> None:
 
 
 def test_hits_are_sorted_by_date_and_cut_into_pages(hub: Searched) -> None:
-    assert hub.found("rådslag", sort="datum") == ["event/radslag-2024/", "event/radslag-2023/"]
-    every = hub.found("kommunen polis skolan ungdomar")
-    assert hub.found("kommunen polis skolan ungdomar", limit=2) + hub.found("kommunen polis skolan ungdomar", offset=2) == every
+    assert hub.urls("rådslag", sort="datum") == ["event/radslag-2024/", "event/radslag-2023/"]
+    every = hub.urls("kommunen polis skolan ungdomar")
+    assert hub.urls("kommunen polis skolan ungdomar", limit=2) + hub.urls("kommunen polis skolan ungdomar", offset=2) == every
 
 
 def test_the_best_answer_stands_first_and_alone(hub: Searched) -> None:
@@ -338,7 +338,7 @@ def test_an_unknown_compound_is_found_only_where_all_its_parts_stand() -> None:
         Page("b/", "Ungdom", "<p>Om en ungdom.</p>"),
         Page("c/", "Båda", "<p>En ungdom och ett rån.</p>"),
     ]
-    assert Searched(pages).found("ungdomsrån") == ["c/"]
+    assert Searched(pages).urls("ungdomsrån") == ["c/"]
 
 
 def test_markup_in_texts_stays_text() -> None:
@@ -371,7 +371,7 @@ def test_a_phrase_of_common_words_is_looked_up_in_so_many_texts_and_the_count_sa
 def test_letters_doubled_or_not_are_the_same_word_also_with_another_ending(query: str, word: str) -> None:
     texts = {"trygghetsmätning": "Trygghetsmätning görs varje år.", "skola": "En skola är en plats.", "ungdom": "En ungdom är ung."}
     some = Searched([Page(f"{at}/", f"Sida {at}", f"<p>{text}</p>") for at, text in enumerate(texts.values())])
-    assert some.found(query) == [f"{list(texts).index(word)}/"]
+    assert some.urls(query) == [f"{list(texts).index(word)}/"]
 
 
 def test_few_pages_with_most_of_a_query_are_followed_by_those_with_some_of_it() -> None:
@@ -387,7 +387,7 @@ def test_one_page_with_the_very_word_does_not_hide_those_with_what_it_means() ->
     common = [Page(f"s{number}/", f"Sida {number}", "<p>Om våld, och om annat som sägs i en lång text.</p>") for number in range(30)]
     rare = Page("a/", "Slagsmål", "<p>Slagsmål.</p>", names=("slagsmål",))
     some = Searched([rare, *common], Options(synonyms=Synonyms((Group(("slagsmål",), ("våld",), 0.3),))))
-    assert some.found("slagsmål")[0] == "a/"
+    assert some.urls("slagsmål")[0] == "a/"
     assert some.ask("slagsmål")["total"] == 31
 
 
@@ -402,13 +402,13 @@ def test_an_address_that_a_name_gives_is_not_sent_and_still_led_to() -> None:
         Page("", "Start", "<p>En kvarn.</p>"),
     ]
     some = Searched(pages)
-    assert sorted(some.found("kvarn")) == sorted(page.url for page in pages)
+    assert sorted(some.urls("kvarn")) == sorted(page.url for page in pages)
     assert "alvsbyn" not in some.index.files["index.json"]
 
 
 def test_a_very_long_query_is_answered_by_its_beginning() -> None:
     some = Searched([Page("a/", "Skolan", "<p>Om skolan.</p>")])
-    assert some.found("skola " * 1000) == ["a/"]
+    assert some.urls("skola " * 1000) == ["a/"]
     assert some.ask("å" * 5000)["total"] == 0
 
 
@@ -420,12 +420,12 @@ def test_a_page_is_found_by_how_people_ask_for_it_unless_it_is_quoted_or_left_ou
             Page("rum/", "Rum att hyra", "<p>Lokaler för möten.</p>"),
         ]
     )
-    assert pages.found("tänder eld i soprummet") == ["eld/", "sopor/"]
-    assert pages.found("ungarna eldade") == ["eld/"]
-    assert pages.found("soprum") == ["sopor/", "eld/"]
-    assert pages.found('"soprummet"') == ["sopor/"]
-    assert pages.found("soprum -förråd") == ["sopor/"]
-    assert pages.found("bränder -ungar") == ["eld/"]
+    assert pages.urls("tänder eld i soprummet") == ["eld/", "sopor/"]
+    assert pages.urls("ungarna eldade") == ["eld/"]
+    assert pages.urls("soprum") == ["sopor/", "eld/"]
+    assert pages.urls('"soprummet"') == ["sopor/"]
+    assert pages.urls("soprum -förråd") == ["sopor/"]
+    assert pages.urls("bränder -ungar") == ["eld/"]
 
 
 def test_a_page_that_is_asked_for_says_its_lead() -> None:
@@ -441,7 +441,7 @@ def test_a_question_that_is_like_a_whole_phrase_leads_to_its_page() -> None:
             *(Page(f"{n}/", f"Grannar {n}", "<p>En granne slår gräs. En annan granne ringer.</p>") for n in range(9)),
         ]
     )
-    assert pages.found("vart kan jag ringa om grannen slår ett barn")[0] == "ring/"
+    assert pages.urls("vart kan jag ringa om grannen slår ett barn")[0] == "ring/"
 
 
 def test_the_next_one_is_not_one_that_has_been() -> None:
@@ -453,5 +453,5 @@ def test_the_next_one_is_not_one_that_has_been() -> None:
     ]
     typ = Facet("typ", "Typ", {"evenemang": "Evenemang"})
     some = Searched(pages, Options((typ,), Synonyms(leads=(Lead(("nästa",), ("evenemang",), 1.4),))))
-    assert some.found("konferens brott") == ["a/", "b/"]
-    assert some.found("nästa konferens brott") == ["b/", "a/"]
+    assert some.urls("konferens brott") == ["a/", "b/"]
+    assert some.urls("nästa konferens brott") == ["b/", "a/"]

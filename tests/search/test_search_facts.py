@@ -11,7 +11,7 @@ from forebygga.subjects.search.facts import fact
 
 
 @pytest.mark.parametrize(
-    ("key", "told"),
+    ("key", "expected"),
     [
         ("evenemang/exempelkonferensen", "Exempelhuset, Exempelstad"),
         ("evenemang/exempeldagen-2025", "Ödeby"),
@@ -22,8 +22,8 @@ from forebygga.subjects.search.facts import fact
         ("uppmaningar/svara-pa-enkaten", "Från ExM · senast maj 2026"),
     ],
 )
-def test_a_hit_tells_where_by_when_who_and_how_often(sample: Path, key: str, told: str) -> None:
+def test_a_hit_tells_where_by_when_who_and_how_often(sample: Path, key: str, expected: str) -> None:
     catalog, _ = load(sample)
     entry = catalog.get(key)
     assert entry
-    assert fact(catalog, entry.record) == told
+    assert fact(catalog, entry.record) == expected

@@ -111,11 +111,11 @@ def test_every_page_is_listed_for_other_readers() -> None:
 
 def keys(files: dict[str, str]) -> list[str]:
     """The index's words, as its documentation says that they are read."""
-    word, found = "", []
+    word, keys_of_word = "", []
     for line in content(files, "p")[0].split("\n"):
         word = word[: int(line[0], 36)] + line[1:]
-        found.append(word)
-    return found
+        keys_of_word.append(word)
+    return keys_of_word
 
 
 def test_keys_are_words_of_the_site_or_parts_of_them() -> None:

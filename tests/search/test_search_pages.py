@@ -21,8 +21,8 @@ SEARCH = "{http://a9.com/-/spec/opensearch/1.1/}"
 
 def test_letters_are_in_swedish_order_with_figures_first() -> None:
     titles = ("Östersund", "ängar", "Ås", "Zeta", "apa", "7 §", "”Éva”", "2023:196", "Anka")
-    found = letters(Page(f"sida/{place}/", title) for place, title in enumerate(titles))
-    assert [(letter.name, [page.title for page in letter.pages]) for letter in found] == [
+    by_letter = letters(Page(f"sida/{place}/", title) for place, title in enumerate(titles))
+    assert [(letter.name, [page.title for page in letter.pages]) for letter in by_letter] == [
         ("0–9", ["2023:196", "7 §"]),
         ("A", ["Anka", "apa"]),
         ("E", ["”Éva”"]),
@@ -31,14 +31,14 @@ def test_letters_are_in_swedish_order_with_figures_first() -> None:
         ("Ä", ["ängar"]),
         ("Ö", ["Östersund"]),
     ]
-    assert len({letter.address for letter in found}) == len(found)
-    assert all(re.fullmatch(r"/sok/a-o/[a-z-]+/", letter.address) for letter in found)
+    assert len({letter.address for letter in by_letter}) == len(by_letter)
+    assert all(re.fullmatch(r"/sok/a-o/[a-z-]+/", letter.address) for letter in by_letter)
 
 
 def test_many_titles_are_divided_by_how_they_begin_and_small_neighbours_stand_together() -> None:
     titles = [f"{first} {number:02}" for first, many in (("Sala", 34), ("Scen", 1), ("Sju", 15), ("Skola", 27)) for number in range(many)]
-    found = beginnings([Page(f"sida/{title}/", title) for title in titles])
-    assert [(each.name, len(each.pages), each.anchor) for each in found] == [
+    groups = beginnings([Page(f"sida/{title}/", title) for title in titles])
+    assert [(each.name, len(each.pages), each.anchor) for each in groups] == [
         ("Sa", 34, "borjar-sa"),
         ("Sc–Sj", 16, "borjar-scsj"),
         ("Sk", 27, "borjar-sk"),
@@ -75,10 +75,10 @@ def description(hub: Path, settings: str) -> list[Output]:
 
 def test_browsers_can_add_the_search_where_the_address_is_known(hub: Path) -> None:
     assert description(hub, "namn: Hubben\n") == []
-    [found] = description(hub, "namn: Hubben & vänner i norr\nadress: https://hubb.example/under\n")
-    root = ElementTree.fromstring(found.text)  # made by us
+    [output] = description(hub, "namn: Hubben & vänner i norr\nadress: https://hubb.example/under\n")
+    root = ElementTree.fromstring(output.text)  # made by us
     assert root.tag == f"{SEARCH}OpenSearchDescription"
     assert len(str(root.findtext(f"{SEARCH}ShortName"))) <= 16
     urls = {element.get("type"): element.get("template") for element in root.findall(f"{SEARCH}Url")}
     assert urls["text/html"] == "https://hubb.example/under/sok/?q={searchTerms}"
-    assert urls["application/opensearchdescription+xml"] == f"https://hubb.example/under/{found.uri}"
+    assert urls["application/opensearchdescription+xml"] == f"https://hubb.example/under/{output.uri}"

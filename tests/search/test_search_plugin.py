@@ -44,7 +44,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize(
-    ("query", "found"),
+    ("query", "expected"),
     [
         ("båtmotorer", "motorer/"),
         ("batmotorstold", "motorer/"),
@@ -55,8 +55,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("öppettider", "hamnen/"),
     ],
 )
-def test_another_site_is_searched_in_swedish(site: Path, query: str, found: str) -> None:
-    assert [hit["url"] for hit in asked(site / "sok", [(query, {})])[0]["hits"]][:1] == [found]
+def test_another_site_is_searched_in_swedish(site: Path, query: str, expected: str) -> None:
+    assert [hit["url"] for hit in asked(site / "sok", [(query, {})])[0]["hits"]][:1] == [expected]
 
 
 def test_what_a_page_or_a_pattern_leaves_out_is_not_found(site: Path) -> None:

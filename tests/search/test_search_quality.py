@@ -44,8 +44,8 @@ class Judged:
         for name, text in self.files.items():
             (folder / name).write_text(text, encoding="utf-8")
         self.queries, _ = queries(self.catalog, {uri: output.text for uri, output in self.pages.items()})
-        self.told = asked(folder, [(query.text, {"limit": 10}) for query in self.queries])
-        self.answers = [[hit["url"] for hit in answer["hits"]] for answer in self.told]
+        self.responses = asked(folder, [(query.text, {"limit": 10}) for query in self.queries])
+        self.answers = [[hit["url"] for hit in answer["hits"]] for answer in self.responses]
         self.folder = folder
 
     def ask(self, query: str, **options: Any) -> dict[str, Any]:
@@ -59,17 +59,17 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Judged:
 
 
 def test_right_answers_come_first(real: Judged) -> None:
-    found = figures(real.queries, real.answers)
-    assert found.mrr >= 0.86
-    assert found.ndcg >= 0.74
-    assert found.three >= 0.90
-    assert found.without <= 0.03
+    measured = figures(real.queries, real.answers)
+    assert measured.mrr >= 0.86
+    assert measured.ndcg >= 0.74
+    assert measured.three >= 0.90
+    assert measured.without <= 0.03
 
 
 def test_no_class_of_queries_is_let_down(real: Judged) -> None:
-    found = {kind: round(one.mrr, 3) for kind, one in by_class(real.queries, real.answers).items()}
-    assert {kind: value for kind, value in found.items() if value < CLASSES[kind]} == {}
-    assert found.keys() == CLASSES.keys()
+    mrr = {kind: round(one.mrr, 3) for kind, one in by_class(real.queries, real.answers).items()}
+    assert {kind: value for kind, value in mrr.items() if value < CLASSES[kind]} == {}
+    assert mrr.keys() == CLASSES.keys()
 
 
 def test_what_the_hub_does_not_have_is_not_found(real: Judged) -> None:
@@ -77,14 +77,14 @@ def test_what_the_hub_does_not_have_is_not_found(real: Judged) -> None:
 
 
 def test_every_hit_is_a_page_with_the_anchor_it_links_to(real: Judged) -> None:
-    hits = {(hit["url"], hit["anchor"]) for answer in real.told for hit in answer["hits"]}
+    hits = {(hit["url"], hit["anchor"]) for answer in real.responses for hit in answer["hits"]}
     assert len(hits) > 300
     for url, anchor in hits:
         assert not anchor or f'id="{anchor}"' in real.pages[url].text, (url, anchor)
 
 
 def test_snippets_mark_words_and_are_no_longer_than_a_few_lines(real: Judged) -> None:
-    for query, answer in zip(real.queries, real.told, strict=True):
+    for query, answer in zip(real.queries, real.responses, strict=True):
         for hit in answer["hits"]:
             assert 0 < len("".join(text for text, _ in hit["snippet"])) <= 320, (query.text, hit["url"])
         if query.kind == "exakt":
@@ -111,7 +111,9 @@ def test_it_costs_little_to_fetch(real: Judged) -> None:
     # What is misspelt or unknown needs all words, once.
     assert start + alone[-1] <= 125 * pages
     # A phrase is looked up in the texts of all pages that hold its words.
-    costs = sorted(cost(answer, passed_over="v") for query, answer in zip(real.queries, real.told, strict=True) if query.kind != "fras")
+    costs = sorted(
+        cost(answer, passed_over="v") for query, answer in zip(real.queries, real.responses, strict=True) if query.kind != "fras"
+    )
     assert costs[-1] <= 60_000
     assert costs[int(len(costs) * 0.95)] <= 40_000
 
@@ -130,6 +132,6 @@ def test_places_are_found_by_name(real: Judged, query: str, first: str) -> None:
 
 
 def test_places_do_not_crowd_out_records(real: Judged) -> None:
-    for answer, query in zip(real.told, real.queries, strict=True):
+    for answer, query in zip(real.responses, real.queries, strict=True):
         if query.kind not in (EMPTY, "prefix") and not any(url.startswith(("kommuner/", "lan/")) for url in query.right):
             assert sum(hit["type"] in ("kommun", "lan") for hit in answer["hits"][:3]) <= 1, query.text

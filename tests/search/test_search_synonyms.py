@@ -63,8 +63,8 @@ def test_different_things_are_not_said_to_be_the_same(one: str, other: str) -> N
 def test_pairs_of_the_vocabularies_are_not_repeated() -> None:
     catalog = real_catalog()
     terms = [term for vocabulary in catalog.vocabularies.values() for term in vocabulary.terms]
-    known = {frozenset((term.label.lower(), word.lower())) for term in terms for word in term.synonyms}
-    assert [pair for group in GROUPS for pair in pairs(group) if pair in known] == []
+    pairs_of_terms = {frozenset((term.label.lower(), word.lower())) for term in terms for word in term.synonyms}
+    assert [pair for group in GROUPS for pair in pairs(group) if pair in pairs_of_terms] == []
 
 
 @pytest.mark.content

@@ -31,8 +31,8 @@ def test_each_line_is_a_query_and_comments_and_doubles_are_passed_over(tmp_path:
 
 
 def test_what_was_kept_is_told_and_what_had_no_answer_is_named(tmp_path: Path) -> None:
-    told = {"dag": "2026-11-30", "svar": {"klotter": [["problem/klotter/", "Klotter"]], "parkour": [], "borttagen": []}}
-    trial = read_trial(written(tmp_path, "klotter\nparkour\nny\n", json.dumps(told)))
+    kept = {"dag": "2026-11-30", "svar": {"klotter": [["problem/klotter/", "Klotter"]], "parkour": [], "borttagen": []}}
+    trial = read_trial(written(tmp_path, "klotter\nparkour\nny\n", json.dumps(kept)))
     assert trial.day == date(2026, 11, 30)
     assert trial.answers["klotter"] == [Kept("problem/klotter/", "Klotter")]
     assert trial.empty == ["parkour"]

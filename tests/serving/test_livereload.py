@@ -183,17 +183,17 @@ def test_a_broken_record_leaves_the_page_and_says_what_is_wrong_until_it_is_mend
     with forebygga_serve(whole) as server:
         page.goto(server.address + ADDRESS)
         heading(page, TITLE)
-        told = page.get_by_role("region", name="2 fel måste rättas")
+        report = page.get_by_role("region", name="2 fel måste rättas")
         server.change(RECORD, f"titel: {TITLE}", "tittel: Trasig")
         server.wait_for(f"{RECORD}:2:1: unknown-key")
-        expect(told).to_contain_text(f"{RECORD}:2:1", timeout=PATIENCE * 1000)
-        expect(told).to_contain_text("tittel")
+        expect(report).to_contain_text(f"{RECORD}:2:1", timeout=PATIENCE * 1000)
+        expect(report).to_contain_text("tittel")
         heading(page, TITLE)
         page.keyboard.press("Escape")
-        expect(told).to_have_count(0)
+        expect(report).to_have_count(0)
         server.change(RECORD, "tittel: Trasig", "titel: Lagad")
         heading(page, "Lagad")
-        expect(told).to_have_count(0)
+        expect(report).to_have_count(0)
 
 
 def test_a_fault_that_only_the_check_finds_keeps_the_last_good_page(whole, page):

@@ -41,9 +41,9 @@ def statement(root: Path, *, owner: str = "", day: date = TODAY) -> str:
 def test_it_tells_what_the_list_asks_for(tmp_path: Path) -> None:
     html = statement(tmp_path, owner=OWNER)
     text = page_of(html).text
-    for told in ("Exempelmyndigheten står bakom", "Exempelhubben", "delvis förenlig", "10 april 2026", "Filmen saknar text.", "Användning utan hörsel",
+    for words in ("Exempelmyndigheten står bakom", "Exempelhubben", "delvis förenlig", "10 april 2026", "Filmen saknar text.", "Användning utan hörsel",
                  "Texten är inte gjord ännu.", "Självskattning.", "oskäligt betungande", "underkände 2 ställen"):  # fmt: skip
-        assert told in text, told
+        assert words in text, words
     assert 'href="https://www.digg.se/tdosanmalan"' in html
     assert 'href="https://exempel.se/kontakt"' in html
     assert "äldre än ett år" not in text
@@ -65,19 +65,19 @@ def test_an_old_assessment_says_so_and_stops_publication(tmp_path: Path, capsys:
 
 @pytest.mark.parametrize(("days", "outdated"), [(0, False), (365, False), (366, True)])
 def test_an_assessment_holds_for_a_year(days: int, outdated: bool) -> None:
-    told = read_settings(PROJECT)[0].accessibility
-    assert isinstance(told, Accessibility)
-    assert is_outdated(told, today=told.assessed + timedelta(days=days)) is outdated
+    assessment = read_settings(PROJECT)[0].accessibility
+    assert isinstance(assessment, Accessibility)
+    assert is_outdated(assessment, today=assessment.assessed + timedelta(days=days)) is outdated
 
 
 def test_the_real_figures_are_those_that_were_measured() -> None:
     """If this fails: run `.venv/bin/python bench/accessibility.py site --skriv` and write its figures in data/webbplats.yml."""
-    told = read_settings(PROJECT)[0].accessibility
+    assessment = read_settings(PROJECT)[0].accessibility
     measured = json.loads(MEASURED.read_text(encoding="utf-8"))
-    assert told
-    assert told.tested
-    assert (told.tested.day.isoformat(), told.tested.tool) == (measured["dag"], f"axe-core {measured['axe']}")
-    assert (told.tested.pages, told.tested.runs, told.tested.faults) == (
+    assert assessment
+    assert assessment.tested
+    assert (assessment.tested.day.isoformat(), assessment.tested.tool) == (measured["dag"], f"axe-core {measured['axe']}")
+    assert (assessment.tested.pages, assessment.tested.runs, assessment.tested.faults) == (
         measured["sidor"],
         measured["körningar"],
         sum(measured["fel"].values()),

@@ -22,8 +22,8 @@ from undertaken import support
 
 
 def facet(root: Path, name: str) -> Facet:
-    known = catalog(root)
-    return next(each for each in support_facets(known, supports(known, today=TODAY)) if each.name == name)
+    linked = catalog(root)
+    return next(each for each in support_facets(linked, supports(linked, today=TODAY)) if each.name == name)
 
 
 def counts(root: Path, name: str) -> dict[str, int]:
@@ -31,24 +31,24 @@ def counts(root: Path, name: str) -> dict[str, int]:
 
 
 def test_the_hubs_own_templates_stand_beside_the_publications(hub: Path) -> None:
-    found = {each.entry.key: each.kind for each in supports(catalog(hub), today=TODAY)}
-    assert found["mallar/exempelmallen"] == "mall"
-    assert found["stod/exempelboken"] == "stegguide"
-    assert "stod/utkast-till-bok" not in found
+    kinds = {each.entry.key: each.kind for each in supports(catalog(hub), today=TODAY)}
+    assert kinds["mallar/exempelmallen"] == "mall"
+    assert kinds["stod/exempelboken"] == "stegguide"
+    assert "stod/utkast-till-bok" not in kinds
 
 
 @pytest.mark.content
 def test_narrowing_by_everything_that_the_issue_asks_for() -> None:
-    known = real_catalog()
-    names = [each.name for each in support_facets(known, supports(known, today=date(2026, 11, 22)))]
+    linked = real_catalog()
+    names = [each.name for each in support_facets(linked, supports(linked, today=date(2026, 11, 22)))]
     assert {"slag", "roll", "steg", "paragraf", "utgivare", "revideringsstatus"} <= set(names)
 
 
 def test_what_no_source_tells_of_revision_is_unknown_and_never_current(hub: Path) -> None:
     record(hub, "stod/tyst", support("Tyst"))
     record(hub, "stod/revideras", support("Revideras").replace("slag: bok", "slag: bok\nrevideringsstatus: revideras"))
-    found = {each.entry.id: each.revision for each in supports(catalog(hub), today=TODAY)}
-    assert (found["tyst"], found["revideras"]) == ("okand", "revideras")
+    revisions = {each.entry.id: each.revision for each in supports(catalog(hub), today=TODAY)}
+    assert (revisions["tyst"], revisions["revideras"]) == ("okand", "revideras")
 
 
 def test_a_template_is_current_only_when_written_for_the_act_in_force(hub: Path) -> None:
@@ -89,8 +89,8 @@ def made(sample: Path) -> dict[str, Output]:
 
 
 def test_every_choice_has_a_page_that_lists_its_support(made: dict[str, Output], sample: Path) -> None:
-    known = catalog(sample)
-    for each in support_facets(known, supports(known, today=TODAY)):
+    linked = catalog(sample)
+    for each in support_facets(linked, supports(linked, today=TODAY)):
         for choice in each.choices:
             page = page_of(made[f"stod/filter/{each.name}/{choice.value}/"].text)
             assert [entry.record.title for entry in choice.entries if entry.record.title not in page.text] == []
@@ -134,8 +134,8 @@ def test_the_light_says_its_word_beside_its_shape(made: dict[str, Output]) -> No
 
 @pytest.mark.content
 def test_editions_and_the_digital_version_are_on_the_publications_page() -> None:
-    known = real_catalog()
-    book = known.get("stod/samverkansboken")
+    linked = real_catalog()
+    book = linked.get("stod/samverkansboken")
     assert book
     assert [edition.year for edition in book.record.editions] == [2010, 2016, 2020]
     assert book.record.digital_version.url.startswith("https://")

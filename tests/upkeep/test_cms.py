@@ -24,7 +24,7 @@ DESK = PROJECT / "hosting" / "redigera"
 
 
 @pytest.fixture(scope="module")
-def told(sample: Path) -> dict[str, dict[str, Any]]:
+def forms(sample: Path) -> dict[str, dict[str, Any]]:
     """The forms of the sample hub, by collection."""
     catalog, _ = load(sample)
     made = configuration(record_types(), catalog.vocabularies, catalog.registers, Settings.model_validate({}))
@@ -36,26 +36,26 @@ def named(fields: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
 
 
 @KINDS
-def test_a_form_asks_for_every_field_and_the_text(kind: type[Record], told: dict[str, dict[str, Any]]) -> None:
-    fields = named(told[kind.collection]["fields"])
+def test_a_form_asks_for_every_field_and_the_text(kind: type[Record], forms: dict[str, dict[str, Any]]) -> None:
+    fields = named(forms[kind.collection]["fields"])
     assert set(fields) == {*(one.key for one in shape(kind)), "body"}
     assert {key: fields[key]["required"] for key in fields if key != "body"} == {one.key: one.required for one in shape(kind)}
     assert all(fields[one.key].get("hint", "") == one.description for one in shape(kind))
 
 
-def test_fields_have_the_order_of_the_records(told: dict[str, dict[str, Any]]) -> None:
-    names = list(named(told["erfarenheter"]["fields"]))
+def test_fields_have_the_order_of_the_records(forms: dict[str, dict[str, Any]]) -> None:
+    names = list(named(forms["erfarenheter"]["fields"]))
     assert names[:2] == ["titel", "ingress"]
     assert names.index("vad_hände") < names.index("källor") < names.index("status")
 
 
-def test_terms_places_and_records_are_chosen(told: dict[str, dict[str, Any]], sample: Path) -> None:
-    fields, catalog = named(told["god-praktik"]["fields"]), load(sample)[0]
+def test_terms_places_and_records_are_chosen(forms: dict[str, dict[str, Any]], sample: Path) -> None:
+    fields, catalog = named(forms["god-praktik"]["fields"]), load(sample)[0]
     assert [option["value"] for option in fields["status"]["options"]] == [term.id for term in catalog.vocabularies["status"].terms]
     assert fields["status"]["default"] == "utkast"
     assert (fields["ämnen"]["multiple"], fields["kommuner"]["multiple"]) == (True, True)
     assert {option["value"] for option in fields["kommuner"]["options"]} == set(catalog.registers.municipalities)
-    assert named(told["erfarenheter"]["fields"])["praktik"]["collection"] == "god-praktik"
+    assert named(forms["erfarenheter"]["fields"])["praktik"]["collection"] == "god-praktik"
     assert list(named(fields["källor"]["fields"]))[:2] == ["nyckel", "titel"]
     assert fields["källor"]["widget"] == "list"
 
@@ -100,8 +100,8 @@ def test_the_command_writes_the_forms_and_lets_the_page_reach_the_code_host_alon
     assert main(["redigera", "--hubb", str(hub), str(folder)]) == 0
     assert json.loads((folder / "config.json").read_text(encoding="utf-8"))["app_title"] == "Redigera Exempel"
     assert list(sources((folder / "index.html").read_text(encoding="utf-8"))) == ["https://kod.example"]
-    assert "grenen redaktionen" in (told := capsys.readouterr().out)
-    assert "https://kod.example/a/b/compare/main...redaktionen" in told
+    assert "grenen redaktionen" in (printed := capsys.readouterr().out)
+    assert "https://kod.example/a/b/compare/main...redaktionen" in printed
     (hub / "data" / "webbplats.yml").write_text("namn: Exempel\nbidra:\n  forge:\n    slag: forgejo\n", encoding="utf-8")
     assert main(["redigera", "--hubb", str(hub), str(folder)]) == 1
     assert "adress" in capsys.readouterr().out

@@ -89,9 +89,9 @@ def test_a_twin_is_closed(host: tuple[StandIn, str]) -> None:
 def test_a_host_that_refuses_or_is_down_is_told_of_without_the_token(host: tuple[StandIn, str], token: str) -> None:
     stand_in, api = host
     stand_in.is_down = token == TOKEN
-    with pytest.raises(HubError, match=r"kodvärden svarar (401|503) på GET") as told:
+    with pytest.raises(HubError, match=r"kodvärden svarar (401|503) på GET") as failure:
         list(settle(Host("github", f"{api}/github", REPOSITORY, token), []))
-    assert token not in str(told.value)
+    assert token not in str(failure.value)
 
 
 def test_an_issue_tells_the_owners_accounts_what_to_do_and_nothing_in_it_is_taken_for_markup(hub: Path) -> None:
@@ -99,13 +99,13 @@ def test_an_issue_tells_the_owners_accounts_what_to_do_and_nothing_in_it_is_take
     entry = catalog.entries["stod/en-bok-till"]
     link = (entry, Problem(entry.source.path, 7, 6, "silent-link", "https://bok.example/#a @alla finns inte", "råd"))
     names = {"exempelmyndigheten": "Exempelmyndigheten"}
-    found = wanted(desks(catalog, LATER), [link], read_reviewers(hub), names)
-    issue = next(one for one in found if "Exempelmyndigheten" in one.title)
+    issues = wanted(desks(catalog, LATER), [link], read_reviewers(hub), names)
+    issue = next(one for one in issues if "Exempelmyndigheten" in one.title)
     assert issue.body.startswith("Till @org/myndigheten @en-till. Listan skrivs om")
     assert "- [ ] En bok till (`content/stod/en-bok-till.md`): Borde ha setts över senast 15 januari 2027. Se över posten" in issue.body
     assert "- [ ] `content/stod/en-bok-till.md` rad 7: `https://bok.example/nr a (at)alla finns inte`" in issue.body
     assert issue.body.endswith("\n\nArbetslista: exempelmyndigheten\n")
-    assert [one.title for one in found][-1] == "Att se över: Poster utan angiven ägare"
+    assert [one.title for one in issues][-1] == "Att se över: Poster utan angiven ägare"
 
 
 def test_the_command_opens_issues_with_a_token_and_shows_them_without(hub: Path, host: tuple[StandIn, str], capsys, monkeypatch) -> None:
@@ -137,15 +137,15 @@ def test_codeowners_say_folders_first_and_then_the_owners_records(hub: Path) -> 
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "message"),
     [
         ("mappar:\n  - mapp: content\n    konton: [anna@exempel.se]\n", r"data/kodagare\.yml:3:"),
         ("ägare:\n  - ägare: exempelmyndighete\n    konton: ['@a']\n", "menade du 'exempelmyndigheten'"),
     ],
 )
-def test_what_is_wrong_in_the_file_is_told(hub: Path, text: str, told: str) -> None:
+def test_what_is_wrong_in_the_file_is_told(hub: Path, text: str, message: str) -> None:
     (hub / "data" / "kodagare.yml").write_text(text, encoding="utf-8")
-    with pytest.raises(HubError, match=told):
+    with pytest.raises(HubError, match=message):
         codeowners(read_reviewers(hub), load(hub)[0])
 
 

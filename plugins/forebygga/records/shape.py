@@ -167,24 +167,24 @@ def texts(record: BaseModel, at: Place = ()) -> list[tuple[Place, str]]:
 
     Nearly every rule asks for them, so they are gathered in one list: passed up through a generator for each part they cost twice as much.
     """
-    found: list[tuple[Place, str]] = []
-    _gather(record, at, found)
-    return found
+    placed: list[tuple[Place, str]] = []
+    _gather(record, at, placed)
+    return placed
 
 
-def _gather(record: BaseModel, at: Place, found: list[tuple[Place, str]]) -> None:
+def _gather(record: BaseModel, at: Place, placed: list[tuple[Place, str]]) -> None:
     for attribute, key, many, is_part in _telling_of(type(record)):
         value = getattr(record, attribute)
         if not value:
             continue
         if not many:
             if is_part:
-                _gather(value, (*at, key), found)
+                _gather(value, (*at, key), placed)
             elif isinstance(value, str):
-                found.append(((*at, key), value))
+                placed.append(((*at, key), value))
             continue
         for index, item in enumerate(value):
             if is_part and item is not None:
-                _gather(item, (*at, key, index), found)
+                _gather(item, (*at, key, index), placed)
             elif isinstance(item, str):
-                found.append(((*at, key, index), item))
+                placed.append(((*at, key, index), item))
