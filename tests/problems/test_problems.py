@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -117,6 +118,20 @@ def test_an_evaluation_is_shown_on_its_problem_and_its_municipality(sample: Path
     town = page_of(built(sample, place_pages)["kommuner/exempelstad/"])
     assert "../../utvarderingar/exempelvandring-i-exempelstad/" in town.addresses
     assert "Prövat och utvärderat här" in town.text
+
+
+@pytest.mark.parametrize(
+    ("search", "says", "never"),
+    [(True, "letat efter men inte hittat", "Resultatet är okänt"), (False, "Resultatet är okänt", "letat efter")],
+)
+def test_a_result_that_was_searched_for_is_never_called_unknown(hub: Path, search: bool, says: str, never: str) -> None:
+    file = hub / "content/utvarderingar/exempelvandring-i-exempelstad.md"
+    text = re.sub(r"^resultat:\n(?:  .*\n)+", "", file.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    file.write_text(text if search else re.sub(r"^sökt:\n(?:  .*\n)+", "", text, flags=re.MULTILINE), encoding="utf-8", newline="\n")
+    for uri, pages in (("problem/exempelstok/", problem_pages), ("kommuner/exempelstad/", place_pages)):
+        shown = " ".join(page_of(built(hub, pages)[uri]).text.split())
+        assert says in shown
+        assert never not in shown
 
 
 def test_evaluations_come_latest_first_and_those_without_a_year_last(hub: Path) -> None:
