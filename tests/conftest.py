@@ -14,7 +14,7 @@ from forebygga.building.build import Build
 from forebygga.hub.settings import read_settings
 from forebygga.hub.store import Store
 from forebygga.page.output import Output
-from hubs import TESTS, TODAY, catalog_of, make_hub, site_of
+from hubs import TESTS, TODAY, catalog_of, let_own_records_be_read, make_hub, site_of
 from made_once import once
 
 if TYPE_CHECKING:
@@ -33,6 +33,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         item.add_marker(pytest.mark.xdist_group(f"{item.path.relative_to(TESTS)} {share}"))
         if TESTS / "content" in item.path.parents:
             item.add_marker(pytest.mark.content)
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """A test of the code never rests on the project's own records."""
+    let_own_records_be_read(any(item.get_closest_marker(mark) for mark in ("content", "browser")))
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ from pathlib import Path
 from forebygga.hub.settings import read_settings
 from forebygga.page.output import Output
 from forebygga.page.rendering import Hub
-from hubs import PROJECT, TESTS, TODAY, catalog_of, make_hub, real_catalog
+from hubs import TESTS, TODAY, catalog_of, make_hub
 
 COLLECTIONS = ("enkater", "insatser", "kanaler", "samordning", "uppmaningar")
 
@@ -26,5 +26,4 @@ def make_coordinated(target: Path) -> Path:
 
 def made_by(build: Callable[[Hub], Iterator[Output]], root: Path, *, today: date = TODAY) -> list[Output]:
     """What one builder makes of a hub without problems."""
-    catalog = real_catalog() if root == PROJECT else catalog_of(root)
-    return list(build(Hub(catalog, read_settings(root)[0], today)))
+    return list(build(Hub(catalog_of(root), read_settings(root)[0], today)))

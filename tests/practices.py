@@ -11,7 +11,7 @@ from forebygga.hub.settings import read_settings
 from forebygga.load import load
 from forebygga.page.output import Output
 from forebygga.page.rendering import Hub
-from hubs import TODAY, record
+from hubs import PROJECT, TODAY, real_catalog, record
 
 HEAD = """
 titel: {title}
@@ -114,7 +114,7 @@ def without_practices(root: Path) -> Path:
 
 def catalog_of_hub(root: Path) -> Catalog:
     """The catalog of a hub; what is wrong with its references is not the matter here."""
-    return load(root)[0]
+    return real_catalog() if root == PROJECT else load(root)[0]
 
 
 def built(root: Path, build: Callable[[Hub], Iterable[Output]], *, history: History | None = None) -> dict[str, str]:

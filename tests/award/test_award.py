@@ -82,6 +82,7 @@ def test_the_call_is_shown_while_it_is_open_and_gone_after(root: Path) -> None:
     assert "data-call" not in made_by_loosely(root, date(2022, 8, 20))
 
 
+@pytest.mark.content
 def test_how_to_compete_is_the_records_own_words_with_sources_on_its_page() -> None:
     outputs = made_by(award_pages, PROJECT, today=date(2026, 11, 22))
     page = page_of(next(each.text for each in outputs if each.uri == "ecpa/"))

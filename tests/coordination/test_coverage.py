@@ -194,6 +194,7 @@ def real() -> list[Output]:
     return made_by(coverage_pages, PROJECT, today=date(2026, 12, 1))
 
 
+@pytest.mark.content
 def test_overlaps_can_be_recomputed_from_the_open_data(real: list[Output]) -> None:
     held: dict[tuple[str, str, str], list[tuple[str, frozenset[str]]]] = defaultdict(list)
     wholes = {"cve": {"bra"}, "barnafrid-akt": {"liu"}}
@@ -214,6 +215,7 @@ def test_overlaps_can_be_recomputed_from_the_open_data(real: list[Output]) -> No
     assert published == expected
 
 
+@pytest.mark.content
 def test_no_gap_has_anything_in_its_place(real: list[Output]) -> None:
     held = {(row["amne"], row["roll"]) for row in table(real, "samordning/tackning/rutor.csv")}
     gaps = {(row["amne"], row["roll"]) for row in table(real, "samordning/tackning/harlett.csv") if row["slag"] == "mojlig-lucka"}

@@ -203,6 +203,7 @@ def test_actor_page_says_what_is_not_known(site):
     assert "Hubben känner inte till att " in text
 
 
+@pytest.mark.content
 def test_an_actor_leads_to_its_picture_or_to_that_of_its_group():
     pages = {each.uri: each.text for each in made_by(actor_pages, PROJECT)}
     assert 'href="../../samordning/karta/bra/"' in pages["aktorer/bra/"]
@@ -258,6 +259,7 @@ NAMED = {
 }  # fmt: skip
 
 
+@pytest.mark.content
 @pytest.mark.parametrize("text", NAMED)
 def test_what_the_founding_texts_name_is_a_link_in_their_record(text):
     page = output(made_by(ledger_pages, PROJECT), f"uppdrag/{text}/").text

@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 
 from forebygga.subjects.practice.comparison import LINES, PLACES, comparison_pages
-from hubs import PROJECT
 from pages import page_of
-from practices import built, practice, without_practices
+from practices import built, catalog_of_hub, practice, without_practices
 
 
 @pytest.fixture
@@ -24,17 +23,17 @@ def column(root: Path, name: str) -> dict[str, object]:
     return cells
 
 
-def test_every_practice_says_every_line_once() -> None:
-    files = {uri: body for uri, body in built(PROJECT, comparison_pages).items() if uri.endswith(".json")}
+def test_every_practice_says_every_line_once(sample: Path) -> None:
+    files = {uri: body for uri, body in built(sample, comparison_pages).items() if uri.endswith(".json")}
     wanted = [name for name, _ in LINES]
-    assert len(files) == len(list((PROJECT / "content" / "god-praktik").glob("*.md")))
+    assert len(files) == len(catalog_of_hub(sample).of("god-praktik")) > 1
     for uri, body in files.items():
         page = page_of(json.loads(body)["rader"])
         assert [attributes["data-line"] for _, attributes in page.tags if "data-line" in attributes] == wanted, uri
 
 
-def test_the_page_asks_for_the_same_lines() -> None:
-    page = page_of(built(PROJECT, comparison_pages)["god-praktik/jamfor/"])
+def test_the_page_asks_for_the_same_lines(sample: Path) -> None:
+    page = page_of(built(sample, comparison_pages)["god-praktik/jamfor/"])
     assert [attributes["data-line"] for _, attributes in page.tags if "data-line" in attributes] == [name for name, _ in LINES]
 
 

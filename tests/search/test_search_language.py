@@ -14,7 +14,7 @@ from forebygga_sok.words import Words
 from hubs import PROJECT
 from searching import node
 
-TEXTS = sorted((PROJECT / "content").rglob("*.md"))[::9]
+TEXTS = [PROJECT / "CHANGELOG.md", *sorted((PROJECT / "docs").rglob("*.md"))]
 LAW = [
     "7 §",
     "§ 7",
