@@ -113,8 +113,8 @@ class Adapter:
             files.append(self._file(output))
         for name, content in self.assets.files.items():
             files.append(File.generated(self.config, f"{ASSETS}{name}", content=content))
-        for address, picture in pictures(self.settings.name, self.store):
-            files.append(File.generated(self.config, address, content=picture))
+        for picture in pictures(self.settings.name, self.store):
+            files.append(self._file(picture))
         self.total = len(list(files.documentation_pages()))
         return files
 

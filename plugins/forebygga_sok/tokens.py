@@ -15,7 +15,7 @@ _LAW = (
 _TOKEN = re.compile(r"\d+:\d+|\d+[a-z]?§|[0-9a-zà-öø-ÿ]+(?:[-:'][0-9a-zà-öø-ÿ]+)*")
 _DIGIT = re.compile(r"\d")
 _JOINS = re.compile(r"[-:']")
-_ALIKE = str.maketrans(dict.fromkeys("‐‑‒–−﹣－", "-") | {"’": "'", "ʼ": "'"} | dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+_ALIKE = tuple((dict.fromkeys("‐‑‒–−﹣－", "-") | {"’": "'", "ʼ": "'"} | dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", "")).items())
 """Hyphens of every kind are one; what is not seen is not there."""
 _GROUPED = re.compile(r"(?<![\d:])(\d{1,3})((?: \d{3})+)(?![\d:])")
 """Thousands as Swedish writes them: 10 000."""
@@ -44,7 +44,11 @@ def tokens(text: str) -> list[str]:
 
     '7 §', '§ 7' and 'paragraf 7' are '7§', '5 a §' is '5a§' and '5a'; '2023:196' and '10 000' are one word.
     """
-    low = " ".join(normalize("NFKC", text).translate(_ALIKE).lower().split())
+    plain = normalize("NFKC", text)
+    for letter, alike in _ALIKE:  # most are not there: a quarter of the time that a table of them takes
+        if letter in plain:
+            plain = plain.replace(letter, alike)
+    low = " ".join(plain.lower().split())
     if _DIGIT.search(low):
         low = _GROUPED.sub(lambda match: match[1] + match[2].replace(" ", ""), low)
     for sign, pattern, new in _LAW:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -65,7 +65,8 @@ class Build:
         done.add(begun.outputs, workers)
         late = unique(search_outputs(begun.hub, done.pages, read_search(self.root)))
         assets = begun.assets
-        done.add([*begun.docs, *late, *_copy_of_index(late, assets.naming), *begun.beside, *assets.outputs, *self._extras(begun.frame)])
+        missing = Output(MISSING, begun.frame.missing())
+        done.add([*begun.docs, *late, *_copy_of_index(late, assets.naming), *begun.beside, *assets.outputs, missing])
         listed = sitemap(done.pages, self.settings)
         done.add([Output(SITEMAP, listed)] if listed else [])
         release = seal(folder, self.today, commit_of(self.root), {one.file: one.sum for one in done.files})
@@ -90,7 +91,7 @@ class Build:
         store = self.store
         hub = Hub(self.catalog, self.settings, self.today, read_history(self.root), store=store)
         frame = Frame(self.settings)
-        outputs = made(hub)
+        outputs = [*pictures(self.settings.name, store), *made(hub)]
         docs = list(hand_written(self.root / "docs"))
         beside = list(files_beside(self.root / "docs"))
         unique([*outputs, *docs, *beside])
@@ -114,12 +115,6 @@ class Build:
             named = [Output(uri, (folder / uri).read_bytes()) for uri in names(folder) if uri != ENGINE]
             bom = bill(folder, self.root, self.settings, day=self.today)
         return _Assets(naming, [*named, Output(BILL, bom)])
-
-    def _extras(self, frame: Frame) -> Iterator[Output]:
-        """Pictures, and the page for what is missing."""
-        for address, picture in pictures(self.settings.name, self.store):
-            yield Output(address, picture)
-        yield Output(MISSING, frame.missing())
 
 
 class _Assets(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import shutil
 import sys
@@ -29,7 +30,7 @@ def build(root: Path, target: Path, *, workers: int | None = None, packs: Path |
     What the packs in the folder hold is not made again (see `packs`).
     Raises HubError when the folder is not ours to replace, another build has it, or a pack is not whole.
     """
-    gc.disable()  # a short run that builds one large value: collecting only costs time
+    _uncollected()
     refuse(target, root)
     with locked(target):
         store, day = Store(root / STORE), build_day()
@@ -63,7 +64,7 @@ def build_share(root: Path, share: Share, packs: Path, *, workers: int | None = 
 
     Raises HubError when a pack that is there already is not whole.
     """
-    gc.disable()
+    _uncollected()
     store, day = Store(root / STORE), build_day()
     _say(f"Tog in {take_in(store, packs)} paket")
     before = store.newest()
@@ -76,6 +77,12 @@ def build_share(root: Path, share: Share, packs: Path, *, workers: int | None = 
     store.close()
     _say(f"Gjorde {made} sidor och filer, del {share.number} av {share.total}", f"Paket: {pack or 'inget, allt fanns redan'}")
     return 0
+
+
+def _uncollected() -> None:
+    """Collect no garbage: a short run builds one large value. Without the freeze all of it is gone through once more at the end."""
+    gc.disable()
+    atexit.register(gc.freeze)
 
 
 def _judged(root: Path, store: Store) -> tuple[Catalog | None, tuple[str, ...]]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 import resvg_py
@@ -19,6 +19,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from forebygga.formats.colours import colour
 from forebygga.hub.store import Store
 from forebygga.page.cards import SECTIONS
+from forebygga.page.output import Deferred, Output
 
 ASSETS = Path(__file__).parents[1] / "page" / "assets"
 FOLDER = "bilder"
@@ -95,11 +96,16 @@ def _png(svg: str, size: int | None = None) -> bytes:
     return bytes(resvg_py.svg_to_bytes(svg_string=svg, skip_system_fonts=True, width=size, height=size))
 
 
-def pictures(name: str, store: Store | None = None) -> Iterator[tuple[str, bytes]]:
-    """Every picture with its address on the site: one per section, then the icons. Same name: same bytes."""
+def _card_picture(title: str, line: str, name: str) -> bytes:
+    return _png(card(title, line, name))
+
+
+def pictures(name: str, store: Store | None = None) -> Iterator[Output]:
+    """Every picture, made when it is written: one per section, then the icons. Same name: same bytes."""
     kept = (store or Store()).kept
     for section, (title, line) in SECTIONS.items():
-        yield f"{FOLDER}/{section}.png", kept(("card", title, line, name), lambda: _png(card(title, line, name)))  # noqa: B023  # called at once
+        make = partial(_card_picture, title, line, name)
+        yield Output(f"{FOLDER}/{section}.png", Deferred(partial(kept, ("card", title, line, name), make)))
     icon = (ASSETS / "icon.svg").read_text(encoding="utf-8")
     for size in ICONS:
-        yield f"{FOLDER}/ikon-{size}.png", kept(("icon", icon, size), lambda: _png(icon, size))  # noqa: B023  # called at once
+        yield Output(f"{FOLDER}/ikon-{size}.png", Deferred(partial(kept, ("icon", icon, size), partial(_png, icon, size))))

@@ -128,8 +128,8 @@ class Preview:
         return _written(docs, tuple(sorted(marks((docs,)).items())))
 
     @cached_property
-    def _pictures(self) -> dict[str, bytes]:
-        return dict(pictures(self.settings.name, self.hub.store))
+    def _pictures(self) -> dict[str, Output]:
+        return {output.uri: output for output in pictures(self.settings.name, self.hub.store)}
 
     @cached_property
     def everything(self) -> list[Output]:
@@ -172,7 +172,7 @@ class Preview:
         if (content := self.frame.assets.files.get(name)) is not None:
             return Answer(content, _type(uri), address=self.frame.assets.address(name))
         if uri.startswith(f"{PICTURES}/") and uri in self._pictures:
-            return Answer(self._pictures[uri], _type(uri))
+            return Answer(self._pictures[uri].data, _type(uri))
         if uri == SITEMAP:
             return Answer(sitemap([*self._by_hand.values(), *self.everything], self.settings).encode(), _type(uri))
         output = self.output_at(uri)
