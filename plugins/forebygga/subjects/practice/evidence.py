@@ -16,15 +16,15 @@ Pair = tuple[Entry, Practice]
 MOST = 300
 """More points than this cannot be told apart; the cells then show their number."""
 
-STEP = 28
-"""Distance between points in the drawing's units; at full width a unit is about a pixel, so that a point is easy to hit."""
+STEP = 25
+"""Distance between points in the drawing's units: as large as eight columns leave room for, so that a point is easy to hit."""
 
 ACROSS = 4
 PAD = 8
 GAP = 6
 APART = 18
 LEFT = 128
-HEAD = 62
+HEAD = 78
 COLUMN = ACROSS * STEP + 2 * PAD
 
 
@@ -68,7 +68,7 @@ class Axis:
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """The label in lines short enough to stand beside a row."""
+        """The label in lines short enough to stand beside a row or over a column."""
         return tuple(wrap(self.term.label, 18))
 
 
