@@ -17,7 +17,16 @@ from forebygga.page.output import Output
 from forebygga.records.coordination import Network
 from forebygga.subjects.coordination.netmap import current_seats, seat_map
 from forebygga.subjects.coordination.network_pages import network_pages
-from forebygga.subjects.coordination.networks import chronicle, seats_in, seats_of, sector_presence, sharing, structure, structure_years
+from forebygga.subjects.coordination.networks import (
+    SeatIndex,
+    chronicle,
+    seats_in,
+    seats_of,
+    sector_presence,
+    sharing,
+    structure,
+    structure_years,
+)
 from forebygga.subjects.coordination.seat_picture import STEP, fitted, seat_picture
 from hubs import TODAY, make_hub, record
 from hubs import catalog_of as catalog
@@ -181,10 +190,8 @@ def test_networks_that_share_actors_come_most_shared_first(root: Path) -> None:
     record(root, "natverk/b", network("B", "alfa", "beta"))
     record(root, "natverk/c", network("C", "gamma"))
     linked = catalog(root)
-    assert [(each.network.id, len(each.actors)) for each in sharing(current_seats(linked, today=TODAY), of(linked, "n")[0])] == [
-        ("b", 2),
-        ("a", 1),
-    ]
+    held = SeatIndex(current_seats(linked, today=TODAY))
+    assert [(each.network.id, len(each.actors)) for each in sharing(held, of(linked, "n")[0])] == [("b", 2), ("a", 1)]
 
 
 def years(root: Path, year: int) -> dict[str, list[str]]:

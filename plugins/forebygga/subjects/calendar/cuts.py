@@ -62,9 +62,22 @@ def values(belongs: Belonging, dimension: Dimension) -> tuple[str, ...]:
 _Chosen = tuple[tuple[Occasion, ...], tuple[Recurrer, ...]]
 
 
-def _chosen(every: Iterable[Occasion], recurrers: Iterable[Recurrer], dimension: Dimension, value: str) -> _Chosen:
-    occasions = tuple(each for each in every if value in values(each.belongs, dimension))
-    return occasions, tuple(each for each in recurrers if value in values(each.belongs, dimension))
+class _Choosing:
+    """What belongs to each value of a dimension, read once and asked for value by value."""
+
+    def __init__(self, every: Iterable[Occasion], recurrers: Iterable[Recurrer], dimension: Dimension) -> None:
+        self._occasions: dict[str, list[Occasion]] = {}
+        self._recurrers: dict[str, list[Recurrer]] = {}
+        for occasion in every:
+            for value in dict.fromkeys(values(occasion.belongs, dimension)):
+                self._occasions.setdefault(value, []).append(occasion)
+        for recurrer in recurrers:
+            for value in dict.fromkeys(values(recurrer.belongs, dimension)):
+                self._recurrers.setdefault(value, []).append(recurrer)
+
+    def __call__(self, value: str) -> _Chosen:
+        """In the order given."""
+        return tuple(self._occasions.get(value, ())), tuple(self._recurrers.get(value, ()))
 
 
 def _kinds(catalog: Catalog, occasions: tuple[Occasion, ...], recurrers: tuple[Recurrer, ...]) -> Iterator[Cut]:
@@ -74,27 +87,31 @@ def _kinds(catalog: Catalog, occasions: tuple[Occasion, ...], recurrers: tuple[R
 
 
 def _counties(catalog: Catalog, occasions: tuple[Occasion, ...], recurrers: tuple[Recurrer, ...]) -> Iterator[Cut]:
+    choosing = _Choosing(occasions, recurrers, COUNTY)
     for row in sorted(catalog.registers.counties.values(), key=lambda row: swedish(row.name)):
         description = f"Det som hålls i {row.name} eller gäller länet eller en kommun där."
-        yield Cut(COUNTY, row.slug, row.name, description, *_chosen(occasions, recurrers, COUNTY, row.code))
+        yield Cut(COUNTY, row.slug, row.name, description, *choosing(row.code))
 
 
 def _roles(catalog: Catalog, occasions: tuple[Occasion, ...], recurrers: tuple[Recurrer, ...]) -> Iterator[Cut]:
+    choosing = _Choosing(occasions, recurrers, ROLE)
     for term in catalog.vocabularies["roller"].terms:
-        chosen = _chosen(occasions, recurrers, ROLE, term.id)
+        chosen = choosing(term.id)
         yield Cut(ROLE, term.id, term.label, term.definition, *chosen)
 
 
 def _networks(catalog: Catalog, occasions: tuple[Occasion, ...], recurrers: tuple[Recurrer, ...]) -> Iterator[Cut]:
+    choosing = _Choosing(occasions, recurrers, NETWORK)
     for entry in catalog.of("natverk"):
-        chosen = _chosen(occasions, recurrers, NETWORK, entry.id)
+        chosen = choosing(entry.id)
         if any(chosen):
             yield Cut(NETWORK, entry.id, entry.record.title, entry.record.summary, *chosen)
 
 
 def _series(catalog: Catalog, occasions: tuple[Occasion, ...], recurrers: tuple[Recurrer, ...]) -> Iterator[Cut]:
+    choosing = _Choosing(occasions, recurrers, SERIES)
     for term in catalog.vocabularies["serier"].terms:
-        chosen = _chosen(occasions, recurrers, SERIES, term.id)
+        chosen = choosing(term.id)
         yield Cut(SERIES, term.id, term.label, term.definition, *chosen)
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from forebygga.hub.catalog import Catalog, Entry, short_title, swedish
 from forebygga.records.coordination import Network
-from forebygga.subjects.coordination.networks import Seat, is_over, meetings, seats, sector_of, sharing
+from forebygga.subjects.coordination.networks import Seat, SeatIndex, is_over, meetings, seats, sector_of, sharing
 
 COMPANIONS = 8
 """Other networks or actors drawn around the one in focus; all of them are in the table beside it."""
@@ -49,13 +50,28 @@ class SeatMap:
         """The actor's seat in the network, or None."""
         return self.seats.get((actor.key, network.key))
 
+    @cached_property
+    def _of_actors(self) -> Mapping[str, tuple[Seat, ...]]:
+        return self._in_order(self.networks, lambda seat: seat.network).by_actor
+
+    @cached_property
+    def _of_networks(self) -> Mapping[str, tuple[Seat, ...]]:
+        return self._in_order(self.actors, lambda seat: seat.actor).by_network
+
+    def _in_order(self, line: Sequence[Entry], of: Callable[[Seat], Entry]) -> SeatIndex:
+        """The seats of the entries on the line, in its order."""
+        places = {entry.key: place for place, entry in enumerate(line)}
+        return SeatIndex(
+            tuple(sorted((seat for seat in self.seats.values() if of(seat).key in places), key=lambda seat: places[of(seat).key]))
+        )
+
     def of_actor(self, actor: Entry) -> tuple[Seat, ...]:
         """The actor's seats from left to right."""
-        return tuple(seat for network in self.networks if (seat := self.seat(actor, network)))
+        return self._of_actors.get(actor.key, ())
 
     def of_network(self, network: Entry) -> tuple[Seat, ...]:
         """The network's seats from top to bottom."""
-        return tuple(seat for actor in self.actors if (seat := self.seat(actor, network)))
+        return self._of_networks.get(network.key, ())
 
 
 def _bands(catalog: Catalog, vocabulary: str, chosen: Sequence[tuple[Entry, str]]) -> tuple[Band, ...]:
@@ -111,9 +127,10 @@ def _most(keys: Iterable[str]) -> list[str]:
     return sorted(often, key=lambda key: (-often[key], key))
 
 
-def _part(catalog: Catalog, held: Iterable[Seat], actors: Iterable[Entry], networks: Iterable[Entry], focus: Entry) -> SeatMap:
-    rows, columns = {entry.key for entry in actors}, {entry.key for entry in networks}
-    whole = seat_map(catalog, (seat for seat in held if seat.actor.key in rows and seat.network.key in columns), focus)
+def _part(catalog: Catalog, held: SeatIndex, actors: Iterable[Entry], networks: Iterable[Entry], focus: Entry) -> SeatMap:
+    rows, columns = {entry.key: None for entry in actors}, {entry.key: None for entry in networks}
+    theirs = (seat for actor in rows for seat in held.by_actor[actor] if seat.network.key in columns)
+    whole = seat_map(catalog, theirs, focus)
     if focus.key in columns:
         rest = tuple(entry for band in whole.columns for entry in band.entries if entry is not focus)
         return SeatMap(
@@ -125,18 +142,18 @@ def _part(catalog: Catalog, held: Iterable[Seat], actors: Iterable[Entry], netwo
     )
 
 
-def around_network(catalog: Catalog, held: Sequence[Seat], network: Entry) -> SeatMap | None:
+def around_network(catalog: Catalog, held: SeatIndex, network: Entry) -> SeatMap | None:
     """The network's actors, and the networks where most of them meet again; None when fewer than two are known."""
-    members = [seat.actor for seat in held if seat.network is network]
+    members = [seat.actor for seat in held.by_network.get(network.key, ())]
     if len(members) < 2:
         return None
     others = [each.network for each in sharing(held, network)[:COMPANIONS]]
     return _part(catalog, held, members, (network, *others), network)
 
 
-def around_actor(catalog: Catalog, held: Sequence[Seat], actor: Entry) -> SeatMap | None:
+def around_actor(catalog: Catalog, held: SeatIndex, actor: Entry) -> SeatMap | None:
     """The actor's networks, and the actors that it meets most often there; None when it has no seat."""
-    networks = [seat.network for seat in held if seat.actor is actor]
+    networks = [seat.network for seat in held.by_actor.get(actor.key, ())]
     if not networks:
         return None
     met = [each.actor for each in meetings(held, actor)[:COMPANIONS]]

@@ -19,6 +19,7 @@ from forebygga.subjects.coordination.netmap import SeatMap, around_network, curr
 from forebygga.subjects.coordination.networks import (
     ChronicleYear,
     Seat,
+    SeatIndex,
     SectorPresence,
     Sharing,
     Structure,
@@ -57,7 +58,7 @@ class NetworkPage(RecordPage):
 
 
 def _networks(hub: Hub) -> Callable[[Entry], Iterator[Output]]:
-    held = current_seats(hub.catalog, today=hub.today)
+    held = SeatIndex(current_seats(hub.catalog, today=hub.today))
 
     def made(entry: Entry) -> Iterator[Output]:
         page = partial(_network, hub, entry, cast(Network, entry.record), held)
@@ -66,9 +67,9 @@ def _networks(hub: Hub) -> Callable[[Entry], Iterator[Output]]:
     return made
 
 
-def _network(hub: Hub, entry: Entry, network: Network, held: tuple[Seat, ...], common: Common) -> NetworkPage:
+def _network(hub: Hub, entry: Entry, network: Network, held: SeatIndex, common: Common) -> NetworkPage:
     seats = seats_of(hub.catalog, entry, network)
-    all_seats = (*held, *seats) if is_over(network, hub.today) else held
+    all_seats = SeatIndex((*held.seats, *seats)) if is_over(network, hub.today) else held
     plan = around_network(hub.catalog, all_seats, entry)
     return NetworkPage(
         common,

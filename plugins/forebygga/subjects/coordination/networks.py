@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from forebygga.hub.catalog import Catalog, Entry, short_title, swedish
 from forebygga.hub.vocabulary import VocabularyTerm
@@ -44,6 +45,30 @@ def seats(catalog: Catalog, networks: Iterable[Pair]) -> tuple[Seat, ...]:
     return tuple(seat for entry, network in networks for seat in seats_of(catalog, entry, network))
 
 
+@dataclass(frozen=True)
+class SeatIndex:
+    """Seats in the order given, and by network and by actor (keys), so that a page asks for its own without reading all."""
+
+    seats: tuple[Seat, ...]
+
+    @cached_property
+    def by_network(self) -> Mapping[str, tuple[Seat, ...]]:
+        """The seats in each network."""
+        return _grouped(self.seats, lambda seat: seat.network.key)
+
+    @cached_property
+    def by_actor(self) -> Mapping[str, tuple[Seat, ...]]:
+        """The seats that each actor has."""
+        return _grouped(self.seats, lambda seat: seat.actor.key)
+
+
+def _grouped(held: Iterable[Seat], key: Callable[[Seat], str]) -> Mapping[str, tuple[Seat, ...]]:
+    groups: dict[str, list[Seat]] = {}
+    for seat in held:
+        groups.setdefault(key(seat), []).append(seat)
+    return {name: tuple(group) for name, group in groups.items()}
+
+
 def sector_of(actor: Entry) -> str:
     """The actor's sector."""
     return str(getattr(actor.record, "sector", ""))
@@ -80,18 +105,15 @@ class Sharing:
     actors: tuple[Entry, ...]
 
 
-def sharing(held: Iterable[Seat], network: Entry) -> tuple[Sharing, ...]:
+def sharing(held: SeatIndex, network: Entry) -> tuple[Sharing, ...]:
     """The other networks, among the seats given, that share actors with this one; most shared first, then by title."""
-    by_network: dict[str, dict[str, Seat]] = {}
-    for seat in held:
-        by_network.setdefault(seat.network.key, {})[seat.actor.key] = seat
-    seats = by_network.pop(network.key, {})
-    shared = []
-    for others in by_network.values():
-        both = tuple(seat.actor for key, seat in seats.items() if key in others)
-        if both:
-            shared.append(Sharing(next(iter(others.values())).network, both))
-    return tuple(sorted(shared, key=lambda each: (-len(each.actors), swedish(each.network.record.title))))
+    shared: dict[str, tuple[Entry, dict[str, Entry]]] = {}
+    for seat in held.by_network.get(network.key, ()):
+        for other in held.by_actor[seat.actor.key]:
+            if other.network is not network:
+                shared.setdefault(other.network.key, (other.network, {}))[1][seat.actor.key] = seat.actor
+    both = (Sharing(other, tuple(actors.values())) for other, actors in shared.values())
+    return tuple(sorted(both, key=lambda each: (-len(each.actors), swedish(each.network.record.title))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +124,13 @@ class Meeting:
     networks: tuple[Entry, ...]
 
 
-def meetings(held: Iterable[Seat], actor: Entry) -> tuple[Meeting, ...]:
+def meetings(held: SeatIndex, actor: Entry) -> tuple[Meeting, ...]:
     """The actors that the actor meets in networks, most often first, then by name."""
-    seats = tuple(held)
-    networks = {seat.network.key for seat in seats if seat.actor is actor}
     met: dict[str, tuple[Entry, list[Entry]]] = {}
-    for seat in seats:
-        if seat.network.key in networks and seat.actor is not actor:
-            met.setdefault(seat.actor.key, (seat.actor, []))[1].append(seat.network)
+    for name in dict.fromkeys(seat.network.key for seat in held.by_actor.get(actor.key, ())):
+        for seat in held.by_network[name]:
+            if seat.actor is not actor:
+                met.setdefault(seat.actor.key, (seat.actor, []))[1].append(seat.network)
     met_in = (Meeting(other, tuple(shared)) for other, shared in met.values())
     return tuple(sorted(met_in, key=lambda each: (-len(each.networks), swedish(short_title(each.actor)))))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
@@ -80,17 +81,17 @@ def _entry(hub: Hub) -> Output:
             whole=whole,
             founding=sorted((pair for pair in assignments if pair[1].topic_order), key=lambda pair: pair[1].topic_order or 0),
             coming=coming_reports(catalog, today=hub.today)[:NEXT],
-            convenes=sorted(
-                ((entry, number) for entry, _ in catalog.records(Actor) if (number := _convened(hub, entry.id))), key=lambda pair: -pair[1]
-            ),
+            convenes=_convened(hub),
         ),
         meta,
     )
 
 
-def _convened(edition: Edition, actor: str) -> int:
-    """The number of networks that are not over and that the actor calls together."""
-    return sum(network.convener == actor and not is_over(network, edition.today) for _, network in edition.catalog.records(Network))
+def _convened(edition: Edition) -> list[tuple[Entry, int]]:
+    """The actors that call networks together which are not over, with how many, most first."""
+    networks = Counter(network.convener for _, network in edition.catalog.records(Network) if not is_over(network, edition.today))
+    convening = [(entry, networks[entry.id]) for entry, _ in edition.catalog.records(Actor) if networks[entry.id]]
+    return sorted(convening, key=lambda pair: -pair[1])
 
 
 def month_name(month: Month) -> str:

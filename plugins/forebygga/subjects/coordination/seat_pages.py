@@ -22,6 +22,7 @@ from forebygga.subjects.coordination.netmap import SeatMap, around_actor, most_s
 from forebygga.subjects.coordination.networks import (
     Meeting,
     Seat,
+    SeatIndex,
     SectorPresence,
     is_over,
     meetings,
@@ -62,10 +63,11 @@ def seat_pages(hub: Hub, held: tuple[Seat, ...]) -> Iterator[Output]:
         if (chosen := tuple(seat for seat in held if topic.id in seat.network.record.topics))
     }
     yield _map(hub, held, on_topics)
+    every = SeatIndex(held)
     for actor in seated(hub.catalog).values():
-        plan = around_actor(hub.catalog, held, actor)
+        plan = around_actor(hub.catalog, every, actor)
         if plan:
-            yield _focus(hub, actor, held, plan)
+            yield _focus(hub, actor, every, plan)
     for topic, chosen in on_topics.items():
         yield _on_topic(hub, topic, chosen)
     yield Output(f"{SEAT_MAP.uri()}matris.csv", _matrix(seat_map(hub.catalog, held)))
@@ -158,9 +160,9 @@ class SeatFocusPage(Page):
     focus_address: Callable[[Entry], str]
 
 
-def _focus(hub: Hub, actor: Entry, held: tuple[Seat, ...], plan: SeatMap) -> Output:
+def _focus(hub: Hub, actor: Entry, held: SeatIndex, plan: SeatMap) -> Output:
     name = short_title(actor)
-    seats = tuple(seat for seat in held if seat.actor is actor)
+    seats = held.by_actor[actor.key]
     meta = Meta(
         f"{name} i nätverken",
         f"{name} sitter i {len(seats)} nätverk. Se vilka, och vilka andra aktörer som sitter där.",
