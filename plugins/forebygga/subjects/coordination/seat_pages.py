@@ -221,8 +221,9 @@ def _matrix(plan: SeatMap) -> str:
     """Actors on the rows, networks in the columns, and how the actor sits there (RFC 4180 with a byte order mark, as spreadsheets ask)."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow(("Aktör", *(network.record.title for network in plan.networks)))
+    networks = plan.networks
+    writer.writerow(("Aktör", *(network.record.title for network in networks)))
     for actor in plan.actors:
-        seats = (plan.seat(actor, network) for network in plan.networks)
-        writer.writerow((actor.record.title, *("" if seat is None else "sammankallar" if seat.convenes else "är med" for seat in seats)))
+        held = {seat.network.key: "sammankallar" if seat.convenes else "är med" for seat in plan.of_actor(actor)}
+        writer.writerow((actor.record.title, *[held.get(network.key, "") for network in networks]))
     return f"\ufeff{out.getvalue()}"
