@@ -26,8 +26,8 @@ from forebygga.hub.problems import is_fatal
 from forebygga.hub.settings import read_settings
 from forebygga.hub.store import FILE, STORE, Store
 from forebygga.load import load
+from forebygga.page.content_names import Names, by_content
 from forebygga.page.glossary import Explainer
-from forebygga.page.remembering import Names, by_content
 from forebygga.page.rendering import Hub
 from forebygga.site import made
 from forebygga.subjects.coordination.actors import published_actors
@@ -231,7 +231,8 @@ def test_a_name_tells_of_content_and_not_of_which_object_it_is(hub: Path) -> Non
     text = "samma"
     vocabularies = [catalog_of(hub).vocabularies["effekter"] for _ in range(2)]
     assert vocabularies[0].by_id  # what it has worked out since, and the other has not
-    alike = ((text, text), (text, "".join(("sam", "ma")))), (frozenset("abcåäö"), frozenset("öäåcba")), entries, vocabularies
+    sets = frozenset("abcåäö"), frozenset("öäåcba")
+    alike = ((text, text), (text, "".join(("sam", "ma")))), sets, ([sets[0], 1], [sets[1], 1]), entries, vocabularies
     for one, other in alike:
         assert names[0].of(one) == names[1].of(other)
     assert len({names[0].of(value) for value in (1, True, "1", (1,), [1], {1: 1}, {"1": 1}, Markup("1"), None, date(2026, 1, 1))}) == 10

@@ -17,9 +17,9 @@ from typing import NamedTuple
 from forebygga.building.standing import Standing
 from forebygga.hub.forking import shared_out
 from forebygga.hub.store import Store, named
+from forebygga.page.content_names import by_content
 from forebygga.page.framing import Frame
 from forebygga.page.output import Content, Deferred, Output
-from forebygga.page.remembering import by_content
 from forebygga.publishing.compression import compressed, is_compressed
 from forebygga.publishing.finishing import Finished
 from forebygga.publishing.naming import Naming

@@ -18,11 +18,12 @@ from forebygga.hub.history import Change
 from forebygga.hub.moments import precision
 from forebygga.hub.store import Store, named
 from forebygga.page.calls import calls_of, state
+from forebygga.page.content_names import NAMELESS, Late, Names
 from forebygga.page.environment import template_environment
 from forebygga.page.glossary import Explainer
 from forebygga.page.output import Alternate, Deferred, Made, Meta, Output
 from forebygga.page.record_text import RecordText
-from forebygga.page.remembering import NAMELESS, Bodies, Late, Names
+from forebygga.page.remembering import Bodies
 from forebygga.page.rows import fact_box, in_words, rows, span, weakly_known
 from forebygga.page.structured_data import cited_as, last_changed, script_json, structured_data
 from forebygga.page.timing import when_words

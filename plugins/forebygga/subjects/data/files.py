@@ -11,8 +11,8 @@ from functools import cached_property
 from forebygga.formats.archive import archived
 from forebygga.formats.spreadsheet import workbook
 from forebygga.hub.sitemap import DATA
+from forebygga.page.content_names import by_content
 from forebygga.page.output import Output
-from forebygga.page.remembering import by_content
 from forebygga.page.rendering import Hub
 from forebygga.page.structured_data import LICENCE
 from forebygga.records.record import Record
