@@ -39,7 +39,7 @@ def read_and_judged(
     kept = store.find(name)
     if kept is not None:
         return reading, pickle.loads(kept)  # noqa: S301  # our own file, named by all that made it
-    problems = judged(reading, today=today)
+    problems = judged(reading, today=today, store=store)
     if digest == digest_of(root):  # nothing was saved meanwhile
         store.keep(name, pickle.dumps(problems, protocol=5))
         store.flush()

@@ -35,7 +35,7 @@ from forebygga.rules.hand_written import address_of, read_pages
 from forebygga.rules.hand_written_links import anchored_links, hand_written_problems, own_links, used_on_pages
 from forebygga.rules.settings import settings_problems
 from forebygga.rules.site_links import site_link_problems
-from forebygga.rules.sources import UNUSED_SOURCE, host_problems
+from forebygga.rules.sources import UNUSED_SOURCE, advised, host_problems
 from forebygga.rules.upkeep_files import upkeep_file_problems
 from forebygga.subjects import subject_rules
 from forebygga.subjects.data.check import schema_problems
@@ -204,7 +204,7 @@ def rule_problems(catalog: Catalog) -> Iterator[Problem]:
         yield from rule(catalog)
 
 
-def _checks(reading: Reading, catalog: Catalog, today: date | None, problems: list[Problem]) -> Iterator[Iterable[Problem]]:
+def _checks(reading: Reading, catalog: Catalog, today: date | None, problems: list[Problem], store: Store) -> Iterator[Iterable[Problem]]:
     """Each part of the check, one after another; the last asks what the others found."""
     root = reading.root
     for rule in _rules():
@@ -218,14 +218,16 @@ def _checks(reading: Reading, catalog: Catalog, today: date | None, problems: li
     yield reading.year[1]
     if not catalog.broken:
         yield schema_problems(root, reading.kinds, reading.vocabularies)
-    there = read_pages(root)
+    there = read_pages(root, store)
     yield hand_written_problems(there, catalog)
     yield future_problems(catalog, today) if today else ()
     yield settings_problems(root, today)
     yield upkeep_file_problems(root, catalog, today)
     hosts, faults = read_hosts(root)
     yield faults
-    yield host_problems(catalog, hosts, used_on_pages(there))
+    used = [*used_on_pages(there)]
+    yield advised(used)
+    yield host_problems(catalog, hosts, used)
     pages = hand_written_addresses(root)
     ledger, faults = read_ledger(root)
     yield faults
@@ -243,11 +245,13 @@ def _site_anchors(root: Path, catalog: Catalog, problems: Iterable[Problem]) -> 
     return site_anchors(root, catalog, problems)
 
 
-def judged(reading: Reading, *, today: date | None = None, is_wanted: Callable[[], bool] = lambda: True) -> list[Problem]:
+def judged(
+    reading: Reading, *, today: date | None = None, is_wanted: Callable[[], bool] = lambda: True, store: Store | None = None
+) -> list[Problem]:
     """Every problem in what was read, sorted by place; see `load`. What is found is of no use once it is not wanted."""
     problems = list(reading.problems)
     catalog = reading.catalog(reading.entries)
-    for part in _checks(reading, catalog, today, problems):
+    for part in _checks(reading, catalog, today, problems, store or Store()):
         if not is_wanted():
             break
         problems += part

@@ -24,6 +24,7 @@ from forebygga.records.record import Record
 from forebygga.rules.markdown import markdown_problems
 from forebygga.rules.privacy import name_problems, privacy_problems
 from forebygga.rules.residue import residue_problems
+from forebygga.rules.sources import addresses, advised
 
 MANY = 2_000
 """From this number of records it pays to read them in several processes (measured on two processors)."""
@@ -41,11 +42,12 @@ def read_entry(kind: type[Record], file: Path, root: Path) -> Read:
     tokens = parsed(source.body)
     problems += markdown_problems(source.path, source.body, source.body_line, tokens)
     body = read_body(source.body, source.body_line, tokens)
-    if record is None:
-        return Entry(kind, source.id, salvaged(kind, source.head), body, source, is_whole=False), problems + faults
-    entry = Entry(kind, source.id, record, body, source)
-    _ = entry.references  # found once, and kept with the record
-    return entry, problems
+    is_whole = record is not None
+    entry = Entry(kind, source.id, record or salvaged(kind, source.head), body, source, is_whole=is_whole)
+    problems += advised(addresses(entry))  # here, where the head with its places is at hand
+    if is_whole:
+        _ = entry.references  # found once, and kept with the record
+    return entry, problems if is_whole else problems + faults
 
 
 def _kept_name(kind: type[Record], file: Path, root: Path) -> bytes | None:

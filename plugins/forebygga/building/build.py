@@ -92,7 +92,7 @@ class Build:
         hub = Hub(self.catalog, self.settings, self.today, read_history(self.root), store=store)
         frame = Frame(self.settings)
         outputs = [*pictures(self.settings.name, store), *made(hub)]
-        docs = list(hand_written(self.root / "docs"))
+        docs = list(hand_written(self.root / "docs", store))
         beside = list(files_beside(self.root / "docs"))
         unique([*outputs, *docs, *beside])
         if store.folder:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 from xml.etree.ElementTree import Element
@@ -14,6 +15,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from forebygga.building.tables import ReadableTables
 from forebygga.hub.reading.hand_written import address_of, head_and_text
+from forebygga.hub.store import Store
 from forebygga.page.output import Meta, Output
 from forebygga.page.wall import walled
 
@@ -54,15 +56,20 @@ class _LinkExtension(Extension):
         md.treeprocessors.register(_Links(md, self.path), "links", 0)
 
 
-def hand_written(docs: Path) -> Iterator[Output]:
-    """Every page under docs/, by path."""
+def hand_written(docs: Path, store: Store | None = None) -> Iterator[Output]:
+    """Every page under docs/, by path; the store keeps their text as HTML."""
+    kept = store or Store()
     for file in sorted(docs.rglob("*.md")):
         path = file.relative_to(docs).as_posix()
         head, text = head_and_text(file.read_text(encoding="utf-8"))
-        toc = {"toc": {"permalink": False}}
-        body = markdown.markdown(text, extensions=[*EXTENSIONS, "toc", ReadableTables(), _LinkExtension(path)], extension_configs=toc)
+        body = kept.remembered(("hand-written page", path, text), partial(_html, path, text)).decode()
         meta = Meta(str(head.get("title", "")), str(head.get("description", "")), layout="doc")
         yield Output(address_of(path), walled(body, f"docs/{path}"), meta)
+
+
+def _html(path: str, text: str) -> bytes:
+    toc = {"toc": {"permalink": False}}
+    return markdown.markdown(text, extensions=[*EXTENSIONS, "toc", ReadableTables(), _LinkExtension(path)], extension_configs=toc).encode()
 
 
 def files_beside(docs: Path) -> Iterator[Output]:

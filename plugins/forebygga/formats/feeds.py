@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from forebygga.formats.calendars import identity, web_address
 from forebygga.hub.edition import Edition
@@ -46,15 +47,19 @@ def _updated(edition: Edition, items: Sequence[Item]) -> date:
 
 def atom(hub: Hub, uri: str, title: str, page: str, items: Sequence[Item]) -> Output:
     """The items as an Atom feed at `uri`, in the order given; `page` is the page that shows the same."""
-    body = hub.environment.get_template("feed.atom.xml").render(
-        title=title,
-        identity=identity(page),
-        page=web_address(hub, page, uri),
-        self_address=web_address(hub, f"/{uri}", uri),
-        updated=_updated(hub, items),
-        items=[(item, identity(item.key), web_address(hub, item.address, uri)) for item in items],
-    )
-    return Output(uri, body)
+    updated = _updated(hub, items)
+
+    def drawn() -> str:
+        return hub.environment.get_template("feed.atom.xml").render(
+            title=title,
+            identity=identity(page),
+            page=web_address(hub, page, uri),
+            self_address=web_address(hub, f"/{uri}", uri),
+            updated=updated,
+            items=[(item, identity(item.key), web_address(hub, item.address, uri)) for item in items],
+        )
+
+    return hub.drawn_file(uri, drawn, title, page, updated, items)
 
 
 def _json_item(edition: Edition, item: Item, uri: str) -> dict[str, object]:
@@ -71,11 +76,15 @@ def _json_item(edition: Edition, item: Item, uri: str) -> dict[str, object]:
     }
 
 
-def json_feed(edition: Edition, uri: str, title: str, page: str, items: Sequence[Item]) -> Output:
+def json_feed(hub: Hub, uri: str, title: str, page: str, items: Sequence[Item]) -> Output:
     """The items as a JSON Feed at `uri`, in the order given.
 
     A web address must be whole there, so without the site's address there is none; `_forebygga.adress` is the page's own.
     """
+    return hub.file(uri, partial(_json_feed, hub, uri, title, page, items), hub.settings, title, page, items)
+
+
+def _json_feed(edition: Edition, uri: str, title: str, page: str, items: Sequence[Item]) -> str:
     owner = edition.settings.owner
     feed: dict[str, object] = {"version": "https://jsonfeed.org/version/1.1", "title": title}
     if edition.settings.address:
@@ -87,4 +96,4 @@ def json_feed(edition: Edition, uri: str, title: str, page: str, items: Sequence
         "_forebygga": {"about": LICENCE, "licens": "CC BY 4.0", "adress": page},
         "items": [_json_item(edition, item, uri) for item in items],
     }
-    return Output(uri, json.dumps(feed, ensure_ascii=False, indent=1) + "\n")
+    return json.dumps(feed, ensure_ascii=False, indent=1) + "\n"

@@ -22,6 +22,7 @@ from pydantic import BaseModel
 
 from forebygga.hub.catalog import Catalog, Entry
 from forebygga.page.record_text import RecordText
+from forebygga.page.rows import FactBox, RecordRows
 from forebygga.records.record import Record
 
 _NAMED_WITH_CODE = frozenset(
@@ -161,6 +162,8 @@ _WAYS: dict[type, Callable[[Names, Any], Instead]] = {
     Entry: lambda names, value: ("entry", names.of_entry(value)),
     Late: lambda names, value: ("late", value.of),
     RecordText: lambda names, value: ("text", names.of_entry(value.entry), value.uri),
+    RecordRows: lambda names, value: ("rows", value.made_of),
+    FactBox: lambda names, value: ("facts", value.by_attribute.made_of),
     MappingProxyType: lambda names, value: ("mapping", [*value.items()]),
     FunctionType: _function,
 }

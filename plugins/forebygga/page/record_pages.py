@@ -14,7 +14,7 @@ from forebygga.page.groups import Group, grouped
 from forebygga.page.output import Contents, Crumb, Meta, Output
 from forebygga.page.paging import Paging, paged
 from forebygga.page.rendering import Hub
-from forebygga.page.rows import rows
+from forebygga.page.rows import RecordRows
 from forebygga.page.structured_data import last_changed
 from forebygga.page.trail import crumb
 from forebygga.page.typed import CollectionPage
@@ -121,7 +121,7 @@ def _list(
             entries=shown,
             groups=_within((group for group, _ in begins), shown),
             jumps=tuple((group, "" if address == here else address) for group, address in begins),
-            rows_of={entry.key: rows(hub.catalog, entry.record) for entry in shown},
+            rows_of={entry.key: RecordRows(hub.catalog, entry) for entry in shown},
             titles={entry.id: entry.record.title for entry in shown},
             total=total,
             paging=paging,

@@ -39,7 +39,7 @@ class Bodies:
         self._is_of_day: dict[str, bool] = {}
 
     @cached_property
-    def _shared(self) -> bytes:
+    def shared(self) -> bytes:
         """The name of what every template may use."""
         catalog = self._catalog
         return self._names.of((catalog.vocabularies, catalog.registers, self._settings, self._explainer.dependencies, self._texts))
@@ -67,7 +67,7 @@ class Bodies:
         try:
             day = self._today if any(map(self._asks_day, templates)) else None
             values = self._names.ordered([*page.values().values()])
-            return named(("page", self._names.of((self._shared, templates, uri, type(page).__qualname__, values, meta, day))))
+            return named(("page", self._names.of((self.shared, templates, uri, type(page).__qualname__, values, meta, day))))
         except NAMELESS:
             return None
 

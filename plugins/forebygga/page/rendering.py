@@ -21,10 +21,10 @@ from forebygga.page.calls import calls_of, state
 from forebygga.page.content_names import NAMELESS, Late, Names
 from forebygga.page.environment import template_environment
 from forebygga.page.glossary import Explainer
-from forebygga.page.output import Alternate, Deferred, Made, Meta, Output
+from forebygga.page.output import Alternate, Content, Deferred, Made, Meta, Output
 from forebygga.page.record_text import RecordText
 from forebygga.page.remembering import Bodies
-from forebygga.page.rows import fact_box, in_words, rows, span, weakly_known
+from forebygga.page.rows import FactBox, RecordRows, in_words, span, weakly_known
 from forebygga.page.structured_data import cited_as, last_changed, script_json, structured_data
 from forebygga.page.timing import when_words
 from forebygga.page.typed import Common, Page, RecordPage
@@ -88,6 +88,19 @@ class Hub(Edition):
         except NAMELESS:
             return None
 
+    def kept(self, make: Callable[[], bytes], *made_of: object) -> bytes:
+        """What is made of the values alone, from the store when it has been made of the same."""
+        name = self.named(*made_of)
+        return make() if name is None else self.store.remembered_as(name, make)
+
+    def file(self, uri: str, make: Callable[[], Content], *made_of: object) -> Output:
+        """A file that is made when it is printed, and not again as long as the values are the same that it is all made of."""
+        return Output(uri, Deferred.of(lambda: (self.named(uri, made_of), make)))
+
+    def drawn_file(self, uri: str, make: Callable[[], Content], *made_of: object) -> Output:
+        """As `file`, of values and a template, which may use the vocabularies, the registers, the settings and the day."""
+        return Output(uri, Deferred.of(lambda: (self.named(uri, self._bodies.shared, self.today, made_of), make)))
+
     @cached_property
     def _bodies(self) -> Bodies:
         """Bodies made before; templates of further types are no part of the code that names them."""
@@ -138,13 +151,13 @@ class Hub(Edition):
     def _common(self, entry: Entry, changes: Sequence[Change]) -> Common:
         """What every record's page shows of it and of what refers to it."""
         text = RecordText(self.catalog, entry, entry.address[1:])
-        by_attribute = rows(self.catalog, entry.record)
+        by_attribute = RecordRows(self.catalog, entry)
         return Common(
             entry=entry,
             record=entry.record,
             changes=changes,
             rows=by_attribute,
-            facts=fact_box(entry.record, by_attribute),
+            facts=FactBox(entry.record, by_attribute),
             weak=weakly_known(entry.record),
             body=Late(text.body, ("body", text)),
             cited=text.line,

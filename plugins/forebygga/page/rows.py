@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from functools import cached_property
+from typing import Any, overload
 
 from pydantic import BaseModel
 
-from forebygga.hub.catalog import Catalog, reference_key, short_title
+from forebygga.hub.catalog import Catalog, Entry, reference_key, short_title
 from forebygga.hub.sitemap import COUNTY, MUNICIPALITY, SECTION, TOPIC
 from forebygga.records.markers import Dated, Ref, Register, SectionNumber, Term, Web
 from forebygga.records.record import Record
@@ -141,6 +142,65 @@ def _row(catalog: Catalog, record: BaseModel, field: FieldShape, is_uncertain: b
         values = (Value(span(value, getattr(record, shown.until))),)
     note = getattr(record, shown.note) if shown.note else None
     return Row(field.key, label_of(field), values, is_uncertain, note or "", shown.unknown)
+
+
+class RecordRows(Mapping[str, Row]):
+    """The rows of a record by attribute (see `rows`), made when one is first asked for."""
+
+    def __init__(self, catalog: Catalog, entry: Entry) -> None:
+        self._catalog = catalog
+        self._entry = entry
+
+    @cached_property
+    def made_of(self) -> tuple[Entry, tuple[tuple[str, str | None, str | None], ...]]:
+        """All that they depend on beside vocabularies and registers: the record, and what is said of those that it points at."""
+        return self._entry, tuple(self._others())
+
+    def _others(self) -> Iterator[tuple[str, str | None, str | None]]:
+        """What a field points at, what it is called, and where its page is."""
+        for _, marker, value in self._entry.pointers:
+            if isinstance(marker, Ref):
+                other = self._catalog.entries[reference_key(marker, value)]
+                yield value, short_title(other), other.address if other.is_published else None
+            elif isinstance(marker, Term):
+                yield value, None, _page_of(self._catalog, marker.vocabulary, value)
+
+    @cached_property
+    def _rows(self) -> Mapping[str, Row]:
+        return rows(self._catalog, self._entry.record)
+
+    def __getitem__(self, attribute: str) -> Row:
+        return self._rows[attribute]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+
+class FactBox(Sequence[Row]):
+    """The rows of a record's fact box (see `fact_box`), made when one is first asked for; they depend on its rows."""
+
+    def __init__(self, record: Record, by_attribute: RecordRows) -> None:
+        self._record = record
+        self.by_attribute = by_attribute
+
+    @cached_property
+    def _facts(self) -> tuple[Row, ...]:
+        return fact_box(self._record, self.by_attribute)
+
+    @overload
+    def __getitem__(self, number: int) -> Row: ...
+
+    @overload
+    def __getitem__(self, number: slice) -> Sequence[Row]: ...
+
+    def __getitem__(self, number: int | slice) -> Row | Sequence[Row]:
+        return self._facts[number]
+
+    def __len__(self) -> int:
+        return len(self._facts)
 
 
 def fact_box(record: Record, by_attribute: Mapping[str, Row]) -> tuple[Row, ...]:

@@ -6,9 +6,11 @@ The engine renders them with Python-Markdown, whose grammar is wider than ours: 
 from __future__ import annotations
 
 import os
+import pickle
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -21,6 +23,7 @@ from forebygga.hub.reading.hand_written import anchor_of
 from forebygga.hub.reading.source import MAX_BODY, name_fault, split
 from forebygga.hub.reading.tree import parse
 from forebygga.hub.register_rows import DUPLICATE_ID
+from forebygga.hub.store import Store
 from forebygga.records.faults import BAD_ID, EMPTY_VALUE, RAW_HTML, TOO_LONG
 from forebygga.records.fields import Part, Plain, field
 from forebygga.rule import FILE, Rule
@@ -180,8 +183,25 @@ class Pages:
     problems: Sequence[Problem]
 
 
-def read_pages(root: Path) -> Pages:
-    """Every page in docs/; nothing when the hub has no such folder."""
+def _read_or_kept(file: Path, docs: Path, root: Path, store: Store) -> tuple[HandWritten | None, list[Problem]]:
+    """The page as `_read` gives it, from the store when the same file has been read."""
+    try:
+        content = file.read_bytes() if store.folder and not file.is_symlink() else None
+    except OSError:
+        content = None
+    if content is None:
+        return _read(file, docs, root)
+    make = partial(_pickled, file, docs, root)
+    page, problems = pickle.loads(store.remembered(("read by hand", display_path(file, root), content), make))  # noqa: S301  # our own file
+    return page, problems
+
+
+def _pickled(file: Path, docs: Path, root: Path) -> bytes:
+    return pickle.dumps(_read(file, docs, root), protocol=5)
+
+
+def read_pages(root: Path, store: Store | None = None) -> Pages:
+    """Every page in docs/; nothing when the hub has no such folder. The store keeps what was read."""
     docs = root / "docs"
     if docs.is_symlink():
         fault = Problem(
@@ -199,7 +219,7 @@ def read_pages(root: Path) -> Pages:
             problems += [wrong] if wrong else []
             files.add(item.relative_to(docs).as_posix())
         else:
-            page, faults = _read(item, docs, root)
+            page, faults = _read_or_kept(item, docs, root, store or Store())
             problems += faults
             if page:
                 pages[page.uri] = page

@@ -48,7 +48,7 @@ Used = tuple[Callable[[str], Problem], str]
 
 
 def host_problems(catalog: Catalog, checked: Collection[str] | None = None, more: Iterable[Used] = ()) -> Iterator[Problem]:
-    """Addresses that are unwise, hosts that nearly are one that many use, and hosts that nobody has looked at.
+    """Hosts that nearly are one that many use, and hosts that nobody has looked at.
 
     `checked` are those that someone has; without it only names that are nearly known are reported. `more` is what others than records use.
     """
@@ -60,24 +60,29 @@ def host_problems(catalog: Catalog, checked: Collection[str] | None = None, more
     neighbours = _neighbours(hosts)
     reported: set[str] = set()
     for tell, url, host in used:
-        advice = address_advice(url)
-        if advice:
-            yield tell(advice)
         if not host or host in hosts or _under(host, hosts):
             continue
         near = _nearest(host, hosts, neighbours)
         if near:
             yield tell(f"webbplatsen '{host}' är inte känd här – menade du '{near}'?")
-        elif checked is not None and host not in reported and not advice:
+        elif checked is not None and host not in reported and not address_advice(url):
             reported.add(host)
             yield tell(
                 f"webbplatsen '{host}' har inte använts här förut; se efter att namnet är rätt. Är det rätt, lägg till det i data/webbplatser.txt, eller kör forebygga ledger"
             )
 
 
+def advised(used: Iterable[Used]) -> Iterator[Problem]:
+    """Addresses that work and are unwise."""
+    for tell, url in used:
+        advice = address_advice(url)
+        if advice:
+            yield tell(advice)
+
+
 def _used(catalog: Catalog) -> Iterator[Used]:
     for entry in catalog.entries.values():
-        yield from _addresses(entry)
+        yield from addresses(entry)
 
 
 def used_hosts(catalog: Catalog, more: Iterable[Used] = ()) -> set[str]:
@@ -105,7 +110,7 @@ def _in_text(path: str, mark: Mark, message: str) -> Problem:
     return Problem(path, mark.line, mark.column, UNUSUAL_ADDRESS, message, "varning")
 
 
-def _addresses(entry: Entry) -> Iterator[Used]:
+def addresses(entry: Entry) -> Iterator[Used]:
     """Every web address in the record's fields and body that could be one, with what makes a problem at its place of a message.
 
     A field's place is looked up only then, since that reads the head again.

@@ -47,7 +47,8 @@ def document_pages(hub: Hub) -> Iterator[Output]:
     """For every template its page and its Word file, and the list of them. Nothing without templates."""
     listed = []
     for entry, template in hub.catalog.records(DocumentTemplate):
-        file = Output(f"{entry.address[1:]}{entry.id}.docx", template_file(template, hub.settings), source=entry.source.path)
+        made = hub.kept(partial(template_file, template, hub.settings), "document", template, hub.settings)
+        file = Output(f"{entry.address[1:]}{entry.id}.docx", made, source=entry.source.path)
         meta = replace(record_meta(hub, entry), assets=(_STYLE,))
         yield hub.record(
             entry, meta, partial(DocumentPage, file=file, size=size_words(file), help_kinds=help_kinds, section_marks=section_marks)

@@ -112,9 +112,10 @@ def news_pages(hub: Hub) -> Iterator[Output]:
         sizes = Counter((each.day, each.what, each.entry.kind.collection) for each in happened)
         within = days(happened, room(sizes.values(), NAMED))
         yield _month(hub, within, months, number)
+    made: dict[str, Item] = {}  # a piece of news is in half a dozen feeds
     for channel in listed:
         title = f"Nytt: {channel.name} · {hub.settings.name}"
-        items = [_item(hub, each) for each in channel.news[:FEED_LENGTH]]
+        items = [made.get(each.key) or made.setdefault(each.key, _item(hub, each)) for each in channel.news[:FEED_LENGTH]]
         yield atom(hub, f"{channel.base[1:]}.xml", title, channel.page, items)
         yield json_feed(hub, f"{channel.base[1:]}.json", title, channel.page, items)
 

@@ -12,10 +12,10 @@ from markupsafe import Markup
 
 from forebygga.hub.catalog import Catalog, Entry
 from forebygga.hub.sitemap import COMPARISON, PRACTICES
-from forebygga.page.output import Deferred, Meta, Output
+from forebygga.page.output import Meta, Output
 from forebygga.page.record_text import RecordText
 from forebygga.page.rendering import Hub
-from forebygga.page.rows import rows
+from forebygga.page.rows import RecordRows
 from forebygga.page.trail import crumb
 from forebygga.page.typed import Page
 from forebygga.page.urls import relative
@@ -67,7 +67,8 @@ def comparison_pages(hub: Hub) -> Iterator[Output]:
     )
     yield hub.page(URI, ComparisonPage(lines=LINES, most=MOST), meta)
     for entry, practice in hub.catalog.records(Practice):
-        yield Output(f"{URI}{entry.id}.json", Deferred(partial(_file, hub, entry, practice)))
+        made_of = entry, RecordRows(hub.catalog, entry), _near(hub.catalog, practice)
+        yield hub.drawn_file(f"{URI}{entry.id}.json", partial(_file, hub, entry, practice), made_of)
 
 
 def _file(hub: Hub, entry: Entry, practice: Practice) -> str:
@@ -88,7 +89,7 @@ def _column(hub: Hub, entry: Entry, practice: Practice) -> dict[str, object]:
         url=lambda address: relative(URI, address),
         entry=entry,
         record=practice,
-        rows=rows(hub.catalog, practice),
+        rows=RecordRows(hub.catalog, entry),
         cited=cited,
         places=[place.name for place in practice.used_by[:PLACES]],
         more_places=max(0, len(practice.used_by) - PLACES),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Self
 
@@ -105,9 +106,16 @@ def read_tree(root: Path) -> tuple[SearchWords, Tree | None, list[Problem]]:
         return SearchWords.empty(), None, []
     path = display_path(file, root)
     text, problems = read_text(file, root)
-    tree, faults = parse(text, path) if text is not None else (None, [])
+    words, tree, faults = _bound(text, path) if text is not None else (None, None, ())
+    return words or SearchWords.empty(), tree if words else None, [*problems, *faults]
+
+
+@lru_cache(maxsize=2)
+def _bound(text: str, path: str) -> tuple[SearchWords | None, Tree | None, tuple[Problem, ...]]:
+    """The file's words and their places, and what is wrong in its form: both the check and the build read it."""
+    tree, faults = parse(text, path)
     words, more = bind(SearchWords, tree, path) if tree else (None, [])
-    return words or SearchWords.empty(), tree if words else None, problems + faults + more
+    return words, tree, (*faults, *more)
 
 
 def read_synonyms(root: Path) -> tuple[SearchWords, list[Problem]]:
