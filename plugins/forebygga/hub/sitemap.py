@@ -40,10 +40,17 @@ class Route:
 
     def __call__(self, *values: object) -> str:
         """The address with the values in their places. Raises TypeError when their number is wrong."""
-        pieces = _NAME.split(self.pattern)
+        pieces = self._pieces
         if len(values) != len(pieces) - 1:
             raise TypeError(f"{self.pattern} tar {len(pieces) - 1} värden, fick {len(values)}")
+        if not values:
+            return self.pattern
         return pieces[0] + "".join(f"{value}{piece}" for value, piece in zip(values, pieces[1:], strict=True))
+
+    @cached_property
+    def _pieces(self) -> list[str]:
+        """What stands between the values: a page asks for the addresses of its menu."""
+        return _NAME.split(self.pattern)
 
     def uri(self, *values: object) -> str:
         """The address as outputs have it: without the first slash."""
@@ -51,7 +58,7 @@ class Route:
 
     @cached_property
     def _matcher(self) -> re.Pattern[str]:
-        return re.compile("[^/]+".join(map(re.escape, _NAME.split(self.pattern))))
+        return re.compile("[^/]+".join(map(re.escape, self._pieces)))
 
     def matches(self, address: str) -> bool:
         """Whether an address is one of the route's."""

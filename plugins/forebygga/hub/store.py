@@ -11,12 +11,13 @@ import sqlite3
 import sys
 import threading
 import time
-import zlib
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+
+import brotli
 
 PLUGINS = Path(__file__).parents[2]
 PACKAGES = ("forebygga", "forebygga_sok")
@@ -90,9 +91,9 @@ class Store:
         """As `remembered`, by the name of its inputs."""
         packed = self.find(name)
         if packed is not None:
-            return zlib.decompress(packed)
+            return bytes(brotli.decompress(packed))
         result = make()
-        self.keep(name, zlib.compress(result, 1))
+        self.keep(name, brotli.compress(result, quality=1))  # half the time of zlib's quickest, and a little smaller
         return result
 
     def find(self, name: bytes) -> bytes | None:

@@ -10,7 +10,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context
-from markupsafe import Markup, escape
+from markupsafe import Markup, _escape_inner, escape  # type: ignore[attr-defined]  # what escape does, without marking it
 
 from forebygga.page.collapsing import CollapsedLayout
 from forebygga.page.compiled import COMPILED
@@ -44,7 +44,12 @@ class _Environment(Environment):
 
     @staticmethod
     def printed(value: object) -> str:
-        """The value as it stands in a page: text escaped, HTML as it is."""
+        """The value as it stands in a page: text escaped, HTML as it is.
+
+        It is joined to a page at once, so text that is escaped need not be marked as such, which takes three times as long.
+        """
+        if type(value) is str:
+            return _escape_inner(value)
         return value if type(value) is Markup else escape(value)
 
 

@@ -95,19 +95,21 @@ def content_names(site: Site) -> dict[str, str]:
 
 def _rewriter(site: Site, name: str, renamed: Mapping[str, str], ends: Set[str]) -> Callable[[re.Match[str]], str]:
     """Rewrites an address in the named file; `ends` are the last parts of those renamed."""
+    up = "../" * name.count("/")
 
     def rewritten(match: re.Match[str]) -> str:
         address = match["address"]
-        path = address.partition("#")[0].partition("?")[0]
-        if posixpath.basename(path) not in ends or (meant := site.resolved(name, address)) not in renamed:
+        whole, _, fragment = address.partition("#")
+        path = whole.partition("?")[0]
+        folder, slash, end = path.rpartition("/")
+        if end not in ends:
             return match[0]
-        fragment = address.partition("#")[2]
-        return (
-            match["before"]
-            + path[: -len(posixpath.basename(path))]
-            + posixpath.basename(renamed[meant])
-            + (f"#{fragment}" if fragment else "")
-        )
+        meant = path[len(up) :] if path.startswith(up) else ""
+        if meant not in renamed:  # written otherwise than pages write it: to put together a path takes ten times as long
+            meant = site.resolved(name, address)
+        if meant not in renamed:
+            return match[0]
+        return f"{match['before']}{folder}{slash}{posixpath.basename(renamed[meant])}{'#' if fragment else ''}{fragment}"
 
     return rewritten
 
