@@ -61,8 +61,8 @@ pictures: $(VENV)/.test ## avbilda varje sidtyp i tre bredder och två utseenden
 	@$(BIN)/forebygga build --till site
 	@PYTHONPATH=tests $(BIN)/python -m browser.contact_sheet site site-bilder $(SIDOR)
 
-bench: $(VENV)/.site ## mät hur bygget och kontrollen växer med antalet poster
-	@$(BIN)/python bench/run.py
+bench: $(VENV)/.bench ## mät hur bygget och kontrollen växer, bredvid Hugo med flera (POSTER="300 1000" väljer storlek)
+	@$(BIN)/python bench/run.py $(POSTER)
 
 bench-serve: $(VENV)/.site ## mät hur snart en sparad post syns med make serve
 	@$(BIN)/python bench/serve.py
@@ -74,9 +74,9 @@ lock: $(VENV)/.test ## räkna om de låsta versionerna; upgrade tar de nyaste
 	@$(LOCK) $(UPGRADE) --extra mkdocs pyproject.toml requirements/site.in --output-file requirements/site.txt
 	@$(LOCK) $(UPGRADE) --extra mottagare pyproject.toml --constraint requirements/site.txt --output-file requirements/mottagare.txt
 	@$(LOCK) $(UPGRADE) requirements/test.in --constraint requirements/site.txt --constraint requirements/mottagare.txt --output-file requirements/test.txt
-	@npm install --package-lock-only --ignore-scripts
-	@node -e 'const fs = require("fs"), file = "package-lock.json", lock = JSON.parse(fs.readFileSync(file)); \
-		Object.values(lock.packages).forEach((one) => delete one.funding); fs.writeFileSync(file, JSON.stringify(lock, null, 2) + "\n")'
+	@$(LOCK) $(UPGRADE) requirements/bench.in --constraint requirements/site.txt --constraint requirements/test.txt --output-file requirements/bench.txt
+	@npm install --package-lock-only --ignore-scripts --no-fund
+	@$(BIN)/python requirements/without_funding.py
 	@! grep -nE '://|"resolved"|file:|(^|[ ="])/' requirements/*.txt package-lock.json \
 		|| { echo "Låsfilerna namnger en adress eller en sökväg. The locks name an address or a path." >&2; exit 1; }
 
@@ -107,6 +107,11 @@ $(VENV)/.site: $(VENV)/.made requirements/site.txt pyproject.toml
 $(VENV)/.test: $(VENV)/.site requirements/test.txt
 	@echo "Installerar det som proven behöver (requirements/test.txt)"
 	@$(HASHED) requirements/test.txt || $(NO_PACKAGES)
+	@touch $@
+
+$(VENV)/.bench: $(VENV)/.test requirements/bench.txt
+	@echo "Installerar det som mätningen jämför med (requirements/bench.txt)"
+	@$(HASHED) requirements/bench.txt || $(NO_PACKAGES)
 	@touch $@
 
 tools: $(VENV)/.test

@@ -1,33 +1,34 @@
-"""How the build and the check grow with the number of records, beside plain MkDocs. Whole commands, as typed; run by make bench.
+"""How the build and the check grow with the records, beside other generators. Whole commands, as typed: make bench, or bench/run.py 300 1000.
 
-The peer is MkDocs with Material as it comes, on the same number of plain Markdown pages with the same texts, outside nav.
-Nothing is asserted: the figures are for the one who reads them, and for the machine they were measured on.
+Sizes are numbers of generated records. What has been measured of this version is kept in results.jsonl and not measured again, so a
+measurement that was stopped goes on where it ended. Nothing is asserted: the figures are for the one who reads them, and for the
+machine they were measured on. Last, the picture growth.svg is drawn of all that is kept.
 """
 
 from __future__ import annotations
 
 import os
-import platform
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable
+from collections.abc import Callable
+from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
-from generate import Hub, body, generate
+import peers
+from generate import generate
+from plot import draw
+from results import is_measured, keep, machine
 
 BIN = Path(sys.executable).parent
-BUILT = (300, 1_000, 3_000)
+PROJECT = Path(__file__).resolve().parents[1]
+SIZES = (300, 1_000, 3_000)
+SLOW = 3_000
+"""The most records that the peers in Python are asked for: they need minutes there."""
 CHECKED = 10_000
-PEER = """
-site_name: Peer
-theme: {name: material, language: sv}
-nav: [{Start: index.md}]
-not_in_nav: "*"
-"""
 
 
 class Took(NamedTuple):
@@ -39,6 +40,23 @@ class Took(NamedTuple):
     clock: float
     processor: float
     memory: float
+
+
+class Peer(NamedTuple):
+    """Another generator: its package, how its folder is made, its command, and the most records it is asked for."""
+
+    package: str
+    make: Callable[[Path, peers.Ours], None]
+    command: tuple[str, ...]
+    most: int
+
+
+PEERS = (
+    Peer("hugo", peers.hugo, ("hugo", "build", "--quiet", "--destination", "site"), 30_000),
+    Peer("mkdocs-material", peers.mkdocs, ("mkdocs", "build", "--quiet"), SLOW),
+    Peer("properdocs", peers.mkdocs, ("properdocs", "build", "--quiet", "--config-file", "mkdocs.yml"), SLOW),
+    Peer("zensical", peers.zensical, ("zensical", "build"), SLOW),
+)
 
 
 def took(*command: str | Path, folder: Path) -> Took:
@@ -56,70 +74,75 @@ def took(*command: str | Path, folder: Path) -> Took:
     return Took(time.perf_counter() - started, used.ru_utime + used.ru_stime, used.ru_maxrss / unit)
 
 
-def peer(folder: Path, number: int) -> None:
-    """The generated records' texts as plain pages, with as many headings and links as ours."""
-    docs = folder / "docs"
-    docs.mkdir(parents=True)
-    (folder / "mkdocs.yml").write_text(PEER, encoding="utf-8")
-    (docs / "index.md").write_text("# Start\n", encoding="utf-8")
-    hub = Hub(number)
-    for position in range(number):
-        text = "\n\n".join((body(hub, f"sida-{(position + 7) % number}.md"), "## Mer", *(hub.text(3) for _ in range(6))))
-        file = docs / f"sida-{position}.md"
-        file.write_text(f"# Exempel {position}\n\n{text.replace('[^k1]', '')}\n", encoding="utf-8")
+def code() -> str:
+    """The last commit of the code that builds, with a plus where files differ from it."""
+
+    def git(*words: str) -> str:
+        return subprocess.run(["git", *words, "--", "plugins"], cwd=PROJECT, capture_output=True, text=True, check=True).stdout.strip()
+
+    return git("log", "-1", "--format=%h") + ("+" if git("status", "--porcelain") else "")
 
 
-def row(what: str, cells: Iterable[str]) -> None:
+def row(what: str, cells: tuple[str, ...]) -> None:
     """A line of the table."""
     sys.stdout.write(f"{what:<42}{''.join(f'{cell:>16}' for cell in cells)}\n")
     sys.stdout.flush()
 
 
-def again(folder: Path, number: int, first: float) -> None:
-    """The same build with what the first one kept: a paragraph more in one record, then nothing changed."""
+def measured(tool: str, of: str, what: str, records: int, pages: int, *command: str | Path, folder: Path) -> None:
+    """Run, keep and print."""
+    result = keep(tool, of, what, records, pages, took(*command, folder=folder))
+    each = f"{result.milliseconds:.2f}"
+    row(f"{tool}, {records:,}, {what}", (str(pages), f"{result.clock:.1f}", f"{result.processor:.1f}", each, f"{result.memory}"))
+
+
+def build(folder: Path, records: int, of: str) -> None:
+    """Our build: nothing kept, then a paragraph more in one record, then nothing changed."""
+    first = took(BIN / "forebygga", "build", folder=folder)
+    pages = len(list((folder / "site").rglob("*.html")))
+    result = keep("forebygga", of, "nothing kept", records, pages, first)
+    row(f"forebygga, {records:,}, nothing kept", (str(pages), f"{result.clock:.1f}", f"{result.processor:.1f}", f"{result.milliseconds:.2f}", f"{result.memory}"))  # fmt: skip
     record = min((folder / "content" / "god-praktik").glob("*.md"))
+    record.write_text(f"{record.read_text(encoding='utf-8')}\nEtt stycke till.\n", encoding="utf-8", newline="\n")
     for what in ("one record changed", "nothing changed"):
-        if what.startswith("one"):
-            record.write_text(f"{record.read_text(encoding='utf-8')}\nEtt stycke till.\n", encoding="utf-8", newline="\n")
-        spent = took(BIN / "forebygga", "build", folder=folder)
-        each = spent.processor / number * 1000
-        row(
-            f"  again, {what}",
-            (f"{spent.clock:.1f}", f"{spent.processor:.1f}", f"{each:.2f}", f"{each / first:.2f}", f"{spent.memory:.0f}"),
-        )
+        measured("forebygga", of, what, records, pages, BIN / "forebygga", "build", folder=folder)
 
 
-def measure(scratch: Path) -> None:
-    """Measure and print."""
-    row("", ("seconds", "processor s", "ms per record", "against first", "MB"))
-    for name, make, command in (
-        ("forebygga build", generate, ("forebygga", "build")),
-        ("peer: mkdocs build, stock Material", peer, ("mkdocs", "build", "--quiet")),
-    ):
-        first = 0.0
-        for number in BUILT:
-            folder = scratch / f"{make.__name__}-{number}"
-            make(folder, number)
-            spent = took(BIN / command[0], *command[1:], folder=folder)
-            each = spent.processor / number * 1000
-            first = first or each
-            row(
-                f"{name}, {number:,}",
-                (f"{spent.clock:.1f}", f"{spent.processor:.1f}", f"{each:.2f}", f"{each / first:.2f}", f"{spent.memory:.0f}"),
-            )
-            if make is generate:
-                again(folder, number, first)
-            shutil.rmtree(folder)
-    generate(scratch / "checked", CHECKED)
-    spent = took(BIN / "forebygga", "check", folder=scratch / "checked")
-    row(
-        f"forebygga check, {CHECKED:,}",
-        (f"{spent.clock:.1f}", f"{spent.processor:.1f}", f"{spent.processor / CHECKED * 1000:.2f}", "", f"{spent.memory:.0f}"),
-    )
-    sys.stdout.write(f"{CHECKED / spent.clock:,.0f} records checked per second by the clock\n")
+def measure(records: int, scratch: Path) -> None:
+    """Measure one size: ours, then each peer on as many pages as ours made."""
+    ours, of = scratch / "ours", code()
+    wanted = [peer for peer in PEERS if records <= peer.most and not is_measured(peer.package, version(peer.package), records)]
+    if is_measured("forebygga", of, records) and not wanted:
+        return
+    generate(ours, records)
+    if is_measured("forebygga", of, records):
+        took(BIN / "forebygga", "build", folder=ours)
+    else:
+        build(ours, records, of)
+    given = peers.Ours(ours / "site")
+    for peer in wanted:
+        folder = scratch / peer.package
+        peer.make(folder, given)
+        command = (BIN / peer.command[0], *peer.command[1:])
+        measured(peer.package, version(peer.package), "nothing kept", records, len(given.pages), *command, folder=folder)
+        if len(list((folder / "site").glob("sida-*/index.html"))) < len(given.pages):
+            sys.exit(f"{peer.package} made fewer pages than ours: its figure says nothing")
+        shutil.rmtree(folder)
+
+
+def main(sizes: tuple[int, ...]) -> None:
+    """Measure what has not been, and draw the picture."""
+    sys.stdout.write(f"{machine()}\n")
+    row("", ("pages", "seconds", "processor s", "ms per page", "MB"))
+    for records in sizes:
+        with tempfile.TemporaryDirectory(prefix="forebygga-bench-") as name:
+            measure(records, Path(name))
+    if not is_measured("forebygga check", code(), CHECKED):
+        with tempfile.TemporaryDirectory(prefix="forebygga-bench-") as name:
+            generate(Path(name) / "hub", CHECKED)
+            measured("forebygga check", code(), "nothing kept", CHECKED, CHECKED, BIN / "forebygga", "check", folder=Path(name) / "hub")
+    draw()
 
 
 if __name__ == "__main__":
-    sys.stdout.write(f"Python {platform.python_version()}, {os.cpu_count()} processors, {platform.machine()}\n")
-    with tempfile.TemporaryDirectory(prefix="forebygga-bench-") as name:
-        measure(Path(name))
+    main(tuple(map(int, sys.argv[1:])) or SIZES)
