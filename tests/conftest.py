@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -20,19 +20,54 @@ from made_once import once
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-# The everyday search is the same each time, so that a red test means a change; the long one looks further.
-settings.register_profile("everyday", max_examples=25, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+# The everyday search is the same each time, so that a red test means a change: few examples, each new to the code. The long one looks further.
+settings.register_profile("everyday", max_examples=12, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 settings.register_profile("long", max_examples=1_000, deadline=None, suppress_health_check=list(HealthCheck))
 settings.load_profile("everyday")
 
+LONGEST = (
+    "building/test_shares.py", "browser/test_pages.py", "accessibility/test_tree.py", "building/test_remembering.py",
+    "publishing/test_rebuild.py", "publishing/test_places.py", "serving/test_livereload.py", "browser/test_html.py",
+    "search/test_search_quality.py", "offline/test_offline.py", "building/test_building.py",
+)  # fmt: skip
+"""Files that take from fifteen seconds up. They are begun first, so that no process is left with one of them when the others are done."""
+SHARED = ("test_every_type_of_page_is_sound[", "test_every_kind_of_page_can_be_heard_and_be_made_large[")
+"""Tests that are longer than any file, and are cut in shares that have a process each."""
+
+
+def _group(nodeid: str) -> str:
+    """What runs in one process, one after the other: a file, whose tests share what it makes, or a share of a long test."""
+    file, _, test = nodeid.partition("::")
+    return nodeid if test.startswith(SHARED) else file
+
+
+def _place(item: pytest.Item) -> tuple[int, int]:
+    """Where the test comes among the others: the long ones first, and their shares in turn, so that two do not wait for the same site."""
+    file = item.path.relative_to(TESTS).as_posix()
+    share = item.callspec.params.get("share", 0) if isinstance(item, pytest.Function) and hasattr(item, "callspec") else 0
+    return (int(share), LONGEST.index(file)) if file in LONGEST else (len(LONGEST), 0)
+
+
+@pytest.hookimpl(optionalhook=True)  # the runner of several processes may be switched off
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> object:
+    """Hands out the groups in turn. The runner's own way of grouping writes in a name that pytest 9 no longer reads, and each test went alone."""
+    if config.getvalue("dist") != "loadgroup":
+        return None
+    from xdist.scheduler import LoadScopeScheduling
+
+    class Groups(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return _group(nodeid)
+
+    return Groups(config, log)
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A file's tests run in one process, since they share what it makes; a long test that is cut in shares has a process for each."""
+    """Marks what rests on the project's own records, and puts the longest first."""
     for item in items:
-        share = item.callspec.params.get("share", "") if isinstance(item, pytest.Function) and hasattr(item, "callspec") else ""
-        item.add_marker(pytest.mark.xdist_group(f"{item.path.relative_to(TESTS)} {share}"))
         if TESTS / "content" in item.path.parents:
             item.add_marker(pytest.mark.content)
+    items.sort(key=_place)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
