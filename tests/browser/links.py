@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
-from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
+
+from lxml import etree, html
 
 from browser.addresses import address_of, files
 
@@ -16,22 +18,52 @@ LEADING = {"href", "src", "action", "data-index", "poster"}
 HERE = "http://hubb.invalid"
 
 
-class _Reader(HTMLParser):
-    """Collects ids, and addresses with the line they stand on."""
+GRAMMAR = {
+    "autocomplete",
+    "datetime",
+    "hreflang",
+    "inputmode",
+    "lang",
+    "loading",
+    "name",
+    "property",
+    "rel",
+    "role",
+    "scope",
+    "target",
+    "type",
+}
+"""Attributes whose values HTML has something to say about, beside addresses."""
+_DIGIT, _PLAIN = re.compile(r"\d"), re.compile(r"[\w./-]+")
 
-    def __init__(self) -> None:
-        super().__init__()
+
+def _shape(name: str, value: str) -> str:
+    """What HTML could have against the value: its digits are alike, and so are the letters of an address."""
+    if name in ("href", "src"):
+        return "".join(sorted(set(_PLAIN.sub("", value))))
+    return _DIGIT.sub("0", value) if name in GRAMMAR else ""
+
+
+class _Reader:
+    """A page's ids, its addresses with the line they stand on, and what it is built of."""
+
+    def __init__(self, file: Path) -> None:
         self.ids: set[str] = set()
+        self.twice: list[str] = []
         self.leads: list[tuple[int, str]] = []
-
-    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
-        for name, value in attributes:
-            if name == "id" and value:
-                self.ids.add(value)
-            elif name in LEADING:
-                self.leads.append((self.getpos()[0], value or ""))
-            elif name == "data-address":
-                self.leads.append((self.getpos()[0], f"/{value}"))
+        self.shapes: set[tuple[object, ...]] = set()
+        for element in html.document_fromstring(file.read_bytes()).iter(etree.Element):
+            for name, value in element.items():
+                if name == "id" and value:
+                    self.twice += [value] if value in self.ids else []
+                    self.ids.add(value)
+                elif name in LEADING:
+                    self.leads.append((element.sourceline, value))
+                elif name == "data-address":
+                    self.leads.append((element.sourceline, f"/{value}"))
+            attributes = tuple(sorted((name, _shape(name, value)) for name, value in element.items()))
+            holds = frozenset(child.tag for child in element.iterchildren(etree.Element))
+            self.shapes.add((element.tag, attributes, holds, bool((element.text or "").strip())))
 
 
 @dataclass
@@ -39,17 +71,20 @@ class Site:
     """A built site: its pages with their ids, and what they lead to."""
 
     folder: Path
-    _pages: dict[str, _Reader] = field(default_factory=dict)
 
     @cached_property
     def pages(self) -> dict[str, _Reader]:
         """What each page holds, by its address."""
-        pages = {}
-        for file in files(self.folder):
-            reader = _Reader()
-            reader.feed(file.read_text(encoding="utf-8"))
-            pages[address_of(file, self.folder)] = reader
-        return pages
+        return {address_of(file, self.folder): _Reader(file) for file in files(self.folder)}
+
+    def of_every_shape(self) -> list[str]:
+        """The addresses of pages that together hold every element of the site: with its attributes, and what stands in it."""
+        chosen, known = [], set[tuple[object, ...]]()
+        for address, page in sorted(self.pages.items(), key=lambda item: -len(item[1].shapes)):
+            if not page.shapes <= known:
+                known |= page.shapes
+                chosen.append(address)
+        return chosen
 
     def fault(self, address: str, lead: str) -> str | None:
         """Why the address that a page leads to is dead, or None when it is alive or on another host."""
