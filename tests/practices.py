@@ -11,7 +11,7 @@ from forebygga.hub.settings import read_settings
 from forebygga.load import load
 from forebygga.page.output import Output
 from forebygga.page.rendering import Hub
-from hubs import PROJECT, TODAY, real_catalog, record
+from hubs import PROJECT, TODAY, catalog_of, real_catalog, record
 
 HEAD = """
 titel: {title}
@@ -119,7 +119,5 @@ def catalog_of_hub(root: Path) -> Catalog:
 
 def built(root: Path, build: Callable[[Hub], Iterable[Output]], *, history: History | None = None) -> dict[str, str]:
     """What one builder makes of the hub, by uri."""
-    catalog, problems = load(root)
-    assert [str(problem) for problem in problems if problem.severity == "fel"] == []
-    hub = Hub(catalog, read_settings(root)[0], TODAY, history=history or {})
+    hub = Hub(catalog_of(root), read_settings(root)[0], TODAY, history=history or {})
     return {output.uri: str(output.body) for output in build(hub)}
