@@ -281,7 +281,7 @@ def all_places() -> list[list[str]]:
 def typed(queries: list[str]) -> list[dict]:
     """For each text: the addresses that answer, the one that Enter opens, and what is spelt nearly so."""
     code = """(() => { const all = given.places.map((each) => script.place(...each)); return given.queries.map((text) => ({
-      found: script.found(all, text).map((each) => each.href),
+      found: script.matching(all, text).map((each) => each.href),
       opens: script.answer(all, text)?.href ?? null,
       near: script.near(all, text).map((each) => each.name) })); })()"""
     return run("places-find.js", code, {"places": all_places(), "queries": queries})

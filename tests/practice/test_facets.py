@@ -124,7 +124,7 @@ def test_a_hub_without_practices_says_so(bare: Path) -> None:
 
 ASK = """given.states.map((state) => {
   const data = script.prepared(given.register);
-  given.texts.forEach((texts, number) => script.told(data, number, texts));
+  given.texts.forEach((texts, number) => script.addTexts(data, number, texts));
   const chosen = new Map(Object.entries(state.chosen).map(([name, values]) => [name, new Set(values)]));
   const found = script.answer({ words: state.words ?? "", chosen }, data);
   return {

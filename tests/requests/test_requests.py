@@ -318,6 +318,6 @@ def test_choice_finds_what_suits_all_of_it(chosen, hits):
 
 
 def test_month_tells_how_many_more_have_no_known_month():
-    assert run("requests.js", "script.told(given[0], given[1])", [GIVEN, {"manad": "2", "amne": "skola"}]) == (
+    assert run("requests.js", "script.summary(given[0], given[1])", [GIVEN, {"manad": "2", "amne": "skola"}]) == (
         "1 av 3 uppmaningar visas. 1 till saknar känd månad."
     )

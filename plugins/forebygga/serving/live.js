@@ -1,9 +1,9 @@
 // Keeps a page fresh while the hub is written, and says what is wrong. Served by `forebygga serve` only; no built site has it.
-const own = /** @type {HTMLScriptElement} */ (document.currentScript);
+const script = /** @type {HTMLScriptElement} */ (document.currentScript);
 const root = document.createElement("div");
 const panel = root.attachShadow({ mode: "open" });
 // The styles that the page came with: what was saved before it began to listen is then not missed.
-let styles = Number(own.dataset.styles);
+let styles = Number(script.dataset.styles);
 /** @type {EventSource | undefined} */
 let source;
 
@@ -44,10 +44,10 @@ function show(problems, more) {
     list.append(item);
   }
   if (more) list.append(element("li", `… och ${more} till`));
-  const said = element("div");
-  said.setAttribute("role", "alert");
-  said.append(heading, element("p", "Sidan visas som den senast gick att visa. Rätta och spara, så kommer den nya."));
-  box.append(close, said, list);
+  const message = element("div");
+  message.setAttribute("role", "alert");
+  message.append(heading, element("p", "Sidan visas som den senast gick att visa. Rätta och spara, så kommer den nya."));
+  box.append(close, message, list);
   panel.append(element("style", LOOK), box);
   document.body.append(root);
 }
@@ -62,9 +62,9 @@ function renewStyles(version) {
 }
 
 /** @param {MessageEvent<string>} event */
-function told(event) {
+function receive(event) {
   const state = JSON.parse(event.data);
-  if (state.epoch !== own.dataset.epoch) {
+  if (state.epoch !== script.dataset.epoch) {
     source?.close();
     location.reload();
     return;
@@ -79,8 +79,8 @@ function listen() {
   source?.close();
   source = undefined;
   if (document.visibilityState === "visible") {
-    source = new EventSource(new URL("handelser", own.src));
-    source.addEventListener("message", told);
+    source = new EventSource(new URL("handelser", script.src));
+    source.addEventListener("message", receive);
   }
 }
 

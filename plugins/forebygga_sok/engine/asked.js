@@ -24,34 +24,34 @@ export function asking(index, postings, keysIn, together) {
   async function shares(node) {
     const keys = keysIn(node),
       /** @type {Map<number, [share: number, known: number]>} */
-      found = new Map();
+      byPhrase = new Map();
     if (node.joint) {
       const { asked } = together(node.joint);
-      asked?.pages.forEach((phrase, i) => found.set(phrase, [asked.impacts[i] / 26, 1]));
+      asked?.pages.forEach((phrase, i) => byPhrase.set(phrase, [asked.impacts[i] / 26, 1]));
     }
     for (const key of keys) {
       const { asked } = await postings(key);
       asked?.pages.forEach((phrase, i) => {
-        const [share, known] = found.get(phrase) || [0, 0];
-        found.set(phrase, [share + asked.impacts[i] / 26, known + 1 / keys.length]);
+        const [share, number] = byPhrase.get(phrase) || [0, 0];
+        byPhrase.set(phrase, [share + asked.impacts[i] / 26, number + 1 / keys.length]);
       });
     }
-    return found;
+    return byPhrase;
   }
   // The phrases of a word, with how well it is meant and how much of each it is.
   /** @param {WordPlan} plan */
   async function phrases(plan) {
     /** @type {Map<number, [weight: number, share: number]>} */
-    const found = new Map();
-    if (plan.isQuoted) return found;
+    const byPhrase = new Map();
+    if (plan.isQuoted) return byPhrase;
     for (const [node, weight, kind] of plan.ways)
-      for (const [phrase, [share, known]] of await shares(node)) {
-        if (known < 1 && kind === "guess") continue;
-        const before = found.get(phrase),
-          meant = known < 1 ? weight * known * LOOSE : weight;
-        if (!before || before[0] * before[1] < meant * share) found.set(phrase, [meant, share]);
+      for (const [phrase, [share, number]] of await shares(node)) {
+        if (number < 1 && kind === "guess") continue;
+        const before = byPhrase.get(phrase),
+          meant = number < 1 ? weight * number * LOOSE : weight;
+        if (!before || before[0] * before[1] < meant * share) byPhrase.set(phrase, [meant, share]);
       }
-    return found;
+    return byPhrase;
   }
   // For each page that is asked for so: how like its most like phrase is the query, and what each word is worth of its own worth.
   /**
@@ -63,24 +63,24 @@ export function asking(index, postings, keysIn, together) {
       /** @type {Map<number, [phrase: number, query: number]>} */
       covers = new Map(),
       /** @type {Map<Page, { likeness: number; worth: Float32Array }>} */
-      found = new Map();
+      byPage = new Map();
     for (const [j, word] of words.entries())
       for (const [phrase, [weight, share]] of word) {
         const cover = covers.get(phrase) || [0, 0];
         covers.set(phrase, [cover[0] + weight * share, cover[1] + (weight * plans[j].worth) / total]);
       }
-    for (const [phrase, [own, query]] of covers) {
+    for (const [phrase, [covered, query]] of covers) {
       const page = pageOf(phrase),
-        about = found.get(page) || { likeness: 0, worth: new Float32Array(plans.length) },
-        cover = Math.min(1, own);
+        about = byPage.get(page) || { likeness: 0, worth: new Float32Array(plans.length) },
+        cover = Math.min(1, covered);
       about.likeness = Math.max(about.likeness, cover * Math.min(1, query));
       for (const [j, word] of words.entries()) {
         const one = word.get(phrase);
         if (one) about.worth[j] = Math.max(about.worth[j], one[0] * cover ** FADES);
       }
-      found.set(page, about);
+      byPage.set(page, about);
     }
-    return found;
+    return byPage;
   }
   // The pages that are asked for by a word.
   /** @param {Key} key */

@@ -24,11 +24,11 @@ const CUT = 0.1,
  * @returns {Postings}
  */
 function stepped(line) {
-  const found = line.match(/\d*[a-zA-Z]/g) || [],
-    pages = new Uint32Array(found.length),
-    impacts = new Uint8Array(found.length);
+  const steps = line.match(/\d*[a-zA-Z]/g) || [],
+    pages = new Uint32Array(steps.length),
+    impacts = new Uint8Array(steps.length);
   let page = -1;
-  found.forEach((one, at) => {
+  steps.forEach((one, at) => {
     const letter = one.charCodeAt(one.length - 1);
     pages[at] = page += +one.slice(0, -1) || 1;
     impacts[at] = letter > 96 ? letter - 96 : letter - 64 + 32;
@@ -50,16 +50,16 @@ export function evaluator(index, v) {
    */
   async function postings(key) {
     if (!decoded.has(key)) {
-      const found = read(await v.linesOf(key));
+      const lists = read(await v.linesOf(key));
       if (decoded.size > 300) decoded.clear();
-      decoded.set(key, found);
+      decoded.set(key, lists);
     }
     return /** @type {Postings} */ (decoded.get(key));
   }
   /** @param {string} line */
   function read(line) {
-    const [own, asked] = line.split(";");
-    return { ...stepped(own), asked: asked ? stepped(asked) : undefined };
+    const [plain, asked] = line.split(";");
+    return { ...stepped(plain), asked: asked ? stepped(asked) : undefined };
   }
   // What a phrase that is as one word finds.
   /** @param {Joint} joint */
@@ -141,7 +141,7 @@ export function evaluator(index, v) {
    * @returns {Promise<Found[]>}
    */
   async function evaluate(plans, { without, required, leans, isLenient, isWhole, besides = [] }) {
-    const found = await Promise.all(plans.map(scored)),
+    const scoredPlans = await Promise.all(plans.map(scored)),
       barred = new Uint8Array(n),
       /** @type {(Found & { trust: number; plain: number })[]} */
       hits = [];
@@ -166,10 +166,10 @@ export function evaluator(index, v) {
         trust = 0;
       const like = likes.get(page);
       for (let j = 0; j < count; j++) {
-        const own = found[j].scores[page],
-          said = ASKED * plans[j].worth * (like?.worth[j] || 0),
-          points = Math.max(own, said) + BOTH * Math.min(own, said),
-          mark = found[j].marks[page] | (said ? SAID_SO : 0);
+        const byWord = scoredPlans[j].scores[page],
+          asScore = ASKED * plans[j].worth * (like?.worth[j] || 0),
+          points = Math.max(byWord, asScore) + BOTH * Math.min(byWord, asScore),
+          mark = scoredPlans[j].marks[page] | (asScore ? SAID_SO : 0);
         if (!points) continue;
         score += points;
         cover += plans[j].worth * Math.min(1, BASE + points / (plans[j].worth * FULL + 1e-9));
@@ -182,7 +182,7 @@ export function evaluator(index, v) {
       }
       const share = Math.min(1, cover / total);
       if (!score || barred[page] || share < least) continue;
-      const missing = plans.map((_, j) => j).filter((j) => !found[j].scores[page] && !like?.worth[j]);
+      const missing = plans.map((_, j) => j).filter((j) => !scoredPlans[j].scores[page] && !like?.worth[j]);
       if (missing.some((j) => required.has(j))) continue;
       const ofTitle = titled / Math.max(titled, parseInt(index.titles[page], 36)),
         likeTitle = (inTitle / total) * (0.5 + 0.5 * ofTitle);
@@ -196,11 +196,11 @@ export function evaluator(index, v) {
     // Pages that hold a word themselves come before those that only hold a synonym of it, and those before corrections and guesses.
     hits.sort((a, b) => b.trust - a.trust || b.score - a.score || a.page - b.page);
     // What editors have said means the same is measured by itself: one page with the very word does not hide the rest.
-    /** @param {typeof hits} own */
-    const most = (own) => Math.max(0, ...own.map((hit) => hit.plain)),
+    /** @param {typeof hits} several */
+    const most = (several) => Math.max(0, ...several.map((hit) => hit.plain)),
       synonymous = hits.filter((hit) => hit.trust === SYNONYMOUS),
-      [high, own] = [most(hits), most(synonymous)];
-    return isWhole ? hits : hits.filter((hit) => hit.plain >= (hit.trust === SYNONYMOUS ? own : high) * CUT);
+      [high, highSynonym] = [most(hits), most(synonymous)];
+    return isWhole ? hits : hits.filter((hit) => hit.plain >= (hit.trust === SYNONYMOUS ? highSynonym : high) * CUT);
   }
   /**
    * @param {Key} key

@@ -37,12 +37,12 @@ const USUAL = 30;
 /** @param {string} lines */
 function joints(lines) {
   /** @type {Map<string, Joint>} */
-  const found = new Map();
+  const byJoint = new Map();
   for (const one of lines ? lines.split("\n") : []) {
     const [phrase, rare, line] = one.split("\t");
-    found.set(phrase, { phrase, idf: parseInt(rare, 36) / 100, line });
+    byJoint.set(phrase, { phrase, idf: parseInt(rare, 36) / 100, line });
   }
-  return found;
+  return byJoint;
 }
 // What makes another word of the same: utvärdera, utvärdering; after -er also trakassera, trakasseri.
 const ENDINGS = ["ning", "ing", "isk", "het", "ation"];
@@ -106,10 +106,15 @@ export function lookup(index, load) {
   async function shard(at) {
     if (!shards[at]) {
       /** @type {ShardFile} */
-      const found = await load(`p${at}-${mark[at]}`);
+      const content = await load(`p${at}-${mark[at]}`);
       if (!shards[at]) {
-        if (!whole) take(start[at], found[0], found[1], found[6]);
-        shards[at] = { synonyms: thesaurus(found[2]), parts: found[3].split("\n"), lines: found[4].split("\n"), joint: joints(found[5]) };
+        if (!whole) take(start[at], content[0], content[1], content[6]);
+        shards[at] = {
+          synonyms: thesaurus(content[2]),
+          parts: content[3].split("\n"),
+          lines: content[4].split("\n"),
+          joint: joints(content[5]),
+        };
       }
     }
     return shards[at];
@@ -122,10 +127,10 @@ export function lookup(index, load) {
   };
   async function all() {
     /** @type {WholeFile} */
-    const found = await load(`v0-${index.shards.v.mark[0]}`);
+    const content = await load(`v0-${index.shards.v.mark[0]}`);
     if (whole) return;
-    take(0, found[0], found[1], found[3]);
-    whole = { synonyms: thesaurus(found[2]) };
+    take(0, content[0], content[1], content[3]);
+    whole = { synonyms: thesaurus(content[2]) };
   }
   // A shard that is here; it is wanted when it is not.
   /**
@@ -162,8 +167,8 @@ export function lookup(index, load) {
       wanted.clear();
       wanting = false;
       misses = 0;
-      const found = work();
-      if (!misses) return found;
+      const value = work();
+      if (!misses) return value;
       await Promise.all([...(wanting ? [all()] : []), ...[...wanted].map(shard)]);
     }
   }
@@ -189,12 +194,12 @@ export function lookup(index, load) {
    */
   function mates(text) {
     /** @type {Key[]} */
-    const found = [],
+    const mateKeys = [],
       at = placed(firsts, text),
       end = start[at + 1] ?? count;
-    if (!count || !has(at)) return found;
-    for (let i = from(text, at); i < end && rootOf(i) === text; i++) found.push(i);
-    return found;
+    if (!count || !has(at)) return mateKeys;
+    for (let i = from(text, at); i < end && rootOf(i) === text; i++) mateKeys.push(i);
+    return mateKeys;
   }
   // A key by its number, when its words have come.
   /** @param {Key | undefined} i */
@@ -210,8 +215,8 @@ export function lookup(index, load) {
    */
   function partsOf(key) {
     const at = placed(start, key),
-      found = numbers(arrived(at)?.parts[key - start[at]]);
-    return found.length && found.map(held).every((i) => i !== undefined) ? found : undefined;
+      keyParts = numbers(arrived(at)?.parts[key - start[at]]);
+    return keyParts.length && keyParts.map(held).every((i) => i !== undefined) ? keyParts : undefined;
   }
   // Where it lies what editors have said of a phrase: by its first word.
   /** @param {string[]} words */
@@ -236,7 +241,7 @@ export function lookup(index, load) {
    * @returns {[exact: Key | undefined, same: Key[], other: Key[]]}
    */
   function find(word) {
-    const own = stem(word),
+    const stemmed = stem(word),
       /** @type {Key[]} */
       same = [],
       /** @type {Key[]} */
@@ -244,7 +249,7 @@ export function lookup(index, load) {
     let exact = held(forms.get(word));
     for (const i of mates(root(word))) {
       if (keys[i] === word) exact = i;
-      else if (stem(keys[i]) === own) same.push(i);
+      else if (stem(keys[i]) === stemmed) same.push(i);
       else other.push(i);
     }
     /** @param {Key[]} list */
@@ -270,12 +275,12 @@ export function lookup(index, load) {
   /** @param {string} text */
   function derived(text) {
     /** @type {Key[]} */
-    const found = [];
+    const derivedKeys = [];
     for (const ending of text.endsWith("er") ? ["i", ...ENDINGS] : ENDINGS) {
-      if (text.length > 4) found.push(...mates(text + ending));
-      if (text.endsWith(ending) && text.length - ending.length > 4) found.push(...mates(text.slice(0, -ending.length)));
+      if (text.length > 4) derivedKeys.push(...mates(text + ending));
+      if (text.endsWith(ending) && text.length - ending.length > 4) derivedKeys.push(...mates(text.slice(0, -ending.length)));
     }
-    return found;
+    return derivedKeys;
   }
   // The longest known beginning of an unknown word, at most four letters shorter.
   /** @param {string} word */
@@ -291,13 +296,13 @@ export function lookup(index, load) {
   function starting(word) {
     const plain = fold(word),
       /** @type {Key[]} */
-      found = [];
+      longerKeys = [];
     for (let at = placed(firsts, plain), first = at; at < firsts.length && (at === first || firsts[at].startsWith(plain)); at++)
-      if (has(at)) for (let i = from(plain, at); i < (start[at + 1] ?? count) && rootOf(i).startsWith(plain); i++) found.push(i);
+      if (has(at)) for (let i = from(plain, at); i < (start[at + 1] ?? count) && rootOf(i).startsWith(plain); i++) longerKeys.push(i);
     for (let n = Math.max(3, plain.length - LONGEST_ENDING); n < plain.length; n++)
-      found.push(...mates(plain.slice(0, n)).filter((i) => fold(keys[i]).startsWith(plain)));
-    const exact = found.filter((i) => keys[i].startsWith(word));
-    return (exact.length ? exact : found).filter((i) => keys[i] !== word).sort((a, b) => keys[a].length - keys[b].length || a - b);
+      longerKeys.push(...mates(plain.slice(0, n)).filter((i) => fold(keys[i]).startsWith(plain)));
+    const exact = longerKeys.filter((i) => keys[i].startsWith(word));
+    return (exact.length ? exact : longerKeys).filter((i) => keys[i] !== word).sort((a, b) => keys[a].length - keys[b].length || a - b);
   }
   // First parts are also tried without their binding s, and with the vowel that they lose. A small word (för) counts but is not looked for.
   /**
@@ -395,14 +400,14 @@ export function lookup(index, load) {
       letters = sorted(plain),
       baseLetters = sorted(base),
       /** @type {Likeness[]} */
-      found = [];
-    if (!most || /\d/.test(word)) return found;
+      alikeKeys = [];
+    if (!most || /\d/.test(word)) return alikeKeys;
     masks ||= [Int32Array.from(keys, (key) => mask(fold(key))), Int32Array.from(keys, (_, i) => mask(rootOf(i)))];
-    const own = mask(plain),
+    const bits = mask(plain),
       stemmed = mask(base);
     for (let i = 0; i < keys.length; i++) {
       if (keys[i].length < 3) continue;
-      const apart = ones(own ^ masks[0][i]);
+      const apart = ones(bits ^ masks[0][i]);
       let edits = 9,
         isShort = false;
       if (apart <= 2 * most) edits = distance(plain, fold(keys[i]), most);
@@ -438,7 +443,7 @@ export function lookup(index, load) {
             distance(heard, sound(keys[i]), heardMost) <= heardMost ||
             distance(heardBase, sound(rootOf(i)), heardMost) <= heardMost))
       )
-        found.push([
+        alikeKeys.push([
           i,
           edits,
           isSlipped || (isSame && !isShort && (length > 7 || (length > 5 && rootOf(i).length !== base.length))),
@@ -448,11 +453,12 @@ export function lookup(index, load) {
     // Also when that leads to another ending: skolann is skolan.
     for (const form of length > 5 ? doublings(word) : [])
       for (const i of mates(root(form)))
-        if (stem(keys[i]) === stem(form) && !found.some((one) => one[0] === i && one[1] < 2)) found.push([i, 1, true, -3 - idf[i] / 3]);
+        if (stem(keys[i]) === stem(form) && !alikeKeys.some((one) => one[0] === i && one[1] < 2))
+          alikeKeys.push([i, 1, true, -3 - idf[i] / 3]);
     for (const [form, i] of forms)
-      if (ones(own ^ mask(fold(form))) <= 2 && distance(plain, fold(form), 1) <= 1)
-        found.push([i, 1, length > 5 && form[0] === word[0], -10 - idf[i] / 3]);
-    return found.sort((a, b) => b[3] - a[3] || a[0] - b[0]);
+      if (ones(bits ^ mask(fold(form))) <= 2 && distance(plain, fold(form), 1) <= 1)
+        alikeKeys.push([i, 1, length > 5 && form[0] === word[0], -10 - idf[i] / 3]);
+    return alikeKeys.sort((a, b) => b[3] - a[3] || a[0] - b[0]);
   }
   // A compound with one part misspelt.
   /**

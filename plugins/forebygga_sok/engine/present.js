@@ -9,7 +9,7 @@ import { stem, tokens } from "./words.js";
  */
 export function marker(v, plans) {
   const stems = plans.map((plan) => {
-    const found = new Set([stem(plan.word)]);
+    const stems = new Set([stem(plan.word)]);
     /** @param {Node} node */
     const add = (node) => {
       if (node.all) {
@@ -17,23 +17,23 @@ export function marker(v, plans) {
         return;
       }
       if (node.joint) {
-        tokens(node.joint.phrase).forEach((word) => v.stop.has(word) || found.add(stem(word)));
+        tokens(node.joint.phrase).forEach((word) => v.stop.has(word) || stems.add(stem(word)));
         return;
       }
-      const own = stem(v.keys[node.key]);
-      found.add(own).add(own.replace(/el$/, "l"));
-      for (const [form, key] of v.forms) if (key === node.key) found.add(form);
+      const stemmed = stem(v.keys[node.key]);
+      stems.add(stemmed).add(stemmed.replace(/el$/, "l"));
+      for (const [form, key] of v.forms) if (key === node.key) stems.add(form);
     };
     plan.ways.forEach(([node]) => add(node));
-    return [...found].filter((text) => text.length > 1);
+    return [...stems].filter((text) => text.length > 1);
   });
   /** @type {Map<string, number>} */
-  const known = new Map();
+  const byWord = new Map();
   // The number of the query word that a word of the text matches, or -1.
   return (word) => {
     word = word.toLowerCase();
-    if (!known.has(word)) {
-      known.set(
+    if (!byWord.has(word)) {
+      byWord.set(
         word,
         stems.findIndex((list) =>
           list.some((text) => {
@@ -44,7 +44,7 @@ export function marker(v, plans) {
         ),
       );
     }
-    return /** @type {number} */ (known.get(word));
+    return /** @type {number} */ (byWord.get(word));
   };
 }
 
@@ -55,33 +55,33 @@ const WORD = /\d+\s?[a-z]?\s?§|\d+:\d+|[\p{L}\d]+/gu;
  */
 function matches(text, match) {
   /** @type {Match[]} */
-  const found = [];
+  const places = [];
   for (const one of text.matchAll(WORD)) {
     const j = match(one[0].replace(/\s/g, ""));
-    if (j >= 0) found.push([one.index, one.index + one[0].length, j]);
+    if (j >= 0) places.push([one.index, one.index + one[0].length, j]);
   }
-  return found;
+  return places;
 }
 // The worth of the distinct words found.
 /**
- * @param {Match[]} found
+ * @param {Match[]} places
  * @param {WordPlan[]} plans
  */
-const value = (found, plans) => [...new Set(found.map((one) => one[2]))].reduce((sum, j) => sum + plans[j].worth, 0);
+const value = (places, plans) => [...new Set(places.map((one) => one[2]))].reduce((sum, j) => sum + plans[j].worth, 0);
 
 // A passage around the words; rows of tables (they begin with TABLE) are searched but never shown.
 const TABLE = "\u0002";
 /**
  * @param {string} text
- * @param {Match[]} found
+ * @param {Match[]} places
  * @param {WordPlan[]} plans
  */
-function cut(text, found, plans, length = 190) {
+function cut(text, places, plans, length = 190) {
   let best = -1,
     from = 0;
-  for (const [start] of found) {
+  for (const [start] of places) {
     const worth = value(
-      found.filter((one) => one[0] >= start && one[1] < start + length - 50),
+      places.filter((one) => one[0] >= start && one[1] < start + length - 50),
       plans,
     );
     if (worth > best) {
@@ -99,7 +99,7 @@ function cut(text, found, plans, length = 190) {
   /** @type {Piece[]} */
   const pieces = start > line ? [["… ", false]] : [];
   let at = start;
-  for (const [a, b] of found.filter((one) => one[0] >= start && one[1] <= end)) {
+  for (const [a, b] of places.filter((one) => one[0] >= start && one[1] <= end)) {
     pieces.push([text.slice(at, a), false], [text.slice(a, b), true]);
     at = b;
   }
@@ -126,7 +126,7 @@ const MOST_SECTIONS = 3;
 export function presented(about, doc, hit, plans, match) {
   const [summary = "", note = "", sections = []] = /** @type {Partial<Doc>} */ (doc || []),
     /** @type {Omit<Hit, "partial" | "missing">} */
-    told = { ...about, summary, note, snippet: [], anchor: "", heading: "", sections: [] };
+    shown = { ...about, summary, note, snippet: [], anchor: "", heading: "", sections: [] };
   const missing = hit.missing.map((j) => plans[j].word),
     /** @type {Piece[]} */
     title = [];
@@ -136,20 +136,22 @@ export function presented(about, doc, hit, plans, match) {
     at = b;
   }
   title.push([about.title.slice(at), false]);
-  Object.assign(told, { marked: title.filter(([piece]) => piece), partial: missing.length > 0, missing });
-  if (!doc) return /** @type {Hit} */ (told);
+  Object.assign(shown, { marked: title.filter(([piece]) => piece), partial: missing.length > 0, missing });
+  if (!doc) return /** @type {Hit} */ (shown);
   const ranked = sections
     .map(([anchor, heading, text]) => {
       const all = matches(text, match),
-        found = all.filter(isProse(text)),
+        places = all.filter(isProse(text)),
         inHeading = matches(heading, match);
       return {
         anchor,
         heading,
         text,
-        found,
+        places: places,
         worth:
-          (found.length ? value(found, plans) : 0.4 * value(all, plans)) + 1.5 * value(inHeading, plans) + Math.min(found.length, 8) * 0.05,
+          (places.length ? value(places, plans) : 0.4 * value(all, plans)) +
+          1.5 * value(inHeading, plans) +
+          Math.min(places.length, 8) * 0.05,
       };
     })
     .filter((one) => one.worth > 0)
@@ -158,13 +160,13 @@ export function presented(about, doc, hit, plans, match) {
   /** @param {string} anchor */
   const headingOf = (anchor) => /** @type {Doc[2][0]} */ (sections.find((one) => one[0] === anchor))[1];
   const [best] = ranked,
-    own = matches(summary, match);
-  const isSummary = !best?.found.length || (value(own, plans) >= value(best.found, plans) && !best.anchor);
+    inSummary = matches(summary, match);
+  const isSummary = !best?.places.length || (value(inSummary, plans) >= value(best.places, plans) && !best.anchor);
   const linked = ranked
     .filter((one, i) => one.anchor && one.worth > best.worth * 0.5 && ranked.findIndex((other) => other.anchor === one.anchor) === i)
     .slice(0, MOST_SECTIONS);
-  return Object.assign(/** @type {Hit} */ (told), {
-    snippet: isSummary ? cut(summary, own, plans) : cut(best.text, best.found, plans),
+  return Object.assign(/** @type {Hit} */ (shown), {
+    snippet: isSummary ? cut(summary, inSummary, plans) : cut(best.text, best.places, plans),
     anchor: best?.anchor || "",
     heading: best?.anchor ? headingOf(best.anchor) : "",
     sections: linked.map(/** @returns {[anchor: string, heading: string]} */ ({ anchor }) => [anchor, headingOf(anchor)]),

@@ -81,19 +81,19 @@ export function thesaurus(lines) {
   function under(letter) {
     if (!ready.has(letter)) {
       /** @type {Map<string, Said[]>} */
-      const found = new Map();
+      const bySynonym = new Map();
       for (const [word, targets, weight] of grouped.get(letter) || []) {
         const words = tokens(word),
           id = phraseId(words);
-        if (!found.has(id)) found.set(id, []);
+        if (!bySynonym.has(id)) bySynonym.set(id, []);
         for (const target of targets)
           if (target !== word)
-            /** @type {Said[]} */ (found.get(id)).push({
+            /** @type {Said[]} */ (bySynonym.get(id)).push({
               marked: marked(words),
               synonym: /** @type {Synonym} */ ([...target.split("|"), weight]),
             });
       }
-      ready.set(letter, found);
+      ready.set(letter, bySynonym);
     }
     return /** @type {Map<string, Said[]>} */ (ready.get(letter));
   }
@@ -101,12 +101,12 @@ export function thesaurus(lines) {
   /** @param {string[]} words */
   function get(words) {
     const id = phraseId(words),
-      own = marked(words),
+      mark = marked(words),
       isPlain = words.every((word) => word === fold(word)),
       first = initial(id),
       all = [...((first && under(first).get(id)) || []), ...(under("").get(id) || [])],
-      found = all.filter((one) => isPlain || one.marked === own || one.marked === id).map((one) => one.synonym);
-    return found.length ? found : undefined;
+      synonyms = all.filter((one) => isPlain || one.marked === mark || one.marked === id).map((one) => one.synonym);
+    return synonyms.length ? synonyms : undefined;
   }
   return { get };
 }
@@ -130,10 +130,10 @@ export function wordPlan(v, word, { last, exact, isAlone, isSaid }) {
   const before = v.wants(),
     /** @type {Way[]} */
     ways = [],
-    [own, same, other] = v.find(word),
+    [exactKey, same, other] = v.find(word),
     /** @type {(i: Key, weight: number, kind: Kind) => void} */
     add = (i, weight, kind) => ways.push([{ key: i }, weight, kind]);
-  let key = own,
+  let key = exactKey,
     /** @type {WordPlan["how"]} */
     how = "exact",
     /** @type {string | undefined} */
@@ -147,22 +147,22 @@ export function wordPlan(v, word, { last, exact, isAlone, isSaid }) {
     if (last) v.starting(word);
     return { word, ways, key, how, worth: v.top };
   }
-  if (own !== undefined) {
-    add(own, 1, "exact");
+  if (exactKey !== undefined) {
+    add(exactKey, 1, "exact");
     same.forEach((i) => add(i, WORTH.stem * 0.75, "stem"));
-    const mates = v.find(v.keys[own])[1];
-    if (v.keys[own] !== word) mates.forEach((i) => same.includes(i) || add(i, WORTH.stem * 0.7, "stem"));
-    if (word === fold(word)) other.forEach((i) => add(i, v.idf[i] + 1 < v.idf[own] ? WORTH.fold : 0.5, "fold"));
+    const mates = v.find(v.keys[exactKey])[1];
+    if (v.keys[exactKey] !== word) mates.forEach((i) => same.includes(i) || add(i, WORTH.stem * 0.7, "stem"));
+    if (word === fold(word)) other.forEach((i) => add(i, v.idf[i] + 1 < v.idf[exactKey] ? WORTH.fold : 0.5, "fold"));
   } else if (same.length && !(word === fold(word) && other.length && v.idf[other[0]] + 1 < v.idf[same[0]])) {
     key = same[0];
     how = "stem";
     same.forEach((i) => add(i, 1, "stem"));
   } else if (other.length || v.keyOf(word, true) !== undefined) {
     // A key that has not come yet is wanted, and all this is done anew when it has.
-    const found = /** @type {Set<Key>} */ (new Set([v.keyOf(word, true), ...other]));
-    key = [...found][0];
+    const keys = /** @type {Set<Key>} */ (new Set([v.keyOf(word, true), ...other]));
+    key = [...keys][0];
     how = "fold";
-    [...found].forEach((i, at) => add(i, at ? 0.6 : WORTH.fold, "fold"));
+    [...keys].forEach((i, at) => add(i, at ? 0.6 : WORTH.fold, "fold"));
   }
   if (last && word.length > (key === undefined ? 2 : 3)) {
     const longer = v.starting(word).slice(0, 64),
@@ -319,14 +319,14 @@ function target(v, phrase) {
  */
 export function saidOf(v, words, open) {
   /** @type {Set<string>} */
-  const found = new Set();
+  const phrases = new Set();
   for (const list of [words, open])
     for (let at = 0; at < list.length; at++)
       for (let n = Math.min(v.longest, list.length - at); n; n--) {
         const span = list.slice(at, at + n);
-        if (v.synonyms(span)) span.forEach((word) => found.add(word));
+        if (v.synonyms(span)) span.forEach((word) => phrases.add(word));
       }
-  return found;
+  return phrases;
 }
 
 // Adds synonyms of the longest phrases first; spread over the words of a phrase. Gives what was added as [words, synonym].
@@ -356,14 +356,14 @@ export function widen(v, plans, words, exact) {
    */
   const added = (span, form, phrases, isSaid) => {
     const total = span.reduce((sum, plan) => sum + plan.worth, 0),
-      said = span.map((plan) => plan.word).join(" ");
+      spanText = span.map((plan) => plan.word).join(" ");
     for (const [phrase, ...more] of phrases) {
       const weight = /** @type {number} */ (more.pop()),
         sought = /** @type {string} */ (more[0] ?? phrase),
         joint = v.joint(form, sought),
         node = joint ? { joint } : target(v, sought);
       if (!node) continue;
-      used.push([said, phrase]);
+      used.push([spanText, phrase]);
       for (const plan of span) {
         plan.ways.push([node, weight * (span.length > 1 ? Math.min(1, (plan.worth / total) * 1.1) : 1), "synonym"]);
         if (isSaid && (plan.key === undefined || /typo|split/.test(plan.how))) {
@@ -384,12 +384,12 @@ export function widen(v, plans, words, exact) {
   /** @param {string} word */
   const part = (word) => {
     for (let at = 3; at <= word.length - 4; at++) {
-      const found = v.synonyms([word.slice(at)]);
-      if (found && word.length - at > 4) return found;
+      const synonyms = v.synonyms([word.slice(at)]);
+      if (synonyms && word.length - at > 4) return synonyms;
     }
     for (let n = word.length - 3; n > 4; n--) {
-      const found = v.synonyms([word.slice(0, n).replace(/s$/, "")]);
-      if (found) return found;
+      const ofBeginning = v.synonyms([word.slice(0, n).replace(/s$/, "")]);
+      if (ofBeginning) return ofBeginning;
     }
     return undefined;
   };
@@ -400,10 +400,10 @@ export function widen(v, plans, words, exact) {
       const span = open.slice(at, at + n),
         phrases = span.some((word) => !planOf.has(word)) && v.synonyms(span);
       if (!phrases) continue;
-      const own = /** @type {WordPlan[]} */ (span.filter((word) => planOf.has(word)).map((word) => planOf.get(word)));
-      if (!own.length) continue;
-      added(own, span, phrases, true);
-      own.forEach((plan) => taken.add(plan));
+      const wordPlans = /** @type {WordPlan[]} */ (span.filter((word) => planOf.has(word)).map((word) => planOf.get(word)));
+      if (!wordPlans.length) continue;
+      added(wordPlans, span, phrases, true);
+      wordPlans.forEach((plan) => taken.add(plan));
       break;
     }
   for (let at = 0; at < plans.length; at++)
@@ -411,13 +411,20 @@ export function widen(v, plans, words, exact) {
       const span = plans.slice(at, at + n);
       if (span.some((plan) => taken.has(plan))) continue;
       const written = span.map((plan) => plan.word),
-        said = v.synonyms(written),
+        saidSynonyms = v.synonyms(written),
         forms = [span.map(keyed), span.map((plan) => plan.fix || keyed(plan))].find((form) => v.synonyms(form)),
         meant = forms && v.synonyms(forms);
       const inside =
-        !exact && !said && !meant && n < 2 && span[0].key === undefined && !span[0].hint && v.isWhole() ? part(span[0].word) : undefined;
-      if (!said && !meant && !inside) continue;
-      added(span, said ? written : forms || written, /** @type {Synonym[]} */ (said || meant || inside), Boolean(said || inside));
+        !exact && !saidSynonyms && !meant && n < 2 && span[0].key === undefined && !span[0].hint && v.isWhole()
+          ? part(span[0].word)
+          : undefined;
+      if (!saidSynonyms && !meant && !inside) continue;
+      added(
+        span,
+        saidSynonyms ? written : forms || written,
+        /** @type {Synonym[]} */ (saidSynonyms || meant || inside),
+        Boolean(saidSynonyms || inside),
+      );
       if (inside) span[0].isInside = true;
       break;
     }

@@ -66,7 +66,7 @@ async function opened(base, mark, isFresh) {
     /** @type {Promise<Table> | undefined} */
     texts;
   // What is told of hits beside their titles: all facets, and where the texts are.
-  function told() {
+  function about() {
     texts ||= load(`f0-${index.shards.f.mark[0]}`).then(([facets, blocks]) => {
       narrowed = later(() => narrower([...index.facets, ...facets]));
       return blocks;
@@ -81,7 +81,7 @@ async function opened(base, mark, isFresh) {
    * @returns {Promise<Doc[]>}
    */
   async function documents(pages) {
-    const { start, mark } = await told();
+    const { start, mark } = await about();
     return Promise.all(
       pages.map(async (page) => {
         const block = placed(start, page);
@@ -110,8 +110,10 @@ async function opened(base, mark, isFresh) {
     words = [...new Set(words)].slice(0, MOST_WORDS);
     const last = asked.isOpen ? asked.words[asked.words.length - 1] : "",
       open = asked.words.filter((word) => words.includes(word) || PARTICLES.has(word)),
-      said = v.isWhole() ? new Set() : saidOf(v, words, open);
-    const plans = words.map((word) => wordPlan(v, word, { last: word === last, exact, isAlone: words.length < 2, isSaid: said.has(word) }));
+      phrases = v.isWhole() ? new Set() : saidOf(v, words, open);
+    const plans = words.map((word) =>
+      wordPlan(v, word, { last: word === last, exact, isAlone: words.length < 2, isSaid: phrases.has(word) }),
+    );
     rejoin(v, plans, exact);
     const expanded = widen(v, plans, asked.words, exact);
     if (!v.wants() && plans.some((one) => one.isSaid && one.key === undefined)) v.needsAll();
@@ -148,18 +150,18 @@ async function opened(base, mark, isFresh) {
    * @returns {QueryPlan}
    */
   function withoutUnknown(plan) {
-    const known = plan.plans.filter((one, j) => one.key !== undefined || plan.required.has(j));
-    if (!known.length || known.length === plan.plans.length) return plan;
+    const plansKept = plan.plans.filter((one, j) => one.key !== undefined || plan.required.has(j));
+    if (!plansKept.length || plansKept.length === plan.plans.length) return plan;
     const quoted = new Set([...plan.required].map((j) => plan.plans[j]));
     const ignored = plan.plans
-      .filter((one) => !known.includes(one))
+      .filter((one) => !plansKept.includes(one))
       .map((one) => one.word)
       .filter((word) => word.length > 1);
     return {
       ...plan,
-      plans: known,
+      plans: plansKept,
       ignored: [...plan.ignored, ...ignored],
-      required: new Set(known.flatMap((one, j) => (quoted.has(one) ? [j] : []))),
+      required: new Set(plansKept.flatMap((one, j) => (quoted.has(one) ? [j] : []))),
     };
   }
   // A neighbour that the best hit does not hold was not meant: the word is then unknown.
@@ -216,14 +218,14 @@ async function opened(base, mark, isFresh) {
         ),
         true,
       );
-      const found = await engine.evaluate(tried.plans, {
+      const evaluated = await engine.evaluate(tried.plans, {
         without: asked.without,
         required: new Set(),
         leans,
         isLenient: false,
         isWhole: false,
       });
-      if (found.length) return { plan: { ...tried, guessed: tried.query }, hits: found };
+      if (evaluated.length) return { plan: { ...tried, guessed: tried.query }, hits: evaluated };
     }
     if (hits.length < FEW && !asked.phrases.length && plan.plans.length > 1)
       hits = [...hits, ...(await ask({ isLenient: true, besides: hits }))];
@@ -253,12 +255,12 @@ async function opened(base, mark, isFresh) {
       whole = hits.filter((hit) => !hit.missing.length),
       read = whole.slice(0, MOST_READ);
     const docs = await documents(read.map((hit) => hit.page));
-    const found = read.filter(({ page }, i) => {
+    const holding = read.filter(({ page }, i) => {
       const [summary, , sections] = docs[i];
       const texts = [book.titles[page], summary, ...sections.flatMap(([, heading, text]) => [heading, text])].map(joined);
       return phrases.every((phrase) => texts.some((text) => text.includes(` ${phrase.join(" ")} `)));
     });
-    return { found, isLeast: whole.length > read.length };
+    return { holding: holding, isLeast: whole.length > read.length };
   }
 
   const asking = new Set(index.asking.split(" "));
@@ -278,13 +280,13 @@ async function opened(base, mark, isFresh) {
   // What a question's words say of the pages that answer it: a factor for each page. What is to come is not what has been.
   /** @param {string[]} words */
   function leaning(words) {
-    const said = ` ${words.join(" ")} `,
+    const padded = ` ${words.join(" ")} `,
       /** @type {Map<Page, number>} */
       factors = new Map(),
       today = new Date().toISOString().slice(0, 10),
       isComing = words.some((word) => COMING.has(word));
     for (const [phrase, pages, weight] of leads())
-      if (said.includes(` ${phrase} `)) {
+      if (padded.includes(` ${phrase} `)) {
         for (const page of pages())
           factors.set(page, isComing && dates[page] && `${dates[page]}-99` < today ? PAST : Math.max(weight, factors.get(page) || 1));
       }
@@ -296,8 +298,8 @@ async function opened(base, mark, isFresh) {
    * @returns {Led[]}
    */
   function called(query) {
-    const found = book.called(query);
-    if (found.length) return found;
+    const pages = book.called(query);
+    if (pages.length) return pages;
     const words = written(query);
     let at = 0;
     while (at < words.length && asking.has(words[at])) at++;
@@ -347,9 +349,9 @@ async function opened(base, mark, isFresh) {
    */
   function inFront(led, top) {
     // A page whose title is only begun has no rank, which is not above anything.
-    const own = led.filter((one) => one.isTitle === 2 && /** @type {number} */ (one.rank) > 6),
-      named = led.filter((one) => !own.includes(one));
-    return [...new Set([...own.map((one) => one.page), ...(top === undefined ? [] : [top]), ...named.map((one) => one.page)])];
+    const titled = led.filter((one) => one.isTitle === 2 && /** @type {number} */ (one.rank) > 6),
+      named = led.filter((one) => !titled.includes(one));
+    return [...new Set([...titled.map((one) => one.page), ...(top === undefined ? [] : [top]), ...named.map((one) => one.page)])];
   }
   // Undated pages come last.
   /**
@@ -390,7 +392,7 @@ async function opened(base, mark, isFresh) {
     const { limit = 10, offset = 0, exact = false, sort = "relevans", filters = {}, from = "", to = "", snippets = true } = options;
     // What is asked for with the texts, or narrowed down by more than type, needs all facets.
     const whole = (snippets && !options.places) || Object.keys(filters).some((id) => !index.facets.some((facet) => facet.id === id)),
-      ready = whole ? told() : undefined;
+      ready = whole ? about() : undefined;
     let { plan, hits, led, corrected } = await understood(query, exact);
     const { asked, plans, expanded, ignored } = plan;
     /** @type {Answer} */
@@ -410,8 +412,8 @@ async function opened(base, mark, isFresh) {
     };
     const top = best().get(phraseId(asked.words)) ?? best().get(phraseId(tokens(replaced(query, plans, "fix"))));
     if (asked.phrases.length) {
-      const { found, isLeast } = await withPhrases(hits, asked.phrases);
-      hits = found;
+      const { holding: held, isLeast } = await withPhrases(hits, asked.phrases);
+      hits = held;
       answer.isLeast = isLeast;
     } else hits = first(inFront(led, top), hits);
     if (!hits.length && !plans.length) return answer;

@@ -62,15 +62,15 @@ export function nameBook(index) {
    * @returns {NamedPage[]}
    */
   function named(test) {
-    const found = /** @type {NamedPage[]} */ (all().filter(test));
-    for (const one of found) {
+    const pages = /** @type {NamedPage[]} */ (all().filter(test));
+    for (const one of pages) {
       one.exact ??= letters(one.name);
       one.plain ??= fold(one.exact);
       one.base ??= based(one.name);
       one.loose ??= fold(letters(one.name.replace(/s(?= \S+$)/, "")));
       one.digits ??= digits(one.name);
     }
-    return found.filter((one) => one.exact);
+    return pages.filter((one) => one.exact);
   }
   // The names that may be what was typed.
   /** @param {string} query */
@@ -88,9 +88,9 @@ export function nameBook(index) {
     /** @type {Map<Page, T>} */
     const best = new Map();
     for (const one of ranked) if (!best.has(one.page) || /** @type {T} */ (best.get(one.page)).rank < one.rank) best.set(one.page, one);
-    const found = [...best.values()].sort((a, b) => b.rank - a.rank || a.page - b.page),
-      sure = found.filter((one) => one.isTitle);
-    return found.length - sure.length > 2 ? sure : found;
+    const bestFirst = [...best.values()].sort((a, b) => b.rank - a.rank || a.page - b.page),
+      sure = bestFirst.filter((one) => one.isTitle);
+    return bestFirst.length - sure.length > 2 ? sure : bestFirst;
   }
   // Pages called what was typed: [{ page, name, rank }], the likeliest first.
   /**
@@ -121,11 +121,11 @@ export function nameBook(index) {
   /** @param {string} query */
   function begun(query) {
     const plain = fold(letters(query)),
-      found =
+      beginning =
         plain.length < 6
           ? []
           : likely(query).filter((one) => one.isTitle === 2 && one.plain.startsWith(plain) && plain.length >= one.plain.length * 0.7);
-    return found.length < 3 ? found : [];
+    return beginning.length < 3 ? beginning : [];
   }
   // Pages called nearly what was typed: one slip, two in long names.
   /**
@@ -156,8 +156,8 @@ export function nameBook(index) {
         least = edits;
       }
     }
-    const found = chosen(near.filter((one) => one.edits === least));
-    return found.length > 3 ? [] : found;
+    const nearest = chosen(near.filter((one) => one.edits === least));
+    return nearest.length > 3 ? [] : nearest;
   }
   // The page's address: ~ is its title, ^ its first other name.
   /**

@@ -39,7 +39,7 @@ function hit({ url, title, snippet, anchor }) {
 }
 
 /** @param {Answer} answer */
-function told({ query, total, corrected, didYouMean }) {
+function summary({ query, total, corrected, didYouMean }) {
   if (!total) return didYouMean ? `Inga träffar för ”${query}”. Menade du ”${didYouMean}”?` : `Inga träffar för ”${query}”.`;
   return `${total} ${total === 1 ? "träff" : "träffar"} för ”${corrected ? corrected.to : query}”.`;
 }
@@ -48,7 +48,7 @@ worker.addEventListener("message", ({ data }) => {
   if (data.error) status.textContent = "Sökningen kunde inte hämta sitt register.";
   if (data.id !== asked || !data.result?.hits) return;
   list.replaceChildren(...data.result.hits.map(hit));
-  status.textContent = told(data.result);
+  status.textContent = summary(data.result);
 });
 
 function search() {

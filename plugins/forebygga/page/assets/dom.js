@@ -10,8 +10,8 @@
  * @returns {E}
  */
 export function one(selector, within = document, kind = /** @type {any} */ (HTMLElement)) {
-  const found = within.querySelector(selector);
-  if (found instanceof kind) return found;
+  const element = within.querySelector(selector);
+  if (element instanceof kind) return element;
   throw new TypeError(`Sidan saknar ${selector}`);
 }
 
@@ -34,7 +34,7 @@ export const maybe = (selector, within, kind) => all(selector, within, kind)[0];
  * @returns {E[]}
  */
 export function all(selector, within = document, kind = /** @type {any} */ (HTMLElement)) {
-  return /** @type {E[]} */ ([...within.querySelectorAll(selector)].filter((found) => found instanceof kind));
+  return /** @type {E[]} */ ([...within.querySelectorAll(selector)].filter((element) => element instanceof kind));
 }
 
 /**
@@ -46,8 +46,8 @@ export function all(selector, within = document, kind = /** @type {any} */ (HTML
  * @returns {E}
  */
 export function field(form, name, kind = /** @type {any} */ (HTMLInputElement)) {
-  const found = form.elements.namedItem(name);
-  if (found instanceof kind) return found;
+  const control = form.elements.namedItem(name);
+  if (control instanceof kind) return control;
   throw new TypeError(`Formuläret saknar ${name}`);
 }
 

@@ -1,6 +1,6 @@
 // The register of good practice: what is asked of it, with nothing drawn.
 /** @typedef {{ facetter: [name: string, values: string[], labels: string[]][], poster: [id: string, title: string, day: string, steps: number[]][], texter: string[], del: number }} File */
-/** @typedef {{ id: string, title: string, day: string, codes: number[], place: number, name: string, own: string, text: string, near: number, summary?: string }} Row */
+/** @typedef {{ id: string, title: string, day: string, codes: number[], place: number, name: string, folded: string, text: string, near: number, summary?: string }} Row */
 /** @typedef {{ rows: Row[], code: Map<string, number>, groupOf: number[], names: string[], pairs: string[], texts: string[], part: number, reading: (Promise<void> | undefined)[] }} Register */
 
 /** @type {Record<string, string[]>} */
@@ -82,7 +82,7 @@ export function prepared({ facetter, poster, texter, del }) {
       place,
       near: 0,
       name: fold(title),
-      own: fold(title),
+      folded: fold(title),
       text: fold([title, ...codes.map((each) => words[each])].join("\n")),
     };
   });
@@ -101,13 +101,13 @@ export const read = async (address) => prepared(await json(address));
  * @param {number} number
  * @param {[summary: string, names: string][]} texts
  */
-export function told(data, number, texts) {
+export function addTexts(data, number, texts) {
   texts.forEach(([summary, names], index) => {
     const row = data.rows[number * data.part + index];
-    const own = `\n${fold(`${names}\n${summary}`)}`;
+    const titleAndSummary = `\n${fold(`${names}\n${summary}`)}`;
     row.summary = summary;
-    row.own += own;
-    row.text += own;
+    row.folded += titleAndSummary;
+    row.text += titleAndSummary;
   });
 }
 
@@ -120,7 +120,7 @@ export function summarize(data, rows) {
   const wanted = new Set(rows.filter((row) => row.summary === undefined).map((row) => Math.floor(row.place / data.part)));
   for (const number of wanted) {
     data.reading[number] ??= json(data.texts[number]).then(
-      (texts) => told(data, number, texts),
+      (texts) => addTexts(data, number, texts),
       (error) => {
         data.reading[number] = undefined;
         throw error;
@@ -147,8 +147,8 @@ export function answer(state, { rows, code, groupOf, names, pairs }, ranks) {
     for (const value of values) picked[code.get(`${name}=${value}`) ?? groupOf.length] = 1;
   }
   const finders = fold(state.words).split(/\s+/).filter(Boolean).map(finder);
-  /** @type {("name" | "own" | "text")[]} */
-  const nearest = ["name", "own", "text"];
+  /** @type {("name" | "folded" | "text")[]} */
+  const nearest = ["name", "folded", "text"];
   /** @type {Row[]} */
   const hits = [];
   const counts = new Uint32Array(groupOf.length);
@@ -160,17 +160,17 @@ export function answer(state, { rows, code, groupOf, names, pairs }, ranks) {
   const add = (map, key) => map.set(key, (map.get(key) ?? 0) + 1);
   for (const row of rows) {
     const rank = ranks?.get(row.id);
-    const told = rank !== undefined || finders.every((find) => find(row.text));
-    if (told) row.near = rank ?? rows.length + nearest.findIndex((part) => finders.every((find) => find(row[part])));
+    const hasWords = rank !== undefined || finders.every((find) => find(row.text));
+    if (hasWords) row.near = rank ?? rows.length + nearest.findIndex((part) => finders.every((find) => find(row[part])));
     let has = 0;
     for (const each of row.codes) if (picked[each]) has |= 1 << groupOf[each];
     const missing = needed & ~has;
     const single = missing && !(missing & (missing - 1)) ? 31 - Math.clz32(missing) : -1;
-    if (told && !missing) hits.push(row);
-    if (told && (!missing || single >= 0)) for (const each of row.codes) if (!missing || groupOf[each] === single) counts[each] += 1;
-    if (told && single >= 0) add(without, names[single]);
-    if (!told && !missing) add(without, "q");
-    if (finders.length && told) add(alone, "q");
+    if (hasWords && !missing) hits.push(row);
+    if (hasWords && (!missing || single >= 0)) for (const each of row.codes) if (!missing || groupOf[each] === single) counts[each] += 1;
+    if (hasWords && single >= 0) add(without, names[single]);
+    if (!hasWords && !missing) add(without, "q");
+    if (finders.length && hasWords) add(alone, "q");
     for (let bits = has; bits; bits &= bits - 1) add(alone, names[31 - Math.clz32(bits & -bits)]);
   }
   return { hits, counts, without, alone, cells: cellsOf(hits, { groupOf, names, pairs }) };
@@ -206,5 +206,7 @@ export function sorted(hits, sort, { code, groupOf, names }) {
   const order = SORTS[sort].map((name) => names.indexOf(name));
   /** @param {Row} row @param {number} group */
   const rank = (row, group) => row.codes.find((each) => groupOf[each] === group) ?? code.size;
-  return [...hits].sort((a, b) => order.reduce((found, group) => found || rank(a, group) - rank(b, group), 0) || a.place - b.place);
+  return [...hits].sort(
+    (a, b) => order.reduce((difference, group) => difference || rank(a, group) - rank(b, group), 0) || a.place - b.place,
+  );
 }

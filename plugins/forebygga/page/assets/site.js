@@ -62,11 +62,12 @@ function townForm(form) {
 /** @param {HTMLElement} row */
 function sharing(row) {
   /** @type {HTMLLinkElement | null} */
-  const own = document.querySelector("link[rel=canonical]");
+  const canonical = document.querySelector("link[rel=canonical]");
   // What is chosen in a list is in its address; a record has nothing to choose.
-  const address = () => `${own?.href ?? location.href.split(/[?#]/)[0]}${document.body.matches(".layout-record") ? "" : location.search}`;
-  const said = document.createElement("span");
-  said.setAttribute("role", "status");
+  const address = () =>
+    `${canonical?.href ?? location.href.split(/[?#]/)[0]}${document.body.matches(".layout-record") ? "" : location.search}`;
+  const status = document.createElement("span");
+  status.setAttribute("role", "status");
   /** @param {string} text @param {() => void} act */
   const button = (text, act) => {
     const made = document.createElement("button");
@@ -76,12 +77,12 @@ function sharing(row) {
     return made;
   };
   const copy = async () => {
-    if (!said.isConnected) row.append(said);
+    if (!status.isConnected) row.append(status);
     try {
       await navigator.clipboard.writeText(address());
-      said.textContent = "Länken är kopierad.";
+      status.textContent = "Länken är kopierad.";
     } catch {
-      said.textContent = address();
+      status.textContent = address();
     }
   };
   const mail = row.querySelector("a") ?? document.createElement("a");
@@ -97,7 +98,7 @@ function sharing(row) {
     mail,
   );
   // Where a list has a status of its own, this one is there first when someone is.
-  row.addEventListener("focusin", () => row.append(said), { once: true });
+  row.addEventListener("focusin", () => row.append(status), { once: true });
 }
 
 /**
@@ -106,10 +107,10 @@ function sharing(row) {
  */
 function overdue(provenance) {
   const months = ["januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december"];
-  const told = provenance.textContent.match(/Ses över senast (\d+) (\S+) (\d{4})/);
+  const due = provenance.textContent.match(/Ses över senast (\d+) (\S+) (\d{4})/);
   const head = document.querySelector(".record__head");
-  if (!told || !head || document.querySelector("[data-overdue]")) return;
-  const [, day, month, year] = told;
+  if (!due || !head || document.querySelector("[data-overdue]")) return;
+  const [, day, month, year] = due;
   if (new Date() < new Date(Number(year), months.indexOf(month), Number(day) + 1)) return;
   const notice = document.createElement("p");
   const strong = document.createElement("strong");

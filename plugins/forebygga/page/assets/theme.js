@@ -42,15 +42,15 @@ try {
 // The way to the search box, also from a page opened from the disk, where modules do not run. What the box can do is fetched
 // when someone goes to it; forebyggaSokning.fetch() gives it.
 {
-  const own = /** @type {HTMLScriptElement} */ (document.currentScript);
+  const current = /** @type {HTMLScriptElement} */ (document.currentScript);
   const isFile = location.protocol === "file:";
   // search.classic.js adds the rest.
-  const sok = /** @type {Searching} */ ({ root: new URL("../", own.src).href, isFile });
+  const sok = /** @type {Searching} */ ({ root: new URL("../", current.src).href, isFile });
   window.forebyggaSokning = sok;
   sok.fetch = () => {
     sok.fetched ??= new Promise((done, failed) => {
       const script = document.createElement("script");
-      script.src = window.forebyggaTrusted.createScriptURL(new URL(own.dataset.search ?? "", document.baseURI).href);
+      script.src = window.forebyggaTrusted.createScriptURL(new URL(current.dataset.search ?? "", document.baseURI).href);
       script.onload = () => done(sok);
       script.onerror = () => {
         sok.fetched = undefined;
@@ -65,7 +65,7 @@ try {
   // The engine, in a worker that is set to read the index at once.
   sok.work = () => {
     if (sok.worker || sok.isFile) return sok.worker;
-    const engine = new URL("../sok/motor.js", own.src).href;
+    const engine = new URL("../sok/motor.js", current.src).href;
     /** @type {Engine} */
     const worker = new Worker(window.forebyggaTrusted.createScriptURL(engine), { type: "module" });
     sok.worker = worker;

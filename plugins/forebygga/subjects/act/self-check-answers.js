@@ -40,10 +40,10 @@ function parsed(text) {
 /**
  * An answer as it may be used, or an Error that says which one is wrong.
  * @param {string} id
- * @param {unknown} found
+ * @param {unknown} answer
  */
-function checked(id, found) {
-  const { svar = "", anteckning = "" } = isGroup(found) ? found : { svar: null };
+function checked(id, answer) {
+  const { svar = "", anteckning = "" } = isGroup(answer) ? answer : { svar: null };
   if (!isText(svar, 20) || (svar && !ANSWERS.includes(svar)))
     throw new Error(`Svaret på "${id.slice(0, 60)}" är inte ja, delvis, nej eller vet inte. Filen har ändrats och öppnas inte.`);
   if (!isText(anteckning, 2000))
@@ -69,7 +69,7 @@ export function readFile(text, ids) {
   if (datum !== "" && !(typeof datum === "string" && /^\d{4}-\d{2}-\d{2}$/.test(datum)))
     throw new Error("Dagen i filen är inget datum. Filen öppnas inte.");
   /** @type {[string, Answers[string]][]} */
-  const all = Object.entries(file.svar).map(([id, found]) => [id, checked(id, found)]);
+  const all = Object.entries(file.svar).map(([id, answer]) => [id, checked(id, answer)]);
   return {
     name: namn,
     date: datum,
@@ -86,7 +86,7 @@ export function readFile(text, ids) {
  */
 export function counted(ids, answers) {
   /** @type {Record<string, number>} */
-  const found = { ja: 0, delvis: 0, nej: 0, "vet-inte": 0, obesvarat: 0 };
-  for (const id of ids) found[answers[id]?.svar || "obesvarat"] += 1;
-  return found;
+  const numbers = { ja: 0, delvis: 0, nej: 0, "vet-inte": 0, obesvarat: 0 };
+  for (const id of ids) numbers[answers[id]?.svar || "obesvarat"] += 1;
+  return numbers;
 }

@@ -67,12 +67,12 @@ function row(section, given) {
  * @param {Answers} given
  */
 function todo(section, given) {
-  const own = idsIn(section).filter((id) => given[id].svar in LABELS);
-  if (!own.length) return null;
+  const answered = idsIn(section).filter((id) => given[id].svar in LABELS);
+  if (!answered.length) return null;
   const list = element(
     "ul",
     "check-todo__list",
-    ...own.map((id) => {
+    ...answered.map((id) => {
       const { svar, anteckning } = given[id];
       const item = element("li", "", element("span", `check-answer-tag check-answer-tag--${svar}`, LABELS[svar]), ` ${statement(id)}`);
       if (anteckning) item.append(element("p", "check-todo__note", anteckning));
@@ -94,9 +94,9 @@ function update() {
   const who = [text("namn").value.trim(), day() && inWords(day())].filter(Boolean).join(", ");
   one(".check-result__about", result).textContent = `${who ? `${who}. ` : ""}${ids.length - left} av ${ids.length} påståenden besvarade.`;
   one("tbody", result).replaceChildren(...sections.map((section) => row(section, given)));
-  const found = sections.map((section) => todo(section, given)).filter((list) => list !== null);
-  const title = element("h3", "check-todo__heading", found.length ? "Att gå vidare med" : "Inget svar är delvis, nej eller vet inte");
-  one(".check-todo", result).replaceChildren(title, ...found);
+  const lists = sections.map((section) => todo(section, given)).filter((list) => list !== null);
+  const title = element("h3", "check-todo__heading", lists.length ? "Att gå vidare med" : "Inget svar är delvis, nej eller vet inte");
+  one(".check-todo", result).replaceChildren(title, ...lists);
 }
 
 /** @param {import("./self-check-answers.js").File} file */

@@ -28,15 +28,19 @@ function respite(day) {
 
 /** @param {string} day */
 function show(day) {
-  const found = inForce(day);
-  if (!found) {
+  const wording = inForce(day);
+  if (!wording) {
     answer.textContent = `Den ${inWords(day)} gällde lagen inte. Den började gälla den ${inWords(data(form, "first"))}.`;
     return;
   }
-  const edition = link(one("a", found, HTMLAnchorElement).href, `lydelsen från den ${inWords(data(found, "since"))}`);
+  const edition = link(one("a", wording, HTMLAnchorElement).href, `lydelsen från den ${inWords(data(wording, "since"))}`);
   const applies = day < today() ? "gällde" : "gäller";
-  const known = day > today() ? "Så vitt hubben vet i dag." : "";
-  answer.replaceChildren(`Den ${inWords(day)} ${applies} `, edition, ` (SFS ${found.dataset.sfs}).${respite(day)} ${known}`.trimEnd());
+  const reservation = day > today() ? "Så vitt hubben vet i dag." : "";
+  answer.replaceChildren(
+    `Den ${inWords(day)} ${applies} `,
+    edition,
+    ` (SFS ${wording.dataset.sfs}).${respite(day)} ${reservation}`.trimEnd(),
+  );
 }
 
 form.hidden = false;

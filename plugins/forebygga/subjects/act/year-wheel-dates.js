@@ -63,8 +63,8 @@ export function typed(text, today, ahead = false) {
     if (month === undefined || day === undefined) continue;
     if (year !== undefined) return parts(iso(year, month, day)) && iso(year, month, day);
     const now = Number(today.slice(0, 4));
-    const found = [0, 1, 2, 3, 4].map((step) => iso(now + (ahead ? step : -step), month, day)).filter(parts);
-    return found.find((each) => (ahead ? each >= today : each <= today)) ?? null;
+    const days = [0, 1, 2, 3, 4].map((step) => iso(now + (ahead ? step : -step), month, day)).filter(parts);
+    return days.find((each) => (ahead ? each >= today : each <= today)) ?? null;
   }
   return null;
 }
@@ -73,7 +73,7 @@ export function typed(text, today, ahead = false) {
  * Of a date that is known to be one.
  * @param {string} text
  */
-const known = (text) => /** @type {[number, number, number]} */ (parts(text));
+const sureParts = (text) => /** @type {[number, number, number]} */ (parts(text));
 
 /**
  * The same day so many years later; 29 February becomes 1 March in a year that lacks it.
@@ -81,7 +81,7 @@ const known = (text) => /** @type {[number, number, number]} */ (parts(text));
  * @param {number} years
  */
 export function yearsAfter(text, years) {
-  const [year, month, day] = known(text);
+  const [year, month, day] = sureParts(text);
   return month === 2 && day === 29 && !isLeap(year + years) ? iso(year + years, 3, 1) : iso(year + years, month, day);
 }
 
@@ -100,7 +100,7 @@ export function latest(done, notBefore, years) {
  * @param {string} text
  */
 export function dayAfter(text) {
-  const [year, month, day] = known(text);
+  const [year, month, day] = sureParts(text);
   if (day < daysIn(year, month)) return iso(year, month, day + 1);
   return month < 12 ? iso(year, month + 1, 1) : iso(year + 1, 1, 1);
 }
@@ -110,7 +110,7 @@ export function dayAfter(text) {
  * @param {string} text
  */
 export function shareOfYear(text) {
-  const [year, month, day] = known(text);
+  const [year, month, day] = sureParts(text);
   let before = day - 1;
   for (let earlier = 1; earlier < month; earlier += 1) before += daysIn(year, earlier);
   return before / (isLeap(year) ? 366 : 365);
@@ -126,11 +126,11 @@ export function shareOfYear(text) {
  */
 export function dueDays({ lagesbild, plan, uppfoljd, rapporter = [] }, { act, planFrom, years }) {
   /** @type {Due[]} */
-  const found = [];
+  const dues = [];
   /** @param {Due["kind"]} kind @param {string} done @param {string} notBefore */
   const add = (kind, done, notBefore) => {
     if (done)
-      found.push({
+      dues.push({
         kind,
         day: latest(done, notBefore, years),
         counted: done > notBefore ? done : notBefore,
@@ -141,7 +141,7 @@ export function dueDays({ lagesbild, plan, uppfoljd, rapporter = [] }, { act, pl
   add("lagesbild", lagesbild, act);
   add("plan", uppfoljd > plan ? uppfoljd : plan || uppfoljd, planFrom);
   rapporter.forEach((day, index) => {
-    if (day) found.push({ kind: "rapport", day, counted: day, early: false, key: `rapport-${index + 1}` });
+    if (day) dues.push({ kind: "rapport", day, counted: day, early: false, key: `rapport-${index + 1}` });
   });
-  return found.sort((one, two) => (one.day < two.day ? -1 : one.day > two.day ? 1 : 0));
+  return dues.sort((one, two) => (one.day < two.day ? -1 : one.day > two.day ? 1 : 0));
 }

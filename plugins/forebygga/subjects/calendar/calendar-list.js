@@ -9,7 +9,7 @@ const list = one(`#${form.dataset.sieve}`);
 const items = all("[data-item]", list);
 const groups = all("[data-group]", list);
 const status = one("[data-sieve-status]", form);
-const own = one("[data-own-page]", form, HTMLAnchorElement);
+const pageLink = one("[data-own-page]", form, HTMLAnchorElement);
 const none = one("[data-sieve-none]", list);
 /** @param {HTMLElement} group */
 const left = (group) => all("[data-item]:not([hidden])", group).length;
@@ -27,6 +27,6 @@ follow(form, (chosen) => {
   }
   status.textContent = wanted.length ? `${shown} av ${words(items.length)} på sidan visas` : `${words(items.length)} på sidan`;
   none.hidden = shown > 0;
-  own.hidden = wanted.length !== 1;
-  if (wanted.length === 1) own.href = `${form.dataset.own}${wanted[0].join("/")}/`;
+  pageLink.hidden = wanted.length !== 1;
+  if (wanted.length === 1) pageLink.href = `${form.dataset.own}${wanted[0].join("/")}/`;
 });

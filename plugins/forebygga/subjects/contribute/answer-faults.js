@@ -94,10 +94,10 @@ function privacy(text, { privacy: rules }) {
 const code = (letter) => `U+${Number(letter.codePointAt(0)).toString(16).toUpperCase().padStart(4, "0")}`;
 
 /** @param {string} text @param {Form["words"]} words */
-function characters(text, { characters: told }) {
+function characters(text, { characters: words }) {
   const odd = /(?:(?![$+<=>^`|~¢£¤¥€°©®™±×÷¬´¨¸¯−≈≠≤≥∆√∑∞←↑→↓↔⇒•·¹²³½¼¾⅓⅔№‰µªº✓✔✗●○■□▪▲▼◆★☆♥])[\p{S}\p{No}\p{Nl}])+/u.exec(text)?.[0];
   if (odd)
-    return say(told.odd, {
+    return say(words.odd, {
       found: [...odd].slice(0, 20).join(""),
       codes: [...odd].slice(0, 3).map(code).join(", ") + ([...odd].length > 3 ? " …" : ""),
     });
@@ -106,7 +106,7 @@ function characters(text, { characters: told }) {
     ?.find((word) => /\p{Script=Latin}/u.test(word) && /(?![\p{M}])[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u.test(word));
   if (!mixed) return undefined;
   const foreign = [...new Set(mixed)].filter((letter) => !/[\p{Script=Latin}\p{M}]/u.test(letter));
-  return say(told.mixed, { found: foreign.map((letter) => `${letter} (${code(letter)})`).join(", ") });
+  return say(words.mixed, { found: foreign.map((letter) => `${letter} (${code(letter)})`).join(", ") });
 }
 
 /** @param {string} value @param {Field} field @param {Form} form */
@@ -179,24 +179,27 @@ function together(form, answers) {
   /** @param {string} name */
   const label = (name) => form.fields.find((field) => field.name === name)?.label.replace(/\?$/, "");
   /** @type {[name: string, message: string][]} */
-  const found = [];
+  const overLimits = [];
   const numbers = wordsIn(form, answers);
   const total = numbers.reduce((sum, number) => sum + number, 0);
   if (form.mostWords && total > form.mostWords) {
-    const told = form.counted
+    const parts = form.counted
       .map((name, index) => `${label(name)} ${numbers[index]}`)
       .filter((_, index) => numbers[index])
       .join(", ");
-    found.push([form.counted[0], say(form.words.too_many, { total, told, over: total - form.mostWords, most: form.mostWords })]);
+    overLimits.push([
+      form.counted[0],
+      say(form.words.too_many, { total, told: parts, over: total - form.mostWords, most: form.mostWords }),
+    ]);
   }
   const [one, other] = form.order;
   const [start, end] = [answers[one] ?? "", answers[other] ?? ""].map((value) => String(value).replace("T", " "));
   const length = Math.min(start.length, end.length);
   if (length && start.slice(0, length) > end.slice(0, length))
-    found.push([other, say(form.words.misordered, { first: label(one), second: label(other), start, end })]);
-  if (answers.tvang === "ska" && !answers.lagstod) found.push(["lagstod", form.words.no_basis]);
-  if (form.id === "uppmaning" && !answers.avsandare && !answers["avsandare-not"]) found.push(["avsandare", form.words.no_sender]);
-  return found;
+    overLimits.push([other, say(form.words.misordered, { first: label(one), second: label(other), start, end })]);
+  if (answers.tvang === "ska" && !answers.lagstod) overLimits.push(["lagstod", form.words.no_basis]);
+  if (form.id === "uppmaning" && !answers.avsandare && !answers["avsandare-not"]) overLimits.push(["avsandare", form.words.no_sender]);
+  return overLimits;
 }
 
 /**
@@ -208,11 +211,11 @@ function together(form, answers) {
  */
 export function faults(form, answers, asked) {
   /** @type {Map<string, string>} */
-  const found = new Map();
+  const byField = new Map();
   for (const field of form.fields.filter(({ name }) => asked.includes(name))) {
     const fault = answerFault(field, answers[field.name], form);
-    if (fault) found.set(field.name, fault);
+    if (fault) byField.set(field.name, fault);
   }
-  for (const [name, fault] of together(form, answers)) if (!found.has(name)) found.set(name, fault);
-  return form.fields.filter(({ name }) => found.has(name)).map(({ name }) => [name, found.get(name) ?? ""]);
+  for (const [name, fault] of together(form, answers)) if (!byField.has(name)) byField.set(name, fault);
+  return form.fields.filter(({ name }) => byField.has(name)).map(({ name }) => [name, byField.get(name) ?? ""]);
 }

@@ -16,7 +16,7 @@ const data = JSON.parse(one("#formular", document, HTMLTemplateElement).content.
 const form = one("form.contribute", document, HTMLFormElement);
 const summary = one(".contribute-faults");
 const finished = one(".contribute-finished");
-const told = one(".contribute-finished__told", finished);
+const outcome = one(".contribute-finished__told", finished);
 const keep = one("#spara-utkast", document, HTMLInputElement);
 const kept = one(".contribute__kept");
 const forget = one("[data-forget]");
@@ -148,12 +148,12 @@ function mark(name, message) {
   }
 }
 
-/** @param {[name: string, message: string][]} found */
-function showFaults(found) {
+/** @param {[name: string, message: string][]} messages */
+function showFaults(messages) {
   /** @param {string} name */
   const fieldOf = (name) => /** @type {Field} */ (data.fields.find((field) => field.name === name));
   one("ul", summary).replaceChildren(
-    ...found.map(([name, message]) => {
+    ...messages.map(([name, message]) => {
       const { label, missing } = fieldOf(name);
       const link = linkTo(`#${name}`, message === missing ? sentence(message) : `${label.replace(/\?$/, "")}: ${sentence(message)}`);
       link.addEventListener("click", (event) => {
@@ -163,7 +163,7 @@ function showFaults(found) {
       return element("li", "", link);
     }),
   );
-  for (const [name, message] of found) mark(name, message);
+  for (const [name, message] of messages) mark(name, message);
   summary.hidden = false;
   summary.focus();
 }
@@ -221,8 +221,8 @@ function page(all) {
  * @param {boolean} [isWrong]
  */
 function tell(message, isWrong = false) {
-  told.classList.toggle("contribute-finished__told--wrong", isWrong);
-  told.textContent = message;
+  outcome.classList.toggle("contribute-finished__told--wrong", isWrong);
+  outcome.textContent = message;
 }
 
 /**
@@ -270,17 +270,17 @@ async function handIn(pressed) {
 }
 
 function ways() {
-  const found = [];
+  const links = [];
   if (data.receiver) {
     const pressed = button("Skicka", () => pressed.getAttribute("aria-disabled") !== "true" && handIn(pressed), LOUD);
-    found.push(way("Skicka", "Bidraget går till webbplatsens mottagare. Du behöver inget konto.", pressed));
+    links.push(way("Skicka", "Bidraget går till webbplatsens mottagare. Du behöver inget konto.", pressed));
   }
   if (data.forge) {
     const { address, isWhole } = forgeAddress(data.forge, made);
     const text = isWhole
       ? "Du behöver ett konto där. Sidan öppnas med texten på plats."
       : `Du behöver ett konto där. Kopiera texten först, öppna sidan och klistra in. Filen ska heta ${made.path}.`;
-    found.push(
+    links.push(
       way(
         `Föreslå i ${data.forge.name}`,
         text,
@@ -292,7 +292,7 @@ function ways() {
   if (data.email) {
     const { address, isWhole } = mailAddress(data.email, data.site, made);
     const text = isWhole ? "Ditt e-postprogram öppnas med texten på plats." : "Kopiera texten först, och klistra in den i brevet.";
-    found.push(
+    links.push(
       way(
         `Skicka med e-post till ${data.email}`,
         text,
@@ -301,12 +301,12 @@ function ways() {
       ),
     );
   }
-  const isAlone = !found.length;
+  const isAlone = !links.length;
   const load = () => {
     save(`${made.id}.md`, "text/markdown;charset=utf-8", made.text);
     isUnsaved = false;
   };
-  found.push(
+  links.push(
     way(
       "Spara själv",
       isAlone ? "Lämna filen till den som sköter webbplatsen." : "",
@@ -315,7 +315,7 @@ function ways() {
       button("Kopiera texten", copy, QUIET),
     ),
   );
-  return found;
+  return links;
 }
 
 /** @param {Answers} all */
@@ -386,10 +386,10 @@ async function find() {
   aboutTold.hidden = true;
   if (!written || !/^\/(?:[a-z0-9-]+\/)+$/.test(path)) return;
   try {
-    const found = await (await fetch(new URL(`${path.slice(1)}index.json`, root))).json();
-    if (about.page !== path || !found.nyckel) return;
-    Object.assign(about, { title: found.titel, key: found.nyckel });
-    aboutTold.textContent = `Gäller: ${found.titel}`;
+    const record = await (await fetch(new URL(`${path.slice(1)}index.json`, root))).json();
+    if (about.page !== path || !record.nyckel) return;
+    Object.assign(about, { title: record.titel, key: record.nyckel });
+    aboutTold.textContent = `Gäller: ${record.titel}`;
     aboutTold.hidden = false;
   } catch {
     /* a page that is no record: its address is enough */
@@ -431,8 +431,8 @@ async function check(event) {
   finished.hidden = true;
   await find();
   const all = answers();
-  const found = faults(data, all, asked());
-  if (found.length) showFaults(found);
+  const messages = faults(data, all, asked());
+  if (messages.length) showFaults(messages);
   else show(all);
 }
 

@@ -60,8 +60,8 @@ export async function solve({ utmaning, svarighet }) {
   const digest = async (number) => new Uint8Array(await crypto.subtle.digest("SHA-256", encoder.encode(`${utmaning}:${number}`)));
   for (let from = 0; ; from += BATCH) {
     const tried = await Promise.all(Array.from({ length: BATCH }, (_, index) => digest(from + index)));
-    const found = tried.findIndex((bytes) => zeros(bytes) >= svarighet);
-    if (found >= 0) return from + found;
+    const place = tried.findIndex((bytes) => zeros(bytes) >= svarighet);
+    if (place >= 0) return from + place;
   }
 }
 
@@ -94,13 +94,13 @@ export async function send(receiver, { collection, id, text, page }) {
   } catch {
     throw new Error("Mottagaren går inte att nå just nu. Det du har skrivit finns kvar. Försök igen om en stund, eller ladda ned filen.");
   }
-  const told = await json(answer);
-  if (answer.status === 202) return { id: told.id };
+  const reply = await json(answer);
+  if (answer.status === 202) return { id: reply.id };
   if (answer.status === 429)
     throw new Error("Det kommer in många bidrag just nu. Det du har skrivit finns kvar. Vänta några minuter och skicka igen.");
-  if (answer.status === 422 && told.problem?.length)
+  if (answer.status === 422 && reply.problem?.length)
     throw new Error(
-      `Mottagaren tog inte emot det: ${told.problem.map((/** @type {{ falt?: string, text: string }} */ problem) => (problem.falt ? `${problem.falt}: ${problem.text}` : problem.text)).join(" ")}`,
+      `Mottagaren tog inte emot det: ${reply.problem.map((/** @type {{ falt?: string, text: string }} */ problem) => (problem.falt ? `${problem.falt}: ${problem.text}` : problem.text)).join(" ")}`,
     );
   throw new Error("Mottagaren kunde inte ta emot det. Det du har skrivit finns kvar. Försök igen om en stund, eller ladda ned filen.");
 }

@@ -28,7 +28,7 @@ function isControlled(digits) {
 function inUsualForm(text, rules) {
   return rules.forms
     .flatMap((form) => all(form, text))
-    .filter(([found]) => !fits(rules.mobile_in_one, found) && !fits(rules.year_last, found) && isControlled(digitsOf(found)))
+    .filter(([number]) => !fits(rules.mobile_in_one, number) && !fits(rules.year_last, number) && isControlled(digitsOf(number)))
     .map((match) => match.index);
 }
 
@@ -85,8 +85,8 @@ function inPieces(text, rules) {
 }
 
 /** @param {string} text @param {Privacy["written"]} rules */
-function told(text, rules) {
-  const lettered = all(rules.lettered, text).filter(([found]) => isControlled(digitsOf(found)));
+function digitNumbers(text, rules) {
+  const lettered = all(rules.lettered, text).filter(([number]) => isControlled(digitsOf(number)));
   const inWords = all(rules.told, text).filter(({ groups = {} }) =>
     isControlled(digitsOf(groups.birth ?? groups.birth2) + (groups.last ?? groups.last2)),
   );
@@ -104,8 +104,8 @@ function told(text, rules) {
  * @param {Privacy["written"]} rules
  */
 function spelled(text, rules) {
-  return all(rules.in_words, text).map(([found]) =>
-    all(rules.word, found)
+  return all(rules.in_words, text).map(([phrase]) =>
+    all(rules.word, phrase)
       .map(([word]) => rules.numbers[word.toLowerCase()])
       .join(""),
   );
@@ -123,9 +123,9 @@ export function hasIdentityNumber(text, rules) {
   const isIn = addresses.some(([start, end]) => {
     const address = text.slice(start, end);
     const forms = [rules.in_address, rules.said_in_address];
-    return !fits(rules.publication, address) && forms.some((form) => all(form, address).some(([found]) => isControlled(digitsOf(found))));
+    return !fits(rules.publication, address) && forms.some((form) => all(form, address).some(([number]) => isControlled(digitsOf(number))));
   });
-  const places = [...inUsualForm(text, rules), ...inPieces(text, rules.written), ...told(text, rules.written)];
+  const places = [...inUsualForm(text, rules), ...inPieces(text, rules.written), ...digitNumbers(text, rules.written)];
   return isIn || places.some((place) => !addresses.some(([start, end]) => start <= place && place < end));
 }
 

@@ -49,14 +49,14 @@ export const pattern = ({ source, flags }) => new RegExp(source, flags);
  */
 export function pieces(text, bare) {
   /** @type {{ text?: string, address?: string }[]} */
-  const found = [];
+  const parts = [];
   let from = 0;
   for (const match of text.matchAll(pattern(bare))) {
     const address = match[0].replace(/[.,;:!?"'”’]+$/u, "");
-    found.push({ text: text.slice(from, match.index) }, { address });
+    parts.push({ text: text.slice(from, match.index) }, { address });
     from = match.index + address.length;
   }
-  return [...found, { text: text.slice(from) }].filter((piece) => piece.text || piece.address);
+  return [...parts, { text: text.slice(from) }].filter((piece) => piece.text || piece.address);
 }
 
 /**

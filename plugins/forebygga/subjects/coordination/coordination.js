@@ -21,25 +21,25 @@ function ledger(form) {
   const body = one(`#${form.dataset.sieve}`);
   const list = one("[data-short]");
   const pager = one("[data-pager]", list);
-  const own = all("[data-item]", body);
+  const items = all("[data-item]", body);
   const status = one("[data-sieve-status]", form);
   const none = one("[data-sieve-none]");
   const total = Number(form.dataset.total);
   const rest = further(data(form, "further"));
   /** @type {HTMLElement[]} */
-  let rows = own;
+  let rows = items;
   let asked = 0;
   /** @param {Record<string, string>} chosen @param {string} order */
   const show = (chosen, order) => {
-    const found = sift(rows, chosen);
+    const shown = sift(rows, chosen);
     const sorted = ORDERS[order] ? [...rows].sort(ORDERS[order]) : rows;
-    const drawn = rows === own ? sorted : sorted.filter((row) => !row.hidden).slice(0, MOST);
+    const drawn = rows === items ? sorted : sorted.filter((row) => !row.hidden).slice(0, MOST);
     body.replaceChildren(...drawn);
-    const most = found > MOST && rows !== own ? `. De ${MOST} första står i listan` : "";
+    const most = shown > MOST && rows !== items ? `. De ${MOST} första står i listan` : "";
     status.textContent = Object.values(chosen).some(Boolean)
-      ? `${number(found)} av ${plural(total, "uppdrag", "uppdrag")} visas${most}`
+      ? `${number(shown)} av ${plural(total, "uppdrag", "uppdrag")} visas${most}`
       : `${number(total)} uppdrag${most}`;
-    none.hidden = found > 0;
+    none.hidden = shown > 0;
   };
   one("[data-more]", list).addEventListener("click", () => {
     list.classList.remove("who-short");
@@ -50,13 +50,13 @@ function ledger(form) {
     asked += 1;
     const mine = asked;
     if (!isWhole) list.classList.remove("who-short");
-    rows = own;
+    rows = items;
     pager.hidden = !isWhole;
-    if (!isWhole && own.length < total) {
+    if (!isWhole && items.length < total) {
       try {
         const pages = await rest();
         if (mine !== asked) return;
-        rows = [...own, ...pages.flatMap((page) => all("[data-item]", page))];
+        rows = [...items, ...pages.flatMap((page) => all("[data-item]", page))];
       } catch {
         pager.hidden = false;
         status.textContent = "Resten av listan gick inte att hämta. Bläddra i sidorna under listan.";
@@ -117,13 +117,13 @@ function months(role) {
 function spans(names) {
   const inTable = all("[data-month]").map((row) => data(row, "month"));
   /** @type {string[][]} */
-  const found = [];
+  const groups = [];
   for (const name of names) {
-    const last = found.at(-1);
+    const last = groups.at(-1);
     if (last && inTable.indexOf(last[last.length - 1]) === inTable.indexOf(name) - 1) last.push(name);
-    else found.push([name]);
+    else groups.push([name]);
   }
-  return found.map((group) => (group.length > 2 ? `${group[0]} till ${group.at(-1)}` : listed(group)));
+  return groups.map((group) => (group.length > 2 ? `${group[0]} till ${group.at(-1)}` : listed(group)));
 }
 
 /** @param {HTMLFormElement} form */
@@ -144,8 +144,8 @@ function fiveSteps(form) {
   const whole = async () => {
     for (const page of isWhole ? [] : await rest()) {
       for (const list of all("[data-list]", page)) {
-        const own = part(data(list, "list"));
-        if (own && !isWhole) one("tbody, ul", own).append(...itemsIn(list));
+        const first = part(data(list, "list"));
+        if (first && !isWhole) one("tbody, ul", first).append(...itemsIn(list));
       }
     }
     isWhole = true;

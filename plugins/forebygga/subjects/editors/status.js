@@ -20,9 +20,9 @@ const release = one("[data-release]");
 fetch(new URL("../../utgava.json", location.href), { cache: "no-cache" })
   .then((answer) => (answer.ok ? answer.json() : undefined))
   .then(
-    (told) => {
-      if (!told) return;
-      one("strong", release).textContent = told.utgåva;
+    (status) => {
+      if (!status) return;
+      one("strong", release).textContent = status.utgåva;
       release.hidden = false;
     },
     () => {},

@@ -27,9 +27,9 @@ function start(form) {
   const [what, which, look] = ["vad", "urval", "utseende"].map((name) => field(form, name, HTMLSelectElement));
   /** @param {string} group */
   const choices = (group) => all(`[data-embeds="${group}"] a`, document, HTMLAnchorElement);
-  const own = new URL(data(form, "root"), location.href).href;
+  const root = new URL(data(form, "root"), location.href).href;
   /** @param {string} address */
-  const published = (address) => (form.dataset.address ? address.replace(own, `${form.dataset.address.replace(/\/$/, "")}/`) : address);
+  const published = (address) => (form.dataset.address ? address.replace(root, `${form.dataset.address.replace(/\/$/, "")}/`) : address);
 
   function fill() {
     which.replaceChildren(...choices(what.value).map((link) => new Option(link.textContent, link.href)));

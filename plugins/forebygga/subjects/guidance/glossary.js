@@ -39,10 +39,10 @@ function place(link) {
 async function show(link) {
   clearTimeout(timer);
   if (open === link) return;
-  const found = (await meanings(link))[data(link, "term")];
-  if (!found) return;
+  const meaning = (await meanings(link))[data(link, "term")];
+  if (!meaning) return;
   close();
-  const [name, text] = found;
+  const [name, text] = meaning;
   const more = linkTo(new URL(`${link.dataset.term}/`, link.href.split("#")[0]), "Mer i ordlistan");
   box.replaceChildren(element("strong", "", name), element("span", "", text), more);
   link.after(box);

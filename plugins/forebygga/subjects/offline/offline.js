@@ -4,7 +4,7 @@ import { inOrder, plural } from "./swedish.js";
 
 const ROOT = new URL("../", import.meta.url);
 const KEPT = `forebygga ${ROOT.pathname} `;
-const said = one("[data-said]"),
+const status = one("[data-said]"),
   kept = one("[data-kept]"),
   missing = one("[data-missing]");
 const form = one("[data-choice]", document, HTMLFormElement),
@@ -21,7 +21,7 @@ const ask = (worker, message) =>
     port1.onmessage = ({ data }) => {
       if (data.error) failed(new Error(data.error));
       else if (data.isDone) done(undefined);
-      else said.textContent = `Sparar: ${data.done} av ${data.all} filer.`;
+      else status.textContent = `Sparar: ${data.done} av ${data.all} filer.`;
     };
     worker.postMessage(message, [port2]);
   });
@@ -58,7 +58,9 @@ async function show() {
   kept.hidden = !there;
   begin.textContent = there ? "Spara rollen" : "Spara för läsning utan nät";
   one("ul", kept, HTMLUListElement).replaceChildren(...(there ?? []).map(({ url, title }) => element("li", "", link(url, title))));
-  said.textContent = there ? `Påslaget: sökningen och ${plural(there.length, "sida", "sidor")} är sparade.` : "Avstängt. Inget är sparat.";
+  status.textContent = there
+    ? `Påslaget: sökningen och ${plural(there.length, "sida", "sidor")} är sparade.`
+    : "Avstängt. Inget är sparat.";
 }
 
 /** @param {() => Promise<unknown>} act @param {string} failure */
@@ -69,13 +71,13 @@ async function tried(act, failure) {
     await show();
   } catch {
     await show().catch(() => {});
-    said.textContent = failure;
+    status.textContent = failure;
   }
   for (const button of [begin, one("[data-forget]")]) button.toggleAttribute("disabled", false);
 }
 
 async function keep() {
-  said.textContent = "Sparar.";
+  status.textContent = "Sparar.";
   const address = window.forebyggaTrusted.createScriptURL(new URL("utan-nat.js", ROOT).href);
   await navigator.serviceWorker.register(address, { scope: ROOT.pathname });
   const { active } = await navigator.serviceWorker.ready;
@@ -104,7 +106,7 @@ if ("serviceWorker" in navigator && isSecureContext) {
   one("[data-forget]").addEventListener("click", () => tried(forget, "Det gick inte att ta bort allt. Försök igen."));
   tried(async () => {}, "Webbläsaren låter inte webbplatsen spara något, till exempel i ett privat fönster.");
 } else {
-  said.textContent = isSecureContext
+  status.textContent = isSecureContext
     ? "Din webbläsare kan inte spara sidor för läsning utan nät."
     : "Det går bara på en webbplats med krypterad förbindelse (https).";
 }

@@ -62,25 +62,25 @@ const stem = (text) => text.replace(/s$/, "");
 
 /**
  * What the words around the name say is meant: municipalities come before counties of the same name, unless "län" was typed.
- * @param {Place} known
+ * @param {Place} place
  * @param {string} text
  */
-function unmeant(known, text) {
-  if (/ län$/.test(lower(text))) return known.county ? 0.5 : 0;
-  if (known.county) return 0;
+function unmeant(place, text) {
+  if (/ län$/.test(lower(text))) return place.county ? 0.5 : 0;
+  if (place.county) return 0;
   return /^region | (kommun|stad)$/.test(lower(text)) ? 0.5 : 0.1;
 }
 
 /**
  * The lower the better. "Stockholms" is the name too, but "hus" does not begin Huddinge.
- * @param {Place} known
+ * @param {Place} place
  * @param {string} text
  */
-function score(known, text) {
+function score(place, text) {
   const query = bare(text);
   /** @param {string} key */
   const whole = (key) => (rank(stem(key), stem(query)) === 0 ? 0.25 : Infinity);
-  return Math.min(...known.keys.map((key) => Math.min(rank(key, query), whole(key)))) + unmeant(known, text);
+  return Math.min(...place.keys.map((key) => Math.min(rank(key, query), whole(key)))) + unmeant(place, text);
 }
 
 /**
@@ -88,13 +88,13 @@ function score(known, text) {
  * @param {Place[]} places
  * @param {string} text
  */
-export function found(places, text) {
+export function matching(places, text) {
   if (!bare(text)) return [];
   return places
-    .map((known) => ({ known, worth: score(known, text) }))
+    .map((place) => ({ place, worth: score(place, text) }))
     .filter(({ worth }) => worth < Infinity)
     .sort((one, other) => one.worth - other.worth)
-    .map(({ known }) => known);
+    .map(({ place }) => place);
 }
 
 /**
@@ -103,9 +103,9 @@ export function found(places, text) {
  * @param {string} text
  */
 export function answer(places, text) {
-  const all = found(places, text);
+  const all = matching(places, text);
   if (all.length < 2) return all[0];
-  const [first, second] = all.map((known) => score(known, text));
+  const [first, second] = all.map((place) => score(place, text));
   return first < 1 && first < second ? all[0] : undefined;
 }
 
@@ -136,11 +136,11 @@ export function near(places, text) {
   const query = fold(bare(text));
   const limit = query.length < 4 ? 0 : query.length < 8 ? 1 : 2;
   return places
-    .map((known) => ({ known, away: Math.min(...known.keys.map((key) => distance(query, fold(key)))) }))
+    .map((place) => ({ place, away: Math.min(...place.keys.map((key) => distance(query, fold(key)))) }))
     .filter(({ away }) => away <= limit)
     .sort((one, other) => one.away - other.away)
     .slice(0, 3)
-    .map(({ known }) => known);
+    .map(({ place }) => place);
 }
 
 /**

@@ -1,7 +1,7 @@
 // Places: the box that finds a municipality or a county, and the map beside the list. The lists work without this.
 import { asked, here as withQuery } from "./address.js";
 import { all, data, element, link as linkTo, one } from "./dom.js";
-import { answer, found, MOST, near, place, towards } from "./places-find.js";
+import { answer, MOST, matching, near, place, towards } from "./places-find.js";
 
 /** @typedef {import("./places-find.js").Place} Place */
 
@@ -35,7 +35,7 @@ function finder(form) {
   }
 
   /** @param {string} text @param {Place[]} hits @param {Place[]} alike */
-  function told(text, hits, alike) {
+  function summary(text, hits, alike) {
     if (!text) return "";
     if (hits.length > MOST) return `${hits.length} träffar, de ${MOST} första visas. Skriv fler bokstäver.`;
     if (hits.length) return hits.length === 1 ? "1 träff. Retur öppnar den." : `${hits.length} träffar. Pil ned går till dem.`;
@@ -44,14 +44,14 @@ function finder(form) {
 
   function show() {
     const text = input.value.trim();
-    const named = text ? found(places, text) : [];
+    const named = text ? matching(places, text) : [];
     const alike = text && !named.length ? near(places, text) : [];
     const shown = named.length ? named.slice(0, MOST) : alike;
     hits.replaceChildren(...shown.map(item));
     hits.hidden = !shown.length;
     help.hidden = !text || named.length > 0;
     search.href = `${away}?q=${encodeURIComponent(text)}`;
-    status.textContent = told(text, named, alike);
+    status.textContent = summary(text, named, alike);
   }
 
   /** @param {KeyboardEvent} event */

@@ -34,7 +34,7 @@ async function titleOf(id) {
         ? card.textContent
         : await fetch(`${bar.dataset.compare}${encodeURIComponent(id)}.json`)
             .then((answer) => (answer.ok ? answer.json() : { titel: id }))
-            .then((found) => found.titel)
+            .then((practice) => practice.titel)
             .catch(() => id),
     );
   }
@@ -65,9 +65,9 @@ function tick(ids) {
 
 /**
  * @param {string[]} ids
- * @param {string} [said]
+ * @param {string} [message]
  */
-async function draw(ids, said = "") {
+async function draw(ids, message = "") {
   write(ids);
   tick(ids);
   document.dispatchEvent(new CustomEvent("jamforval", { detail: ids }));
@@ -75,11 +75,11 @@ async function draw(ids, said = "") {
   document.body.classList.toggle("has-compare-bar", !bar.hidden);
   const query = ids.map((id) => `id=${encodeURIComponent(id)}`).join("&");
   go.href = `${bar.dataset.compare}${query ? `?${query}` : ""}`;
-  status.textContent = [said, ids.length === 1 ? "1 vald. Välj minst en till att jämföra med." : `${ids.length} av högst ${most} valda.`]
+  status.textContent = [message, ids.length === 1 ? "1 vald. Välj minst en till att jämföra med." : `${ids.length} av högst ${most} valda.`]
     .join(" ")
     .trim();
-  const found = await Promise.all(ids.map(async (id) => chip(id, await titleOf(id))));
-  one("ul", bar).replaceChildren(...found);
+  const chips = await Promise.all(ids.map(async (id) => chip(id, await titleOf(id))));
+  one("ul", bar).replaceChildren(...chips);
 }
 
 document.addEventListener("change", async ({ target }) => {

@@ -52,11 +52,11 @@ function heading(practice, chosen) {
   return cell;
 }
 
-/** @param {Practice[]} found */
-function columns(found) {
-  const chosen = found.map((practice) => practice.id);
+/** @param {Practice[]} practices */
+function columns(practices) {
+  const chosen = practices.map((practice) => practice.id);
   for (const old of all("thead th + th, tbody td", box)) old.remove();
-  for (const practice of found) {
+  for (const practice of practices) {
     part("thead tr").append(heading(practice, chosen));
     const lines = element("template");
     lines.innerHTML = window.forebyggaTrusted.createHTML(practice.rader);
@@ -69,12 +69,12 @@ function columns(found) {
   }
 }
 
-/** @param {Practice[]} found */
-function near(found) {
-  const chosen = found.map((practice) => practice.id);
-  const others = new Map(found.flatMap((practice) => practice.nara).filter(([id]) => !chosen.includes(id)));
+/** @param {Practice[]} practices */
+function near(practices) {
+  const chosen = practices.map((practice) => practice.id);
+  const others = new Map(practices.flatMap((practice) => practice.nara).filter(([id]) => !chosen.includes(id)));
   const text = part(".compare__near");
-  text.hidden = !others.size || !found.length || found.length >= most;
+  text.hidden = !others.size || !practices.length || practices.length >= most;
   text.replaceChildren("Hör ihop med det du valt: ");
   [...others].slice(0, 6).forEach(([id, title], index) => {
     const add = linkTo(`?${query("id", [...chosen, id])}`, title);
@@ -89,35 +89,35 @@ function near(found) {
 }
 
 /**
- * @param {Practice[]} found
+ * @param {Practice[]} practices
  * @param {Missing[]} missing
  * @param {boolean} tooMany
  */
-function said(found, missing, tooMany) {
+function summary(practices, missing, tooMany) {
   const words = [];
   if (tooMany) words.push(`Det går att jämföra högst ${most} åt gången. De ${most} första visas.`);
   if (missing.length) words.push(`Finns inte i hubben: ${missing.map((practice) => practice.id).join(", ")}.`);
-  if (!found.length) words.push("Du har inte valt några praktiker än. Kryssa för ”Jämför” på upp till fyra i listan.");
-  else if (found.length === 1) words.push("Du har valt en praktik. Lägg till minst en till.");
-  else if (!words.length) words.push(`${found.length} praktiker jämförs.`);
+  if (!practices.length) words.push("Du har inte valt några praktiker än. Kryssa för ”Jämför” på upp till fyra i listan.");
+  else if (practices.length === 1) words.push("Du har valt en praktik. Lägg till minst en till.");
+  else if (!words.length) words.push(`${practices.length} praktiker jämförs.`);
   return words.join(" ");
 }
 
 async function show() {
   const answers = await Promise.all(ids().slice(0, most).map(fetched));
-  const found = answers.filter((practice) => !practice.isMissing);
+  const practices = answers.filter((practice) => !practice.isMissing);
   const missing = answers.filter((practice) => practice.isMissing === true);
-  columns(found);
-  near(found);
-  const isEmpty = !found.length;
+  columns(practices);
+  near(practices);
+  const isEmpty = !practices.length;
   for (const selector of [".compare__wrap", ".compare__foot"]) part(selector).hidden = isEmpty;
   part(".compare__tools").hidden = false;
   part("[data-print]").hidden = isEmpty;
   const add = one("[data-add]", box, HTMLAnchorElement);
-  add.textContent = isEmpty ? "Till listan" : found.length < most ? "Välj fler i listan" : "Ändra valet i listan";
-  const chosen = found.map((practice) => practice.id);
+  add.textContent = isEmpty ? "Till listan" : practices.length < most ? "Välj fler i listan" : "Ändra valet i listan";
+  const chosen = practices.map((practice) => practice.id);
   add.href = data(box, "list") + (isEmpty ? "" : `?${query("jamfor", chosen)}`);
-  part("[role=status]").textContent = said(found, missing, ids().length > most);
+  part("[role=status]").textContent = summary(practices, missing, ids().length > most);
 }
 
 part("[data-print]").addEventListener("click", () => print());

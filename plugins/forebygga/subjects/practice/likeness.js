@@ -14,7 +14,7 @@ const status = one("main [role=status]");
 const answer = one(".practice-nearby");
 const heading = one("h2", answer);
 const about = one(".practice-nearby__about", answer);
-const own = one(".practice-nearby__place", answer, HTMLAnchorElement);
+const pageLink = one(".practice-nearby__place", answer, HTMLAnchorElement);
 const badges = one("template[data-badges]", document, HTMLTemplateElement).content;
 /** @param {string[]} names */
 const sorted = (names) => [...names].sort(inOrder);
@@ -41,20 +41,20 @@ function shelves(register, code) {
   const county = code.slice(0, 2);
   const near = new Set(alike);
   /** @type {Record<string, Shelf>} */
-  const found = { egen: [], lika: [], lan: [] };
+  const byShelf = { egen: [], lika: [], lan: [] };
   for (const practice of register.praktiker) {
     const [, , , , towns, counties] = practice;
     const peers = towns.filter((town) => near.has(town));
     const local = towns.filter((town) => town.slice(0, 2) === county);
     /** @param {string[]} codes */
     const names = (codes) => sorted(codes.map((town) => register.kommuner[town][0]));
-    if (towns.includes(code)) found.egen.push([practice, []]);
-    else if (peers.length) found.lika.push([practice, names(peers)]);
+    if (towns.includes(code)) byShelf.egen.push([practice, []]);
+    else if (peers.length) byShelf.lika.push([practice, names(peers)]);
     else if (local.length || counties.includes(county)) {
-      found.lan.push([practice, names(local).concat(counties.includes(county) ? [register.lan[county]] : [])]);
+      byShelf.lan.push([practice, names(local).concat(counties.includes(county) ? [register.lan[county]] : [])]);
     }
   }
-  return found;
+  return byShelf;
 }
 
 /** @param {Shelf[number]} practice */
@@ -74,11 +74,11 @@ function item([[id, title, effect, certainty], places]) {
  */
 function show(register, code) {
   const [name, county, group, people, alike, slug] = register.kommuner[code];
-  const found = shelves(register, code);
+  const byShelf = shelves(register, code);
   const names = alike.map((town) => register.kommuner[town][0]);
   /** @type {Record<string, [title: string, note: string]>} */
-  const told = {
-    egen: [`I ${name}`, found.egen.length ? "" : `Vi känner inte till något arbetssätt i registret som används i ${name}.`],
+  const headings = {
+    egen: [`I ${name}`, byShelf.egen.length ? "" : `Vi känner inte till något arbetssätt i registret som används i ${name}.`],
     lika: [
       "I kommuner som liknar er",
       `Jämförs med ${names.slice(0, 12).join(", ")}${names.length > 12 ? ` och ${names.length - 12} till` : ""}.`,
@@ -87,11 +87,11 @@ function show(register, code) {
   };
   heading.textContent = `${name}, ${county}`;
   about.textContent = `${group}, ${number(people)} invånare.`;
-  own.href = `${form.dataset.places}${slug}/`;
-  own.textContent = `Allt om ${name}`;
+  pageLink.href = `${form.dataset.places}${slug}/`;
+  pageLink.textContent = `Allt om ${name}`;
   for (const shelf of all("[data-shelf]", answer)) {
-    const rows = found[data(shelf, "shelf")];
-    const [title, note] = told[data(shelf, "shelf")];
+    const rows = byShelf[data(shelf, "shelf")];
+    const [title, note] = headings[data(shelf, "shelf")];
     one("h3", shelf).textContent = `${title} (${rows.length})`;
     const line = one("p", shelf);
     line.textContent = note || (rows.length ? "" : "Inget annat är känt för oss.");
@@ -100,7 +100,7 @@ function show(register, code) {
   }
   answer.hidden = false;
   document.title = document.title.replace(/^.*(Kommuner som liknar )/, `${name}: $1`);
-  status.textContent = `${name}: ${practices(found.egen.length)} i kommunen, ${practices(found.lika.length)} i liknande kommuner, ${practices(found.lan.length)} i övriga länet.`;
+  status.textContent = `${name}: ${practices(byShelf.egen.length)} i kommunen, ${practices(byShelf.lika.length)} i liknande kommuner, ${practices(byShelf.lan.length)} i övriga länet.`;
 }
 
 /**
@@ -109,15 +109,15 @@ function show(register, code) {
  */
 async function answerFor(code, focus) {
   try {
-    const known = await register();
-    if (!known.kommuner[code]) {
+    const data = await register();
+    if (!data.kommuner[code]) {
       answer.hidden = true;
       status.textContent = "";
       select.value = "";
       return;
     }
     select.value = code;
-    show(known, code);
+    show(data, code);
     if (focus) heading.focus();
   } catch {
     fetched = undefined;

@@ -104,17 +104,17 @@ function drawChoices() {
     made.setAttribute("aria-label", `Ta bort ${text}`);
     return item(made);
   };
-  const found = [...state.chosen].flatMap(([name, values]) =>
+  const choices = [...state.chosen].flatMap(([name, values]) =>
     [...values].map((value) => drop(nameOf(name, value), () => toggle(name, value, false))),
   );
   if (state.words)
-    found.push(
+    choices.push(
       drop(`Sökord: ${state.words}`, () => {
         state.words = "";
       }),
     );
-  if (found.length > 1)
-    found.push(
+  if (choices.length > 1)
+    choices.push(
       item(
         button(
           "Rensa allt",
@@ -126,8 +126,8 @@ function drawChoices() {
         ),
       ),
     );
-  part(".choices").replaceChildren(...found);
-  part(".choices").hidden = !found.length;
+  part(".choices").replaceChildren(...choices);
+  part(".choices").hidden = !choices.length;
 }
 
 const focusAfterDrop = () => (maybe(".choices button", list) ?? heading()).focus();
@@ -242,8 +242,8 @@ let picked = null;
 
 /** @param {Register} data */
 function draw(data) {
-  const found = answer(state, data, state.words ? ranks : null);
-  const hits = sorted(found.hits, order(), data);
+  const answered = answer(state, data, state.words ? ranks : null);
+  const hits = sorted(answered.hits, order(), data);
   const shown = hits.slice(0, state.shown);
   const isAll = !state.chosen.size && !state.words;
   const cards = shown.map((row) => card(row, data));
@@ -255,11 +255,11 @@ function draw(data) {
       }),
     () => {},
   );
-  drawFacets(found.counts, data);
+  drawFacets(answered.counts, data);
   drawChoices();
   part(".finder-hits-count").textContent = isAll ? records(hits.length) : `${number(hits.length)} av ${records(data.rows.length)}`;
   part(".finder-no-hits").hidden = true;
-  if (!hits.length) drawNoHits(found);
+  if (!hits.length) drawNoHits(answered);
   else if (hits.length <= FEW && !isAll) drawFewHits(hits, data);
   sortBox.value = order();
   part("#sortera [value=traff]").hidden = !state.words;
@@ -267,7 +267,7 @@ function draw(data) {
   one("[data-close]").textContent = hits.length ? `Visa ${records(hits.length)}` : "Stäng";
   list.classList.add("finder-practices--drawn");
   picked = isAll ? null : new Set(hits.map((row) => row.id));
-  document.dispatchEvent(new CustomEvent("urval", { detail: { ids: picked, cells: found.cells } }));
+  document.dispatchEvent(new CustomEvent("urval", { detail: { ids: picked, cells: answered.cells } }));
 }
 
 /** @param {number} many */

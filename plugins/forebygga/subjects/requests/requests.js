@@ -34,12 +34,12 @@ export function suits(request, chosen) {
  * @param {Request[]} requests
  * @param {Chosen} chosen
  */
-export function told(requests, chosen) {
+export function summary(requests, chosen) {
   const shown = requests.filter((request) => suits(request, chosen)).length;
-  const said = shown === requests.length ? `${shown} uppmaningar` : `${shown} av ${requests.length} uppmaningar visas`;
-  if (!chosen.manad || chosen.manad === "utan") return said;
+  const counted = shown === requests.length ? `${shown} uppmaningar` : `${shown} av ${requests.length} uppmaningar visas`;
+  if (!chosen.manad || chosen.manad === "utan") return counted;
   const apart = requests.filter((request) => suits(request, { ...chosen, manad: "utan" })).length;
-  return apart ? `${said}. ${apart} till saknar känd månad.` : said;
+  return apart ? `${counted}. ${apart} till saknar känd månad.` : counted;
 }
 
 /** @param {HTMLFormElement} form */
@@ -48,9 +48,9 @@ function start(form) {
   const groups = all("[data-lista] [data-grupp]");
   const status = one("[data-antal-traffar]", form);
   const clear = one("[data-rensa]", form);
-  const own = one("[data-egen-sida]", form, HTMLAnchorElement);
+  const pageLink = one("[data-egen-sida]", form, HTMLAnchorElement);
   const none = one("[data-inga]");
-  const root = own.getAttribute("href");
+  const root = pageLink.getAttribute("href");
   follow(form, (chosen) => {
     const isNarrowed = Object.values(chosen).some(Boolean);
     for (const item of items) item.hidden = !suits(item.dataset, chosen);
@@ -63,14 +63,14 @@ function start(form) {
     if (isNarrowed && !groups.some((group) => !group.hidden && !(group instanceof HTMLDetailsElement))) {
       for (const fold of folds) fold.open = true;
     }
-    status.textContent = told(
+    status.textContent = summary(
       items.map((item) => item.dataset),
       chosen,
     );
     none.hidden = items.some((item) => !item.hidden);
     clear.hidden = !isNarrowed;
-    own.hidden = !chosen.roll;
-    if (chosen.roll) own.href = `${root}roll/${chosen.roll}/`;
+    pageLink.hidden = !chosen.roll;
+    if (chosen.roll) pageLink.href = `${root}roll/${chosen.roll}/`;
   });
 }
 

@@ -11,12 +11,12 @@
 export async function ranked(words, types, ids) {
   try {
     const sok = await window.forebyggaSokning.fetch();
-    const found = await sok.ask(words, { places: true, filters: { typ: types } });
-    if (found?.among !== ids.length || !found.places) return null;
+    const answered = await sok.ask(words, { places: true, filters: { typ: types } });
+    if (answered?.among !== ids.length || !answered.places) return null;
     /** @param {string} id */
     const address = (id) => new URL(`${id}/`, location.href).pathname;
     const inOrder = [...ids].sort((a, b) => (address(a) < address(b) ? -1 : 1));
-    return new Map(found.places.map((place, rank) => [inOrder[place], rank]));
+    return new Map(answered.places.map((place, rank) => [inOrder[place], rank]));
   } catch {
     return null;
   }

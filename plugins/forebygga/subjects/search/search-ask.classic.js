@@ -2,7 +2,7 @@
 // start of their scripts. A classic script, so that it also runs in a page opened from the disk.
 (() => {
   "use strict";
-  const own = /** @type {HTMLScriptElement} */ (document.currentScript);
+  const current = /** @type {HTMLScriptElement} */ (document.currentScript);
   const sok = window.forebyggaSokning;
   const base = `${sok.root}sok/`;
   sok.isEnglish = document.documentElement.lang === "en";
@@ -48,7 +48,7 @@
     });
 
   async function inPage() {
-    const engine = new URL("../sok/motor.js", own.src).href;
+    const engine = new URL("../sok/motor.js", current.src).href;
     if (!window.forebyggaSok) await script(engine);
     const { search } = await window.forebyggaSok.open(base, sok.markOf(engine));
     /** @type {object} */
@@ -86,8 +86,8 @@
   const KEPT = "senaste-sokningar";
   sok.recent = () => {
     try {
-      const found = JSON.parse(localStorage.getItem(KEPT) ?? "[]");
-      return Array.isArray(found) ? found.filter((one) => typeof one === "string").slice(0, 6) : [];
+      const queries = JSON.parse(localStorage.getItem(KEPT) ?? "[]");
+      return Array.isArray(queries) ? queries.filter((one) => typeof one === "string").slice(0, 6) : [];
     } catch {
       return [];
     }

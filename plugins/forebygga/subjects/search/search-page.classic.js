@@ -11,7 +11,7 @@
    */
   const part = (selector) => document.querySelector(selector);
   const page = part("[data-search-page]");
-  const [input, status, found, facetBox] = [part("#q"), part("#sokstatus"), part("#traffar"), part(".search-facets")];
+  const [input, status, hitList, facetBox] = [part("#q"), part("#sokstatus"), part("#traffar"), part(".search-facets")];
   const types = JSON.parse(page.dataset.types);
   const feedTypes = page.dataset.feeds.split(" ");
   const home = document.title;
@@ -198,7 +198,7 @@
       event.preventDefault();
       if (input.value.trim() !== next.query) input.value = next.query;
       go(next);
-      found.focus({ preventScroll: true });
+      hitList.focus({ preventScroll: true });
       scrollTo({ top: 0 });
     });
     return made;
@@ -223,14 +223,14 @@
    * @param {boolean} [isUnderType]
    */
   function hit(one, isUnderType) {
-    const told = [
+    const facts = [
       isUnderType ? "" : (types[one.type] ?? one.typeLabel),
       one.date && (state.order === "datum" || state.from || state.to || one.type === "evenemang") ? day(one.date) : "",
     ]
       .filter(Boolean)
       .join(" · ");
     const made = make("li", "search-hit");
-    if (told) made.append(make("p", "search-hits__kind", {}, told));
+    if (facts) made.append(make("p", "search-hits__kind", {}, facts));
     made.append(make("h3", "", foreign, make("a", "", { href: sok.address(one.url) }, one.title)));
     if (one.note) made.append(make("p", "search-hit__note", foreign, one.note));
     if (one.snippet.length) made.append(make("p", "search-hit__text", foreign, ...marked(one.snippet)));
@@ -279,9 +279,9 @@
     for (const [type, some] of rest) {
       const name = types[type] ?? some[0].typeLabel,
         many = counts.get(type),
-        own = top.filter((one) => one.type === type).length;
-      const left = many > some.length + own ? [more(withFilter("typ", [type]), words.all(many, name))] : [];
-      parts.push(section(own ? words.more(name) : name, list(some, true), ...left));
+        ofType = top.filter((one) => one.type === type).length;
+      const left = many > some.length + ofType ? [more(withFilter("typ", [type]), words.all(many, name))] : [];
+      parts.push(section(ofType ? words.more(name) : name, list(some, true), ...left));
     }
     const hidden = [...counts].filter(([type, count]) => count > hits.filter((one) => one.type === type).length && !rest.has(type));
     if (hidden.length)
@@ -308,7 +308,7 @@
       const button = make("button", "button button--quiet", { type: "button" }, words.next(Math.min(STEP, total - hits.length), total));
       button.addEventListener("click", async () => {
         await go({ ...state, shown: state.shown + STEP }, { replace: true });
-        found.querySelectorAll(".search-hit")[hits.length]?.querySelector("a").focus();
+        hitList.querySelectorAll(".search-hit")[hits.length]?.querySelector("a").focus();
       });
       made.append(make("p", "search-hit-group__more", {}, button));
     }
@@ -435,7 +435,7 @@
             name,
             state.filters[name].filter((one) => one !== id),
           ),
-        ).then(() => (part(".choices button") ?? found).focus()),
+        ).then(() => (part(".choices button") ?? hitList).focus()),
       );
       return make("li", "", {}, made);
     };
@@ -446,7 +446,7 @@
 
   // What was searched for, when it is not what was typed.
   /** @param {Answer} answer */
-  function told({ corrected, guessed, ignored, words: sought, didYouMean, expanded, total, query }) {
+  function explanation({ corrected, guessed, ignored, words: sought, didYouMean, expanded, total, query }) {
     const lines = [];
     if (ignored.length && total && !guessed) lines.push(words.ignored(ignored, sought.join(" ")));
     if (guessed && total) lines.push([...words.guessed(query, guessed), " ", link(words.exact(query), changed({ exact: true }))]);
@@ -484,9 +484,10 @@
     listed = [...topics.children];
   /** @param {string} query */
   function nearest(query) {
-    const own = pairs(query);
+    const queryPairs = pairs(query);
     /** @param {any} item as the template makes it: its first element has the other names. */
-    const near = (item) => [...pairs(`${item.textContent} ${item.firstElementChild.dataset.words}`)].filter((pair) => own.has(pair)).length;
+    const near = (item) =>
+      [...pairs(`${item.textContent} ${item.firstElementChild.dataset.words}`)].filter((pair) => queryPairs.has(pair)).length;
     /** @type {[score: number, item: HTMLElement][]} */
     const scored = listed.map((item) => [near(item), item]);
     const best = scored
@@ -535,7 +536,7 @@
     );
     drawFacets(answer.facets);
     const body = isNone ? [] : isGrouped() ? grouped(answer) : flat(answer);
-    found.replaceChildren(...told(answer), ...drawChosen(answer.facets), ...body, ...(isNone ? [] : followed(answer)));
+    hitList.replaceChildren(...explanation(answer), ...drawChosen(answer.facets), ...body, ...(isNone ? [] : followed(answer)));
     showStart(isNone);
   }
 
@@ -544,7 +545,7 @@
     again.addEventListener("click", () => run());
     page.hidden = false;
     facetBox.hidden = true;
-    found.replaceChildren(make("p", "", {}, again));
+    hitList.replaceChildren(make("p", "", {}, again));
     say(words.failed);
     showStart(false);
     part("[data-search-start]").hidden = false;
@@ -582,9 +583,9 @@
       const answer = await sok.ask(state.query, options);
       clearTimeout(slow);
       if (answer && mine === asked) {
-        const held = [...found.querySelectorAll("a")].find((one) => one === document.activeElement);
+        const held = [...hitList.querySelectorAll("a")].find((one) => one === document.activeElement);
         draw(answer);
-        if (held) [...found.querySelectorAll("a")].find((one) => one.href === held.href)?.focus({ preventScroll: true });
+        if (held) [...hitList.querySelectorAll("a")].find((one) => one.href === held.href)?.focus({ preventScroll: true });
         if (history.state?.top && isBack) scrollTo({ top: history.state.top, behavior: "instant" });
         isBack = false;
       }
@@ -631,8 +632,8 @@
   const wide = matchMedia("(min-width: 62rem)");
   const adapt = () => {
     facetBox.open = wide.matches;
-    if (wide.matches) found.after(facetBox);
-    else found.before(facetBox);
+    if (wide.matches) hitList.after(facetBox);
+    else hitList.before(facetBox);
   };
   adapt();
   wide.addEventListener("change", adapt);

@@ -73,9 +73,9 @@
   }
 
   part("[data-trial-save]").addEventListener("click", () => {
-    const told = { dag: new Date().toLocaleDateString("sv-SE"), svar: now };
+    const trial = { dag: new Date().toLocaleDateString("sv-SE"), svar: now };
     const link = make("a", "", {
-      href: URL.createObjectURL(new Blob([`${JSON.stringify(told, null, 1)}\n`], { type: "application/json" })),
+      href: URL.createObjectURL(new Blob([`${JSON.stringify(trial, null, 1)}\n`], { type: "application/json" })),
       download: "svar.json",
     });
     link.click();

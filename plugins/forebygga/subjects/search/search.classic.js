@@ -254,8 +254,8 @@
     }
 
     showRecent() {
-      const found = sok.recent();
-      if (!found.length) {
+      const queries = sok.recent();
+      if (!queries.length) {
         this.close();
         return;
       }
@@ -266,7 +266,7 @@
         made.dataset.query = query;
         return made;
       };
-      this.open([this.group(words.recent, found.map(link))]);
+      this.open([this.group(words.recent, queries.map(link))]);
       this.forget.hidden = false;
     }
 
