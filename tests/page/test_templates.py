@@ -48,6 +48,7 @@ def given_at_top(tree: nodes.Template) -> set[str]:
         *(name for node in tree.body if isinstance(node, nodes.Assign) for name in stored(node)),
         *(node.name for node in tree.body if isinstance(node, nodes.Macro)),
         *(node.target for node in tree.body if isinstance(node, nodes.Import)),
+        *(name[1] if isinstance(name, tuple) else name for node in tree.body if isinstance(node, nodes.FromImport) for name in node.names),
     }
 
 

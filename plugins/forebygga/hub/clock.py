@@ -6,7 +6,7 @@ import os
 from datetime import date, datetime
 
 from forebygga.hub.problems import HubError
-from forebygga.records.fields import SWEDEN
+from forebygga.records.numbers import SWEDEN
 
 
 def build_day() -> date:

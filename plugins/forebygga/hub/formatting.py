@@ -16,8 +16,8 @@ from forebygga.hub.reading.characters import is_hidden, plain_form
 from forebygga.hub.reading.recovery import fields
 from forebygga.hub.reading.source import split
 from forebygga.hub.reading.tree import Group, Listing, Node, Scalar, parse
-from forebygga.records.fields import AMBIGUOUS, MIDNIGHT
 from forebygga.records.markers import Register
+from forebygga.records.numbers import AMBIGUOUS, MIDNIGHT
 from forebygga.records.record import Record
 from forebygga.records.shape import FieldShape, shape
 

@@ -11,7 +11,7 @@ from forebygga.hub.reading.csv_rows import TABLE_CELLS, Cell, csv_rows
 from forebygga.hub.reading.files import UNREADABLE_FILE, display_path, read_text
 from forebygga.hub.reading.source import name_fault
 from forebygga.records.faults import BAD_ID, MISSING_KEY, RAW_HTML, UNKNOWN_KEY, WRONG_TYPE
-from forebygga.records.fields import FORMULA, MARKUP
+from forebygga.records.texts import FORMULA, MARKUP
 from forebygga.rule import REFERENCES, Rule
 
 DUPLICATE_ID = Rule(

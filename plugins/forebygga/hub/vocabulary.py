@@ -17,7 +17,8 @@ from forebygga.hub.reading.source import name_fault
 from forebygga.hub.reading.tree import Group, Location, place
 from forebygga.hub.scales import Scale
 from forebygga.records.faults import BAD_ID
-from forebygga.records.fields import AMBIGUOUS, Bare, Key, Line, Part, Plain, field
+from forebygga.records.fields import Bare, Key, Line, Part, Plain, field
+from forebygga.records.numbers import AMBIGUOUS
 from forebygga.rule import FIELDS, REFERENCES, Example, Rule
 
 DUPLICATE_VALUE = Rule(

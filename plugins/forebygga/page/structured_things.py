@@ -11,8 +11,8 @@ from forebygga.hub.catalog import Catalog, Entry
 from forebygga.hub.settings import Settings
 from forebygga.records.act import Statute
 from forebygga.records.coordination import Actor, Network
-from forebygga.records.fields import SWEDEN
 from forebygga.records.method import DocumentTemplate, Word
+from forebygga.records.numbers import SWEDEN
 from forebygga.records.spreading import Event, Publication
 
 Data = dict[str, Any]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pydantic_core import PydanticCustomError
+
 from forebygga.rule import FIELDS, FILE, TEXTS, Example, Rule
 
 BAD_ID = Rule(
@@ -107,3 +109,8 @@ RAW_HTML = Rule(
     "Ta bort koden. Fetstil skrivs `**så här**` och kursiv `*så här*`. Tecknet < skrivs `\\<`.",
     Example("brödtext", "En <b>viktig</b> bok[^k1].", "En **viktig** bok[^k1]."),
 )
+
+
+def wrong(rule: Rule, message: str) -> PydanticCustomError:
+    """An error that carries our rule and a Swedish message; braces in the message are kept."""
+    return PydanticCustomError(rule, "{text}", {"text": message, "rule": rule})

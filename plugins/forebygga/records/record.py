@@ -6,7 +6,6 @@ from datetime import date
 from typing import Annotated, ClassVar
 
 from forebygga.records.fields import (
-    MOST_PHRASES,
     Count,
     County,
     Day,
@@ -25,6 +24,7 @@ from forebygga.records.fields import (
 )
 from forebygga.records.markers import FieldName, Ref, Term
 from forebygga.records.shown import ELSEWHERE, SHARED, WRITTEN_FOR, Shown
+from forebygga.records.texts import MOST_PHRASES
 
 
 class SourceNote(Part):

@@ -6,8 +6,8 @@ from typing import Annotated, ClassVar, Self
 
 from pydantic import model_validator
 
-from forebygga.records.faults import MISSING_KEY
-from forebygga.records.fields import Cites, County, Line, Moment, Municipality, Part, Plain, Prose, Url, Whole, Year, Yes, field, wrong
+from forebygga.records.faults import MISSING_KEY, wrong
+from forebygga.records.fields import Cites, County, Line, Moment, Municipality, Part, Plain, Prose, Url, Whole, Year, Yes, field
 from forebygga.records.markers import Ref, Term
 from forebygga.records.record import Record
 from forebygga.records.shown import ELSEWHERE, FIRST, UNKNOWN, Shown

@@ -11,10 +11,10 @@ from forebygga.hub.body import CITE, Mark, parsed, read_line
 from forebygga.hub.catalog import Catalog, Entry, target_of
 from forebygga.hub.problems import Problem, suggestion
 from forebygga.hub.reading.tree import UNFILLED
-from forebygga.hub.web_address import address_fault
 from forebygga.records.faults import BAD_ADDRESS, EMPTY_VALUE, RAW_HTML, TOO_LONG
 from forebygga.records.record import Record
 from forebygga.records.shape import shape, texts
+from forebygga.records.web_address import address_fault
 from forebygga.rule import TEXTS, Example, Rule
 from forebygga.rules.addresses import site_pages
 from forebygga.rules.leftovers import SHOWN_AS_TEXT

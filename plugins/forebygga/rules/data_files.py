@@ -12,9 +12,9 @@ from forebygga.hub.reading.files import MISPLACED_FILE, display_path, is_of_a_pr
 from forebygga.hub.reading.hand_written import address_of
 from forebygga.hub.reading.tree import Group, Listing, Node, Scalar, parse
 from forebygga.hub.sitemap import route_of
-from forebygga.hub.web_address import address_fault
 from forebygga.records import record_types
 from forebygga.records.faults import BAD_ADDRESS, RAW_HTML, TOO_LONG, UNKNOWN_KEY, WRONG_TYPE
+from forebygga.records.web_address import address_fault
 from forebygga.rule import Rule
 from forebygga.rules.bodies import DEAD_LINK
 from forebygga.rules.privacy import privacy_problems

@@ -13,8 +13,8 @@ from forebygga.hub.registers import UNKNOWN_CODE
 from forebygga.hub.statute import section_numbers
 from forebygga.hub.vocabulary import DUPLICATE_VALUE, UNKNOWN_TERM, Vocabulary
 from forebygga.records.faults import UNKNOWN_KEY
-from forebygga.records.fields import AMBIGUOUS
 from forebygga.records.markers import FieldName, Ref, Register, SectionNumber, SourceKey, Term
+from forebygga.records.numbers import AMBIGUOUS
 from forebygga.records.shape import Place, shape, texts
 from forebygga.rule import REFERENCES, Example, Rule
 

@@ -12,10 +12,10 @@ from forebygga.hub.reading.files import display_path
 from forebygga.hub.reading.part import read_model
 from forebygga.hub.reading.tree import place
 from forebygga.hub.settings import Settings
-from forebygga.hub.web_address import address_advice
 from forebygga.records.faults import BAD_ADDRESS, WRONG_TYPE
 from forebygga.records.markers import Web
 from forebygga.records.shape import Place, pointers
+from forebygga.records.web_address import address_advice
 from forebygga.rule import REFERENCES, Rule
 from forebygga.rules.dates import DATE_ORDER, UNLIKELY_YEAR
 from forebygga.rules.future import FUTURE_DATE

@@ -11,9 +11,9 @@ from forebygga.hub.body import CITE, Mark
 from forebygga.hub.catalog import Catalog, Entry
 from forebygga.hub.hosts import host_of
 from forebygga.hub.problems import Problem
-from forebygga.hub.web_address import address_advice, address_fault
 from forebygga.records.markers import SourceKey, Web
 from forebygga.records.shape import Place
+from forebygga.records.web_address import address_advice, address_fault
 from forebygga.rule import FIELDS, REFERENCES, Example, Rule
 
 UNUSUAL_ADDRESS = Rule(

@@ -15,9 +15,9 @@ from forebygga.hub.reading.part import read_optional
 from forebygga.hub.reading.tree import place
 from forebygga.hub.reviewers import Reviewers
 from forebygga.hub.vocabulary import DUPLICATE_VALUE
-from forebygga.hub.web_address import address_fault
 from forebygga.records.faults import BAD_ADDRESS
 from forebygga.records.shape import Place
+from forebygga.records.web_address import address_fault
 from forebygga.rule import Rule
 from forebygga.rules.future import FUTURE_DATE
 from forebygga.rules.references import DANGLING_REFERENCE

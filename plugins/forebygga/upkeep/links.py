@@ -15,9 +15,9 @@ from urllib.parse import urlsplit
 from forebygga.hub.catalog import Catalog, Entry
 from forebygga.hub.links_out import LinkPolicy
 from forebygga.hub.problems import HubError, Problem
-from forebygga.hub.web_address import address_fault
 from forebygga.records.markers import Web
 from forebygga.records.shape import Place, pointers
+from forebygga.records.web_address import address_fault
 from forebygga.rule import LINKS_OUT, Rule
 from forebygga.upkeep.asking import Answer, Asker
 

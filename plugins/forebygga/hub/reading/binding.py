@@ -10,8 +10,8 @@ from pydantic import BaseModel, ValidationError
 from forebygga.hub.problems import Problem, listed, suggestion
 from forebygga.hub.reading.tree import Group, Location, place, plain
 from forebygga.records.faults import EMPTY_VALUE, MISSING_KEY, OUT_OF_RANGE, TOO_LONG, UNKNOWN_KEY, WRONG_NUMBER, WRONG_TYPE
-from forebygga.records.fields import EMPTY
 from forebygga.records.shape import FieldShape, shape
+from forebygga.records.texts import EMPTY
 from forebygga.rule import Rule
 
 Model = TypeVar("Model", bound=BaseModel)

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from forebygga.records.alphabets import has_mixed_scripts, script
 from forebygga.rule import FILE, Example, Rule
 
 HIDDEN_CHARACTER = Rule(
@@ -57,8 +58,6 @@ _TWINS = {
     "ʏ": "Y", "ᴢ": "Z", "ꓲ": "I", "⁃": "-", "˗": "-", "‒": "–", "―": "–", "ꞏ": "·",
 }  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+")
-# Small letters that look like Latin ones: а е о р с х у і ј ѕ ԁ һ in Cyrillic; ο ν α ι κ ρ τ υ χ in Greek.
-_LOOKS_LATIN = set("аеорсхуіјѕԁһкмнвтАВЕКМНОРСТХУІЈЅοναικρτυχΑΒΕΖΗΙΚΜΝΟΡΤΥΧ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,22 +97,6 @@ def plain_form(letter: str) -> str | None:
     if category[0] == "P" and len(plain) == 1 and plain.isascii():
         return plain  # wide and small forms, as （ and ﹐
     return "" if category[0] in "SN" else None
-
-
-@lru_cache(maxsize=4096)
-def script(letter: str) -> str:
-    """The writing system of a letter, by the first word of its Unicode name: LATIN, CYRILLIC, GREEK …"""
-    return "LATIN" if letter in "ªºµ" else unicodedata.name(letter, "?").partition(" ")[0]
-
-
-def has_mixed_scripts(word: str) -> bool:
-    """Whether the word mixes Latin letters with others, or is made of foreign letters that all look Latin."""
-    if word.isascii():
-        return False
-    scripts = {script(letter) for letter in word if letter.isalpha()}
-    if "LATIN" in scripts:
-        return len(scripts) > 1
-    return bool(scripts & {"CYRILLIC", "GREEK"}) and len(word) > 1 and all(letter in _LOOKS_LATIN for letter in word)
 
 
 def named(letter: str) -> str:

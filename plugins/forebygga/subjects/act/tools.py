@@ -44,6 +44,7 @@ class MatrixPage(Page):
     template: ClassVar[str] = "matrix.html"
 
     versions: tuple[SectionVersion, ...]
+    columns: int
     groups: tuple[RoleGroup, ...]
     missing: int
     written: int
@@ -63,6 +64,7 @@ def _matrix(hub: Hub, statute: Statute, sections: dict[int, SectionVersion]) -> 
         MATRIX.uri(),
         MatrixPage(
             versions=tuple(sections.values()),
+            columns=len(sections) + 1,
             groups=role_groups(hub.catalog, rows),
             missing=sum(cell.is_missing for row in rows for cell in row.cells),
             written=sum(cell.text is not None for row in rows for cell in row.cells),

@@ -13,13 +13,26 @@ from forebygga.hub.body import slug
 from forebygga.hub.catalog import Catalog, swedish
 from forebygga.records.fields import Part
 from forebygga.records.markers import Ref, Register, Term
+from forebygga.records.numbers import read_moment, read_whole, read_yes
 from forebygga.records.shape import FieldShape, Marker, Place, shape
+from forebygga.records.texts import (
+    read_amount,
+    read_door,
+    read_line,
+    read_plain,
+    read_shown_line,
+    read_site_path,
+    read_text,
+    read_url,
+    read_word,
+)
 from forebygga.subjects.contribute.questions import Ask
 
-_CHECKS = {
-    "_plain": "plain", "_line": "line", "_shown_line": "line", "_word": "line", "_amount": "line", "_text": "prose", "_moment": "moment", "_url": "url", "_door": "line", "_whole": "whole",
-    "_site_path": "page", "_yes": "line",
+_CHECKS: Mapping[object, str] = {
+    read_plain: "plain", read_line: "line", read_shown_line: "line", read_word: "line", read_amount: "line", read_text: "prose",
+    read_moment: "moment", read_url: "url", read_door: "line", read_whole: "whole", read_site_path: "page", read_yes: "line",
 }  # fmt: skip
+"""How the form checks what is read so; what is read in another way has no check of its own there."""
 FEW = 4
 """Up to this number of terms each is shown with its meaning; more, or records and places, are a list to open."""
 
@@ -92,11 +105,11 @@ def _limits(model: type[BaseModel], key: str) -> Mapping[str, Any]:
     return next((one for one in declared.get("anyOf", ()) if one.get("type") != "null"), declared)
 
 
-def _validators(annotation: Any) -> Iterator[str]:
+def _readers(annotation: Any) -> Iterator[object]:
     for item in get_args(annotation):
         if isinstance(item, BeforeValidator):
-            yield getattr(item.func, "__name__", "")
-        yield from _validators(item)
+            yield item.func
+        yield from _readers(item)
 
 
 def _options(catalog: Catalog, shaped: FieldShape) -> tuple[tuple[Option, ...], str]:
@@ -131,7 +144,7 @@ def field_of(catalog: Catalog, model: type[BaseModel], ask: Ask) -> Field:
     owner, shaped = _field_at(model, ask.place)
     options, written = _options(catalog, shaped)
     limits = _limits(owner, shaped.key)
-    check = written if options else next((_CHECKS[name] for name in _validators(shaped.annotation) if name in _CHECKS), "line")
+    check = written if options else next((_CHECKS[reader] for reader in _readers(shaped.annotation) if reader in _CHECKS), "line")
     return Field(
         ask,
         name_of(ask.place),

@@ -12,9 +12,10 @@ from forebygga.hub.problems import Problem
 from forebygga.hub.reading.binding import bind
 from forebygga.hub.reading.characters import character_faults
 from forebygga.hub.reading.tree import parse
-from forebygga.hub.web_address import MOST, TRACKS, address_advice
 from forebygga.records.correction import Correction
-from forebygga.records.fields import EMPHASIS, MARKUP, MAX_TEXT, MISPLACED, Line, Moment, Part, Plain, Prose, Url, Whole, Year, field
+from forebygga.records.fields import Line, Moment, Part, Plain, Prose, Url, Whole, Year, field
+from forebygga.records.texts import EMPHASIS, MARKUP, MAX_TEXT, MISPLACED
+from forebygga.records.web_address import MOST, TRACKS, address_advice
 from forebygga.rules import privacy
 from forebygga.rules import written_numbers as numbers
 from forebygga.rules.absence import OURS, unsearched_told

@@ -157,12 +157,14 @@ class SeatFocusPage(Page):
     seats: tuple[Seat, ...]
     met: tuple[Meeting, ...]
     drawing: SeatPicture
+    others_drawn: int
     focus_address: Callable[[Entry], str]
 
 
 def _focus(hub: Hub, actor: Entry, held: SeatIndex, plan: SeatMap) -> Output:
     name = short_title(actor)
     seats = held.by_actor[actor.key]
+    drawing = seat_picture(plan)
     meta = Meta(
         f"{name} i nätverken",
         f"{name} sitter i {len(seats)} nätverk. Se vilka, och vilka andra aktörer som sitter där.",
@@ -173,7 +175,14 @@ def _focus(hub: Hub, actor: Entry, held: SeatIndex, plan: SeatMap) -> Output:
     )
     return hub.page(
         focus_address(actor)[1:],
-        SeatFocusPage(actor=actor, seats=seats, met=meetings(held, actor), drawing=seat_picture(plan), focus_address=focus_address),
+        SeatFocusPage(
+            actor=actor,
+            seats=seats,
+            met=meetings(held, actor),
+            drawing=drawing,
+            others_drawn=len(drawing.rows) - 1,
+            focus_address=focus_address,
+        ),
         meta,
     )
 

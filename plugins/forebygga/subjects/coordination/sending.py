@@ -60,6 +60,11 @@ class BeforeSending:
     recurring: tuple[tuple[Entry, Event], ...]
 
     @property
+    def asked(self) -> tuple[tuple[Entry, Request | Survey], ...]:
+        """What is asked of municipalities: requests, then surveys."""
+        return (*self.requests, *self.surveys)
+
+    @property
     def reaching(self) -> tuple[tuple[Entry, Network], ...]:
         """The networks that are for, or concern, roles that they name."""
         return tuple(pair for pair in self.networks if pair[1].roles)
@@ -97,7 +102,7 @@ SIZES = {"undertakings": 140, "asked": 100, "networks": 100, "channels": 60, "re
 
 def parted(facts: BeforeSending) -> list[Lists]:
     """The lists in parts, at least one, each for a page; a short list has nothing in the later parts."""
-    whole = Lists(facts.undertakings, (*facts.requests, *facts.surveys), facts.networks, facts.channels, facts.reaching, facts.undated)
+    whole = Lists(facts.undertakings, facts.asked, facts.networks, facts.channels, facts.reaching, facts.undated)
     number = max(1, *(ceil(len(getattr(whole, name)) / size) for name, size in SIZES.items()))
     return [
         Lists(**{name: getattr(whole, name)[part * size : (part + 1) * size] for name, size in SIZES.items()}) for part in range(number)

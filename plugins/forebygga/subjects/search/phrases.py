@@ -13,7 +13,8 @@ from forebygga.hub.sitemap import COUNTY, MUNICIPALITY, SECTION, TOPIC, Route, r
 from forebygga.hub.statute import section_numbers
 from forebygga.hub.vocabulary import DUPLICATE_VALUE
 from forebygga.records.faults import UNKNOWN_KEY
-from forebygga.records.fields import MOST_PHRASES, Part, Phrase, SitePath, field
+from forebygga.records.fields import Part, Phrase, SitePath, field
+from forebygga.records.texts import MOST_PHRASES
 from forebygga.rules.references import DANGLING_REFERENCE
 
 FILE = "data/sok/sidor.yml"

@@ -17,8 +17,8 @@ from forebygga.hub.reading.files import display_path, read_text
 from forebygga.hub.reading.tree import Group as Tree
 from forebygga.hub.reading.tree import parse
 from forebygga.hub.vocabulary import UNKNOWN_TERM
-from forebygga.records.faults import OUT_OF_RANGE
-from forebygga.records.fields import Bare, Part, field, wrong
+from forebygga.records.faults import OUT_OF_RANGE, wrong
+from forebygga.records.fields import Bare, Part, field
 from forebygga_sok.synonyms import BestBet, Group, Lead, Synonyms
 
 KINDS = ("tvåvägs", "envägs", "engelska")

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from urllib.parse import SplitResult, quote, urlsplit
 
-from forebygga.hub.reading.characters import has_mixed_scripts, script
+from forebygga.records.alphabets import has_mixed_scripts, script
 
 _LABEL = re.compile(r"[^\W_](?:[\w-]{0,61}[^\W_])?")
 _BAD = re.compile(r"[\s<>\"'`{}|\\^\x00-\x20\x7f]")
