@@ -126,7 +126,7 @@ def test_the_map_is_one_stop_and_the_arrow_keys_move_on_it(context, origin, look
         assert page.locator(".place-area[tabindex='0']").count() == 1
         page.locator(".place-rows a").last.focus()
         page.keyboard.press("Tab")
-        assert page.evaluate(FOCUSED) == "Blekinge län, exempel från 1 av 5 kommuner"
+        assert re.fullmatch(r"Blekinge län, exempel från \d av 5 kommuner", page.evaluate(FOCUSED))
         for key, name in (("ArrowUp", "Kronobergs"), ("ArrowDown", "Skåne"), ("Home", "Blekinge"), ("End", "Östergötlands")):
             page.keyboard.press(key)
             assert page.evaluate(FOCUSED).startswith(f"{name} län, exempel från")
