@@ -130,11 +130,11 @@ def test_an_older_act_makes_texts_that_cite_the_new_section_wrong(catalog: Catal
 
 def outdated(catalog: Catalog) -> dict[str, list[str]]:
     """What is said of each text that has fallen behind, by its path."""
-    said: dict[str, list[str]] = {}
+    messages: dict[str, list[str]] = {}
     for problem in law_problems(catalog):
         if problem.rule == "outdated-law":
-            said.setdefault(problem.path, []).append(problem.message)
-    return said
+            messages.setdefault(problem.path, []).append(problem.message)
+    return messages
 
 
 @pytest.mark.parametrize(

@@ -79,10 +79,10 @@ class Site:
 
     def of_every_shape(self) -> list[str]:
         """The addresses of pages that together hold every element of the site: with its attributes, and what stands in it."""
-        chosen, known = [], set[tuple[object, ...]]()
+        chosen, held = [], set[tuple[object, ...]]()
         for address, page in sorted(self.pages.items(), key=lambda item: -len(item[1].shapes)):
-            if not page.shapes <= known:
-                known |= page.shapes
+            if not page.shapes <= held:
+                held |= page.shapes
                 chosen.append(address)
         return chosen
 
