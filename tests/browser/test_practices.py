@@ -197,13 +197,16 @@ def test_chart_and_table_say_the_same(context, origin, address):
             settled(page)
         page.get_by_role("link", name="Evidenskarta").click()
         expect(page.locator(".finder-evidence__table")).to_be_visible()
-        points = page.locator(".finder-chart .finder-point[href]").evaluate_all("all => all.map((each) => each.dataset.id).sort()")
-        names = page.locator(".finder-evidence__table li[data-id]:visible").evaluate_all("all => all.map((each) => each.dataset.id).sort()")
-        numbers = page.locator(".finder-evidence__table tr:visible [data-cell]").all_inner_texts()
-        assert points == names
-        assert sum(map(int, numbers)) == len(points)
-        hits = int(re.match(r"\d+", page.locator(".finder-hits-count").inner_text())[0])
-        assert len(points) == hits
+
+        def say_the_same() -> None:
+            ids = "all => all.map((each) => each.dataset.id).sort()"
+            points = page.locator(".finder-chart .finder-point[href]").evaluate_all(ids)
+            names = page.locator(".finder-evidence__table li[data-id]:visible").evaluate_all(ids)
+            numbers = page.locator(".finder-evidence__table tr:visible [data-cell]").all_inner_texts()
+            assert points == names
+            assert sum(map(int, numbers)) == len(points) == hits(page)
+
+        eventually(say_the_same)
 
 
 def test_a_point_leads_to_its_practice_and_says_its_name(context, origin):

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from browser.server import served
 from foreign import make_foreign
@@ -77,10 +77,9 @@ def test_another_site_has_a_page_to_search_on(browser: Browser, tmp_path: Path) 
     with served(folder / "site") as address:
         page = browser.new_page()
         page.goto(f"{address}/sok/?q=batmotor")
-        page.wait_for_selector("#sok-traffar > li")
-        assert page.inner_text("#sok-status") == "1 träff för ”batmotor”."
+        expect(page.locator("#sok-traffar > li")).to_have_count(1)
+        expect(page.locator("#sok-status")).to_have_text("1 träff för ”batmotor”.")
         page.fill("#sok-q", "bryggplatser")
-        page.wait_for_selector("#sok-traffar a[href$='/hamnen/#bryggplatser']")
-        page.click("#sok-traffar a")
-        assert page.url.endswith("/hamnen/#bryggplatser")
+        page.locator("#sok-traffar a[href$='/hamnen/#bryggplatser']").click()
+        expect(page).to_have_url(re.compile("/hamnen/#bryggplatser$"))
         page.close()
