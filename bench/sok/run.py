@@ -18,7 +18,6 @@ from typing import Any, NamedTuple
 
 from classes import interval
 from judged import Figures, Query, by_class, empty, figures, queries
-from peers import Answers, minisearch, pagefind, stock_material
 
 from forebygga.hub.catalog import Catalog
 from forebygga.hub.settings import read_settings
@@ -28,6 +27,7 @@ from forebygga.site import outputs
 from forebygga.subjects.search.findable import Findable
 from forebygga.subjects.search.index import Search, index_of, read_search
 from forebygga.subjects.search.synonyms import SearchWords
+from peers import Answers, minisearch, pagefind, stock_material
 
 HERE = Path(__file__).parent
 PROJECT = HERE.parents[1]
