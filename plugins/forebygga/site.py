@@ -27,8 +27,17 @@ def builders() -> tuple[Callable[[Hub], Iterable[Output]], ...]:
 
 
 def made(hub: Hub) -> list[Output]:
-    """Every page and file but those of the search, in the order in which they are made. Pages render when they are asked for."""
-    return with_feeds(hub, [output for build in builders() for output in build(hub)])
+    """Every page and file but those of the search, in the order in which they are made. Pages render when they are asked for.
+
+    Where a page is, none stands in that says that it has gone.
+    """
+    every = [output for build in builders() for output in build(hub)]
+    there = {output.uri for output in every if not _stands_in(output)}
+    return with_feeds(hub, [output for output in every if not (_stands_in(output) and output.uri in there)])
+
+
+def _stands_in(output: Output) -> bool:
+    return output.meta is not None and output.meta.stands_in
 
 
 def unique(made_outputs: Iterable[Output]) -> list[Output]:

@@ -79,6 +79,25 @@ def test_a_deleted_record_may_lead_on(hub: Path) -> None:
     assert "../../stod/exempelboken/" in next(output for output in site_of(hub) if output.uri == "stod/bok/").text
 
 
+def test_a_page_that_comes_back_stands_where_the_ledger_says_that_it_has_gone(hub: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The list of a badge has gone with the last practice that had it, and comes back with the next."""
+    ledger = hub / "data" / "adresser.txt"
+    assert main(["ledger", "--hubb", str(hub)]) == 0
+    address = next(line for line in ledger.read_text(encoding="utf-8").splitlines() if line.startswith("/god-praktik/filter/"))
+    led_on = ledger.read_text(encoding="utf-8").replace(
+        f"{address}\n", f"{address} till /god-praktik/\n/god-praktik/borta/ till /god-praktik/\n"
+    )
+    ledger.write_text(led_on, encoding="utf-8")
+    pages = {output.uri: output for output in site_of(hub)}
+    assert "Flyttad" in pages["god-praktik/borta/"].meta.title
+    assert "Flyttad" not in pages[address[1:]].meta.title
+    capsys.readouterr()
+    assert main(["ledger", "--hubb", str(hub)]) == 1
+    printed = capsys.readouterr().out
+    assert f"{address} finns, men raden säger att den har flyttat" in printed
+    assert "/god-praktik/borta/" not in printed
+
+
 def test_what_is_not_there_is_said(hub: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["rename", "--hubb", str(hub), "stod/exempelboke", "x"]) == 2
     assert "menade du 'stod/exempelboken'?" in capsys.readouterr().err

@@ -57,6 +57,7 @@ class Meta:
     the engine is one of them.
     `alternates` are what machines are told of in the page's head. `receiver` is the address that the page may send to.
     `is_shared`: the page ends with ways to copy its address, print it and mail it, as every record's page and every list does.
+    `stands_in`: the page only says where one that is gone has gone; when there is a page at the address again, that one stands there.
     """
 
     title: str
@@ -72,6 +73,7 @@ class Meta:
     alternates: tuple[Alternate, ...] = ()
     receiver: str | None = None
     is_shared: bool = False
+    stands_in: bool = False
 
     @property
     def is_answer(self) -> bool:

@@ -66,7 +66,7 @@ def _is_judged(address: str, prefixes: set[str]) -> bool:
 
 def missing(ledger: Ledger, outputs: Collection[Output], pages: Iterable[str]) -> list[Problem]:
     """Warnings of every published address that the made site lacks: lists and files that the check alone cannot judge."""
-    made = promised(outputs, pages) | {f"/{output.uri}" for output in outputs}
+    made = promised(outputs, pages) | {f"/{output.uri}" for output in outputs if output.meta is None or not output.meta.stands_in}
     return [
         replace(problem, severity="varning")
         for problem in gone({address: fate for address, fate in ledger.items() if lasting(address)}, made)

@@ -164,9 +164,9 @@ def former_addresses(hub: Hub) -> Iterator[Output]:
         if not address.endswith("/") or address in live or fate.is_live:
             continue
         if fate.to:
-            yield _moved(hub, address, fate.to, _title(hub, fate.to))
+            yield _moved(hub, address, fate.to, _title(hub, fate.to), stands_in=True)
         else:
-            meta = Meta("Sidan är borttagen", fate.reason or "Sidan finns inte längre.", layout="hidden")
+            meta = Meta("Sidan är borttagen", fate.reason or "Sidan finns inte längre.", layout="hidden", stands_in=True)
             yield hub.page(address[1:], GonePage(fate=fate), meta)
 
 
@@ -180,8 +180,9 @@ class MovedPage(Page):
     title: str
 
 
-def _moved(hub: Hub, address: str, to: str, title: str) -> Output:
-    return hub.page(address[1:], MovedPage(address=to, title=title), Meta(f"Flyttad: {title}", "Sidan har flyttat.", layout="hidden"))
+def _moved(hub: Hub, address: str, to: str, title: str, *, stands_in: bool = False) -> Output:
+    meta = Meta(f"Flyttad: {title}", "Sidan har flyttat.", layout="hidden", stands_in=stands_in)
+    return hub.page(address[1:], MovedPage(address=to, title=title), meta)
 
 
 def _title(edition: Edition, address: str) -> str:
