@@ -22,9 +22,9 @@ _SMALL = r"""(least) => {
   const isShown = (box) => Math.min(...size(box)) > 1;
   const isBig = (box) => Math.min(...size(box)) >= least;
   const middle = ({ left, right, top, bottom }) => [(left + right) / 2, (top + bottom) / 2];
-  const layer = (element) => { // what is fixed lies above the page, and is near nothing in it
+  const layer = (element) => { // what is fixed, or unfolds, lies above the page, and is near nothing in it
     let each = element;
-    while (each && !each.matches("dialog") && !["fixed", "sticky"].includes(getComputedStyle(each).position)) each = each.parentElement;
+    while (each && !each.matches("dialog, [role=listbox]") && !["fixed", "sticky"].includes(getComputedStyle(each).position)) each = each.parentElement;
     return each;
   };
   const all = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")]
