@@ -10,7 +10,7 @@ import pytest
 from forebygga.hub.catalog import Catalog
 from forebygga.hub.settings import read_settings
 from forebygga.page.rendering import Hub
-from forebygga.records.practice import Practice
+from forebygga.records.practice import NOT_SEEN, Practice
 from forebygga.subjects.practice.evidence import Cell, Pair, chart
 from forebygga.subjects.practice.pages import practice_pages
 from forebygga.subjects.practice.shelf import did_not_work
@@ -106,7 +106,12 @@ def test_too_many_to_tell_apart_become_numbers(catalog: Catalog, practices: list
 def test_nothing_to_draw_is_an_empty_chart(catalog: Catalog) -> None:
     drawn = chart(catalog, [])
     assert drawn.filled == ()
-    assert len(drawn.columns) == len(EFFECTS)
+    assert {axis.term.id for axis in drawn.columns} == set(EFFECTS) - {*NOT_SEEN}
+
+
+def test_a_way_of_not_having_a_follow_up_that_no_practice_has_takes_no_room(catalog: Catalog, practices: list[Pair]) -> None:
+    unread = [pair for pair in practices if pair[1].assessment.first.effect != "okant-for-oss"]
+    assert [axis.term.id for axis in chart(catalog, unread).columns] == [effect for effect in EFFECTS if effect != "okant-for-oss"]
 
 
 def test_the_fullest_cell_has_the_deepest_shade(catalog: Catalog, practices: list[Pair]) -> None:

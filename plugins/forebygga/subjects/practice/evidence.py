@@ -91,9 +91,10 @@ class Chart:
         return tuple(cell for axis in self.columns for cell in axis.cells if cell.practices)
 
 
-def _columns(catalog: Catalog) -> list[VocabularyTerm]:
-    terms = catalog.vocabularies["effekter"].terms
-    return [*(term for term in terms if term.id not in NOT_SEEN), *(term for term in terms if term.id in NOT_SEEN)]
+def _columns(catalog: Catalog, practices: Iterable[Pair]) -> list[VocabularyTerm]:
+    """What follow-up may show, and then those ways of not having one that some practice has."""
+    terms, used = catalog.vocabularies["effekter"].terms, {practice.assessment.first.effect for _, practice in practices}
+    return [*(term for term in terms if term.id not in NOT_SEEN), *(term for term in terms if term.id in NOT_SEEN and term.id in used)]
 
 
 def _in_cells(catalog: Catalog, practices: Iterable[Pair]) -> dict[tuple[str, str], list[Pair]]:
@@ -123,7 +124,7 @@ def _heights(numbers: Iterable[Sequence[int]], *, shows_points: bool) -> list[in
 
 def chart(catalog: Catalog, practices: Sequence[Pair], *, most: int = MOST) -> Chart:
     """The chart of the practices (given by title). Points never overlap, whatever their number."""
-    effects, certainties = _columns(catalog), catalog.vocabularies["sakerhet"].terms
+    effects, certainties = _columns(catalog, practices), catalog.vocabularies["sakerhet"].terms
     by_cell = _in_cells(catalog, practices)
     numbers = [[len(by_cell.get((effect.id, certainty.id), ())) for effect in effects] for certainty in certainties]
     fullest = max(1, *(number for row in numbers for number in row))
