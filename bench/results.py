@@ -47,9 +47,10 @@ def results() -> Iterator[Result]:
             yield Result(**json.loads(line))
 
 
-def is_measured(tool: str, version: str, records: int) -> bool:
-    """Whether this version has been measured with this many records on a machine like this."""
-    return any((each.tool, each.version, each.records, each.machine) == (tool, version, records, machine()) for each in results())
+def is_measured(tool: str, version: str, what: str, records: int) -> bool:
+    """Whether this of the version has been measured with this many records on a machine like this."""
+    wanted = (tool, version, what, records, machine())
+    return any((each.tool, each.version, each.what, each.records, each.machine) == wanted for each in results())
 
 
 def keep(tool: str, version: str, what: str, records: int, pages: int, took: tuple[float, float, float]) -> Result:

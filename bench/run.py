@@ -26,6 +26,8 @@ from results import is_measured, keep, machine
 BIN = Path(sys.executable).parent
 PROJECT = Path(__file__).resolve().parents[1]
 SIZES = (300, 1_000, 3_000)
+OURS = ("nothing kept", "one record changed", "nothing changed")
+"""Our builds, in this order; the others keep nothing."""
 SLOW = 3_000
 """The most records that the peers in Python are asked for: they need minutes there."""
 CHECKED = 10_000
@@ -89,33 +91,32 @@ def row(what: str, cells: tuple[str, ...]) -> None:
     sys.stdout.flush()
 
 
-def measured(tool: str, of: str, what: str, records: int, pages: int, *command: str | Path, folder: Path) -> None:
-    """Run, keep and print."""
-    result = keep(tool, of, what, records, pages, took(*command, folder=folder))
+def measured(tool: str, of: str, what: str, records: int, pages: int, spent: Took) -> None:
+    """Keep and print."""
+    result = keep(tool, of, what, records, pages, spent)
     each = f"{result.milliseconds:.2f}"
     row(f"{tool}, {records:,}, {what}", (str(pages), f"{result.clock:.1f}", f"{result.processor:.1f}", each, f"{result.memory}"))
 
 
 def build(folder: Path, records: int, of: str) -> None:
     """Our build: nothing kept, then a paragraph more in one record, then nothing changed."""
-    first = took(BIN / "forebygga", "build", folder=folder)
-    pages = len(list((folder / "site").rglob("*.html")))
-    result = keep("forebygga", of, "nothing kept", records, pages, first)
-    row(f"forebygga, {records:,}, nothing kept", (str(pages), f"{result.clock:.1f}", f"{result.processor:.1f}", f"{result.milliseconds:.2f}", f"{result.memory}"))  # fmt: skip
-    record = min((folder / "content" / "god-praktik").glob("*.md"))
-    record.write_text(f"{record.read_text(encoding='utf-8')}\nEtt stycke till.\n", encoding="utf-8", newline="\n")
-    for what in ("one record changed", "nothing changed"):
-        measured("forebygga", of, what, records, pages, BIN / "forebygga", "build", folder=folder)
+    for what in OURS:
+        if what == "one record changed":
+            record = min((folder / "content" / "god-praktik").glob("*.md"))
+            record.write_text(f"{record.read_text(encoding='utf-8')}\nEtt stycke till.\n", encoding="utf-8", newline="\n")
+        spent = took(BIN / "forebygga", "build", folder=folder)
+        measured("forebygga", of, what, records, len(list((folder / "site").rglob("*.html"))), spent)
 
 
 def measure(records: int, scratch: Path) -> None:
     """Measure one size: ours, then each peer on as many pages as ours made."""
     ours, of = scratch / "ours", code()
-    wanted = [peer for peer in PEERS if records <= peer.most and not is_measured(peer.package, version(peer.package), records)]
-    if is_measured("forebygga", of, records) and not wanted:
+    is_whole = is_measured("forebygga", of, OURS[-1], records)
+    wanted = [peer for peer in PEERS if records <= peer.most and not is_measured(peer.package, version(peer.package), OURS[0], records)]
+    if is_whole and not wanted:
         return
     generate(ours, records)
-    if is_measured("forebygga", of, records):
+    if is_whole:
         took(BIN / "forebygga", "build", folder=ours)
     else:
         build(ours, records, of)
@@ -123,10 +124,10 @@ def measure(records: int, scratch: Path) -> None:
     for peer in wanted:
         folder = scratch / peer.package
         peer.make(folder, given)
-        command = (BIN / peer.command[0], *peer.command[1:])
-        measured(peer.package, version(peer.package), "nothing kept", records, len(given.pages), *command, folder=folder)
+        spent = took(BIN / peer.command[0], *peer.command[1:], folder=folder)
         if len(list((folder / "site").glob("sida-*/index.html"))) < len(given.pages):
             sys.exit(f"{peer.package} made fewer pages than ours: its figure says nothing")
+        measured(peer.package, version(peer.package), OURS[0], records, len(given.pages), spent)
         shutil.rmtree(folder)
 
 
@@ -137,10 +138,11 @@ def main(sizes: tuple[int, ...]) -> None:
     for records in sizes:
         with tempfile.TemporaryDirectory(prefix="forebygga-bench-") as name:
             measure(records, Path(name))
-    if not is_measured("forebygga check", code(), CHECKED):
+    if not is_measured("forebygga check", code(), OURS[0], CHECKED):
         with tempfile.TemporaryDirectory(prefix="forebygga-bench-") as name:
             generate(Path(name) / "hub", CHECKED)
-            measured("forebygga check", code(), "nothing kept", CHECKED, CHECKED, BIN / "forebygga", "check", folder=Path(name) / "hub")
+            spent = took(BIN / "forebygga", "check", folder=Path(name) / "hub")
+            measured("forebygga check", code(), OURS[0], CHECKED, CHECKED, spent)
     draw()
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from forebygga.hub.catalog import Catalog, swedish
+from forebygga.hub.grouping import by_keys
 from forebygga.hub.sitemap import CALENDAR_OF
 from forebygga.subjects.calendar.occasions import Belonging, Occasion, Recurrer
 
@@ -59,25 +60,15 @@ def values(belongs: Belonging, dimension: Dimension) -> tuple[str, ...]:
     return ()
 
 
-_Chosen = tuple[tuple[Occasion, ...], tuple[Recurrer, ...]]
+_Choosing = Callable[[str], tuple[tuple[Occasion, ...], tuple[Recurrer, ...]]]
+"""What belongs to a value, in the order given."""
 
 
-class _Choosing:
-    """What belongs to each value of a dimension, read once and asked for value by value."""
-
-    def __init__(self, every: Iterable[Occasion], recurrers: Iterable[Recurrer], dimension: Dimension) -> None:
-        self._occasions: dict[str, list[Occasion]] = {}
-        self._recurrers: dict[str, list[Recurrer]] = {}
-        for occasion in every:
-            for value in dict.fromkeys(values(occasion.belongs, dimension)):
-                self._occasions.setdefault(value, []).append(occasion)
-        for recurrer in recurrers:
-            for value in dict.fromkeys(values(recurrer.belongs, dimension)):
-                self._recurrers.setdefault(value, []).append(recurrer)
-
-    def __call__(self, value: str) -> _Chosen:
-        """In the order given."""
-        return tuple(self._occasions.get(value, ())), tuple(self._recurrers.get(value, ()))
+def _choosing(occasions: Iterable[Occasion], recurrers: Iterable[Recurrer], dimension: Dimension) -> _Choosing:
+    """What belongs to each value of the dimension, read once and asked for value by value."""
+    dated = by_keys(occasions, lambda each: values(each.belongs, dimension))
+    undated = by_keys(recurrers, lambda each: values(each.belongs, dimension))
+    return lambda value: (dated.get(value, ()), undated.get(value, ()))
 
 
 def _kinds(catalog: Catalog, occasions: tuple[Occasion, ...], recurrers: tuple[Recurrer, ...]) -> Iterator[Cut]:
@@ -87,21 +78,20 @@ def _kinds(catalog: Catalog, occasions: tuple[Occasion, ...], recurrers: tuple[R
 
 
 def _counties(catalog: Catalog, occasions: tuple[Occasion, ...], recurrers: tuple[Recurrer, ...]) -> Iterator[Cut]:
-    choosing = _Choosing(occasions, recurrers, COUNTY)
+    choosing = _choosing(occasions, recurrers, COUNTY)
     for row in sorted(catalog.registers.counties.values(), key=lambda row: swedish(row.name)):
         description = f"Det som hålls i {row.name} eller gäller länet eller en kommun där."
         yield Cut(COUNTY, row.slug, row.name, description, *choosing(row.code))
 
 
 def _roles(catalog: Catalog, occasions: tuple[Occasion, ...], recurrers: tuple[Recurrer, ...]) -> Iterator[Cut]:
-    choosing = _Choosing(occasions, recurrers, ROLE)
+    choosing = _choosing(occasions, recurrers, ROLE)
     for term in catalog.vocabularies["roller"].terms:
-        chosen = choosing(term.id)
-        yield Cut(ROLE, term.id, term.label, term.definition, *chosen)
+        yield Cut(ROLE, term.id, term.label, term.definition, *choosing(term.id))
 
 
 def _networks(catalog: Catalog, occasions: tuple[Occasion, ...], recurrers: tuple[Recurrer, ...]) -> Iterator[Cut]:
-    choosing = _Choosing(occasions, recurrers, NETWORK)
+    choosing = _choosing(occasions, recurrers, NETWORK)
     for entry in catalog.of("natverk"):
         chosen = choosing(entry.id)
         if any(chosen):
@@ -109,10 +99,9 @@ def _networks(catalog: Catalog, occasions: tuple[Occasion, ...], recurrers: tupl
 
 
 def _series(catalog: Catalog, occasions: tuple[Occasion, ...], recurrers: tuple[Recurrer, ...]) -> Iterator[Cut]:
-    choosing = _Choosing(occasions, recurrers, SERIES)
+    choosing = _choosing(occasions, recurrers, SERIES)
     for term in catalog.vocabularies["serier"].terms:
-        chosen = choosing(term.id)
-        yield Cut(SERIES, term.id, term.label, term.definition, *chosen)
+        yield Cut(SERIES, term.id, term.label, term.definition, *choosing(term.id))
 
 
 def cuts(catalog: Catalog, occasions: tuple[Occasion, ...], recurrers: tuple[Recurrer, ...]) -> tuple[Cut, ...]:

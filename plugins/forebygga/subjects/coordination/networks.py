@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from forebygga.hub.catalog import Catalog, Entry, short_title, swedish
+from forebygga.hub.grouping import by_keys
 from forebygga.hub.vocabulary import VocabularyTerm
 from forebygga.records.coordination import Actor, Assignment, Member, Network, YearNote
 from forebygga.records.efforts import JointEffort
@@ -54,19 +55,12 @@ class SeatIndex:
     @cached_property
     def by_network(self) -> Mapping[str, tuple[Seat, ...]]:
         """The seats in each network."""
-        return _grouped(self.seats, lambda seat: seat.network.key)
+        return by_keys(self.seats, lambda seat: (seat.network.key,))
 
     @cached_property
     def by_actor(self) -> Mapping[str, tuple[Seat, ...]]:
         """The seats that each actor has."""
-        return _grouped(self.seats, lambda seat: seat.actor.key)
-
-
-def _grouped(held: Iterable[Seat], key: Callable[[Seat], str]) -> Mapping[str, tuple[Seat, ...]]:
-    groups: dict[str, list[Seat]] = {}
-    for seat in held:
-        groups.setdefault(key(seat), []).append(seat)
-    return {name: tuple(group) for name, group in groups.items()}
+        return by_keys(self.seats, lambda seat: (seat.actor.key,))
 
 
 def sector_of(actor: Entry) -> str:
