@@ -6,14 +6,17 @@ import gc
 import os
 import pickle
 import stat
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from itertools import repeat
+from functools import partial
+from itertools import chain, repeat
 from multiprocessing import get_context
 from pathlib import Path
 
+from forebygga.hub import forking
 from forebygga.hub.body import parsed, read_body
 from forebygga.hub.catalog import Entry
+from forebygga.hub.forking import can_fork, is_alone, shared_out
 from forebygga.hub.problems import Problem
 from forebygga.hub.reading.binding import bind
 from forebygga.hub.reading.files import display_path
@@ -27,7 +30,7 @@ from forebygga.rules.residue import residue_problems
 from forebygga.rules.sources import addresses, advised
 
 MANY = 2_000
-"""From this number of records it pays to read them in several processes (measured on two processors)."""
+"""From this number of records it pays to begin other processes where none can be forked (measured on two processors)."""
 Read = tuple[Entry | None, list[Problem]]
 """A record, if its file could be read, and what is wrong in it alone."""
 
@@ -68,19 +71,41 @@ def read_or_kept(files: Sequence[tuple[type[Record], Path]], root: Path, *, stor
         kept = store.find(name) if name else None
         readings.append(pickle.loads(kept) if kept else None)  # noqa: S301  # our own file, named by all that made it
     missing = [number for number, reading in enumerate(readings) if reading is None]
-    for number, reading in zip(missing, read_anew([files[number] for number in missing], root), strict=True):
+    for number, (reading, packed) in zip(missing, _anew([files[number] for number in missing], root), strict=True):
         readings[number] = reading
         if (name := names[number]) and name == _kept_name(*files[number], root):  # not saved anew while it was read
-            store.keep(name, pickle.dumps(reading, protocol=5))
+            store.keep(name, packed or _packed(reading))
     store.flush()
     return [reading for reading in readings if reading is not None]
 
 
 def read_anew(files: Sequence[tuple[type[Record], Path]], root: Path) -> Iterable[Read]:
     """Every record with its own problems, in the order given; on all processors when there are many."""
-    kinds, paths = [kind for kind, _ in files], [file for _, file in files]
+    return (reading for reading, _ in _anew(files, root))
+
+
+def _anew(files: Sequence[tuple[type[Record], Path]], root: Path) -> Iterator[tuple[Read, bytes | None]]:
+    """Every record read, and as it is packed where another process has read it.
+
+    Where none can be forked one is begun, which takes a second.
+    """
     workers = os.cpu_count() or 1
-    if len(files) < MANY or workers == 1:
-        return [read_entry(kind, file, root) for kind, file in files]
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=gc.disable) as pool:
-        return list(pool.map(read_entry, kinds, paths, repeat(root), chunksize=250))
+    if is_alone() and workers > 1 and len(files) >= forking.FEW and can_fork():
+        for packed in chain.from_iterable(shared_out(partial(_run, files, root), len(files))):
+            yield pickle.loads(packed), packed  # noqa: S301  # what our own process gave
+    elif len(files) < MANY or workers == 1:
+        for kind, file in files:
+            yield read_entry(kind, file, root), None
+    else:
+        kinds, paths = [kind for kind, _ in files], [file for _, file in files]
+        with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=gc.disable) as pool:
+            for reading in pool.map(read_entry, kinds, paths, repeat(root), chunksize=250):
+                yield reading, None
+
+
+def _run(files: Sequence[tuple[type[Record], Path]], root: Path, numbers: range) -> list[bytes]:
+    return [_packed(read_entry(*files[number], root)) for number in numbers]
+
+
+def _packed(reading: Read) -> bytes:
+    return pickle.dumps(reading, protocol=5)

@@ -91,6 +91,18 @@ def test_the_site_is_the_same_without_any_engine_installed(hub: Path, sample_sit
 
 
 @pytest.mark.slow
+def test_the_site_is_the_same_when_everything_is_shared_out(hub: Path, sample_site: Path, tmp_path: Path) -> None:
+    """Records read, templates compiled and pages made by other processes, as the command does it for a large hub."""
+    code = (
+        "import os\nfrom forebygga.hub import forking\nforking.FEW = 1\nos.cpu_count = lambda: 3\n"
+        "from forebygga.cli import main\nsys.exit(main(sys.argv[1:]))"
+    )
+    done = run(code, "build", "--hubb", str(hub), "--till", str(tmp_path / "site"))
+    assert done.returncode == 0, done.stderr
+    assert files(tmp_path / "site") == files(sample_site)
+
+
+@pytest.mark.slow
 def test_more_processors_and_what_was_kept_give_the_same_bytes(
     hub: Path, sample_site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

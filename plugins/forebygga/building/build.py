@@ -10,17 +10,16 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from forebygga.building.hand_written import files_beside, hand_written
+from forebygga.building.preparing import prepare
 from forebygga.building.rendering import Press, Printed
 from forebygga.building.share import Share
 from forebygga.building.standing import Files, Standing
 from forebygga.formats.pictures import pictures
-from forebygga.formats.sheets import kept_fonts
 from forebygga.hub.catalog import Catalog
 from forebygga.hub.history import commit_of, read_history
 from forebygga.hub.settings import Settings
 from forebygga.hub.store import Store
 from forebygga.page.assets import FOLDER as ASSETS
-from forebygga.page.compiled import COMPILED
 from forebygga.page.framing import MISSING, Frame
 from forebygga.page.output import Output
 from forebygga.page.rendering import Hub
@@ -95,10 +94,7 @@ class Build:
         docs = list(hand_written(self.root / "docs", store))
         beside = list(files_beside(self.root / "docs"))
         unique([*outputs, *docs, *beside])
-        if store.folder:
-            COMPILED.prepare(store, hub.environment, frame.environment)
-            if hub.settings.sheets:
-                kept_fonts(store)  # made once, not by each process
+        prepare(store, has_sheets=hub.settings.sheets)
         assets = self._assets(frame, [*outputs, *beside])
         store.close()  # each process opens its own
         return _Begun(hub, frame, outputs, docs, beside, assets, _Done(Press(frame, folder, assets.naming, store, self.standing)))

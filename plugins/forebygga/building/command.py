@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from forebygga.building.build import Build
 from forebygga.building.packs import take_in, write_pack
 from forebygga.building.place import locked, put, refuse, swept
+from forebygga.building.preparing import prepared_beside
 from forebygga.building.share import Share
 from forebygga.building.standing import Standing, stamps
 from forebygga.building.unchanged import Outcome, Unchanged
@@ -87,7 +88,8 @@ def _uncollected() -> None:
 
 def _judged(root: Path, store: Store) -> tuple[Catalog | None, tuple[str, ...]]:
     """The catalog to publish, or None when a record is wrong, and the warnings; both are told."""
-    reading, problems = read_and_judged(root, store=store)
+    with prepared_beside(store, has_sheets=read_settings(root)[0].sheets):
+        reading, problems = read_and_judged(root, store=store)
     warnings = tuple(report(problems, root, colours=Colours(), most=MOST_ALIKE))
     _say(*warnings)
     if is_fatal(problems):

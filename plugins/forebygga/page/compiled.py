@@ -34,9 +34,7 @@ class Compiled(BytecodeCache):
         return stored is not None
 
     def prepare(self, store: Store, *environments: Environment) -> None:
-        """Know the code of every template, from the store or compiled now: before a process is forked, which would compile its own."""
-        if self.recall(store):
-            return
+        """Compile every template of the environments, and keep the code in the store."""
         for environment in environments:
             for template in environment.list_templates(filter_func=lambda name: name.endswith(".html") and "/" not in name):
                 environment.get_template(template)

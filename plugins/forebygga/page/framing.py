@@ -33,6 +33,11 @@ class RootedUrls(Urls):
         return f"{self.uri}{address}" if address.startswith("/") else address
 
 
+def frame_environment() -> Environment:
+    """What compiles the frame's own templates."""
+    return template_environment([FOLDER, COMPONENTS])
+
+
 @dataclass(frozen=True)
 class Frame:
     """Makes whole HTML pages of outputs. `serving`: shown on the editor's own machine, where a policy would stop the reload."""
@@ -44,7 +49,7 @@ class Frame:
     @cached_property
     def environment(self) -> Environment:
         """The environment of the frame's own templates."""
-        environment = template_environment([FOLDER, COMPONENTS])
+        environment = frame_environment()
         environment.globals |= {
             "settings": self.settings,
             "serving": self.serving,

@@ -41,6 +41,21 @@ TEMPLATES = (
 """Where templates lie: what all pages share, and what belongs to a subject. A template's name is unique among them."""
 
 
+def page_environment(folders: Sequence[Path] = ()) -> Environment:
+    """What compiles pages' templates, those in the folders before ours; what they call is the edition's, see Hub."""
+    environment = template_environment((*folders, *TEMPLATES))
+    environment.filters |= {
+        "webcal": webcal,
+        "in_words": in_words,
+        "short_title": short_title,
+        "precision": precision,
+        "upper_first": upper_first,
+        "lower_first": lower_first,
+        "enumerated": enumerated,
+    }
+    return environment
+
+
 @dataclass(frozen=True)
 class Hub(Edition):
     """An edition with what draws it. `folders` hold templates of further types; `store` keeps what is costly to make between builds."""
@@ -51,16 +66,7 @@ class Hub(Edition):
     @cached_property
     def environment(self) -> Environment:
         """The template environment, shared by all pages."""
-        environment = template_environment((*self.folders, *TEMPLATES))
-        environment.filters |= {
-            "webcal": webcal,
-            "in_words": in_words,
-            "short_title": short_title,
-            "precision": precision,
-            "upper_first": upper_first,
-            "lower_first": lower_first,
-            "enumerated": enumerated,
-        }
+        environment = page_environment(self.folders)
         environment.globals |= {
             "span": span,
             "uncited": uncited,

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
+from itertools import chain
 from zipfile import ZipFile
 
 from forebygga.formats.archive import archived
 from forebygga.hub.edition import Edition
+from forebygga.hub.forking import shared_out
+from forebygga.hub.store import named
 from forebygga.page.output import Output
 from forebygga.page.rendering import Hub
 from forebygga.subjects.guidance.guidance import Brief, act_of
 from forebygga.subjects.guidance.word_files import LICENCE, LICENCE_ADDRESS, checklist_file, text_file
 
 SLIDE = "bild.pptx"
+FEW = 8
+"""With fewer packs than this a second process costs more than it saves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +46,28 @@ def size_words(output: Output) -> str:
     return f"{-(-len(output.data) // 1000)} kB"
 
 
-def pack_of(hub: Hub, brief: Brief) -> Pack:
-    """The role's pack. Same record, act and settings: same bytes."""
+def packs_of(hub: Hub, briefs: Sequence[Brief]) -> list[Pack]:
+    """Each role's pack, in their order. Same record, act and settings: same bytes.
+
+    Pages say how large they are, so they are made at once: those that are not kept on all processors, a role at a time.
+    """
+    names = [named(("pack", *_inputs(hub, brief))) if hub.store.folder else b"" for brief in briefs]
+    archives = [hub.store.find(name) for name in names]
+    missing = [number for number, archive in enumerate(archives) if archive is None]
+    work = partial(_archives, hub, [briefs[number] for number in missing])
+    for number, archive in zip(missing, chain.from_iterable(shared_out(work, len(missing), chunk=1, few=FEW)), strict=True):
+        archives[number] = archive
+        hub.store.keep(names[number], archive)
+    hub.store.flush()
+    return [_pack(brief, archive) for brief, archive in zip(briefs, archives, strict=True) if archive is not None]
+
+
+def _archives(hub: Hub, briefs: Sequence[Brief], numbers: range) -> list[bytes]:
+    return [_archive(hub, briefs[number]) for number in numbers]
+
+
+def _pack(brief: Brief, archive: bytes) -> Pack:
     address, source = brief.entry.address[1:], brief.entry.source.path
-    archive = hub.store.kept(("pack", *_inputs(hub, brief)), partial(_archive, hub, brief))
     with ZipFile(BytesIO(archive)) as opened:
         slide = opened.read(SLIDE)
     return Pack(Output(f"{address}paket.zip", archive, source=source), Output(f"{address}{SLIDE}", slide, source=source))

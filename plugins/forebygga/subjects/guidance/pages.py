@@ -19,7 +19,7 @@ from forebygga.page.typed import Page, RecordPage
 from forebygga.records.act import Guidance
 from forebygga.records.method import Word, WorkingStep
 from forebygga.subjects.guidance.guidance import Brief, Demand, brief
-from forebygga.subjects.guidance.packs import Pack, pack_of
+from forebygga.subjects.guidance.packs import Pack, packs_of
 from forebygga.subjects.guidance.role_sheet import role_sheet
 from forebygga.subjects.guidance.slide import Fit, fit_of, notes_of, short_deadline, shown_demands
 from forebygga.subjects.guidance.word_files import LICENCE, LICENCE_ADDRESS, document_title
@@ -36,7 +36,7 @@ with Chromium for every role."""
 def guidance_pages(hub: Hub) -> Iterator[Output]:
     """For every role: the page, the printed page, the slide and the pack; and the list of packs."""
     briefs = [brief(hub.catalog, entry, guidance, on=hub.today) for entry, guidance in hub.catalog.records(Guidance)]
-    packed = [(each, pack_of(hub, each)) for each in briefs]
+    packed = [*zip(briefs, packs_of(hub, briefs), strict=True)]
     for each, pack in packed:
         yield _role(hub, each, pack)
         yield _sheet(hub, each)
