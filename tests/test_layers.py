@@ -72,3 +72,9 @@ def test_a_check_makes_no_page_and_imports_nothing_that_does(sample: Path) -> No
     imported = set(done.stdout.split())
     assert "forebygga.subjects.act.rules" in imported
     assert not imported & {"jinja2", "icalendar", "nh3", "forebygga.site", "forebygga.page.rendering", "forebygga.subjects.act.pages"}
+
+
+def test_a_build_starts_without_the_libraries_of_files_that_it_may_not_have_to_make() -> None:
+    done = run("import forebygga.cli.commands\nfrom forebygga.subjects import subjects\nsubjects()\nprint(*sys.modules)")
+    assert done.returncode == 0, done.stderr
+    assert not {"docx", "pptx", "icalendar", "xlsxwriter", "fontTools", "typst", "resvg_py"}.intersection(done.stdout.split())

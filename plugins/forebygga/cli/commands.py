@@ -24,7 +24,6 @@ from forebygga.reporting.text import Colours, report
 from forebygga.rules.hand_written import read_pages
 from forebygga.rules.hand_written_links import used_on_pages
 from forebygga.rules.sources import used_hosts
-from forebygga.serving.command import serve as serve_site
 from forebygga.site import outputs
 from forebygga.site import write as write_folder
 from forebygga.subjects.search.index import read_search
@@ -52,6 +51,8 @@ def build(options: argparse.Namespace) -> int:
 
 def serve(options: argparse.Namespace) -> int:
     """The site on this machine, fresh as soon as anything is saved."""
+    from forebygga.serving.command import serve as serve_site  # with all that watches and answers, which a build does without
+
     return serve_site(options.hubb.resolve(), options.port)
 
 

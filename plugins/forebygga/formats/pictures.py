@@ -9,17 +9,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import resvg_py
-from fontTools.pens.svgPathPen import SVGPathPen
-from fontTools.pens.transformPen import TransformPen
-from fontTools.ttLib import TTFont
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from forebygga.formats.colours import colour
 from forebygga.hub.store import Store
 from forebygga.page.cards import SECTIONS
 from forebygga.page.output import Deferred, Output
+
+if TYPE_CHECKING:
+    from fontTools.ttLib import TTFont
 
 ASSETS = Path(__file__).parents[1] / "page" / "assets"
 FOLDER = "bilder"
@@ -35,6 +35,8 @@ class Face:
 
     @cached_property
     def _font(self) -> TTFont:
+        from fontTools.ttLib import TTFont  # late: most builds draw no picture
+
         return TTFont(self.file)
 
     @cached_property
@@ -63,6 +65,9 @@ class Face:
 
     def path(self, text: str, x: float, y: float, size: float) -> str:
         """The text as SVG path commands, from the point x on the line y."""
+        from fontTools.pens.svgPathPen import SVGPathPen
+        from fontTools.pens.transformPen import TransformPen
+
         scale = size / self._shapes[2]
         pen = SVGPathPen(self._shapes[1], ntos=lambda number: f"{number:.1f}".removesuffix(".0"))
         for glyph in self._letters(text):
@@ -93,6 +98,8 @@ def card(title: str, line: str, name: str) -> str:
 
 
 def _png(svg: str, size: int | None = None) -> bytes:
+    import resvg_py
+
     return bytes(resvg_py.svg_to_bytes(svg_string=svg, skip_system_fonts=True, width=size, height=size))
 
 

@@ -12,10 +12,7 @@ from functools import cache, lru_cache, partial
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import cast
-
-import typst
-from fontTools.ttLib import TTFont
+from typing import TYPE_CHECKING, cast
 
 from forebygga.formats.colours import colour
 from forebygga.hub.body import parsed, tied
@@ -26,6 +23,10 @@ from forebygga.page.rendering import Hub
 from forebygga.page.rows import in_words
 from forebygga.records.practice import Outcome
 from forebygga.records.record import Record
+
+if TYPE_CHECKING:
+    import typst
+    from fontTools.ttLib import TTFont
 
 TEMPLATE = Path(__file__).with_name("sheet.typ")
 FONTS = Path(__file__).parents[1] / "page" / "assets" / "fonts"
@@ -135,6 +136,7 @@ def plain(text: str) -> str:
 @cache
 def _fonts() -> bytes:
     """The site's fonts as Typst reads them, pickled by file name: no woff2, and a file for each weight."""
+    from fontTools.ttLib import TTFont
     from fontTools.varLib.instancer import instantiateVariableFont  # a hundred modules, for what is made once
 
     files = {}
@@ -161,6 +163,8 @@ def kept_fonts(store: Store) -> bytes:
 @lru_cache(maxsize=1)
 def _compiler(store: Store) -> typst.Compiler:
     """Typst with the site's fonts. It reads a font's file when the font is first used: each is used at once, and the folder goes."""
+    import typst  # late: most builds set no sheet
+
     with TemporaryDirectory(prefix="forebygga-") as name:
         for file, content in pickle.loads(kept_fonts(store)).items():  # noqa: S301  # our own file
             (Path(name) / file).write_bytes(content)
@@ -171,6 +175,8 @@ def _compiler(store: Store) -> typst.Compiler:
 
 def pdf(sheet: Sheet, store: Store = _NOTHING_KEPT) -> bytes:
     """The sheet as a PDF of one page, when it can be made to fit. Same sheet: same bytes. Raises TypstError on a fault in sheet.typ."""
+    import typst
+
     values = asdict(sheet) | {
         "day": {"year": sheet.day.year, "month": sheet.day.month, "day": sheet.day.day},
         "colours": {name: colour(name) for name in _COLOURS},

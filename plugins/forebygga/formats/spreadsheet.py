@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from io import BytesIO
-
-import xlsxwriter
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
+from typing import TYPE_CHECKING
 
 from forebygga.formats.archive import settled
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
 LONGEST_NAME = 31
 """Letters in a sheet's name, the most that Excel takes."""
@@ -47,6 +48,8 @@ def sheet_names(names: Iterable[str]) -> list[str]:
 
 def workbook(sheets: Sequence[Sheet], *, title: str, day: date) -> bytes:
     """The sheets as an xlsx file. The head row stays in view and filters; same sheets and day, same bytes."""
+    import xlsxwriter  # late: most builds make no workbook
+
     buffer = BytesIO()
     with xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         book.set_properties({"title": title, "created": datetime.combine(day, time(), UTC)})

@@ -8,14 +8,15 @@ from functools import partial
 from typing import ClassVar
 
 from forebygga.hub.catalog import Entry
+from forebygga.hub.settings import Settings
 from forebygga.page.output import Crumb, Meta, Output
 from forebygga.page.record_pages import record_meta
 from forebygga.page.rendering import Hub
 from forebygga.page.typed import Page, RecordPage
 from forebygga.records.method import DocumentPart, DocumentTemplate
+from forebygga.subjects.guidance.document_words import LICENCE, LICENCE_ADDRESS, help_kinds, section_marks
 from forebygga.subjects.guidance.guidance import Advice
 from forebygga.subjects.guidance.packs import size_words
-from forebygga.subjects.guidance.word_files import LICENCE, LICENCE_ADDRESS, help_kinds, section_marks, template_file
 
 _STYLE = "guidance.css"
 
@@ -43,11 +44,17 @@ class DocumentsPage(Page):
     licence_address: str
 
 
+def _word_file(template: DocumentTemplate, settings: Settings) -> bytes:
+    from forebygga.subjects.guidance.word_files import template_file  # the library for Word files, which most builds do without
+
+    return template_file(template, settings)
+
+
 def document_pages(hub: Hub) -> Iterator[Output]:
     """For every template its page and its Word file, and the list of them. Nothing without templates."""
     listed = []
     for entry, template in hub.catalog.records(DocumentTemplate):
-        made = hub.kept(partial(template_file, template, hub.settings), "document", template, hub.settings)
+        made = hub.kept(partial(_word_file, template, hub.settings), "document", template, hub.settings)
         file = Output(f"{entry.address[1:]}{entry.id}.docx", made, source=entry.source.path)
         meta = replace(record_meta(hub, entry), assets=(_STYLE,))
         yield hub.record(

@@ -15,8 +15,8 @@ from forebygga.hub.forking import shared_out
 from forebygga.hub.store import named
 from forebygga.page.output import Output
 from forebygga.page.rendering import Hub
+from forebygga.subjects.guidance.document_words import LICENCE, LICENCE_ADDRESS
 from forebygga.subjects.guidance.guidance import Brief, act_of
-from forebygga.subjects.guidance.word_files import LICENCE, LICENCE_ADDRESS, checklist_file, text_file
 
 SLIDE = "bild.pptx"
 FEW = 8
@@ -98,7 +98,8 @@ def _inputs(hub: Edition, brief: Brief) -> tuple[str, ...]:
 
 
 def _archive(hub: Hub, brief: Brief) -> bytes:
-    from forebygga.subjects.guidance.slide_file import slide_file  # the library for slides is a hundred modules
+    from forebygga.subjects.guidance.slide_file import slide_file  # the libraries for these are hundreds of modules
+    from forebygga.subjects.guidance.word_files import checklist_file, text_file
 
     settings, statute = hub.settings, act_of(hub.catalog)
     readme = hub.environment.get_template("pack_readme.txt").render(

@@ -18,11 +18,11 @@ from forebygga.page.rendering import Hub
 from forebygga.page.typed import Page, RecordPage
 from forebygga.records.act import Guidance
 from forebygga.records.method import Word, WorkingStep
+from forebygga.subjects.guidance.document_words import LICENCE, LICENCE_ADDRESS, document_title
 from forebygga.subjects.guidance.guidance import Brief, Demand, brief
 from forebygga.subjects.guidance.packs import Pack, packs_of
 from forebygga.subjects.guidance.role_sheet import role_sheet
 from forebygga.subjects.guidance.slide import Fit, fit_of, notes_of, short_deadline, shown_demands
-from forebygga.subjects.guidance.word_files import LICENCE, LICENCE_ADDRESS, document_title
 from forebygga.subjects.support.support import supports
 
 MENU = ACT()

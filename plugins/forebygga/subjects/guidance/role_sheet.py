@@ -8,9 +8,9 @@ from forebygga.formats.sheets import Item, Sheet, SheetPart, balanced, items, pl
 from forebygga.hub.catalog import Catalog
 from forebygga.page.rendering import Hub
 from forebygga.page.rows import in_words
+from forebygga.subjects.guidance.document_words import document_title
 from forebygga.subjects.guidance.guidance import Advice, Brief
 from forebygga.subjects.guidance.slide import short_deadline
-from forebygga.subjects.guidance.word_files import document_title
 
 
 def role_sheet(hub: Hub, brief: Brief) -> Sheet:

@@ -9,27 +9,18 @@ from itertools import groupby
 from forebygga.formats.prose import Prose
 from forebygga.formats.word import About, Paper
 from forebygga.hub.body import uncited
-from forebygga.hub.capitals import upper_first
 from forebygga.hub.settings import Settings
 from forebygga.page.rows import in_words
 from forebygga.records.act import Statute
 from forebygga.records.method import Blank, DocumentPart, DocumentTemplate
-from forebygga.subjects.guidance.guidance import Advice, Brief, told_apart
+from forebygga.subjects.guidance.document_words import LICENCE, document_title, section_marks
+from forebygga.subjects.guidance.guidance import Advice, Brief
 
-LICENCE = "CC BY 4.0"
-LICENCE_ADDRESS = "https://creativecommons.org/licenses/by/4.0/deed.sv"
 _KINDS = {"förslag": "Förslag: ", "exempel": "Exempel: ", "eget exempel": "Exempel, valt av hubben: ", "uppgift": ""}
 
 
 def _about(settings: Settings, title: str, subject: str, day: date) -> About:
     return About(title, subject, settings.name, day, f"{settings.name} · {LICENCE} · {in_words(day)}")
-
-
-def section_marks(numbers: tuple[int, ...]) -> str:
-    """'4 §' or '4 och 6 §§'."""
-    if len(numbers) == 1:
-        return f"{numbers[0]} §"
-    return f"{', '.join(map(str, numbers[:-1]))} och {numbers[-1]} §§"
 
 
 def template_file(template: DocumentTemplate, settings: Settings) -> bytes:
@@ -47,12 +38,6 @@ def template_file(template: DocumentTemplate, settings: Settings) -> bytes:
         _part(prose, part)
     prose.sources(template.sources)
     return paper.saved()
-
-
-def document_title(title: str) -> str:
-    """'Mall för lägesbild' as 'Lägesbild', the title of the finished document."""
-    bare = title.removeprefix("Mall för ")
-    return upper_first(bare)
 
 
 def _part(prose: Prose, part: DocumentPart) -> None:
@@ -167,8 +152,3 @@ def checklist_file(brief: Brief, settings: Settings) -> bytes:
         paper.heading("Fler förslag")
         paper.table("Fler förslag", ["Förslag", "Vill vi göra"], ideas, [6, 1.4])
     return paper.saved()
-
-
-def help_kinds(part: DocumentPart) -> list[Advice]:
-    """The help texts of a part, suggestions told apart; for the page."""
-    return [told_apart(text) for text in part.help]
