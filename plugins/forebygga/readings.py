@@ -24,10 +24,11 @@ from forebygga.hub.reading.salvage import salvaged
 from forebygga.hub.reading.source import read_source
 from forebygga.hub.store import Store, named
 from forebygga.records.record import Record
+from forebygga.rules import alone_problems
 from forebygga.rules.markdown import markdown_problems
 from forebygga.rules.privacy import name_problems, privacy_problems
 from forebygga.rules.residue import residue_problems
-from forebygga.rules.sources import addresses, advised
+from forebygga.rules.sources import advised
 
 MANY = 2_000
 """From this number of records it pays to begin other processes where none can be forked (measured on two processors)."""
@@ -47,9 +48,11 @@ def read_entry(kind: type[Record], file: Path, root: Path) -> Read:
     body = read_body(source.body, source.body_line, tokens)
     is_whole = record is not None
     entry = Entry(kind, source.id, record or salvaged(kind, source.head), body, source, is_whole=is_whole)
-    problems += advised(addresses(entry))  # here, where the head with its places is at hand
+    problems += advised(entry.web_addresses)  # here, where the head with its places is at hand
+    problems += alone_problems(entry)
+    _ = entry.field_links  # found once, and kept with the record
     if is_whole:
-        _ = entry.references  # found once, and kept with the record
+        _ = entry.references
     return entry, problems if is_whole else problems + faults
 
 

@@ -16,6 +16,7 @@ from forebygga.hub.problems import Problem, suggestion
 from forebygga.load import Reading, hand_written_addresses, read_hub, rule_problems, without_echoes
 from forebygga.readings import read_entry
 from forebygga.records.record import Record
+from forebygga.rules import alone_problems
 from forebygga.rules.future import future_problems
 from forebygga.rules.privacy import PRIVATE_CONTACT, privacy_problems
 from forebygga.rules.site_links import site_link_problems
@@ -73,7 +74,7 @@ class Checker:
     @cached_property
     def _before(self) -> frozenset[Problem]:
         """What the rules say of the hub without the contribution."""
-        return frozenset(self._meanings(self.reading.catalog(self.reading.entries)))
+        return frozenset((*self.reading.problems, *self._meanings(self.reading.catalog(self.reading.entries))))
 
     def _meanings(self, catalog: Catalog) -> Iterator[Problem]:
         yield from rule_problems(catalog)
@@ -90,7 +91,9 @@ class Checker:
         new_faults = set(faults)
         if entry:
             others = [other for other in self.reading.entries if other.key != entry.key]
-            new_faults |= set(self._meanings(self.reading.catalog([*others, entry]))) - self._before
+            alone = set(alone_problems(entry))
+            meanings = alone.union(self._meanings(self.reading.catalog([*others, entry])))
+            new_faults = (new_faults - alone) | (meanings - self._before)
         return sorted(problem for problem in without_echoes(new_faults) if problem.severity == "fel" or problem.rule in _STRICT)
 
     def proposal(self, sent: Contribution, taken: Callable[[str], Mapping[str, str]]) -> Proposal | list[Fault]:

@@ -57,6 +57,20 @@ def test_nothing_is_judged_twice_and_every_change_is(hub: Path, judge: Judge) ->
         assert judge.asked == number, name
 
 
+def test_what_is_wrong_in_one_record_is_still_wrong_when_another_has_changed(hub: Path) -> None:
+    """What looks at a record alone is not asked again before that record has changed."""
+    wrong, other = hub / "content" / "stod" / "exempelboken.md", hub / "content" / "aktorer" / "exempelforeningen.md"
+    wrong.open("a", encoding="utf-8").write(
+        "\n#### Vi har inte hittat någon studie\n\n[Skriv](mailto:x@exempel.example) [dit](#finns-inte)\n"
+    )
+    before = findings_of(hub)
+    assert {"unsearched-absence", "heading-level", "unsafe-link", "dead-anchor"} <= {problem.rule for problem in before}
+    other.open("a", encoding="utf-8").write("\nEtt stycke till.\n")
+    assert findings_of(hub) == problems_of(hub) == before
+    wrong.write_text(wrong.read_text(encoding="utf-8").replace("####", "##"), encoding="utf-8", newline="\n")
+    assert findings_of(hub) == problems_of(hub) != before
+
+
 def test_what_is_saved_while_it_looks_is_judged_again(hub: Path, judge: Judge) -> None:
     file = hub / "content" / "stod" / "exempelboken.md"
     before = file.read_text(encoding="utf-8")

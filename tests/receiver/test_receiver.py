@@ -15,7 +15,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from forebygga.hub.problems import HubError
+from forebygga.records.lesson import Lesson
 from forebygga.records.shape import shape
+from forebygga.rules.privacy import PRIVATE_CONTACT
 from forebygga_mottagare.app import app
 from forebygga_mottagare.checking import Checker
 from forebygga_mottagare.command import main, parser
@@ -142,6 +144,16 @@ def test_what_is_wrong_is_told_in_the_words_of_the_check(sample, tmp_path, api, 
     assert [(fault["rad"], fault["kolumn"], fault["text"]) for fault in faults] == messages
     assert {"status", "praktik", "vad_vi_larde"} <= {fault["falt"] for fault in faults}
     assert host.changes == []
+
+
+def test_what_an_editor_has_let_stand_does_not_stop_a_correction(hub):
+    """A name in a record that is published already is the editors' matter; a sender's own is refused."""
+    path = hub / "content/erfarenheter/det-regnade.md"
+    named = path.read_text(encoding="utf-8").replace("berättad_av: Exempelföreningen", "berättad_av: Anna Exempelsson")
+    sent = (Lesson, "det-regnade", named.replace("Paraply behövs", "Stövlar behövs"))
+    assert [problem.rule for problem in Checker.of(hub, TODAY).problems(*sent)] == [PRIVATE_CONTACT]
+    path.write_text(named, encoding="utf-8", newline="\n")
+    assert Checker.of(hub, TODAY).problems(*sent) == []
 
 
 def test_an_id_that_is_taken_gets_a_number(sample, tmp_path, api, host):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
@@ -20,8 +20,7 @@ _CITED = re.compile(rf"\s*{CITE.pattern}")
 _SIGN = re.compile(r"(?<=\d) (?=§)")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A word in the body that points somewhere (a link's address, a cited source key), and its place in the file."""
 
     text: str
@@ -29,8 +28,7 @@ class Mark:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading: level 1 to 6, text, and the anchor it gets on the page (unique within the body)."""
 
     level: int
@@ -39,8 +37,7 @@ class Heading:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """What the rules ask about a body."""
 
     headings: tuple[Heading, ...]

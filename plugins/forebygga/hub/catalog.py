@@ -10,16 +10,17 @@ from types import MappingProxyType
 from typing import NamedTuple, TypeVar, cast
 from urllib.parse import unquote, urlsplit
 
-from forebygga.hub.body import Body
+from forebygga.hub.body import Body, read_line, uncited
 from forebygga.hub.data_editions import DataEdition
+from forebygga.hub.hosts import Used, host_of, used_in_text
 from forebygga.hub.municipal_year import YearMark
 from forebygga.hub.published import Ledger
 from forebygga.hub.reading.source import Source
 from forebygga.hub.registers import Registers
 from forebygga.hub.vocabulary import Vocabulary
-from forebygga.records.markers import Ref
+from forebygga.records.markers import Ref, Web
 from forebygga.records.record import Record
-from forebygga.records.shape import Pointer, pointers
+from forebygga.records.shape import Place, Pointer, pointers, texts
 
 R = TypeVar("R", bound=Record)
 
@@ -55,6 +56,19 @@ class Entry:
     def pointers(self) -> tuple[Pointer, ...]:
         """What its fields point at; worked out once, since a dozen rules and views ask."""
         return tuple(pointers(self.record))
+
+    @cached_property
+    def field_links(self) -> tuple[tuple[Place, str], ...]:
+        """Where the links in its fields' texts lead, each with its place in Swedish keys; kept with the record."""
+        told = ((at, text) for at, text in texts(self.record) if "[" in uncited(text) or "<" in text)
+        return tuple((at, mark.text) for at, text in told for mark in read_line(text).links)
+
+    @cached_property
+    def web_addresses(self) -> tuple[Used, ...]:
+        """Every web address in its fields and body that could be one; kept with the record, since a place is looked up in the head."""
+        told = ((*self.source.place(at), str(url)) for at, marker, url in self.pointers if isinstance(marker, Web))
+        fields = (Used(self.source.path, line, column, url, host_of(url)) for line, column, url in told)
+        return (*fields, *used_in_text(self.source.path, self.body.links))
 
     @cached_property
     def references(self) -> tuple[tuple[str, Backlink], ...]:

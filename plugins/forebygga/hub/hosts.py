@@ -6,13 +6,16 @@ One host a line, in the order of the letters, without www. A hub without the fil
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from forebygga.hub.body import Mark
 from forebygga.hub.problems import Problem
 from forebygga.hub.published import LEDGER_LINE
 from forebygga.hub.reading.files import display_path, read_text
+from forebygga.records.web_address import address_fault
 
 FILE = "data/webbplatser.txt"
 _HEAD = """# Webbplatser som posterna länkar till. En ny ger en varning, så att någon ser efter att namnet är rätt.
@@ -21,12 +24,29 @@ _HEAD = """# Webbplatser som posterna länkar till. En ny ger en varning, så at
 _HOST = re.compile(r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W_][\w-]*[^\W_]")
 
 
+class Used(NamedTuple):
+    """A web address that a file leads to, its host (see `host_of`) and its place in the file."""
+
+    path: str
+    line: int
+    column: int
+    url: str
+    host: str
+
+
 def host_of(url: str) -> str:
     """The host of a web address in small letters, without www; empty for what is no address."""
     try:
         return (urlsplit(url).hostname or "").removeprefix("www.")
     except ValueError:
         return ""
+
+
+def used_in_text(path: str, links: Iterable[Mark]) -> Iterator[Used]:
+    """The web addresses among the links of a file that could be one."""
+    for mark in links:
+        if mark.text.startswith(("http://", "https://")) and address_fault(mark.text) is None:
+            yield Used(path, mark.line, mark.column, mark.text, host_of(mark.text))
 
 
 def read_hosts(root: Path) -> tuple[frozenset[str] | None, list[Problem]]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from forebygga.hub.body import CITE
-from forebygga.hub.catalog import Catalog, Entry
+from forebygga.hub.catalog import Entry
 from forebygga.hub.problems import Problem, position
 from forebygga.records.markers import Term
 from forebygga.records.shape import texts
@@ -83,13 +83,12 @@ def _unsearched(entry: Entry) -> Iterator[Problem]:
         yield Problem(source.path, *at_body, UNSEARCHED_ABSENCE, unsearched_told(in_body[0][0], number))
 
 
-def absence_problems(catalog: Catalog) -> Iterator[Problem]:
+def absence_problems(entry: Entry) -> Iterator[Problem]:
     """Absences, in words or as a badge, in records that do not say what was searched."""
-    for entry in catalog.entries.values():
-        if not entry.is_whole or entry.record.searched:
-            continue
-        yield from _unsearched(entry)
-        for at, marker, value in entry.pointers:
-            if isinstance(marker, Term) and value == SEARCHED_TERM:
-                message = "märket ingen-uppfoljning kräver att någon har sökt; fyll i fältet sökt, eller välj okant-for-oss tills dess"
-                yield entry.source.problem(at, UNSEARCHED_BADGE, message)
+    if not entry.is_whole or entry.record.searched:
+        return
+    yield from _unsearched(entry)
+    for at, marker, value in entry.pointers:
+        if isinstance(marker, Term) and value == SEARCHED_TERM:
+            message = "märket ingen-uppfoljning kräver att någon har sökt; fyll i fältet sökt, eller välj okant-for-oss tills dess"
+            yield entry.source.problem(at, UNSEARCHED_BADGE, message)

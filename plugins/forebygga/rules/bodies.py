@@ -58,6 +58,7 @@ HEADING_LEVEL = Rule(
 )
 
 Fault = tuple[Rule, str]
+_OUT = re.compile(r"https?://", re.IGNORECASE)
 MAX_WORDS = 6_000
 _NEEDS_READING = re.compile(r"[\[\]<`*_{}|~$&#•◦‣^ÃÂâ]|==|https?:|www\.|\n|TODO|FIXME|XXX|lorem|:[a-z0-9_+-]+:", re.IGNORECASE)
 
@@ -109,8 +110,19 @@ def dead_anchor(anchor: str, anchors: Collection[str], where: str = "rubriken '#
     return DEAD_ANCHOR, f"{where.format(anchor)}{suggestion(anchor, anchors) or '; rätta eller ta bort det som står efter #'}"
 
 
-def _link_fault(catalog: Catalog, entry: Entry, href: str) -> Fault | None:
-    return link_fault(href, "en posts fil (../aktorer/bra.md)", partial(_inside_fault, catalog, entry, href))
+_MAY_LEAD_TO = "en posts fil (../aktorer/bra.md)"
+
+
+def _outside_fault(href: str) -> Fault | None:
+    """What is wrong with a link that its form alone tells; one within the site is held against the other records."""
+    return link_fault(href, _MAY_LEAD_TO, lambda parts: None)
+
+
+def _within_fault(catalog: Catalog, entry: Entry, href: str) -> Fault | None:
+    """What is wrong with a link to a heading, a page of the site or another record; None for one that leads out."""
+    if _OUT.match(href) or _outside_fault(href):
+        return None
+    return link_fault(href, _MAY_LEAD_TO, partial(_inside_fault, catalog, entry, href))
 
 
 def _inside_fault(catalog: Catalog, entry: Entry, href: str, parts: SplitResult) -> Fault | None:
@@ -136,7 +148,7 @@ def _inside_fault(catalog: Catalog, entry: Entry, href: str, parts: SplitResult)
     return None
 
 
-def _text_faults(catalog: Catalog, entry: Entry, text: str) -> Iterator[Fault]:
+def _text_faults(text: str) -> Iterator[Fault]:
     """Rule and message for everything in a field's text that may not be there."""
     if not _NEEDS_READING.search(CITE.sub("", text) if "[^" in text else text):
         return  # cited sources alone are judged with the references
@@ -148,7 +160,7 @@ def _text_faults(catalog: Catalog, entry: Entry, text: str) -> Iterator[Fault]:
     for _ in read.images:
         yield IMAGE, _IMAGE
     for mark in read.links:
-        fault = _link_fault(catalog, entry, mark.text)
+        fault = _outside_fault(mark.text)
         if fault:
             yield fault
 
@@ -198,24 +210,36 @@ HTML = "koden '{}' får inte användas; ta bort den (fetstil skrivs **så här**
 _IMAGE = "bilder kan inte användas i poster; ta bort bilden och beskriv i text vad den visar"
 
 
-def body_problems(catalog: Catalog) -> Iterator[Problem]:
-    """Raw HTML, images, unsafe and dead links in bodies and fields; headings out of order, and bodies that are too long."""
+def body_problems(entry: Entry) -> Iterator[Problem]:
+    """Raw HTML, images and unsafe links in a record's body and fields; headings out of order, and a body that is too long."""
+    for location, text in texts(entry.record):
+        for rule, message in _text_faults(text):
+            yield entry.source.problem(location, rule, message)
+    body = entry.body
+    for mark in body.html:
+        yield _at(entry, mark, RAW_HTML, HTML.format(mark.text))
+    for mark in body.images:
+        yield _at(entry, mark, IMAGE, _IMAGE)
+    for mark in body.links:
+        fault = _outside_fault(mark.text)
+        if fault:
+            yield _at(entry, mark, *fault)
+    yield from _headings(entry)
+    yield from _unfilled(entry)
+    yield from _fields(entry)
+    if body.words > MAX_WORDS:
+        message = f"brödtexten har {body.words} ord; högst {MAX_WORDS}, dela upp den"
+        yield Problem(entry.source.path, entry.source.body_line, 1, TOO_LONG, message)
+
+
+def link_problems(catalog: Catalog) -> Iterator[Problem]:
+    """Dead links within the site, in bodies and fields."""
     for entry in catalog.entries.values():
-        for location, text in texts(entry.record):
-            for rule, message in _text_faults(catalog, entry, text):
-                yield entry.source.problem(location, rule, message)
-        body = entry.body
-        for mark in body.html:
-            yield _at(entry, mark, RAW_HTML, HTML.format(mark.text))
-        for mark in body.images:
-            yield _at(entry, mark, IMAGE, _IMAGE)
-        for mark in body.links:
-            fault = _link_fault(catalog, entry, mark.text)
+        for location, href in entry.field_links:
+            fault = _within_fault(catalog, entry, href)
+            if fault:
+                yield entry.source.problem(location, *fault)
+        for mark in entry.body.links:
+            fault = _within_fault(catalog, entry, mark.text)
             if fault:
                 yield _at(entry, mark, *fault)
-        yield from _headings(entry)
-        yield from _unfilled(entry)
-        yield from _fields(entry)
-        if body.words > MAX_WORDS:
-            message = f"brödtexten har {body.words} ord; högst {MAX_WORDS}, dela upp den"
-            yield Problem(entry.source.path, entry.source.body_line, 1, TOO_LONG, message)

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from pydantic import BaseModel
 
-from forebygga.hub.catalog import Catalog, Entry
+from forebygga.hub.catalog import Entry
 from forebygga.hub.problems import Problem
 from forebygga.records.act import Statute
 from forebygga.records.shape import FieldShape, shape
@@ -131,14 +131,13 @@ def _misordered(model: BaseModel, at: tuple[str | int, ...], entry: Entry) -> It
             yield from _misordered(value, (*at, field.key), entry)
 
 
-def date_problems(catalog: Catalog) -> Iterator[Problem]:
+def date_problems(entry: Entry) -> Iterator[Problem]:
     """Ends before starts, reviews before publication, versions of an act out of order."""
-    for entry in catalog.entries.values():
-        yield from _misordered(entry.record, (), entry)
-        if entry.is_whole and isinstance(entry.record, Statute):
-            yield from _of_statute(entry, entry.record)
-        if entry.is_whole and isinstance(entry.record, Event):
-            yield from _of_event(entry, entry.record)
+    yield from _misordered(entry.record, (), entry)
+    if entry.is_whole and isinstance(entry.record, Statute):
+        yield from _of_statute(entry, entry.record)
+    if entry.is_whole and isinstance(entry.record, Event):
+        yield from _of_event(entry, entry.record)
 
 
 def _of_statute(entry: Entry, act: Statute) -> Iterator[Problem]:

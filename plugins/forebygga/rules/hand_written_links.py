@@ -10,13 +10,13 @@ from urllib.parse import SplitResult, unquote
 
 from forebygga.hub import anchors
 from forebygga.hub.catalog import Catalog, Entry
+from forebygga.hub.hosts import Used, used_in_text
 from forebygga.hub.problems import Problem, suggestion
 from forebygga.hub.sitemap import RECORD_TYPE, route_of
 from forebygga.rules.addresses import DUPLICATE_ADDRESS
 from forebygga.rules.bodies import DEAD_LINK, UNSAFE_LINK, Fault, dead_anchor, link_fault, unsafe_link
 from forebygga.rules.hand_written import HandWritten, Pages, address_of
 from forebygga.rules.site_links import SiteLink
-from forebygga.rules.sources import Used, used_on_page
 
 _ADVICE = "en fil, som ../om/index.md"
 
@@ -87,7 +87,7 @@ def hand_written_problems(there: Pages, catalog: Catalog) -> list[Problem]:
 def used_on_pages(there: Pages) -> Iterator[Used]:
     """The web addresses that the pages lead to."""
     for page in there.by_uri.values():
-        yield from used_on_page(page.path, page.body.links)
+        yield from used_in_text(page.path, page.body.links)
 
 
 def own_links(there: Pages, site: str) -> Iterator[SiteLink]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from forebygga.hub.catalog import Catalog
+from forebygga.hub.catalog import Entry
 from forebygga.hub.problems import Problem, position
 from forebygga.records.shape import texts
 from forebygga.rule import TEXTS, Example, Rule
@@ -42,14 +42,13 @@ def _share(text: str) -> tuple[int, str] | None:
     return None
 
 
-def percentage_problems(catalog: Catalog) -> Iterator[Problem]:
+def percentage_problems(entry: Entry) -> Iterator[Problem]:
     """The first impossible share of every text of the records."""
-    for entry in catalog.entries.values():
-        source = entry.source
-        if not _MANY.search(source.text):
-            continue
-        for at, text in texts(entry.record):
-            if share := _share(text):
-                yield source.problem(at, IMPOSSIBLE_SHARE, share[1])
-        if share := _share(source.body):
-            yield Problem(source.path, *position(source.body, share[0], source.body_line), IMPOSSIBLE_SHARE, share[1])
+    source = entry.source
+    if not _MANY.search(source.text):
+        return
+    for at, text in texts(entry.record):
+        if share := _share(text):
+            yield source.problem(at, IMPOSSIBLE_SHARE, share[1])
+    if share := _share(source.body):
+        yield Problem(source.path, *position(source.body, share[0], source.body_line), IMPOSSIBLE_SHARE, share[1])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from forebygga.hub.catalog import Catalog
+from forebygga.hub.catalog import Entry
 from forebygga.hub.problems import Problem
 from forebygga.records.shape import texts
 from forebygga.rules.privacy import PRIVATE_CONTACT
@@ -42,13 +42,12 @@ def named_person(text: str) -> str | None:
     return match.group() if match and not _ORGANISATION.search(text) else None
 
 
-def person_name_problems(catalog: Catalog) -> Iterator[Problem]:
+def person_name_problems(entry: Entry) -> Iterator[Problem]:
     """Names of persons in the fields that ask for a function or an organisation."""
-    for entry in catalog.entries.values():
-        if not any(f"{key}:" in entry.source.text for key in FIELDS):
-            continue
-        for location, text in texts(entry.record):
-            key = location[-1] if isinstance(location[-1], str) else location[-2]
-            person = named_person(text) if key in FIELDS else None
-            if person:
-                yield entry.source.problem(location, PRIVATE_CONTACT, TOLD.format(person), severity="varning")
+    if not any(f"{key}:" in entry.source.text for key in FIELDS):
+        return
+    for location, text in texts(entry.record):
+        key = location[-1] if isinstance(location[-1], str) else location[-2]
+        person = named_person(text) if key in FIELDS else None
+        if person:
+            yield entry.source.problem(location, PRIVATE_CONTACT, TOLD.format(person), severity="varning")

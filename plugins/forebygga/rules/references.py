@@ -153,10 +153,16 @@ def _fault(catalog: Catalog, entry: Entry, marker: Any, value: Any) -> tuple[Rul
             return _record(catalog, entry, marker, value)
         case Register():
             return _code(catalog, marker, value)
-        case SourceKey():
-            return _source_key(entry, value)
         case SectionNumber():
             return _section(catalog, value)
+    return None
+
+
+def _fault_alone(entry: Entry, marker: Any, value: Any) -> tuple[Rule, str] | None:
+    """What is wrong with a value that points at something in the record itself."""
+    match marker:
+        case SourceKey():
+            return _source_key(entry, value)
         case FieldName():
             return _field_name(entry, value)
     return None
@@ -203,20 +209,28 @@ def _missing_vocabularies(catalog: Catalog) -> Iterator[Problem]:
 
 
 def reference_problems(catalog: Catalog) -> Iterator[Problem]:
-    """Terms, records, codes, sections and source keys that do not exist; values given twice in a list."""
+    """Terms, records, codes and sections that do not exist."""
     yield from _missing_vocabularies(catalog)
     for entry in catalog.entries.values():
-        seen: set[tuple[Place, Any]] = set()
         for location, marker, value in entry.pointers:
             fault = _fault(catalog, entry, marker, value)
             if fault:
                 yield entry.source.problem(location, *fault)
             if isinstance(marker, Register) and not fault:
                 yield from _unquoted(entry, location, value)
-            doubled = _doubled(entry, seen, location, value)
-            if doubled:
-                yield doubled
-        yield from _sources(entry)
+
+
+def own_problems(entry: Entry) -> Iterator[Problem]:
+    """Sources and fields of the record itself that it does not have; values given twice in a list."""
+    seen: set[tuple[Place, Any]] = set()
+    for location, marker, value in entry.pointers:
+        fault = _fault_alone(entry, marker, value)
+        if fault:
+            yield entry.source.problem(location, *fault)
+        doubled = _doubled(entry, seen, location, value)
+        if doubled:
+            yield doubled
+    yield from _sources(entry)
 
 
 _LONGEST_NUMBER = 40

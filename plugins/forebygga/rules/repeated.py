@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel
 
-from forebygga.hub.catalog import Catalog, Entry
+from forebygga.hub.catalog import Entry
 from forebygga.hub.problems import Problem
 from forebygga.hub.vocabulary import DUPLICATE_VALUE
 from forebygga.records.coordination import Member, Network
@@ -74,13 +74,12 @@ def _same_source(entry: Entry) -> Iterator[Problem]:
             yield entry.source.problem(("källor", index, "nyckel"), DUPLICATE_VALUE, message, severity="varning")
 
 
-def repeated_problems(catalog: Catalog) -> Iterator[Problem]:
+def repeated_problems(entry: Entry) -> Iterator[Problem]:
     """Entries of a list that stand twice, organisations that are twice in a network at the same time, and sources with two keys."""
-    for entry in catalog.entries.values():
-        for place, first in _repeated(entry.record):
-            message = f"uppgiften är densamma som nummer {first} i listan; ta bort den ena"
+    for place, first in _repeated(entry.record):
+        message = f"uppgiften är densamma som nummer {first} i listan; ta bort den ena"
+        yield entry.source.problem(place, DUPLICATE_VALUE, message)
+    yield from _same_source(entry)
+    if isinstance(entry.record, Network):
+        for place, message in _members(entry.record):
             yield entry.source.problem(place, DUPLICATE_VALUE, message)
-        yield from _same_source(entry)
-        if isinstance(entry.record, Network):
-            for place, message in _members(entry.record):
-                yield entry.source.problem(place, DUPLICATE_VALUE, message)

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from functools import cache, partial
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
-from forebygga.hub.body import CITE, Mark
+from forebygga.hub.body import CITE
 from forebygga.hub.catalog import Catalog, Entry
-from forebygga.hub.hosts import host_of
+from forebygga.hub.hosts import Used
 from forebygga.hub.problems import Problem
-from forebygga.records.markers import SourceKey, Web
-from forebygga.records.shape import Place
-from forebygga.records.web_address import address_advice, address_fault
+from forebygga.records.markers import SourceKey
+from forebygga.records.web_address import address_advice
 from forebygga.rule import FIELDS, REFERENCES, Example, Rule
 
 UNUSUAL_ADDRESS = Rule(
@@ -43,82 +42,58 @@ def _well_known() -> frozenset[str]:
     return frozenset(line for line in _KNOWN.read_text(encoding="utf-8").split("\n") if line and not line.startswith("#"))
 
 
-Used = tuple[Callable[[str], Problem], str]
-"""A web address that something leads to, with what makes a problem at its place of a message."""
-
-
 def host_problems(catalog: Catalog, checked: Collection[str] | None = None, more: Iterable[Used] = ()) -> Iterator[Problem]:
     """Hosts that nearly are one that many use, and hosts that nobody has looked at.
 
     `checked` are those that someone has; without it only names that are nearly known are reported. `more` is what others than records use.
     """
-    used = [(tell, url, host_of(url)) for tell, url in (*_used(catalog), *more)]
-    counts = Counter(host for _, _, host in used)
+    used = [*_used(catalog), *more]
+    counts = Counter(one.host for one in used)
     towns = {row.website for row in catalog.registers.municipalities.values()}
     often = {host for host, number in counts.items() if number >= OFTEN} if checked is None else set(checked)
     hosts = _well_known() | towns | often
     neighbours = _neighbours(hosts)
     reported: set[str] = set()
-    for tell, url, host in used:
+    for one in used:
+        host = one.host
         if not host or host in hosts or _under(host, hosts):
             continue
         near = _nearest(host, hosts, neighbours)
         if near:
-            yield tell(f"webbplatsen '{host}' är inte känd här – menade du '{near}'?")
-        elif checked is not None and host not in reported and not address_advice(url):
+            yield _told(one, f"webbplatsen '{host}' är inte känd här – menade du '{near}'?")
+        elif checked is not None and host not in reported and not address_advice(one.url):
             reported.add(host)
-            yield tell(
-                f"webbplatsen '{host}' har inte använts här förut; se efter att namnet är rätt. Är det rätt, lägg till det i data/webbplatser.txt, eller kör forebygga ledger"
+            yield _told(
+                one,
+                f"webbplatsen '{host}' har inte använts här förut; se efter att namnet är rätt. Är det rätt, lägg till det i data/webbplatser.txt, eller kör forebygga ledger",
             )
 
 
 def advised(used: Iterable[Used]) -> Iterator[Problem]:
     """Addresses that work and are unwise."""
-    for tell, url in used:
-        advice = address_advice(url)
+    for one in used:
+        advice = address_advice(one.url)
         if advice:
-            yield tell(advice)
+            yield _told(one, advice)
+
+
+def _told(used: Used, message: str) -> Problem:
+    return Problem(used.path, used.line, used.column, UNUSUAL_ADDRESS, message, "varning")
 
 
 def _used(catalog: Catalog) -> Iterator[Used]:
     for entry in catalog.entries.values():
-        yield from addresses(entry)
+        yield from entry.web_addresses
 
 
 def used_hosts(catalog: Catalog, more: Iterable[Used] = ()) -> set[str]:
     """Every host that a record leads to, or one of the others."""
-    return {host for _, url in (*_used(catalog), *more) if (host := host_of(url))}
-
-
-def used_on_page(path: str, links: Iterable[Mark]) -> Iterator[Used]:
-    """The web addresses among the links of a file that could be one."""
-    for mark in links:
-        if mark.text.startswith(("http://", "https://")) and address_fault(mark.text) is None:
-            yield partial(_in_text, path, mark), mark.text
+    return {one.host for one in (*_used(catalog), *more) if one.host}
 
 
 def _under(host: str, hosts: Collection[str]) -> bool:
     """Whether the host is part of one of the hosts, as statistik.bra.se of bra.se."""
     return any(host[index + 1 :] in hosts for index, letter in enumerate(host) if letter == ".")
-
-
-def _in_head(entry: Entry, at: Place, message: str) -> Problem:
-    return entry.source.problem(at, UNUSUAL_ADDRESS, message, severity="varning")
-
-
-def _in_text(path: str, mark: Mark, message: str) -> Problem:
-    return Problem(path, mark.line, mark.column, UNUSUAL_ADDRESS, message, "varning")
-
-
-def addresses(entry: Entry) -> Iterator[Used]:
-    """Every web address in the record's fields and body that could be one, with what makes a problem at its place of a message.
-
-    A field's place is looked up only then, since that reads the head again.
-    """
-    for at, marker, url in entry.pointers:
-        if isinstance(marker, Web):
-            yield partial(_in_head, entry, at), url
-    yield from used_on_page(entry.source.path, entry.body.links)
 
 
 def _shortened(host: str) -> set[str]:
@@ -156,14 +131,13 @@ def _nearest(host: str, hosts: Collection[str], neighbours: Mapping[str, str]) -
     )
 
 
-def unused_sources(catalog: Catalog) -> Iterator[Problem]:
+def unused_sources(entry: Entry) -> Iterator[Problem]:
     """Sources that nothing in the record cites."""
-    for entry in catalog.entries.values():
-        if not entry.is_whole or not entry.is_published or (len(entry.record.sources) == 1 and not entry.source.body.strip()):
-            continue  # a record without a body rests on its only source as a whole
-        cited = set(CITE.findall(entry.source.text))
-        cited |= {str(value) for _, marker, value in entry.pointers if isinstance(marker, SourceKey)}
-        for index, source in enumerate(entry.record.sources):
-            if source.key not in cited:
-                message = f"källan '{source.key}' används inte; skriv [^{source.key}] efter det som den visar, eller ta bort källan"
-                yield entry.source.problem(("källor", index, "nyckel"), UNUSED_SOURCE, message, severity="varning")
+    if not entry.is_whole or not entry.is_published or (len(entry.record.sources) == 1 and not entry.source.body.strip()):
+        return  # a record without a body rests on its only source as a whole
+    cited = set(CITE.findall(entry.source.text))
+    cited |= {str(value) for _, marker, value in entry.pointers if isinstance(marker, SourceKey)}
+    for index, source in enumerate(entry.record.sources):
+        if source.key not in cited:
+            message = f"källan '{source.key}' används inte; skriv [^{source.key}] efter det som den visar, eller ta bort källan"
+            yield entry.source.problem(("källor", index, "nyckel"), UNUSED_SOURCE, message, severity="varning")

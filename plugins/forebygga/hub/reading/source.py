@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from forebygga.hub.problems import Problem, Severity
 from forebygga.hub.reading.files import display_path, read_text
@@ -36,8 +36,7 @@ def name_fault(stem: str) -> str | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A record file that could be read: path as shown to editors, head and body with the body's first line."""
 
     path: str
