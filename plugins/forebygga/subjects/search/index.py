@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -43,21 +43,22 @@ def read_search(root: Path) -> Search:
 def index_of(catalog: Catalog, outputs: Sequence[Output], search: Search) -> Index:
     """The search index of the outputs and the hand-written pages."""
     findable = Findable(catalog)
+    return _index(catalog, findable, [*findable.pages(outputs), *search.pages], search)
+
+
+def _index(catalog: Catalog, findable: Findable, found: Iterable[Page], search: Search) -> Index:
+    """The search index of the pages that can be found."""
     asked = search.asked.by_address
-    pages = [replace(page, asked=asked[page.url]) if page.url in asked else page for page in (*findable.pages(outputs), *search.pages)]
+    pages = [replace(page, asked=asked[page.url]) if page.url in asked else page for page in found]
     options = Options(findable.facets, synonyms_of(catalog, search.words), search.cache)
     return build(pages, options)
-
-
-def search_files(catalog: Catalog, outputs: Sequence[Output], search: Search) -> Iterator[Output]:
-    """The index's files under /sok/."""
-    for name, text in index_of(catalog, outputs, search).files.items():
-        yield Output(FOLDER + name, text)
 
 
 def search_outputs(hub: Hub, outputs: Sequence[Output], search: Search) -> Iterator[Output]:
     """The search pages, which list what can be found from A to Ö but are not found themselves, and the index's files."""
     findable = Findable(hub.catalog)
-    yield from search_pages(hub, [*findable.pages(outputs), *search.pages], dict(findable.facets[0].labels))
+    found = [*findable.pages(outputs), *search.pages]
+    yield from search_pages(hub, found, dict(findable.facets[0].labels))
     yield from trial_page(hub, search.trial)
-    yield from search_files(hub.catalog, outputs, search)
+    for name, text in _index(hub.catalog, findable, found, search).files.items():
+        yield Output(FOLDER + name, text)
