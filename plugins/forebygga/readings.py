@@ -16,7 +16,7 @@ from pathlib import Path
 from forebygga.hub import forking
 from forebygga.hub.body import parsed, read_body
 from forebygga.hub.catalog import Entry
-from forebygga.hub.forking import can_fork, is_alone, shared_out
+from forebygga.hub.forking import can_fork, is_alone, leave_with_parent, none_killed, shared_out
 from forebygga.hub.problems import Problem
 from forebygga.hub.reading.binding import bind
 from forebygga.hub.reading.files import display_path
@@ -82,8 +82,16 @@ def read_or_kept(files: Sequence[tuple[type[Record], Path]], root: Path, *, stor
     return [reading for reading in readings if reading is not None]
 
 
+def _begin() -> None:
+    gc.disable()
+    leave_with_parent()
+
+
 def read_anew(files: Sequence[tuple[type[Record], Path]], root: Path) -> Iterable[Read]:
-    """Every record with its own problems, in the order given; on all processors when there are many."""
+    """Every record with its own problems, in the order given; on all processors when there are many.
+
+    Raises HubError when one of the processes was killed.
+    """
     return (reading for reading, _ in _anew(files, root))
 
 
@@ -101,7 +109,7 @@ def _anew(files: Sequence[tuple[type[Record], Path]], root: Path) -> Iterator[tu
             yield read_entry(kind, file, root), None
     else:
         kinds, paths = [kind for kind, _ in files], [file for _, file in files]
-        with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=gc.disable) as pool:
+        with none_killed(), ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_begin) as pool:
             for reading in pool.map(read_entry, kinds, paths, repeat(root), chunksize=250):
                 yield reading, None
 

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from multiprocessing import get_all_start_methods, get_context
+from multiprocessing import get_all_start_methods, get_context, parent_process
+from multiprocessing.connection import wait
 from threading import active_count
 from typing import Any, TypeVar
+
+from forebygga.hub.problems import HubError
 
 Given = TypeVar("Given")
 CHUNK = 24
@@ -25,6 +30,7 @@ class _Forked:
     @classmethod
     def begin(cls, work: Callable[[range], Any]) -> None:
         """Take over what the parent has, without copying it."""
+        leave_with_parent()
         cls.work = work
 
     @classmethod
@@ -44,19 +50,39 @@ def is_alone() -> bool:
     return active_count() == 1
 
 
+def leave_with_parent() -> None:
+    """End this process when the one that started it ends, killed or not: it would wait for work for ever, and hold the lock of the build."""
+    parent = parent_process()
+    if parent:
+        threading.Thread(target=lambda: (wait([parent.sentinel]), os._exit(1)), daemon=True).start()
+
+
+@contextmanager
+def none_killed() -> Iterator[None]:
+    """Raises HubError when the system has ended one of the processes: most often for want of memory."""
+    try:
+        yield
+    except BrokenProcessPool as error:
+        raise HubError("datorn avslutade en av processerna, oftast för att minnet är slut; stäng andra program och kör igen") from error
+
+
 def shared_out(
     work: Callable[[range], Given], number: int, workers: int | None = None, *, chunk: int = CHUNK, few: int | None = None
 ) -> Iterator[Given]:
     """What the work gives for each run of the numbers below `number`, in order. What it raises in another process is raised here.
 
     A run has `chunk` numbers; with fewer than `few` in all no process is forked, and beside other threads only if `workers` says so.
+    Raises HubError when another process was killed.
     """
     processors = workers or (is_alone() and os.cpu_count()) or 1
     chunks = [range(first, min(first + chunk, number)) for first in range(0, number, chunk)]
     if processors == 1 or number < (FEW if few is None else few) or not can_fork():
         yield from map(work, chunks)
         return
-    with ProcessPoolExecutor(processors, mp_context=get_context("fork"), initializer=_Forked.begin, initargs=(work,)) as pool:
+    with (
+        none_killed(),
+        ProcessPoolExecutor(processors, mp_context=get_context("fork"), initializer=_Forked.begin, initargs=(work,)) as pool,
+    ):
         yield from pool.map(_Forked.run, chunks)
 
 
@@ -70,7 +96,12 @@ def beside(work: Callable[[], object] | None) -> Iterator[None]:
     if work is None or not can_fork() or not is_alone() or (os.cpu_count() or 1) == 1:
         yield
         return
-    process = get_context("fork").Process(target=work, daemon=True)
+
+    def done() -> None:
+        leave_with_parent()
+        work()
+
+    process = get_context("fork").Process(target=done, daemon=True)
     process.start()
     try:
         yield

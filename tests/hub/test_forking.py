@@ -1,0 +1,47 @@
+"""Processes that work for another: none is left when that one is gone, and one that is lost is told of."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+
+import pytest
+
+import forebygga.hub.forking as forking
+from forebygga.hub.problems import HubError
+
+PARENT = """
+import signal, sys
+import forebygga.hub.forking as forking
+forking.FEW = 0
+
+def work(numbers):
+    print("begun", flush=True)
+    signal.pause()
+
+list(forking.shared_out(work, 2 * forking.CHUNK, workers=2))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no fork")
+@pytest.mark.parametrize("end", ["SIGKILL", "SIGTERM"])
+def test_no_process_is_left_when_the_one_that_it_works_for_is_killed(end: str) -> None:
+    with subprocess.Popen([sys.executable, "-c", PARENT], stdout=subprocess.PIPE, text=True) as parent:
+        assert parent.stdout
+        assert [parent.stdout.readline() for _ in range(2)] == ["begun\n"] * 2
+        parent.send_signal(signal.Signals[end])
+        assert parent.communicate(timeout=60)[0] == ""  # ends when the last of them has let go of it
+
+
+def killed(numbers: range) -> None:
+    """What the system does to a process that takes too much memory."""
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no fork")
+def test_a_process_that_the_system_ends_is_told_of_in_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(forking, "FEW", 0)
+    with pytest.raises(HubError, match="minnet"):
+        list(forking.shared_out(killed, 2 * forking.CHUNK, workers=2))
