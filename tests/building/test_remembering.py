@@ -282,6 +282,35 @@ def test_a_file_that_is_no_store_is_made_anew(store: Store) -> None:
     assert Store(store.folder).kept("fråga", lambda: b"annat") == b"svar"
 
 
+def test_a_result_that_the_disk_has_changed_is_made_again(store: Store) -> None:
+    store.keep(b"en sida", b"svaret")
+    store.close()
+    assert store.folder
+    with sqlite3.connect(store.folder / FILE) as file:
+        file.execute("UPDATE results SET value = CAST(replace(value, 'svaret', 'svaren') AS BLOB)")
+    file.close()
+    assert [store.find(b"en sida"), *store.kept_after(0)] == [None]
+    store.keep(b"en sida", b"svaret")
+    store.close()
+    with sqlite3.connect(store.folder / FILE) as file:
+        file.execute("UPDATE results SET name = ?", (b"en annan",))
+    file.close()
+    assert store.find(b"en annan") is None
+
+
+def test_a_store_that_is_broken_inside_is_made_anew(store: Store) -> None:
+    for number in range(300):
+        store.keep(number.to_bytes(32, "big"), bytes(500))
+    store.close()
+    assert store.folder
+    whole = (store.folder / FILE).read_bytes()
+    (store.folder / FILE).write_bytes(whole[:4096] + b"\xff" * (len(whole) - 4096))
+    assert store.find(bytes(32)) is None
+    store.keep(b"en sida", b"svaret")
+    store.close()
+    assert store.find(b"en sida") == b"svaret"
+
+
 def test_two_builds_at_once_share_a_store(store: Store) -> None:
     other = Store(store.folder)
     store.keep(b"ett", b"1")

@@ -80,6 +80,19 @@ def test_what_anyone_has_changed_is_made_anew(target: Path, fresh: Path, store: 
     assert names(fresh) == []
 
 
+def test_a_site_never_has_some_files_with_other_rights(target: Path, fresh: Path, store: Store) -> None:
+    standing = Standing(target, store)
+    (target / "om" / "index.html.gz").chmod(0o600)
+    assert standing.link("om/index.html", MADE_OF, fresh) is None
+    before = os.umask(0o077)
+    try:
+        for ending in ("", ".br", ".gz"):
+            (target / "om" / f"index.html{ending}").chmod(0o600)
+        assert Standing(target, store).link("om/index.html", MADE_OF, fresh) == "summa"
+    finally:
+        os.umask(before)
+
+
 def test_what_is_in_the_way_stays_and_nothing_is_shared_with_it(target: Path, fresh: Path, store: Store) -> None:
     (fresh / "om").mkdir()
     (fresh / "om" / "index.html.gz").write_text("i vägen", encoding="utf-8")

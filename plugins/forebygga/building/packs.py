@@ -15,7 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from forebygga.hub.problems import HubError
-from forebygga.hub.store import Store, code_version
+from forebygga.hub.store import Store, code_version, sealed, unsealed
 
 SUFFIX = ".paket"
 _SCHEMA = "CREATE TABLE results (name BLOB PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID"
@@ -41,7 +41,7 @@ def write_pack(results: Iterable[tuple[bytes, bytes]], folder: Path) -> Path | N
             for name, value in results:
                 digest.update(name)
                 number += 1
-                file.execute("INSERT INTO results VALUES (?, ?)", (name, value))
+                file.execute("INSERT INTO results VALUES (?, ?)", (name, sealed(name, value)))
         return unfinished.rename(folder / f"{_current()}-{digest.hexdigest()[:16]}{SUFFIX}") if number else None
 
 
@@ -52,7 +52,10 @@ def take_in(store: Store, folder: Path) -> int:
         try:
             with closing(sqlite3.connect(f"{pack.resolve().as_uri()}?mode=ro", uri=True)) as file:
                 for name, value in file.execute("SELECT name, value FROM results"):
-                    store.keep(name, value)
+                    result = unsealed(name, value)
+                    if result is None:
+                        raise sqlite3.DatabaseError("en summa stämmer inte")  # told as any other fault of the file
+                    store.keep(name, result)
         except sqlite3.DatabaseError as error:
             raise HubError(f"paketet {pack} går inte att läsa; ta bort det och hämta eller gör det igen ({error})") from None
     store.flush()

@@ -1,6 +1,7 @@
 """What stands in the folder of an earlier build: a file that would be made of the same again is linked from there.
 
-It is known by each file's size and time of change, as rsync knows it; a file that anyone has touched since is made anew.
+It is known by each file's size and time of change, as rsync and make know it; a file that anyone has touched since is made anew,
+and so is one whose rights are others than a new file's would be: a site with some files that the server may not read is half a site.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import zlib
 from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
-from stat import S_ISREG
+from stat import S_IMODE, S_ISREG
 
 from forebygga.hub.store import Store, code_version
 from forebygga.publishing.compression import MADE
@@ -32,6 +33,13 @@ def stamps(folder: Path) -> dict[str, Stamp]:
     return {name: (info.st_size, info.st_mtime_ns) for name, info in there}
 
 
+def _rights() -> int:
+    """The rights that a new file gets."""
+    taken = os.umask(0)
+    os.umask(taken)
+    return 0o666 & ~taken
+
+
 def _code() -> str:
     """What a file's compressed forms are made by."""
     return f"{code_version()} {zlib.ZLIB_RUNTIME_VERSION}"
@@ -50,6 +58,7 @@ class Standing:
         self._files: Files
         self._stamps, self._files, code = pickle.loads(kept) if kept else ({}, {}, "")  # noqa: S301  # our own file
         self._is_of_this_code = code == _code()
+        self._rights = _rights() if kept else 0
 
     def link(self, name: str, made_of: bytes, folder: Path) -> str | None:
         """Put the file and its compressed forms in the folder, if they stand as they were left, made of the same; gives the sum.
@@ -75,7 +84,8 @@ class Standing:
             info = os.lstat(f"{self._target}{name}")
         except OSError:
             return False
-        return S_ISREG(info.st_mode) and self._stamps.get(name) == (info.st_size, info.st_mtime_ns)
+        is_whole = S_ISREG(info.st_mode) and S_IMODE(info.st_mode) == self._rights
+        return is_whole and self._stamps.get(name) == (info.st_size, info.st_mtime_ns)
 
     def _linked(self, names: list[str], folder: Path) -> bool:
         to, done = f"{os.fspath(folder)}{os.sep}", []

@@ -1,6 +1,7 @@
 """Results kept between builds, by everything that they depend on; a result that is not there is made.
 
-One SQLite file in the hub's .cache: safe to delete, with two builds at once, and when a build is killed.
+One SQLite file in the hub's .cache: safe to delete, with two builds at once, and when a build is killed. A result that the disk has
+changed is not there either: each ends with a sum of itself and its name.
 """
 
 from __future__ import annotations
@@ -11,7 +12,9 @@ import sqlite3
 import sys
 import threading
 import time
+import zlib
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -54,6 +57,23 @@ def code_version() -> str:
 def named(inputs: object) -> bytes:
     """The name of the result of the inputs: values that pickle gives the same bytes for whenever they are equal."""
     return sha256(code_version().encode() + pickle.dumps(inputs, protocol=5)).digest()
+
+
+_SUM = 4
+"""Bytes of the sum that a kept result ends with."""
+
+
+def sealed(name: bytes, result: bytes) -> bytes:
+    """The result as it is kept: with a sum of it and its name at the end."""
+    return result + zlib.crc32(result, zlib.crc32(name)).to_bytes(_SUM, "big")
+
+
+def unsealed(name: object, value: object) -> bytes | None:
+    """The result that was sealed under the name; None when a single bit of it is another."""
+    if not isinstance(name, bytes) or not isinstance(value, bytes):
+        return None
+    result = value[:-_SUM]
+    return result if sealed(name, result) == value else None
 
 
 def _today() -> int:
@@ -100,13 +120,12 @@ class Store:
         """The result with the name, or None."""
         if name in self._new:
             return self._new[name]
-        rows = self._rows("SELECT value, used FROM results WHERE name = ?", (name,))
-        if not rows:
-            return None
-        value, used = rows[0]
-        if used < _today():
-            self._used.add(name)
-        return bytes(value)
+        for value, used in self._rows("SELECT value, used FROM results WHERE name = ?", (name,)):
+            result = unsealed(name, value)
+            if result is not None and used != _today():
+                self._used.add(name)
+            return result
+        return None
 
     def keep(self, name: bytes, result: bytes) -> None:
         """Keep the result, in the file at the latest when `flush` is called."""
@@ -119,7 +138,7 @@ class Store:
     def flush(self) -> None:
         """Write what is new, all of it or nothing."""
         day = _today()
-        rows = [(name, day, result) for name, result in self._new.items()]
+        rows = [(name, day, sealed(name, result)) for name, result in self._new.items()]
         used = [(day, name) for name in self._used]
         self._new, self._size, self._used = {}, 0, set()
         if rows or used:
@@ -147,7 +166,9 @@ class Store:
         rows = self._rows("SELECT rowid FROM results WHERE rowid > ? ORDER BY name", (mark,))
         for (row,) in rows:
             for name, value in self._rows("SELECT name, value FROM results WHERE rowid = ?", (row,)):
-                yield bytes(name), bytes(value)
+                result = unsealed(name, value)
+                if result is not None:
+                    yield name, result
 
     def close(self) -> None:
         """Write what is new and let go of the file."""
@@ -161,7 +182,8 @@ class Store:
             try:
                 connection = self._connection()
                 return connection.execute(question, values).fetchall() if connection else []
-            except sqlite3.Error:
+            except sqlite3.Error as error:
+                self._give_up(error)
                 return []
 
     def _changed(self, *commands: tuple[str, Sequence[tuple[object, ...]]]) -> None:
@@ -172,8 +194,19 @@ class Store:
                     with connection:
                         for command, rows in commands:
                             connection.executemany(command, rows)
+            except sqlite3.Error as error:
+                self._give_up(error)
+
+    def _give_up(self, error: sqlite3.Error) -> None:
+        """Let go of a file that is broken, and take it away, so that the next question makes it anew."""
+        if self._open and self.folder and _is_broken(error):
+            _, connection = self._open
+            self._open = None
+            try:
+                connection.close()
             except sqlite3.Error:
-                return
+                _ABANDONED.append(connection)
+            _remove(self.folder / FILE)
 
     def _connection(self) -> sqlite3.Connection | None:
         """The open file; each process opens its own. One that is no store of ours is made anew."""
@@ -189,9 +222,9 @@ class Store:
                 try:
                     self._open = os.getpid(), _opened(file)
                 except sqlite3.DatabaseError as error:
-                    if isinstance(error, sqlite3.OperationalError):  # locked, full or unreadable: not broken
+                    if not _is_broken(error):
                         return None
-                    file.unlink(missing_ok=True)
+                    _remove(file)
                     self._open = os.getpid(), _opened(file)
             except OSError:
                 return None
@@ -200,6 +233,18 @@ class Store:
 
 _ABANDONED: list[sqlite3.Connection] = []
 """Connections that a forked process took over: closing one there would end its parent's (sqlite.org/howtocorrupt.html, 2.6)."""
+
+
+def _is_broken(error: sqlite3.Error) -> bool:
+    """Whether the file is no store, or no whole one; else it is locked, full or unreadable."""
+    return isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError)
+
+
+def _remove(file: Path) -> None:
+    """Take the store's file away with what SQLite keeps beside it."""
+    for name in (file, *(file.with_name(f"{file.name}{ending}") for ending in ("-wal", "-shm"))):
+        with suppress(OSError):
+            name.unlink(missing_ok=True)
 
 
 def _opened(file: Path) -> sqlite3.Connection:
