@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import pickle
+import time
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
 
-from forebygga.hub.inputs import digest_of
+from forebygga.hub.inputs import digest_of, is_untouched
 from forebygga.hub.problems import Problem
 from forebygga.hub.store import Store, named
 from forebygga.load import Reading, judged, read_hub
@@ -30,6 +31,7 @@ def read_and_judged(
 
     Raises HubError when the folder is no hub.
     """
+    begun = time.time_ns()
     digest = digest_of(root) if store.folder and kinds in (None, record_types()) else None  # before anything is read
     reading = read_hub(root, kinds, partial(read_or_kept, store=store))
     is_read(reading)
@@ -40,7 +42,7 @@ def read_and_judged(
     if kept is not None:
         return reading, pickle.loads(kept)  # noqa: S301  # our own file, named by all that made it
     problems = judged(reading, today=today, store=store)
-    if digest == digest_of(root):  # nothing was saved meanwhile
+    if is_untouched(root, begun) and digest == digest_of(root):  # nothing was saved meanwhile
         store.keep(name, pickle.dumps(problems, protocol=5))
         store.flush()
     return reading, problems

@@ -6,7 +6,8 @@ import gc
 import os
 import pickle
 import stat
-from collections.abc import Iterable, Iterator, Sequence
+import time
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from itertools import chain, repeat
@@ -56,10 +57,16 @@ def read_entry(kind: type[Record], file: Path, root: Path) -> Read:
     return entry, problems if is_whole else problems + faults
 
 
-def _kept_name(kind: type[Record], file: Path, root: Path) -> bytes | None:
-    """What a kept reading of the file is called: all that it is made from. None for what is no file or no type of ours."""
+def _kept_name(kind: type[Record], file: Path, root: Path, *, before: int | None = None) -> bytes | None:
+    """What a kept reading of the file is called: all that it is made from. None for what is no file or no type of ours.
+
+    None too for a file that has been saved since `before` (ns since 1970), be it to be put back as it was.
+    """
     try:
-        if not stat.S_ISREG(file.lstat().st_mode) or not kind.__module__.startswith("forebygga."):
+        info = file.lstat()
+        if not stat.S_ISREG(info.st_mode) or not kind.__module__.startswith("forebygga."):
+            return None
+        if before is not None and info.st_ctime_ns >= before:
             return None
         return named(("reading", kind.__module__, kind.__qualname__, display_path(file, root), file.name, file.read_bytes()))
     except OSError:
@@ -68,6 +75,7 @@ def _kept_name(kind: type[Record], file: Path, root: Path) -> bytes | None:
 
 def read_or_kept(files: Sequence[tuple[type[Record], Path]], root: Path, *, store: Store) -> Iterable[Read]:
     """Every record with its own problems, in the order given; those that were read before come from the store."""
+    begun = time.time_ns()
     names = [_kept_name(kind, file, root) if store.folder else None for kind, file in files]
     readings: list[Read | None] = []
     for name in names:
@@ -76,7 +84,7 @@ def read_or_kept(files: Sequence[tuple[type[Record], Path]], root: Path, *, stor
     missing = [number for number, reading in enumerate(readings) if reading is None]
     for number, (reading, packed) in zip(missing, _anew([files[number] for number in missing], root), strict=True):
         readings[number] = reading
-        if (name := names[number]) and name == _kept_name(*files[number], root):  # not saved anew while it was read
+        if (name := names[number]) and name == _kept_name(*files[number], root, before=begun):  # not saved anew while it was read
             store.keep(name, packed or _packed(reading))
     store.flush()
     return [reading for reading in readings if reading is not None]

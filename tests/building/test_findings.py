@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from forebygga import findings
+from forebygga import findings, readings
 from forebygga.hub.problems import Problem
 from forebygga.hub.store import STORE, Store
+from forebygga.readings import Read
+from forebygga.records.record import Record
 from hubs import TODAY, problems_of
 
 
@@ -80,3 +82,30 @@ def test_what_is_saved_while_it_looks_is_judged_again(hub: Path, judge: Judge) -
     file.write_text(before, encoding="utf-8", newline="\n")
     assert findings_of(hub) == problems_of(hub)
     assert judge.asked == 2
+
+
+def test_what_is_saved_while_it_looks_and_put_back_is_judged_again(hub: Path, judge: Judge) -> None:
+    file = hub / "data" / "webbplats.yml"
+    before = file.read_bytes()
+    judge.meanwhile = lambda: (longer(file), file.write_bytes(before))
+    findings_of(hub)
+    judge.meanwhile = bool
+    findings_of(hub)
+    assert judge.asked == 2
+
+
+def test_a_record_saved_while_it_is_read_and_put_back_is_read_again(hub: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = hub / "content" / "stod" / "exempelboken.md"
+    before = file.read_bytes()
+    anew = readings._anew
+
+    def meanwhile(files: Sequence[tuple[type[Record], Path]], root: Path) -> Iterable[tuple[Read, bytes | None]]:
+        longer(file)
+        found = list(anew(files, root))
+        file.write_bytes(before)
+        return found
+
+    monkeypatch.setattr(readings, "_anew", meanwhile)
+    findings_of(hub)
+    monkeypatch.undo()
+    assert findings_of(hub) == problems_of(hub)

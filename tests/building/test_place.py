@@ -163,3 +163,23 @@ def test_what_is_saved_while_a_site_is_made_is_not_taken_for_built(hub: Path, tm
     _edited(hub / "content" / "stod" / "exempelboken.md")
     before.keep(Outcome((), 3, 5), stamps(target), {})
     assert Unchanged.of(hub, target, TODAY, store).outcome() is None
+
+
+def test_what_was_saved_meanwhile_and_put_back_is_not_taken_for_built(hub: Path, tmp_path: Path) -> None:
+    target, store = _sealed(tmp_path / "site", "index.html"), Store(hub / STORE)
+    before = Unchanged.of(hub, target, TODAY, store)
+    file = hub / "content" / "stod" / "exempelboken.md"
+    text = file.read_bytes()
+    _edited(file)
+    file.write_bytes(text)
+    before.keep(Outcome((), 3, 5), stamps(target), {})
+    assert Unchanged.of(hub, target, TODAY, store).outcome() is None
+
+
+def test_what_stands_behind_a_linked_folder_is_never_taken_for_the_same(hub: Path, tmp_path: Path) -> None:
+    target, store = _sealed(tmp_path / "site", "index.html"), Store(hub / STORE)
+    (hub / "data" / "vocabularies").rename(tmp_path / "gemensamma")
+    (hub / "data" / "vocabularies").symlink_to(tmp_path / "gemensamma")
+    Unchanged.of(hub, target, TODAY, store).keep(Outcome((), 3, 5), stamps(target), {})
+    _edited(tmp_path / "gemensamma" / "roller.yml")
+    assert Unchanged.of(hub, target, TODAY, store).outcome() is None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +16,7 @@ from pathlib import Path
 
 from forebygga.building.standing import Files, Stamp, Standing, stamps
 from forebygga.hub.history import commit_of, read_history
-from forebygga.hub.inputs import digest_of
+from forebygga.hub.inputs import digest_of, is_untouched
 from forebygga.hub.store import Store, named
 from forebygga.publishing.bill import LOCK
 
@@ -50,11 +51,15 @@ class Unchanged:
     name: bytes | None
     target: Path
     store: Store
+    root: Path
+    begun: int
+    """When the hub was looked at, in ns since 1970."""
 
     @classmethod
     def of(cls, root: Path, target: Path, day: date, store: Store) -> Unchanged:
         """As the hub is now: taken before it is read, so that what is saved meanwhile is never taken for built."""
-        return cls(_name(root, target, day) if store.folder else None, target, store)
+        begun = time.time_ns()
+        return cls(_name(root, target, day) if store.folder else None, target, store, root, begun)
 
     def outcome(self) -> Outcome | None:
         """What the build said that made what stands there; None when there has to be a new one."""
@@ -65,8 +70,9 @@ class Unchanged:
         return Outcome(warnings, records, pages) if standing == _digest(stamps(self.target)) else None
 
     def keep(self, outcome: Outcome, left: Mapping[str, Stamp], files: Files) -> None:
-        """Remember what was put in the folder, and what each file was made of."""
+        """Remember what was put in the folder, and what each file was made of: as this hub's, if it was left alone meanwhile."""
         if self.name:
             Standing(self.target, self.store).keep(left, files)
-            self.store.keep(self.name, pickle.dumps((_digest(left), outcome.warnings, outcome.records, outcome.pages)))
+            if is_untouched(self.root, self.begun):
+                self.store.keep(self.name, pickle.dumps((_digest(left), outcome.warnings, outcome.records, outcome.pages)))
             self.store.close()

@@ -23,13 +23,35 @@ def _inputs(root: Path) -> Iterator[bytes]:
                 yield sha256(file.read_bytes()).digest()
             for one in folders:
                 path = Path(folder, one)
-                yield (b"a linked folder " if path.is_symlink() else b"a folder ") + path.relative_to(root).as_posix().encode()
+                if path.is_symlink():
+                    raise OSError(f"{path} är en genväg till en annan mapp")  # what is read through it stands elsewhere
+                yield b"a folder " + path.relative_to(root).as_posix().encode()
     yield sha256((root / _FRAME).read_bytes()).digest() if (root / _FRAME).is_file() else b"none"
 
 
 def digest_of(root: Path) -> bytes | None:
-    """SHA-256 of all that is read of the hub in the folder; None when something cannot be read."""
+    """SHA-256 of all that is read of the hub in the folder; None when something cannot be read, or stands elsewhere behind a linked folder."""
     try:
         return sha256(b"\0".join(_inputs(root))).digest()
     except OSError:
         return None
+
+
+def is_untouched(root: Path, since: int) -> bool:
+    """Whether nothing that is read of the hub was saved since the moment (ns since 1970), not even to be put back as it was.
+
+    Known by when the system last changed what it knows of a file or folder, a time that no program sets.
+    """
+    try:
+        return all(os.stat(path).st_ctime_ns < since for path in _paths(root))
+    except OSError:
+        return False
+
+
+def _paths(root: Path) -> Iterator[str | Path]:
+    for name in _READ:
+        for folder, _, files in os.walk(root / name):
+            yield folder
+            yield from (f"{folder}{os.sep}{file}" for file in files)
+    if (root / _FRAME).exists():
+        yield root / _FRAME
