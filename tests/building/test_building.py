@@ -12,8 +12,13 @@ import pytest
 import forebygga.hub.forking as forking
 from browser.building import PROGRAMS, ROOT, environment
 from forebygga.building.build import Build
-from forebygga.hub.settings import read_settings
+from forebygga.building.rendering import Press
+from forebygga.hub.problems import HubError
+from forebygga.hub.settings import Settings, read_settings
 from forebygga.hub.store import STORE, Store
+from forebygga.page.framing import Frame
+from forebygga.page.output import Output
+from forebygga.publishing.naming import name_by_content
 from hubs import TODAY, catalog_of
 from test_layers import files, run
 
@@ -128,3 +133,10 @@ def test_a_page_that_cannot_be_made_is_named(sample: Path, tmp_path: Path, monke
         [sys.executable, "-c", code], capture_output=True, text=True, check=False, env=environment(PYTHONPATH=str(ROOT / "plugins"))
     )
     assert "sidan för content/stod/bok.md gick inte att göra: trasig" in done.stderr
+
+
+def test_what_cannot_be_written_is_told_in_a_line(tmp_path: Path) -> None:
+    (tmp_path / "stod").write_text("i vägen", encoding="utf-8")
+    press = Press(Frame(Settings.model_validate({})), tmp_path, name_by_content(tmp_path))
+    with pytest.raises(HubError, match=r"index\.json går inte att skriva"):
+        list(press.print([Output("stod/index.json", "{}")]))

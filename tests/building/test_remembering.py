@@ -19,7 +19,8 @@ import pytest
 from markupsafe import Markup
 
 import forebygga.hub.store as stores
-from forebygga.building.build import Build
+from forebygga.building import command
+from forebygga.building.build import Build, Built
 from forebygga.building.standing import Standing, stamps
 from forebygga.findings import read_and_judged
 from forebygga.hub.problems import is_fatal
@@ -358,3 +359,28 @@ def test_only_the_record_that_changed_is_read_again(hub: Path, monkeypatch: pyte
     catalog, _ = load(hub, store=store)
     assert read == ["exempelvandring.md"]
     assert catalog == catalog_of(hub)
+
+
+def test_code_that_was_saved_while_it_was_read_names_no_other_process_results(monkeypatch: pytest.MonkeyPatch) -> None:
+    stores.renew_code_version()
+    before = stores.code_version()
+    monkeypatch.setattr(stores, "STARTED", 0)
+    stores.renew_code_version()
+    assert stores.code_version() != before
+    monkeypatch.undo()
+    stores.renew_code_version()
+    assert stores.code_version() == before
+
+
+def test_what_was_made_while_code_was_saved_is_forgotten(hub: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def made(build: Build, folder: Path, *, workers: int | None = None) -> Built:
+        build.store.keep(b"av ny mall", b"1")
+        return Built(1, {})
+
+    store = Store(hub / STORE)
+    store.keep(b"fran forr", b"1")
+    store.close()
+    monkeypatch.setattr(Build, "make", made)
+    monkeypatch.setattr(command, "is_code_untouched", lambda: False)
+    assert command.build(hub, tmp_path / "site") == 0
+    assert (store.find(b"fran forr"), store.find(b"av ny mall")) == (b"1", None)

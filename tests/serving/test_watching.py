@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from itertools import count
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 
 from forebygga.serving import child
 from forebygga.serving.live import Live
+from forebygga.serving.watching import CODE, changed, marks
 
 
 class Paused(Exception):
@@ -40,3 +42,28 @@ def test_a_look_that_waited_for_the_check_does_not_put_off_the_next(monkeypatch:
 
 def test_a_hub_that_takes_long_to_look_through_is_looked_at_less_often(monkeypatch: pytest.MonkeyPatch) -> None:
     assert rest_after(monkeypatch, processor=0.1, by_the_clock=0.1) > child.LEAST
+
+
+def test_a_file_saved_with_the_same_size_and_its_old_time_is_changed(tmp_path: Path) -> None:
+    file = tmp_path / "boken.md"
+    file.write_text("bok", encoding="utf-8")
+    before, times = marks([tmp_path]), file.stat()
+    while file.stat().st_ctime_ns == times.st_ctime_ns:  # until the system's clock has ticked
+        file.write_text("kob", encoding="utf-8")
+        os.utime(file, ns=(times.st_atime_ns, times.st_mtime_ns))
+    assert changed(before, marks([tmp_path])) == {str(file)}
+
+
+class Ended(Exception):
+    """The process ends, with a code."""
+
+
+@pytest.mark.parametrize("name", ["formats/sheet.typ", "rules/known_hosts.txt", "load.py"])
+def test_what_the_code_reads_but_once_is_read_anew_by_another_process(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def ended(code: int) -> None:
+        raise Ended(code)
+
+    monkeypatch.setattr(child.os, "_exit", ended)
+    monkeypatch.setattr(child, "marks", lambda folders: {str(CODE[0] / name): (1, 1, 1, 1)})
+    with pytest.raises(Ended, match=str(child.AGAIN)):
+        child.watch(cast(Live, SimpleNamespace(root=Path())), {})

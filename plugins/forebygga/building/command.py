@@ -21,7 +21,7 @@ from forebygga.hub.catalog import Catalog
 from forebygga.hub.clock import build_day
 from forebygga.hub.problems import is_fatal
 from forebygga.hub.settings import read_settings
-from forebygga.hub.store import STORE, Store
+from forebygga.hub.store import STORE, Store, is_code_untouched
 from forebygga.reporting.text import MOST_ALIKE, Colours, report
 
 
@@ -43,6 +43,7 @@ def build(root: Path, target: Path, *, workers: int | None = None, packs: Path |
             _say(*outcome.warnings, f"Läste {outcome.records} poster", f"Inget har ändrats: de {outcome.pages} sidorna står kvar")
             store.close()
             return 0
+        before = store.newest()
         catalog, warnings = _judged(root, store)
         if catalog is None:
             return 1
@@ -55,7 +56,10 @@ def build(root: Path, target: Path, *, workers: int | None = None, packs: Path |
             put(fresh, target)
         finally:
             shutil.rmtree(scratch, ignore_errors=True)
-        unchanged.keep(Outcome(warnings, len(catalog.entries), made.pages), left, made.files)
+            if not is_code_untouched():  # saved meanwhile: what was made is of neither the one nor the other
+                store.forget_after(before)
+        if is_code_untouched():
+            unchanged.keep(Outcome(warnings, len(catalog.entries), made.pages), left, made.files)
         _say(f"Gjorde {made.pages} sidor")
     return 0
 

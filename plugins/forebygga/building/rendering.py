@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from forebygga.building.standing import Standing
 from forebygga.hub.forking import shared_out
+from forebygga.hub.problems import HubError
 from forebygga.hub.store import Store, named
 from forebygga.page.content_names import by_content
 from forebygga.page.framing import Frame
@@ -52,7 +53,7 @@ class Press:
     def print(self, outputs: Sequence[Output], workers: int | None = None) -> Iterator[tuple[Output, Printed]]:
         """Write the outputs; gives them in their order with what is known of each. A page's body is held if the search reads it.
 
-        Raises RuntimeError that names the record or address when one cannot be made.
+        Raises RuntimeError that names the record or address when one cannot be made, and HubError when it cannot be written.
         """
         runs = shared_out(partial(self._run, outputs), len(outputs), workers)
         for output, printed in zip(outputs, chain.from_iterable(runs), strict=True):
@@ -66,6 +67,8 @@ class Press:
     def _one(self, output: Output) -> Printed:
         try:
             return self._printed(output)
+        except HubError:  # the disk's fault, not the record's
+            raise
         except Exception as error:  # told with the record, whichever process it was in
             what = "sidan" if output.meta else f"/{output.uri}"
             raise RuntimeError(f"{what} för {output.source or f'/{output.uri}'} gick inte att göra: {error}") from error

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 STYLES = Path(__file__).parents[1] / "page" / "styles" / "tokens.css"
 _TOKEN = re.compile(r"--([\w-]+): (?:light-dark\()?(#[0-9a-f]{6})\b")
 
 
-@cache
-def _tokens() -> dict[str, str]:
+@lru_cache(maxsize=1)  # a process that serves sees them change
+def _tokens(styles: str) -> dict[str, str]:
     # The first that is said of a name is how it looks on a screen; paper says some of them again.
     tokens: dict[str, str] = {}
-    for name, value in _TOKEN.findall(STYLES.read_text(encoding="utf-8")):
+    for name, value in _TOKEN.findall(styles):
         tokens.setdefault(name, value)
     return tokens
 
 
 def colour(token: str) -> str:
     """The light look's colour of a token, as '#0b4f5c'. Raises KeyError when there is none of that name."""
-    return _tokens()[token]
+    return _tokens(STYLES.read_text(encoding="utf-8"))[token]
 
 
 def digits(token: str) -> str:

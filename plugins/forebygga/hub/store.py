@@ -22,6 +22,8 @@ from typing import Any
 
 import brotli
 
+from forebygga import STARTED
+
 PLUGINS = Path(__file__).parents[2]
 PACKAGES = ("forebygga", "forebygga_sok")
 """Our own packages under PLUGINS that make what a build holds."""
@@ -38,20 +40,42 @@ PATIENCE = 5
 """Seconds to wait for another build that is writing; after that the result is only not kept."""
 
 
+_OF_THIS_PROCESS = os.urandom(16)
+
+
 def _packages() -> list[str]:
     """The installed packages with their versions, as their folders say."""
     names = (name for folder in sys.path if os.path.isdir(folder) for name in os.listdir(folder))
     return sorted({name for name in names if name.endswith(".dist-info")})
 
 
+def _code() -> list[Path]:
+    """Our own files."""
+    return sorted(file for package in PACKAGES for file in (PLUGINS / package).rglob("*") if file.suffix != ".pyc" and file.is_file())
+
+
+def is_code_untouched() -> bool:
+    """Whether no file of the code was saved since this process began to read it, so that what runs is what stands there."""
+    return all(file.stat().st_ctime_ns < STARTED for file in _code())
+
+
 @cache
 def code_version() -> str:
-    """A digest of our own files, the packages and Python: a result made by other code is another result."""
+    """A digest of our own files, the packages and Python: a result made by other code is another result.
+
+    When code was saved while this process read it, nobody knows which of it runs: its results are then no other's.
+    """
     digest = sha256("\0".join((sys.version, *_packages())).encode())
-    for file in sorted(file for package in PACKAGES for file in (PLUGINS / package).rglob("*")):
-        if file.is_file() and file.suffix != ".pyc":
-            digest.update(file.relative_to(PLUGINS).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
+    for file in _code():
+        digest.update(file.relative_to(PLUGINS).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
+    if not is_code_untouched():
+        digest.update(_OF_THIS_PROCESS)
     return digest.hexdigest()
+
+
+def renew_code_version() -> None:
+    """Name what is made from now on after the code as it is now: a process that serves goes on when styles are saved."""
+    code_version.cache_clear()
 
 
 def named(inputs: object) -> bytes:
@@ -153,6 +177,11 @@ class Store:
             if size <= MOST:
                 break
             self._changed(("DELETE FROM results WHERE used = ?", [(day,)]))
+
+    def forget_after(self, mark: int) -> None:
+        """Remove what is newer than the mark (see `newest`)."""
+        self.flush()
+        self._changed(("DELETE FROM results WHERE rowid > ?", [(mark,)]))
 
     def newest(self) -> int:
         """A mark: what is kept after this moment is newer than it."""

@@ -14,7 +14,9 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from forebygga.formats.colours import STYLES as COLOURS
 from forebygga.hub.problems import HubError
+from forebygga.hub.store import renew_code_version
 from forebygga.serving.live import Live
 from forebygga.serving.server import Server, leave_with
 from forebygga.serving.watching import CODE, HUB, Marks, changed, marks
@@ -23,6 +25,10 @@ AGAIN = 75
 """The exit code that asks to be started anew (EX_TEMPFAIL of sysexits.h)."""
 LEAST = 0.05
 """Seconds between looks at the files; more when a look takes long, so that looking takes a fifth of a processor at most."""
+
+
+_READ_ONCE = (".conf", ".md", ".py", ".svg", ".txt", ".typ", ".woff2", ".xml", ".yml")
+"""What a process reads of the code but once; templates, styles and scripts are read anew as they are saved."""
 
 
 def _safely(update: Callable[[], None]) -> None:
@@ -49,9 +55,11 @@ def watch(live: Live, before: Marks) -> None:
         paths = changed(before, after)
         before = after
         code = {path for path in paths if path.startswith(tuple(f"{folder}{os.sep}" for folder in CODE))}
-        if any(path.endswith(".py") for path in code):
+        if any(path.endswith(_READ_ONCE) for path in code):
             sys.stderr.write("Koden är sparad; läser den på nytt\n")
             os._exit(AGAIN)
+        if os.fspath(COLOURS) in code:
+            renew_code_version()  # documents and pictures have them too
         if paths and paths == code and all(path.endswith(".css") for path in paths):
             live.renew_styles()
         elif paths:

@@ -28,7 +28,7 @@ from forebygga.page.rendering import Hub
 from forebygga.readings import Read, read_or_kept
 from forebygga.records.record import Record
 from forebygga.serving.preview import Answer, Preview
-from forebygga.serving.watching import Mark, Marks
+from forebygga.serving.watching import Mark, Marks, mark
 
 _SEARCH = (SEARCH()[1:], ENGLISH_SEARCH()[1:])
 _PLACES = sha256(b"serve: places").digest()
@@ -66,8 +66,8 @@ def _mark(file: Path) -> Mark:
     try:
         info = file.lstat()
     except OSError:
-        return (0, 0, 0)
-    return (info.st_mtime_ns, info.st_size, info.st_ino)
+        return (0, 0, 0, 0)
+    return mark(info)
 
 
 def _stopping(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -7,7 +7,6 @@ import socket
 import sys
 import threading
 import traceback
-from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import ClassVar
@@ -34,7 +33,6 @@ def _message(title: str, advice: str, traceback: str = "") -> bytes:
     return _page_of("message.html", title=title, advice=advice, traceback=traceback)
 
 
-@cache
 def _script() -> bytes:
     return (Path(__file__).parent / "live.js").read_bytes()
 

@@ -11,9 +11,17 @@ import forebygga_sok
 
 HUB = ("content", "data", "docs")
 CODE = tuple(Path(str(package.__file__)).parent for package in (forebygga, forebygga_sok))
-Mark = tuple[int, int, int]
+Mark = tuple[int, int, int, int]
 Marks = Mapping[str, Mark]
-"""Time of change (ns), size and inode, by path: a file with the same three is the same."""
+"""Times of change (ns), size and inode, by path: a file with the same four is the same.
+
+The first time is the file's own, which programs set back; the second is the system's, which none can.
+"""
+
+
+def mark(info: os.stat_result) -> Mark:
+    """What tells whether a file is another than before."""
+    return (info.st_mtime_ns, info.st_ctime_ns, info.st_size, info.st_ino)
 
 
 def _files(folder: str) -> Iterator[os.DirEntry[str]]:
@@ -39,7 +47,7 @@ def marks(folders: Iterable[Path]) -> Marks:
                 info = entry.stat(follow_symlinks=False)
             except OSError:
                 continue
-            by_path[entry.path] = (info.st_mtime_ns, info.st_size, info.st_ino)
+            by_path[entry.path] = mark(info)
     return by_path
 
 
