@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: redigera help site serve check test quick lint format generated tools pictures bench bench-serve bench-sok lock upgrade engine clean FORCE
+.PHONY: redigera help site serve check test quick lint lint-ruff lint-types lint-scripts lint-templates format generated tools pictures bench bench-serve bench-sok lock upgrade engine clean FORCE
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -12,6 +12,8 @@ LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashe
 	--no-emit-index-url --no-emit-find-links --no-config --quiet
 NO_PACKAGES = { echo "Paketen gick inte att hämta: se felet ovan. The packages could not be fetched: see the error above." >&2; exit 1; }
 PORT := 8000
+# What Python compiles is kept where it lies, whatever the environment says: without it every program that a test starts compiles all of the code.
+unexport PYTHONDONTWRITEBYTECODE
 
 # A virtual environment cannot be moved: when the folder has, it is made anew.
 ifneq ($(shell cat $(VENV)/.made 2>/dev/null),$(CURDIR))
@@ -38,11 +40,20 @@ quick: $(VENV)/.test ## kör de prov som en ändring först kan göra röda (GRE
 	@$(BIN)/python -m pytest --numprocesses auto --dist loadgroup --no-loadscope-reorder -m "not browser and not slow" $$($(BIN)/python .ci/berorda.py $(GREN))
 
 lint: $(VENV)/.test node_modules/.made ## granska koden, skripten och mallarna
+	@$(MAKE) --no-print-directory --jobs lint-types lint-ruff lint-templates lint-scripts
+
+lint-types:
+	@$(BIN)/mypy --no-error-summary
+
+lint-ruff:
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --check --quiet . || { echo 'Koden är inte formaterad: kör make format' >&2; exit 1; }
-	@$(BIN)/mypy --no-error-summary
+
+lint-scripts:
 	@node_modules/.bin/biome check --error-on-warnings --log-level=error . || { echo 'Skripten: kör make format, och rätta det som är kvar' >&2; exit 1; }
 	@node_modules/.bin/tsc --project .
+
+lint-templates:
 	@$(BIN)/djlint --lint --quiet plugins
 	@$(BIN)/djlint --check --quiet plugins || { echo 'Mallarna är inte formaterade: kör make format' >&2; exit 1; }
 

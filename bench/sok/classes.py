@@ -95,7 +95,7 @@ def made(pages: Sequence[Page]) -> Iterator[Query]:
 def blind(catalog: Catalog) -> Iterator[Query]:
     """The queries written before the search was set, ordinary and hard."""
     for file in (BLIND, FRESH, THIRD, FOURTH, FIFTH, SIXTH):
-        rows: dict[str, dict[str, str]] = yaml.safe_load(file.read_text(encoding="utf-8"))
+        rows: dict[str, dict[str, str]] = yaml.load(file.read_text(encoding="utf-8"), yaml.CSafeLoader)
         for kind, asked in rows.items():
             for text, answers in asked.items():
                 yield Query(text, kind, {address_of(catalog, key): 3 for key in answers.split()})

@@ -54,7 +54,7 @@ def queries(catalog: Catalog, pages: Mapping[str, str], file: Path = FILE) -> tu
     page is gone, when a quoted phrase no longer stands there, and when the hub now has what it was to have nothing on. Stale ones do not
     count, and neither does a query that has no right page left: an editor may rewrite a page without making the search worse.
     """
-    rows: list[dict[str, Any]] = yaml.safe_load(file.read_text(encoding="utf-8"))
+    rows: list[dict[str, Any]] = yaml.load(file.read_text(encoding="utf-8"), yaml.CSafeLoader)
     words = Words(pages)
     sound: list[Query] = []
     stale: list[Stale] = []

@@ -15,7 +15,7 @@ from forebygga.hub.statute import the_act, wording
 from forebygga.records.act import Section
 from hubs import PROJECT, real_catalog
 
-STATUTE = yaml.safe_load((Path(__file__).parent / "sfs-2023-196.yml").read_text(encoding="utf-8"))
+STATUTE = yaml.load((Path(__file__).parent / "sfs-2023-196.yml").read_text(encoding="utf-8"), yaml.CSafeLoader)
 SECTIONS: list[dict[str, Any]] = STATUTE["paragrafer"]
 FAMILIES = ("lag", "vagledning", "mallar", "steg", "ordlista", "uppmaningar", "stod")
 TEMPLATES = ("act", "guidance")

@@ -11,7 +11,7 @@ import yaml
 
 from hubs import PROJECT, real_catalog
 
-FILE = yaml.safe_load((PROJECT / "data" / "sok" / "synonymer.yml").read_text("utf-8"))
+FILE = yaml.load((PROJECT / "data" / "sok" / "synonymer.yml").read_text("utf-8"), yaml.CSafeLoader)
 GROUPS: list[dict[str, Any]] = FILE["grupper"]
 BOTH_WAYS = [group for group in GROUPS if group["slag"] == "tvåvägs"]
 ONE_WAY = [group for group in GROUPS if group["slag"] != "tvåvägs"]
