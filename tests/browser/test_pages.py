@@ -11,7 +11,8 @@ from playwright.sync_api import Page, expect
 from browser.addresses import MISSING, SHARES, address_of, files, page_types, share_of_types
 from browser.contrast import faint
 from browser.targets import small
-from browser.visiting import accessibility_faults, tab, too_wide, visit
+from browser.text_links import unmarked
+from browser.visiting import accessibility_faults, measured_faults, tab, too_wide, visit
 
 pytestmark = pytest.mark.browser
 
@@ -54,6 +55,14 @@ LEADS = """(isSeen) => {
   return leads.filter((address) => address.protocol !== "mailto:").map((address) => address.pathname);
 }"""
 IS_SEEN = "(what) => [...document.querySelectorAll(what)].some((element) => element.checkVisibility({ visibilityProperty: true }))"
+# Every element of the main part in order: its name, and whether it is seen (+), seen and scrolled (~) or neither (-).
+SEEN = """() => [...document.querySelectorAll("main, main *")].map((element) => {
+  if (!element.checkVisibility({ visibilityProperty: true })) return `${element.tagName} -`;
+  const { clientWidth, clientHeight, scrollWidth, scrollHeight } = element;
+  const isLarger = clientWidth > 0 && (scrollWidth > clientWidth || scrollHeight > clientHeight);
+  const { overflowX, overflowY } = isLarger ? getComputedStyle(element) : {};
+  return `${element.tagName} ${[overflowX, overflowY].some((how) => ["auto", "scroll"].includes(how)) ? "~" : "+"}`;
+}).join("\\n")"""
 
 
 @pytest.mark.parametrize("share", SHARES)
@@ -61,17 +70,28 @@ def test_every_type_of_page_is_sound(subtests, context, site, origin, share):
     """All that is asked of a page as it lies, in three visits: on a phone, on a wide screen and without scripts.
 
     The shortest page of a type lacks parts that the longest has: it is visited on a phone, for what is wrong without them.
+    What axe asks has the same answer at every width, but of what is shown, and of what scrolls: it is asked again on a wide screen of
+    a page that shows something more there, and of the first, for the frame that all have.
     """
     with tab(context(360), origin) as phone, tab(context(1440), origin) as desk, tab(context(scripts=False), origin) as plain:
+        phone.bring_axe()
+        first = next(address for address in share_of_types(site, share, shortest=True) if address in page_types(site))
         for address in share_of_types(site, share, shortest=True):
             with subtests.test(address=address):
                 phone.visit(address)
                 faults = [*_narrow(phone.page), *phone.faults]
                 if address in page_types(site):
+                    seen = phone.page.evaluate(SEEN)
                     desk.visit(address)
+                    is_more = address == first or _shows_more(desk.page.evaluate(SEEN), seen)
                     plain.visit(address)
                     links = _leads(desk.page, is_seen=True)
-                    faults += [*_wide(desk.page), *desk.faults, *_without_scripts(plain.page, address, links), *plain.faults]
+                    faults += [
+                        *_wide(desk.page, accessibility_faults if is_more else measured_faults),
+                        *desk.faults,
+                        *_without_scripts(plain.page, address, links),
+                        *plain.faults,
+                    ]
                 assert not faults, "\n".join(faults)
 
 
@@ -87,9 +107,9 @@ def _narrow(page: Page) -> Iterator[str]:
     page.emulate_media(color_scheme="light")
 
 
-def _wide(page: Page) -> Iterator[str]:
-    """What is wrong with the page on a wide screen, between that and a phone, and on paper."""
-    yield from _at(page, 1440, lambda shown: accessibility_faults(shown, above=True), too_wide, _empty)
+def _wide(page: Page, measure: Callable[[Page], Iterable[str]]) -> Iterator[str]:
+    """What the measure and the others find on a wide screen, and what is wrong between that and a phone, and on paper."""
+    yield from _at(page, 1440, measure, too_wide, _empty)
     page.emulate_media(color_scheme="dark")
     yield from (f"mörkt: {fault}" for fault in _at(page, 1440, faint, _focus))
     page.emulate_media(color_scheme="light")
@@ -98,6 +118,14 @@ def _wide(page: Page) -> Iterator[str]:
     page.emulate_media(media="print")
     yield from (f"på papper: {fault}" for fault in _at(page, 1440, _empty))
     page.emulate_media(media="screen")
+
+
+def _shows_more(here: str, there: str) -> bool:
+    """Whether an element is seen here that is not there, or scrolls here alone; where the elements are not the same, it is taken to be so."""
+    pairs = [(one.split(), other.split()) for one, other in zip(here.split("\n"), there.split("\n"), strict=False)]
+    if here.count("\n") != there.count("\n") or any(name != same for (name, _), (same, _) in pairs):
+        return True
+    return any(sign == "~" != other or (sign == "+" and other == "-") for (_, sign), (_, other) in pairs)
 
 
 def _at(page: Page, width: int, *measures: Callable[[Page], Iterable[str]]) -> Iterator[str]:
@@ -156,6 +184,27 @@ def test_targets_that_are_too_small_are_seen(context):
       <li>Ord <a href="#">i</a> <a href="#">j</a></li><li><button style="width: 24px">k</button></li></ul>""")
     assert [re.sub(r".*?>(\w)<.*", r"\1", fault) for fault in small(page)] == ["a", "b", "e", "g", "h"]
     page.close()
+
+
+def test_links_that_do_not_stand_out_from_the_text_are_seen(context):
+    page = context(360).new_page()
+    page.set_content("""<style>a { text-decoration: none }</style><p>Ord <a href="#">a</a> ord.</p><p>Ord <b><a href="#">b</a></b>.</p>
+      <p>Ord <a href="#" style="text-decoration: underline">c</a></p><p>Ord <a href="#" style="border-bottom: 1px solid">d</a></p>
+      <p>Ord <a href="#"><u>e</u></a></p><p><a href="#">f</a> · <a href="#">g</a></p><ul><li>Ord <span><a href="#">h</a></span></li></ul>
+      <p>Ord <a href="#" style="color: #f00">i</a></p><p hidden>Ord <a href="#">j</a></p><p>Ord <a href="#" style="display: block">k</a></p>""")
+    assert [re.sub(r".*?>(\w)<.*", r"\1", fault) for fault in unmarked(page)] == ["a", "h", "i"]
+    page.close()
+
+
+@pytest.mark.parametrize(
+    ("wide", "narrow", "is_more"),
+    [
+        ("P +\nA -", "P +\nA -", False), ("P +\nA -", "P +\nA +", False), ("P +\nA +", "P +\nA -", True), ("P +\nA ~", "P +\nA +", True),
+        ("P +\nA +", "P +\nA ~", False), ("P ~\nA +", "P ~\nA +", False), ("P +\nB -", "P +\nA -", True), ("P +", "P +\nA -", True),
+    ],
+)  # fmt: skip
+def test_a_page_that_shows_more_on_a_wide_screen_is_known(wide, narrow, is_more):
+    assert _shows_more(wide, narrow) is is_more
 
 
 def test_no_reader_meets_the_name_of_a_field(site):

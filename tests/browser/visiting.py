@@ -17,6 +17,7 @@ from browser.addresses import MISSING, SEARCH
 from browser.building import ROOT
 from browser.contrast import faint
 from browser.targets import small
+from browser.text_links import unmarked
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -29,10 +30,8 @@ RUN_AXE = """([values, but]) => axe.run(document, {
   runOnly: { type: "tag", values }, resultTypes: ["violations"],
   rules: { "target-size": { enabled: true }, ...Object.fromEntries(but.map((rule) => [rule, { enabled: false }])) },
 })"""
-OURS = ("color-contrast", "target-size")
-"""Rules of axe's that our own measures answer as strictly, several times as quick."""
-SAME = ("link-in-text-block",)
-"""A dear rule whose answer is the same at every width."""
+OURS = ("color-contrast", "target-size", "link-in-text-block")
+"""Rules of axe's that our own measures answer as strictly, many times as quick."""
 TOO_WIDE = """() => {
   const width = document.documentElement.clientWidth;
   if (document.documentElement.scrollWidth <= width) return [];
@@ -136,6 +135,10 @@ class Tab:
         self._watch = Watch(self.page, origin)
         self.page.add_init_script(REPORT_VIOLATIONS)
 
+    def bring_axe(self) -> None:
+        """From now on every page has axe from its start: half of what it costs to hand it over when it is asked for."""
+        self.page.add_init_script(_axe())
+
     @property
     def faults(self) -> list[str]:
         """What has gone wrong on the page that is shown."""
@@ -187,9 +190,14 @@ def axe_faults(page: Page, *, but: Sequence[str] = ()) -> list[str]:
     ]
 
 
-def accessibility_faults(page: Page, *, above: bool = False) -> list[str]:
-    """Every breach that axe finds, every text that is too faint and every target that is too small; `above` where the page is seen wider again."""
-    return axe_faults(page, but=(*OURS, *(SAME if above else ()))) + faint(page) + small(page)
+def accessibility_faults(page: Page) -> list[str]:
+    """Every breach that axe finds, and what our own measures do."""
+    return axe_faults(page, but=OURS) + measured_faults(page)
+
+
+def measured_faults(page: Page) -> list[str]:
+    """Every text that is too faint, target that is too small, and link in text that only its colour tells."""
+    return faint(page) + small(page) + unmarked(page)
 
 
 def too_wide(page: Page) -> list[str]:
