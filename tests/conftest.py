@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, settings
 from branches import git
 from forebygga.building.build import Build
 from forebygga.hub.settings import read_settings
-from forebygga.hub.store import Store
+from forebygga.hub.store import STORE, Store
 from forebygga.page.output import Output
 from hubs import TESTS, TODAY, catalog_of, let_own_records_be_read, make_hub, site_of
 from made_once import once
@@ -117,6 +117,20 @@ def _build_sample(folder: Path) -> None:
 def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample hub, built on TODAY into a folder that every test leaves as it was: one for all the processes of a run."""
     return once(tmp_path_factory, "sample-site", _build_sample)
+
+
+def _build_keeping(folder: Path) -> None:
+    root = make_hub(folder / "hubb")
+    (folder / "site").mkdir()
+    store = Store(root / STORE)
+    Build(root, catalog_of(root), read_settings(root)[0], TODAY, store).make(folder / "site", workers=1)
+    store.close()
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample hub as after a build on TODAY, for a test that asks of what comes next: `hubb`, with what was kept in it, and `site`. To be copied."""
+    return once(tmp_path_factory, "built", _build_keeping)
 
 
 @pytest.fixture(scope="session")

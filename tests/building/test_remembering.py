@@ -127,7 +127,7 @@ def review(chance: random.Random, hub: Path) -> None:
 KINDS: tuple[Edit, ...] = (paragraph, title, draft, reference, term, setting, by_hand, town, word, review)
 
 
-def built(hub: Path, folder: Path, store: Store, day: int) -> dict[str, bytes] | None:
+def build(hub: Path, folder: Path, store: Store, day: int) -> dict[str, bytes] | None:
     """The site's files; with a store the folder stands until the next build, as a site does. None when the edits left something wrong, which both ways must say alike."""
     reading, problems = read_and_judged(hub, store=store)
     assert problems == load(hub)[1]
@@ -149,7 +149,8 @@ def built(hub: Path, folder: Path, store: Store, day: int) -> dict[str, bytes] |
 
 
 @pytest.mark.slow
-def test_a_build_that_remembers_gives_what_a_clean_one_gives(hub: Path, tmp_path: Path) -> None:
+def test_a_build_that_remembers_gives_what_a_clean_one_gives(built: Path, tmp_path: Path) -> None:
+    hub = shutil.copytree(built / "hubb", tmp_path / "hubb")
     chance = random.Random(int(os.environ.get("FOREBYGGA_FRO", "1")))
     store = Store(hub / STORE)
     compared = 0
@@ -160,14 +161,14 @@ def test_a_build_that_remembers_gives_what_a_clean_one_gives(hub: Path, tmp_path
         for edit in edits:
             edit(chance, hub)
         day = chance.randrange(3)
-        remembered = built(hub, tmp_path / "site", store, day)
+        remembered = build(hub, tmp_path / "site", store, day)
         if remembered is None:  # the edits broke the hub: that was told alike, and they are taken back
             for name in ("content", "data", "docs"):
                 shutil.rmtree(hub / name, ignore_errors=True)
                 if (before / name).exists():
                     shutil.copytree(before / name, hub / name)
         else:
-            clean = built(hub, tmp_path / "site", Store(), day)
+            clean = build(hub, tmp_path / "site", Store(), day)
             assert clean is not None
             case = (number, [edit.__name__ for edit in edits])
             assert sorted(remembered) == sorted(clean), case

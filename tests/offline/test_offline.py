@@ -20,10 +20,10 @@ from playwright.sync_api import Browser, Page, expect
 from browser.visiting import eventually
 from forebygga.building.build import Build
 from forebygga.hub.settings import read_settings
-from forebygga.hub.store import Store
+from forebygga.hub.store import STORE, Store
 from forebygga.publishing.places import Place, place
 from forebygga.publishing.seal import read_sums
-from hubs import TODAY, catalog_of, make_hub
+from hubs import TODAY, catalog_of
 from publishing.releases import put
 from publishing.servers import serving
 
@@ -60,20 +60,19 @@ class Releases:
 
 
 @pytest.fixture(scope="module")
-def releases(tmp_path_factory: pytest.TempPathFactory) -> Releases:
-    root = make_hub(tmp_path_factory.mktemp("offline") / "hubb")
-    folders = [root.parent / name for name in ("first", "second", "ended")]
+def releases(tmp_path_factory: pytest.TempPathFactory, built: Path) -> Releases:
+    root = shutil.copytree(built / "hubb", tmp_path_factory.mktemp("offline") / "hubb")
+    folders = [root.parent / name for name in ("second", "ended")]
     record, settings = root / "content" / f"{PRACTICE[:-1]}.md", root / "data" / "webbplats.yml"
     changes = (
-        lambda: None,
         lambda: record.write_text(record.read_text(encoding="utf-8").replace(BEFORE, AFTER), encoding="utf-8"),
         lambda: settings.write_text(settings.read_text(encoding="utf-8") + "utan_nät: nej\n", encoding="utf-8"),
     )
     for folder, change in zip(folders, changes, strict=True):
         change()
         folder.mkdir()
-        Build(root, catalog_of(root), read_settings(root)[0], TODAY, Store(root / ".cache")).make(folder, workers=1)
-    return Releases(*folders)
+        Build(root, catalog_of(root), read_settings(root)[0], TODAY, Store(root / STORE)).make(folder, workers=1)
+    return Releases(built / "site", *folders)
 
 
 def _port() -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +12,6 @@ import pytest
 from forebygga.cli import main
 from forebygga.hub.history import commit_of
 from forebygga.publishing.seal import read_release
-from hubs import make_hub
 
 pytestmark = pytest.mark.slow
 
@@ -22,9 +22,9 @@ def git(hub: Path, *arguments: str) -> None:
 
 
 @pytest.fixture
-def hub(tmp_path: Path) -> Path:
-    """The sample hub in a repository of its own, with one release built of its first commit."""
-    folder = make_hub(tmp_path / "hub")
+def hub(tmp_path: Path, built: Path) -> Path:
+    """The sample hub in a repository of its own, which has been built before."""
+    folder = shutil.copytree(built / "hubb", tmp_path / "hub")
     (folder / ".gitignore").write_text("/site\n/.cache\n", encoding="utf-8")
     code = "import sys; from forebygga.cli import main; sys.exit(main(['build']))"
     (folder / "Makefile").write_text(f'site:\n\t"{sys.executable}" -c "{code}"\n', encoding="utf-8")

@@ -80,11 +80,12 @@ def _answers(address: str) -> bool:
 
 
 @pytest.fixture
-def whole(hub: Path) -> Path:
-    """The sample hub with the frame and the plugins beside it, so that they may be changed too."""
+def whole(built: Path, tmp_path: Path) -> Path:
+    """The sample hub, built before, with the frame and the plugins beside it, so that they may be changed too. The plugins come compiled."""
+    hub = shutil.copytree(built / "hubb", tmp_path / "hubb")
     shutil.copy(ROOT / "mkdocs.yml", hub)
     shutil.copytree(ROOT / "docs", hub / "docs")
-    shutil.copytree(ROOT / "plugins", hub / "plugins", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "plugins", hub / "plugins", ignore=shutil.ignore_patterns("*.pyc.*"))  # what is being written just now
     return hub
 
 
