@@ -26,9 +26,9 @@ def node(*arguments: str | Path, given: str = "") -> str:
     return done.stdout
 
 
-def asked(folder: Path, queries: Sequence[tuple[str, dict[str, Any]]]) -> list[dict[str, Any]]:
-    """The engine's answers to queries with options, from the index in the folder."""
-    given = json.dumps([{"query": query, "options": options} for query, options in queries])
+def asked(folder: Path, queries: Sequence[tuple[str, dict[str, Any]]], *, alone: bool = False) -> list[dict[str, Any]]:
+    """The engine's answers to queries with options, from the index in the folder; `alone` where each is a visitor's first."""
+    given = json.dumps([{"query": query, "options": options, "alone": alone} for query, options in queries])
     answers: list[dict[str, Any]] = json.loads(node(RUNNER, folder, given=given))["answers"]
     return answers
 
