@@ -136,8 +136,8 @@ class Tab:
         self.page.add_init_script(REPORT_VIOLATIONS)
 
     def bring_axe(self) -> None:
-        """From now on every page has axe from its start: half of what it costs to hand it over when it is asked for."""
-        self.page.add_init_script(_axe())
+        """From now on every page has axe from its start: half of what it costs to hand it over when it is asked for. What a page frames is another page."""
+        self.page.add_init_script(f"if (self === top) {{ {_axe()} }}")
 
     @property
     def faults(self) -> list[str]:
