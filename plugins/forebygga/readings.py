@@ -110,6 +110,8 @@ def _anew(files: Sequence[tuple[type[Record], Path]], root: Path) -> Iterator[tu
     """
     workers = os.cpu_count() or 1
     if is_alone() and workers > 1 and len(files) >= forking.FEW and can_fork():
+        for kind in {kind for kind, _ in files}:
+            kind.model_rebuild()  # here, and not once more in each process
         for packed in chain.from_iterable(shared_out(partial(_run, files, root), len(files))):
             yield pickle.loads(packed), packed  # noqa: S301  # what our own process gave
     elif len(files) < MANY or workers == 1:
