@@ -240,7 +240,7 @@ def test_a_name_tells_of_content_and_not_of_which_object_it_is(hub: Path) -> Non
     assert len({names[0].of(value) for value in (1, True, "1", (1,), [1], {1: 1}, {"1": 1}, Markup("1"), None, date(2026, 1, 1))}) == 10
     names_given = [name.of(published_actors(catalog)) for name, catalog in zip(names, (catalog_of(hub), catalog_of(hub)), strict=True)]
     assert names_given[0] == names_given[1] != names[0].of(published_actors(replace(catalog_of(hub), entries={})))
-    changed = replace(entries[0], source=replace(entries[0].source, text=f"{entries[0].source.text} "))
+    changed = replace(entries[0], source=entries[0].source._replace(text=f"{entries[0].source.text} "))
     assert names[0].of(changed) != names[0].of(entries[0])
 
 
