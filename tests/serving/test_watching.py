@@ -11,6 +11,7 @@ from typing import cast
 
 import pytest
 
+from branches import git
 from forebygga.serving import child
 from forebygga.serving.live import Live
 from forebygga.serving.watching import CODE, changed, marks
@@ -52,6 +53,22 @@ def test_a_file_saved_with_the_same_size_and_its_old_time_is_changed(tmp_path: P
         file.write_text("kob", encoding="utf-8")
         os.utime(file, ns=(times.st_atime_ns, times.st_mtime_ns))
     assert changed(before, marks([tmp_path])) == {str(file)}
+
+
+def test_a_commit_is_seen_and_the_days_of_change_are_read_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    git(tmp_path, "init", "--quiet")
+    before = marks(child.watched(tmp_path))
+    git(tmp_path, "commit", "--quiet", "--allow-empty", "--message", "En ändring")
+    done: list[str] = []
+    live = SimpleNamespace(root=tmp_path, renew_history=lambda: done.append("history"), update=lambda marked: done.append("update"))
+
+    def rest(seconds: float) -> None:
+        raise Paused(seconds)
+
+    monkeypatch.setattr(child, "time", SimpleNamespace(thread_time=time.thread_time, sleep=rest))
+    with pytest.raises(Paused):
+        child.watch(cast(Live, live), before)
+    assert done == ["history", "update"]
 
 
 class Ended(Exception):

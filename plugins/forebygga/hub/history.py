@@ -79,6 +79,12 @@ def read_history(root: Path) -> History:
     return read_log(_git(root, *_LOG) or "")
 
 
+def log_of(root: Path) -> Path | None:
+    """The file that git writes in each time that the hub's folder comes to another commit; None without git."""
+    path = _git(root, "rev-parse", "--git-path", "logs/HEAD")
+    return root / path.strip() if path else None
+
+
 def _unknown(base: str) -> HubError:
     return HubError(f"git känner inte till '{base}' här; skriv namnet på en gren eller en ändring")
 

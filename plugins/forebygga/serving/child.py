@@ -15,6 +15,7 @@ from functools import partial
 from pathlib import Path
 
 from forebygga.formats.colours import STYLES as COLOURS
+from forebygga.hub.history import log_of
 from forebygga.hub.problems import HubError
 from forebygga.hub.store import renew_code_version
 from forebygga.serving.live import Live
@@ -41,8 +42,9 @@ def _safely(update: Callable[[], None]) -> None:
 
 
 def watched(root: Path) -> tuple[Path, ...]:
-    """The folders whose files are watched."""
-    return (*(root / name for name in HUB), *CODE)
+    """The folders whose files are watched, and the file that tells of commits."""
+    log = log_of(root)
+    return (*(root / name for name in HUB), *CODE, *([log] if log else []))
 
 
 def watch(live: Live, before: Marks) -> None:
@@ -65,6 +67,8 @@ def watch(live: Live, before: Marks) -> None:
         elif paths:
             if code:
                 live.forget_frame()
+            if not paths.isdisjoint(map(os.fspath, folders)):
+                live.renew_history()
             _safely(partial(live.update, after))
         time.sleep(max(LEAST, 4 * looking))
 

@@ -142,6 +142,10 @@ class Live:
             self._frame = Frame(settings, serving=True)
         return Preview(self.root, Hub(read.published, settings, build_day(), self._history, store=self.store), self._frame, self._places)
 
+    def renew_history(self) -> None:
+        """Know what has been committed; shown by the next update."""
+        self._history = read_history(self.root)
+
     def forget_frame(self) -> None:
         """Read styles, scripts and the frame anew when they are asked for next."""
         self._frame = None

@@ -39,9 +39,11 @@ def _files(folder: str) -> Iterator[os.DirEntry[str]]:
 
 
 def marks(folders: Iterable[Path]) -> Marks:
-    """The marks of every file in the folders, hidden ones left out."""
+    """The marks of every file in the folders, hidden ones left out, and of what is itself a file."""
     by_path = {}
     for folder in folders:
+        if folder.is_file():
+            by_path[os.fspath(folder)] = mark(folder.stat())
         for entry in _files(os.fspath(folder)):
             try:
                 info = entry.stat(follow_symlinks=False)
