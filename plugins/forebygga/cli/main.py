@@ -5,8 +5,11 @@ from __future__ import annotations
 import argparse
 import importlib
 import os
+import signal
 import sys
-from collections.abc import Callable, Sequence
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
 from forebygga.cli.command_line import parser
 from forebygga.hub.problems import HubError, refusal
@@ -27,6 +30,19 @@ def surroundings(error: OSError) -> str:
     return f"{where}{refusal(error)}"
 
 
+@contextmanager
+def ended_in_order() -> Iterator[None]:
+    """Whoever asks the command to end (SIGTERM) lets it take away what it has half done, as Ctrl+C does."""
+    if threading.current_thread() is not threading.main_thread():  # only that may say what a signal does
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and give its exit code."""
     for stream in (sys.stdout, sys.stderr):
@@ -34,7 +50,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser().parse_args(arguments)
     run = command_of(options.does)
     try:
-        code = run(options)
+        with ended_in_order():
+            code = run(options)
         sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has seen enough, as in check | head

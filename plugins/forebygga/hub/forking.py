@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -51,9 +52,13 @@ def is_alone() -> bool:
 
 
 def leave_with_parent() -> None:
-    """End this process when the one that started it ends, killed or not: it would wait for work for ever, and hold the lock of the build."""
+    """End this process when the one that started it ends, killed or not: it would wait for work for ever, and hold the lock of the build.
+
+    Asked to end itself it ends at once.
+    """
     parent = parent_process()
     if parent:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
         threading.Thread(target=lambda: (wait([parent.sentinel]), os._exit(1)), daemon=True).start()
 
 
