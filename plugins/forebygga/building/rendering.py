@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from forebygga.building.standing import Standing
 from forebygga.hub.forking import shared_out
+from forebygga.hub.garbage import left_alone, let_go
 from forebygga.hub.problems import HubError
 from forebygga.hub.store import Store, named
 from forebygga.page.content_names import by_content
@@ -55,13 +56,15 @@ class Press:
 
         Raises RuntimeError that names the record or address when one cannot be made, and HubError when it cannot be written.
         """
-        runs = shared_out(partial(self._run, outputs), len(outputs), workers)
-        for output, printed in zip(outputs, chain.from_iterable(runs), strict=True):
-            yield _held(output, printed), printed
+        with left_alone():
+            runs = shared_out(partial(self._run, outputs), len(outputs), workers)
+            for output, printed in zip(outputs, chain.from_iterable(runs), strict=True):
+                yield _held(output, printed), printed
 
     def _run(self, outputs: Sequence[Output], numbers: range) -> list[Printed]:
         printed = [self._one(outputs[number]) for number in numbers]
         self.store.flush()
+        let_go()
         return printed
 
     def _one(self, output: Output) -> Printed:
