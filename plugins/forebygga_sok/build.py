@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from forebygga_sok.analysis import Analysis, Kept, page_counts
+from forebygga_sok.analysis import Analysis, page_counts
 from forebygga_sok.asked import asked_of
 from forebygga_sok.engine import engine_script
 from forebygga_sok.files import (
@@ -24,6 +24,7 @@ from forebygga_sok.files import (
     short_address,
 )
 from forebygga_sok.joint import Joined
+from forebygga_sok.kept import Kept
 from forebygga_sok.page import Facet, Page
 from forebygga_sok.postings import keys_of, postings_of
 from forebygga_sok.shards import Thesaurus, Vocabulary, compounds, word_shards
@@ -57,15 +58,15 @@ class Index:
     analysed: int
 
 
-def build(pages: Sequence[Page], options: Options | None = None) -> Index:
+def build(pages: Sequence[Page], options: Options | None = None, kept: Kept | None = None) -> Index:
     """The search index of the pages. Same pages and options, same bytes, whatever the order and the cache.
 
-    Two pages with the same address: the first counts.
+    Two pages with the same address: the first counts. `kept` has what was worked out of the pages before, instead of the cache.
     """
     given = options or Options()
     unique = {page.url: page for page in reversed(pages)}
     ordered = [unique[url] for url in sorted(unique)]
-    kept = Kept(given.cache)
+    kept = kept or Kept(given.cache)
     analyses = [kept.analysed(page) for page in ordered]
     kept.save()
     counts = page_counts(analyses)

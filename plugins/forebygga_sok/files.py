@@ -80,7 +80,7 @@ def chunks(lines: Iterable[str], most: int) -> Iterator[tuple[int, list[str]]]:
 
 def document_line(page: Page, analysis: Analysis) -> str:
     """What is shown of a page beside its title, as JSON: summary, a note, sections as [anchor, heading, text]."""
-    return compact([page.summary, page.note, analysis.sections])
+    return f"[{compact(page.summary)},{compact(page.note)},{analysis.sections.decode()}]"
 
 
 def called(page: Page) -> str:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import gzip
 import json
 import re
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from forebygga_sok.analysis import Kept, page_counts
+from forebygga_sok.analysis import page_counts
 from forebygga_sok.build import Options, build
-from forebygga_sok.page import Facet, Page
+from forebygga_sok.kept import Kept
+from forebygga_sok.page import Facet, LateHtml, Page
 from forebygga_sok.postings import keys_of, postings_of
 from forebygga_sok.shards import starts
 from forebygga_sok.synonyms import BestBet, Group, Synonyms
@@ -56,7 +59,7 @@ def test_a_sentence_more_on_one_page_weighs_no_other_page_anew() -> None:
     longer[200] += " nytt" * 20
 
     def weighed(bodies: list[str]) -> dict[str, dict[int, int]]:
-        kept = Kept(None)
+        kept = Kept()
         analyses = [kept.analysed(Page(f"{number}/", f"Rubrik {number}", f"<p>{body}</p>")) for number, body in enumerate(bodies)]
         counts = page_counts(analyses)
         postings = postings_of(analyses, keys_of(Words(counts), counts))
@@ -155,3 +158,22 @@ def test_of_two_pages_with_one_address_the_first_counts() -> None:
 
 def test_no_pages_is_an_index_too() -> None:
     assert json.loads(build([]).files["index.json"])["pages"] == 0
+
+
+def test_what_was_worked_out_elsewhere_is_not_worked_out_again(tmp_path: Path) -> None:
+    """As when other processes make the pages: the text itself is then never asked for."""
+
+    def refused() -> str:
+        raise AssertionError("the page was made again")
+
+    named = [replace(page, html=LateHtml(page.url, partial(str, page.html))) for page in PAGES]
+    unread = [replace(page, html=LateHtml(page.url, refused)) for page in PAGES]
+    kept = Kept(tmp_path / "analyser")
+    for page in named:
+        line = kept.line(page)
+        assert line
+        kept.put(*line)
+    assert build(unread, OPTIONS, kept).files == build(PAGES, OPTIONS).files
+    again = Kept(tmp_path / "analyser")
+    assert [again.line(page) for page in unread] == [None] * len(PAGES)
+    assert build(unread, OPTIONS, again).files == build(PAGES, OPTIONS).files

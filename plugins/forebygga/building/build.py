@@ -32,7 +32,7 @@ from forebygga.publishing.seal import seal
 from forebygga.publishing.walk import names
 from forebygga.site import made, unique
 from forebygga.subjects.hosting.machine_files import SITEMAP, sitemap
-from forebygga.subjects.search.index import read_search, search_outputs
+from forebygga.subjects.search.index import Reader, Search, read_search, search_outputs
 from forebygga_sok.engine import engine_script
 
 
@@ -62,7 +62,7 @@ class Build:
         begun = self._begun(folder)
         done = begun.done
         done.add(begun.outputs, workers)
-        late = unique(search_outputs(begun.hub, done.pages, read_search(self.root)))
+        late = unique(search_outputs(begun.hub, done.pages, begun.search))
         assets = begun.assets
         missing = Output(MISSING, begun.frame.missing())
         done.add([*begun.docs, *late, *_copy_of_index(late, assets.naming), *begun.beside, *assets.outputs, missing])
@@ -97,7 +97,9 @@ class Build:
         prepare(store, has_sheets=hub.settings.sheets)
         assets = self._assets(frame, [*outputs, *beside])
         store.close()  # each process opens its own
-        return _Begun(hub, frame, outputs, docs, beside, assets, _Done(Press(frame, folder, assets.naming, store, self.standing)))
+        search = read_search(self.root)
+        press = Press(frame, folder, assets.naming, store, self.standing, Reader(self.catalog, search))
+        return _Begun(hub, frame, outputs, docs, beside, assets, search, _Done(press))
 
     def _assets(self, frame: Frame, outputs: Iterable[Output]) -> _Assets:
         """What lies under /assets/, and the search's engine, named by content; what the frame has goes before what others put there."""
@@ -121,7 +123,7 @@ class _Assets(NamedTuple):
 
 
 class _Begun(NamedTuple):
-    """A build before its pages are made: what the hub gives, the hand-written pages and the files beside them, the assets' names, and what makes them."""
+    """A build before its pages are made: what the hub gives, the hand-written pages and the files beside them, the assets' names, what the search knows, and what makes them."""
 
     hub: Hub
     frame: Frame
@@ -129,6 +131,7 @@ class _Begun(NamedTuple):
     docs: Sequence[Output]
     beside: Sequence[Output]
     assets: _Assets
+    search: Search
     done: _Done
 
 

@@ -6,7 +6,7 @@ What was finished before of the same is taken from where it stands, else from th
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from hashlib import sha256
@@ -26,19 +26,23 @@ from forebygga.publishing.compression import compressed, is_compressed
 from forebygga.publishing.finishing import Finished
 from forebygga.publishing.naming import Naming
 from forebygga.subjects.search.findable import LEFT_OUT
+from forebygga.subjects.search.index import Reader
 
 
 class Printed(NamedTuple):
-    """What is known of a file when it is written: its name, the name of all that it was made of, its sum, and of a page its body.
+    """What is known of a file when it is written: its name, the name of all that it was made of, its sum, and of a page the name of its body.
 
-    The body's name is None when it has none; the body itself is None when it was not made now or the search leaves it out.
+    A body is named by all that it was made of where that is known, else by what it says.
     """
 
     file: str
     made_of: bytes
     sum: str
-    body_name: bytes | None = None
-    body: str | None = None
+    body_name: bytes
+
+
+Read = tuple[str, bytes] | None
+"""What the search reads of a page, by its name; None for what it does not read, or knows."""
 
 
 @dataclass(frozen=True)
@@ -50,24 +54,28 @@ class Press:
     naming: Naming
     store: Store = field(default_factory=Store)
     standing: Standing = field(default_factory=Standing)
+    reader: Reader | None = None
+    """Reads each page for the search when it is made, in the same process: the page itself is then let go of."""
 
     def print(self, outputs: Sequence[Output], workers: int | None = None) -> Iterator[tuple[Output, Printed]]:
-        """Write the outputs; gives them in their order with what is known of each. A page's body is held if the search reads it.
+        """Write the outputs; gives them in their order with what is known of each. No body is held: who asks for one has it made again.
 
         Raises RuntimeError that names the record or address when one cannot be made, and HubError when it cannot be written.
         """
         with left_alone():
             runs = shared_out(partial(self._run, outputs), len(outputs), workers)
-            for output, printed in zip(outputs, chain.from_iterable(runs), strict=True):
+            for output, (printed, read) in zip(outputs, chain.from_iterable(runs), strict=True):
+                if read and self.reader:
+                    self.reader.search.kept.put(*read)
                 yield _held(output, printed), printed
 
-    def _run(self, outputs: Sequence[Output], numbers: range) -> list[Printed]:
+    def _run(self, outputs: Sequence[Output], numbers: range) -> list[tuple[Printed, Read]]:
         printed = [self._one(outputs[number]) for number in numbers]
         self.store.flush()
         let_go()
         return printed
 
-    def _one(self, output: Output) -> Printed:
+    def _one(self, output: Output) -> tuple[Printed, Read]:
         try:
             return self._printed(output)
         except HubError:  # the disk's fault, not the record's
@@ -76,11 +84,12 @@ class Press:
             what = "sidan" if output.meta else f"/{output.uri}"
             raise RuntimeError(f"{what} för {output.source or f'/{output.uri}'} gick inte att göra: {error}") from error
 
-    def _printed(self, output: Output) -> Printed:
+    def _printed(self, output: Output) -> tuple[Printed, Read]:
         name, make = output.begun()
         body = None if name else make()
         file = f"{output.uri}index.html" if output.meta else output.uri
-        made_of = self._made_of(output, name or sha256(_bytes(body or "")).digest())
+        body_name = name or sha256(_bytes(body or "")).digest()
+        made_of = self._made_of(output, body_name)
         total = self.standing.link(file, made_of, self.folder)
         if total is None:
             packed = self.store.find(made_of)
@@ -91,8 +100,13 @@ class Press:
                 finished = Finished.unpacked(packed)
                 finished.put(self.folder / file)
                 total = finished.sum
-        is_read = isinstance(body, str) and output.meta and output.meta.layout not in LEFT_OUT
-        return Printed(file, made_of, total, name, str(body) if is_read else None)
+        return Printed(file, made_of, total, body_name), self._read(output, body, body_name)
+
+    def _read(self, output: Output, body: Content | None, name: bytes) -> Read:
+        """What the search reads of the page, if its body was made now."""
+        if self.reader is None or output.meta is None or body is None:
+            return None
+        return self.reader.line(replace(output, content=Deferred(lambda: body, name=name)))
 
     def _made_of(self, output: Output, content: bytes) -> bytes:
         """The name of the finished file, by its content's."""
@@ -120,12 +134,12 @@ def _bytes(content: Content) -> bytes:
 
 
 def _held(output: Output, printed: Printed) -> Output:
-    """The page with its body, or with what makes it; a page that the search leaves out holds none."""
+    """The page with what makes its body anew; a page that the search leaves out holds none."""
     if output.meta is None or output.meta.layout in LEFT_OUT:
         return replace(output, content="")
-    make: Callable[[], Content] = partial(_given, output) if printed.body is None else partial(str, printed.body)
-    return replace(output, content=Deferred(make, name=printed.body_name))
+    return replace(output, content=Deferred(partial(_again, output), name=printed.body_name))
 
 
-def _given(output: Output) -> Content:
-    return output.body
+def _again(output: Output) -> Content:
+    """What the output holds, which is not kept there."""
+    return output.begun()[1]()
