@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import runpy
 import subprocess
 
 import pytest
@@ -67,6 +68,14 @@ def test_everything_in_the_search_index_can_be_reached(site, pages):
     index = json.loads((site / "sok" / "sidor.json").read_text(encoding="utf-8"))
     assert len(index) > 100
     assert [entry[0] for entry in index if f"/{entry[0]}" not in pages.pages] == []
+
+
+def test_no_page_has_more_elements_or_bytes_than_a_phone_bears(site):
+    """If this fails: `.venv/bin/python bench/pages.py site` names the heaviest; a list is kept short with what docs/utveckling tells of."""
+    bench = runpy.run_path(str(ROOT / "bench" / "pages.py"))
+    pages = bench["weighed"](site)
+    assert len(pages) > 1000
+    assert bench["too_heavy"](pages) == []
 
 
 def test_every_page_says_its_language_title_and_what_it_is_about(site):

@@ -209,6 +209,35 @@ def test_chart_and_table_say_the_same(context, origin, address):
         eventually(say_the_same)
 
 
+def test_chart_is_whole_on_a_page_of_its_own_without_scripts(context, origin, site):
+    with visit(context(scripts=False), origin, LIST) as (page, faults):
+        page.get_by_role("link", name="Hela evidenskartan").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Evidenskartan")
+        expect(page.locator(".finder-chart .finder-point[href]")).to_have_count(total(site))
+        expect(page.locator(".finder-evidence__table li[data-id]:visible")).to_have_count(total(site))
+        page.get_by_role("link", name="Visa bara dessa").first.click()
+        expect(page.get_by_role("heading", level=1)).to_contain_text("God praktik, effekt: ")
+        assert faults == []
+
+
+def test_chart_that_cannot_be_read_leaves_its_numbers_and_the_way_to_it(context, origin):
+    with visit(context(), origin, BIKES) as (page, faults):
+        settled(page)
+        page.route("**/evidenskarta/", lambda route: route.abort())
+        page.get_by_role("link", name="Evidenskarta").click()
+        expect(page.get_by_role("link", name="Hela evidenskartan")).to_be_visible()
+        numbers = page.locator(".finder-evidence-matrix [data-cell]").all_inner_texts()
+        assert sum(map(int, numbers)) == hits(page)
+        faults.clear()
+
+
+def test_shelf_counts_what_it_does_not_show(context, origin):
+    """The shelf has room for the surest; what the choices leave of all that did not work is told."""
+    with visit(context(), origin, FAILED_FOR_YOUTH + "&vy=gick-inte") as (page, _):
+        settled(page)
+        expect(page.locator("[data-failures-left]")).to_contain_text(f"{hits(page)} av det som inte gick finns i ditt urval.")
+
+
 def test_a_point_leads_to_its_practice_and_says_its_name(context, origin):
     with visit(context(), origin, CHART) as (page, _):
         point = page.get_by_role("link", name=re.compile(r"^D\.A\.R\.E\..*: ingen effekt, säkerhet 4 av 4"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import runpy
+from collections.abc import Sequence
 from itertools import combinations
 from pathlib import Path
 
@@ -11,16 +13,18 @@ from forebygga.hub.catalog import Catalog
 from forebygga.hub.settings import read_settings
 from forebygga.page.rendering import Hub
 from forebygga.records.practice import NOT_SEEN, Practice
-from forebygga.subjects.practice.evidence import Cell, Pair, chart
-from forebygga.subjects.practice.pages import practice_pages
+from forebygga.subjects.practice.evidence import MOST, Cell, Pair, chart
+from forebygga.subjects.practice.pages import SHELF, practice_pages
 from forebygga.subjects.practice.shelf import did_not_work
-from hubs import TODAY, make_hub
+from hubs import PROJECT, TODAY, make_hub
 from pages import page_of
 from practices import built, catalog_of_hub, practice, without_practices
 
 EFFECTS = ("minskar", "lovande", "oklart", "ingen-effekt", "skadlig", "ingen-uppfoljning", "okant-for-oss", "inte-last")
 CERTAINTIES = ("4", "3", "2", "1", "0")
+CELLS = [(effect, certainty) for effect in EFFECTS for certainty in CERTAINTIES]
 CROWD = ("lovande", "2")
+EFFORTS = ("1", "2", "3", "okand")
 
 
 @pytest.fixture
@@ -32,15 +36,17 @@ def bare(hub: Path) -> Path:
 @pytest.fixture(scope="module")
 def crowded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A hub with a practice in every cell of the chart but one, and twenty in the cell of CROWD; some cells are such that the check refuses."""
-    root = without_practices(make_hub(tmp_path_factory.mktemp("evidens") / "hubb"))
-    cells = [(effect, certainty) for effect in EFFECTS for certainty in CERTAINTIES]
-    for number, (effect, certainty) in enumerate(cells[1:] + [CROWD] * 19):
+    return in_cells(without_practices(make_hub(tmp_path_factory.mktemp("evidens") / "hubb")), CELLS[1:] + [CROWD] * 19)
+
+
+def in_cells(root: Path, cells: Sequence[tuple[str, str]]) -> Path:
+    """The hub with a practice in each of the cells, in turn of every resource."""
+    for number, (effect, certainty) in enumerate(cells):
         name = f"arbetssatt-{number}"
         practice(root, name, effect=effect)
         file = root / "content" / "god-praktik" / f"{name}.md"
-        file.write_text(
-            file.read_text(encoding="utf-8").replace('säkerhet: "2"', f'säkerhet: "{certainty}"'), encoding="utf-8", newline="\n"
-        )
+        text = file.read_text(encoding="utf-8").replace('säkerhet: "2"', f'säkerhet: "{certainty}"')
+        file.write_text(text.replace("värde: okand", f'värde: "{EFFORTS[number // len(CELLS) % 4]}"'), encoding="utf-8", newline="\n")
     return root
 
 
@@ -124,7 +130,8 @@ def test_the_fullest_cell_has_the_deepest_shade(catalog: Catalog, practices: lis
 
 def test_drawing_and_table_name_the_same_practices_and_numbers(crowded: Path, catalog: Catalog, practices: list[Pair]) -> None:
     hub = Hub(catalog, read_settings(crowded)[0], TODAY)
-    page = page_of(next(output.text for output in practice_pages(hub) if output.uri == "god-praktik/"))
+    pages = {output.uri: output for output in practice_pages(hub)}
+    page = page_of(pages["god-praktik/evidenskarta/"].text)
     points = [attributes["data-id"] for tag, attributes in page.tags if tag == "a" and attributes.get("class") == "finder-point"]
     rows = {attributes["data-row"] for tag, attributes in page.tags if tag == "tr" and "data-row" in attributes}
     in_table = [
@@ -132,6 +139,9 @@ def test_drawing_and_table_name_the_same_practices_and_numbers(crowded: Path, ca
     ]
     assert sorted(points) == sorted(in_table) == sorted(entry.id for entry, _ in practices)
     assert rows == {f"{p.assessment.first.effect}-{p.assessment.first.certainty}" for _, p in practices}
+    told = page_of(pages["god-praktik/"].text)
+    assert "evidenskarta/" in told.addresses
+    assert {attributes["data-cell"] for tag, attributes in told.tags if tag == "span" and "data-cell" in attributes} == rows
 
 
 def test_shelf_has_what_made_no_difference_or_harm_surest_first(bare: Path) -> None:
@@ -141,6 +151,33 @@ def test_shelf_has_what_made_no_difference_or_harm_surest_first(bare: Path) -> N
     file.write_text(file.read_text(encoding="utf-8").replace('säkerhet: "2"', 'säkerhet: "4"'), encoding="utf-8", newline="\n")
     catalog = catalog_of_hub(bare)
     assert [entry.id for entry, _ in did_not_work(catalog.records(Practice))] == ["skadlig", "ingen-effekt"]
+
+
+def test_a_full_shelf_says_how_many_there_are_and_leads_to_all(bare: Path) -> None:
+    for number in range(SHELF + 1):
+        practice(bare, f"p-{number:02}", effect="ingen-effekt")
+    html = built(bare, practice_pages)["god-praktik/"]
+    shelf = html[html.index('id="gick-inte"') :]
+    assert f"de {SHELF} säkraste av {SHELF + 1} praktiker" in shelf
+    assert f"Ingen effekt i listan ({SHELF + 1})" in shelf
+
+
+def test_the_fullest_chart_is_no_more_than_a_phone_bears(bare: Path) -> None:
+    """As many points as it may have, in all its cells."""
+    bench = runpy.run_path(str(PROJECT / "bench" / "pages.py"))
+    catalog = catalog_of_hub(in_cells(bare, (CELLS * MOST)[:MOST]))
+    pages = practice_pages(Hub(catalog, read_settings(bare)[0], TODAY))
+    html = next(output.text for output in pages if output.uri == "god-praktik/evidenskarta/")
+    assert html.count('class="finder-point" href') == MOST
+    assert bench["FRAME"] + bench["elements"](html.encode()) <= bench["ELEMENTS"]
+
+
+def test_names_stand_under_what_they_ask_for(catalog: Catalog, practices: list[Pair]) -> None:
+    for cell in chart(catalog, practices).filled:
+        efforts = [effort for effort, _ in cell.by_effort]
+        assert len(set(efforts)) == len(efforts)
+        assert [pair for _, group in cell.by_effort for pair in group] == [*cell.practices]
+        assert all(pair[1].assessment.effort.value == effort for effort, group in cell.by_effort for pair in group)
 
 
 def test_shelf_says_why_and_has_the_same_weight_as_the_list(bare: Path) -> None:

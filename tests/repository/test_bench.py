@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import cProfile
 import pstats
+import runpy
 import shutil
 import subprocess
 import sys
@@ -14,8 +15,16 @@ import pytest
 
 from forebygga.hub.settings import read_settings
 from forebygga.load import load
+from forebygga.page.record_pages import collection_pages
 from forebygga.page.rendering import Hub
 from forebygga.site import made
+from forebygga.subjects.coordination.coverage_pages import coverage_pages
+from forebygga.subjects.coordination.ledger_pages import ledger_pages
+from forebygga.subjects.coordination.pages import coordination_pages
+from forebygga.subjects.news.pages import news_pages
+from forebygga.subjects.practice.pages import practice_pages
+from forebygga.subjects.support.pages import support_pages
+from forebygga.subjects.topics.pages import dossier_pages
 from hubs import PROJECT, TESTS, TODAY
 
 
@@ -23,6 +32,13 @@ def generated(folder: Path, number: int) -> Path:
     """A hub made by the command, as typed."""
     subprocess.run([sys.executable, PROJECT / "bench" / "generate.py", folder, str(number)], check=True)
     return folder
+
+
+def with_few_places(hub: Path) -> Path:
+    """The hub with the registers of the sample: the pages of 290 municipalities are not what is counted."""
+    shutil.rmtree(hub / "data" / "registers")
+    shutil.copytree(TESTS / "sample" / "data" / "registers", hub / "data" / "registers")
+    return hub
 
 
 def test_generated_records_are_without_problems(tmp_path):
@@ -38,6 +54,27 @@ def test_links_to_each_record_do_not_grow_with_their_number(tmp_path):
         catalog, _ = load(generated(tmp_path / str(number), number))
         most[number] = max(len(links) for links in catalog.backlinks.values())
     assert most[400] < 1.5 * most[200]
+
+
+FULL = 700
+"""Records enough to fill the lists of a page. The evidence chart, which is fullest of all with 250 practices, has a test of its own."""
+LISTS = (practice_pages, collection_pages, coordination_pages, coverage_pages, ledger_pages, dossier_pages, news_pages, support_pages)
+
+
+@pytest.mark.slow
+def test_no_list_of_a_larger_hub_is_longer_than_a_phone_bears(tmp_path: Path) -> None:
+    """Of the pages that show many records; those of a record grow with what it says itself."""
+    bench = runpy.run_path(str(PROJECT / "bench" / "pages.py"))
+    hub = with_few_places(generated(tmp_path / "hubb", FULL))
+    catalog, _ = load(hub)
+    edition = Hub(catalog, read_settings(hub)[0], TODAY, {})
+    counted = {}
+    for make in LISTS:
+        for output in make(edition):
+            if output.meta is not None:
+                counted[output.uri] = bench["FRAME"] + bench["elements"](output.text.encode())
+    assert len(counted) > 100
+    assert {uri: number for uri, number in counted.items() if number > bench["ELEMENTS"]} == {}
 
 
 STEEPER = 1.3
@@ -65,10 +102,7 @@ def test_what_is_done_grows_with_the_records_and_not_with_their_square(tmp_path:
     """Counted in calls, so that the machine and its load say nothing. A page that reads all records makes a function steeper."""
     counted = {}
     for number in (200, 100, 300):  # the first compiles the templates, once, and is the one that may
-        hub = generated(tmp_path / str(number), number)
-        shutil.rmtree(hub / "data" / "registers")
-        shutil.copytree(TESTS / "sample" / "data" / "registers", hub / "data" / "registers")
-        counted[number] = calls(hub)
+        counted[number] = calls(with_few_places(generated(tmp_path / str(number), number)))
     steep = {}
     for key, last in counted[300].items():
         second, third = counted[200][key] - counted[100][key], last - counted[200][key]

@@ -8,8 +8,9 @@ async function read(address) {
   if (!answer.ok) throw new TypeError(`${address}: ${answer.status}`);
   const markup = window.forebyggaTrusted.createHTML(await answer.text());
   const page = new DOMParser().parseFromString(markup, "text/html");
-  // A link is written as seen from its own page.
-  for (const link of all("a[href]", page, HTMLAnchorElement)) link.href = new URL(link.getAttribute("href") ?? "", answer.url).href;
+  // A link is written as seen from its own page; one in a drawing too.
+  for (const link of page.querySelectorAll('a[href]:not([href^="#"])'))
+    link.setAttribute("href", new URL(link.getAttribute("href") ?? "", answer.url).href);
   return page;
 }
 

@@ -15,8 +15,8 @@ from forebygga.subjects.coordination.networks import Seat, SeatIndex, is_over, m
 COMPANIONS = 8
 """Other networks or actors drawn around the one in focus; all of them are in the table beside it."""
 
-ACTORS, SEATS = 24, 120
-"""Rows and marks of a picture of many networks: as much as is legible at once. Each actor and topic has a picture of its own."""
+ACTORS, NETWORKS, SEATS = 24, 40, 120
+"""Rows, columns and marks of a picture of many networks: as much as is legible at once. Each actor and topic has a picture of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +108,13 @@ def current_seats(catalog: Catalog, *, today: date) -> tuple[Seat, ...]:
 
 
 def most_seated(held: Iterable[Seat]) -> tuple[Seat, ...]:
-    """The seats of the ACTORS that have most, in the networks with most of those, until the seats are SEATS; at least one network."""
+    """The seats of the ACTORS that have most, in the networks with most of those: at most NETWORKS, until the seats are SEATS; at least one."""
     seats = tuple(held)
     actors = set(_most(seat.actor.key for seat in seats)[:ACTORS])
     theirs = tuple(seat for seat in seats if seat.actor.key in actors)
     often = Counter(seat.network.key for seat in theirs)
     kept: set[str] = set()
-    for network in _most(seat.network.key for seat in theirs):
+    for network in _most(seat.network.key for seat in theirs)[:NETWORKS]:
         if kept and sum(often[key] for key in kept) + often[network] > SEATS:
             break
         kept.add(network)

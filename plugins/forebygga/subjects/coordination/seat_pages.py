@@ -23,7 +23,6 @@ from forebygga.subjects.coordination.networks import (
     Meeting,
     Seat,
     SeatIndex,
-    SectorPresence,
     is_over,
     meetings,
     seated,
@@ -32,6 +31,7 @@ from forebygga.subjects.coordination.networks import (
     unseated,
 )
 from forebygga.subjects.coordination.seat_picture import SeatPicture, seat_picture
+from forebygga.subjects.coordination.sector_pages import by_sector, sector_pages
 
 ASSETS = ("coordination.css", "coordination.js")
 MENU = COORDINATION()
@@ -41,7 +41,10 @@ NETWORKS = 60
 """Networks in a table; the file has all."""
 
 NAMES = 150
-"""Names to choose among, and in each list of those without a place."""
+"""Names to choose among; the list of actors has all."""
+
+UNPLACED = 60
+"""Names in each list of those without a place."""
 
 BUSIEST = 8
 """Actors to choose among at once, before the sectors."""
@@ -62,7 +65,12 @@ def seat_pages(hub: Hub, held: tuple[Seat, ...]) -> Iterator[Output]:
         for topic in topic_terms(hub.catalog)
         if (chosen := tuple(seat for seat in held if topic.id in seat.network.record.topics))
     }
-    yield _map(hub, held, on_topics)
+    networks = [(entry, network) for entry, network in hub.catalog.records(Network) if not is_over(network, hub.today)]
+    seated_networks = {seat.network.key for seat in held}
+    presence = [(entry, sector_presence(hub.catalog, entry, network)) for entry, network in networks if entry.key in seated_networks]
+    hidden = limited((entry for entry, _ in networks if entry.key not in seated_networks), UNPLACED)
+    yield _map(hub, held, on_topics, by_sector(presence), hidden)
+    yield from sector_pages(hub, presence)
     every = SeatIndex(held)
     for actor in seated(hub.catalog).values():
         plan = around_actor(hub.catalog, every, actor)
@@ -107,17 +115,20 @@ class SeatMapPage(Page):
     members: Limited[Members]
     shown: SeatMap
     drawing: SeatPicture
-    presence: Limited[tuple[Entry, tuple[SectorPresence, ...]]]
+    sectors: Sequence[tuple[VocabularyTerm, int]]
     hidden: Limited[Entry]
     unseated: Limited[Entry]
     focus_address: Callable[[Entry], str]
 
 
-def _map(hub: Hub, held: tuple[Seat, ...], on_topics: Mapping[VocabularyTerm, Sequence[Seat]]) -> Output:
+def _map(
+    hub: Hub,
+    held: tuple[Seat, ...],
+    on_topics: Mapping[VocabularyTerm, Sequence[Seat]],
+    sectors: Sequence[tuple[VocabularyTerm, int]],
+    hidden: Limited[Entry],
+) -> Output:
     whole, shown = seat_map(hub.catalog, held), seat_map(hub.catalog, most_seated(held))
-    networks = [(entry, network) for entry, network in hub.catalog.records(Network) if not is_over(network, hub.today)]
-    seated = {entry.key for entry in whole.networks}
-    compared = [pair for pair in networks if pair[0].key in seated][:NETWORKS]
     meta = Meta(
         "Vem sitter var",
         "Fråga efter en aktör, ett ämne eller ett år och se vilka nätverk det gäller: vem sammankallar, vem är med och vilka sektorer saknas.",
@@ -138,9 +149,9 @@ def _map(hub: Hub, held: tuple[Seat, ...], on_topics: Mapping[VocabularyTerm, Se
             members=_members(whole),
             shown=shown,
             drawing=seat_picture(shown),
-            presence=Limited(tuple((entry, sector_presence(hub.catalog, entry, network)) for entry, network in compared), len(seated)),
-            hidden=limited((entry for entry, _ in networks if entry.key not in seated), NAMES),
-            unseated=limited(unseated(hub.catalog), NAMES),
+            sectors=sectors,
+            hidden=hidden,
+            unseated=limited(unseated(hub.catalog), UNPLACED),
             focus_address=focus_address,
         ),
         meta,

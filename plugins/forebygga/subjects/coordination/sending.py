@@ -22,7 +22,7 @@ from forebygga.subjects.requests.requests import current, due, load
 
 MONTHS_AHEAD = 12
 """Months shown, this one first."""
-IN_MONTH = 12
+IN_MONTH = 10
 """Events, and reports, named of a month; the calendar has them all."""
 
 
@@ -96,8 +96,8 @@ class Lists:
         return tuple((entry, each) for entry, each in self.asked if isinstance(each, Survey))
 
 
-SIZES = {"undertakings": 140, "asked": 100, "networks": 100, "channels": 60, "reaching": 60, "undated": 90}
-"""Rows of each list on a page: with ten elements in a row of the first, 2,500 with the page around them."""
+SIZES = {"undertakings": 60, "asked": 60, "networks": 60, "channels": 30, "reaching": 30, "undated": 45}
+"""Rows of each list on a page: full ones have 1,750 elements, ten in a row of the first, and the page around them some 500."""
 
 
 def parted(facts: BeforeSending) -> list[Lists]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from math import ceil
 from textwrap import wrap
 
@@ -13,7 +14,7 @@ from forebygga.records.practice import NOT_SEEN, Practice
 
 Pair = tuple[Entry, Practice]
 
-MOST = 300
+MOST = 250
 """More points than this cannot be told apart; the cells then show their number."""
 
 STEP = 25
@@ -56,6 +57,11 @@ class Cell:
     def key(self) -> str:
         """The cell's name in the page."""
         return f"{self.effect.id}-{self.certainty.id}"
+
+    @property
+    def by_effort(self) -> tuple[tuple[str, tuple[Pair, ...]], ...]:
+        """The practices in groups that ask for the same resource, which is given with each."""
+        return tuple((effort, tuple(group)) for effort, group in groupby(self.practices, lambda pair: pair[1].assessment.effort.value))
 
 
 @dataclass(frozen=True, slots=True)

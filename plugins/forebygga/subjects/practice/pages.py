@@ -8,10 +8,10 @@ from typing import ClassVar
 
 from forebygga.hub.catalog import Catalog, Entry
 from forebygga.hub.edition import Edition
-from forebygga.hub.sitemap import ENGLISH_PRACTICES, PRACTICES, PRACTICES_BY, PRACTICES_PAGE
+from forebygga.hub.sitemap import ENGLISH_PRACTICES, EVIDENCE, PRACTICES, PRACTICES_BY, PRACTICES_PAGE
 from forebygga.hub.vocabulary import VocabularyTerm
 from forebygga.page.facets import Choice, Facet, facets
-from forebygga.page.limited import Limited, evenly
+from forebygga.page.limited import Limited, evenly, limited
 from forebygga.page.output import Alternate, Crumb, Meta, Output
 from forebygga.page.paging import Paging, paged
 from forebygga.page.registers import Listed, marked, register_files
@@ -23,14 +23,14 @@ from forebygga.subjects.practice.shelf import DID_NOT_WORK, did_not_work
 
 Pair = tuple[Entry, Practice]
 
-SHELF = 24
-"""Practices on the shelf of what did not work; above that the shelf leads on to the whole."""
+SHELF = 12
+"""Practices on the shelf of what did not work, and lessons under it; above that the shelf leads on to the whole."""
 
 MOST = 300
 """Practices on the page of a facet's value; the whole list, which can be narrowed further, has them all."""
 
-CARDS = 30
-"""Practices on a page of the list, some twelve screens of a phone. The chart and the shelf stand beside them: 90 kB at most the first time."""
+CARDS = 24
+"""Practices on a page of the list, some ten screens of a phone, and as many as its script shows at a time."""
 
 LIST = PRACTICES()
 CRUMB = Crumb("God praktik", LIST)
@@ -48,7 +48,9 @@ def practice_pages(hub: Hub) -> Iterator[Output]:
     yield from (register, *texts)
     practices = best_first(hub.catalog, practices)
     first, *further = paged(practices, LIST, PRACTICES_PAGE, CARDS)
-    yield _first_page(hub, practices, listed_facets, first[0], register)
+    drawn = chart(hub.catalog, practices)
+    yield _first_page(hub, practices, listed_facets, first[0], register, drawn)
+    yield _evidence_page(hub, len(practices), drawn)
     for paging, shown in further:
         yield _further_page(hub, len(practices), shown, paging)
     for facet in listed_facets:
@@ -79,14 +81,13 @@ class PracticesPage(Page):
     facets: Sequence[Facet]
     scales: Mapping[str, Facet]
     chart: Chart
-    failed: Sequence[Pair]
+    failed: Limited[Pair]
     failed_choices: Sequence[Choice]
-    lessons: tuple[Entry, ...]
+    lessons: Limited[Entry]
     register: str
 
 
-def _first_page(hub: Hub, practices: Sequence[Pair], facets: Sequence[Facet], paging: Paging, register: Output) -> Output:
-    failed = did_not_work(practices)
+def _first_page(hub: Hub, practices: Sequence[Pair], facets: Sequence[Facet], paging: Paging, register: Output, drawn: Chart) -> Output:
     return hub.page(
         LIST[1:],
         PracticesPage(
@@ -95,10 +96,10 @@ def _first_page(hub: Hub, practices: Sequence[Pair], facets: Sequence[Facet], pa
             paging=paging,
             facets=facets,
             scales={facet.source: facet for facet in facets if facet.source in ("effekter", "sakerhet", "resurser")},
-            chart=chart(hub.catalog, practices),
-            failed=failed[:SHELF],
+            chart=drawn,
+            failed=limited(did_not_work(practices), SHELF),
             failed_choices=_failed_choices(facets),
-            lessons=hub.catalog.of("erfarenheter")[:SHELF],
+            lessons=limited(hub.catalog.of("erfarenheter"), SHELF),
             register=f"/{marked(register)}",
         ),
         Meta(
@@ -114,6 +115,21 @@ def _first_page(hub: Hub, practices: Sequence[Pair], facets: Sequence[Facet], pa
 
 def _failed_choices(facets: Sequence[Facet]) -> list[Choice]:
     return [choice for facet in facets if facet.source == "effekter" for choice in facet.choices if choice.value in DID_NOT_WORK]
+
+
+@dataclass(frozen=True, slots=True)
+class EvidencePage(Page):
+    """The evidence chart: all practices in it, and the same as a table. The list's script takes it from here."""
+
+    template: ClassVar[str] = "evidence_page.html"
+
+    chart: Chart
+
+
+def _evidence_page(hub: Hub, total: int, drawn: Chart) -> Output:
+    about = f"{total} praktiker efter vad uppföljningen visar, hur säkert det är och hur mycket resurser som krävs."
+    meta = Meta("Evidenskartan", about, LIST, (CRUMB,), search=("karta", "evidens"), assets=(STYLE, "evidence.js"))
+    return hub.page(EVIDENCE.uri(), EvidencePage(chart=drawn), meta)
 
 
 @dataclass(frozen=True, slots=True)
