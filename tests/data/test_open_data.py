@@ -24,9 +24,11 @@ from jsonschema import Draft202012Validator, FormatChecker
 from forebygga.formats.spreadsheet import sheet_names
 from forebygga.hub.catalog import Catalog
 from forebygga.hub.settings import Settings
+from forebygga.hub.store import STORE, Store
 from forebygga.load import load
 from forebygga.page.rendering import Hub
 from forebygga.records import record_types
+from forebygga.subjects.data.files import OpenData
 from forebygga.subjects.data.pages import open_data
 from forebygga.subjects.data.versions import VERSIONS, columns
 from hubs import PROJECT, TODAY, catalog_of, make_hub, record
@@ -320,3 +322,28 @@ def test_a_types_workbook_says_what_its_tables_say_with_days_as_days_and_codes_a
 
 def test_names_of_sheets_fit_and_are_told_apart() -> None:
     assert sheet_names(["a" * 40, "a" * 35, "b"]) == ["a" * 31, f"{'a' * 29}~2", "b"]
+
+
+def test_a_changed_record_makes_its_own_collection_anew(hub: Path) -> None:
+    """What is told of the other files before they are made is what they hold."""
+
+    def opened() -> OpenData:
+        return OpenData(Hub(catalog_of(hub), Settings(), TODAY, store=Store(hub / STORE)))
+
+    before = opened()
+    sums = {file.name: hashlib.sha256(file.body).hexdigest() for file in before.files}
+    assert {file.name: file.checksum for file in before.files} == sums
+    before.hub.store.close()
+    book = hub / "content" / "stod" / "exempelboken.md"
+    book.write_text(f"{book.read_text(encoding='utf-8')}\nEtt stycke till.\n", encoding="utf-8")
+    after = opened()
+    assert {name for name, file in after.csv_files.items() if file.made_of != before.csv_files[name].made_of} == {"stod"}
+    assert {file.name for file in after.files if file.checksum != sums[file.name]} == {
+        "forebygga-brott.sqlite",
+        "forebygga-brott-csv.zip",
+        "stod.csv",
+        "stod.json",
+        "stod.xlsx",
+    }
+    assert {file.name: file.checksum for file in after.files} == {file.name: hashlib.sha256(file.body).hexdigest() for file in after.files}
+    after.hub.store.close()

@@ -39,10 +39,8 @@ def in_order(items: Sequence[Item]) -> list[Item]:
 
 def _updated(edition: Edition, items: Sequence[Item]) -> date:
     """The latest day in the feed; of an empty feed the first day of the hub, so that it does not change of itself."""
-    days = [item.changed for item in items] or [entry.record.published for entry in edition.catalog.entries.values() if entry.is_published][
-        :1
-    ]
-    return max(days, default=edition.today)
+    first = (entry.record.published for entry in edition.catalog.entries.values() if entry.is_published)
+    return max((item.changed for item in items), default=None) or next(first, edition.today)
 
 
 def atom(hub: Hub, uri: str, title: str, page: str, items: Sequence[Item]) -> Output:

@@ -228,18 +228,25 @@ def with_sheet(hub: Hub, entry: Entry, meta: Meta) -> Meta:
     return replace(meta, alternates=(*meta.alternates, Alternate(address_of(entry), PDF, "Ladda ned som PDF")))
 
 
-def sheets(hub: Hub, entry: Entry, make: Callable[[], Sheet]) -> tuple[Output, ...]:
-    """The record's sheet as a file, made when it is written and kept until it changes; nothing when the site makes none."""
+def sheets(hub: Hub, entry: Entry, make: Callable[[], Sheet], *made_of: object) -> tuple[Output, ...]:
+    """The record's sheet as a file, made when it is written and kept until it changes; nothing when the site makes none.
+
+    `made_of` is all that the sheet says beside the vocabularies and the settings, when it costs less to name than the sheet to make.
+    """
     if not hub.settings.sheets:
         return ()
 
     def begun() -> Made:
-        sheet = make()
-        name = hub.named("sheet", sheet)
-        set_sheet = partial(pdf, sheet, hub.store)
-        return name, set_sheet if name is None else partial(hub.store.remembered_as, name, set_sheet)
+        name = hub.named("sheet of", hub.words, made_of) if made_of else None
+        return (name, lambda: _set_now(hub, make())[1]()) if name else _set_now(hub, make())
 
     return (Output(address_of(entry)[1:], Deferred.of(begun), source=entry.source.path),)
+
+
+def _set_now(hub: Hub, sheet: Sheet) -> Made:
+    name = hub.named("sheet", sheet)
+    set_sheet = partial(pdf, sheet, hub.store)
+    return name, set_sheet if name is None else partial(hub.store.remembered_as, name, set_sheet)
 
 
 def sheet_of(

@@ -4,10 +4,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
+from typing import Any, Protocol, TypeVar
 
 from forebygga.hub.catalog import Catalog, Entry
 from forebygga.hub.history import Change, History
 from forebygga.hub.settings import Settings
+
+T_co = TypeVar("T_co", covariant=True)
+T = TypeVar("T")
+
+
+class View(Protocol[T_co]):
+    """What answers a question of the records as of a day; the answer is never changed."""
+
+    def __call__(self, catalog: Catalog, *, today: date) -> T_co: ...
+
+
+class Chronicle(Protocol[T_co]):
+    """As `View`, of what the repository tells too."""
+
+    def __call__(self, catalog: Catalog, history: History, *, today: date) -> T_co: ...
 
 
 @dataclass(frozen=True)
@@ -25,3 +42,21 @@ class Edition:
     def changes(self, entry: Entry) -> tuple[Change, ...]:
         """The days on which the record was added and changed, latest first; empty when that is not known."""
         return self.history.get(entry.source.path, ())
+
+    @cached_property
+    def _answers(self) -> dict[object, Any]:
+        return {}
+
+    def answer(self, view: View[T]) -> T:
+        """What the view answers today; asked once, however many pages show it."""
+        if view not in self._answers:
+            self._answers[view] = view(self.catalog, today=self.today)
+        answer: T = self._answers[view]
+        return answer
+
+    def chronicle(self, view: Chronicle[T]) -> T:
+        """As `answer`."""
+        if view not in self._answers:
+            self._answers[view] = view(self.catalog, self.history, today=self.today)
+        answer: T = self._answers[view]
+        return answer

@@ -94,6 +94,11 @@ class Hub(Edition):
         except NAMELESS:
             return None
 
+    @cached_property
+    def words(self) -> bytes | None:
+        """The name of the vocabularies and the settings, which most of what is made may use."""
+        return self.named(self.catalog.vocabularies, self.settings)
+
     def kept(self, make: Callable[[], bytes], *made_of: object) -> bytes:
         """What is made of the values alone, from the store when it has been made of the same."""
         name = self.named(*made_of)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, overload
 
 from pydantic import BaseModel
@@ -216,5 +216,11 @@ def fact_box(record: Record, by_attribute: Mapping[str, Row]) -> tuple[Row, ...]
 
 def weakly_known(record: Record) -> tuple[str, ...]:
     """The labels of the fields whose claims rest on weak sources, as the record names them; 'allt' is none."""
-    labels = {field.key: label_of(field) for field in shape(type(record))}
+    labels = _labels(type(record))
     return tuple(labels[key] for key in record.uncertain if key in labels)
+
+
+@cache
+def _labels(kind: type[Record]) -> Mapping[str, str]:
+    """The labels of a type's fields, by key."""
+    return {field.key: label_of(field) for field in shape(kind)}

@@ -29,7 +29,7 @@ class Agenda:
     @cached_property
     def occasions(self) -> tuple[Occasion, ...]:
         """All occasions, earliest first."""
-        return occasions(self.hub.catalog, today=self.hub.today)
+        return self.hub.answer(occasions)
 
     @cached_property
     def recurring(self) -> tuple[Recurrer, ...]:

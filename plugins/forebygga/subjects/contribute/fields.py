@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import json
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, get_args
@@ -11,6 +12,7 @@ from pydantic import BaseModel, BeforeValidator
 
 from forebygga.hub.body import slug
 from forebygga.hub.catalog import Catalog, swedish
+from forebygga.hub.store import Store
 from forebygga.records.fields import Part
 from forebygga.records.markers import Ref, Register, Term
 from forebygga.records.numbers import read_moment, read_whole, read_yes
@@ -93,15 +95,32 @@ def _field_at(model: type[BaseModel], place: Place) -> tuple[type[BaseModel], Fi
     raise KeyError(place)
 
 
+SchemaOf = Callable[[type[BaseModel]], Mapping[str, Any]]
+
+
 @cache
-def _schema(model: type[BaseModel]) -> Mapping[str, Any]:
+def schema_of_fields(model: type[BaseModel]) -> Mapping[str, Any]:
+    """A schema of each field of the model, by its key."""
     properties: Mapping[str, Any] = model.model_json_schema()["properties"]
     return properties
 
 
-def _limits(model: type[BaseModel], key: str) -> Mapping[str, Any]:
+def kept_schemas(store: Store) -> SchemaOf:
+    """As `schema_of_fields`, which takes some hundredths of a second for a model: made once, since a model is part of the code."""
+
+    @cache
+    def schema_of(model: type[BaseModel]) -> Mapping[str, Any]:
+        def made() -> bytes:
+            return json.dumps(schema_of_fields(model)).encode()
+
+        schema: Mapping[str, Any] = json.loads(store.remembered(("schema of fields", model.__module__, model.__qualname__), made))
+        return schema
+
+    return schema_of
+
+
+def _limits(declared: Mapping[str, Any]) -> Mapping[str, Any]:
     """The limits of a value, as JSON Schema says them."""
-    declared = _schema(model)[key]
     return next((one for one in declared.get("anyOf", ()) if one.get("type") != "null"), declared)
 
 
@@ -139,11 +158,11 @@ def _control(ask: Ask, options: tuple[Option, ...], marker: Marker | None, *, is
     return "one" if len(options) <= FEW and not isinstance(marker, Ref | Register) else "list"
 
 
-def field_of(catalog: Catalog, model: type[BaseModel], ask: Ask) -> Field:
+def field_of(catalog: Catalog, model: type[BaseModel], ask: Ask, schema_of: SchemaOf = schema_of_fields) -> Field:
     """The question with its field's values and limits. Raises KeyError when the model has no such field."""
     owner, shaped = _field_at(model, ask.place)
     options, written = _options(catalog, shaped)
-    limits = _limits(owner, shaped.key)
+    limits = _limits(schema_of(owner)[shaped.key])
     check = written if options else next((_CHECKS[reader] for reader in _readers(shaped.annotation) if reader in _CHECKS), "line")
     return Field(
         ask,

@@ -17,7 +17,7 @@ from forebygga.page.structured_data import script_json
 from forebygga.page.typed import Page
 from forebygga.records.record import Record
 from forebygga.records.shape import Place, shape
-from forebygga.subjects.contribute.fields import Field, field_of
+from forebygga.subjects.contribute.fields import Field, SchemaOf, field_of, kept_schemas
 from forebygga.subjects.contribute.forms import FORMS
 from forebygga.subjects.contribute.questions import Ask, Choice, Form
 from forebygga.subjects.contribute.words import words
@@ -108,12 +108,15 @@ class FormPage(Page):
     data: Markup
 
 
-def _form_page(hub: Hub, form: Form) -> Output:
+def _form_page(hub: Hub, form: Form, schema_of: SchemaOf) -> Output:
     sections = tuple(
         Shown(
             section.heading,
             section.lead,
-            tuple(field_of(hub.catalog, form.kind, question) if isinstance(question, Ask) else question for question in section.questions),
+            tuple(
+                field_of(hub.catalog, form.kind, question, schema_of) if isinstance(question, Ask) else question
+                for question in section.questions
+            ),
         )
         for section in form.sections
     )
@@ -155,4 +158,5 @@ def contribute_pages(hub: Hub) -> Iterator[Output]:
     contributing = hub.settings.contributing or Contributing.model_validate({})
     meta = Meta("Bidra", "Berätta vad ni har gjort, säg till om ett fel, eller lägg till något som är på gång.", assets=ASSETS[:1])
     yield hub.page(CONTRIBUTE.uri(), ContributePage(forms=FORMS, ways=_ways(contributing), contributing=contributing), meta)
-    yield from (_form_page(hub, form) for form in FORMS)
+    schema_of = kept_schemas(hub.store)
+    yield from (_form_page(hub, form, schema_of) for form in FORMS)

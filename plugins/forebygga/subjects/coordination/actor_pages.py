@@ -35,7 +35,7 @@ class ActorPage(RecordPage):
 
 
 def _actors(hub: Hub) -> Callable[[Entry], Iterator[Output]]:
-    seated = frozenset(seat.actor.key for seat in current_seats(hub.catalog, today=hub.today))
+    seated = frozenset(seat.actor.key for seat in hub.answer(current_seats))
 
     def made(entry: Entry) -> Iterator[Output]:
         view = actor_view(hub.catalog, entry, cast(Actor, entry.record))

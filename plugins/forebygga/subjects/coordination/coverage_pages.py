@@ -40,7 +40,7 @@ def topic_address(topic: str) -> str:
 
 def coverage_pages(hub: Hub) -> Iterator[Output]:
     """The matrices, the topics and the open data."""
-    whole = whole_coverage(hub.catalog, today=hub.today)
+    whole = hub.answer(whole_coverage)
     yield _matrices(hub, whole)
     yield from matrix_pages(hub, whole)
     for topic in whole.topics:

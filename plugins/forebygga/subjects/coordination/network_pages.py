@@ -58,7 +58,7 @@ class NetworkPage(RecordPage):
 
 
 def _networks(hub: Hub) -> Callable[[Entry], Iterator[Output]]:
-    held = SeatIndex(current_seats(hub.catalog, today=hub.today))
+    held = SeatIndex(hub.answer(current_seats))
 
     def made(entry: Entry) -> Iterator[Output]:
         page = partial(_network, hub, entry, cast(Network, entry.record), held)
@@ -84,7 +84,7 @@ def _network(hub: Hub, entry: Entry, network: Network, held: SeatIndex, common: 
 
 
 def _others(hub: Hub) -> Iterator[Output]:
-    yield from seat_pages(hub, current_seats(hub.catalog, today=hub.today))
+    yield from seat_pages(hub, hub.answer(current_seats))
     yield from _years(hub)
 
 

@@ -59,7 +59,7 @@ class CoordinationPage(Page):
 
 def _entry(hub: Hub) -> Output:
     catalog = hub.catalog
-    whole = whole_coverage(catalog, today=hub.today)
+    whole = hub.answer(whole_coverage)
     kinds = {kind.collection: len(catalog.of(kind.collection)) for kind in catalog.kinds}
     meta = Meta(
         "Nationell samordning",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from textwrap import wrap
 
 from forebygga.hub.catalog import Entry, short_title
@@ -83,6 +84,7 @@ class SeatPicture:
     marks: tuple[Mark, ...]
 
 
+@lru_cache(maxsize=10_000)  # a name stands in many pictures
 def fitted(name: str, letters: int) -> tuple[str, ...]:
     """The name on lines of so many letters; one that needs more than LINES ends with an ellipsis."""
     return tuple(wrap(name, letters, max_lines=LINES, placeholder="…"))

@@ -13,7 +13,8 @@ from datetime import date
 from forebygga.formats.rdf import Iri, Literal, Resource, rdf_xml, turtle
 from forebygga.page.rendering import Hub
 from forebygga.records.record import Record
-from forebygga.subjects.data.files import FOLDER, MEDIA, DataFile, OpenData
+from forebygga.subjects.data.data_file import FOLDER, DataFile
+from forebygga.subjects.data.files import MEDIA, OpenData
 from forebygga.subjects.data.versions import VERSIONS
 
 RDF, TURTLE = "katalog.rdf", "katalog.ttl"
@@ -148,7 +149,7 @@ class Catalogue:
             ("dcterms:license", Iri(CC_BY)),
             ("dcterms:language", Iri(SWEDISH)),
             ("dcterms:modified", _day(one.modified)),
-            ("dcat:byteSize", Literal(str(len(file.body)), datatype="xsd:nonNegativeInteger")),
+            ("dcat:byteSize", Literal(str(file.length), datatype="xsd:nonNegativeInteger")),
             ("spdx:checksum", Iri(f"{address}-summa")),
         ]
         if file.ending == "json":
@@ -186,10 +187,8 @@ class Catalogue:
 
     def _of(self, kind: type[Record]) -> _Set:
         records = self.data.of(kind)
-        days = [date.fromisoformat(str(data["publicerad"])) for data in records]
-        changed = [date.fromisoformat(str(data["ändrad"])) for data in records]
         title = kind.plural.partition(",")[0]
-        description = f"{kind.intro} Varje post har källor, dag för publicering och status. Antal poster: {len(records)}."
+        description = f"{kind.intro} Varje post har källor, dag för publicering och status. Antal poster: {len(records.entries)}."
         keywords = ("brottsförebyggande arbete", title.lower(), kind.singular.lower())
         files = (self.data.csv_files[kind.collection], self.data.list_file(kind), self.data.workbooks[kind.collection])
         return _Set(
@@ -198,8 +197,8 @@ class Catalogue:
             ENGLISH.get(kind.collection, ""),
             description,
             tuple(dict.fromkeys(keywords)),
-            min(days),
-            max(changed),
+            min(entry.record.published for entry in records.entries),
+            date.fromisoformat(max(records.changed)),
             files,
         )
 
@@ -215,7 +214,7 @@ class Catalogue:
     @property
     def sets(self) -> list[_Set]:
         """The datasets: the whole hub, then each record type that has a record."""
-        return [self._whole_hub(), *(self._of(kind) for kind in self.hub.catalog.kinds if self.data.of(kind))]
+        return [self._whole_hub(), *(self._of(kind) for kind in self.hub.catalog.kinds if self.data.of(kind).entries)]
 
     def resources(self) -> list[Resource]:
         """Everything the catalogue says, what is said of the same thing together, in the order first said."""
@@ -241,7 +240,7 @@ class Catalogue:
     def files(self) -> tuple[DataFile, ...]:
         """The catalogue in both forms."""
         resources = self.resources()
-        return DataFile(RDF, rdf_xml(resources).encode()), DataFile(TURTLE, turtle(resources).encode())
+        return DataFile(RDF, rdf_xml(resources).encode), DataFile(TURTLE, turtle(resources).encode)
 
 
 def _merged(resources: list[Resource]) -> list[Resource]:

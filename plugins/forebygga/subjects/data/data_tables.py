@@ -3,40 +3,43 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from io import StringIO
-from typing import Any
 
 from forebygga.formats.spreadsheet import Sheet, SheetCell
 from forebygga.hub.catalog import Catalog
 from forebygga.subjects.data.link_tables import place_use_table, relation_table, section_use_table, term_use_table
 from forebygga.subjects.data.reference_tables import OWN, county_table, municipality_table, term_table, vocabulary_table
-from forebygga.subjects.data.tables import DAY, Cell, Column, Table, part_tables, record_table, search_table, source_table
+from forebygga.subjects.data.tables import (
+    DAY,
+    Cell,
+    Column,
+    RecordTable,
+    Row,
+    Table,
+    WordTable,
+    part_tables,
+    record_table,
+    search_table,
+    source_table,
+)
 
 SEPARATOR = ";"
 LIST_SEPARATOR = " | "
 DICTIONARY = "datalexikon"
 
 
-def data_tables(catalog: Catalog, data: Mapping[str, Any]) -> tuple[Table, ...]:
-    """Every table, from the records' data by key: types by collection, each followed by its parts; what joins records; words and codes."""
-    of_records = [
-        table
-        for kind in catalog.kinds
-        for table in (
-            record_table(catalog, kind, lambda entry: data[entry.key]),
-            *part_tables(catalog, kind, lambda entry: data[entry.key]),
-        )
-    ]
-    sources = source_table(catalog, lambda entry: data[entry.key])
-    searches = search_table(catalog, lambda entry: data[entry.key])
-    joins = [sources, searches, relation_table(catalog), term_use_table(catalog), place_use_table(catalog), section_use_table(catalog)]
+def data_tables(catalog: Catalog) -> tuple[RecordTable | WordTable, ...]:
+    """Every table: types by collection, each followed by its parts; what joins records; words and codes; the dictionary of them all."""
+    of_records = [table for kind in catalog.kinds for table in (record_table(kind), *part_tables(kind))]
+    joins = [source_table(), search_table(), relation_table(catalog), term_use_table(), place_use_table(), section_use_table()]
     words = [vocabulary_table(catalog), term_table(catalog), municipality_table(catalog), county_table(catalog)]
-    return (*of_records, *joins, *words)
+    tables: tuple[RecordTable | WordTable, ...] = (*of_records, *joins, *words)
+    return (*tables, dictionary_table(tables))
 
 
-def dictionary_table(tables: Iterable[Table]) -> Table:
+def dictionary_table(tables: Iterable[Table]) -> WordTable:
     """Every column of every table with its meaning, in the tables' order; the columns of this table last."""
     columns = (
         Column("tabell", "Tabellens namn: filens namn utan ändelse", required=True),
@@ -57,13 +60,15 @@ def dictionary_table(tables: Iterable[Table]) -> Table:
          ".".join(column.path) or None, column.licence or OWN)
         for name, column in described
     )  # fmt: skip
-    return Table(
+    return WordTable(
         DICTIONARY, "Datalexikon", "Vad varje kolumn i varje tabell betyder. En rad per kolumn.", columns, ("tabell", "kolumn"), rows
     )
 
 
 def cell_text(cell: Cell) -> str:
     """The cell as it stands in a CSV file: empty for what is unknown, ja or nej, several values with ' | ' between."""
+    if type(cell) is str:
+        return cell
     if cell is None:
         return ""
     if isinstance(cell, bool):
@@ -71,12 +76,12 @@ def cell_text(cell: Cell) -> str:
     return LIST_SEPARATOR.join(str(item) for item in cell) if isinstance(cell, tuple) else str(cell)
 
 
-def csv_bytes(table: Table) -> bytes:
-    """The table as CSV (RFC 4180 with semicolons): UTF-8 with a byte order mark, so that spreadsheets read å, ä and ö."""
+def csv_bytes(table: Table, rows: Iterable[Row]) -> bytes:
+    """The rows of the table as CSV (RFC 4180 with semicolons): UTF-8 with a byte order mark, so that spreadsheets read å, ä and ö."""
     text = StringIO(newline="")
     writer = csv.writer(text, delimiter=SEPARATOR, lineterminator="\r\n")
     writer.writerow(column.name for column in table.columns)
-    writer.writerows([cell_text(cell) for cell in row] for row in table.rows)
+    writer.writerows([cell_text(cell) for cell in row] for row in rows)
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -89,8 +94,7 @@ def _sheet_cell(cell: Cell, column: Column) -> SheetCell:
     return cell_text(cell) or None
 
 
-def sheet(table: Table, wanted: Callable[[tuple[Cell, ...]], bool] = lambda row: True) -> Sheet:
-    """The table's wanted rows as a sheet of a workbook."""
+def sheet(table: Table, rows: Iterable[Row]) -> Sheet:
+    """The rows of the table as a sheet of a workbook."""
     names = [column.name for column in table.columns]
-    rows = [[_sheet_cell(*pair) for pair in zip(row, table.columns, strict=True)] for row in table.rows if wanted(row)]
-    return Sheet(table.name, names, rows)
+    return Sheet(table.name, names, [[_sheet_cell(*pair) for pair in zip(row, table.columns, strict=True)] for row in rows])

@@ -8,12 +8,12 @@ from __future__ import annotations
 import json
 import sqlite3
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from forebygga.hub.catalog import Catalog
+from forebygga.hub.catalog import Entry
 from forebygga.hub.problems import HubError
-from forebygga.subjects.data.tables import DAY, WHOLE, YES, Cell, Column, Table, published
+from forebygga.subjects.data.tables import DAY, WHOLE, YES, Column, Data, RecordTable, Row, Table
 
 _TYPES = {WHOLE: "INTEGER", YES: "INTEGER"}
 _VERSION_OF_SQLITE = slice(96, 100)
@@ -35,10 +35,17 @@ SHARED = (
 )
 
 
-def shared_table(catalog: Catalog, data: Mapping[str, Mapping[str, Cell]]) -> Table:
-    """All records with what every type has, by key: what other tables refer to."""
-    rows = tuple(tuple(data[entry.key].get(column.name) for column in SHARED) for entry in published(catalog))
-    return Table("poster", "Alla poster", "Alla poster med det som är gemensamt. En rad per post.", SHARED, ("nyckel",), rows)
+def _shared_row(entry: Entry, data: Data) -> Iterator[Row]:
+    yield tuple([data.get(column.name) for column in SHARED])
+
+
+SHARED_TABLE = RecordTable(
+    "poster", "Alla poster", "Alla poster med det som är gemensamt. En rad per post.", SHARED, ("nyckel",), None, _shared_row
+)
+"""All records with what every type has, by key: what other tables refer to."""
+
+Filled = tuple[Table, Sequence[Row]]
+"""A table with its rows."""
 
 
 def _quoted(name: str) -> str:
@@ -66,16 +73,23 @@ def _created(table: Table, names: Mapping[str, str]) -> str:
     return f"CREATE TABLE {_quoted(table.sql_name)} (\n  " + ",\n  ".join(lines) + "\n)"
 
 
-def _value(cell: Cell) -> str | int | None:
-    if isinstance(cell, tuple):
-        return json.dumps(cell, ensure_ascii=False) if cell else None
-    return int(cell) if isinstance(cell, bool) else cell
+def _rows(table: Table, rows: Iterable[Row]) -> Iterable[Sequence[str | int | None]]:
+    """The rows as SQLite holds them: lists as JSON, nothing for an empty one."""
+    lists = [place for place, column in enumerate(table.columns) if column.many]
+    return (_with_lists(row, lists) for row in rows) if lists else rows
 
 
-def _filled(base: sqlite3.Connection, table: Table, names: Mapping[str, str]) -> None:
+def _with_lists(row: Row, lists: Sequence[int]) -> list[str | int | None]:
+    cells = [*row]
+    for place in lists:
+        cells[place] = json.dumps(cells[place], ensure_ascii=False) if cells[place] else None
+    return cells
+
+
+def _fill(base: sqlite3.Connection, table: Table, rows: Iterable[Row], names: Mapping[str, str]) -> None:
     base.execute(_created(table, names))
     marks = ", ".join("?" * len(table.columns))
-    base.executemany(f"INSERT INTO {_quoted(table.sql_name)} VALUES ({marks})", ([_value(cell) for cell in row] for row in table.rows))  # noqa: S608
+    base.executemany(f"INSERT INTO {_quoted(table.sql_name)} VALUES ({marks})", _rows(table, rows))  # noqa: S608
     for column in table.columns:
         if column.name != table.key[0] and (column.target.partition(".")[0] in names) and not column.many:
             index = _quoted(f"{table.sql_name}_{column.name}")
@@ -89,17 +103,17 @@ def _searchable(base: sqlite3.Connection) -> None:
     base.execute("INSERT INTO poster_fts(poster_fts) VALUES ('optimize')")
 
 
-def _ordered(tables: Sequence[Table]) -> list[Table]:
+def _ordered(tables: Sequence[Filled]) -> list[Filled]:
     """Words and codes first and parts last, so that what is referred to is there."""
-    return sorted(tables, key=lambda table: (any(column.target for column in table.columns), "post" in table.key))
+    return sorted(tables, key=lambda filled: (any(column.target for column in filled[0].columns), "post" in filled[0].key))
 
 
-def database(tables: Sequence[Table], facts: Iterable[tuple[str, str]]) -> bytes:
+def database(tables: Sequence[Filled], facts: Iterable[tuple[str, str]]) -> bytes:
     """The tables as an SQLite file; `facts` are of the file itself, in the table `om`. Same tables: same bytes.
 
     Raises HubError where Python's SQLite cannot make a full-text index.
     """
-    names = {table.name: table.sql_name for table in tables}
+    names = {table.name: table.sql_name for table, _ in tables}
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "data.sqlite"
         base = sqlite3.connect(file, isolation_level=None)
@@ -109,8 +123,8 @@ def database(tables: Sequence[Table], facts: Iterable[tuple[str, str]]) -> bytes
             base.execute("BEGIN")
             base.execute("CREATE TABLE om (nyckel TEXT PRIMARY KEY NOT NULL, text TEXT NOT NULL)")
             base.executemany("INSERT INTO om VALUES (?, ?)", facts)
-            for table in _ordered(tables):
-                _filled(base, table, names)
+            for table, rows in _ordered(tables):
+                _fill(base, table, rows, names)
             _searchable(base)
             base.execute("COMMIT")
         except sqlite3.OperationalError as error:

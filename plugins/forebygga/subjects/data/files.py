@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator, Sequence
+import pickle
+import sqlite3
+import zlib
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from forebygga.formats.archive import archived
+from forebygga.formats.archive import Member, joined, member
 from forebygga.formats.spreadsheet import workbook
-from forebygga.hub.sitemap import DATA
+from forebygga.hub.catalog import Entry
+from forebygga.hub.store import named
 from forebygga.page.content_names import by_content
 from forebygga.page.output import Output
 from forebygga.page.rendering import Hub
 from forebygga.page.structured_data import LICENCE
 from forebygga.records.record import Record
-from forebygga.subjects.data.data_tables import DICTIONARY, csv_bytes, data_tables, dictionary_table, sheet
-from forebygga.subjects.data.database import database, shared_table
-from forebygga.subjects.data.record_data import SCHEMAS, published_schema, record_data, written
-from forebygga.subjects.data.tables import Table, published
+from forebygga.subjects.data.data_file import FOLDER, DataFile
+from forebygga.subjects.data.data_tables import csv_bytes, data_tables, sheet
+from forebygga.subjects.data.database import SHARED_TABLE, database
+from forebygga.subjects.data.record_data import SCHEMAS, published_schema, written
+from forebygga.subjects.data.rows import CollectionRows, content_of
+from forebygga.subjects.data.tables import RecordTable, Row, Table, WordTable, published
 from forebygga.subjects.data.versions import VERSIONS
 
-FOLDER = DATA.uri()
 BASE, ARCHIVE, SUMS, LICENCE_FILE = "forebygga-brott.sqlite", "forebygga-brott-csv.zip", "SHA256SUMS", "LICENS.txt"
 SHARED_TABLES = ("kallor", "sokt")
 """The tables of all types that a type's workbook holds its own rows of."""
@@ -40,35 +44,6 @@ MEDIA = {
 """Media types by file ending."""
 
 
-@dataclass(frozen=True, slots=True)
-class DataFile:
-    """A file of open data: its name in the folder and its bytes."""
-
-    name: str
-    body: bytes
-
-    @property
-    def uri(self) -> str:
-        """Where it is published."""
-        return FOLDER + self.name
-
-    @property
-    def ending(self) -> str:
-        """'csv' of 'stod.csv'."""
-        return self.name.rpartition(".")[2]
-
-    @property
-    def checksum(self) -> str:
-        """SHA-256 in lower case hexadecimal."""
-        return hashlib.sha256(self.body).hexdigest()
-
-    @property
-    def size(self) -> str:
-        """The size in words: '28 kB', '5,2 MB' (thousands and millions of bytes, rounded up)."""
-        thousands = -(-len(self.body) // 1000)
-        return f"{thousands} kB" if thousands < 1000 else f"{-(-thousands // 100) / 10:.1f} MB".replace(".", ",")
-
-
 @dataclass(frozen=True)
 class OpenData:
     """What the hub publishes as data."""
@@ -76,24 +51,65 @@ class OpenData:
     hub: Hub
 
     @cached_property
-    def records(self) -> dict[str, dict[str, object]]:
-        """Every published record's data, by key."""
-        return {entry.key: record_data(self.hub, entry) for entry in published(self.hub.catalog)}
+    def tables(self) -> tuple[RecordTable | WordTable, ...]:
+        """Every table, the dictionary of their columns last."""
+        return data_tables(self.hub.catalog)
 
     @cached_property
-    def tables(self) -> tuple[Table, ...]:
-        """Every table, the dictionary of their columns last."""
-        tables = data_tables(self.hub.catalog, self.records)
-        return (*tables, dictionary_table(tables))
+    def _collections(self) -> dict[type[Record], CollectionRows]:
+        """Every type's records, in the order of their keys."""
+        tables = [SHARED_TABLE, *(table for table in self.tables if isinstance(table, RecordTable))]
+        by_kind: dict[type[Record], list[Entry]] = {kind: [] for kind in self.hub.catalog.kinds}
+        for entry in published(self.hub.catalog):
+            by_kind[entry.kind].append(entry)
+        return {
+            kind: CollectionRows(self.hub, kind, by_kind[kind], [table for table in tables if table.is_of(kind)])
+            for kind in sorted(by_kind, key=lambda kind: f"{kind.collection}/")
+        }
+
+    def _having(self, table: RecordTable) -> list[CollectionRows]:
+        return [records for kind, records in self._collections.items() if table.is_of(kind)]
+
+    def rows(self, table: Table) -> Sequence[Row]:
+        """The table's rows, those of records by key."""
+        if isinstance(table, RecordTable):
+            return [row for records in self._having(table) for row in records.rows[table.name]]
+        assert isinstance(table, WordTable)  # noqa: S101
+        return table.rows
+
+    def number(self, table: RecordTable | WordTable) -> int:
+        """The number of the table's rows."""
+        return sum(records.number(table) for records in self._having(table)) if isinstance(table, RecordTable) else len(table.rows)
+
+    @cached_property
+    def _contents(self) -> dict[str, object]:
+        """What names each table's rows, by the table's name; its columns are part of the code."""
+        return {
+            table.name: [records.content(table) for records in self._having(table)]
+            if isinstance(table, RecordTable)
+            else content_of(table.rows)
+            for table in (SHARED_TABLE, *self.tables)
+        }
+
+    def _file(self, name: str, make: Callable[[], bytes], *made_of: object) -> DataFile:
+        """A file that is not made again as long as what it is made of is the same."""
+        libraries = zlib.ZLIB_RUNTIME_VERSION, sqlite3.sqlite_version
+        return DataFile(name, make, self._named("data", name, libraries, *made_of), self.hub.store)
+
+    def _named(self, *made_of: object) -> bytes | None:
+        """The name of what is made of the values; None when that of some collection's rows has none."""
+        is_named = all(records.name for records in self._collections.values())
+        return self.hub.named(*made_of) if is_named else None
 
     @cached_property
     def updated(self) -> date:
         """The day of the latest change to any record; the day of the form's version when there is no record."""
-        return max((date.fromisoformat(str(data["ändrad"])) for data in self.records.values()), default=VERSIONS[0].day)
+        days = (day for records in self._collections.values() for day in records.changed)
+        return max(map(date.fromisoformat, days), default=VERSIONS[0].day)
 
-    def of(self, kind: type[Record]) -> list[dict[str, object]]:
-        """The data of the type's records, by key."""
-        return [data for data in self.records.values() if data["samling"] == kind.collection]
+    def of(self, kind: type[Record]) -> CollectionRows:
+        """The type's published records."""
+        return self._collections[kind]
 
     @cached_property
     def _lists(self) -> dict[type[Record], DataFile]:
@@ -115,17 +131,16 @@ class OpenData:
         head = {"samling": kind.collection, "licens": LICENCE, "version": VERSIONS[0].number, "uppdaterad": self.updated.isoformat(),
                 "schema": f"scheman/{kind.collection}.json"}  # fmt: skip
         records = self.of(kind)
-        return DataFile(f"{kind.collection}.json", written({**head, "antal": len(records), "poster": records}).encode())
-
-    def _schema_of(self, kind: type[Record]) -> DataFile:
-        vocabularies, name = self.hub.catalog.vocabularies, f"{SCHEMAS.removeprefix(FOLDER)}{kind.collection}.json"
 
         def make() -> bytes:
-            return written(published_schema(kind, vocabularies)).encode()
+            return written({**head, "antal": len(records.entries), "poster": records.data}).encode()
 
-        if not self.hub.store.folder or not kind.__module__.startswith("forebygga."):  # a type of others' is no part of the code's version
-            return DataFile(name, make())
-        return DataFile(name, self.hub.store.remembered(("schema", kind.__module__, kind.__qualname__, self._words), make))
+        return self._file(f"{kind.collection}.json", make, head, records.name)
+
+    def _schema_of(self, kind: type[Record]) -> DataFile:
+        name = f"{SCHEMAS.removeprefix(FOLDER)}{kind.collection}.json"
+        vocabularies = self.hub.catalog.vocabularies
+        return self._file(name, lambda: written(published_schema(kind, vocabularies)).encode(), kind, self._words)
 
     @cached_property
     def _words(self) -> bytes:
@@ -135,7 +150,10 @@ class OpenData:
     @cached_property
     def csv_files(self) -> dict[str, DataFile]:
         """Every table as CSV, by the table's name."""
-        return {table.name: DataFile(f"{table.name}.csv", csv_bytes(table)) for table in self.tables}
+        return {table.name: self._csv_of(table) for table in self.tables}
+
+    def _csv_of(self, table: RecordTable | WordTable) -> DataFile:
+        return self._file(f"{table.name}.csv", lambda: csv_bytes(table, self.rows(table)), self._contents[table.name])
 
     @cached_property
     def licence_file(self) -> DataFile:
@@ -143,48 +161,64 @@ class OpenData:
         text = self.hub.environment.get_template("data_licence.txt").render(
             licence=LICENCE, version=VERSIONS[0].number, updated=self.updated
         )
-        return DataFile(LICENCE_FILE, text.encode())
+        return DataFile(LICENCE_FILE, text.encode)
 
     @cached_property
     def base(self) -> DataFile:
         """Everything as one SQLite file."""
         facts = (("webbplats", self.hub.settings.address or self.hub.settings.name), ("licens", LICENCE), ("version", VERSIONS[0].number),
                 ("uppdaterad", self.updated.isoformat()), ("villkor", self.licence_file.body.decode()))  # fmt: skip
-        return DataFile(BASE, database([shared_table(self.hub.catalog, self.records), *self.tables], facts))
+        tables = (SHARED_TABLE, *self.tables)
+
+        def make() -> bytes:
+            return database([(table, self.rows(table)) for table in tables], facts)
+
+        return self._file(BASE, make, facts, self._contents)
 
     @cached_property
     def archive(self) -> DataFile:
         """Every CSV file and the licence as one zip."""
-        files = [(LICENCE_FILE, self.licence_file.body), *((file.name, file.body) for file in self.csv_files.values())]
-        return DataFile(ARCHIVE, archived(files, day=self.updated))
+        files = (self.licence_file, *self.csv_files.values())
 
-    def tables_of(self, kind: type[Record]) -> tuple[Table, ...]:
+        def make() -> bytes:
+            return joined(map(self._member, files), day=self.updated)
+
+        return self._file(ARCHIVE, make, self.licence_file.body, [file.made_of for file in files], self.updated)
+
+    def _member(self, file: DataFile) -> Member:
+        """The file as the zip holds it, not packed again when it was before."""
+        if file.made_of is None:
+            return member(file.name, file.body)
+        name = named(("member", file.made_of))
+        kept = self.hub.store.find(name)
+        if kept:
+            return Member(*pickle.loads(kept))  # noqa: S301  # our own store
+        packed = member(file.name, file.body)
+        self.hub.store.keep(name, pickle.dumps(tuple(packed), protocol=5))
+        return packed
+
+    def tables_of(self, kind: type[Record]) -> tuple[RecordTable, ...]:
         """The type's table, then those of its parts."""
-        return tuple(table for table in self.tables if self._owner(table) == kind.collection)
-
-    def _owner(self, table: Table) -> str | None:
-        """The type that the table is of; the longest name that fits, since one type's may begin another's ('ecpa' and 'ecpa-bidrag')."""
-        names = [kind.collection for kind in self.hub.catalog.kinds if f"{table.name}-".startswith(f"{kind.collection}-")]
-        return max(names, key=len, default=None)
+        return tuple(table for table in self.tables if isinstance(table, RecordTable) and table.kind is kind)
 
     @cached_property
     def workbooks(self) -> dict[str, DataFile]:
         """A workbook for each type that has a record: its tables, its sources, what was searched, and the columns' meaning."""
-        return {kind.collection: self._workbook_of(kind) for kind in self.hub.catalog.kinds if self.of(kind)}
+        return {kind.collection: self._workbook_of(kind) for kind in self.hub.catalog.kinds if self.of(kind).entries}
 
     def _workbook_of(self, kind: type[Record]) -> DataFile:
-        tables = self.tables_of(kind)
-        names = {table.name for table in tables} | set(SHARED_TABLES)
-        sheets = [sheet(table) for table in tables]
-        for table in self.tables:
-            if table.name in SHARED_TABLES:
-                sheets.append(sheet(table, lambda row: row[0].startswith(f"{kind.collection}/")))
-            elif table.name == DICTIONARY:
-                sheets.append(sheet(table, lambda row: row[0] in names))
-        made = self.hub.store.remembered(
-            ("workbook", kind.plural, self.updated, by_content(sheets)), lambda: workbook(sheets, title=kind.plural, day=self.updated)
-        )
-        return DataFile(f"{kind.collection}.xlsx", made)
+        records, dictionary = self.of(kind), self.tables[-1]
+        shared = [table for table in self.tables if table.name in SHARED_TABLES and isinstance(table, RecordTable)]
+        tables = [*self.tables_of(kind), *shared]
+        names = {table.name for table in tables}
+        meanings = [row for row in self.rows(dictionary) if row[0] in names]
+
+        def make() -> bytes:
+            sheets = [sheet(table, records.rows[table.name]) for table in tables]
+            return workbook([*sheets, sheet(dictionary, meanings)], title=kind.plural, day=self.updated)
+
+        contents = [(table.name, records.content(table)) for table in tables]
+        return self._file(f"{kind.collection}.xlsx", make, kind.plural, self.updated, contents, meanings)
 
     @cached_property
     def files(self) -> tuple[DataFile, ...]:
@@ -198,10 +232,10 @@ class OpenData:
 def checksums(files: Sequence[DataFile]) -> DataFile:
     """What `sha256sum --check` reads: checksum and name of every file, by name."""
     lines = (f"{file.checksum}  {file.name}\n" for file in sorted(files, key=lambda file: file.name))
-    return DataFile(SUMS, "".join(lines).encode())
+    return DataFile(SUMS, "".join(lines).encode)
 
 
 def file_outputs(files: Sequence[DataFile]) -> Iterator[Output]:
     """The files as they are published."""
     for file in files:
-        yield Output(file.uri, file.body)
+        yield file.output

@@ -6,9 +6,10 @@ from typing import Any
 
 from forebygga.hub.sitemap import DATA
 from forebygga.page.structured_data import LICENCE
+from forebygga.subjects.data.data_file import DataFile
 from forebygga.subjects.data.data_tables import LIST_SEPARATOR, SEPARATOR
 from forebygga.subjects.data.database import SHARED
-from forebygga.subjects.data.files import BASE, DataFile, OpenData
+from forebygga.subjects.data.files import BASE, OpenData
 from forebygga.subjects.data.record_data import written
 from forebygga.subjects.data.tables import DAY, TEXT, WHOLE, YES, Column, Table
 from forebygga.subjects.data.versions import VERSIONS
@@ -55,7 +56,7 @@ def package_file(data: OpenData) -> DataFile:
             "format": "csv",
             "mediatype": "text/csv",
             "encoding": "utf-8-sig",
-            "bytes": len(file.body),
+            "bytes": file.length,
             "hash": f"sha256:{file.checksum}",
             "dialect": {"delimiter": SEPARATOR, "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True, "header": True},
             "schema": _schema(table, names),
@@ -72,7 +73,7 @@ def package_file(data: OpenData) -> DataFile:
         "licenses": [{"name": "CC-BY-4.0", "title": "Creative Commons Erkännande 4.0 Internationell", "path": LICENCE}],
         "resources": resources,
     }
-    return DataFile(PACKAGE, written(package).encode())
+    return DataFile(PACKAGE, written(package).encode)
 
 
 def _shown(table: Table) -> dict[str, Any]:
@@ -83,7 +84,7 @@ def _shown(table: Table) -> dict[str, Any]:
 
 def datasette_file(data: OpenData) -> DataFile:
     """What Datasette shows of the database: licence, descriptions of tables and columns, and each row's name."""
-    shared = Table("poster", "Alla poster", "Alla poster med det som är gemensamt, och fulltextsökning.", SHARED, ("nyckel",), ())
+    shared = Table("poster", "Alla poster", "Alla poster med det som är gemensamt, och fulltextsökning.", SHARED, ("nyckel",))
     tables = {table.sql_name: _shown(table) for table in (shared, *data.tables)}
     tables["om"] = {"description": "Om filen själv: webbplats, version, dag och villkor."}
     database = {"tables": tables, "description": f"Version {VERSIONS[0].number}, innehåll till och med {data.updated.isoformat()}."}
@@ -94,4 +95,4 @@ def datasette_file(data: OpenData) -> DataFile:
         **({"source_url": data.hub.settings.whole(DATA())} if data.hub.settings.address else {}),
         "databases": {BASE.partition(".")[0]: database},
     }
-    return DataFile(DATASETTE, written(metadata).encode())
+    return DataFile(DATASETTE, written(metadata).encode)

@@ -18,8 +18,9 @@ from forebygga.page.trail import crumb
 from forebygga.page.typed import Page
 from forebygga.records.record import Record
 from forebygga.subjects.data.catalogue import RDF, TURTLE, Catalogue
+from forebygga.subjects.data.data_file import FOLDER, DataFile
 from forebygga.subjects.data.editions import title_of
-from forebygga.subjects.data.files import ARCHIVE, BASE, FOLDER, LICENCE_FILE, MEDIA, SUMS, DataFile, OpenData, checksums, file_outputs
+from forebygga.subjects.data.files import ARCHIVE, BASE, LICENCE_FILE, MEDIA, SUMS, OpenData, checksums, file_outputs
 from forebygga.subjects.data.package import DATASETTE, PACKAGE, datasette_file, package_file
 from forebygga.subjects.data.record_data import TWIN, record_twins
 from forebygga.subjects.data.tables import Column, Table, columns_of, published
@@ -56,7 +57,7 @@ def collections(data: OpenData) -> tuple[Collection, ...]:
     """The record types, by Swedish name, that have a record."""
     listed = []
     for kind in sorted(data.hub.catalog.kinds, key=lambda kind: kind.plural):
-        number = len(data.of(kind))
+        number = len(data.of(kind).entries)
         if number:
             table, *parts = data.tables_of(kind)
             listed.append(
@@ -148,7 +149,7 @@ def _page(data: OpenData, made: Mapping[str, DataFile]) -> Output:
             editions=data.hub.catalog.data_editions,
             edition_title=title_of,
             whole=data.hub.settings.whole,
-            example=next((f"{record['adress']}{TWIN}" for record in data.records.values()), None),
+            example=next((f"{entry.address}{TWIN}" for entry in published(data.hub.catalog)), None),
             structured=script_json(_described(data, {name: made[name] for name in ("base", "archive")})),
         ),
         meta,
@@ -185,7 +186,8 @@ def _dictionary(data: OpenData) -> Iterator[Output]:
     shared = tuple(columns_of(Record))
     names = {column.name for column in shared}
     kinds = {kind.collection for kind in data.hub.catalog.kinds}
-    columns = [(table, [column for column in table.columns if not (table.name in kinds and column.name in names)]) for table in data.tables]
+    tables = [Table(table.name, table.title, table.description, table.columns, table.key) for table in data.tables]  # without their rows
+    columns = [(table, [column for column in table.columns if not (table.name in kinds and column.name in names)]) for table in tables]
     meta = Meta(
         "Datalexikon",
         "Vad varje kolumn i öppna data betyder, med typ, vokabulär och vart den pekar.",

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from forebygga.hub.catalog import Catalog
-from forebygga.subjects.data.tables import WHOLE, Column, Table
+from forebygga.subjects.data.tables import WHOLE, Column, WordTable
 
 CC0, SKR, FACT, OWN = "CC0 1.0", "Ingen licens angiven; ange SKR", "Faktauppgift", "CC BY 4.0"
 """Whose a register's column is, as data/registers/README.md says."""
 
 
-def vocabulary_table(catalog: Catalog) -> Table:
+def vocabulary_table(catalog: Catalog) -> WordTable:
     """The vocabularies, by id."""
     columns = (
         Column("id", "Vokabulärens id", required=True),
@@ -18,12 +18,12 @@ def vocabulary_table(catalog: Catalog) -> Table:
         Column("källa", "Var indelningen kommer från", required=True),
     )
     rows = tuple((name, words.title, words.description, words.source) for name, words in sorted(catalog.vocabularies.items()))
-    return Table(
+    return WordTable(
         "vokabularer", "Vokabulärer", "Ordlistor med de termer som fälten får innehålla. En rad per vokabulär.", columns, ("id",), rows
     )
 
 
-def term_table(catalog: Catalog) -> Table:
+def term_table(catalog: Catalog) -> WordTable:
     """The terms of every vocabulary, in the order they are shown."""
     columns = (
         Column("nyckel", "Vokabulär och term: vokabulär/id", required=True),
@@ -53,10 +53,10 @@ def term_table(catalog: Catalog) -> Table:
         for name, words in sorted(catalog.vocabularies.items())
         for number, term in enumerate(words.terms, start=1)
     )
-    return Table("termer", "Termer", "Alla termer som fälten får innehålla. En rad per term.", columns, ("nyckel",), rows)
+    return WordTable("termer", "Termer", "Alla termer som fälten får innehålla. En rad per term.", columns, ("nyckel",), rows)
 
 
-def municipality_table(catalog: Catalog) -> Table:
+def municipality_table(catalog: Catalog) -> WordTable:
     """The municipalities, by code."""
     columns = (
         Column("kommunkod", "Kommunkod, fyra siffror som text", required=True, licence=CC0),
@@ -85,12 +85,12 @@ def municipality_table(catalog: Catalog) -> Table:
         )
         for _, row in sorted(catalog.registers.municipalities.items())
     )
-    return Table(
+    return WordTable(
         "kommuner", "Kommuner", "Sveriges kommuner, med uppgifter ur offentliga register. En rad per kommun.", columns, ("kommunkod",), rows
     )
 
 
-def county_table(catalog: Catalog) -> Table:
+def county_table(catalog: Catalog) -> WordTable:
     """The counties, by code."""
     columns = (
         Column("länskod", "Länskod, två siffror som text", required=True, licence=CC0),
@@ -107,4 +107,4 @@ def county_table(catalog: Catalog) -> Table:
         (row.code, row.name, row.short_name, row.seat, row.police_region, row.population, row.slug)
         for _, row in sorted(catalog.registers.counties.items())
     )
-    return Table("lan", "Län", "Sveriges län, med uppgifter ur offentliga register. En rad per län.", columns, ("länskod",), rows)
+    return WordTable("lan", "Län", "Sveriges län, med uppgifter ur offentliga register. En rad per län.", columns, ("länskod",), rows)

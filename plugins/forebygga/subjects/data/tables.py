@@ -6,7 +6,7 @@ A cell holds a text, a whole number, True or False, a tuple of such values, or N
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,7 +18,6 @@ from forebygga.records.shape import FieldShape, Marker, shape
 
 Cell = Any
 Data = Mapping[str, Any]
-DataOf = Callable[[Entry], Data]
 """A published record as data: Swedish keys, nothing where nothing is known."""
 
 TEXT, WHOLE, YES, DAY = "text", "heltal", "ja eller nej", "datum"
@@ -45,21 +44,44 @@ class Column:
     licence: str = ""
 
 
+Row = tuple[Cell, ...]
+RowsOf = Callable[[Entry, Data], Iterable[Row]]
+"""A record's rows of a table, from the record and its data."""
+
+
 @dataclass(frozen=True)
 class Table:
-    """A table: a name in ASCII with hyphens, a title, what a row is, columns, the columns that tell rows apart, and the rows."""
+    """A table: a name in ASCII with hyphens, a title, what a row is, columns, and the columns that tell rows apart."""
 
     name: str
     title: str
     description: str
     columns: tuple[Column, ...]
     key: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
 
     @property
     def sql_name(self) -> str:
         """The table's name in the database: with underscores, so that it needs no quotes."""
         return self.name.replace("-", "_")
+
+
+@dataclass(frozen=True)
+class RecordTable(Table):
+    """A table whose rows are records', one record's after another's by key. `kind` is the type that it is of; None for all types'."""
+
+    kind: type[Record] | None
+    rows_of: RowsOf
+
+    def is_of(self, kind: type[Record]) -> bool:
+        """Whether records of the type have rows of it."""
+        return self.kind in (None, kind)
+
+
+@dataclass(frozen=True)
+class WordTable(Table):
+    """A table whose rows are of no record."""
+
+    rows: tuple[Row, ...]
 
 
 def ascii_name(key: str) -> str:
@@ -132,11 +154,14 @@ _FOOT = (
 )
 
 
-def record_table(catalog: Catalog, kind: type[Record], data_of: DataOf) -> Table:
-    """The type's records, one to a row, by id."""
+def record_table(kind: type[Record]) -> RecordTable:
+    """The type's records, one to a row."""
     columns = (*_HEAD, *columns_of(kind), *_FOOT)
-    rows = tuple(tuple(_cell(data_of(entry), column) for column in columns) for entry in published(catalog, kind))
-    return Table(kind.collection, kind.plural, f"{kind.intro} En rad per post.", columns, ("id",), rows)
+
+    def rows_of(entry: Entry, data: Data) -> Iterator[Row]:
+        yield tuple([_cell(data, column) for column in columns])
+
+    return RecordTable(kind.collection, kind.plural, f"{kind.intro} En rad per post.", columns, ("id",), kind, rows_of)
 
 
 def published(catalog: Catalog, kind: type[Record] | None = None) -> list[Entry]:
@@ -180,42 +205,53 @@ def _spreads(kind: type[Record], model: type[Part], around: tuple[tuple[str, ...
         yield from _spreads(kind, field.part, spread.around)
 
 
-def part_tables(catalog: Catalog, kind: type[Record], data_of: DataOf) -> Iterator[Table]:
+def part_tables(kind: type[Record]) -> Iterator[RecordTable]:
     """A table for each list of groups in the type: one group to a row, with its record and its number."""
-    for spread in _spreads(kind, kind):
-        assert spread.field.part  # noqa: S101
-        columns = tuple(columns_of(spread.field.part))
-        rows = tuple(
-            (entry.key, *numbers, *(_cell(item, column) for column in columns))
-            for entry in published(catalog, kind)
-            for numbers, item in spread.rows(data_of(entry))
-        )
-        keys = (RECORD.name, *(column.name for column in spread.numbers))
-        title = f"{kind.plural}: {' '.join(spread.around[-1]).replace('_', ' ')}"
-        yield Table(spread.name, title, f"{spread.field.description}. En rad per del.", (RECORD, *spread.numbers, *columns), keys, rows)
+    return map(_part_table, _spreads(kind, kind))
 
 
-def search_table(catalog: Catalog, data_of: DataOf) -> Table:
+def _part_table(spread: _Spread) -> RecordTable:
+    assert spread.field.part  # noqa: S101
+    columns = tuple(columns_of(spread.field.part))
+
+    def rows_of(entry: Entry, data: Data) -> Iterator[Row]:
+        for numbers, item in spread.rows(data):
+            yield (entry.key, *numbers, *[_cell(item, column) for column in columns])
+
+    keys = (RECORD.name, *(column.name for column in spread.numbers))
+    title = f"{spread.kind.plural}: {' '.join(spread.around[-1]).replace('_', ' ')}"
+    description = f"{spread.field.description}. En rad per del."
+    return RecordTable(spread.name, title, description, (RECORD, *spread.numbers, *columns), keys, spread.kind, rows_of)
+
+
+def _shared_part(key: str) -> tuple[Column, ...]:
+    """The columns of a list of groups that every record has."""
+    field = next(field for field in shape(Record) if field.key == key)
+    assert field.part  # noqa: S101
+    return tuple(columns_of(field.part))
+
+
+def search_table() -> RecordTable:
     """What was searched for each record without being found."""
-    field = next(field for field in shape(Record) if field.key == "sökt")
-    assert field.part  # noqa: S101
-    columns = tuple(columns_of(field.part))
+    columns = _shared_part("sökt")
+
+    def rows_of(entry: Entry, data: Data) -> Iterator[Row]:
+        for index, item in enumerate(data.get("sökt", ()), start=1):
+            yield (entry.key, index, *[_cell(item, column) for column in columns])
+
     number = Column("sökt_nr", "Plats i listan sökt, från 1", WHOLE, required=True)
-    rows = tuple(
-        (entry.key, index, *(_cell(item, column) for column in columns))
-        for entry in published(catalog)
-        for index, item in enumerate(data_of(entry).get("sökt", ()), start=1)
-    )
     description = "Vad som söktes för varje post utan att hittas. En rad per sökning."
-    return Table("sokt", "Sökt utan att hittas", description, (RECORD, number, *columns), (RECORD.name, number.name), rows)
+    keys = (RECORD.name, number.name)
+    return RecordTable("sokt", "Sökt utan att hittas", description, (RECORD, number, *columns), keys, None, rows_of)
 
 
-def source_table(catalog: Catalog, data_of: DataOf) -> Table:
+def source_table() -> RecordTable:
     """Every record's sources."""
-    field = next(field for field in shape(Record) if field.key == "källor")
-    assert field.part  # noqa: S101
-    columns = tuple(columns_of(field.part))
-    rows = tuple(
-        (entry.key, *(_cell(item, column) for column in columns)) for entry in published(catalog) for item in data_of(entry)["källor"]
-    )
-    return Table("kallor", "Källor", "Källorna till varje post. En rad per källa och post.", (RECORD, *columns), ("post", "nyckel"), rows)
+    columns = _shared_part("källor")
+
+    def rows_of(entry: Entry, data: Data) -> Iterator[Row]:
+        for item in data["källor"]:
+            yield (entry.key, *[_cell(item, column) for column in columns])
+
+    description = "Källorna till varje post. En rad per källa och post."
+    return RecordTable("kallor", "Källor", description, (RECORD, *columns), ("post", "nyckel"), None, rows_of)

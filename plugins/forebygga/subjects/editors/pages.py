@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
@@ -38,7 +39,8 @@ class CompletenessPage(Page):
 def completeness_page(hub: Hub) -> Iterator[Output]:
     """How much of what a copier needs each practice's record holds, the least complete first."""
     scored = completeness(hub.catalog)
-    missing = {need.key: sum(need in one.missing for one in scored) for need in NEEDS}
+    lacking = Counter(need.key for one in scored for need in one.missing)
+    missing = {need.key: lacking[need.key] for need in NEEDS}
     meta = Meta(
         "Hur kompletta posterna är",
         "För redaktörer: vilka fält som saknas i god praktik, de minst kompletta först.",

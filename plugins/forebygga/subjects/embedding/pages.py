@@ -113,7 +113,7 @@ def _calendar(hub: Hub) -> Iterator[_Made]:
 
 
 def _news(edition: Edition) -> Iterator[_Made]:
-    for channel in channels(edition.catalog, news(edition.catalog, edition.history, today=edition.today)):
+    for channel in channels(edition.catalog, edition.chronicle(news)):
         if channel.group in ("Allt", "Ämne", "Län"):
             folder = "" if channel.group == "Allt" else f"{channel.base.removeprefix(NEWS())}/"
             name = "" if channel.group == "Allt" else channel.name
@@ -131,7 +131,7 @@ def _practices(edition: Edition) -> Iterator[_Made]:
 
 
 def _support(edition: Edition) -> Iterator[_Made]:
-    offered = supports(edition.catalog, today=edition.today)
+    offered = edition.answer(supports)
     for term in sorted(edition.catalog.vocabularies["roller"].terms, key=lambda term: swedish(term.label)):
         chosen = [support for support in offered if term.id in support.entry.record.roles]
         if chosen:

@@ -65,7 +65,7 @@ def _role(hub: Hub, brief: Brief, pack: Pack) -> Output:
     meta = record_meta(hub, brief.entry)
     role = hub.catalog.vocabularies["roller"][brief.guidance.role]
     meta = replace(meta, assets=(_STYLE,), search=(*meta.search, *role.synonyms))
-    has_support = any(brief.guidance.role in support.entry.record.roles for support in supports(hub.catalog, today=hub.today))
+    has_support = any(brief.guidance.role in support.entry.record.roles for support in hub.answer(supports))
     return hub.record(
         brief.entry,
         with_sheet(hub, brief.entry, meta),

@@ -13,6 +13,7 @@ from forebygga.hub.body import uncited
 from forebygga.hub.capitals import upper_first
 from forebygga.hub.catalog import Catalog, swedish
 from forebygga.hub.edition import Edition
+from forebygga.hub.grouping import by_keys
 from forebygga.hub.sitemap import CALENDAR_OF, COUNTY, MUNICIPALITY, NEWS, NEWS_MONTH, TOPIC, Route
 from forebygga.page.limited import room
 from forebygga.page.output import Alternate, Crumb, Meta, Output
@@ -57,28 +58,29 @@ class Channel:
 
 
 def _types(catalog: Catalog, items: Sequence[News]) -> Iterator[Channel]:
+    chosen = by_keys(items, lambda each: (each.entry.kind,))
     for kind in sorted(catalog.kinds, key=lambda kind: swedish(kind.plural)):
-        chosen = tuple(each for each in items if each.entry.kind is kind)
-        yield Channel("Typ", kind.plural.split(",")[0], f"{ROOT}typ/{kind.collection}", f"/{kind.prefix}/", chosen)
+        yield Channel("Typ", kind.plural.split(",")[0], f"{ROOT}typ/{kind.collection}", f"/{kind.prefix}/", chosen.get(kind, ()))
 
 
 def _topics(catalog: Catalog, items: Sequence[News]) -> Iterator[Channel]:
+    chosen = by_keys(items, lambda each: each.entry.record.topics)
     for term in sorted(catalog.vocabularies["amnen"].terms, key=lambda term: swedish(term.label)):
-        chosen = tuple(each for each in items if term.id in each.entry.record.topics)
-        yield Channel("Ämne", term.label, f"{ROOT}amne/{term.id}", TOPIC(term.id), chosen)
+        yield Channel("Ämne", term.label, f"{ROOT}amne/{term.id}", TOPIC(term.id), chosen.get(term.id, ()))
 
 
 def _roles(catalog: Catalog, items: Sequence[News]) -> Iterator[Channel]:
+    chosen = by_keys(items, lambda each: each.belongs.roles)
     for term in sorted(catalog.vocabularies["roller"].terms, key=lambda term: swedish(term.label)):
-        chosen = tuple(each for each in items if term.id in each.belongs.roles)
         guidance = catalog.get(f"vagledning/{term.id}")
-        yield Channel("Roll", term.label, f"{ROOT}roll/{term.id}", guidance.address if guidance else ROOT, chosen)
+        page = guidance.address if guidance else ROOT
+        yield Channel("Roll", term.label, f"{ROOT}roll/{term.id}", page, chosen.get(term.id, ()))
 
 
 def _counties(catalog: Catalog, items: Sequence[News]) -> Iterator[Channel]:
+    chosen = by_keys(items, lambda each: each.belongs.counties)
     for row in sorted(catalog.registers.counties.values(), key=lambda row: swedish(row.name)):
-        chosen = tuple(each for each in items if row.code in each.belongs.counties)
-        yield Channel("Län", row.name, f"{ROOT}lan/{row.slug}", COUNTY(row.slug), chosen)
+        yield Channel("Län", row.name, f"{ROOT}lan/{row.slug}", COUNTY(row.slug), chosen.get(row.code, ()))
 
 
 def channels(catalog: Catalog, items: Sequence[News]) -> list[Channel]:
@@ -103,7 +105,7 @@ def _sentence(each: News) -> str:
 
 def news_pages(hub: Hub) -> Iterator[Output]:
     """The page of what is new, its months, and all feeds."""
-    every = news(hub.catalog, hub.history, today=hub.today)
+    every = hub.chronicle(news)
     listed = channels(hub.catalog, every)
     months = sorted({each.day.isoformat()[:7] for each in every}, reverse=True)
     yield _front(hub, days(every), months, listed)

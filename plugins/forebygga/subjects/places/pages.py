@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -264,12 +265,17 @@ def _lists(hub: Hub, known_places: Places) -> Iterator[Output]:
     yield hub.page(MUNICIPALITIES.uri(), MunicipalitiesPage(letters=letters, counties=counties), meta)
 
 
-def _picture(edition: Edition, register: str, names: Mapping[str, str], *, size: int, width: int, height: int) -> Map | None:
+def _picture(hub: Hub, register: str, names: Mapping[str, str], *, size: int, width: int, height: int) -> Map | None:
     """The map of the named places, if there is more than one and the hub has outlines for them all."""
-    outlines = edition.catalog.registers.outlines.get(register)
+    outlines = hub.catalog.registers.outlines.get(register)
     if outlines is None or len(names) < 2 or not names.keys() <= outlines.areas.keys():
         return None
-    return drawn(outlines, names, width=width, height=height, size=size)
+
+    def made() -> bytes:
+        return pickle.dumps(drawn(outlines, names, width=width, height=height, size=size), protocol=5)
+
+    picture: Map = pickle.loads(hub.kept(made, "map", outlines, names, size, width, height))  # noqa: S301  # our own store
+    return picture
 
 
 def _town_area(view: MunicipalityView) -> Area:

@@ -18,7 +18,7 @@ from forebygga.records.practice import Place, Practice
 from forebygga.records.problem import Evaluation
 from forebygga.records.record import SourceNote
 from forebygga.records.spreading import AwardEntry, Event
-from forebygga.subjects.practice.likeness import Spread, Use, nearby, peers, spread
+from forebygga.subjects.practice.likeness import Spreads, Use, nearby, peers, spread
 from forebygga.subjects.problems.answers import Pairs, latest_first
 
 EXAMPLES = (Practice.collection, Evaluation.collection, Lesson.collection, AwardEntry.collection)
@@ -199,7 +199,7 @@ def _happenings(entries: Iterable[Entry], today: date) -> Happenings:
     )
 
 
-def _municipality(catalog: Catalog, row: MunicipalityRow, named: _Named, spreads: Iterable[Spread], today: date) -> MunicipalityView:
+def _municipality(catalog: Catalog, row: MunicipalityRow, named: _Named, spreads: Spreads, today: date) -> MunicipalityView:
     entries = named.get(("kommuner", row.code), {}).values()
     near = nearby(catalog, row.code, spreads)
     return MunicipalityView(

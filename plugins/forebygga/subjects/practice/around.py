@@ -13,7 +13,7 @@ from forebygga.page.output import Contents
 from forebygga.records.lesson import Lesson
 from forebygga.records.practice import ContactPoint, Cost, Involved, Outcome, Place, Practice
 from forebygga.subjects.practice.completeness import unknowns
-from forebygga.subjects.practice.likeness import Likeness, similar, terms_of
+from forebygga.subjects.practice.likeness import Likeness, Rank, similar
 from forebygga.subjects.problems.answers import Better, Pairs, better, tried
 
 KIT_STEPS = 4
@@ -131,9 +131,9 @@ def _lessons(catalog: Catalog) -> dict[str | None, list[tuple[Entry, Lesson]]]:
     return by_practice
 
 
-def around_practices(catalog: Catalog) -> Callable[[Entry], Around]:
-    """Answers with all that the page of a published practice tells."""
-    terms, lessons, evaluations = terms_of(catalog), _lessons(catalog), tried(catalog)
+def around_practices(catalog: Catalog, rank: Rank) -> Callable[[Entry], Around]:
+    """Answers with all that the page of a published practice tells; `rank` knows which are most like it."""
+    lessons, evaluations = _lessons(catalog), tried(catalog)
 
     def around(entry: Entry) -> Around:
         practice = cast(Practice, entry.record)
@@ -144,7 +144,7 @@ def around_practices(catalog: Catalog) -> Callable[[Entry], Around]:
             involved=tuple((who, _actor(catalog, who.actor)) for who in practice.involved),
             places=tuple((place, _address(catalog, place)) for place in practice.used_by),
             prices=tuple(map(price, practice.costs)),
-            similar=similar(catalog, entry, terms),
+            similar=similar(catalog, entry, rank),
             lessons=tuple(lessons.get(entry.id, ())),
             unknowns=unknowns(practice),
             tried=evaluations.practices.get(entry.id, ()),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, cached_property
 from heapq import nlargest
 from math import log2
 
 from forebygga.hub.capitals import lower_first
 from forebygga.hub.catalog import Catalog, Entry, swedish
+from forebygga.hub.grouping import by_keys
 from forebygga.hub.registers import MunicipalityRow, Registers
 from forebygga.records.practice import Practice
 
@@ -66,13 +68,30 @@ def rarity(having: int, number: int) -> float:
     return min(4.0, log2(number / having))
 
 
-def similar(catalog: Catalog, entry: Entry, terms: Terms | None = None, *, most: int = MOST) -> tuple[Likeness, ...]:
-    """The practices most like the entry, most alike first, then by title.
+Ranked = Sequence[tuple[str, float]]
+"""The keys of the practices most like one, most alike first, with what their likeness weighs."""
+Rank = Callable[[Entry], Ranked]
 
-    A shared term weighs its field's weight (problem 3, target group 2, setting and topic 1) times its rarity; together
-    they must reach LEAST. `terms` is what `terms_of` answers, for whoever asks about many.
-    """
-    counted = terms or terms_of(catalog)
+
+def similar(catalog: Catalog, entry: Entry, rank: Rank | None = None) -> tuple[Likeness, ...]:
+    """The practices most like the entry, most alike first, then by title. `rank` is what `ranking` answers, for whoever asks about many."""
+    alike = ((catalog.entries[key], weight) for key, weight in (rank or ranking(catalog))(entry))
+    return tuple(Likeness(other, weight, reasons(catalog, entry, other)) for other, weight in alike)
+
+
+def ranking(catalog: Catalog) -> Rank:
+    """Answers with the practices most like one; every practice's terms are read when the first is asked for."""
+    terms = cache(lambda: terms_of(catalog))
+    return lambda entry: _ranked(catalog, entry, terms())
+
+
+def compared(catalog: Catalog) -> list[object]:
+    """All that `ranking` depends on: the titles and terms of the practices."""
+    return [(entry.key, entry.record.title, *_terms(entry)) for entry in catalog.of(Practice.collection)]
+
+
+def _ranked(catalog: Catalog, entry: Entry, counted: Terms, most: int = MOST) -> Ranked:
+    """A shared term weighs its field's weight (problem 3, target group 2, setting and topic 1) times its rarity; together they must reach LEAST."""
     weights: dict[str, float] = {}
     for shared, weight in _terms(entry):
         for key in counted.having.get(shared, ()):
@@ -82,7 +101,7 @@ def similar(catalog: Catalog, entry: Entry, terms: Terms | None = None, *, most:
     bar = min(nlargest(most, enough.values()), default=LEAST)
     weighed = ((weight, catalog.entries[key]) for key, weight in enough.items() if weight >= bar)
     best = sorted(weighed, key=lambda pair: (-pair[0], swedish(pair[1].record.title), pair[1].key))[:most]
-    return tuple(Likeness(other, weight, reasons(catalog, entry, other)) for weight, other in best)
+    return [(other.key, weight) for weight, other in best]
 
 
 def _within_sentence(label: str) -> str:
@@ -153,29 +172,50 @@ class Spread:
     counties: frozenset[str]
 
 
-def spread(catalog: Catalog) -> tuple[Spread, ...]:
+@dataclass(frozen=True)
+class Spreads:
     """Every published practice with where it is used, by title; read once and asked for each place."""
-    return tuple(Spread(entry, *used_in(entry)) for entry in catalog.of(Practice.collection))
+
+    practices: tuple[Spread, ...]
+
+    @cached_property
+    def _towns(self) -> Mapping[str, Sequence[int]]:
+        return by_keys(range(len(self.practices)), lambda number: self.practices[number].towns)
+
+    @cached_property
+    def _counties(self) -> Mapping[str, Sequence[int]]:
+        return by_keys(range(len(self.practices)), lambda number: self.practices[number].counties)
+
+    def within(self, towns: Iterable[str], counties: Iterable[str]) -> Iterator[Spread]:
+        """The practices used in any of the places, by title."""
+        numbers = {number for code in towns for number in self._towns.get(code, ())}
+        numbers |= {number for code in counties for number in self._counties.get(code, ())}
+        return (self.practices[number] for number in sorted(numbers))
+
+
+def spread(catalog: Catalog) -> Spreads:
+    """Every published practice with where it is used."""
+    return Spreads(tuple(Spread(entry, *used_in(entry)) for entry in catalog.of(Practice.collection)))
 
 
 def _uses(
-    catalog: Catalog, spreads: Iterable[Spread], towns: Iterable[str], counties: Iterable[str] = (), without: Iterable[str] = ()
+    catalog: Catalog, spreads: Spreads, towns: Iterable[str], counties: Iterable[str] = (), without: Iterable[str] = ()
 ) -> tuple[Use, ...]:
     """Practices used in any of the places, by title, with the names of those places in Swedish order."""
     wanted, wanted_counties, left_out = set(towns), set(counties), set(without)
     uses = []
-    for practice in spreads:
+    for practice in spreads.within(wanted, wanted_counties):
         names = {catalog.registers.municipalities[code].name for code in practice.towns & wanted}
         names |= {catalog.registers.counties[code].name for code in practice.counties & wanted_counties}
-        if names and practice.entry.key not in left_out:
+        if practice.entry.key not in left_out:
             uses.append(Use(practice.entry, tuple(sorted(names, key=swedish))))
     return tuple(uses)
 
 
-def nearby(catalog: Catalog, code: str, spreads: Iterable[Spread] | None = None) -> Nearby:
+def nearby(catalog: Catalog, code: str, spreads: Spreads | None = None) -> Nearby:
     """What is used in the municipality, in municipalities like it (`peers`), and in its county.
 
-    `known` is what `spread` answers, for whoever asks about many.
+    `spreads` is what `spread` answers, for whoever asks about many.
     """
     registers = catalog.registers
     spreads = spread(catalog) if spreads is None else spreads

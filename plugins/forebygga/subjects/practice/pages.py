@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from forebygga.hub.catalog import Catalog, Entry
 from forebygga.hub.edition import Edition
+from forebygga.hub.grouping import by_keys
 from forebygga.hub.sitemap import ENGLISH_PRACTICES, EVIDENCE, PRACTICES, PRACTICES_BY, PRACTICES_PAGE
 from forebygga.hub.vocabulary import VocabularyTerm
 from forebygga.page.facets import Choice, Facet, facets
@@ -180,6 +181,6 @@ def _divided(edition: Edition, entries: Sequence[Entry], scale: str) -> list[tup
     """The practices by their place on the scale, in its order; steps without any are left out."""
     practices = [(entry, entry.record) for entry in entries if isinstance(entry.record, Practice)]
     terms = edition.catalog.vocabularies[scale].terms
-    groups = [(term, [pair for pair in practices if _place(pair[1], scale) == term.id]) for term in terms]
-    filled = [(term, group) for term, group in groups if group]
+    placed = by_keys(practices, lambda pair: (_place(pair[1], scale),))
+    filled = [(term, placed[term.id]) for term in terms if term.id in placed]
     return list(zip((term for term, _ in filled), evenly((group for _, group in filled), MOST), strict=True))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
@@ -16,6 +17,7 @@ from forebygga.page.rendering import Hub
 from forebygga.page.typed import RecordPage
 from forebygga.records.practice import Practice
 from forebygga.subjects.practice.around import Around, around_practices
+from forebygga.subjects.practice.likeness import Rank, Ranked, compared, ranking
 from forebygga.subjects.practice.sheet import practice_sheet
 
 STYLE = "practice.css"
@@ -67,8 +69,21 @@ class PracticePage(RecordPage):
         return tuple(part.template for part in PARTS)
 
 
+def _kept_ranking(hub: Hub) -> Rank:
+    """As `ranking`; a practice is not compared with the others again as long as they have the same titles and terms."""
+    rank, made_of = ranking(hub.catalog), hub.named("compared", compared(hub.catalog))
+    if made_of is None:
+        return rank
+
+    def ranked(entry: Entry) -> Ranked:
+        kept = hub.kept(lambda: json.dumps(rank(entry)).encode(), "ranked", made_of, entry.key)
+        return [(key, weight) for key, weight in json.loads(kept)]
+
+    return ranked
+
+
 def _practices(hub: Hub) -> Callable[[Entry], Iterator[Output]]:
-    around_it = around_practices(hub.catalog)
+    around_it = around_practices(hub.catalog, _kept_ranking(hub))
 
     def made(entry: Entry) -> Iterator[Output]:
         around, meta = around_it(entry), record_meta(hub, entry)
@@ -77,7 +92,7 @@ def _practices(hub: Hub) -> Callable[[Entry], Iterator[Output]]:
         listed = (*listed, Contents("kallor", "Källor")) if len(listed) >= LONG else ()
         meta = replace(meta, contents=listed, assets=(*meta.assets, STYLE, "problem.css"))
         yield hub.record(entry, with_sheet(hub, entry, meta), partial(PracticePage, around=around, parts=parts))
-        yield from sheets(hub, entry, partial(practice_sheet, hub, entry, around))
+        yield from sheets(hub, entry, partial(practice_sheet, hub, entry, around.practice, around.kit), entry, around.kit.organisation)
 
     return made
 

@@ -9,15 +9,15 @@ from forebygga.hub.catalog import Catalog, Entry
 from forebygga.page.rendering import Hub
 from forebygga.page.rows import in_words
 from forebygga.records.practice import Assessment, Practice
-from forebygga.subjects.practice.around import Around
+from forebygga.subjects.practice.around import Kit
 
 OUTCOMES = 3
 """Outcomes that a page has room for beside how to begin."""
 
 
-def practice_sheet(hub: Hub, entry: Entry, around: Around) -> Sheet:
+def practice_sheet(hub: Hub, entry: Entry, practice: Practice, kit: Kit) -> Sheet:
     """The working card as a sheet: to the left how it is done, to the right what it takes."""
-    practice, catalog = around.practice, hub.catalog
+    catalog = hub.catalog
     how, transfer = practice.how_to, practice.transfer
     judged = practice.assessment.judged
     left = [
@@ -28,7 +28,7 @@ def practice_sheet(hub: Hub, entry: Entry, around: Around) -> Sheet:
         SheetPart("Vanliga hinder", items(how.obstacles if how else ())),
     ]
     right = [
-        SheetPart("Det här krävs", tuple(_facts(catalog, around)), "facts"),
+        SheetPart("Det här krävs", tuple(_facts(catalog, practice, kit)), "facts"),
         SheetPart("Begränsningar och bieffekter", items((*filter(None, (practice.side_effects,)), *practice.limits))),
     ]
     return sheet_of(
@@ -51,9 +51,8 @@ def _verdicts(catalog: Catalog, assessment: Assessment) -> SheetPart:
     return SheetPart("Vad visar uppföljningen?", shown, "facts", len(assessment.outcomes) - len(shown))
 
 
-def _facts(catalog: Catalog, around: Around) -> Iterator[Item]:
-    practice: Practice = around.practice
-    how, effort, kit = practice.how_to, practice.assessment.effort, around.kit
+def _facts(catalog: Catalog, practice: Practice, kit: Kit) -> Iterator[Item]:
+    how, effort = practice.how_to, practice.assessment.effort
     yield Item(", ".join(catalog.label("brottstyper", term) for term in practice.crime_types), "Mot")
     yield Item(", ".join(catalog.label("malgrupper", term) for term in practice.target_groups), "För")
     yield Item(catalog.label("provad-i-sverige", practice.assessment.tried_in_sweden), "I Sverige")

@@ -87,7 +87,7 @@ def _roles(edition: Edition) -> tuple[RoleGroup, ...]:
 
 def _agenda(edition: Edition) -> tuple[tuple[str, tuple[Occasion, ...]], ...]:
     """What municipalities may attend, answer or apply for: within a month, then what comes next; a part without any is left out."""
-    coming = upcoming(occasions(edition.catalog, today=edition.today), today=edition.today)
+    coming = upcoming(edition.answer(occasions), today=edition.today)
     soon = [each for each in coming if not each.is_report and is_for_municipalities(edition.catalog, each.belongs.roles)]
     end = (edition.today + timedelta(days=31)).isoformat()
     near, far = [each for each in soon if each.start <= end], [each for each in soon if each.start > end]

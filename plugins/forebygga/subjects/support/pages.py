@@ -32,7 +32,7 @@ ASSETS = ("practices.css", "support.css")
 
 def support_pages(hub: Hub) -> Iterator[Output]:
     """Everything under /stod/ that lists support."""
-    offered = supports(hub.catalog, today=hub.today)
+    offered = hub.answer(supports)
     facets = support_facets(hub.catalog, offered)
     register, *texts = register_files(LIST[1:], [_listed(support) for support in offered], facets)
     yield from (register, *texts)

@@ -47,7 +47,7 @@ class TopicsPage(Page):
 
 def dossier_pages(hub: Hub) -> Iterator[Output]:
     """The dossier of every topic, and the list of them."""
-    whole = whole_coverage(hub.catalog, today=hub.today)
+    whole = hub.answer(whole_coverage)
     dossiers = [dossier(hub.catalog, topic, today=hub.today) for topic in whole.topics]
     for each in dossiers:
         yield _dossier(hub, each)
