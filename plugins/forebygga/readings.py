@@ -17,7 +17,7 @@ from pathlib import Path
 from forebygga.hub import forking
 from forebygga.hub.body import parsed, read_body
 from forebygga.hub.catalog import Entry
-from forebygga.hub.forking import can_fork, is_alone, leave_with_parent, none_killed, shared_out
+from forebygga.hub.forking import leave_with_parent, none_killed, processes, shared_out
 from forebygga.hub.problems import Problem
 from forebygga.hub.reading.binding import bind
 from forebygga.hub.reading.files import display_path
@@ -109,7 +109,7 @@ def _anew(files: Sequence[tuple[type[Record], Path]], root: Path) -> Iterator[tu
     Where none can be forked one is begun, which takes a second.
     """
     workers = os.cpu_count() or 1
-    if is_alone() and workers > 1 and len(files) >= forking.FEW and can_fork():
+    if processes() > 1 and len(files) >= forking.FEW:
         for kind in {kind for kind, _ in files}:
             kind.model_rebuild()  # here, and not once more in each process
         for packed in chain.from_iterable(shared_out(partial(_run, files, root), len(files))):

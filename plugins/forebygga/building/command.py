@@ -56,9 +56,10 @@ def build(root: Path, target: Path, *, workers: int | None = None, packs: Path |
             put(fresh, target)
         finally:
             shutil.rmtree(scratch, ignore_errors=True)
-            if not is_code_untouched():  # saved meanwhile: what was made is of neither the one nor the other
+            is_of_this_code = is_code_untouched()
+            if not is_of_this_code:  # saved meanwhile: what was made is of neither the one nor the other
                 store.forget_after(before)
-        if is_code_untouched():
+        if is_of_this_code:
             unchanged.keep(Outcome(warnings, len(catalog.entries), made.pages), left, made.files)
         _say(f"Gjorde {made.pages} sidor")
     return 0

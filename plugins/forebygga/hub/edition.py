@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -49,14 +50,14 @@ class Edition:
 
     def answer(self, view: View[T]) -> T:
         """What the view answers today; asked once, however many pages show it."""
-        if view not in self._answers:
-            self._answers[view] = view(self.catalog, today=self.today)
-        answer: T = self._answers[view]
-        return answer
+        return self._once(view, lambda: view(self.catalog, today=self.today))
 
     def chronicle(self, view: Chronicle[T]) -> T:
         """As `answer`."""
+        return self._once(view, lambda: view(self.catalog, self.history, today=self.today))
+
+    def _once(self, view: object, ask: Callable[[], T]) -> T:
         if view not in self._answers:
-            self._answers[view] = view(self.catalog, self.history, today=self.today)
+            self._answers[view] = ask()
         answer: T = self._answers[view]
         return answer

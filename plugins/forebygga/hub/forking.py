@@ -11,7 +11,6 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing import get_all_start_methods, get_context, parent_process
 from multiprocessing.connection import wait
-from threading import active_count
 from typing import Any, TypeVar
 
 from forebygga.hub.problems import HubError
@@ -41,14 +40,15 @@ class _Forked:
         return cls.work(numbers)
 
 
-def can_fork() -> bool:
-    """Whether a process can be forked here: not on every system."""
-    return "fork" in get_all_start_methods()
+def processes(wanted: int | None = None) -> int:
+    """How many processes to share work among: those wanted, else one for each processor.
 
-
-def is_alone() -> bool:
-    """Whether this is the process's only thread: a lock that another holds is never opened in a forked process."""
-    return active_count() == 1
+    One where none can be forked, and beside other threads unless a number is wanted: a lock that another thread holds is never
+    opened in a forked process.
+    """
+    if "fork" not in get_all_start_methods():
+        return 1
+    return wanted or (threading.active_count() == 1 and os.cpu_count()) or 1
 
 
 def leave_with_parent() -> None:
@@ -79,14 +79,14 @@ def shared_out(
     A run has `chunk` numbers; with fewer than `few` in all no process is forked, and beside other threads only if `workers` says so.
     Raises HubError when another process was killed.
     """
-    processors = workers or (is_alone() and os.cpu_count()) or 1
+    number_of_processes = processes(workers)
     chunks = [range(first, min(first + chunk, number)) for first in range(0, number, chunk)]
-    if processors == 1 or number < (FEW if few is None else few) or not can_fork():
+    if number_of_processes == 1 or number < (FEW if few is None else few):
         yield from map(work, chunks)
         return
     with (
         none_killed(),
-        ProcessPoolExecutor(processors, mp_context=get_context("fork"), initializer=_Forked.begin, initargs=(work,)) as pool,
+        ProcessPoolExecutor(number_of_processes, mp_context=get_context("fork"), initializer=_Forked.begin, initargs=(work,)) as pool,
     ):
         yield from pool.map(_Forked.run, chunks)
 
@@ -98,7 +98,7 @@ def beside(work: Callable[[], object] | None) -> Iterator[None]:
     For what is kept where this process finds it: without the work, where it cannot be done beside or when it fails, nothing is there,
     and it is done when it is needed.
     """
-    if work is None or not can_fork() or not is_alone() or (os.cpu_count() or 1) == 1:
+    if work is None or processes() == 1:
         yield
         return
 

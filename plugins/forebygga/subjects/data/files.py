@@ -23,7 +23,7 @@ from forebygga.subjects.data.data_file import FOLDER, DataFile
 from forebygga.subjects.data.data_tables import csv_bytes, data_tables, sheet
 from forebygga.subjects.data.database import SHARED_TABLE, database
 from forebygga.subjects.data.record_data import SCHEMAS, published_schema, written
-from forebygga.subjects.data.rows import CollectionRows, content_of
+from forebygga.subjects.data.rows import CollectionRows
 from forebygga.subjects.data.tables import RecordTable, Row, Table, WordTable, published
 from forebygga.subjects.data.versions import VERSIONS
 
@@ -87,7 +87,7 @@ class OpenData:
         return {
             table.name: [records.content(table) for records in self._having(table)]
             if isinstance(table, RecordTable)
-            else content_of(table.rows)
+            else by_content(table.rows)
             for table in (SHARED_TABLE, *self.tables)
         }
 

@@ -6,12 +6,11 @@ import pickle
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from hashlib import sha256
-from io import BytesIO
 from typing import Any
 
 from forebygga.hub.catalog import Entry
 from forebygga.hub.store import named
+from forebygga.page.content_names import by_content
 from forebygga.page.rendering import Hub
 from forebygga.page.structured_data import last_changed
 from forebygga.records.record import Record
@@ -68,7 +67,7 @@ class CollectionRows:
     @cached_property
     def _told(self) -> Mapping[str, tuple[int, bytes]]:
         def packed() -> bytes:
-            return pickle.dumps({table: (len(rows), content_of(rows)) for table, rows in self.rows.items()}, protocol=5)
+            return pickle.dumps({table: (len(rows), by_content(rows)) for table, rows in self.rows.items()}, protocol=5)
 
         if self.name is None:
             return {table: (len(rows), b"") for table, rows in self.rows.items()}
@@ -82,12 +81,3 @@ class CollectionRows:
     def content(self, table: RecordTable) -> bytes:
         """The name of those rows by their content; nothing when nothing is kept."""
         return self._told[table.name][1]
-
-
-def content_of(rows: Sequence[Row]) -> bytes:
-    """The name of the rows by their content."""
-    file = BytesIO()
-    pickler = pickle.Pickler(file, protocol=5)
-    pickler.fast = True  # no references back: they tell which texts are one and the same object
-    pickler.dump(rows)
-    return sha256(file.getbuffer()).digest()
