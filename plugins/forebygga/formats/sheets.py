@@ -206,9 +206,8 @@ def _smaller(sizes: Sequence[float], pages: float) -> Sequence[float]:
 
 
 def _set(values: Mapping[str, object], day: date, compiler: typst.Compiler) -> bytes:
-    made = compiler.compile(
-        input=TEMPLATE.read_bytes(),
-        sys_inputs={"sheet": json.dumps(values, ensure_ascii=False)},
+    made = compiler.compile(  # type: ignore[type-var]  # input may be files by name, as its README says; the types lag behind
+        input={"main.typ": TEMPLATE.read_bytes(), "sheet.json": json.dumps(values, ensure_ascii=False).encode()},
         format="pdf",
         pdf_standards=["ua-1"],
         timestamp=int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()),
