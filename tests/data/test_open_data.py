@@ -10,6 +10,7 @@ import re
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
@@ -22,7 +23,9 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
 from forebygga.formats.spreadsheet import sheet_names
+from forebygga.hub import forking
 from forebygga.hub.catalog import Catalog
+from forebygga.hub.problems import HubError
 from forebygga.hub.settings import Settings
 from forebygga.hub.store import STORE, Store
 from forebygga.load import load
@@ -322,6 +325,22 @@ def test_a_types_workbook_says_what_its_tables_say_with_days_as_days_and_codes_a
 
 def test_names_of_sheets_fit_and_are_told_apart() -> None:
     assert sheet_names(["a" * 40, "a" * 35, "b"]) == ["a" * 31, f"{'a' * 29}~2", "b"]
+
+
+def test_files_made_by_other_processes_are_the_same_and_leave_nothing_behind(
+    catalog: Catalog, files: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(forking, "FEW", 0)
+    monkeypatch.setattr(forking, "processes", lambda wanted=None: 2)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    assert made(catalog) == files
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_no_folder_for_temporary_files_is_told(catalog: Catalog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "borta"))
+    with pytest.raises(HubError, match=r"tillfälliga filer.*borta.*finns inte"):
+        made(catalog)
 
 
 def test_a_changed_record_makes_its_own_collection_anew(hub: Path) -> None:

@@ -135,6 +135,7 @@ def database(tables: Sequence[Filled], facts: Iterable[tuple[str, str]]) -> byte
             ) from error
         finally:
             base.close()
-        made = bytearray(file.read_bytes())
-    made[_VERSION_OF_SQLITE] = bytes(4)
-    return bytes(made)
+        with file.open("r+b") as made:
+            made.seek(_VERSION_OF_SQLITE.start)
+            made.write(bytes(_VERSION_OF_SQLITE.stop - _VERSION_OF_SQLITE.start))
+        return file.read_bytes()

@@ -211,6 +211,7 @@ def _dictionary(data: OpenData) -> Iterator[Output]:
 def open_data(hub: Hub) -> Iterator[Output]:
     """The pages, the files and every record's twin."""
     data = OpenData(hub)
+    data.make_ahead()
     rdf, ttl = Catalogue(data).files()
     more = (rdf, ttl, package_file(data), datasette_file(data))
     files = (*data.files, *more)

@@ -81,3 +81,8 @@ class CollectionRows:
     def content(self, table: RecordTable) -> bytes:
         """The name of those rows by their content; nothing when nothing is kept."""
         return self._told[table.name][1]
+
+    def let_go(self) -> None:
+        """Hold no data or rows any longer; who asks for them has them made or read again."""
+        for held in ("data", "rows"):
+            vars(self).pop(held, None)
