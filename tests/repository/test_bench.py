@@ -16,9 +16,12 @@ import pytest
 from forebygga.hub import forking
 from forebygga.hub.settings import read_settings
 from forebygga.load import load
+from forebygga.page import continuing, dividing, long_pages
+from forebygga.page.continuing import continued
 from forebygga.page.record_pages import collection_pages
 from forebygga.page.rendering import Hub
 from forebygga.site import made
+from forebygga.subjects.coordination import netmap
 from forebygga.subjects.coordination.coverage_pages import coverage_pages
 from forebygga.subjects.coordination.ledger_pages import ledger_pages
 from forebygga.subjects.coordination.pages import coordination_pages
@@ -27,6 +30,7 @@ from forebygga.subjects.practice.pages import practice_pages
 from forebygga.subjects.support.pages import support_pages
 from forebygga.subjects.topics.pages import dossier_pages
 from hubs import PROJECT, TESTS, TODAY
+from skewed import skewed
 
 
 def generated(folder: Path, number: int) -> Path:
@@ -71,11 +75,36 @@ def test_no_list_of_a_larger_hub_is_longer_than_a_phone_bears(tmp_path: Path) ->
     edition = Hub(catalog, read_settings(hub)[0], TODAY, {})
     counted = {}
     for make in LISTS:
-        for output in make(edition):
+        for output in continued(edition, make(edition)):
             if output.meta is not None:
                 counted[output.uri] = bench["FRAME"] + bench["elements"](output.text.encode())
     assert len(counted) > 100
     assert {uri: number for uri, number in counted.items() if number > bench["ELEMENTS"]} == {}
+
+
+SMALL = 600
+"""Elements of a page while it is looked for what makes pages long, instead of four times as many: a fault then shows in a hub of a few hundred records."""
+
+
+@pytest.mark.slow
+def test_no_page_grows_with_a_hub_where_all_is_about_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every page and file of HTML, though all records of every type name one actor, network, topic, municipality and so on."""
+    bench = runpy.run_path(str(PROJECT / "bench" / "pages.py"))
+    monkeypatch.setattr(dividing, "ELEMENTS", SMALL)
+    monkeypatch.setattr(continuing, "MOST", SMALL)
+    monkeypatch.setattr(long_pages, "MUCH", 15)
+    for name in ("DRAWN_ACTORS", "DRAWN_NETWORKS", "DRAWN_SEATS", "ACTORS", "NETWORKS", "SEATS"):
+        monkeypatch.setattr(netmap, name, 6)
+    counted: dict[int, dict[str, int]] = {}
+    for number in (15, 45):
+        hub = skewed(tmp_path / str(number), number)
+        catalog, problems = load(hub)
+        assert [str(problem) for problem in problems if problem.severity == "fel"] == []
+        edition = Hub(catalog, read_settings(hub)[0], TODAY, {})
+        pages = [output for output in made(edition) if output.is_page or output.uri.endswith(".html")]
+        counted[number] = {output.uri: bench["elements"](output.text.encode()) for output in pages}
+    over = {uri: number for uri, number in counted[45].items() if number > SMALL + 60}
+    assert {uri: (counted[15].get(uri), number) for uri, number in over.items() if number > counted[15].get(uri, 0)} == {}
 
 
 STEEPER = 1.3

@@ -58,7 +58,9 @@ class Route:
 
     @cached_property
     def _matcher(self) -> re.Pattern[str]:
-        return re.compile("[^/]+".join(map(re.escape, self._pieces)))
+        """A part is one word between slashes; the part called `page` is a whole address."""
+        names = [".+" if name == "{page}" else "[^/]+" for name in _NAME.findall(self.pattern)]
+        return re.compile("".join(re.escape(piece) + name for piece, name in zip(self._pieces, (*names, ""), strict=True)))
 
     def matches(self, address: str) -> bool:
         """Whether an address is one of the route's."""
@@ -221,6 +223,15 @@ SEARCH_TRIAL = Route("/redaktor/sokprov/", "Sökprov", above=EDITORS, weight=Wei
 # Further pages of the list of a record type, whose first has the type's own address
 LIST_PAGE = Route("/{collection}/sida/{number}/", weight=Weight.LISTED)
 LIST_PAGE_WITHIN = Route("/{section}/{collection}/sida/{number}/", weight=Weight.LISTED)
+
+# What a page has no room for, with the page's own address first
+CONTINUED = Route("/{page}/mer/{number}/", weight=Weight.LISTED)
+START_CONTINUED = Route("/mer/{number}/", above=START, weight=Weight.LISTED)
+
+
+def continued_on(uri: str, number: object) -> str:
+    """The address of a page with what the page at the uri has no room for."""
+    return CONTINUED(uri.removesuffix("/"), number) if uri else START_CONTINUED(number)
 
 
 def list_page(prefix: str, number: object) -> str:

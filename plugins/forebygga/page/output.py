@@ -152,7 +152,8 @@ class Output:
 
     `uri` has no leading slash; a page's ends with a slash, or is empty for the start page. Links in a page's body are
     relative to that address. `source` is the record file that the page shows, relative to the hub. Only files hold bytes.
-    `changed` is the day of the latest change to what the page shows, where that is known.
+    `changed` is the day of the latest change to what the page shows, where that is known. `may_be_long`: it shows so much that
+    it may have to be continued on further pages, see `continuing`.
     """
 
     uri: str
@@ -160,6 +161,7 @@ class Output:
     meta: Meta | None = None
     source: str | None = None
     changed: date | None = None
+    may_be_long: bool = False
 
     @property
     def is_page(self) -> bool:

@@ -8,7 +8,19 @@ from dataclasses import replace
 from forebygga.hub.catalog import Catalog
 from forebygga.hub.problems import Problem
 from forebygga.hub.published import Ledger, gone
-from forebygga.hub.sitemap import COUNTY, MUNICIPALITY, NEWS, PRACTICES_PAGE, SEARCH, SECTION, SUPPORT_PAGE, TOPIC, route_of
+from forebygga.hub.sitemap import (
+    CONTINUED,
+    COUNTY,
+    MUNICIPALITY,
+    NEWS,
+    PRACTICES_PAGE,
+    SEARCH,
+    SECTION,
+    START_CONTINUED,
+    SUPPORT_PAGE,
+    TOPIC,
+    route_of,
+)
 from forebygga.page.output import Output
 from forebygga.rules.site_links import known_addresses
 
@@ -19,7 +31,9 @@ _PASSING = (NEWS(), *(route.pattern.partition("{")[0] for route in (PRACTICES_PA
 
 def lasting(address: str) -> bool:
     """Whether the address is one to keep a promise about."""
-    return not any(address.startswith(start) and address != start for start in _PASSING)
+    return route_of(address) not in (CONTINUED, START_CONTINUED) and not any(
+        address.startswith(start) and address != start for start in _PASSING
+    )
 
 
 def promised(outputs: Iterable[Output], pages: Iterable[str]) -> set[str]:

@@ -21,6 +21,7 @@ from forebygga.page.calls import calls_of, state
 from forebygga.page.content_names import NAMELESS, Late, Names
 from forebygga.page.environment import template_environment
 from forebygga.page.glossary import Explainer
+from forebygga.page.long_pages import MUCH, is_much, shows_much
 from forebygga.page.output import Alternate, Content, Deferred, Made, Meta, Output
 from forebygga.page.record_text import RecordText
 from forebygga.page.remembering import Bodies
@@ -131,8 +132,9 @@ class Hub(Edition):
         *,
         source: str | None = None,
         last_change: date | None = None,
+        may_be_long: bool = False,
     ) -> Output:
-        """A page from its typed values, which are made, if given as a function, when the page is."""
+        """A page from its typed values, which are made, if given as a function, when the page is; it must then say itself if it may be long."""
 
         def begun() -> Made:
             made = page if isinstance(page, Page) else page()
@@ -144,10 +146,10 @@ class Hub(Edition):
 
             return name, lambda: self._bodies.kept(name, drawn)
 
-        return Output(uri, Deferred.of(begun), meta, source, last_change)
+        return Output(uri, Deferred.of(begun), meta, source, last_change, may_be_long or (isinstance(page, Page) and shows_much(page)))
 
-    def record(self, entry: Entry, meta: Meta, page: Callable[[Common], Page] = RecordPage) -> Output:
-        """A record's page; `page` gives its values from what every record's page shows."""
+    def record(self, entry: Entry, meta: Meta, page: Callable[[Common], Page] = RecordPage, *, around: int = 0) -> Output:
+        """A record's page; `page` gives its values from what every record's page shows, and what comes from others than those that refer to it are so many as `around`."""
         uri = entry.address[1:]
         changes = self.changes(entry)
         meta = replace(meta, alternates=(*meta.alternates, Alternate(f"/{uri}index.json", "application/json", "Posten som data")))
@@ -157,6 +159,7 @@ class Hub(Edition):
             meta,
             source=f"content/{entry.kind.collection}/{entry.id}.md",
             last_change=last_changed(entry, changes),
+            may_be_long=around > MUCH or is_much(self.catalog, entry),
         )
 
     def _common(self, entry: Entry, changes: Sequence[Change]) -> Common:

@@ -23,6 +23,8 @@ class Page:
     """What a page shows. A subclass is a frozen dataclass that names its template; `tests/test_templates.py` compares the two."""
 
     template: ClassVar[str] = ""
+    in_passing: ClassVar[frozenset[str]] = frozenset()
+    """Fields of which the template takes a word or two, however much they hold."""
 
     @property
     def drawn_by(self) -> str:

@@ -14,6 +14,7 @@ from forebygga.formats.pictures import FOLDER as PICTURES
 from forebygga.formats.pictures import pictures
 from forebygga.hub.catalog import Catalog, Entry, catalog_of
 from forebygga.page.assets import FOLDER as ASSETS
+from forebygga.page.continuing import continued
 from forebygga.page.framing import Frame
 from forebygga.page.output import Output
 from forebygga.page.record_pages import RecordBuilder
@@ -104,14 +105,14 @@ class Preview:
 
     @cached_property
     def _shelves(self) -> list[Shelf]:
-        return [Shelf(number, iter(build(self.hub)), self.places) for number, build in enumerate(builders())]
+        return [Shelf(number, continued(self.hub, build(self.hub)), self.places) for number, build in enumerate(builders())]
 
     def _outputs_of(self, entry: Entry) -> Iterator[Output]:
         """The record's page and files, made by themselves."""
         for build in builders():
             if isinstance(build, RecordBuilder) and build.has(entry.kind):
                 make = self._makers.get(build) or self._makers.setdefault(build, build.begin(self.hub))
-                yield from make(entry)
+                yield from continued(self.hub, make(entry))
 
     def _record_output(self, uri: str) -> Output | None:
         """The output at the uri if a record has it, made without the other records'."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -17,6 +17,10 @@ COMPANIONS = 8
 
 ACTORS, NETWORKS, SEATS = 24, 40, 120
 """Rows, columns and marks of a picture of many networks: as much as is legible at once. Each actor and topic has a picture of its own."""
+
+
+DRAWN_ACTORS, DRAWN_NETWORKS, DRAWN_SEATS = 60, 48, 200
+"""Rows, columns and marks of any picture: with more than these it is drawn as a picture of many networks is, and says what it leaves out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,8 @@ class SeatMap:
     columns: tuple[Band, ...]
     seats: Mapping[tuple[str, str], Seat]
     focus: Entry | None = None
+    left_out: int = 0
+    """Seats that the picture has no room for."""
 
     @property
     def actors(self) -> tuple[Entry, ...]:
@@ -107,39 +113,48 @@ def current_seats(catalog: Catalog, *, today: date) -> tuple[Seat, ...]:
     return seats(catalog, (pair for pair in catalog.records(Network) if not is_over(pair[1], today)))
 
 
-def most_seated(held: Iterable[Seat]) -> tuple[Seat, ...]:
-    """The seats of the ACTORS that have most, in the networks with most of those: at most NETWORKS, until the seats are SEATS; at least one."""
-    seats = tuple(held)
-    actors = set(_most(seat.actor.key for seat in seats)[:ACTORS])
+def most_seated(held: Iterable[Seat], focus: Entry | None = None) -> tuple[Seat, ...]:
+    """The seats of the ACTORS that have most, in the networks with most of those: at most NETWORKS, until the seats are SEATS; at least one.
+
+    The actor or network in focus comes before the others.
+    """
+    seats, first = tuple(held), focus.key if focus else ""
+    actors = set(_most((seat.actor.key for seat in seats), first)[:ACTORS])
     theirs = tuple(seat for seat in seats if seat.actor.key in actors)
     often = Counter(seat.network.key for seat in theirs)
     kept: set[str] = set()
-    for network in _most(seat.network.key for seat in theirs)[:NETWORKS]:
+    for network in _most((seat.network.key for seat in theirs), first)[:NETWORKS]:
         if kept and sum(often[key] for key in kept) + often[network] > SEATS:
             break
         kept.add(network)
     return tuple(seat for seat in theirs if seat.network.key in kept)
 
 
-def _most(keys: Iterable[str]) -> list[str]:
-    """Each key once, the most frequent first, then by the alphabet."""
+def _most(keys: Iterable[str], first: str) -> list[str]:
+    """Each key once: the first, then the most frequent, then by the alphabet."""
     often = Counter(keys)
-    return sorted(often, key=lambda key: (-often[key], key))
+    return sorted(often, key=lambda key: (key != first, -often[key], key))
+
+
+def drawable(catalog: Catalog, held: Iterable[Seat], focus: Entry | None = None) -> SeatMap:
+    """The seats in order as far as a picture of them is legible."""
+    seats = tuple(held)
+    whole = seat_map(catalog, seats, focus)
+    if len(whole.actors) <= DRAWN_ACTORS and len(whole.networks) <= DRAWN_NETWORKS and len(seats) <= DRAWN_SEATS:
+        return whole
+    chosen = most_seated(seats, focus)
+    return replace(seat_map(catalog, chosen, focus), left_out=len(seats) - len(chosen))
 
 
 def _part(catalog: Catalog, held: SeatIndex, actors: Iterable[Entry], networks: Iterable[Entry], focus: Entry) -> SeatMap:
     rows, columns = {entry.key: None for entry in actors}, {entry.key: None for entry in networks}
     theirs = (seat for actor in rows for seat in held.by_actor[actor] if seat.network.key in columns)
-    whole = seat_map(catalog, theirs, focus)
+    whole = drawable(catalog, theirs, focus)
     if focus.key in columns:
         rest = tuple(entry for band in whole.columns for entry in band.entries if entry is not focus)
-        return SeatMap(
-            whole.rows, tuple(band for band in (Band("", (focus,)), Band("Andra nätverk", rest)) if band.entries), whole.seats, focus
-        )
+        return replace(whole, columns=tuple(band for band in (Band("", (focus,)), Band("Andra nätverk", rest)) if band.entries))
     rest = tuple(entry for entry in whole.actors if entry is not focus)
-    return SeatMap(
-        tuple(band for band in (Band("", (focus,)), Band("Möter oftast", rest)) if band.entries), whole.columns, whole.seats, focus
-    )
+    return replace(whole, rows=tuple(band for band in (Band("", (focus,)), Band("Möter oftast", rest)) if band.entries))
 
 
 def around_network(catalog: Catalog, held: SeatIndex, network: Entry) -> SeatMap | None:

@@ -15,7 +15,7 @@ from forebygga.page.rendering import Hub
 from forebygga.page.trail import crumb
 from forebygga.page.typed import Common, Page, RecordPage
 from forebygga.records.coordination import Network
-from forebygga.subjects.coordination.netmap import SeatMap, around_network, current_seats, seat_map
+from forebygga.subjects.coordination.netmap import SeatMap, around_network, current_seats, drawable, seat_map
 from forebygga.subjects.coordination.networks import (
     ChronicleYear,
     Seat,
@@ -139,7 +139,8 @@ def _years(hub: Hub) -> Iterator[Output]:
             is_shared=True,
             assets=ASSETS,
         )
-        plan = seat_map(hub.catalog, seats_in(hub.catalog, each.existing, each.year))
+        seated = seats_in(hub.catalog, each.existing, each.year)
+        plan = seat_map(hub.catalog, seated)
         yield hub.page(
             STRUCTURE.uri(each.year),
             StructurePage(
@@ -147,7 +148,7 @@ def _years(hub: Hub) -> Iterator[Output]:
                 before=before,
                 after=after,
                 plan=plan,
-                drawing=seat_picture(plan) if plan.networks else None,
+                drawing=seat_picture(drawable(hub.catalog, seated)) if seated else None,
                 presence={entry.key: sector_presence(hub.catalog, entry, network) for entry, network in each.existing},
                 focus_address=focus_address,
                 is_now=each.year == hub.today.year,

@@ -82,6 +82,8 @@ class SeatPicture:
     row_headings: tuple[Heading, ...]
     column_headings: tuple[Heading, ...]
     marks: tuple[Mark, ...]
+    left_out: int
+    """Seats that there is no room for."""
 
 
 @lru_cache(maxsize=10_000)  # a name stands in many pictures
@@ -124,4 +126,6 @@ def seat_picture(plan: SeatMap) -> SeatPicture:
     columns, column_headings, right = _axis(plan.columns, SIDE - 12, 12, LETTERS_HEAD, plan.focus, LETTER)
     rows, row_headings, bottom = _axis(plan.rows, HEAD, HEADING, LETTERS_SIDE, plan.focus)
     marks = tuple(Mark(seat, column.at, row.at) for row in rows for column in columns if (seat := plan.seat(row.entry, column.entry)))
-    return SeatPicture(right + 8, bottom + 8, SIDE, HEAD, tuple(rows), tuple(columns), tuple(row_headings), tuple(column_headings), marks)
+    return SeatPicture(
+        right + 8, bottom + 8, SIDE, HEAD, tuple(rows), tuple(columns), tuple(row_headings), tuple(column_headings), marks, plan.left_out
+    )

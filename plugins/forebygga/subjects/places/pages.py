@@ -70,6 +70,7 @@ class MunicipalityPage(Page):
     """A municipality: for those who live there and for those who work there."""
 
     template: ClassVar[str] = "municipality.html"
+    in_passing: ClassVar[frozenset[str]] = frozenset(("county",))
 
     view: MunicipalityView
     county: CountyView
