@@ -322,6 +322,22 @@ def test_two_builds_at_once_share_a_store(store: Store) -> None:
     assert (store.find(b"tva"), other.find(b"ett")) == (b"2", b"1")
 
 
+def test_what_is_kept_while_the_file_is_written_is_kept_too(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As when a page is asked for while the check of what was saved is kept."""
+    sealed = stores.sealed
+
+    def meanwhile(name: bytes, result: bytes) -> bytes:
+        if name == b"forst":
+            store.keep(b"under tiden", b"2")
+        return sealed(name, result)
+
+    monkeypatch.setattr(stores, "sealed", meanwhile)
+    store.keep(b"forst", b"1")
+    store.flush()
+    store.close()
+    assert (store.find(b"forst"), store.find(b"under tiden")) == (b"1", b"2")
+
+
 def test_what_no_build_asks_for_goes_and_so_does_what_there_is_no_room_for(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     store.keep(b"gammalt", b"1")
     store.keep(b"nytt", b"2")

@@ -9,6 +9,7 @@ from forebygga.hub.settings import read_settings
 from forebygga.load import load
 from forebygga.page.framing import Frame
 from forebygga.page.rendering import Hub
+from forebygga.serving.live import Live
 from forebygga.serving.preview import Preview
 from forebygga.site import made
 
@@ -42,3 +43,12 @@ def test_an_asset_that_is_asked_for_by_its_content_may_be_kept(sample):
     answer = preview.answer("assets/site.css")
     assert answer is not None
     assert answer.address == preview.frame.assets.address("site.css")
+
+
+def test_every_page_that_a_build_makes_is_there_when_it_is_asked_for(hub, sample_site, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1775815200")
+    live = Live(hub)
+    live.update()
+    pages = sorted(page.parent.relative_to(sample_site).as_posix() for page in sample_site.rglob("index.html"))
+    answers = {page: live.answer(f"{page}/".removeprefix("./"))[0] for page in pages}
+    assert [page for page, answer in answers.items() if answer is None or not answer.is_there] == []

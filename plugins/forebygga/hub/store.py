@@ -113,7 +113,7 @@ class Store:
         self._new: dict[bytes, bytes] = {}
         self._size = 0
         self._used: set[bytes] = set()
-        self._lock = threading.Lock()  # a process that serves asks from several threads
+        self._lock = threading.RLock()  # a process that serves asks from several threads
 
     def kept(self, inputs: object, make: Callable[[], bytes]) -> bytes:
         """What `make` gives, from the store when it has been made of the same inputs by the same code; see `named`."""
@@ -142,29 +142,35 @@ class Store:
 
     def find(self, name: bytes) -> bytes | None:
         """The result with the name, or None."""
-        if name in self._new:
-            return self._new[name]
+        fresh = self._new.get(name)
+        if fresh is not None:
+            return fresh
         for value, used in self._rows("SELECT value, used FROM results WHERE name = ?", (name,)):
             result = unsealed(name, value)
             if result is not None and used != _today():
-                self._used.add(name)
+                with self._lock:
+                    self._used.add(name)
             return result
         return None
 
     def keep(self, name: bytes, result: bytes) -> None:
         """Keep the result, in the file at the latest when `flush` is called."""
-        if self.folder is not None:
+        if self.folder is None:
+            return
+        with self._lock:
             self._new[name] = result
             self._size += len(result)
-            if self._size > PENDING:
-                self.flush()
+        if self._size > PENDING:
+            self.flush()
 
     def flush(self) -> None:
         """Write what is new, all of it or nothing."""
+        with self._lock:
+            new, names = self._new, self._used
+            self._new, self._size, self._used = {}, 0, set()
         day = _today()
-        rows = [(name, day, sealed(name, result)) for name, result in self._new.items()]
-        used = [(day, name) for name in self._used]
-        self._new, self._size, self._used = {}, 0, set()
+        rows = [(name, day, sealed(name, result)) for name, result in new.items()]
+        used = [(day, name) for name in names]
         if rows or used:
             self._changed(("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", rows), ("UPDATE results SET used = ? WHERE name = ?", used))
 

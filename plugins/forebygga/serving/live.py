@@ -18,7 +18,7 @@ from forebygga.hub.clock import build_day
 from forebygga.hub.history import History, read_history
 from forebygga.hub.problems import Problem
 from forebygga.hub.settings import read_settings
-from forebygga.hub.sitemap import ENGLISH_SEARCH, SEARCH
+from forebygga.hub.sitemap import ENGLISH_SEARCH, SEARCH, SEARCH_TRIAL
 from forebygga.hub.store import STORE, Store
 from forebygga.load import Reading, judged, read_hub
 from forebygga.page.compiled import COMPILED
@@ -30,7 +30,7 @@ from forebygga.records.record import Record
 from forebygga.serving.preview import Answer, Preview
 from forebygga.serving.watching import Mark, Marks, mark
 
-_SEARCH = (SEARCH()[1:], ENGLISH_SEARCH()[1:])
+_SEARCH = (SEARCH()[1:], ENGLISH_SEARCH()[1:], SEARCH_TRIAL()[1:])
 _PLACES = sha256(b"serve: places").digest()
 PAUSE = 0.3
 """Seconds that the check waits after a save: the page comes first."""
