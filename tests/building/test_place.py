@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from forebygga.building.place import locked, put, refuse, swept
+from branches import git
+from forebygga.building import command
+from forebygga.building.build import Build, Built
+from forebygga.building.place import locked, put, refuse, swept, traces
 from forebygga.building.standing import stamps
 from forebygga.building.unchanged import Outcome, Unchanged
 from forebygga.cli import main
+from forebygga.hub.history import Past, commit_of, read_history
 from forebygga.hub.problems import HubError
 from forebygga.hub.store import STORE, Store
 from hubs import PROJECT, PUBLICATION, TODAY, record
@@ -100,6 +108,40 @@ def test_the_old_site_is_back_when_the_new_cannot_be_put_in_place(tmp_path: Path
     assert (target / "index.html").exists()
 
 
+def _asked_to_end_first(does: Callable[..., Any]) -> Callable[..., Any]:
+    """The function, that Ctrl+C reaches just when it begins."""
+
+    def asked(*given: Any, **more: Any) -> Any:
+        os.kill(os.getpid(), signal.SIGINT)
+        return does(*given, **more)
+
+    return asked
+
+
+def test_whoever_ends_a_build_between_the_two_moves_finds_a_whole_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = _sealed(tmp_path / "site", "index.html")
+    fresh = _sealed(swept(target) / "site", "ny.html")
+    monkeypatch.setattr(os, "rename", _asked_to_end_first(os.rename))
+    with pytest.raises(KeyboardInterrupt):
+        put(fresh, target)
+    assert (target / "ny.html").exists()
+
+
+def test_whoever_ends_a_build_that_takes_away_the_old_site_leaves_nothing_beside_the_new(
+    hub: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def made(build: Build, folder: Path, *, workers: int | None = None) -> Built:
+        _sealed(folder / "sidor", "ny.html")
+        return Built(1, {}, Past({}, None))
+
+    target = _sealed(tmp_path / "site", "index.html")
+    monkeypatch.setattr(Build, "make", made)
+    monkeypatch.setattr(command.shutil, "rmtree", _asked_to_end_first(shutil.rmtree))
+    assert main(["build", "--hubb", str(hub), "--till", str(target)]) == 130
+    assert sorted(one.name for one in tmp_path.iterdir() if "site" in one.name) == [".site.las", "site"]
+    assert (target / "sidor" / "ny.html").exists()
+
+
 def test_all_that_is_written_is_in_the_built_site_which_stays_while_nothing_changes(
     hub: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -131,7 +173,14 @@ def _edited(file: Path) -> None:
         text.write("\n")
 
 
-def test_a_site_stays_only_as_long_as_it_and_all_that_it_is_made_of_stand_as_they_did(hub: Path, tmp_path: Path) -> None:
+def test_a_site_stays_only_as_long_as_it_and_all_that_it_is_made_of_stand_as_they_did(
+    hub: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CI_PROJECT_URL", "https://forge.example/hubb")
+    monkeypatch.setenv("CI_RUNNER_ID", "1")
+    monkeypatch.delenv("GITLAB_CI", raising=False)
+    (hub / "granskas").mkdir()
+    (hub / "data" / "kodagare.yml").write_text('mappar:\n  - mapp: granskas\n    konton: ["@hubb/redaktion"]\n', encoding="utf-8")
     target, store = _sealed(tmp_path / "site", "index.html"), Store(hub / STORE)
 
     def outcome(day: date = TODAY) -> Outcome | None:
@@ -144,13 +193,16 @@ def test_a_site_stays_only_as_long_as_it_and_all_that_it_is_made_of_stand_as_the
         "a folder": (hub / "content" / "nytt").mkdir,
         "the settings": lambda: _edited(hub / "data" / "webbplats.yml"),
         "the locked packages": lambda: _locked_packages(hub),
+        "a folder that someone reviews": (hub / "granskas").rmdir,
+        "who runs the build": lambda: monkeypatch.setenv("GITLAB_CI", "true"),
         "a built page": lambda: _edited(target / "index.html"),
         "a page taken away": (target / "index.html").unlink,
         "the whole site": lambda: shutil.rmtree(target),
     }
     for name, change in changes.items():
         assert outcome() is None
-        Unchanged.of(hub, target, TODAY, store).keep(made, stamps(target), {})
+        kept = Unchanged.of(hub, target, TODAY, store)
+        kept.keep(made, stamps(target), {}, kept.past)
         assert outcome() == made
         assert outcome(TODAY + timedelta(1)) is None
         change()
@@ -161,7 +213,7 @@ def test_what_is_saved_while_a_site_is_made_is_not_taken_for_built(hub: Path, tm
     target, store = _sealed(tmp_path / "site", "index.html"), Store(hub / STORE)
     before = Unchanged.of(hub, target, TODAY, store)
     _edited(hub / "content" / "stod" / "exempelboken.md")
-    before.keep(Outcome((), 3, 5), stamps(target), {})
+    before.keep(Outcome((), 3, 5), stamps(target), {}, before.past)
     assert Unchanged.of(hub, target, TODAY, store).outcome() is None
 
 
@@ -172,14 +224,39 @@ def test_what_was_saved_meanwhile_and_put_back_is_not_taken_for_built(hub: Path,
     text = file.read_bytes()
     _edited(file)
     file.write_bytes(text)
-    before.keep(Outcome((), 3, 5), stamps(target), {})
+    before.keep(Outcome((), 3, 5), stamps(target), {}, before.past)
     assert Unchanged.of(hub, target, TODAY, store).outcome() is None
+
+
+def test_a_commit_while_a_site_is_made_is_not_taken_for_what_was_there(branch: Path, tmp_path: Path) -> None:
+    """Nor when it is taken back again: the site tells the commit that it was made at."""
+    target, store = _sealed(tmp_path / "site", "index.html"), Store(branch / STORE)
+    before = Unchanged.of(branch, target, TODAY, store)
+    git(branch, "commit", "--quiet", "--allow-empty", "--message", "Under tiden")
+    made_at = Past(read_history(branch), commit_of(branch))
+    git(branch, "reset", "--quiet", "--soft", "HEAD~1")
+    before.keep(Outcome((), 3, 5), stamps(target), {}, made_at)
+    assert Unchanged.of(branch, target, TODAY, store).outcome() is None
+
+
+def test_what_a_build_writes_in_the_hub_is_no_change_to_it(branch: Path) -> None:
+    """Wherever in the hub the site is put, and whether or not git is told to ignore it: a commit is published as that commit."""
+    target = branch / "ut" / "webb"
+    _sealed(target, "index.html")
+    swept(target)
+    (branch / STORE).mkdir(parents=True)
+    (branch / STORE / "resultat").write_text("x", encoding="utf-8")
+    with locked(target):
+        assert commit_of(branch, *traces(target))
+    (branch / "ut" / "anteckning.txt").write_text("x", encoding="utf-8")
+    assert commit_of(branch, *traces(target)) is None
 
 
 def test_what_stands_behind_a_linked_folder_is_never_taken_for_the_same(hub: Path, tmp_path: Path) -> None:
     target, store = _sealed(tmp_path / "site", "index.html"), Store(hub / STORE)
     (hub / "data" / "vocabularies").rename(tmp_path / "gemensamma")
     (hub / "data" / "vocabularies").symlink_to(tmp_path / "gemensamma")
-    Unchanged.of(hub, target, TODAY, store).keep(Outcome((), 3, 5), stamps(target), {})
+    kept = Unchanged.of(hub, target, TODAY, store)
+    kept.keep(Outcome((), 3, 5), stamps(target), {}, kept.past)
     _edited(tmp_path / "gemensamma" / "roller.yml")
     assert Unchanged.of(hub, target, TODAY, store).outcome() is None

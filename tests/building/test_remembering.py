@@ -23,6 +23,7 @@ from forebygga.building import command
 from forebygga.building.build import Build, Built
 from forebygga.building.standing import Standing, stamps
 from forebygga.findings import read_and_judged
+from forebygga.hub.history import Past
 from forebygga.hub.problems import is_fatal
 from forebygga.hub.settings import read_settings
 from forebygga.hub.store import FILE, STORE, Store
@@ -392,7 +393,7 @@ def test_code_that_was_saved_while_it_was_read_names_no_other_process_results(mo
 def test_what_was_made_while_code_was_saved_is_forgotten(hub: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def made(build: Build, folder: Path, *, workers: int | None = None) -> Built:
         build.store.keep(b"av ny mall", b"1")
-        return Built(1, {})
+        return Built(1, {}, Past({}, None))
 
     store = Store(hub / STORE)
     store.keep(b"fran forr", b"1")

@@ -14,7 +14,9 @@ import pytest
 from forebygga.cli import main
 
 
-def test_a_command_that_is_asked_to_end_takes_away_what_it_has_half_done(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_command_that_is_asked_to_end_takes_away_what_it_has_half_done_and_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     def half_done(options: argparse.Namespace) -> int:
         with TemporaryDirectory(dir=tmp_path):
             os.kill(os.getpid(), signal.SIGTERM)
@@ -27,3 +29,4 @@ def test_a_command_that_is_asked_to_end_takes_away_what_it_has_half_done(tmp_pat
     assert ended.value.code == 128 + signal.SIGTERM
     assert list(tmp_path.iterdir()) == []
     assert signal.getsignal(signal.SIGTERM) is before
+    assert capsys.readouterr().err == "forebygga: avbröts innan allt var klart\n"

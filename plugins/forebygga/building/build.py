@@ -16,7 +16,7 @@ from forebygga.building.share import Share
 from forebygga.building.standing import Files, Standing
 from forebygga.formats.pictures import pictures
 from forebygga.hub.catalog import Catalog
-from forebygga.hub.history import commit_of, read_history
+from forebygga.hub.history import Past, commit_of, read_history
 from forebygga.hub.settings import Settings
 from forebygga.hub.store import Store
 from forebygga.page.assets import FOLDER as ASSETS
@@ -37,17 +37,19 @@ from forebygga_sok.engine import engine_script
 
 
 class Built(NamedTuple):
-    """What a build made: the number of pages, and what each file is made of."""
+    """What a build made: the number of pages, what each file is made of, and what the repository told of the hub."""
 
     pages: int
     files: Files
+    past: Past
 
 
 @dataclass(frozen=True)
 class Build:
     """A build of the hub in `root` for a day, into a folder; the store keeps what is costly to make until the next.
 
-    `standing` is what an earlier build left: what would be the same again is linked from there.
+    `standing` is what an earlier build left: what would be the same again is linked from there. `written` is what the build writes in
+    the hub's own folder, if anything.
     """
 
     root: Path
@@ -56,6 +58,7 @@ class Build:
     today: date
     store: Store = field(default_factory=Store)
     standing: Standing = field(default_factory=Standing)
+    written: tuple[Path, ...] = ()
 
     def make(self, folder: Path, *, workers: int | None = None) -> Built:
         """Make the site in the empty folder. Raises HubError when two pages want one address."""
@@ -68,11 +71,13 @@ class Build:
         done.add([*begun.docs, *late, *_copy_of_index(late, assets.naming), *begun.beside, *assets.outputs, missing])
         listed = sitemap(done.pages, self.settings)
         done.add([Output(SITEMAP, listed)] if listed else [])
-        release = seal(folder, self.today, commit_of(self.root), {one.file: one.sum for one in done.files})
+        commit = commit_of(self.root, *self.written)
+        release = seal(folder, self.today, commit, {one.file: one.sum for one in done.files})
         attest(folder, self.root, self.settings, release)
         self.store.sweep()
         self.store.close()
-        return Built(len(done.pages), {one.file: (one.made_of, one.sum) for one in done.files})
+        past = Past(begun.hub.history, commit)
+        return Built(len(done.pages), {one.file: (one.made_of, one.sum) for one in done.files}, past)
 
     def make_share(self, share: Share, folder: Path, *, workers: int | None = None) -> int:
         """Make a share of the hub's pages and files in the empty folder, for what the store then keeps of them; gives their number.

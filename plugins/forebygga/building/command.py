@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 from forebygga.building.build import Build
 from forebygga.building.packs import take_in, write_pack
-from forebygga.building.place import locked, put, refuse, swept
+from forebygga.building.place import locked, put, refuse, swept, traces
 from forebygga.building.preparing import prepared_beside
 from forebygga.building.share import Share
 from forebygga.building.standing import Standing, stamps
@@ -19,6 +19,7 @@ from forebygga.building.unchanged import Outcome, Unchanged
 from forebygga.findings import read_and_judged
 from forebygga.hub.catalog import Catalog
 from forebygga.hub.clock import build_day
+from forebygga.hub.ending import undisturbed
 from forebygga.hub.problems import is_fatal
 from forebygga.hub.settings import read_settings
 from forebygga.hub.store import STORE, Store, is_code_untouched
@@ -51,16 +52,18 @@ def build(root: Path, target: Path, *, workers: int | None = None, packs: Path |
         try:
             fresh = scratch / "site"
             fresh.mkdir()
-            made = Build(root, catalog, read_settings(root)[0], day, store, Standing(target, store)).make(fresh, workers=workers)
+            settings, standing = read_settings(root)[0], Standing(target, store)
+            made = Build(root, catalog, settings, day, store, standing, traces(target)).make(fresh, workers=workers)
             left = stamps(fresh)
             put(fresh, target)
         finally:
-            shutil.rmtree(scratch, ignore_errors=True)
+            with undisturbed():
+                shutil.rmtree(scratch, ignore_errors=True)
             is_of_this_code = is_code_untouched()
             if not is_of_this_code:  # saved meanwhile: what was made is of neither the one nor the other
                 store.forget_after(before)
         if is_of_this_code:
-            unchanged.keep(Outcome(warnings, len(catalog.entries), made.pages), left, made.files)
+            unchanged.keep(Outcome(warnings, len(catalog.entries), made.pages), left, made.files, made.past)
         _say(f"Gjorde {made.pages} sidor")
     return 0
 

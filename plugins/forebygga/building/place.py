@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from operator import itemgetter
 from pathlib import Path
 
+from forebygga.hub.ending import undisturbed
 from forebygga.hub.problems import HubError
 from forebygga.publishing.seal import OUTSIDE, SUMS, read_sums
 from forebygga.publishing.walk import entries
@@ -60,8 +61,7 @@ def _is_form_of(name: str, named: dict[str, str]) -> bool:
 def locked(target: Path) -> Iterator[None]:
     """The folder to oneself; raises HubError when another build has it. The lock goes with its process, however that ends."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    file = target.parent / f".{target.name}.las"
-    with file.open("a+b") as handle:
+    with _lock(target).open("a+b") as handle:
         if not _taken(handle.fileno()):
             raise HubError(f"ett annat bygge av {target} pågår; vänta tills det är klart")
         yield
@@ -85,8 +85,17 @@ def _taken(number: int) -> bool:
     return True
 
 
+def _lock(target: Path) -> Path:
+    return target.parent / f".{target.name}.las"
+
+
 def _scratch(target: Path) -> Path:
     return target.parent / f".{target.name}-bygge"
+
+
+def traces(target: Path) -> tuple[Path, ...]:
+    """All that a build into the folder writes: the site, what is being made beside it, and the lock."""
+    return target, _scratch(target), _lock(target)
 
 
 def swept(target: Path) -> Path:
@@ -101,7 +110,12 @@ def swept(target: Path) -> Path:
 
 
 def put(fresh: Path, target: Path) -> None:
-    """The new site in the old one's place; the old one is back if that fails."""
+    """The new site in the old one's place; the old one is back if that fails, and no one is asked to end between the two."""
+    with undisturbed():
+        _put(fresh, target)
+
+
+def _put(fresh: Path, target: Path) -> None:
     old = _scratch(target) / "old"
     if target.exists():
         target.rename(old)

@@ -14,11 +14,12 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
+from forebygga.building.place import traces
 from forebygga.building.standing import Files, Stamp, Standing, stamps
-from forebygga.hub.history import commit_of, read_history
+from forebygga.hub.history import Past, commit_of, read_history
 from forebygga.hub.inputs import digest_of, is_untouched
 from forebygga.hub.store import Store, named
-from forebygga.publishing.bill import LOCK
+from forebygga.publishing.provenance import builder
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +36,12 @@ def _digest(left: Mapping[str, Stamp]) -> bytes:
     return sha256(pickle.dumps(sorted(left.items()))).digest()
 
 
-def _name(root: Path, target: Path, day: date) -> bytes | None:
+def _name(root: Path, target: Path, day: date, past: Past) -> bytes | None:
     """What a build of the hub into the folder is called in the store; None when something cannot be read."""
-    digest, lock = digest_of(root), root / LOCK
+    digest = digest_of(root)
     if digest is None:
         return None
-    packages = sha256(lock.read_bytes()).digest() if lock.is_file() else None
-    return named(("build", os.fspath(target.resolve()), day, digest, packages, sorted(read_history(root).items()), commit_of(root)))
+    return named(("build", os.fspath(target.resolve()), day, digest, sorted(past.history.items()), past.commit, builder(os.environ, "")))
 
 
 @dataclass(frozen=True)
@@ -54,12 +54,15 @@ class Unchanged:
     root: Path
     begun: int
     """When the hub was looked at, in ns since 1970."""
+    past: Past
+    """What the repository told then."""
 
     @classmethod
     def of(cls, root: Path, target: Path, day: date, store: Store) -> Unchanged:
         """As the hub is now: taken before it is read, so that what is saved meanwhile is never taken for built."""
         begun = time.time_ns()
-        return cls(_name(root, target, day) if store.folder else None, target, store, root, begun)
+        past = Past(read_history(root), commit_of(root, *traces(target)))
+        return cls(_name(root, target, day, past) if store.folder else None, target, store, root, begun, past)
 
     def outcome(self) -> Outcome | None:
         """What the build said that made what stands there; None when there has to be a new one."""
@@ -69,10 +72,13 @@ class Unchanged:
         standing, warnings, records, pages = pickle.loads(kept)  # noqa: S301  # our own file
         return Outcome(warnings, records, pages) if standing == _digest(stamps(self.target)) else None
 
-    def keep(self, outcome: Outcome, left: Mapping[str, Stamp], files: Files) -> None:
-        """Remember what was put in the folder, and what each file was made of: as this hub's, if it was left alone meanwhile."""
+    def keep(self, outcome: Outcome, left: Mapping[str, Stamp], files: Files, past: Past) -> None:
+        """Remember what was put in the folder, and what each file was made of: as this hub's, if it was left alone meanwhile.
+
+        `past` is what the repository told when the site was made: a commit touches no file of the hub.
+        """
         if self.name:
             Standing(self.target, self.store).keep(left, files)
-            if is_untouched(self.root, self.begun):
+            if past == self.past and is_untouched(self.root, self.begun):
                 self.store.keep(self.name, pickle.dumps((_digest(left), outcome.warnings, outcome.records, outcome.pages)))
             self.store.close()

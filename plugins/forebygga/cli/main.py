@@ -15,6 +15,8 @@ from forebygga.cli.command_line import parser
 from forebygga.hub.problems import HubError, refusal
 
 Command = Callable[[argparse.Namespace], int]
+_ENDED = "forebygga: avbröts innan allt var klart\n"
+"""What is said by a command that was asked to end."""
 
 
 def command_of(does: str) -> Command:
@@ -63,5 +65,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.write(f"forebygga: {surroundings(error)}\n")
         return 2
     except KeyboardInterrupt:
+        sys.stderr.write(_ENDED)
         return 130
+    except SystemExit:
+        sys.stderr.write(_ENDED)
+        raise
     return code

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from forebygga.hub.problems import HubError
 
@@ -136,15 +137,28 @@ def changed_lines(root: Path, base: str) -> dict[str, set[int]]:
     return lines
 
 
-_UNDER_WAY = (":(exclude).site-*", ":(exclude).*.las")
-"""A build that is being made beside its place, and its lock, are no change to the hub."""
+_OURS = (":(exclude).cache", ":(exclude).site-*", ":(exclude).*.las")
+"""What is kept between builds, a build that is being made beside its place, and its lock are no change to the hub."""
 
 
-def commit_of(root: Path) -> str | None:
-    """The commit that the hub's folder is at, in full. None without git, and when something in the folder is not committed."""
+def commit_of(root: Path, *built: Path) -> str | None:
+    """The commit that the hub's folder is at, in full. None without git, and when something in the folder is not committed.
+
+    `built` are what a build writes: those that lie in the hub's folder are no change to it, whether git is told to ignore them or not.
+    """
     head = (_git(root, "rev-parse", "HEAD") or "").strip()
-    is_clean = _git(root, "status", "--porcelain", "--untracked-files=normal", "--", ".", *_UNDER_WAY) == ""
+    hub = root.resolve()
+    places = (path.resolve() for path in built)
+    ours = (f":(exclude,literal){path.relative_to(hub).as_posix()}" for path in places if path != hub and path.is_relative_to(hub))
+    is_clean = _git(root, "status", "--porcelain", "--untracked-files=normal", "--", ".", *_OURS, *ours) == ""
     return head if head and is_clean else None
+
+
+class Past(NamedTuple):
+    """What the repository tells of the hub: when its records were changed, and the commit that its folder is at."""
+
+    history: History
+    commit: str | None
 
 
 def files_before(root: Path, base: str, folder: Path) -> None:

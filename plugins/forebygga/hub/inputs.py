@@ -7,8 +7,14 @@ from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
+from forebygga.hub import reviewers
+from forebygga.hub.reading.part import read_optional
+from forebygga.hub.reviewers import Reviewers
+
 _READ = ("content", "data", "docs")
-_FRAME = "mkdocs.yml"
+LOCK = Path("requirements") / "site.txt"
+"""The exact versions that a build installs."""
+_BESIDE = (Path("mkdocs.yml"), LOCK)
 
 
 def _inputs(root: Path) -> Iterator[bytes]:
@@ -26,13 +32,21 @@ def _inputs(root: Path) -> Iterator[bytes]:
                 if path.is_symlink():
                     raise OSError(f"{path} är en genväg till en annan mapp")  # what is read through it stands elsewhere
                 yield b"a folder " + path.relative_to(root).as_posix().encode()
-    yield sha256((root / _FRAME).read_bytes()).digest() if (root / _FRAME).is_file() else b"none"
+    for file in _BESIDE:
+        yield sha256((root / file).read_bytes()).digest() if (root / file).is_file() else b"none"
+
+
+def _named(root: Path) -> Iterator[bytes]:
+    """The folders that the hub says who reviews, wherever they are: whether each is there."""
+    named, _, _ = read_optional(Reviewers, root, reviewers.FILE)
+    for one in named.folders if named else ():
+        yield f"{one.folder} {(root / one.folder).is_dir()}".encode()
 
 
 def digest_of(root: Path) -> bytes | None:
     """SHA-256 of all that is read of the hub in the folder; None when something cannot be read, or stands elsewhere behind a linked folder."""
     try:
-        return sha256(b"\0".join(_inputs(root))).digest()
+        return sha256(b"\0".join((*_inputs(root), *_named(root)))).digest()
     except OSError:
         return None
 
@@ -53,5 +67,4 @@ def _paths(root: Path) -> Iterator[str | Path]:
         for folder, _, files in os.walk(root / name):
             yield folder
             yield from (f"{folder}{os.sep}{file}" for file in files)
-    if (root / _FRAME).exists():
-        yield root / _FRAME
+    yield from (root / file for file in _BESIDE if (root / file).exists())

@@ -12,11 +12,10 @@ from pathlib import Path
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
+from forebygga.hub.inputs import LOCK
 from forebygga.hub.settings import Settings
 
 BILL = "sbom.cdx.json"
-LOCK = Path("requirements") / "site.txt"
-"""The exact versions that a build installs."""
 _LOCKED = re.compile(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)", re.MULTILINE)
 _SHIPPED = {".js": "text/javascript", ".css": "text/css", ".woff2": "font/woff2"}
 

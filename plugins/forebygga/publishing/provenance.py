@@ -14,9 +14,10 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from forebygga.hub.inputs import LOCK
 from forebygga.hub.settings import Settings
 from forebygga.hub.sitemap import PUBLISHING
-from forebygga.publishing.bill import BILL, LOCK
+from forebygga.publishing.bill import BILL
 from forebygga.publishing.seal import PROVENANCE, RELEASE, SUMS, Release
 
 STATEMENT, PREDICATE = "https://in-toto.io/Statement/v1", "https://slsa.dev/provenance/v1"

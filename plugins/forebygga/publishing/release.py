@@ -41,7 +41,7 @@ def make_release(
     store.close()  # each process opens its own
     finishing = _Finishing(folder, names(folder), naming, store)
     sums = dict(pair for run in shared_out(finishing.finish, len(finishing.names), workers) for pair in run)
-    release = seal(folder, day, commit_of(root) if root else None, sums)
+    release = seal(folder, day, commit_of(root, folder) if root else None, sums)
     attest(folder, root or folder, settings, release)
     return release
 
