@@ -196,6 +196,7 @@ def test_a_site_stays_only_as_long_as_it_and_all_that_it_is_made_of_stand_as_the
         "a folder that someone reviews": (hub / "granskas").rmdir,
         "who runs the build": lambda: monkeypatch.setenv("GITLAB_CI", "true"),
         "a built page": lambda: _edited(target / "index.html"),
+        "a page that the server may not read": lambda: (target / "index.html").chmod(0o600),
         "a page taken away": (target / "index.html").unlink,
         "the whole site": lambda: shutil.rmtree(target),
     }

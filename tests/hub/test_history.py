@@ -91,6 +91,20 @@ def test_repository_is_read(repository: Path) -> None:
     assert read_history(repository)[FILE] == (changed("2026-02-03"), added("2026-01-02"))
 
 
+def test_the_history_is_the_same_however_git_is_set_on_the_machine(repository: Path) -> None:
+    expected = read_history(repository)
+    for setting in (
+        "log.showRoot=false",
+        "log.follow=true",
+        "diff.renames=false",
+        "diff.renameLimit=1",
+        "core.quotepath=on",
+        "color.ui=always",
+    ):
+        git(repository, "config", *setting.split("="))
+    assert read_history(repository) == expected
+
+
 def test_a_file_name_with_other_letters_is_read(repository: Path) -> None:
     (repository / "content" / "god-praktik" / "å ä.md").write_text("x", encoding="utf-8")
     git(repository, "add", ".")

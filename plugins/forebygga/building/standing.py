@@ -21,8 +21,8 @@ from forebygga.publishing.walk import entries
 
 _BESIDE = frozenset((SIGNATURE, PROVENANCE_SIGNATURE, KEPT))
 """What a place of publication or its owner adds to a built folder."""
-Stamp = tuple[int, int]
-"""A file's size in bytes, and when it was changed in nanoseconds."""
+Stamp = tuple[int, int, int]
+"""A file's size in bytes, when it was changed in nanoseconds, and its rights."""
 Files = Mapping[str, tuple[bytes, str]]
 """By the name of a file: the name of all that it was made of, and its SHA-256."""
 
@@ -30,10 +30,14 @@ Files = Mapping[str, tuple[bytes, str]]
 def stamps(folder: Path) -> dict[str, Stamp]:
     """Every file in the folder, but for a signature and what a place of publication keeps."""
     there = ((name, entry.stat(follow_symlinks=False)) for name, entry in entries(folder) if name not in _BESIDE)
-    return {name: (info.st_size, info.st_mtime_ns) for name, info in there}
+    return {name: _stamp(info) for name, info in there}
 
 
-def _rights() -> int:
+def _stamp(info: os.stat_result) -> Stamp:
+    return info.st_size, info.st_mtime_ns, S_IMODE(info.st_mode)
+
+
+def rights() -> int:
     """The rights that a new file gets."""
     taken = os.umask(0)
     os.umask(taken)
@@ -58,7 +62,7 @@ class Standing:
         self._files: Files
         self._stamps, self._files, code = pickle.loads(kept) if kept else ({}, {}, "")  # noqa: S301  # our own file
         self._is_of_this_code = code == _code()
-        self._rights = _rights() if kept else 0
+        self._rights = rights() if kept else 0
 
     def link(self, name: str, made_of: bytes, folder: Path) -> str | None:
         """Put the file and its compressed forms in the folder, if they stand as they were left, made of the same; gives the sum.
@@ -84,8 +88,8 @@ class Standing:
             info = os.lstat(f"{self._target}{name}")
         except OSError:
             return False
-        is_whole = S_ISREG(info.st_mode) and S_IMODE(info.st_mode) == self._rights
-        return is_whole and self._stamps.get(name) == (info.st_size, info.st_mtime_ns)
+        size, changed, held = _stamp(info)
+        return S_ISREG(info.st_mode) and held == self._rights and self._stamps.get(name, ())[:2] == (size, changed)
 
     def _linked(self, names: list[str], folder: Path) -> bool:
         to, done = f"{os.fspath(folder)}{os.sep}", []

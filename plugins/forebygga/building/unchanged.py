@@ -1,6 +1,6 @@
 """A site that stands as it was built, from a hub that is as it was then: nothing has to be made.
 
-What was built is known by all that a build reads, and where it stands by each file's size and time of change, as rsync knows it.
+What was built is known by all that a build reads, and where it stands by each file's size, rights and time of change, as rsync knows it.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from forebygga.building.place import traces
-from forebygga.building.standing import Files, Stamp, Standing, stamps
+from forebygga.building.standing import Files, Stamp, Standing, rights, stamps
 from forebygga.hub.history import Past, commit_of, read_history
 from forebygga.hub.inputs import digest_of, is_untouched
 from forebygga.hub.store import Store, named
@@ -41,7 +41,8 @@ def _name(root: Path, target: Path, day: date, past: Past) -> bytes | None:
     digest = digest_of(root)
     if digest is None:
         return None
-    return named(("build", os.fspath(target.resolve()), day, digest, sorted(past.history.items()), past.commit, builder(os.environ, "")))
+    around = os.fspath(target.resolve()), rights(), builder(os.environ, "")
+    return named(("build", around, day, digest, sorted(past.history.items()), past.commit))
 
 
 @dataclass(frozen=True)

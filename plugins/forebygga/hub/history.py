@@ -15,8 +15,8 @@ from typing import NamedTuple
 from forebygga.hub.problems import HubError
 
 _LOG = (
-    "-c", "core.quotepath=off", "-c", "log.showSignature=false",
-    "log", "--no-merges", "--reverse", "--date-order", "--relative", "--no-color", "--no-ext-diff", "-M", "--name-status", "-z",
+    "-c", "core.quotepath=off", "-c", "log.showSignature=false", "-c", "log.showRoot=true", "-c", "log.follow=false",
+    "log", "--no-merges", "--reverse", "--date-order", "--relative", "--no-color", "--no-ext-diff", "-M", "-l1000", "--name-status", "-z",
     "--format=%x01%as", "--", "content",
 )  # fmt: skip
 
