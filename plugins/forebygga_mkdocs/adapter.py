@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -31,6 +32,7 @@ from forebygga.publishing.release import make_release
 from forebygga.site import outputs
 from forebygga.subjects.hosting.machine_files import SITEMAP, sitemap
 from forebygga.subjects.search.index import read_search
+from forebygga_mkdocs.place import Beside
 
 THEME = Path(__file__).parent / "theme"
 WATCHED = ("content", "data", "plugins")
@@ -68,7 +70,7 @@ class RecordPage(Page):
 class Adapter:
     """One build: the hub as read when the build began. Raises Abort when a record is wrong."""
 
-    def __init__(self, config: MkDocsConfig, *, serving: bool) -> None:
+    def __init__(self, config: MkDocsConfig, *, serving: bool, is_beside: bool) -> None:
         self.config = config
         self.root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         self.count = 0
@@ -84,6 +86,13 @@ class Adapter:
         config.site_url = config.site_url if serving else self.settings.address
         config.repo_url = self.settings.repository
         config.edit_uri = f"edit/{self.settings.branch}/docs/" if self.settings.repository else None
+        self.beside = self._begun_beside() if is_beside and not os.path.ismount(config.site_dir) else None
+
+    def _begun_beside(self) -> Beside:
+        try:
+            return Beside(self.config)
+        except HubError as error:
+            raise stopped(str(error), 2) from error
 
     def _read(self) -> None:
         try:
@@ -156,9 +165,17 @@ class Adapter:
         """The built folder as a release."""
         folder = Path(self.config.site_dir)
         (folder / f"{SITEMAP}.gz").unlink(missing_ok=True)  # MkDocs' own, with the clock in it
-        made = make_release(folder, self.settings, day=build_day(), root=self.root, store=self.store)
+        written = self.beside.written if self.beside else ()
+        made = make_release(folder, self.settings, day=build_day(), root=self.root, store=self.store, written=written)
         self.store.close()
+        if self.beside:
+            self.beside.put()
         log.info("Utgåva %s: %d sidor", made.id, len(made.pages))
+
+    def give_up(self) -> None:
+        """Leave the site that stands as it is."""
+        if self.beside:
+            self.beside.clear()
 
     def drawn(self) -> None:
         """Count a page, and tell of it now and then."""

@@ -28,11 +28,19 @@ def base_of(settings: Settings) -> str:
 
 
 def make_release(
-    folder: Path, settings: Settings, *, day: date, root: Path | None = None, store: Store | None = None, workers: int | None = None
+    folder: Path,
+    settings: Settings,
+    *,
+    day: date,
+    root: Path | None = None,
+    store: Store | None = None,
+    workers: int | None = None,
+    written: Sequence[Path] = (),
 ) -> Release:
     """Finish the built folder in place: names by content, the bill of materials, compressed forms, and last the seal.
 
-    For a folder that another engine built; our own build finishes each file as it makes it. Same files in, same bytes out. `root` is the hub's folder, whose lock the bill is made from; `store` keeps compressed forms.
+    For a folder that another engine built; our own build finishes each file as it makes it. Same files in, same bytes out. `root` is the hub's folder, whose lock the bill is made from; `store` keeps compressed forms; `written`
+    are what the build writes beside the folder.
     """
     forget(folder)
     naming = name_by_content(folder, base_of(settings))
@@ -41,7 +49,7 @@ def make_release(
     store.close()  # each process opens its own
     finishing = _Finishing(folder, names(folder), naming, store)
     sums = dict(pair for run in shared_out(finishing.finish, len(finishing.names), workers) for pair in run)
-    release = seal(folder, day, commit_of(root, folder) if root else None, sums)
+    release = seal(folder, day, commit_of(root, folder, *written) if root else None, sums)
     attest(folder, root or folder, settings, release)
     return release
 
