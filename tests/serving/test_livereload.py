@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import signal
 import socket
@@ -35,6 +36,9 @@ class Server:
     hub: Path
     address: str
     log: Path
+    process: int = 0
+    has_broken_code: bool = False
+    """Whether the test itself has broken the code for a while: whoever wrote it is then told where, in the terminal."""
 
     def printed(self) -> str:
         """Everything printed so far."""
@@ -50,6 +54,11 @@ class Server:
         text = file.read_text(encoding="utf-8")
         assert old in text, f"{old!r} står inte i {path}"
         file.write_text(text.replace(old, new), encoding="utf-8", newline="\n")
+
+
+def _children(process: int) -> list[int]:
+    """The processes that the process has started and that run."""
+    return [int(word) for word in Path(f"/proc/{process}/task/{process}/children").read_text(encoding="utf-8").split()]
 
 
 def _wait(happened: Callable[[], bool], explain: Callable[[], str]) -> None:
@@ -104,10 +113,11 @@ def serving(hub: Path, port: int, *command: str) -> Iterator[Server]:
         try:
             _wait(lambda: process.poll() is not None or _answers(f"{server.address}/"), server.printed)
             assert process.poll() is None, server.printed()
+            server.process = process.pid
             yield server
             process.send_signal(signal.SIGINT)
             process.wait(PATIENCE)
-            assert "Traceback" not in server.printed(), server.printed()
+            assert server.has_broken_code or "Traceback" not in server.printed(), server.printed()
         finally:
             process.kill()
             process.wait()
@@ -160,12 +170,26 @@ def test_saved_templates_data_styles_and_code_reach_the_browser(whole, page):
         heading(page, TITLE)
         server.change("plugins/forebygga/page/record.html", "<h1>{{ record.title }}</h1>", "<h1>Mall: {{ record.title }}</h1>")
         heading(page, f"Mall: {TITLE}")
+        server.has_broken_code = True
+        server.change("plugins/forebygga/page/record.html", "<h1>Mall: ", "{% if %}<h1>Mall: ")
+        heading(page, "Sidan gick inte att göra")
+        server.change("plugins/forebygga/page/record.html", "{% if %}<h1>Mall: ", "<h1>Mall: ")
+        heading(page, f"Mall: {TITLE}")
         server.change("data/vocabularies/effekter.yml", "namn: Oklart", "namn: Dunkelt")
         expect(page.get_by_role("main")).to_contain_text("Dunkelt", timeout=PATIENCE * 1000)
         server.change("plugins/forebygga/page/rows.py", '"januari"', '"jänner"')
         expect(page.get_by_role("main")).to_contain_text("jänner", timeout=PATIENCE * 1000)
         server.change("plugins/forebygga/page/styles/tokens.css", "--ink: light-dark(#14242b", "--ink: light-dark(#123456")
         expect(page.locator("body")).to_have_css("color", "rgb(18, 52, 86)", timeout=PATIENCE * 1000)
+
+
+def test_a_server_that_the_machine_ends_is_started_anew(whole):
+    with forebygga_serve(whole) as server:
+        serving_it = _children(server.process)
+        os.kill(serving_it[0], signal.SIGKILL)
+        server.wait_for("den startas på nytt")
+        _wait(lambda: _answers(server.address + ADDRESS), server.printed)
+        assert serving_it != _children(server.process)
 
 
 def test_a_style_saved_before_the_page_began_to_listen_is_not_missed(whole, page):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -13,6 +14,8 @@ from forebygga.serving.child import AGAIN
 from forebygga.serving.server import listening_at
 from forebygga.serving.watching import CODE, changed, marks
 
+_FROM_OUTSIDE = (signal.SIGKILL, signal.SIGTERM)
+"""What ends a process that has no fault of its own."""
 PAUSE = 0.2
 """Seconds between looks at code that could not be run."""
 
@@ -42,7 +45,9 @@ def serve(root: Path, port: int) -> int:
             code = child.wait()
             if code == 0:
                 return 0
-            if code != AGAIN:
+            if -code in _FROM_OUTSIDE:
+                sys.stderr.write("forebygga: datorn avslutade servern, oftast för att minnet är slut; den startas på nytt\n")
+            elif code != AGAIN:
                 sys.stderr.write("forebygga: koden gick inte att köra; sidorna står kvar. Spara en rättning, så läses den på nytt\n")
                 _wait_for_code()
         except KeyboardInterrupt:

@@ -84,6 +84,8 @@ class Live:
         self.shown: Preview | None = None
         self.news = threading.Condition()
         self._good: Preview | None = None
+        self._stood_in: Preview | None = None
+        """What could not make a page that was asked for, which the last good one then showed."""
         self._readings = Readings(self.store)
         self._history: History = read_history(root)
         self._places = _kept_places(self.store)
@@ -153,8 +155,13 @@ class Live:
     def _show(self, preview: Preview | None) -> None:
         if preview is not self.shown:
             self.shown = preview
-            self._version += 1
-            self._tell()
+            self._renew()
+
+    def _renew(self) -> None:
+        """Tell browsers to ask for their pages again."""
+        self._stood_in = None
+        self._version += 1
+        self._tell()
 
     def _set_problems(self, problems: tuple[Problem, ...]) -> None:
         if problems != self.problems:
@@ -191,6 +198,8 @@ class Live:
                 if given is self._unjudged:
                     self._set_problems(problems)
                     self._good = self._good if problems else preview
+                    if preview is not None and self._good is preview is self._stood_in:
+                        self._renew()  # nothing in the hub is wrong: what was shown in its place is no longer true
                     self._show(self._good or self.shown)
                     self.store.keep(_PLACES, json.dumps(self._places).encode())
                     self.store.flush()
@@ -213,6 +222,7 @@ class Live:
                 except Exception:
                     if self._good is None or self._good is preview:
                         raise
+                    self._stood_in = preview
                     return self._good.answer(uri) or self._good.missing(), epoch  # what the check has yet to tell of
         output = self._searched(uri)
         with self._lock:
