@@ -64,13 +64,13 @@ class ContinuedPage(Page):
 def _swedish(number: int, shown: int, total: int, in_line: bool) -> str:
     if in_line:
         return f' <a href="\0{number}\0">och {total - shown} till</a>'
-    return f'<p class="muted">Visar {shown} av {total}. <a href="\0{number}\0">Visa resten</a></p>'
+    return f'<p class="muted" data-rest>Visar {shown} av {total}. <a href="\0{number}\0">Visa resten</a></p>'
 
 
 def _english(number: int, shown: int, total: int, in_line: bool) -> str:
     if in_line:
         return f' <a href="\0{number}\0">and {total - shown} more</a>'
-    return f'<p class="muted">Showing {shown} of {total}. <a href="\0{number}\0">Show the rest</a></p>'
+    return f'<p class="muted" data-rest>Showing {shown} of {total}. <a href="\0{number}\0">Show the rest</a></p>'
 
 
 def _pages(rests: Sequence[Rest]) -> list[list[Part]]:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
+
+CHOICES = 150
+"""Choices that a list to open may have: the rest are reached by what is chosen, each on a page of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,13 @@ def limited(items: Iterable[T], most: int) -> Limited[T]:
     """The items, at most so many of them, in their order."""
     every = tuple(items)
     return Limited(every[:most], len(every))
+
+
+def most_frequent(items: Iterable[T], most: int = CHOICES) -> Limited[T]:
+    """Each item once, at most so many of them: those that come most often, in the order in which they first come."""
+    often = Counter(items)
+    kept = {item for item, _ in often.most_common(most)}
+    return Limited(tuple(item for item in often if item in kept), len(often))
 
 
 def room(sizes: Iterable[int], most: int) -> int:

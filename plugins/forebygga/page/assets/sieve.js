@@ -32,6 +32,51 @@ export function further(addresses) {
 }
 
 /**
+ * The list that the line which leads to its rest stands under, or at the end of.
+ * @param {HTMLElement} line
+ */
+function listOver(line) {
+  const before = line.previousElementSibling;
+  if (before instanceof HTMLTableElement) return before.tBodies[0];
+  return before instanceof HTMLUListElement || before instanceof HTMLOListElement || before instanceof HTMLDListElement
+    ? before
+    : undefined;
+}
+
+/**
+ * Puts the rest of a list, which the page had no room for, back where it was taken from. Rejects with TypeError.
+ * @param {HTMLElement} line
+ * @param {(address: string) => Promise<Document>} page
+ */
+async function put(line, page) {
+  const list = listOver(line);
+  const link = all("a", line, HTMLAnchorElement)[0];
+  if (!list || !link) return;
+  const part = link.hash;
+  /** @type {Element[]} */
+  const items = [];
+  for (let address = link.href.replace(part, ""), more = true; more; ) {
+    const read = await page(address);
+    const rest = all(`${part} ~ ul, ${part} ~ ol, ${part} ~ dl, ${part} ~ .table-wrap tbody`, read)[0];
+    items.push(...(rest?.children ?? []));
+    const next = all("a[rel=next]", read, HTMLAnchorElement)[0];
+    more = Boolean(rest && next);
+    address = next?.href ?? "";
+  }
+  list.append(...items);
+  line.remove();
+}
+
+/** Puts the rest of every list of the page back, if the page is divided; whoever narrows a list narrows all of it. */
+async function whole() {
+  /** @type {Map<string, Promise<Document>>} */
+  const pages = new Map();
+  /** @param {string} address */
+  const page = (address) => pages.get(address) ?? pages.set(address, read(address)).get(address) ?? read(address);
+  for (const line of all("[data-rest]")) await put(line, page);
+}
+
+/**
  * Whether the value is among the words of the text.
  * @param {string | undefined} words
  * @param {string} value
@@ -47,12 +92,23 @@ export function follow(form, show) {
   const selects = all("select", form, HTMLSelectElement);
   const chosen = () => Object.fromEntries(selects.map((select) => [select.name, select.value]));
   const remember = () => keep(selects.map(({ name, value }) => [name, value]));
-  const recalled = () => {
-    selects.forEach(recall);
+  let isWhole = !all("[data-rest]").length;
+  const shown = async () => {
+    if (!isWhole && Object.values(chosen()).some(Boolean)) {
+      isWhole = true;
+      // What cannot be read stays where it is, and the page leads there.
+      await whole().catch(() => {
+        isWhole = false;
+      });
+    }
     show(chosen());
   };
+  const recalled = () => {
+    selects.forEach(recall);
+    shown();
+  };
   const changed = () => {
-    show(chosen());
+    shown();
     remember();
   };
   form.hidden = false;

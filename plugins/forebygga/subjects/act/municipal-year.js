@@ -4,7 +4,6 @@ import { follow, has } from "./sieve.js";
 
 const year = one(".municipal-year");
 const form = one("[data-year-sieve]", year, HTMLFormElement);
-const items = all("[data-item]", year);
 const dots = all("path[data-roll]", year, SVGElement);
 const months = all(".municipal-year__month", year);
 const status = one("[data-sieve-status]", form);
@@ -23,7 +22,8 @@ const concerns = (element, role) => !role || !data(element, "roll") || has(data(
  */
 const happens = (element, chosen) => !chosen || !data(element, "ar") || data(element, "ar") === chosen;
 
-const days = all("[data-day]", year).map((element) => ({ element, words: element.textContent ?? "", day: data(element, "day") }));
+/** @type {Map<HTMLElement, string>} what each day says by itself, without a weekday */
+const days = new Map();
 
 /**
  * The day of the week in the year, with a space after it; nothing where the year has no such day.
@@ -51,9 +51,14 @@ function offer(role) {
 }
 
 follow(form, ({ roll = "", ar = "" }) => {
+  const items = all("[data-item]", year);
   for (const item of items) item.hidden = !concerns(item, roll) || !happens(item, ar);
   for (const dot of dots) dot.classList.toggle("municipal-year__dot--off", !concerns(dot, roll) || !happens(dot, ar));
-  for (const { element, words, day } of days) element.textContent = (ar && weekday(ar, day)) + words;
+  for (const element of all("[data-day]", year)) {
+    const words = days.get(element) ?? element.textContent ?? "";
+    days.set(element, words);
+    element.textContent = (ar && weekday(ar, data(element, "day"))) + words;
+  }
   for (const month of months) one("[data-empty]", month).hidden = Boolean(maybe("[data-item]:not([hidden])", month));
   const shown = items.filter((item) => !item.hidden).length;
   status.textContent = shown < items.length ? `${shown} av ${items.length} händelser` : `${items.length} händelser`;

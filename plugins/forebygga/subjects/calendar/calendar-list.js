@@ -6,7 +6,6 @@ import { plural } from "./swedish.js";
 
 const form = one("form[data-sieve]", document, HTMLFormElement);
 const list = one(`#${form.dataset.sieve}`);
-const items = all("[data-item]", list);
 const groups = all("[data-group]", list);
 const status = one("[data-sieve-status]", form);
 const pageLink = one("[data-own-page]", form, HTMLAnchorElement);
@@ -17,6 +16,7 @@ const left = (group) => all("[data-item]:not([hidden])", group).length;
 const words = (many) => plural(many, "händelse", "händelser");
 
 follow(form, (chosen) => {
+  const items = all("[data-item]", list);
   const shown = sift(items, chosen);
   const wanted = Object.entries(chosen).filter(([, value]) => value);
   for (const group of groups) {

@@ -10,6 +10,7 @@ from forebygga.formats.calendars import CALENDAR_FILE, latest_change
 from forebygga.hub.catalog import Entry
 from forebygga.hub.sitemap import CALENDAR, CALENDAR_YEAR
 from forebygga.page.calls import Call
+from forebygga.page.limited import CHOICES, Limited
 from forebygga.page.output import Alternate, Crumb, Meta, Output
 from forebygga.page.rendering import Hub
 from forebygga.page.rows import MONTHS
@@ -73,10 +74,16 @@ def _some(past: Sequence[Period]) -> tuple[Period, ...]:
     return tuple(shown)
 
 
-def _choices(agenda: Agenda) -> list[tuple[Dimension, list[Cut]]]:
-    """What the page can be narrowed by: each dimension with the cuts that hold anything."""
+def _choices(agenda: Agenda) -> list[tuple[Dimension, Limited[Cut]]]:
+    """What the page can be narrowed by: each dimension with the cuts that hold anything, where they are many those that hold most."""
     filled = [cut for cut in agenda.cuts if any(not each.is_report for each in cut.occasions) or cut.recurring]
-    return [(dimension, [cut for cut in filled if cut.dimension is dimension]) for dimension in DIMENSIONS]
+    return [(dimension, _fullest([cut for cut in filled if cut.dimension is dimension])) for dimension in DIMENSIONS]
+
+
+def _fullest(cuts: Sequence[Cut]) -> Limited[Cut]:
+    """The cuts that hold most, as many as a list to open may have, in their order."""
+    kept = {cut.value for cut in sorted(cuts, key=lambda cut: -len(cut.occasions))[:CHOICES]}
+    return Limited(tuple(cut for cut in cuts if cut.value in kept), len(cuts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +103,7 @@ class CalendarPage(Page):
     recurring: Sequence[Recurrer]
     past: tuple[Period, ...]
     years: Sequence[str]
-    choices: Sequence[tuple[Dimension, Sequence[Cut]]]
+    choices: Sequence[tuple[Dimension, Limited[Cut]]]
     dimensions: Sequence[tuple[Dimension, Sequence[Cut]]]
     undated: int
 

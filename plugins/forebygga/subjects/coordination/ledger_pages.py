@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import ClassVar
@@ -14,7 +15,7 @@ from forebygga.hub.catalog import Catalog, Entry, short_title, swedish
 from forebygga.hub.edition import Edition
 from forebygga.hub.sitemap import ASSIGNMENTS, ASSIGNMENTS_OF, ASSIGNMENTS_PAGE, COORDINATION
 from forebygga.hub.vocabulary import VocabularyTerm
-from forebygga.page.limited import Limited, limited
+from forebygga.page.limited import Limited, limited, most_frequent
 from forebygga.page.output import Meta, Output
 from forebygga.page.paging import Paging, paged
 from forebygga.page.record_pages import record_meta
@@ -48,8 +49,8 @@ OWN = crumb(ASSIGNMENTS)
 
 ACTORS = 4
 """Actors named in a cell of the ledger; the assignment's page has them all."""
-ROWS = 120
-"""Assignments on a page, sixteen elements each."""
+ROWS, SHARED_OUT = 120, 80
+"""Assignments on a page when one has room for all, sixteen elements each, and when they take several: there are then many choices too."""
 SHORT = 30
 """Assignments that a phone shows at once, some five screens; more are shown when someone asks. The style sheet has the number too."""
 REPORTERS = 3
@@ -71,12 +72,16 @@ def ledger_pages(hub: Hub) -> Iterator[Output]:
             yield file
 
 
-def _filters(catalog: Catalog, rows: tuple[LedgerRow, ...]) -> list[tuple[str, str, list[tuple[str, str]]]]:
-    """What the ledger can be narrowed by: name in addresses, label, and the choices that some assignment has."""
+Choice = tuple[str, str]
+"""A value in addresses, and what it is called."""
+
+
+def _filters(catalog: Catalog, rows: tuple[LedgerRow, ...]) -> list[tuple[str, str, Limited[Choice]]]:
+    """What the ledger can be narrowed by: name in addresses, label, and the choices that some assignment has, of actors those that have most."""
     assignments = [row.assignment for row in rows]
     topics = {topic for each in assignments for topic in each.topics}
     states = {row.status for row in rows}
-    return [
+    filters: list[tuple[str, str, Iterable[Choice]]] = [
         ("lage", "Läge", [(state, label) for state, label in STATUSES.items() if state in states]),
         (
             "initiativ",
@@ -89,6 +94,7 @@ def _filters(catalog: Catalog, rows: tuple[LedgerRow, ...]) -> list[tuple[str, s
         ("start", "Startår", _year_choices(year for row in rows for year in row.starts)),
         ("redovisas", "Redovisas", _year_choices(year for row in rows for year in row.reported)),
     ]
+    return [(name, label, most_frequent(choices)) for name, label, choices in filters]
 
 
 def _terms(catalog: Catalog, vocabulary: str) -> tuple[VocabularyTerm, ...]:
@@ -96,8 +102,10 @@ def _terms(catalog: Catalog, vocabulary: str) -> tuple[VocabularyTerm, ...]:
 
 
 def _named(catalog: Catalog, actors: Iterator[str]) -> list[tuple[str, str]]:
-    """The actors with their short names, each once, by name."""
-    return sorted(((actor, short_title(catalog.entries[f"aktorer/{actor}"])) for actor in set(actors)), key=lambda pair: swedish(pair[1]))
+    """The actors with their short names, by name, each as often as it comes."""
+    often = Counter(actors)
+    named = sorted(((actor, short_title(catalog.entries[f"aktorer/{actor}"])) for actor in often), key=lambda pair: swedish(pair[1]))
+    return [choice for choice in named for _ in range(often[choice[0]])]
 
 
 def _year_choices(years: Iterator[str]) -> list[tuple[str, str]]:
@@ -119,7 +127,7 @@ class LedgerPage(Page):
     total: int
     paging: Paging
     is_long: bool
-    filters: Sequence[tuple[str, str, Sequence[tuple[str, str]]]]
+    filters: Sequence[tuple[str, str, Limited[Choice]]]
     statuses: Mapping[str, str]
     holders: Mapping[str, Limited[Entry]]
     partners: Mapping[str, Limited[Entry]]
@@ -145,7 +153,7 @@ class MoreLedgerPage(Page):
 
 def _list(hub: Hub, rows: tuple[LedgerRow, ...], years: tuple[int, ...]) -> Iterator[Output]:
     """The ledger on as many pages as it needs; the first narrows all of it."""
-    (first, shown), *further = paged(rows, ASSIGNMENTS(), ASSIGNMENTS_PAGE, ROWS)
+    (first, shown), *further = paged(rows, ASSIGNMENTS(), ASSIGNMENTS_PAGE, ROWS if len(rows) <= ROWS else SHARED_OUT)
     yield _front(hub, rows, shown, first, years)
     for paging, rest in further:
         meta = Meta(

@@ -4,12 +4,12 @@ import { follow, sift } from "./sieve.js";
 
 const form = one("form[data-sieve]", document, HTMLFormElement);
 const list = one(`#${form.dataset.sieve}`);
-const items = all("[data-item]", list);
 const groups = all("[data-group]", list);
 const status = one("[data-sieve-status]", form);
 const none = one("[data-sieve-none]", list);
 
 follow(form, (chosen) => {
+  const items = all("[data-item]", list);
   const shown = sift(items, chosen);
   for (const group of groups) group.hidden = !all("[data-item]:not([hidden])", group).length;
   const isWhole = shown === items.length;

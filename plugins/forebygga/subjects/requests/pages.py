@@ -12,6 +12,7 @@ from forebygga.hub.catalog import Entry, short_title, swedish
 from forebygga.hub.edition import Edition
 from forebygga.hub.sitemap import COORDINATION
 from forebygga.hub.vocabulary import VocabularyTerm
+from forebygga.page.limited import Limited, most_frequent
 from forebygga.page.output import Crumb, Meta, Output
 from forebygga.page.rendering import Hub
 from forebygga.page.rows import MONTHS
@@ -101,7 +102,7 @@ class RequestsPage(Page):
     former: Sequence[RequestRow]
     roles: tuple[Share, ...]
     topics: tuple[Share, ...]
-    senders: Sequence[tuple[str, str]]
+    senders: Limited[tuple[str, str]]
     chart: LoadChart | None
     seasons: tuple[Season, ...]
     months: Sequence[tuple[int, str]]
@@ -110,7 +111,9 @@ class RequestsPage(Page):
 def request_pages(hub: Hub) -> Iterator[Output]:
     """The register, its pages for each role and topic, and their feeds and calendars."""
     pairs = current(hub.catalog, today=hub.today)
-    senders = {row.sender_id: row.sender for row in (_row(hub, pair) for pair in pairs)}
+    rows = [_row(hub, pair) for pair in pairs]
+    names = {row.sender_id: row.sender for row in rows}
+    senders = sorted(((row.sender_id, names[row.sender_id]) for row in rows), key=lambda sender: swedish(sender[1]))
     yield hub.page(
         FOLDER,
         RequestsPage(
@@ -120,7 +123,7 @@ def request_pages(hub: Hub) -> Iterator[Output]:
             former=[_row(hub, pair) for pair in former(hub.catalog, today=hub.today)],
             roles=_shares(hub, pairs, "roller", "roll"),
             topics=_shares(hub, pairs, "amnen", "amne"),
-            senders=sorted(senders.items(), key=lambda pair: swedish(pair[1])),
+            senders=most_frequent(senders),
             chart=load_chart(pairs, hub.today),
             seasons=SEASONS,
             months=list(enumerate(MONTHS, start=1)),

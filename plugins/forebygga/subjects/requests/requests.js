@@ -44,7 +44,6 @@ export function summary(requests, chosen) {
 
 /** @param {HTMLFormElement} form */
 function start(form) {
-  const items = all("[data-lista] .request");
   const groups = all("[data-lista] [data-grupp]");
   const status = one("[data-antal-traffar]", form);
   const clear = one("[data-rensa]", form);
@@ -52,6 +51,7 @@ function start(form) {
   const none = one("[data-inga]");
   const root = pageLink.getAttribute("href");
   follow(form, (chosen) => {
+    const items = all("[data-lista] .request");
     const isNarrowed = Object.values(chosen).some(Boolean);
     for (const item of items) item.hidden = !suits(item.dataset, chosen);
     for (const group of groups) {
