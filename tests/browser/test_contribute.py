@@ -23,6 +23,8 @@ from forebygga.hub.settings import read_settings
 from forebygga.load import load
 from forebygga.page.assets import Assets
 from forebygga.page.framing import Frame
+from forebygga.subjects.contribute import fields
+from forebygga.subjects.contribute import pages as contribute_pages
 from forges import StandIn, on_loopback
 from hubs import TODAY, make_hub
 from receiving import Process, settings, until
@@ -49,9 +51,10 @@ def _written(folder: Path, root: Path, settings: str) -> None:
     """The forms of the hub as files, with the site's styles and scripts and one record to correct."""
     pages = door(root, settings)
     frame = Frame(read_settings(root)[0])
-    for uri, page in pages.items():
-        (folder / uri).mkdir(parents=True, exist_ok=True)
-        (folder / uri / "index.html").write_text(frame.page(page), encoding="utf-8")
+    for uri, output in pages.items():
+        file = folder / uri / "index.html" if output.is_page else folder / uri
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(frame.page(output) if output.is_page else output.text, encoding="utf-8")
     for name, content in Assets().files.items():
         (folder / "assets" / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / "assets" / name).write_bytes(content)
@@ -62,13 +65,17 @@ def _written(folder: Path, root: Path, settings: str) -> None:
 
 @pytest.fixture(scope="module")
 def doors(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
-    """Where the forms are served: of a hub with every way to hand in ('open') and of one with none ('closed')."""
+    """Where the forms are served: of a hub with every way to hand in ('open'), of one with none ('closed'), and of one with too many records for a list to open ('full')."""
     folder = tmp_path_factory.mktemp("dorrar")
     for name, address in (("open", CONFIGURED), ("closed", "")):
         _written(folder / name, make_hub(folder / f"hubb-{name}"), address)
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (fields, contribute_pages):
+            patch.setattr(module, "MANY", 1)
+        _written(folder / "full", make_hub(folder / "hubb-full"), "")
     server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield {name: f"http://127.0.0.1:{server.server_port}/{name}" for name in ("open", "closed")}
+    yield {name: f"http://127.0.0.1:{server.server_port}/{name}" for name in ("open", "closed", "full")}
     server.shutdown()
     server.server_close()
 
@@ -130,6 +137,22 @@ def test_a_lesson_on_a_phone_with_the_keyboard_becomes_a_file_that_passes_the_ch
     (hub / "content" / "erfarenheter").mkdir(exist_ok=True)
     shutil.copy(download.value.path(), hub / "content" / "erfarenheter" / download.value.suggested_filename)
     assert [str(problem) for problem in load(hub)[1] if "skolan-visste" in problem.path] == []
+    assert faults == []
+
+
+def test_a_record_among_too_many_is_chosen_by_writing_some_of_its_name(visitor, doors):
+    page, faults = opened(visitor, f"{doors['full']}{LESSON}?praktik=exempelfilm")
+    practice = page.get_by_role("combobox", name="arbetssätt")
+    expect(practice).to_have_value("Exempelfilm")
+    practice.fill("vandr")
+    expect(page.locator("#praktik-val option")).to_have_text(["Exempelvandring – gå & se"])
+    page.get_by_role("button", name="Kontrollera och visa").click()
+    expect(page.get_by_role("region", name="Rätta det här först").get_by_text("välj ett namn i listan")).to_be_visible()
+    practice.fill("exempelvandring – gå & se")
+    told_lesson(page)
+    expect(page.locator("pre code")).to_contain_text("praktik: exempelvandring")
+    assert accessibility_faults(page) == []
+    assert too_wide(page) == []
     assert faults == []
 
 

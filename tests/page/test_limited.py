@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from forebygga.page.limited import evenly, folded, limited, room
+from forebygga.page.limited import Limited, evenly, folded, limited, most_frequent, room
 
 
 def test_a_cut_list_says_how_many_there_are() -> None:
@@ -39,3 +39,9 @@ def test_groups_share_the_room_and_say_how_many_they_are(sizes: list[int], most:
 
 def test_the_room_of_a_group_that_fits_is_all_of_it() -> None:
     assert room([2, 3], 10) == 10
+
+
+def test_the_most_frequent_are_kept_in_the_order_in_which_they_come() -> None:
+    assert most_frequent("abbcca", 2) == Limited(("a", "b"), 3)
+    assert most_frequent("abbcc", 2) == Limited(("b", "c"), 3)
+    assert not most_frequent("abc", 3).is_cut

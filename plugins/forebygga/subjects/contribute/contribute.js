@@ -3,6 +3,7 @@ import { asked as askedFor } from "./address.js";
 import { faults, wordsIn } from "./answer-faults.js";
 import { button, element, all as every, link as linkTo, maybe, one, save } from "./dom.js";
 import { forgeAddress, mailAddress, send } from "./hand-in.js";
+import { NamedChoice } from "./named-choice.js";
 import { inWords, today } from "./swedish.js";
 import { pieces, record, tidy } from "./written-record.js";
 
@@ -44,10 +45,13 @@ const chosen = (name) =>
     .filter(isChecked)
     .map((input) => input.value);
 
+/** The questions that are answered by a record's name, by their own. */
+const named = new Map(every("[data-names]", form, HTMLInputElement).map((input) => [input.name, new NamedChoice(input)]));
+
 /** @param {Field} field */
 function answer({ name, control, isList, check, role }) {
   if (["one", "several"].includes(control)) return isList ? chosen(name) : (chosen(name)[0] ?? "");
-  const value = tidy(inputs(name)[0].value);
+  const value = named.get(name)?.id ?? tidy(inputs(name)[0].value);
   if (role === "page") return sitePath(value);
   return check === "moment" ? value.replace("T", " ").replace(/(\d) kl\.? ?(\d)/, "$1 $2") : value;
 }
@@ -184,6 +188,7 @@ function shownText(text) {
  */
 function shownValue({ name, control, role }, value) {
   if (role === "page") return about.title || textOf(value);
+  if (control === "named") return inputs(name)[0].value;
   if (control === "list") return one(`[name="${name}"]`, form, HTMLSelectElement).selectedOptions[0].textContent;
   if (["one", "several"].includes(control)) {
     return inputs(name)
@@ -424,20 +429,36 @@ function changed(event) {
   saveDraft();
 }
 
+/** Reads which ids are taken, where they are too many to stand in the page; the editors see to it if it fails. */
+async function takenIds() {
+  if (!data.names || data.ids.length) return;
+  try {
+    /** @type {[id: string, name: string][]} */
+    const pairs = await (await fetch(data.names)).json();
+    data.ids = pairs.map(([id]) => id);
+  } catch {
+    /* the file gets the id that its title gives */
+  }
+}
+
 /** @param {Event} event */
 async function check(event) {
   event.preventDefault();
   clearFaults();
   finished.hidden = true;
-  await find();
+  await Promise.all([find(), takenIds()]);
+  const asking = [...named].filter(([name, { input }]) => input.value && !block(name).hidden);
+  await Promise.all(asking.map(([, choice]) => choice.ready()));
   const all = answers();
   const messages = faults(data, all, asked());
+  for (const [name, choice] of asking) if (!choice.id) messages.push([name, "välj ett namn i listan, eller lämna tomt"]);
   if (messages.length) showFaults(messages);
   else show(all);
 }
 
 openDraft();
 prefill();
+for (const choice of named.values()) if (choice.input.value) choice.ready();
 showAsked();
 count();
 find();

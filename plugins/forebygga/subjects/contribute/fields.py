@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +17,7 @@ from forebygga.hub.store import Store
 from forebygga.records.fields import Part
 from forebygga.records.markers import Ref, Register, Term
 from forebygga.records.numbers import read_moment, read_whole, read_yes
+from forebygga.records.record import Record
 from forebygga.records.shape import FieldShape, Marker, Place, shape
 from forebygga.records.texts import (
     read_amount,
@@ -35,6 +37,8 @@ _CHECKS: Mapping[object, str] = {
     read_moment: "moment", read_url: "url", read_door: "line", read_whole: "whole", read_site_path: "page", read_yes: "line",
 }  # fmt: skip
 """How the form checks what is read so; what is read in another way has no check of its own there."""
+MANY = 300
+"""More records than this are found by writing some of a name: the names are in a file that is read when someone begins to."""
 FEW = 4
 """Up to this number of terms each is shown with its meaning; more, or records and places, are a list to open."""
 
@@ -50,7 +54,10 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A question ready to be shown. `control` is 'line', 'area', 'list', 'one' or 'several'; `check` what its text is tried as."""
+    """A question ready to be shown. `control` is 'line', 'area', 'list', 'named', 'one' or 'several'; `check` what its text is tried as.
+
+    One that is 'named' has no options: they are the records of `kind`, found by writing some of a name.
+    """
 
     ask: Ask
     name: str
@@ -61,6 +68,7 @@ class Field:
     most: int | None = None
     least: int | None = None
     greatest: int | None = None
+    kind: type[Record] | None = None
 
     @property
     def is_required(self) -> bool:
@@ -162,16 +170,32 @@ def field_of(catalog: Catalog, model: type[BaseModel], ask: Ask, schema_of: Sche
     """The question with its field's values and limits. Raises KeyError when the model has no such field."""
     owner, shaped = _field_at(model, ask.place)
     options, written = _options(catalog, shaped)
+    kind = _kind(catalog, shaped.marker) if len(options) > MANY else None
     limits = _limits(schema_of(owner)[shaped.key])
     check = written if options else next((_CHECKS[reader] for reader in _readers(shaped.annotation) if reader in _CHECKS), "line")
     return Field(
         ask,
         name_of(ask.place),
-        _control(ask, options, shaped.marker, is_list=shaped.many),
+        "named" if kind else _control(ask, options, shaped.marker, is_list=shaped.many),
         check,
         shaped.many,
-        options,
+        () if kind else options,
         limits.get("maxLength", limits.get("max_length")),
         limits.get("ge"),
         limits.get("le"),
+        kind,
     )
+
+
+def _kind(catalog: Catalog, marker: Marker | None) -> type[Record] | None:
+    """The type of the records to choose among; None for terms and places, which are never so many."""
+    return next((kind for kind in catalog.kinds if isinstance(marker, Ref) and kind.collection == marker.collection), None)
+
+
+def names_of(catalog: Catalog, kind: type[Record]) -> list[tuple[str, str]]:
+    """The id and name of every record of the type, by name; records of the same name are told apart by their ids."""
+    often = Counter(entry.record.title for entry in catalog.of(kind.collection))
+    return [
+        (entry.id, entry.record.title if often[entry.record.title] == 1 else f"{entry.record.title} ({entry.id})")
+        for entry in catalog.of(kind.collection)
+    ]

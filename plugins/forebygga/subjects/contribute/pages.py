@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -12,12 +12,14 @@ from forebygga.hub.edition import Edition
 from forebygga.hub.settings import Contributing, Forge
 from forebygga.hub.sitemap import CONTRIBUTE, CONTRIBUTE_FORM
 from forebygga.page.output import Crumb, Meta, Output
+from forebygga.page.registers import json_file
 from forebygga.page.rendering import Hub
 from forebygga.page.structured_data import script_json
 from forebygga.page.typed import Page
+from forebygga.page.urls import relative
 from forebygga.records.record import Record
 from forebygga.records.shape import Place, shape
-from forebygga.subjects.contribute.fields import Field, SchemaOf, field_of, kept_schemas
+from forebygga.subjects.contribute.fields import MANY, Field, SchemaOf, field_of, kept_schemas, names_of
 from forebygga.subjects.contribute.forms import FORMS
 from forebygga.subjects.contribute.questions import Ask, Choice, Form
 from forebygga.subjects.contribute.words import words
@@ -66,6 +68,23 @@ def _forge(forge: Forge | None) -> dict[str, str] | None:
     return {"kind": forge.kind, "name": FORGES[forge.kind], "address": forge.address.rstrip("/"), "branch": forge.branch} if forge else None
 
 
+def _are_many(edition: Edition, kind: type[Record]) -> bool:
+    """Whether the records of the type are so many that their names are in a file of their own."""
+    return len(edition.catalog.of(kind.collection)) > MANY
+
+
+def _taken(edition: Edition, form: Form) -> dict[str, Any]:
+    """The ids that are taken, or where they are."""
+    if _are_many(edition, form.kind):
+        return {"ids": [], "names": relative(CONTRIBUTE_FORM.uri(form.id), names_address(form.kind))}
+    return {"ids": [entry.id for entry in edition.catalog.entries.values() if entry.kind is form.kind]}
+
+
+def names_address(kind: type[Record]) -> str:
+    """Where the names of the type's records are."""
+    return f"{CONTRIBUTE()}namn/{kind.collection}.json"
+
+
 def script_data(edition: Edition, form: Form, fields: list[Field]) -> dict[str, Any]:
     """Everything that the form's script works with; plain values for JSON."""
     contributing = edition.settings.contributing or Contributing.model_validate({})
@@ -82,7 +101,7 @@ def script_data(edition: Edition, form: Form, fields: list[Field]) -> dict[str, 
         "order": list(form.order or ()),
         "cites": form.cites,
         "keys": _order(form.kind),
-        "ids": [entry.id for entry in edition.catalog.entries.values() if entry.kind is form.kind],
+        **_taken(edition, form),
         "receiver": contributing.receiver,
         "forge": _forge(contributing.forge),
         "email": contributing.email,
@@ -106,10 +125,11 @@ class FormPage(Page):
     ways: tuple[str, ...]
     contributing: Contributing
     data: Markup
+    names_address: Callable[[type[Record]], str]
 
 
-def _form_page(hub: Hub, form: Form, schema_of: SchemaOf) -> Output:
-    sections = tuple(
+def _sections(hub: Hub, form: Form, schema_of: SchemaOf) -> tuple[Shown, ...]:
+    return tuple(
         Shown(
             section.heading,
             section.lead,
@@ -120,6 +140,9 @@ def _form_page(hub: Hub, form: Form, schema_of: SchemaOf) -> Output:
         )
         for section in form.sections
     )
+
+
+def _form_page(hub: Hub, form: Form, sections: tuple[Shown, ...]) -> Output:
     fields = [question for section in sections for question in section.questions if isinstance(question, Field)]
     contributing = hub.settings.contributing or Contributing.model_validate({})
     meta = Meta(
@@ -137,6 +160,7 @@ def _form_page(hub: Hub, form: Form, schema_of: SchemaOf) -> Output:
             ways=_ways(contributing),
             contributing=contributing,
             data=_embedded(script_data(hub, form, fields)),
+            names_address=names_address,
         ),
         meta,
     )
@@ -159,4 +183,12 @@ def contribute_pages(hub: Hub) -> Iterator[Output]:
     meta = Meta("Bidra", "Berätta vad ni har gjort, säg till om ett fel, eller lägg till något som är på gång.", assets=ASSETS[:1])
     yield hub.page(CONTRIBUTE.uri(), ContributePage(forms=FORMS, ways=_ways(contributing), contributing=contributing), meta)
     schema_of = kept_schemas(hub.store)
-    yield from (_form_page(hub, form, schema_of) for form in FORMS)
+    kinds: dict[str, type[Record]] = {}
+    for form in FORMS:
+        sections = _sections(hub, form, schema_of)
+        yield _form_page(hub, form, sections)
+        asked = (question for section in sections for question in section.questions if isinstance(question, Field))
+        kinds |= {field.kind.collection: field.kind for field in asked if field.kind}
+        kinds |= {form.kind.collection: form.kind} if _are_many(hub, form.kind) else {}
+    for _, kind in sorted(kinds.items()):
+        yield json_file(names_address(kind)[1:], names_of(hub.catalog, kind))

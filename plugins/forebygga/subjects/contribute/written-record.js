@@ -14,7 +14,7 @@
  * What the page holds of its form. `words` are the check's own messages and patterns, grouped as the rules are: too many to type twice.
  * @typedef {{
  *   id: string, collection: string, singular: string, site: string, email: string, receiver: string, forge: Forge | null,
- *   fields: Field[], fixed: [Place, string][], otherwise: [Place, string][], keys: Record<string, string[]>, ids: string[],
+ *   fields: Field[], fixed: [Place, string][], otherwise: [Place, string][], keys: Record<string, string[]>, ids: string[], names?: string,
  *   cites: boolean, counted: string[], mostWords: number, order: string[], words: any,
  * }} Form
  */
