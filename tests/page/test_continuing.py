@@ -39,6 +39,7 @@ def test_the_longest_list_is_cut_and_nothing_is_lost(sample: Path) -> None:
     assert re.findall(r">post (\d+)<", "".join(made.values())) == [str(each) for each in range(4000)]
     assert first.count(">liten ") == 9
     assert re.search(r'Visar \d+ av 4000. <a href="mer/1/#del-1">Visa resten</a>', first)
+    assert re.search(r'amnen/skola/mer/2/"\s+rel="next"', further[0])
     assert all('<ul class="links">' in page and ">Poster</h2>" in page for page in further)
 
 

@@ -48,7 +48,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class ContinuedPage(Page):
-    """A further page with what another has no room for; `nearby` are the numbers of the further pages that it leads to."""
+    """A further page with what another has no room for; `nearby` are the further pages that it leads to: number, address, and 'next' or 'prev'."""
 
     template: ClassVar[str] = "continued.html"
 
@@ -57,7 +57,7 @@ class ContinuedPage(Page):
     parts: Sequence[Part]
     number: int
     last: int
-    nearby: Sequence[tuple[int, str]]
+    nearby: Sequence[tuple[int, str, str]]
     in_english: bool
 
 
@@ -143,7 +143,7 @@ def _further(hub: Hub, whole: Output, meta: Meta, pages: Sequence[Sequence[Part]
             parts=[replace(part, html=Markup(places.from_further(str(part.html), address[1:]))) for part in parts],  # noqa: S704
             number=number,
             last=last,
-            nearby=[(each, continued_on(whole.uri, each)) for each in nearby],
+            nearby=[(each, continued_on(whole.uri, each), {number + 1: "next", number - 1: "prev"}.get(each, "")) for each in nearby],
             in_english=in_english,
         )
         which = "" if last == 1 else f" {number} of {last}" if in_english else f" {number} av {last}"
