@@ -102,8 +102,9 @@ redigera: $(VENV)/.test ## bygg redaktörernas formulär (Sveltia CMS) till host
 clean: ## ta bort allt som byggts och installerats här
 	rm -rf $(VENV) node_modules site
 
-engine: $(VENV)/.site node_modules/.made ## gör om sökmotorns fil efter en ändring i plugins/forebygga_sok/engine
+engine: $(VENV)/.site node_modules/.made ## gör om det som skickas av skript och stilar, och sökmotorns fil, efter en ändring i dem
 	@$(BIN)/python -m forebygga_sok.engine
+	@$(BIN)/python -m forebygga.page.bundling
 
 $(VENV)/.made:
 	@python=$$(.ci/python) && echo "Gör $(VENV) med $$python" && "$$python" -m venv --clear $(VENV)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from datetime import datetime, time, timedelta
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from browser.building import ROOT
+from browser.first_visit import FIRST_VISIT, fetched, weight
 from browser.visiting import visit
 from forebygga.hub.catalog import Catalog
 from forebygga.page.rows import in_words
@@ -22,10 +22,6 @@ pytestmark = pytest.mark.browser
 PRACTICE = "/god-praktik/gvi-sluta-skjut/"
 ALIKE = "/god-praktik/liknande/"
 HABO, HABO_WITH_RING, KALMAR, MALMO = "0643", "0305", "0880", "1280"
-FIRST_VISIT = 60_000
-"""Bytes: 0.3 s of a slow line of 1.6 Mbit/s."""
-FETCHES = re.compile(r'\s(?:href|src)="((?:\.\./)*assets/[^"]+)"')
-IMPORTS = re.compile(r'(?:from|import)\s*"(\.{1,2}/[^"]+)"')
 SHELVES = """() => Object.fromEntries([...document.querySelectorAll("[data-shelf]")].map((shelf) =>
   [shelf.dataset.shelf, [...shelf.querySelectorAll("li > a")].map((link) => link.textContent)]))"""
 
@@ -36,26 +32,11 @@ def catalog() -> Catalog:
     return real_catalog()
 
 
-def fetched(page: Path) -> set[Path]:
-    """The page and what its head and its scripts have fetched before anyone has done anything."""
-    files: set[Path] = set()
-    waiting = [page]
-    while waiting:
-        file = waiting.pop()
-        if file in files:
-            continue
-        files.add(file)
-        if file.suffix in {".html", ".js"}:
-            pattern = FETCHES if file.suffix == ".html" else IMPORTS
-            waiting += [(file.parent / name).resolve(strict=True) for name in pattern.findall(file.read_text(encoding="utf-8"))]
-    return files
-
-
 def test_a_first_visit_to_any_practice_is_light(site: Path) -> None:
     """In bytes as they are sent: the packed files that are published beside, which every browser takes."""
     practices = {file.stem for file in (ROOT / "content" / "god-praktik").glob("*.md")}
     weights = {
-        page.parent.name: sum(next(each for each in (Path(f"{file}.br"), file) if each.exists()).stat().st_size for file in fetched(page))
+        page.parent.name: weight(fetched(page))
         for page in (site / "god-praktik").resolve().glob("*/index.html")
         if page.parent.name in practices
     }

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from browser.first_visit import FIRST_VISIT, REQUESTS, fetched, weight
 from browser.test_keyboard import tab_to
 from browser.visiting import accessibility_faults, eventually, too_wide, visit
 from made_workbook import sheets_of
@@ -383,12 +384,14 @@ def test_failed_fetch_is_told_and_can_be_tried_again(context, origin):
         expect(settled(page)).to_contain_text(" av ")
 
 
-def test_first_view_is_light(site):
-    """The list and its register in 60 kB; the texts, which are read when someone searches, in 400 bytes a practice."""
-    folder = site / "god-praktik"
-    first, texts = (folder / "index.html", folder / "register.json"), (folder / "texter").iterdir()
-    assert sum(len(gzip.compress(file.read_bytes(), 6)) for file in first) < 60_000
-    assert sum(len(gzip.compress(file.read_bytes(), 6)) for file in texts) < 400 * total(site)
+def test_first_view_is_light(site: Path) -> None:
+    """What it fetches; the register, read at the first choice, in 30 kB; and the texts, read at a search, in 400 bytes a practice."""
+    files = fetched((site / "god-praktik" / "index.html").resolve())
+    assert len(files) <= REQUESTS
+    assert weight(files) <= FIRST_VISIT
+    assert weight([site / "god-praktik" / "register.json"]) <= 30_000
+    texts = (site / "god-praktik" / "texter").iterdir()
+    assert sum(len(gzip.compress(file.read_bytes(), 6)) for file in texts if file.suffix == ".json") < 400 * total(site)
 
 
 def test_the_rows_on_show_are_saved_as_a_table(context, origin, site):

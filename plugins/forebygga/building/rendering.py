@@ -123,7 +123,7 @@ class Press:
         content = self.naming.followed(file, content)
         total = sha256(content).hexdigest()
         if not self.standing.link_same(file, total, self.folder):
-            finished = Finished(content, tuple(compressed(content).values()) if is_compressed(file, content) else ())
+            finished = Finished(content, tuple(compressed(file, content).values()) if is_compressed(file, content) else ())
             self.store.keep(made_of, finished.packed)
             finished.put(self.folder / file)
         return total

@@ -8,15 +8,18 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from forebygga.page.sending import as_sent
+
 FOLDER = "assets/"
-_CORE = Path(__file__).parents[1]
-_SHARED = _CORE / "page" / "assets"
+CORE = Path(__file__).parents[1]
+_SHARED = CORE / "page" / "assets"
 SHEET = "site.css"
-STYLES = _CORE / "page" / "styles"
-PARTS = ("tokens", "ground", "frame", "text", "records", "lists", "tables", "forms", "start", "print")
+STYLES = CORE / "page" / "styles"
+PARTS = ("tokens", "ground", "frame", "text", "records", "lists", "tables", "forms", "panels", "print")
 """The parts of the shared sheet, in the order that they are sent in one file."""
 LAYERS = b"@layer site, page;\n"
 _KINDS = (".css", ".js")
@@ -32,9 +35,7 @@ _BEFORE = re.compile(rb"^// @before (\S+)$", re.MULTILINE)
 def _files() -> dict[str, Path]:
     """Every asset's file by its name under /assets/; a style or script of a subject by its file name, which is unique."""
     shared = {file.relative_to(_SHARED).as_posix(): file for file in _SHARED.rglob("*") if file.is_file()}
-    owned = {
-        file.name: file for file in sorted((_CORE / "subjects").rglob("*")) if file.suffix in _KINDS and not file.name.endswith(_ALONE)
-    }
+    owned = {file.name: file for file in sorted((CORE / "subjects").rglob("*")) if file.suffix in _KINDS and not file.name.endswith(_ALONE)}
     return dict(sorted((shared | owned).items()))
 
 
@@ -53,12 +54,19 @@ def _shared_sheet() -> bytes:
     return LAYERS + _layered(b"site", b"\n".join((STYLES / f"{part}.css").read_bytes() for part in PARTS))
 
 
+@dataclass(frozen=True)
 class Assets:
-    """The assets as they are when first asked for; bytes and marks are read once."""
+    """The assets as they are when first asked for; bytes and marks are read once. `as_written`: each script and style as its author wrote it."""
+
+    as_written: bool = False
 
     @cached_property
     def files(self) -> Mapping[str, bytes]:
         """Every asset's content, by its name under /assets/, in the order of the names."""
+        return self._written if self.as_written else as_sent(self._written)
+
+    @cached_property
+    def _written(self) -> Mapping[str, bytes]:
         read = {name: file.read_bytes() for name, file in _files().items()}
         first = {name: [one.decode() for one in _BEFORE.findall(content)] for name, content in read.items() if name.endswith(".js")}
         sent = {name: b"".join(published(one, read[one]) for one in (*first.get(name, ()), name)) for name in read}

@@ -72,6 +72,6 @@ class _Finishing:
     def _one(self, name: str) -> str:
         file = self.folder / name
         content = self.naming.followed(name, file.read_bytes())
-        finished = Finished(content, kept_forms(content, self.store) if is_compressed(name, content) else ())
+        finished = Finished(content, kept_forms(name, content, self.store) if is_compressed(name, content) else ())
         finished.put(file)
         return finished.sum

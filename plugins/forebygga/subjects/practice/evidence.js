@@ -1,8 +1,9 @@
 // The evidence chart and the shelf of what did not work, as views of the list: counted again as the filters choose. The chart with its
 // names is a page of its own, read when the view is first on show.
 import { all, data, maybe, one } from "./dom.js";
-import { addBoxes, livened } from "./evidence-chart.js";
 import { further } from "./sieve.js";
+
+const drawing = () => import("./evidence-chart.js");
 
 /** @typedef {{ ids: Set<string> | null, cells: Map<string, number> }} Selection */
 
@@ -39,7 +40,7 @@ function drawShelf({ ids, cells }) {
 function follow() {
   const view = one("[data-view]");
   const whole = further(data(one("[data-page]", view), "page"));
-  /** @type {ReturnType<typeof livened> | undefined} */
+  /** @type {ReturnType<typeof import("./evidence-chart.js").livened> | undefined} */
   let chart;
   /** @type {Selection | undefined} */
   let selection;
@@ -58,7 +59,7 @@ function follow() {
   }
   async function read() {
     if (chart || view.dataset.view !== "karta") return;
-    const [page] = await whole();
+    const [[page], { addBoxes, livened }] = await Promise.all([whole(), drawing()]);
     if (chart) return;
     one("[data-evidence]", view).replaceWith(one("[data-evidence]", page));
     chart = livened();
@@ -82,4 +83,4 @@ function follow() {
 }
 
 if (maybe("[data-view]")) follow();
-else if (maybe(".finder-chart", document, SVGSVGElement)) livened();
+else if (maybe(".finder-chart", document, SVGSVGElement)) drawing().then(({ livened }) => livened());

@@ -24,14 +24,14 @@ from forebygga.subjects.practice.shelf import DID_NOT_WORK, did_not_work
 
 Pair = tuple[Entry, Practice]
 
-SHELF = 12
+SHELF = 4
 """Practices on the shelf of what did not work, and lessons under it; above that the shelf leads on to the whole."""
 
 MOST = 300
 """Practices on the page of a facet's value; the whole list, which can be narrowed further, has them all."""
 
-CARDS = 24
-"""Practices on a page of the list, some ten screens of a phone, and as many as its script shows at a time."""
+CARDS = 12
+"""Practices on a page of the list, some five screens of a phone, and as many as its script shows at a time."""
 
 LIST = PRACTICES()
 CRUMB = Crumb("God praktik", LIST)
@@ -108,7 +108,7 @@ def _first_page(hub: Hub, practices: Sequence[Pair], facets: Sequence[Facet], pa
             Practice.intro,
             LIST,
             layout="list",
-            assets=(STYLE, "practice-views.js", "practices.js", "evidence.js", "compare-choice.js"),
+            assets=(STYLE, "practice-list.js"),
             alternates=(Alternate(ENGLISH_PRACTICES(), language="en"),),
         ),
     )

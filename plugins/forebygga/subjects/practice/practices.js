@@ -17,7 +17,7 @@ const part = (selector) => one(selector, list);
 // The heading of what is on show: a page may show the list in other ways too.
 const heading = () => all("h2[tabindex]", list).find((each) => each.checkVisibility()) ?? part("#listan");
 const [searchBox, sortBox] = [one("#listsok", list, HTMLInputElement), one("#sortera", list, HTMLSelectElement)];
-const STEP = 24;
+const STEP = 12;
 const FEW = 3;
 const narrow = matchMedia("(max-width: 61.99rem)");
 /** @type {Map<string, { box: HTMLDetailsElement, inputs: Map<string, Choice> }>} */
@@ -355,9 +355,10 @@ function fromAddress() {
 
 // Wiring: links become boxes to tick, and the panel a dialog where there is no room beside the list.
 for (const [name, group] of groups) {
-  for (const link of all("[data-value]", group.box)) {
+  for (const link of all("li > a", group.box, HTMLAnchorElement)) {
     const input = element("input");
-    const [value, label, count] = [said(link, "value"), link.textContent, /** @type {HTMLElement} */ (link.nextElementSibling)];
+    const value = decodeURIComponent(link.pathname.split("/").at(-2) ?? ""); // its page is named after it
+    const [label, count] = [link.textContent, /** @type {HTMLElement} */ (link.nextElementSibling)];
     input.type = "checkbox";
     const box = element("label", "", input, label, " ", count);
     group.inputs.set(value, { input, count, label });

@@ -74,7 +74,13 @@ def start_page(hub: Hub) -> Iterator[Output]:
             helps=effects["minskar"] + effects["lovande"],
             under_way=sum(1 for row in ledger(catalog, today=hub.today) if row.status == "pagar"),
         ),
-        Meta(hub.settings.name, hub.settings.description, layout="start", alternates=(Alternate(ENGLISH(), language="en"),)),
+        Meta(
+            hub.settings.name,
+            hub.settings.description,
+            layout="start",
+            assets=("start.css",),
+            alternates=(Alternate(ENGLISH(), language="en"),),
+        ),
     )
 
 

@@ -1,0 +1,1 @@
+document.documentElement.classList.replace("no-js","js");const asked=new URLSearchParams(location.search).get("utseende");(asked==="ljust"||asked==="morkt")&&(document.documentElement.dataset.theme=asked);
