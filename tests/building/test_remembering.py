@@ -10,7 +10,6 @@ import pickle
 import random
 import shutil
 import sqlite3
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -19,6 +18,8 @@ import pytest
 from markupsafe import Markup
 
 import forebygga.hub.store as stores
+from branches import git
+from edits import KINDS
 from forebygga.building import command
 from forebygga.building.build import Build, Built
 from forebygga.building.standing import Standing, stamps
@@ -37,95 +38,6 @@ from hubs import TODAY, catalog_of
 from test_layers import files
 
 EDITS = int(os.environ.get("FOREBYGGA_REDIGERINGAR", "2"))
-Edit = Callable[[random.Random, Path], None]
-
-
-def _record(chance: random.Random, hub: Path) -> Path:
-    return chance.choice(sorted((hub / "content").rglob("*.md")))
-
-
-def _replaced(file: Path, old: str, new: str) -> None:
-    file.write_text(file.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8", newline="\n")
-
-
-def paragraph(chance: random.Random, hub: Path) -> None:
-    """Text after all that the record says."""
-    with _record(chance, hub).open("a", encoding="utf-8", newline="\n") as file:
-        file.write(f"\nEtt stycke till, nummer {chance.randrange(1000)}.\n")
-
-
-def title(chance: random.Random, hub: Path) -> None:
-    """Another title, which lists and other records show."""
-    file = _record(chance, hub)
-    first = next(line for line in file.read_text(encoding="utf-8").split("\n") if line.startswith("titel: "))
-    _replaced(file, first, f"titel: Omdöpt till {chance.randrange(1000)}")
-
-
-def draft(chance: random.Random, hub: Path) -> None:
-    """A record put away, or back again."""
-    file = _record(chance, hub)
-    text = file.read_text(encoding="utf-8")
-    _replaced(file, *(("status: utkast", "status: aktuell") if "status: utkast" in text else ("status: aktuell", "status: utkast")))
-
-
-def reference(chance: random.Random, hub: Path) -> None:
-    """A link from one record's text to another."""
-    one, other = _record(chance, hub), _record(chance, hub)
-    with one.open("a", encoding="utf-8", newline="\n") as file:
-        file.write(f"\nSe [den andra](../{other.parent.name}/{other.name}).\n")
-
-
-def term(chance: random.Random, hub: Path) -> None:
-    """Another label of a vocabulary's term."""
-    file = chance.choice(sorted((hub / "data" / "vocabularies").glob("*.yml")))
-    labels = [line for line in file.read_text(encoding="utf-8").split("\n") if line.strip().startswith(("namn: ", "- namn: "))]
-    if labels:
-        line = chance.choice(labels)
-        _replaced(file, line, f"{line.partition('namn: ')[0]}namn: Ord {chance.randrange(1000)}")
-
-
-def setting(chance: random.Random, hub: Path) -> None:
-    """Another description of the site."""
-    file = hub / "data" / "webbplats.yml"
-    line = next(line for line in file.read_text(encoding="utf-8").split("\n") if line.startswith("beskrivning: "))
-    _replaced(file, line, f"beskrivning: Påhittat {chance.randrange(1000)}.")
-
-
-def by_hand(chance: random.Random, hub: Path) -> None:
-    """A hand-written page, new or with another text."""
-    page = hub / "docs" / f"egen-{chance.randrange(3)}" / "index.md"
-    page.parent.mkdir(parents=True, exist_ok=True)
-    text = f"---\ntitle: En egen sida\ndescription: För hand.\n---\n\n# En egen sida\n\nText {chance.randrange(1000)}.\n"
-    page.write_text(text, encoding="utf-8", newline="\n")
-
-
-def town(chance: random.Random, hub: Path) -> None:
-    """A municipality under another name."""
-    file = hub / "data" / "registers" / "kommuner.csv"
-    head, *rows = file.read_text(encoding="utf-8").splitlines()
-    place = head.split(",").index("namn")
-    number = chance.randrange(len(rows))
-    cells = rows[number].split(",")
-    cells[place] = f"Ort{'abcdefghij'[chance.randrange(10)]}"
-    rows[number] = ",".join(cells)
-    file.write_text("\n".join((head, *rows)) + "\n", encoding="utf-8", newline="\n")
-
-
-def word(chance: random.Random, hub: Path) -> None:
-    """Another form of a word in the glossary, which is explained wherever it stands."""
-    file = chance.choice(sorted((hub / "content" / "ordlista").glob("*.md")))
-    form = chance.choice(("exempel", "stöd", "brott", "påhittad"))
-    _replaced(file, "former:\n", f"former:\n  - {form}\n")
-
-
-def review(chance: random.Random, hub: Path) -> None:
-    """A day of review that has passed on one of the days tried and not on another."""
-    file = _record(chance, hub)
-    line = next(line for line in file.read_text(encoding="utf-8").split("\n") if line.startswith("granska_senast: "))
-    _replaced(file, line, f"granska_senast: {TODAY + timedelta(chance.randrange(3))}")
-
-
-KINDS: tuple[Edit, ...] = (paragraph, title, draft, reference, term, setting, by_hand, town, word, review)
 
 
 def build(hub: Path, folder: Path, store: Store, day: int) -> dict[str, bytes] | None:
@@ -152,6 +64,7 @@ def build(hub: Path, folder: Path, store: Store, day: int) -> dict[str, bytes] |
 @pytest.mark.slow
 def test_a_build_that_remembers_gives_what_a_clean_one_gives(built: Path, tmp_path: Path) -> None:
     hub = shutil.copytree(built / "hubb", tmp_path / "hubb")
+    git(hub, "init", "--quiet", "--initial-branch=main")
     chance = random.Random(int(os.environ.get("FOREBYGGA_FRO", "1")))
     store = Store(hub / STORE)
     compared = 0
