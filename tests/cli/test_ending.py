@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import signal
+import subprocess
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,6 +13,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from forebygga.cli import main
+from hubs import PROJECT
 
 
 def test_a_command_that_is_asked_to_end_takes_away_what_it_has_half_done_and_says_so(
@@ -30,3 +32,21 @@ def test_a_command_that_is_asked_to_end_takes_away_what_it_has_half_done_and_say
     assert list(tmp_path.iterdir()) == []
     assert signal.getsignal(signal.SIGTERM) is before
     assert capsys.readouterr().err == "forebygga: avbröts innan allt var klart\n"
+
+
+@pytest.mark.parametrize("module", ["command_line", "commands"])
+def test_whoever_ends_a_command_that_has_hardly_begun_sees_no_code(module: str, tmp_path: Path) -> None:
+    code = f"""
+import os, signal, sys; sys.path.insert(0, {str(PROJECT / "plugins")!r})
+class Impatient:
+    def find_spec(self, name, *_):
+        if name == "forebygga.cli.{module}":
+            os.kill(os.getpid(), signal.SIGINT)
+sys.meta_path.insert(0, Impatient())
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from forebygga.cli import main
+sys.exit(main(["build", "--hubb", {str(tmp_path)!r}]))
+"""
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert ended.returncode in (130, -signal.SIGINT)
+    assert ended.stderr in ("", "forebygga: avbröts innan allt var klart\n")

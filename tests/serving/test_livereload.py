@@ -192,6 +192,18 @@ def test_a_server_that_the_machine_ends_is_started_anew(whole):
         assert serving_it != _children(server.process)
 
 
+def test_whoever_ends_a_server_that_has_hardly_begun_sees_no_code(whole):
+    """Ctrl+C in a terminal reaches every process of the group."""
+    command = [PROGRAMS / "forebygga", "serve", "--hubb", whole, "--port", str(_free_port())]
+    listening = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True, preexec_fn=listening) as process:
+        _wait(lambda: bool(_children(process.pid)), lambda: "servern började aldrig")
+        os.killpg(process.pid, signal.SIGINT)
+        told = process.communicate(timeout=PATIENCE)[1]
+    assert "Traceback" not in told
+    assert process.returncode == 0
+
+
 def test_a_style_saved_before_the_page_began_to_listen_is_not_missed(whole, page):
     held = []
     page.route("**/_forebygga/handelser", lambda route: held.append(route))  # Playwright asks how many arguments it takes

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-import signal
 import socket
 import sys
 import threading
@@ -75,7 +74,6 @@ def watch(live: Live, before: Marks) -> None:
 
 def main(root: str, listening: str, parent: str) -> int:
     """Serve the hub at the inherited socket."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C reaches both processes; the one that holds the port ends this one
     leave_with(int(parent))
     before = marks(watched(Path(root)))  # before anything is read, so that nothing is saved unseen
     live = Live(Path(root))

@@ -41,7 +41,8 @@ def serve(root: Path, port: int) -> int:
     while True:
         child = None
         try:
-            child = subprocess.Popen(command, pass_fds=(listening.fileno(), reading))  # noqa: S603  # our own module
+            # In a group of its own: Ctrl+C then reaches this process alone, which ends that one.
+            child = subprocess.Popen(command, pass_fds=(listening.fileno(), reading), process_group=0)  # noqa: S603  # our own module
             code = child.wait()
             if code == 0:
                 return 0
