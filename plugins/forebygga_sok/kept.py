@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -90,7 +91,7 @@ class Kept:
             try:
                 self.file.parent.mkdir(parents=True, exist_ok=True)
                 with scratch.open("wb") as target:
-                    target.writelines(b"%s\t%s\n" % (digest.encode(), self._line(digest)) for digest in self._used)
+                    target.writelines(_written(digest.encode(), self._line(digest)) for digest in self._used)
                     target.write(b"%s %d\n" % (_END, len(self._used)))
                 self._before.close()
                 scratch.replace(self.file)
@@ -112,8 +113,17 @@ def _scratch(file: Path | None) -> IO[bytes]:
     return TemporaryFile()
 
 
+def _sum(digest: bytes, line: bytes) -> bytes:
+    return b"%08x" % zlib.crc32(line, zlib.crc32(digest))
+
+
+def _written(digest: bytes, line: bytes) -> bytes:
+    """The line as it is kept: its digest and a sum of both before it."""
+    return b"%s\t%s\t%s\n" % (digest, _sum(digest, line), line)
+
+
 def _read(file: Path) -> _Lines:
-    """The lines of the file by digest; nothing when it is missing, cut off or not ours."""
+    """The lines of the file by digest; nothing when it is missing, cut off, not ours or another than it was written."""
     try:
         source = file.open("rb")
     except OSError:
@@ -121,11 +131,12 @@ def _read(file: Path) -> _Lines:
     lines, at = _Lines(source), 0
     for line in source:
         digest, _, rest = line.removesuffix(b"\n").partition(b"\t")
-        if not rest:
-            if digest == b"%s %d" % (_END, len(lines.places)):
-                return lines
+        if digest == b"%s %d" % (_END, len(lines.places)):
+            return lines
+        total, _, content = rest.partition(b"\t")
+        if total != _sum(digest, content):
             break
-        lines.places[digest.decode("latin-1")] = at + len(digest) + 1, len(rest)
+        lines.places[digest.decode("latin-1")] = at + len(line) - len(content) - 1, len(content)
         at += len(line)
     source.close()
     return _Lines()

@@ -44,6 +44,16 @@ def test_same_pages_same_bytes_in_any_order_with_and_without_cache(tmp_path: Pat
     assert warm.analysed == 0
 
 
+def test_what_the_disk_has_changed_is_worked_out_again(tmp_path: Path) -> None:
+    options = replace(OPTIONS, cache=tmp_path / "analyser")
+    build(PAGES, options)
+    written = (tmp_path / "analyser").read_bytes()
+    assert written.count(b"vandring") > 1
+    for broken in (written.replace(b"vandring", b"vandrang"), written[: len(written) // 2], written.replace(b'"', b"", 1), b"\0" * 99, b""):
+        (tmp_path / "analyser").write_bytes(broken)
+        assert build(PAGES, options).files == build(PAGES, OPTIONS).files
+
+
 def test_a_warm_build_reads_only_what_changed(tmp_path: Path) -> None:
     options = Options(cache=tmp_path / "analyser")
     build(PAGES, options)
