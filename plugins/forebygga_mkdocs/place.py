@@ -12,7 +12,7 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from forebygga.building.place import locked, put, swept, traces
+from forebygga.building.place import locked, put, swept, temporary_within, traces
 from forebygga.hub.ending import undisturbed
 
 _MADE = ".well-known"
@@ -31,6 +31,7 @@ class Beside:
         self._held = ExitStack()
         self._held.enter_context(locked(self.target))
         self._scratch = swept(self.target)
+        self._held.enter_context(temporary_within(self._scratch))
         self._fresh = self._scratch / "site"
         config.site_dir = str(self._fresh)
         atexit.register(self.clear)

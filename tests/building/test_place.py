@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
@@ -101,6 +102,15 @@ def test_a_killed_build_leaves_nothing_and_loses_nothing(tmp_path: Path) -> None
     assert (target / "index.html").exists()
 
 
+def test_a_build_that_is_refused_puts_right_what_a_killed_one_left(hub: Path, tmp_path: Path) -> None:
+    target = _sealed(tmp_path / "site", "index.html")
+    target.rename(swept(target) / "old")
+    (hub / "content" / "stod" / "exempelboken.md").write_text("trasig", encoding="utf-8")
+    assert main(["build", "--hubb", str(hub), "--till", str(target)]) == 1
+    assert (target / "index.html").exists()
+    assert not list(tmp_path.glob("*bygge"))
+
+
 def test_the_old_site_is_back_when_the_new_cannot_be_put_in_place(tmp_path: Path) -> None:
     target = _sealed(tmp_path / "site", "index.html")
     swept(target)
@@ -141,6 +151,24 @@ def test_whoever_ends_a_build_that_takes_away_the_old_site_leaves_nothing_beside
     assert main(["build", "--hubb", str(hub), "--till", str(target)]) == 130
     assert sorted(one.name for one in tmp_path.iterdir() if "site" in one.name) == [".site.las", "site"]
     assert (target / "sidor" / "ny.html").exists()
+
+
+def test_what_a_build_writes_for_a_while_goes_with_what_it_has_half_done(
+    hub: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Killed, it takes nothing away itself: the next build does."""
+
+    def killed(build: Build, folder: Path, *, workers: int | None = None) -> Built:
+        (Path(tempfile.mkdtemp()) / "halv").write_text("x", encoding="utf-8")
+        return Built(1, {}, Past({}, None))
+
+    (tmp_path / "tmp").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "tmp"))
+    monkeypatch.setattr(Build, "make", killed)
+    assert command.build(hub, tmp_path / "site") == 0
+    assert list((tmp_path / "tmp").iterdir()) == []
+    assert not list(tmp_path.glob("*bygge"))
+    assert tempfile.gettempdir() == str(tmp_path / "tmp")
 
 
 def test_all_that_is_written_is_in_the_built_site_which_stays_while_nothing_changes(

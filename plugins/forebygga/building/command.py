@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 from forebygga.building.build import Build
 from forebygga.building.packs import take_in, write_pack
-from forebygga.building.place import locked, put, refuse, swept, traces
+from forebygga.building.place import locked, put, put_right, refuse, swept, temporary_within, traces
 from forebygga.building.preparing import prepared_beside
 from forebygga.building.share import Share
 from forebygga.building.standing import Standing, stamps
@@ -35,6 +35,7 @@ def build(root: Path, target: Path, *, workers: int | None = None, packs: Path |
     _uncollected()
     refuse(target, root)
     with locked(target):
+        put_right(target)
         store, day = Store(root / STORE), build_day()
         if packs:
             _say(f"Tog in {take_in(store, packs)} paket")
@@ -53,7 +54,8 @@ def build(root: Path, target: Path, *, workers: int | None = None, packs: Path |
             fresh = scratch / "site"
             fresh.mkdir()
             settings, standing = read_settings(root)[0], Standing(target, store)
-            made = Build(root, catalog, settings, day, store, standing, traces(target)).make(fresh, workers=workers)
+            with temporary_within(scratch):
+                made = Build(root, catalog, settings, day, store, standing, traces(target)).make(fresh, workers=workers)
             left = stamps(fresh)
             put(fresh, target)
         finally:

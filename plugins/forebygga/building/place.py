@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from operator import itemgetter
@@ -98,15 +99,31 @@ def traces(target: Path) -> tuple[Path, ...]:
     return target, _scratch(target), _lock(target)
 
 
-def swept(target: Path) -> Path:
-    """An empty folder to build in, beside the target, with what a killed build left there put right; call it with the lock."""
+def put_right(target: Path) -> None:
+    """What a killed build left is taken away, and a site that it had moved is back; call it with the lock."""
     scratch = _scratch(target)
     if (scratch / "old").is_dir() and not target.exists():
         (scratch / "old").rename(target)
     if scratch.exists():
         shutil.rmtree(scratch)
+
+
+def swept(target: Path) -> Path:
+    """An empty folder to build in, beside the target, with what a killed build left there put right; call it with the lock."""
+    put_right(target)
+    scratch = _scratch(target)
     scratch.mkdir()
     return scratch
+
+
+@contextmanager
+def temporary_within(scratch: Path) -> Iterator[None]:
+    """Temporary files and folders are made in the folder: those of a killed build then go with it, and fill no other disk."""
+    before, tempfile.tempdir = tempfile.tempdir, os.fspath(scratch)
+    try:
+        yield
+    finally:
+        tempfile.tempdir = before
 
 
 def put(fresh: Path, target: Path) -> None:
