@@ -88,11 +88,14 @@ class Adapter:
         config.edit_uri = f"edit/{self.settings.branch}/docs/" if self.settings.repository else None
         self.beside = self._begun_beside() if is_beside and not os.path.ismount(config.site_dir) else None
 
-    def _begun_beside(self) -> Beside:
+    def _begun_beside(self) -> Beside | None:
+        """The place beside the site; None where nothing may be put beside it, as in a container that is given only that folder."""
         try:
             return Beside(self.config)
         except HubError as error:
             raise stopped(str(error), 2) from error
+        except OSError:
+            return None
 
     def _read(self) -> None:
         try:
