@@ -52,3 +52,17 @@ def test_every_page_that_a_build_makes_is_there_when_it_is_asked_for(hub, sample
     pages = sorted(page.parent.relative_to(sample_site).as_posix() for page in sample_site.rglob("index.html"))
     answers = {page: live.answer(f"{page}/".removeprefix("./"))[0] for page in pages}
     assert [page for page, answer in answers.items() if answer is None or not answer.is_there] == []
+
+
+def test_whoever_was_shown_the_search_of_before_is_told_when_it_is_made_anew(hub, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1775815200")
+    live = Live(hub)
+    live.update()
+    assert "Vandringen" not in live.answer("sok/a-o/v/")[0].content.decode()
+    file = hub / "content" / "god-praktik" / "exempelvandring.md"
+    file.write_text(file.read_text(encoding="utf-8").replace("Exempelvandring –", "Vandringen –"), encoding="utf-8")
+    live.update()
+    _, shown = live.answer("sok/a-o/v/")
+    with live.news:
+        assert live.news.wait_for(lambda: live.epoch != shown, timeout=180)
+    assert "Vandringen" in live.answer("sok/a-o/v/")[0].content.decode()

@@ -98,6 +98,8 @@ class Live:
         """How many times styles have been saved."""
         self._search: tuple[Preview | None, dict[str, Output]] = (None, {})
         self._searching = threading.Lock()
+        self._is_search_old = False
+        """Whether somebody was shown the search as it was before the latest save."""
         self._unjudged: tuple[Reading, Preview | None] | None = None
         self._judging = threading.Event()
 
@@ -229,12 +231,13 @@ class Live:
             return preview.framed(output) if output else preview.missing(), epoch
 
     def _searched(self, uri: str) -> Output | None:
-        """The search's output at the uri: of an earlier save while the new one is being made."""
+        """The search's output at the uri: of an earlier save while the new one is being made, which browsers are then told of."""
         made_of, outputs = self._search
         if made_of is None:
             self._make_search()
             return self._search[1].get(uri)
         if made_of is not self.shown:
+            self._is_search_old = True
             threading.Thread(target=self._make_search, daemon=True).start()
         return outputs.get(uri)
 
@@ -244,5 +247,10 @@ class Live:
             if preview is None or self._search[0] is preview:
                 return
             outputs = preview.searched(self._lock, lambda: preview is self.shown or not self._search[1])
-            if outputs is not None:
-                self._search = preview, outputs
+            if outputs is None:
+                return
+            self._search = preview, outputs
+            with self._lock:
+                if self._is_search_old and preview is self.shown:
+                    self._is_search_old = False
+                    self._renew()
