@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import cProfile
 import pstats
+import re
 import runpy
 import shutil
 import subprocess
@@ -21,7 +22,7 @@ from forebygga.page.continuing import continued
 from forebygga.page.record_pages import collection_pages
 from forebygga.page.rendering import Hub
 from forebygga.site import made
-from forebygga.subjects.coordination import netmap
+from forebygga.subjects.coordination import netmap, network_pages
 from forebygga.subjects.coordination.coverage_pages import coverage_pages
 from forebygga.subjects.coordination.ledger_pages import ledger_pages
 from forebygga.subjects.coordination.pages import coordination_pages
@@ -85,6 +86,9 @@ def test_no_list_of_a_larger_hub_is_longer_than_a_phone_bears(tmp_path: Path) ->
 SMALL = 600
 """Elements of a page while it is looked for what makes pages long, instead of four times as many: a fault then shows in a hub of a few hundred records."""
 
+PER_RECORD = 2
+"""Elements that a page may grow with for each record where it is not told that it may be long."""
+
 
 @pytest.mark.slow
 def test_no_page_grows_with_a_hub_where_all_is_about_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -93,9 +97,11 @@ def test_no_page_grows_with_a_hub_where_all_is_about_the_same(tmp_path: Path, mo
     monkeypatch.setattr(dividing, "ELEMENTS", SMALL)
     monkeypatch.setattr(continuing, "MOST", SMALL)
     monkeypatch.setattr(long_pages, "MUCH", 15)
+    monkeypatch.setattr(network_pages, "SHARED", 10)
     for name in ("DRAWN_ACTORS", "DRAWN_NETWORKS", "DRAWN_SEATS", "ACTORS", "NETWORKS", "SEATS"):
         monkeypatch.setattr(netmap, name, 6)
     counted: dict[int, dict[str, int]] = {}
+    unseen: set[str] = set()
     for number in (15, 45):
         hub = skewed(tmp_path / str(number), number)
         catalog, problems = load(hub)
@@ -103,8 +109,11 @@ def test_no_page_grows_with_a_hub_where_all_is_about_the_same(tmp_path: Path, mo
         edition = Hub(catalog, read_settings(hub)[0], TODAY, {})
         pages = [output for output in made(edition) if output.is_page or output.uri.endswith(".html")]
         counted[number] = {output.uri: bench["elements"](output.text.encode()) for output in pages}
+        unseen = {output.uri for output in pages if not output.may_be_long and not re.search(r"\b(?:mer|sida)/\d+/$", output.uri)}
     over = {uri: number for uri, number in counted[45].items() if number > SMALL + 60}
     assert {uri: (counted[15].get(uri), number) for uri, number in over.items() if number > counted[15].get(uri, 0)} == {}
+    grown = {uri: (counted[15][uri], counted[45][uri]) for uri in unseen & counted[15].keys()}
+    assert {uri: numbers for uri, numbers in grown.items() if numbers[1] - numbers[0] > PER_RECORD * 30} == {}
 
 
 STEEPER = 1.3

@@ -9,6 +9,7 @@ from typing import ClassVar, cast
 
 from forebygga.hub.catalog import Entry
 from forebygga.hub.sitemap import COORDINATION, STRUCTURE, STRUCTURES
+from forebygga.page.limited import Limited, limited
 from forebygga.page.output import Meta, Output
 from forebygga.page.record_pages import RecordBuilder, record_meta
 from forebygga.page.rendering import Hub
@@ -40,6 +41,8 @@ ASSETS = (*STYLE, "coordination.js")
 CRUMB = crumb(COORDINATION)
 YEARS = crumb(STRUCTURES)
 MENU = COORDINATION()
+SHARED = 100
+"""Other networks with the same actors, five elements each; every actor's own page has all of its networks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ class NetworkPage(RecordPage):
     is_over: bool
     seats: tuple[Seat, ...]
     sectors: tuple[SectorPresence, ...]
-    shared: tuple[Sharing, ...]
+    shared: Limited[Sharing]
     chronicle: tuple[ChronicleYear, ...]
     drawing: SeatPicture | None
     focus_address: Callable[[Entry], str]
@@ -76,7 +79,7 @@ def _network(hub: Hub, entry: Entry, network: Network, held: SeatIndex, common: 
         is_over=is_over(network, hub.today),
         seats=seats,
         sectors=sector_presence(hub.catalog, entry, network),
-        shared=sharing(all_seats, entry),
+        shared=limited(sharing(all_seats, entry), SHARED),
         chronicle=chronicle(hub.catalog, entry, network),
         drawing=seat_picture(plan) if plan else None,
         focus_address=focus_address,

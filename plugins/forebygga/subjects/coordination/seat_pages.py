@@ -81,6 +81,10 @@ def seat_pages(hub: Hub, held: tuple[Seat, ...]) -> Iterator[Output]:
     yield Output(f"{SEAT_MAP.uri()}matris.csv", _matrix(seat_map(hub.catalog, held)))
 
 
+MET = 150
+"""Actors that an actor meets, named with the networks; the networks' own pages have all of their members."""
+
+
 @dataclass(frozen=True, slots=True)
 class Members:
     """A network's row in a table: who convenes it, and who else sits there."""
@@ -166,7 +170,7 @@ class SeatFocusPage(Page):
 
     actor: Entry
     seats: tuple[Seat, ...]
-    met: tuple[Meeting, ...]
+    met: Limited[Meeting]
     drawing: SeatPicture
     others_drawn: int
     focus_address: Callable[[Entry], str]
@@ -189,7 +193,7 @@ def _focus(hub: Hub, actor: Entry, held: SeatIndex, plan: SeatMap) -> Output:
         SeatFocusPage(
             actor=actor,
             seats=seats,
-            met=meetings(held, actor),
+            met=limited(meetings(held, actor), MET),
             drawing=drawing,
             others_drawn=len(drawing.rows) - 1,
             focus_address=focus_address,

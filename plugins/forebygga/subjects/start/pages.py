@@ -145,7 +145,10 @@ def handbook_pages(hub: Hub) -> Iterator[Output]:
     )
     words = sorted(hub.catalog.vocabularies.items())
     yield hub.page(
-        TERMS.uri(), TermsPage(vocabularies=words), Meta("Termer", "Alla ord som får användas i posternas fält.", EDITORS(), crumbs)
+        TERMS.uri(),
+        TermsPage(vocabularies=words),
+        Meta("Termer", "Alla ord som får användas i posternas fält.", EDITORS(), crumbs),
+        may_be_long=True,
     )
 
 
