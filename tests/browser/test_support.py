@@ -45,3 +45,15 @@ def test_every_choice_leads_somewhere_without_scripts(context, origin):
         expect(page.get_by_role("heading", level=1)).to_have_text("Stöd, paragraf: 9 §")
         page.get_by_role("link", name="Läs 9 §").click()
         expect(page.locator("main")).to_contain_text("Samverkan i lokalt brottsförebyggande arbete")
+
+
+@pytest.mark.parametrize("address", [LIST, "/god-praktik/"])
+def test_the_button_shows_as_many_more_as_it_says(context, origin, address):
+    with visit(context(360), origin, address) as (page, faults):
+        cards, more = page.locator(".finder-practices__list > .card:visible"), page.locator("[data-more]")
+        expect(more).to_have_text(re.compile(r"^Visa \d+ till av \d+$"))
+        step = int(more.inner_text().split()[1])
+        expect(cards).to_have_count(step)
+        more.click()
+        expect(cards).to_have_count(2 * step)
+        assert not faults

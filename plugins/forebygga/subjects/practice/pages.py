@@ -77,6 +77,7 @@ class PracticesPage(Page):
     template: ClassVar[str] = "practices.html"
 
     total: int
+    step: int
     practices: Sequence[Pair]
     paging: Paging
     facets: Sequence[Facet]
@@ -93,6 +94,7 @@ def _first_page(hub: Hub, practices: Sequence[Pair], facets: Sequence[Facet], pa
         LIST[1:],
         PracticesPage(
             total=len(practices),
+            step=CARDS,
             practices=practices[:CARDS],
             paging=paging,
             facets=facets,

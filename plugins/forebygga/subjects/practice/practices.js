@@ -17,7 +17,7 @@ const part = (selector) => one(selector, list);
 // The heading of what is on show: a page may show the list in other ways too.
 const heading = () => all("h2[tabindex]", list).find((each) => each.checkVisibility()) ?? part("#listan");
 const [searchBox, sortBox] = [one("#listsok", list, HTMLInputElement), one("#sortera", list, HTMLSelectElement)];
-const STEP = 12;
+const STEP = Number(said(list, "step"));
 const FEW = 3;
 const narrow = matchMedia("(max-width: 61.99rem)");
 /** @type {Map<string, { box: HTMLDetailsElement, inputs: Map<string, Choice> }>} */

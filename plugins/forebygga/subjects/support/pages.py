@@ -29,6 +29,9 @@ LIST = SUPPORT()
 CRUMB = Crumb("Stöd", LIST)
 ASSETS = ("practices.css", "support.css")
 
+STEP = 24
+"""Cards that the list's script shows at a time, and those that practices.css leaves in sight until it has drawn any."""
+
 
 def support_pages(hub: Hub) -> Iterator[Output]:
     """Everything under /stod/ that lists support."""
@@ -67,6 +70,7 @@ class SupportPage(Page):
     template: ClassVar[str] = "support.html"
 
     total: int
+    step: int
     supports: Sequence[Support]
     paging: Paging
     facets: Sequence[Facet]
@@ -83,6 +87,7 @@ def _front(hub: Hub, total: int, shown: Sequence[Support], paging: Paging, facet
         LIST[1:],
         SupportPage(
             total=total,
+            step=STEP,
             supports=shown,
             paging=paging,
             facets=facets,
