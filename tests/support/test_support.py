@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from coordinated import made_by
+from forebygga.page import facets
 from forebygga.page.facets import Facet
 from forebygga.page.output import Output
 from forebygga.page.paging import PAGE
@@ -73,6 +74,15 @@ def test_publisher_section_and_step_are_facets_with_names_that_readers_know(hub:
     )
     steps = facet(hub, "steg")
     assert all(": " in choice.label and choice.entries for choice in steps.choices)
+
+
+def test_publishers_too_many_to_look_through_stand_by_how_much_they_publish(hub: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    record(hub, "stod/bok", support("Bok", "exempelforeningen"))
+    for number in range(3):
+        record(hub, f"stod/bok-{number}", support(f"Bok {number}", "exempelmyndigheten"))
+    assert next(iter(counts(hub, "utgivare"))) == "exempelforeningen"
+    monkeypatch.setattr(facets, "CHOICES", 1)
+    assert next(iter(counts(hub, "utgivare"))) == "exempelmyndigheten"
 
 
 def test_a_step_counts_by_its_field_and_not_by_what_its_text_mentions(hub: Path) -> None:

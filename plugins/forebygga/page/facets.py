@@ -15,6 +15,7 @@ from forebygga.hub.catalog import Catalog, Entry, short_title, swedish
 from forebygga.hub.registers import Registers
 from forebygga.hub.steps import tracks
 from forebygga.hub.vocabulary import VocabularyTerm
+from forebygga.page.limited import CHOICES
 from forebygga.records.markers import Ref, Register, SectionNumber, Term
 from forebygga.records.record import Record
 from forebygga.records.shape import Marker, key_in_words, leading
@@ -128,8 +129,11 @@ def _section_choices(having: Having) -> Iterable[Choice]:
 
 
 def _actor_choices(catalog: Catalog, having: Having) -> Iterable[Choice]:
+    """The actors by name; where they are very many, those with most records first."""
     named = [(actor, catalog.entries[f"aktorer/{actor}"]) for actor in having]
     ordered = sorted(named, key=lambda pair: (swedish(short_title(pair[1])), pair[0]))
+    if len(ordered) > CHOICES:  # the page then shows the first of them, and the rest on a page of their own
+        ordered.sort(key=lambda pair: -len(having[pair[0]]))
     return (Choice(actor, short_title(entry), "", (entry.record.title,), tuple(having[actor])) for actor, entry in ordered)
 
 
