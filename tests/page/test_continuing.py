@@ -11,7 +11,8 @@ from forebygga.page.dividing import ELEMENTS
 from forebygga.page.markup_tree import elements, parsed
 from forebygga.page.output import Meta, Output
 from forebygga.page.rendering import Hub
-from hubs import TODAY, catalog_of
+from forebygga.site import made as made_of
+from hubs import PUBLICATION, TODAY, catalog_of, record
 
 ADDRESS = "amnen/skola/"
 
@@ -93,6 +94,15 @@ def test_a_page_in_english_goes_on_in_english(sample: Path) -> None:
 
 def test_the_start_page_can_go_on_too(sample: Path) -> None:
     assert sorted(pages(sample, f"<ul>{items(2000)}</ul>", "")) == ["", "mer/1/"]
+
+
+def test_a_record_that_says_very_much_itself_goes_on_too(hub: Path) -> None:
+    record(hub, "stod/lang", PUBLICATION, "\n".join(f"- Punkt {number}." for number in range(2500)))
+    every = made_of(Hub(catalog_of(hub), Settings.model_validate({}), TODAY))
+    pages = [output.text for output in every if output.is_page and output.uri.startswith("stod/lang/")]
+    assert len(pages) == 2
+    assert max(map(elements, pages)) <= ELEMENTS
+    assert len(re.findall(r"<li>Punkt \d+\.</li>", "".join(pages))) == 2500
 
 
 def test_the_pieces_of_a_page_are_as_they_were_written() -> None:

@@ -24,8 +24,8 @@ LEAST = 40
 _LISTS = frozenset(("ul", "ol", "dl", "tbody"))
 _LINES = frozenset(("p", "li", "dd", "td", "th", "span"))
 _BLOCKS = frozenset(("", "div", "section", "article", "details", "aside"))
-_WHOLE = frozenset(("svg", "form", "header", "footer"))
-"""What is never divided: a picture, what is filled in, and what stands around the rest."""
+_WHOLE = frozenset(("svg", "form"))
+"""What is never divided: a picture, and what is filled in."""
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _LEADS = frozenset(("summary", "caption", "h1", *_HEADINGS))
 _ID = re.compile(r' id="[^"]*"')

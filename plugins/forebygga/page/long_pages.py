@@ -13,8 +13,8 @@ from forebygga.page.typed import Page
 
 MUCH = 80
 """Items with which a page may be long: a row of a table has up to 25 elements, and a page 2,500."""
-LONG_TEXT = 25_000
-"""Characters of a record's file with which its page may be long; most have some 8,000."""
+POINTERS, LINES = 120, 300
+"""Things that a record points at, and lines of its file, with which its page may be long; one in thirty has so many."""
 _OPAQUE = (str, bytes, int, type, Entry, Choice, Paging, Catalog)
 """What is one thing where it is listed, whatever it holds."""
 
@@ -31,7 +31,8 @@ def is_long(values: Iterable[object]) -> bool:
 
 def is_much(catalog: Catalog, entry: Entry) -> bool:
     """Whether so much refers to the record, or it says so much itself, that its page may be long."""
-    return len(catalog.backlinks.get(entry.key, ())) > MUCH or len(entry.source.text) > LONG_TEXT
+    links, text = catalog.backlinks.get(entry.key, ()), entry.source.text
+    return len(links) > MUCH or len(entry.pointers) > POINTERS or text.count("\n") > LINES
 
 
 def _counted(value: Any, left: int) -> int:

@@ -46,6 +46,7 @@ def _actors(hub: Hub) -> Callable[[Entry], Iterator[Output]]:
             entry,
             replace(meta, contents=shown, assets=(*meta.assets, "traces.css")),
             partial(ActorPage, view=view, drawn=drawn, picture=focus_address(drawn) if drawn else None),
+            around=sum(part.count for part in view.parts),
         )
 
     return made

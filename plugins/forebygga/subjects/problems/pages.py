@@ -53,16 +53,18 @@ def _problems(hub: Hub) -> Callable[[Entry], Iterator[Output]]:
         problem = cast(CrimeProblem, entry.record)
         meta = replace(record_meta(hub, entry), contents=contents(problem, entry.id, evaluations), assets=(STYLE,))
         yield from sheets(hub, entry, partial(problem_sheet, hub, entry, problem))
+        answers, tries = groups(hub.catalog, problem), evaluations.problems.get(entry.id, ())
         yield hub.record(
             entry,
             with_sheet(hub, entry, meta),
             partial(
                 ProblemPage,
-                groups=[(group, folded(group.answers, SHOWN, least=1)) for group in groups(hub.catalog, problem)],
+                groups=[(group, folded(group.answers, SHOWN, least=1)) for group in answers],
                 against=answered(hub.catalog, problem.does_not_help),
                 tasks=tuple((task, hub.catalog.get(f"vagledning/{task.role}") if task.role else None) for task in problem.tasks),
-                evaluations=folded(evaluations.problems.get(entry.id, ()), SHOWN, least=1),
+                evaluations=folded(tries, SHOWN, least=1),
             ),
+            around=sum(len(group.answers) for group in answers) + len(tries),
         )
 
     return made
