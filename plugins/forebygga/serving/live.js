@@ -6,6 +6,8 @@ const panel = root.attachShadow({ mode: "open" });
 let styles = Number(script.dataset.styles);
 /** @type {EventSource | undefined} */
 let source;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let silence;
 
 const LOOK = `
   section { position: fixed; inset: auto 0 0 0; z-index: 2147483647; max-height: 45vh; overflow: auto; box-sizing: border-box;
@@ -22,20 +24,29 @@ const LOOK = `
 /** @param {string} name @param {string} [text] */
 const element = (name, text = "") => Object.assign(document.createElement(name), { textContent: text });
 
+/** @param {string} title @param {string} advice @param {HTMLElement[]} details */
+function lay(title, advice, ...details) {
+  const box = element("section");
+  box.setAttribute("aria-labelledby", "rubrik");
+  const close = element("button", "Dölj");
+  close.addEventListener("click", () => root.remove());
+  const heading = element("h2", title);
+  heading.id = "rubrik";
+  const message = element("div");
+  message.setAttribute("role", "alert");
+  message.append(heading, element("p", advice));
+  box.append(close, message, ...details);
+  panel.replaceChildren(element("style", LOOK), box);
+  document.body.append(root);
+}
+
 /** @param {{ place: string, rule: string, text: string }[]} problems @param {number} more */
 function show(problems, more) {
-  panel.replaceChildren();
   if (!problems.length) {
     root.remove();
     return;
   }
   const number = problems.length + more;
-  const box = element("section");
-  box.setAttribute("aria-labelledby", "rubrik");
-  const close = element("button", "Dölj");
-  close.addEventListener("click", () => root.remove());
-  const heading = element("h2", number === 1 ? "Ett fel måste rättas" : `${number} fel måste rättas`);
-  heading.id = "rubrik";
   const list = element("ul");
   for (const problem of problems) {
     const item = element("li", problem.text);
@@ -44,12 +55,13 @@ function show(problems, more) {
     list.append(item);
   }
   if (more) list.append(element("li", `… och ${more} till`));
-  const message = element("div");
-  message.setAttribute("role", "alert");
-  message.append(heading, element("p", "Sidan visas som den senast gick att visa. Rätta och spara, så kommer den nya."));
-  box.append(close, message, list);
-  panel.append(element("style", LOOK), box);
-  document.body.append(root);
+  const title = number === 1 ? "Ett fel måste rättas" : `${number} fel måste rättas`;
+  lay(title, "Sidan visas som den senast gick att visa. Rätta och spara, så kommer den nya.", list);
+}
+
+// A server that reads saved code anew is silent for a second or two; one whose code cannot be run, or that has ended, for longer.
+function lost() {
+  silence ??= setTimeout(() => lay("Servern svarar inte", "Sidan visas som den var. Se efter vad som står där servern startades."), 5000);
 }
 
 /** @param {number} version */
@@ -63,6 +75,8 @@ function renewStyles(version) {
 
 /** @param {MessageEvent<string>} event */
 function receive(event) {
+  clearTimeout(silence);
+  silence = undefined;
   const state = JSON.parse(event.data);
   if (state.epoch !== script.dataset.epoch) {
     source?.close();
@@ -76,11 +90,14 @@ function receive(event) {
 
 // A browser opens six connections to a server at most: only pages that are seen hold one.
 function listen() {
+  clearTimeout(silence);
+  silence = undefined;
   source?.close();
   source = undefined;
   if (document.visibilityState === "visible") {
     source = new EventSource(new URL("handelser", script.src));
     source.addEventListener("message", receive);
+    source.addEventListener("error", lost);
   }
 }
 
