@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 from branches import git
+from browser.building import PROGRAMS
 from forebygga.building import command
 from forebygga.building.build import Build, Built
 from forebygga.building.place import locked, put, refuse, swept, traces
@@ -288,6 +289,15 @@ def test_a_file_that_was_saved_within_a_tick_of_the_systems_clock_is_not_taken_f
     saved = file.stat().st_ctime_ns
     assert not is_untouched(hub, saved + 1_000_000)
     assert is_untouched(hub, saved + 1_000_000_000)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes among files")
+def test_a_pipe_among_the_records_is_told_of_and_not_waited_for(hub: Path, tmp_path: Path) -> None:
+    os.mkfifo(hub / "content" / "stod" / "ror.md")
+    build = [PROGRAMS / "forebygga", "build", "--hubb", hub, "--till", tmp_path / "site"]
+    told = subprocess.run(build, capture_output=True, text=True, encoding="utf-8", timeout=300, check=False)
+    assert told.returncode == 1
+    assert "content/stod/ror.md:1:1" in told.stderr
 
 
 def test_what_stands_behind_a_linked_folder_is_never_taken_for_the_same(hub: Path, tmp_path: Path) -> None:

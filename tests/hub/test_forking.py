@@ -18,7 +18,7 @@ import forebygga.hub.forking as forking
 forking.FEW = 0
 
 def work(numbers):
-    print("begun", flush=True)
+    print("begun\\n", end="", flush=True)
     signal.pause()
 
 list(forking.shared_out(work, 2 * forking.CHUNK, workers=2))
@@ -45,3 +45,33 @@ def test_a_process_that_the_system_ends_is_told_of_in_a_line(monkeypatch: pytest
     monkeypatch.setattr(forking, "FEW", 0)
     with pytest.raises(HubError, match="minnet"):
         list(forking.shared_out(killed, 2 * forking.CHUNK, workers=2))
+
+
+GROUP = """
+import os, signal, sys
+import forebygga.hub.forking as forking
+forking.FEW = 0
+signal.signal(signal.SIGINT, signal.default_int_handler)
+signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+
+def work(numbers):
+    print("begun\\n", end="", flush=True)
+    os.read(0, 1)
+
+try:
+    list(forking.shared_out(work, 2 * forking.CHUNK, workers=3))
+except (KeyboardInterrupt, SystemExit):
+    print("ended")
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no fork")
+@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM])
+def test_what_reaches_every_process_at_once_is_told_by_none_but_the_first(end: int) -> None:
+    """Ctrl+C in a terminal, and what ends a container."""
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen([sys.executable, "-c", GROUP], text=True, start_new_session=True, **pipes) as parent:
+        assert parent.stdout
+        assert [parent.stdout.readline() for _ in range(2)] == ["begun\n"] * 2
+        os.killpg(parent.pid, end)
+        assert parent.communicate(timeout=60) == ("ended\n", "")

@@ -54,10 +54,11 @@ def processes(wanted: int | None = None) -> int:
 def leave_with_parent() -> None:
     """End this process when the one that started it ends, killed or not: it would wait for work for ever, and hold the lock of the build.
 
-    Asked to end itself it ends at once.
+    Asked to end itself it ends at once. Ctrl+C reaches it too, and is left to the one that started it.
     """
     parent = parent_process()
     if parent:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         threading.Thread(target=lambda: (wait([parent.sentinel]), os._exit(1)), daemon=True).start()
 
@@ -88,7 +89,12 @@ def shared_out(
         none_killed(),
         ProcessPoolExecutor(number_of_processes, mp_context=get_context("fork"), initializer=_Forked.begin, initargs=(work,)) as pool,
     ):
-        yield from pool.map(_Forked.run, chunks)
+        coming = [pool.submit(_Forked.run, chunk) for chunk in reversed(chunks)]
+        try:
+            while coming:
+                yield coming.pop().result()  # and let go of: what has been given is not held
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)  # not cancelled from here, while the pool gives them up for a killed process
 
 
 @contextmanager
@@ -110,5 +116,8 @@ def beside(work: Callable[[], object] | None) -> Iterator[None]:
     process.start()
     try:
         yield
+    except BaseException:  # nobody will ask for it
+        process.terminate()
+        raise
     finally:
         process.join()
