@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from jinja2 import Environment
@@ -17,6 +18,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
 from forebygga.building.tables import ReadableTables
+from forebygga.cli.main import surroundings
 from forebygga.formats.pictures import pictures
 from forebygga.hub.clock import build_day
 from forebygga.hub.history import read_history
@@ -44,6 +46,17 @@ def stopped(message: str, code: int) -> Abort:
     abort = Abort(message)
     abort.code = code
     return abort
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """What the surroundings refuse ends the build with a line of Swedish, as our own command does."""
+    try:
+        yield
+    except HubError as error:
+        raise stopped(str(error), 2) from error
+    except OSError as error:
+        raise stopped(surroundings(error), 2) from error
 
 
 class RecordPage(Page):
@@ -90,20 +103,17 @@ class Adapter:
 
     def _begun_beside(self) -> Beside | None:
         """The place beside the site; None where nothing may be put beside it, as in a container that is given only that folder."""
-        try:
-            return Beside(self.config)
-        except HubError as error:
-            raise stopped(str(error), 2) from error
-        except OSError:
-            return None
+        with told():
+            try:
+                return Beside(self.config)
+            except OSError:
+                return None
 
     def _read(self) -> None:
-        try:
+        with told():
             self.store = Store(self.root / STORE)
             catalog, problems = load(self.root, store=self.store)
             self.settings, _ = read_settings(self.root)
-        except HubError as error:
-            raise stopped(str(error), 2) from error
         for problem in problems:
             sys.stderr.write(f"{problem}\n")
         if is_fatal(problems):
@@ -165,7 +175,11 @@ class Adapter:
         return Markup(sitemap(outputs, self.settings))  # noqa: S704  # its template escapes
 
     def finish(self) -> None:
-        """The built folder as a release."""
+        """The built folder as a release, in its place."""
+        with told():
+            self._finish()
+
+    def _finish(self) -> None:
         folder = Path(self.config.site_dir)
         (folder / f"{SITEMAP}.gz").unlink(missing_ok=True)  # MkDocs' own, with the clock in it
         written = self.beside.written if self.beside else ()

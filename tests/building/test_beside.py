@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import signal
 import subprocess
 import sys
@@ -9,8 +10,10 @@ from pathlib import Path
 
 import pytest
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
 
 from forebygga.hub.problems import HubError
+from forebygga_mkdocs.adapter import told
 from forebygga_mkdocs.place import Beside
 from hubs import PROJECT
 
@@ -77,3 +80,17 @@ os.kill(os.getpid(), {int(number)})
     ended = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
     assert ended.returncode in (-number, 128 + number)
     assert _there(tmp_path) == [".site.las", "site", "site/.well-known", "site/index.html"]
+
+
+@pytest.mark.parametrize(
+    ("refused", "line"),
+    [
+        (HubError("datorn avslutade en av processerna"), "datorn avslutade en av processerna"),
+        (OSError(errno.ENOSPC, "No space left on device", "/site/index.html"), "/site/index.html: disken är full"),
+    ],
+)
+def test_what_the_machine_refuses_ends_mkdocs_with_a_line(refused: Exception, line: str) -> None:
+    with pytest.raises(Abort) as ended, told():
+        raise refused
+    assert ended.value.code == 2
+    assert str(ended.value).startswith(line)
