@@ -14,7 +14,6 @@ from itertools import chain, repeat
 from multiprocessing import get_context
 from pathlib import Path
 
-from forebygga import TICK
 from forebygga.hub import forking
 from forebygga.hub.body import parsed, read_body
 from forebygga.hub.catalog import Entry
@@ -67,7 +66,7 @@ def _kept_name(kind: type[Record], file: Path, root: Path, *, before: int | None
         info = file.lstat()
         if not stat.S_ISREG(info.st_mode) or not kind.__module__.startswith("forebygga."):
             return None
-        if before is not None and info.st_ctime_ns >= before - TICK:
+        if before is not None and info.st_ctime_ns >= before:
             return None
         return named(("reading", kind.__module__, kind.__qualname__, display_path(file, root), file.name, file.read_bytes()))
     except OSError:

@@ -24,7 +24,6 @@ from forebygga.building.standing import stamps
 from forebygga.building.unchanged import Outcome, Unchanged
 from forebygga.cli import main
 from forebygga.hub.history import Past, commit_of, read_history
-from forebygga.hub.inputs import is_untouched
 from forebygga.hub.problems import HubError
 from forebygga.hub.store import STORE, Store
 from hubs import PROJECT, PUBLICATION, TODAY, record
@@ -281,14 +280,6 @@ def test_what_a_build_writes_in_the_hub_is_no_change_to_it(branch: Path) -> None
         assert commit_of(branch, *traces(target))
     (branch / "ut" / "anteckning.txt").write_text("x", encoding="utf-8")
     assert commit_of(branch, *traces(target)) is None
-
-
-def test_a_file_that_was_saved_within_a_tick_of_the_systems_clock_is_not_taken_for_untouched(hub: Path) -> None:
-    file = hub / "content" / "stod" / "exempelboken.md"
-    _edited(file)
-    saved = file.stat().st_ctime_ns
-    assert not is_untouched(hub, saved + 1_000_000)
-    assert is_untouched(hub, saved + 1_000_000_000)
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes among files")

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
-from forebygga import TICK
 from forebygga.hub import reviewers
 from forebygga.hub.reading.part import read_optional
 from forebygga.hub.reviewers import Reviewers
@@ -58,7 +57,7 @@ def is_untouched(root: Path, since: int) -> bool:
     Known by when the system last changed what it knows of a file or folder, a time that no program sets.
     """
     try:
-        return all(os.stat(path).st_ctime_ns < since - TICK for path in _paths(root))
+        return all(os.stat(path).st_ctime_ns < since for path in _paths(root))
     except OSError:
         return False
 
