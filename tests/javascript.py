@@ -19,7 +19,7 @@ def run(script: str, expression: str, given: object = None) -> Any:
     head = f'import * as script from "./{script}";\nconst given = {json.dumps(given)};\n'
     code = f"{head}process.stdout.write(JSON.stringify({expression}));\n"
     with tempfile.TemporaryDirectory() as folder:
-        for name, content in Assets().files.items():
+        for name, content in Assets(as_written=True).files.items():
             if name.endswith(".js"):
                 Path(folder, name).write_bytes(content)
         Path(folder, "package.json").write_text('{"type": "module"}', encoding="utf-8")

@@ -11,7 +11,7 @@ import pytest
 
 import forebygga
 from forebygga.formats.colours import colour, digits
-from forebygga.page.assets import LAYERS, PARTS, SHEET, STYLES, Assets
+from forebygga.page.assets import PARTS, SHEET, STYLES, Assets
 from forebygga.page.output import Output
 
 CORE = Path(forebygga.__file__).parent
@@ -141,10 +141,10 @@ def test_every_part_of_the_shared_sheet_is_sent() -> None:
 
 def test_a_pages_sheet_lies_over_the_shared_one() -> None:
     """However either is written: layers are weighed before the selectors are."""
-    sheets = {name: content for name, content in Assets().files.items() if name.endswith(".css")}
+    sheets = {name: b"".join(content.split()) for name, content in Assets().files.items() if name.endswith(".css")}
     shared = sheets.pop(SHEET)
-    assert shared.startswith(LAYERS + b"@layer site {")
-    assert {name for name, content in sheets.items() if not content.startswith(b"@layer page {")} == set()
+    assert shared.startswith(b"@layersite,page;@layersite{")
+    assert {name for name, content in sheets.items() if not content.startswith(b"@layerpage{")} == set()
     assert {sheet.name for sheet in SHEETS} == set(sheets)
     assert all(content.count(b"{") == content.count(b"}") for content in (shared, *sheets.values()))
 
