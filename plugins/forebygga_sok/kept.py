@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO
@@ -29,6 +32,24 @@ class _Lines:
         start, length = self.places[digest]
         self.file.seek(start)
         return self.file.read(length)
+
+    def add(self, digest: str, line: bytes) -> None:
+        """Put a line last in the file, or in memory from now on where the disk takes no more."""
+        assert self.file  # noqa: S101  # whoever adds has opened one
+        try:
+            self._write(line)
+        except OSError:
+            self.file.seek(0)
+            self.file = BytesIO(self.file.read(self.end) if self.end else b"")
+            self._write(line)
+        self.places[digest] = self.end, len(line)
+        self.end += len(line)
+
+    def _write(self, line: bytes) -> None:
+        assert self.file  # noqa: S101  # as above
+        self.file.seek(self.end)
+        if self.file.write(line) != len(line):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     def close(self) -> None:
         """Let go of the file."""
@@ -62,10 +83,7 @@ class Kept:
             return
         if self._now.file is None:
             self._now.file = _scratch(self.file)
-        self._now.file.seek(self._now.end)
-        self._now.file.write(line)
-        self._now.places[digest] = self._now.end, len(line)
-        self._now.end += len(line)
+        self._now.add(digest, line)
         self.fresh += 1
 
     def analysed(self, page: Page) -> Analysis:
@@ -107,10 +125,10 @@ def _scratch(file: Path | None) -> IO[bytes]:
     try:
         if file:
             file.parent.mkdir(parents=True, exist_ok=True)
-            return TemporaryFile(dir=file.parent)
+            return TemporaryFile(buffering=0, dir=file.parent)
     except OSError:
         pass
-    return TemporaryFile()
+    return TemporaryFile(buffering=0)
 
 
 def _sum(digest: bytes, line: bytes) -> bytes:

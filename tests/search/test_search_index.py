@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import re
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from forebygga_sok import kept as keeping
 from forebygga_sok.analysis import page_counts
 from forebygga_sok.build import Options, build
 from forebygga_sok.kept import Kept
@@ -52,6 +56,12 @@ def test_what_the_disk_has_changed_is_worked_out_again(tmp_path: Path) -> None:
     for broken in (written.replace(b"vandring", b"vandrang"), written[: len(written) // 2], written.replace(b'"', b"", 1), b"\0" * 99, b""):
         (tmp_path / "analyser").write_bytes(broken)
         assert build(PAGES, options).files == build(PAGES, OPTIONS).files
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no disk that is always full")
+def test_a_full_disk_stops_no_build(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keeping, "TemporaryFile", lambda **_: open("/dev/full", "r+b", buffering=0))  # noqa: SIM115  # who asks closes it
+    assert build(PAGES, OPTIONS).files == build(PAGES[::-1], OPTIONS).files
 
 
 def test_a_warm_build_reads_only_what_changed(tmp_path: Path) -> None:
