@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -49,6 +50,12 @@ def _place(item: pytest.Item) -> tuple[int, int]:
 
 
 @pytest.hookimpl(optionalhook=True)  # the runner of several processes may be switched off
+def pytest_configure() -> None:
+    """A shell lets what it runs in the background pass Ctrl+C over, and so would all that the tests start."""
+    if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> object:
     """Hands out the groups in turn. The runner's own way of grouping writes in a name that pytest 9 no longer reads, and each test went alone."""
     if config.getvalue("dist") != "loadgroup":

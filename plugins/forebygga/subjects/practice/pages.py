@@ -24,14 +24,14 @@ from forebygga.subjects.practice.shelf import DID_NOT_WORK, did_not_work
 
 Pair = tuple[Entry, Practice]
 
-SHELF = 4
+SHELF = 3
 """Practices on the shelf of what did not work, and lessons under it; above that the shelf leads on to the whole."""
 
 MOST = 300
 """Practices on the page of a facet's value; the whole list, which can be narrowed further, has them all."""
 
-CARDS = 12
-"""Practices on a page of the list, some five screens of a phone, and as many as its script shows at a time."""
+CARDS = 10
+"""Practices on a page of the list, some four screens of a phone, and as many as its script shows at a time."""
 
 LIST = PRACTICES()
 CRUMB = Crumb("God praktik", LIST)
