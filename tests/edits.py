@@ -27,6 +27,12 @@ def _replaced(file: Path, old: str, new: str) -> None:
     file.write_text(file.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8", newline="\n")
 
 
+def _reworded(file: Path, key: str, value: object) -> None:
+    """The first line of the file that says something of the key, saying the value instead."""
+    line = next(line for line in file.read_text(encoding="utf-8").split("\n") if line.startswith(f"{key}: "))
+    _replaced(file, line, f"{key}: {value}")
+
+
 def paragraph(chance: random.Random, hub: Path) -> None:
     """Text after all that the record says."""
     with _record(chance, hub).open("a", encoding="utf-8", newline="\n") as file:
@@ -35,9 +41,7 @@ def paragraph(chance: random.Random, hub: Path) -> None:
 
 def title(chance: random.Random, hub: Path) -> None:
     """Another title, which lists and other records show."""
-    file = _record(chance, hub)
-    first = next(line for line in file.read_text(encoding="utf-8").split("\n") if line.startswith("titel: "))
-    _replaced(file, first, f"titel: Omdöpt till {chance.randrange(1000)}")
+    _reworded(_record(chance, hub), "titel", f"Omdöpt till {chance.randrange(1000)}")
 
 
 def draft(chance: random.Random, hub: Path) -> None:
@@ -65,9 +69,7 @@ def term(chance: random.Random, hub: Path) -> None:
 
 def setting(chance: random.Random, hub: Path) -> None:
     """Another description of the site."""
-    file = hub / "data" / "webbplats.yml"
-    line = next(line for line in file.read_text(encoding="utf-8").split("\n") if line.startswith("beskrivning: "))
-    _replaced(file, line, f"beskrivning: Påhittat {chance.randrange(1000)}.")
+    _reworded(hub / "data" / "webbplats.yml", "beskrivning", f"Påhittat {chance.randrange(1000)}.")
 
 
 def by_hand(chance: random.Random, hub: Path) -> None:
@@ -99,9 +101,7 @@ def word(chance: random.Random, hub: Path) -> None:
 
 def review(chance: random.Random, hub: Path) -> None:
     """A day of review that has passed on one of the days tried and not on another."""
-    file = _record(chance, hub)
-    line = next(line for line in file.read_text(encoding="utf-8").split("\n") if line.startswith("granska_senast: "))
-    _replaced(file, line, f"granska_senast: {TODAY + timedelta(chance.randrange(3))}")
+    _reworded(_record(chance, hub), "granska_senast", TODAY + timedelta(chance.randrange(3)))
 
 
 def twin(chance: random.Random, hub: Path) -> None:

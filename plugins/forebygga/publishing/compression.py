@@ -11,6 +11,7 @@ from pathlib import Path
 import brotli
 
 from forebygga.hub.store import Store
+from forebygga.publishing.naming import FOLDER as ASSETS
 from forebygga.publishing.walk import entries, names
 
 ENDINGS = frozenset((".css", ".csv", ".html", ".ics", ".js", ".json", ".rdf", ".sqlite", ".svg", ".ttl", ".txt", ".webmanifest", ".xml"))
@@ -21,7 +22,6 @@ QUALITY = 7
 """Brotli's: 49 MB of site take 1 s and come out at 10.7 MB. At 10 they take 15 s and come out at 9.9 MB."""
 BEST = 11
 """For scripts and styles, which every visitor fetches and which seldom change: they come out a tenth smaller, in a second more at most."""
-ASSETS = "assets/"
 SMALL = 65_000
 """Bytes; brotli's window need not be larger than a smaller content, and looking back is then a tenth quicker for as few bytes."""
 WINDOWS = (16, 22)
