@@ -13,7 +13,7 @@ from forebygga.hub.history import History
 from forebygga.hub.problems import HubError
 from forebygga.hub.settings import Settings
 from forebygga.hub.store import Store
-from forebygga.page.continuing import continued
+from forebygga.page.continuing import continued, told_ahead
 from forebygga.page.output import Output
 from forebygga.page.record_pages import collection_pages, record_pages
 from forebygga.page.rendering import Hub
@@ -32,7 +32,8 @@ def made(hub: Hub) -> list[Output]:
 
     Where a page is, none stands in that says that it has gone.
     """
-    every = [output for build in builders() for output in continued(hub, build(hub))]
+    begun = [output for build in builders() for output in build(hub)]
+    every = list(continued(hub, begun, told_ahead(hub, begun)))
     there = {output.uri for output in every if not _stands_in(output)}
     return with_feeds(hub, [output for output in every if not (_stands_in(output) and output.uri in there)])
 

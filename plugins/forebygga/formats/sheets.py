@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, cast
 
 from forebygga.formats.colours import colour
+from forebygga.hub.beside_code import find_beside_code, keep_beside_code
 from forebygga.hub.body import CITE, parsed, tied
 from forebygga.hub.catalog import Catalog, Entry
 from forebygga.hub.store import Store
@@ -141,6 +142,8 @@ def plain(text: str) -> str:
 @cache
 def _fonts() -> bytes:
     """The site's fonts as Typst reads them, pickled by file name: no woff2, and a file for each weight."""
+    if packed := find_beside_code("fonts"):
+        return packed
     from fontTools.ttLib import TTFont
     from fontTools.varLib.instancer import instantiateVariableFont  # a hundred modules, for what is made once
 
@@ -151,7 +154,9 @@ def _fonts() -> bytes:
         font["OS/2"].usWeightClass = weight
         files[f"sans-{name}.ttf"] = _unpacked(font)
     files["serif.ttf"] = _unpacked(TTFont(FONTS / "fb-serif.woff2", recalcTimestamp=False))
-    return pickle.dumps(files, protocol=5)
+    packed = pickle.dumps(files, protocol=5)
+    keep_beside_code("fonts", packed)
+    return packed
 
 
 def _unpacked(font: TTFont) -> bytes:

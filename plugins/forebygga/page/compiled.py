@@ -7,6 +7,7 @@ import pickle
 from jinja2 import BytecodeCache, Environment
 from jinja2.bccache import Bucket
 
+from forebygga.hub.beside_code import find_beside_code, keep_beside_code
 from forebygga.hub.store import Store, named
 
 
@@ -27,18 +28,20 @@ class Compiled(BytecodeCache):
         self._code[bucket.key] = bucket.bytecode_to_string()
 
     def recall(self, store: Store) -> bool:
-        """Know the code of every template, if the store has it; gives whether it has."""
-        stored = store.find(named("templates"))
+        """Know the code of every template, if it is kept in the store or beside our own code; gives whether it is."""
+        stored = store.find(named("templates")) or find_beside_code("templates")
         if stored:
             self._code |= pickle.loads(stored)  # noqa: S301  # our own file
         return stored is not None
 
     def prepare(self, store: Store, *environments: Environment) -> None:
-        """Compile every template of the environments, and keep the code in the store."""
+        """Compile every template of the environments, and keep the code in the store and beside our own."""
         for environment in environments:
             for template in environment.list_templates(filter_func=lambda name: name.endswith(".html") and "/" not in name):
                 environment.get_template(template)
-        store.keep(named("templates"), pickle.dumps(self._code))
+        code = pickle.dumps(self._code)
+        store.keep(named("templates"), code)
+        keep_beside_code("templates", code)
 
 
 COMPILED = Compiled()

@@ -9,10 +9,14 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
+from types import MappingProxyType
 from typing import ClassVar
 
 from markupsafe import Markup
 
+from forebygga.hub.forking import shared_out
+from forebygga.hub.garbage import left_alone, let_go
 from forebygga.hub.sitemap import continued_on
 from forebygga.hub.store import named
 from forebygga.page.dividing import CHARACTERS, Rest, divided
@@ -32,6 +36,11 @@ _PLACE = re.compile("\0([0-9]+)\0")
 _ADDRESS = re.compile(r' (href|src|action)="(?![#/\0]|[a-z][a-z0-9+.-]*:)([^"]*)"')
 _ANCHOR = re.compile(r' href="#([^"]+)"')
 _ID = re.compile(r' id="([^"]+)"')
+
+
+Told = tuple[bytes, bool]
+"""The name of a page's body, and whether it is too long."""
+NOTHING_TOLD: Mapping[str, Told] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,24 +168,62 @@ def _further(hub: Hub, whole: Output, meta: Meta, pages: Sequence[Sequence[Part]
         yield hub.page(address[1:], page, around)
 
 
+def told_ahead(hub: Hub, outputs: Sequence[Output]) -> dict[str, Told]:
+    """What is known of the pages that may be too long once they are drawn, on all processors, by address.
+
+    Only of those that the store can keep till they are printed.
+    """
+    unsure = [output for output in outputs if output.meta and output.may_be_long and hub.store.folder]
+    with left_alone():
+        told = [*chain.from_iterable(shared_out(partial(_told, hub, unsure), len(unsure)))]
+    return {output.uri: (name, is_long) for output, (name, is_long) in zip(unsure, told, strict=True) if name}
+
+
+def _told(hub: Hub, outputs: Sequence[Output], numbers: range) -> list[tuple[bytes | None, bool]]:
+    told = []
+    for output in outputs[numbers.start : numbers.stop]:
+        name, make = output.begun()
+        told.append((name, bool(name and _divided(output, make)[1])))
+    hub.store.flush()
+    let_go()
+    return told
+
+
+def _divided(output: Output, make: Callable[[], Content]) -> tuple[str, list[Rest]]:
+    in_english = output.meta is not None and output.meta.language == "en"
+    return divided(str(make()), _english if in_english else _swedish)
+
+
+def continued(hub: Hub, outputs: Iterable[Output], told: Mapping[str, Told] = NOTHING_TOLD) -> Iterator[Output]:
+    """The outputs, with each page that is too long as far as it has room, and after it the further pages with the rest."""
+    for output in outputs:
+        name, is_long = told.get(output.uri, (b"", True))
+        if output.meta is None or not output.may_be_long:
+            yield output
+        elif is_long:
+            yield from _parts(hub, output, output.meta)
+        else:
+            yield replace(output, content=Deferred(partial(hub.body, name, partial(_drawn, output)), name))
+
+
+def _drawn(output: Output) -> str:
+    return str(output.begun()[1]())
+
+
 def _begun(name: bytes | None, make: Callable[[], Content]) -> Made:
     """What was begun when it was asked how long the page is."""
     return name, make
 
 
-def continued(hub: Hub, outputs: Iterable[Output]) -> Iterator[Output]:
-    """The outputs, with each page that is too long as far as it has room, and after it the further pages with the rest."""
-    for output in outputs:
-        if output.meta is None or not output.may_be_long:
-            yield output
-            continue
-        name, make = output.begun()
-        html, rests = divided(str(make()), _english if output.meta.language == "en" else _swedish)
-        if not rests:
-            yield replace(output, content=Deferred.of(partial(_begun, name, make)) if name else html)
-            continue
-        pages = _pages(rests)
-        places = _places(output.uri, pages)
-        first = partial(places.from_page, html)
-        yield replace(output, content=Deferred(first, named(("divided", name)) if name else None))
-        yield from _further(hub, output, output.meta, pages, places)
+def _parts(hub: Hub, output: Output, meta: Meta) -> Iterator[Output]:
+    """The page as far as it has room, and after it the further pages with the rest, if any."""
+    name, make = output.begun()
+    html, rests = _divided(output, make)
+    if not rests:
+        yield replace(output, content=Deferred.of(partial(_begun, name, make)) if name else html)
+        return
+    pages = _pages(rests)
+    places = _places(output.uri, pages)
+    first = partial(places.from_page, html)
+    yield replace(output, content=Deferred(first, named(("divided", name)) if name else None))
+    yield from _further(hub, output, meta, pages, places)

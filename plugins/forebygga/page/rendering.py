@@ -119,6 +119,10 @@ class Hub(Edition):
         store = Store() if self.folders else self.store
         return Bodies(self.catalog, self.settings, self.today, store, self.explainer, TEMPLATES, self.names)
 
+    def body(self, name: bytes, make: Callable[[], str]) -> str:
+        """The body of a page by its name, from the store when it was made before."""
+        return self._bodies.kept(name, make)
+
     @cached_property
     def explainer(self) -> Explainer:
         """Knows the words of the glossary."""
