@@ -1,7 +1,7 @@
 """How soon a saved record is on screen with `forebygga serve`: its own page in a real browser, then a list. Run by make bench-serve.
 
 From the moment the file is written until Chromium says that it has painted (First Contentful Paint), and until the list answers with
-it over HTTP; nothing is asserted. `bench/serve.py HUBB POST` measures a hub of one's own.
+it over HTTP; nothing is asserted. `bench/serve.py HUBB` measures a hub of one's own, with its first practice, `bench/serve.py HUBB POST` with another.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import urlopen
@@ -33,6 +34,7 @@ BIN = Path(sys.executable).parent
 RECORDS = 3_000
 SAVES = 9
 PAUSE = 0.01
+QUOTED = " \"'"
 REST = 3
 """Seconds before each save: the check of the one before it is done."""
 
@@ -84,8 +86,8 @@ def saves(page: Page, record: Path, listed: str) -> Iterator[tuple[float, float]
     try:
         for number in range(SAVES):
             time.sleep(REST)
-            title = f"{line.removeprefix('titel:').strip()} {number}"  # keeps its place in a list that shows the first
-            text = before.replace(line, f"titel: {title}")
+            title = f"{line.removeprefix('titel:').strip(QUOTED)} {number}"  # keeps its place in a list that shows the first
+            text = before.replace(line, f'titel: "{title}"')
             saved = time.time()
             record.write_text(text, encoding="utf-8", newline="\n")
             seconds = painted(page, title, saved)
@@ -97,19 +99,29 @@ def saves(page: Page, record: Path, listed: str) -> Iterator[tuple[float, float]
 
 def shown(hub: Path, page: str) -> Path:
     """The first practice that the list's page shows."""
-    match = re.search(r'href="(?:[^"]*/)?god-praktik/([a-z0-9-]+)/"', page) or re.search(r'href="([a-z0-9-]+-\d+)/"', page)
-    assert match, "listan visar ingen post"
-    return hub / "content" / "god-praktik" / f"{match[1]}.md"
+    files = (hub / "content" / "god-praktik" / f"{name}.md" for name in re.findall(r'href="(?:[^"]*/)?([a-z0-9-]+)/"', page))
+    return next(file for file in files if file.exists())
+
+
+@contextmanager
+def serving(hub: Path) -> Iterator[str]:
+    """`forebygga serve` on the hub; tells how soon it shows a page, and gives its address."""
+    port = free_port()
+    origin = f"http://127.0.0.1:{port}"
+    what = "with what an earlier one kept" if (hub / ".cache").exists() else "with nothing kept"
+    server = subprocess.Popen([BIN / "forebygga", "serve", "--hubb", hub, "--port", str(port)], stderr=subprocess.DEVNULL)
+    try:
+        sys.stdout.write(f"start to first page, {what}: {until(f'{origin}/om/', '<h1'):.2f} s\n")
+        yield origin
+    finally:
+        server.send_signal(signal.SIGINT)
+        server.wait()
 
 
 def measure(hub: Path, record: Path | None = None) -> None:
     """Start, save and print. The record, or the first that the list of practices shows, is put back as it was."""
-    port = free_port()
-    origin = f"http://127.0.0.1:{port}"
-    listed = f"{origin}/{record.parent.name if record else 'god-praktik'}/"
-    server = subprocess.Popen([BIN / "forebygga", "serve", "--hubb", hub, "--port", str(port)], stderr=subprocess.DEVNULL)
-    try:
-        sys.stdout.write(f"start to first page: {until(f'{origin}/om/', '<h1'):.2f} s\n")
+    with serving(hub) as origin:
+        listed = f"{origin}/{record.parent.name if record else 'god-praktik'}/"
         until(listed, "<h1")
         record = record or shown(hub, asked(listed))
         address = f"{origin}/{record.parent.name}/{record.stem}/"
@@ -119,15 +131,14 @@ def measure(hub: Path, record: Path | None = None) -> None:
             times = list(saves(page, record, listed))
         for what, taken in zip(("own page painted", "list that shows it"), zip(*times, strict=True), strict=True):
             sys.stdout.write(f"save to {what}: median {statistics.median(taken):.2f} s, longest {max(taken):.2f} s\n")
-    finally:
-        server.send_signal(signal.SIGINT)
-        server.wait()
+    with serving(hub):
+        pass
 
 
 if __name__ == "__main__":
     sys.stdout.write(f"{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}\n")
-    if len(sys.argv) == 3:
-        measure(Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve())
+    if len(sys.argv) > 1:
+        measure(*(Path(given).resolve() for given in sys.argv[1:3]))
     else:
         with tempfile.TemporaryDirectory(prefix="forebygga-serve-") as name:
             generate(Path(name) / "hubb", RECORDS)

@@ -51,7 +51,7 @@ def read_entry(kind: type[Record], file: Path, root: Path) -> Read:
     entry = Entry(kind, source.id, record or salvaged(kind, source.head), body, source, is_whole=is_whole)
     problems += advised(entry.web_addresses)  # here, where the head with its places is at hand
     problems += alone_problems(entry)
-    _ = entry.field_links  # found once, and kept with the record
+    _ = entry.digest, entry.field_links  # found once, and kept with the record
     if is_whole:
         _ = entry.references
     return entry, problems if is_whole else problems + faults

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import date
 from pathlib import Path
 
@@ -66,3 +67,26 @@ def test_whoever_was_shown_the_search_of_before_is_told_when_it_is_made_anew(hub
     with live.news:
         assert live.news.wait_for(lambda: live.epoch != shown, timeout=180)
     assert "Vandringen" in live.answer("sok/a-o/v/")[0].content.decode()
+
+
+def test_the_check_waits_while_somebody_waits_for_a_page(hub, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1775815200")
+    live = Live(hub)
+    live.update()
+    asked, may_answer, checked = threading.Event(), threading.Event(), threading.Event()
+
+    def slowly(preview, uri):
+        asked.set()
+        may_answer.wait(60)
+
+    monkeypatch.setattr(Preview, "answer", slowly)
+    monkeypatch.setattr("forebygga.serving.live.judged", lambda read, is_wanted: [checked.set()] if is_wanted() else [])
+    monkeypatch.setattr("forebygga.serving.live._stopping", tuple)
+    reader = threading.Thread(target=live.answer, args=("om/",))
+    reader.start()
+    assert asked.wait(60)
+    threading.Thread(target=live.judge, daemon=True).start()
+    assert not checked.wait(1)
+    may_answer.set()
+    reader.join(60)
+    assert checked.wait(60)

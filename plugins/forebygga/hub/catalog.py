@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from hashlib import sha256
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar, cast
 from urllib.parse import unquote, urlsplit
@@ -41,6 +42,12 @@ class Entry:
     def key(self) -> str:
         """'collection/id', unique in the hub."""
         return f"{self.kind.collection}/{self.id}"
+
+    @cached_property
+    def digest(self) -> bytes:
+        """The SHA-256 of all that it was read from: its type, id, and its file's path and text; kept with the record."""
+        parts = (self.kind.__module__, self.kind.__qualname__, self.id, self.is_whole, self.source.path, self.source.text)
+        return sha256("\0".join(map(str, parts)).encode()).digest()
 
     @property
     def address(self) -> str:

@@ -214,7 +214,6 @@ class Names:
 
     def __init__(self, entries: Mapping[str, Entry]) -> None:
         self._entries = entries
-        self._of_entries: dict[int, bytes] = {}
         self._of_values: dict[int, tuple[object, bytes]] = {}
 
     @cached_property
@@ -224,16 +223,9 @@ class Names:
 
     def of_entry(self, entry: Entry) -> bytes:
         """The name of a record in its place."""
-        name = self._of_entries.get(id(entry))
-        if name:
-            return name
         if not _is_ours(entry.kind):
             raise pickle.PicklingError(entry.kind.__name__)
-        parts = (entry.kind.__module__, entry.kind.__qualname__, entry.id, entry.is_whole, entry.source.path, entry.source.text)
-        name = sha256("\0".join(map(str, parts)).encode()).digest()
-        if self._entries.get(entry.key) is entry:
-            self._of_entries[id(entry)] = name
-        return name
+        return entry.digest
 
     def of_record(self, record: Record) -> bytes | None:
         """The name of the fields of a record of the catalog; None for another's."""

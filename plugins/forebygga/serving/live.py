@@ -8,7 +8,8 @@ import sys
 import threading
 import time
 import traceback
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -34,6 +35,8 @@ _SEARCH = (SEARCH()[1:], ENGLISH_SEARCH()[1:], SEARCH_TRIAL()[1:])
 _PLACES = sha256(b"serve: places").digest()
 PAUSE = 0.3
 """Seconds that the check waits after a save: the page comes first."""
+LONGEST = 2
+"""Seconds that it waits at a time while pages are being made: those who ask without end shall not keep it for ever."""
 SHOWN = 20
 """Problems that a page shows; the rest are counted."""
 
@@ -102,6 +105,9 @@ class Live:
         """Whether somebody was shown the search as it was before the latest save."""
         self._unjudged: tuple[Reading, Preview | None] | None = None
         self._judging = threading.Event()
+        self._answers = 0
+        """How many pages are being made."""
+        self._at_rest = threading.Condition()
 
     @property
     def epoch(self) -> str:
@@ -207,10 +213,28 @@ class Live:
                     self.store.flush()
 
     def _is_latest(self, given: object) -> bool:
+        """Whether the check is still of use; it waits while somebody waits for a page, which it would take half the processor from."""
+        with self._at_rest:
+            self._at_rest.wait_for(lambda: not self._answers, LONGEST)
         return given is self._unjudged
+
+    @contextmanager
+    def _answering(self) -> Iterator[None]:
+        with self._at_rest:
+            self._answers += 1
+        try:
+            yield
+        finally:
+            with self._at_rest:
+                self._answers -= 1
+                self._at_rest.notify_all()
 
     def answer(self, path: str) -> tuple[Answer | None, str]:
         """What the path gives, and the epoch that it is of; None while there has never been a site to show."""
+        with self._answering():
+            return self._answer(path)
+
+    def _answer(self, path: str) -> tuple[Answer | None, str]:
         uri = path.removesuffix("index.html")
         with self._lock:
             if self.shown and self.shown.hub.today != build_day():
