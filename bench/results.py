@@ -40,6 +40,11 @@ def machine() -> str:
     return f"{os.cpu_count()} {platform.machine()}, {platform.system()}, Python {platform.python_version()}"
 
 
+def today() -> str:
+    """The day, as a result tells it."""
+    return datetime.now(UTC).date().isoformat()
+
+
 def results() -> Iterator[Result]:
     """Everything measured, the oldest first."""
     if KEPT.is_file():
@@ -48,17 +53,16 @@ def results() -> Iterator[Result]:
 
 
 def is_measured(tool: str, version: str, what: str, records: int) -> bool:
-    """Whether this of the version has been measured with this many records on a machine like this."""
-    wanted = (tool, version, what, records, machine())
-    return any((each.tool, each.version, each.what, each.records, each.machine) == wanted for each in results())
+    """Whether this of the version has been measured with this many records on a machine like this today: tomorrow's may be a slower one."""
+    wanted = (tool, version, what, records, machine(), today())
+    return any((each.tool, each.version, each.what, each.records, each.machine, each.day) == wanted for each in results())
 
 
 def keep(tool: str, version: str, what: str, records: int, pages: int, took: tuple[float, float, float]) -> Result:
     """Write it last in the file, and give it."""
     clock, processor, memory = took
-    day = datetime.now(UTC).date().isoformat()
     load = round(os.getloadavg()[1], 1) if hasattr(os, "getloadavg") else -1.0
-    result = Result(tool, version, what, records, pages, round(clock, 1), round(processor, 1), round(memory), load, day, machine())
+    result = Result(tool, version, what, records, pages, round(clock, 1), round(processor, 1), round(memory), load, today(), machine())
     with KEPT.open("a", encoding="utf-8") as file:
         file.write(f"{json.dumps(asdict(result), ensure_ascii=False)}\n")
     return result
