@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -64,11 +65,12 @@ class Build:
         """Make the site in the empty folder. Raises HubError when two pages want one address."""
         begun = self._begun(folder)
         done = begun.done
-        done.add(begun.outputs, workers)
-        late = unique(search_outputs(begun.hub, done.pages, begun.search))
+        done.add([output for output in begun.outputs if output.meta], workers)
+        with done.adding([output for output in begun.outputs if not output.meta], workers):
+            late = unique(search_outputs(begun.hub, done.pages, begun.search))  # of all the pages, and of no file
         assets = begun.assets
         missing = Output(MISSING, begun.frame.missing())
-        done.add([*begun.docs, *late, *_copy_of_index(late, assets.naming), *begun.beside, *assets.outputs, missing])
+        done.add([*begun.docs, *late, *_copy_of_index(late, assets.naming), *begun.beside, *assets.outputs, missing], workers)
         listed = sitemap(done.pages, self.settings)
         done.add([Output(SITEMAP, listed)] if listed else [])
         commit = commit_of(self.root, *self.written)
@@ -155,8 +157,22 @@ class _Done:
 
     def add(self, outputs: Sequence[Output], workers: int | None = 1) -> None:
         """Print the outputs but for assets, which are printed under the names of their content."""
+        with self.adding(outputs, workers):
+            pass
+
+    @contextmanager
+    def adding(self, outputs: Sequence[Output], workers: int | None) -> Iterator[None]:
+        """As `add`, by other processes meanwhile where there are any; all are printed at the end."""
         wanted = [output for output in outputs if output.meta or not output.uri.startswith(ASSETS) or LASTING.search(output.uri)]
-        for output, printed in self.press.print(wanted, workers):
+        with closing(self._printed(wanted, workers)) as printed:
+            next(printed, None)  # all is handed out when the first is asked for
+            yield
+            for _ in printed:
+                pass
+
+    def _printed(self, outputs: Sequence[Output], workers: int | None) -> Generator[None, None, None]:
+        for output, printed in self.press.print(outputs, workers):
             self.files.append(printed)
             if output.meta:
                 self.pages.append(output)
+            yield
