@@ -24,6 +24,16 @@ def colour(token: str) -> str:
     return _tokens(STYLES.read_text(encoding="utf-8"))[token]
 
 
+def blended(over: str, under: str, share: float) -> str:
+    """The colour of a token laid over another's so that so much of it (0–1) is seen: a layer that is drawn apart takes a quarter more."""
+    pairs = zip(_channels(over), _channels(under), strict=True)
+    return "#" + "".join(f"{round(above * share + below * (1 - share)):02x}" for above, below in pairs)
+
+
+def _channels(token: str) -> tuple[int, ...]:
+    return tuple(bytes.fromhex(colour(token)[1:]))
+
+
 def digits(token: str) -> str:
     """The same as Office files have it: '0B4F5C'."""
     return colour(token)[1:].upper()

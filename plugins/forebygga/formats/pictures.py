@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
-from forebygga.formats.colours import colour
+from forebygga.formats.colours import blended, colour
 from forebygga.hub.store import Store
 from forebygga.page.cards import SECTIONS
 from forebygga.page.output import Deferred, Output
@@ -85,16 +85,19 @@ def _placed(face: Face, lines: list[str], x: float, y: float, size: float, leadi
     return drawn, y + len(lines) * leading
 
 
+@cache
+def _template() -> Template:
+    folder = FileSystemLoader(Path(__file__).parent)
+    return Environment(loader=folder, undefined=StrictUndefined, autoescape=True).get_template("card.svg")
+
+
 def card(title: str, line: str, name: str) -> str:
     """The picture as SVG: title and line to the left, the hub's name at the foot."""
     size = 84 if len(SERIF.lines(title, 84, 700)) < 3 else 66
     lines = SERIF.lines(title, size, 700)
     heading, below = _placed(SERIF, lines, 80, 116 + size, size, size * 1.14)
     tagline, _ = _placed(SANS, SANS.lines(line, 38, 660), 80, below - size * 0.1, 38, 52)
-    template = Environment(loader=FileSystemLoader(Path(__file__).parent), undefined=StrictUndefined, autoescape=True).get_template(
-        "card.svg"
-    )
-    return template.render(colour=colour, heading=heading, tagline=tagline, name=SERIF.path(name, 142, 566, 34))
+    return _template().render(colour=colour, blended=blended, heading=heading, tagline=tagline, name=SERIF.path(name, 142, 566, 34))
 
 
 def _png(svg: str, size: int | None = None) -> bytes:
