@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 
 from forebygga.hub.catalog import Catalog
@@ -34,7 +35,7 @@ class AskedPages(Part):
 
     pages: tuple[AskedPage, ...] = field("sidor", "Sidor som inte är poster, med hur de söks", ())
 
-    @property
+    @cached_property
     def by_address(self) -> Mapping[str, tuple[str, ...]]:
         """The phrases by address without a slash first."""
         return {page.address[1:]: page.asked_as for page in self.pages}
