@@ -7,9 +7,20 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from browser.visiting import visit
+from browser.addresses import MISSING, SEARCH
+from browser.visiting import tab, visit
 
 pytestmark = pytest.mark.browser
+
+SHIFTS = """
+window.shifts = [];
+new PerformanceObserver((list) => window.shifts.push(...list.getEntries().map((each) =>
+  [each.value, each.sources.map(({ node }) => node?.className || node?.nodeName)]))).observe({ type: "layout-shift", buffered: true });
+"""
+MOST_MOVED = 0.01
+"""Of the screen (Cumulative Layout Shift); what a browser calls good is ten times that."""
+SLOW_LINE = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 90_000}
+"""A telephone on a slow day: milliseconds, and bytes a second. What comes late is what moves other things."""
 
 STORED = "JSON.stringify(localStorage)"
 
@@ -81,3 +92,15 @@ def test_search_without_scripts_says_where_else_to_look(context, origin):
         page.locator("main input[type=search]").fill("skola")
         page.keyboard.press("Enter")
         expect(page.get_by_text("Sökningen behöver JavaScript")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("address", ["/", "/god-praktik/", "/god-praktik/jamfor/", "/kalender/", SEARCH, MISSING])
+def test_nothing_moves_while_a_page_comes_over_a_slow_line(browser, origin, address, width):
+    with browser.new_context(viewport={"width": width, "height": 740}) as visitor:
+        visitor.add_init_script(SHIFTS)
+        with tab(visitor, origin) as opened:
+            visitor.new_cdp_session(opened.page).send("Network.emulateNetworkConditions", SLOW_LINE)
+            opened.visit(address)
+            moved = opened.page.evaluate("window.shifts")
+    assert sum(share for share, _ in moved) <= MOST_MOVED, moved

@@ -84,9 +84,12 @@ try {
     );
   };
   // Who comes to the answers from elsewhere meets the words first and the hub's own letters after: the line is for the index.
+  // Until the answer is there, what it takes the place of is not shown: nothing moves when it comes.
   sok.isAtSearch = Boolean(document.querySelector("link[rel=preload][as=fetch]"));
-  if (sok.isAtSearch && /[?&]q=[^&]/.test(location.search) && !document.referrer.startsWith(location.origin))
-    document.documentElement.classList.add("search-asked");
+  if (sok.isAtSearch && /[?&]q=[^&]/.test(location.search)) {
+    document.documentElement.classList.add("search-waits");
+    if (!document.referrer.startsWith(location.origin)) document.documentElement.classList.add("search-asked");
+  }
 
   /** @returns {HTMLInputElement | null} */
   const box = () => document.querySelector("#hitta");

@@ -593,7 +593,7 @@
       if (mine === asked) fail();
     } finally {
       clearTimeout(slow);
-      document.documentElement.classList.remove("search-asked");
+      document.documentElement.classList.remove("search-asked", "search-waits");
       if (mine === asked) page.removeAttribute("aria-busy");
     }
   }
