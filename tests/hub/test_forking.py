@@ -75,3 +75,24 @@ def test_what_reaches_every_process_at_once_is_told_by_none_but_the_first(end: i
         assert [parent.stdout.readline() for _ in range(2)] == ["begun\n"] * 2
         os.killpg(parent.pid, end)
         assert parent.communicate(timeout=60) == ("ended\n", "")
+
+
+TWICE = """
+import os
+import forebygga.hub.forking as forking
+forking.FEW, forking.CHUNK, os.cpu_count = 0, 1, lambda: 2
+
+def work(numbers):
+    return os.getpid()
+
+for _ in range(20):
+    by = set(forking.shared_out(work, 50, chunk=1))
+    assert os.getpid() not in by, "the work was shared with nobody"
+    assert forking.processes() == 2
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no fork")
+def test_work_right_after_other_work_is_shared_out_too() -> None:
+    told = subprocess.run([sys.executable, "-c", TWICE], capture_output=True, text=True, timeout=120, check=False)
+    assert told.returncode == 0, told.stderr

@@ -89,12 +89,14 @@ def shared_out(
         none_killed(),
         ProcessPoolExecutor(number_of_processes, mp_context=get_context("fork"), initializer=_Forked.begin, initargs=(work,)) as pool,
     ):
-        coming = [pool.submit(_Forked.run, chunk) for chunk in reversed(chunks)]
+        coming = [pool.submit(_Forked.run, chunk) for chunk in chunks][::-1]  # the first to begin is the first to be given
         try:
             while coming:
                 yield coming.pop().result()  # and let go of: what has been given is not held
-        finally:
+        except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)  # not cancelled from here, while the pool gives them up for a killed process
+            raise
+        # Here the pool is waited for, and its thread gone: with one left, the next work would be shared with nobody.
 
 
 @contextmanager
