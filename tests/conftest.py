@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import signal
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +17,7 @@ from forebygga.hub.settings import read_settings
 from forebygga.hub.store import STORE, Store
 from forebygga.page.output import Output
 from hubs import TESTS, TODAY, catalog_of, let_own_records_be_read, make_hub, site_of
+from in_memory import use_memory
 from made_once import once
 
 if TYPE_CHECKING:
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 settings.register_profile("everyday", max_examples=12, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 settings.register_profile("long", max_examples=1_000, deadline=None, suppress_health_check=list(HealthCheck))
 settings.load_profile("everyday")
+
+IN_MEMORY = use_memory()  # before anything asks where temporary files go; the processes that share the tests are told by this one
 
 LONGEST = (
     "building/test_shares.py", "browser/test_pages.py", "accessibility/test_tree.py", "building/test_remembering.py",
@@ -54,6 +58,12 @@ def pytest_configure() -> None:
     """A shell lets what it runs in the background pass Ctrl+C over, and so would all that the tests start."""
     if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def pytest_unconfigure() -> None:
+    """Memory is given back at the end."""
+    if IN_MEMORY:
+        shutil.rmtree(IN_MEMORY, ignore_errors=True)
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> object:
