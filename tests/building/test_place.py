@@ -17,8 +17,9 @@ import pytest
 
 from branches import git
 from browser.building import PROGRAMS
-from forebygga.building import command
+from forebygga.building import command, place
 from forebygga.building.build import Build, Built
+from forebygga.building.exchange import exchanged
 from forebygga.building.place import locked, put, refuse, swept, traces
 from forebygga.building.standing import stamps
 from forebygga.building.unchanged import Outcome, Unchanged
@@ -132,10 +133,43 @@ def _asked_to_end_first(does: Callable[..., Any]) -> Callable[..., Any]:
 def test_whoever_ends_a_build_between_the_two_moves_finds_a_whole_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     target = _sealed(tmp_path / "site", "index.html")
     fresh = _sealed(swept(target) / "site", "ny.html")
+    monkeypatch.setattr(place, "exchanged", lambda one, other: False)  # a system that has no step for both
     monkeypatch.setattr(os, "rename", _asked_to_end_first(os.rename))
     with pytest.raises(KeyboardInterrupt):
         put(fresh, target)
     assert (target / "ny.html").exists()
+
+
+def _has_exchange(folder: Path) -> bool:
+    for name in ("ett", "tva"):
+        (folder / name).mkdir()
+    return exchanged(folder / "ett", folder / "tva")
+
+
+def test_a_build_that_is_killed_while_the_sites_change_places_leaves_a_whole_one(tmp_path: Path) -> None:
+    """At each moment when the folder's names are changed: the old site or the new stands there, and never neither."""
+    if not _has_exchange(tmp_path):
+        pytest.skip("no step for both here")
+    target = _sealed(tmp_path / "site", "index.html")
+    fresh = _sealed(swept(target) / "site", "ny.html")
+    code = f"""
+import os, signal, sys; sys.path.insert(0, {str(PROJECT / "plugins")!r})
+from pathlib import Path
+from forebygga.building.place import put
+def killed(event, _):
+    if event == "os.rename":  # told before it is done: at the second of two, neither stands there
+        killed.times += 1
+        if killed.times == 2:
+            os.kill(os.getpid(), signal.SIGKILL)
+killed.times = 0
+sys.addaudithook(killed)
+put(Path({str(fresh)!r}), Path({str(target)!r}))
+"""
+    subprocess.run([sys.executable, "-c", code], check=False)
+    assert (target / "ny.html").exists()
+    assert (fresh / "index.html").exists()  # the old one is taken away with what is beside
+    swept(target)
+    assert sorted(one.name for one in target.iterdir()) == ["SHA256SUMS", "ny.html"]
 
 
 def test_whoever_ends_a_build_that_takes_away_the_old_site_leaves_nothing_beside_the_new(

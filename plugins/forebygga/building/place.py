@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from operator import itemgetter
 from pathlib import Path
 
+from forebygga.building.exchange import exchanged
 from forebygga.hub.ending import undisturbed
 from forebygga.hub.problems import HubError
 from forebygga.publishing.seal import OUTSIDE, SUMS, read_sums
@@ -127,7 +128,7 @@ def temporary_within(scratch: Path) -> Iterator[None]:
 
 
 def put(fresh: Path, target: Path) -> None:
-    """The new site in the old one's place; the old one is back if that fails, and no one is asked to end between the two."""
+    """The new site in the old one's place, at once where the system can; the old one is back if that fails, and no one is asked to end meanwhile."""
     with undisturbed():
         _put(fresh, target)
 
@@ -135,6 +136,8 @@ def put(fresh: Path, target: Path) -> None:
 def _put(fresh: Path, target: Path) -> None:
     old = _scratch(target) / "old"
     if target.exists():
+        if exchanged(fresh, target):
+            return
         target.rename(old)
     try:
         os.rename(fresh, target)
