@@ -236,6 +236,36 @@ def test_two_builds_at_once_share_a_store(store: Store) -> None:
     assert (store.find(b"tva"), other.find(b"ett")) == (b"2", b"1")
 
 
+@pytest.mark.parametrize("taken", ["BEGIN IMMEDIATE", "BEGIN EXCLUSIVE"])
+def test_a_build_does_not_wait_again_for_a_file_that_another_program_holds(
+    taken: str, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As a build that was paused while it wrote: thousands of results would each wait in vain."""
+    store.keep(b"forst", b"1")
+    store.close()
+    assert store.folder
+    monkeypatch.setattr(stores, "PATIENCE", 0.01)
+    waits: list[str] = []
+
+    def opened(file: Path) -> sqlite3.Connection:
+        connection = whole(file)
+        connection.set_trace_callback(lambda command: waits.append(command) if command.startswith("INSERT") else None)
+        return connection
+
+    whole = stores._opened
+    monkeypatch.setattr(stores, "_opened", opened)
+    holder = sqlite3.connect(store.folder / FILE, isolation_level=None)
+    holder.execute(taken)
+    for number in range(20):
+        assert store.kept(number, lambda: b"svar") == b"svar"
+    assert len(waits) <= 1
+    holder.close()
+    after = Store(store.folder)
+    after.keep(b"sedan", b"2")
+    after.close()
+    assert (after.find(b"forst"), after.find(b"sedan")) == (b"1", b"2")
+
+
 def test_what_is_kept_while_the_file_is_written_is_kept_too(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     """As when a page is asked for while the check of what was saved is kept."""
     sealed = stores.sealed

@@ -38,7 +38,8 @@ PENDING = 16_000_000
 """Bytes of new results that are held before they are written."""
 PATIENCE = 5
 """Seconds to wait for another build that is writing; after that the result is only not kept."""
-
+REST = 60
+"""Seconds that a file that could not be opened, or that was waited for in vain, is left alone: not every result waits anew."""
 
 PAGE = 16_384
 """Bytes of a page of the file, of at most 65,536: results are of 10,000 on average, and take half as long to write as with SQLite's own 4,096."""
@@ -112,6 +113,7 @@ class Store:
     def __init__(self, folder: Path | None = None) -> None:
         self.folder = folder
         self._open: tuple[int, sqlite3.Connection] | None = None
+        self._rests_until = 0.0
         self._new: dict[bytes, bytes] = {}
         self._size = 0
         self._used: set[bytes] = set()
@@ -235,7 +237,9 @@ class Store:
                 self._give_up(error)
 
     def _give_up(self, error: sqlite3.Error) -> None:
-        """Let go of a file that is broken, and take it away, so that the next question makes it anew."""
+        """Let go of a file that is broken, and take it away, so that the next question makes it anew; leave one that is not free alone."""
+        if _is_taken(error):
+            self._rest()
         if self._open and self.folder and _is_broken(error):
             _, connection = self._open
             self._open = None
@@ -246,8 +250,8 @@ class Store:
             _remove(self.folder / FILE)
 
     def _connection(self) -> sqlite3.Connection | None:
-        """The open file; each process opens its own. One that is no store of ours is made anew."""
-        if self.folder is None:
+        """The open file; each process opens its own. One that is no store of ours is made anew. None while the file rests."""
+        if self.folder is None or time.monotonic() < self._rests_until:
             return None
         if self._open and self._open[0] != os.getpid():
             _ABANDONED.append(self._open[1])
@@ -260,12 +264,17 @@ class Store:
                     self._open = os.getpid(), _opened(file)
                 except sqlite3.DatabaseError as error:
                     if not _is_broken(error):
+                        self._rest()
                         return None
                     _remove(file)
                     self._open = os.getpid(), _opened(file)
             except OSError:
+                self._rest()
                 return None
         return self._open[1]
+
+    def _rest(self) -> None:
+        self._rests_until = time.monotonic() + REST
 
 
 _ABANDONED: list[sqlite3.Connection] = []
@@ -275,6 +284,11 @@ _ABANDONED: list[sqlite3.Connection] = []
 def _is_broken(error: sqlite3.Error) -> bool:
     """Whether the file is no store, or no whole one; else it is locked, full or unreadable."""
     return isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError)
+
+
+def _is_taken(error: sqlite3.Error) -> bool:
+    """Whether another process had the file for longer than one waits."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
 def _remove(file: Path) -> None:
