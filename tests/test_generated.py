@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -140,6 +142,22 @@ def test_no_schema_is_written_from_broken_vocabularies(hub: Path) -> None:
     with pytest.raises(HubError, match="forebygga check"):
         main(hub)
     assert not (hub / "data" / "schemas").exists()
+
+
+def test_a_python_without_docstrings_is_told_of_and_makes_no_other_schema(hub: Path) -> None:
+    code = f"""
+import sys; sys.path.insert(0, {str(PROJECT / "plugins")!r})
+from pathlib import Path
+from forebygga.hub.problems import HubError
+from forebygga.subjects.data.schemas import main
+try:
+    main(Path({str(hub)!r}))
+except HubError as error:
+    print("-OO" in str(error))
+"""
+    told = subprocess.run([sys.executable, "-OO", "-c", code], capture_output=True, text=True, check=False)
+    assert (told.stdout, told.stderr) == ("True\n", "")
+    assert not list((hub / "data").rglob("*.json"))
 
 
 def test_the_table_of_types_keeps_its_order_takes_in_what_is_new_and_leaves_out_what_is_gone() -> None:

@@ -84,7 +84,9 @@ def schema_of(kind: type[Record], vocabularies: Mapping[str, Vocabulary] | None 
 
 
 def schema_of_part(model: type[Part], title: str, description: str, vocabularies: Mapping[str, Vocabulary]) -> Schema:
-    """The same of any model: a record type, or a file in data."""
+    """The same of any model: a record type, or a file in data. Raises HubError when Python has left out the docstrings, which name its parts."""
+    if sys.flags.optimize > 1:
+        raise HubError("Python körs utan kodens beskrivningar, som webbplatsen visar; kör utan -OO, och utan PYTHONOPTIMIZE=2")
     made = model.model_json_schema(by_alias=True)
     named = {part.__name__: part for part in _parts(model)}
     groups = {
