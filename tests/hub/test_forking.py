@@ -77,6 +77,22 @@ def test_what_reaches_every_process_at_once_is_told_by_none_but_the_first(end: i
         assert parent.communicate(timeout=60) == ("ended\n", "")
 
 
+ENDED = GROUP.replace("os.read(0, 1)", 'os.read(0, 1); print("done\\n", end="", flush=True)')
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no fork")
+@pytest.mark.parametrize("ends", [(signal.SIGINT,), (signal.SIGTERM,), (signal.SIGINT, signal.SIGINT)])
+def test_what_has_begun_is_waited_for_by_the_one_that_is_asked_to_end(ends: tuple[int, ...]) -> None:
+    """It writes in a folder that is then taken away, and is not made anew by what comes too late."""
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen([sys.executable, "-c", ENDED], text=True, **pipes) as parent:
+        assert parent.stdout
+        assert [parent.stdout.readline() for _ in range(2)] == ["begun\n"] * 2
+        for end in ends:
+            parent.send_signal(end)
+        assert parent.communicate(timeout=60) == ("done\ndone\nended\n", "")
+
+
 TWICE = """
 import os
 import forebygga.hub.forking as forking

@@ -13,6 +13,7 @@ from multiprocessing import get_all_start_methods, get_context, parent_process
 from multiprocessing.connection import wait
 from typing import Any, TypeVar
 
+from forebygga.hub.ending import undisturbed
 from forebygga.hub.problems import HubError
 
 Given = TypeVar("Given")
@@ -89,12 +90,13 @@ def shared_out(
         none_killed(),
         ProcessPoolExecutor(number_of_processes, mp_context=get_context("fork"), initializer=_Forked.begin, initargs=(work,)) as pool,
     ):
-        coming = [pool.submit(_Forked.run, chunk) for chunk in chunks][::-1]  # the first to begin is the first to be given
         try:
+            coming = [pool.submit(_Forked.run, chunk) for chunk in chunks][::-1]  # the first to begin is the first to be given
             while coming:
                 yield coming.pop().result()  # and let go of: what has been given is not held
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)  # not cancelled from here, while the pool gives them up for a killed process
+        except BaseException:  # what has begun is waited for: it would go on writing where another is taking away
+            with undisturbed():
+                pool.shutdown(cancel_futures=True)  # not cancelled from here, while the pool gives them up for a killed process
             raise
         # Here the pool is waited for, and its thread gone: with one left, the next work would be shared with nobody.
 
