@@ -24,7 +24,7 @@ from forebygga.hub.clock import build_day
 from forebygga.hub.history import read_history
 from forebygga.hub.problems import HubError, is_fatal
 from forebygga.hub.settings import read_settings
-from forebygga.hub.store import STORE, Store
+from forebygga.hub.store import STORE, Store, is_code_untouched
 from forebygga.load import load
 from forebygga.page.assets import FOLDER as ASSETS
 from forebygga.page.assets import Assets
@@ -111,7 +111,7 @@ class Adapter:
 
     def _read(self) -> None:
         with told():
-            self.store = Store(self.root / STORE)
+            self.store = Store(self.root / STORE, is_lasting=is_code_untouched)
             catalog, problems = load(self.root, store=self.store)
             self.settings, _ = read_settings(self.root)
         for problem in problems:
@@ -119,7 +119,7 @@ class Adapter:
         if is_fatal(problems):
             raise stopped(f"{len(problems)} problem i innehållet; ingenting byggdes", 1)
         log.info("Läste %d poster", len(catalog.entries))
-        search = read_search(self.root)
+        search = read_search(self.root, is_lasting=is_code_untouched)
         self.outputs = outputs(catalog, self.settings, today=build_day(), history=read_history(self.root), search=search, store=self.store)
 
     def files(self, files: Files) -> Files:

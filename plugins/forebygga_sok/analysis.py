@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterable
+from functools import cache
 from hashlib import sha256
+from pathlib import Path
 from typing import NamedTuple
 
 from forebygga_sok.extract import sections_of
@@ -15,8 +18,6 @@ from forebygga_sok.swedish import STOP
 from forebygga_sok.tokens import tokens
 
 FIELDS = ("title", "names", "summary", "heading", "body", "words")
-VERSION = "12"
-"""Changed whenever the same page would be read in another way: what was kept from before is then passed over."""
 MOST = 200
 _ZERO = 47
 _TO_LETTERS = bytes((number + _ZERO) % 256 for number in range(256))
@@ -76,11 +77,20 @@ def analysis_of(line: bytes, shared: Callable[[Iterable[str]], tuple[str, ...]] 
     )
 
 
+@cache
+def _code() -> str:
+    """Names the code that reads pages, and the Python that runs it: what another kept from before is passed over."""
+    files = sorted(Path(__file__).parent.glob("*.py"))
+    return sha256(
+        b"\0".join((sys.version.encode(), *(part for file in files for part in (file.name.encode(), file.read_bytes()))))
+    ).hexdigest()
+
+
 def page_digest(page: Page) -> str:
     """Names what the analysis is made from."""
     html = page.html if isinstance(page.html, str) else f"\x1e{page.html.name}"
     lists = ("\x1f".join(words) for words in (page.names, page.words, page.asked))
-    parts = (VERSION, page.title, html, page.summary, *lists, str(page.is_list))
+    parts = (_code(), page.title, html, page.summary, *lists, str(page.is_list))
     return sha256("\0".join(parts).encode()).hexdigest()[:32]
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import zlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
@@ -16,6 +17,8 @@ from forebygga_sok.analysis import Analysis, analysed, analysis_of, line_of, pag
 from forebygga_sok.page import Page
 
 _END = b"slut"
+_NEW = ".ny"
+"""How a file ends that is being written."""
 
 
 @dataclass
@@ -61,11 +64,13 @@ class _Lines:
 class Kept:
     """Analyses kept in a file between builds, by what they were made from; the file may be deleted at any time.
 
-    A file that cannot be read is passed over. Only the analyses that this build used are kept.
+    A file that cannot be read is passed over. Only the analyses that this build used are kept, and only if they are lasting: made of
+    what the pages' names tell, to the end.
     """
 
-    def __init__(self, file: Path | None = None) -> None:
+    def __init__(self, file: Path | None = None, *, is_lasting: Callable[[], bool] = lambda: True) -> None:
         self.file = file
+        self._is_lasting = is_lasting
         self.fresh = 0
         self._before = _read(file) if file else _Lines()
         self._now = _Lines()
@@ -104,8 +109,8 @@ class Kept:
 
     def save(self) -> None:
         """Write what this build used, when anything is new; a folder that cannot be written to is passed over."""
-        if self.file and (self.fresh or self._used.keys() != self._before.places.keys()):
-            scratch = self.file.with_suffix(".ny")
+        if self.file and (self.fresh or self._used.keys() != self._before.places.keys()) and self._is_lasting():
+            scratch = self.file.with_suffix(f".{os.getpid()}{_NEW}")  # another build may be writing too
             try:
                 self.file.parent.mkdir(parents=True, exist_ok=True)
                 with scratch.open("wb") as target:
@@ -113,8 +118,11 @@ class Kept:
                     target.write(b"%s %d\n" % (_END, len(self._used)))
                 self._before.close()
                 scratch.replace(self.file)
+                for left in self.file.parent.glob(f"*{_NEW}"):  # by a build that was killed
+                    left.unlink(missing_ok=True)
             except OSError:
-                pass
+                with suppress(OSError):
+                    scratch.unlink(missing_ok=True)
         self._before.close()
         self._now.close()
         self._used, self._words = {}, {}

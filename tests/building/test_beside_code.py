@@ -73,6 +73,13 @@ def test_nothing_is_written_when_python_writes_nothing(beside: Path, monkeypatch
     assert not list(beside.iterdir())
 
 
+def test_nothing_is_written_after_code_was_saved(beside: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It would be found again when the code is put back as it was."""
+    monkeypatch.setattr(beside_code, "is_code_untouched", lambda: False)
+    keep_beside_code("sak", b"ny")
+    assert not list(beside.iterdir())
+
+
 def test_what_is_kept_is_no_part_of_the_code(monkeypatch: pytest.MonkeyPatch) -> None:
     stores.code_version.cache_clear()
     before = stores.code_version()

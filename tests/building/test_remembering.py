@@ -23,7 +23,9 @@ from edits import KINDS
 from forebygga.building import command
 from forebygga.building.build import Build, Built
 from forebygga.building.standing import Standing, stamps
+from forebygga.building.unchanged import Unchanged
 from forebygga.findings import read_and_judged
+from forebygga.hub.clock import build_day
 from forebygga.hub.history import Past
 from forebygga.hub.problems import is_fatal
 from forebygga.hub.settings import read_settings
@@ -333,15 +335,35 @@ def test_code_that_was_saved_while_it_was_read_names_no_other_process_results(mo
     assert stores.code_version() == before
 
 
-def test_what_was_made_while_code_was_saved_is_forgotten(hub: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_made_after_code_was_saved_is_not_kept_even_if_the_build_is_killed(
+    hub: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The code may be put back as it was: the next build would take it for its own."""
+    untouched = [True]
+
     def made(build: Build, folder: Path, *, workers: int | None = None) -> Built:
+        build.store.keep(b"fore", b"1")
+        build.store.flush()
+        untouched[0] = False
         build.store.keep(b"av ny mall", b"1")
+        build.store.flush()
+        assert (other.find(b"fore"), other.find(b"av ny mall")) == (b"1", None)  # all that there is when it is killed here
         return Built(1, {}, Past({}, None))
 
-    store = Store(hub / STORE)
-    store.keep(b"fran forr", b"1")
-    store.close()
+    other = Store(hub / STORE)
     monkeypatch.setattr(Build, "make", made)
-    monkeypatch.setattr(command, "is_code_untouched", lambda: False)
+    monkeypatch.setattr(command, "is_code_untouched", lambda: untouched[0])
     assert command.build(hub, tmp_path / "site") == 0
-    assert (store.find(b"fran forr"), store.find(b"av ny mall")) == (b"1", None)
+    assert (other.find(b"fore"), other.find(b"av ny mall")) == (b"1", None)
+    monkeypatch.setattr(Build, "make", lambda *_, **__: Built(1, {}, Past({}, None)))
+    untouched[0] = True
+    assert command.build(hub, tmp_path / "site") == 0
+    assert Unchanged.of(hub, tmp_path / "site", build_day(), other).outcome()  # and of the code as it stands it is kept again
+
+
+def test_code_that_is_taken_away_is_no_code_that_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stores, "_names_of_code", lambda: (str(tmp_path),))
+    monkeypatch.setattr(stores, "STARTED", tmp_path.stat().st_ctime_ns + 1)
+    assert stores.is_code_untouched()
+    monkeypatch.setattr(stores, "_names_of_code", lambda: (str(tmp_path), str(tmp_path / "borta.html")))
+    assert not stores.is_code_untouched()

@@ -197,3 +197,22 @@ def test_what_was_worked_out_elsewhere_is_not_worked_out_again(tmp_path: Path) -
     again = Kept(tmp_path / "analyser")
     assert [again.line(page) for page in unread] == [None] * len(PAGES)
     assert build(unread, OPTIONS, again).files == build(PAGES, OPTIONS).files
+
+
+def test_analyses_by_other_code_or_of_pages_that_other_code_made_are_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "analyser"
+    build(PAGES, OPTIONS, Kept(file, is_lasting=lambda: False))  # the code was saved while the pages were made
+    assert not file.exists()
+    build(PAGES, OPTIONS, Kept(file))
+    before = file.read_bytes()
+    build(PAGES[:1], OPTIONS, Kept(file, is_lasting=lambda: False))
+    assert file.read_bytes() == before
+    assert all(Kept(file).line(page) is None for page in PAGES)
+    monkeypatch.setattr("forebygga_sok.analysis._code", lambda: "en annan")
+    assert all(Kept(file).line(page) for page in PAGES)
+
+
+def test_what_a_killed_build_left_of_the_file_goes(tmp_path: Path) -> None:
+    (tmp_path / "analyser.1.ny").write_bytes(b"halv")
+    build(PAGES, replace(OPTIONS, cache=tmp_path / "analyser"))
+    assert [one.name for one in tmp_path.iterdir()] == ["analyser"]

@@ -19,7 +19,7 @@ from forebygga.formats.pictures import pictures
 from forebygga.hub.catalog import Catalog
 from forebygga.hub.history import Past, commit_of, read_history
 from forebygga.hub.settings import Settings
-from forebygga.hub.store import Store
+from forebygga.hub.store import Store, is_code_untouched
 from forebygga.page.assets import FOLDER as ASSETS
 from forebygga.page.framing import MISSING, Frame
 from forebygga.page.output import Output
@@ -104,7 +104,7 @@ class Build:
         prepare(store, has_sheets=hub.settings.sheets)
         assets = self._assets(frame, [*outputs, *beside])
         store.close()  # each process opens its own
-        search = read_search(self.root)
+        search = read_search(self.root, is_lasting=is_code_untouched)
         press = Press(frame, folder, assets.naming, store, self.standing, Reader(self.catalog, search))
         return _Begun(hub, frame, outputs, docs, beside, assets, search, _Done(press))
 

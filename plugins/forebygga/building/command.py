@@ -36,7 +36,7 @@ def build(root: Path, target: Path, *, workers: int | None = None, packs: Path |
     refuse(target, root)
     with locked(target):
         put_right(target)
-        store, day = Store(root / STORE), build_day()
+        store, day = Store(root / STORE, is_lasting=is_code_untouched), build_day()
         if packs:
             _say(f"Tog in {take_in(store, packs)} paket")
         unchanged = Unchanged.of(root, target, day, store)
@@ -45,7 +45,6 @@ def build(root: Path, target: Path, *, workers: int | None = None, packs: Path |
             _say(*outcome.warnings, f"Läste {outcome.records} poster", f"Inget har ändrats: de {outcome.pages} sidorna står kvar")
             store.close()
             return 0
-        before = store.newest()
         catalog, warnings = _judged(root, store)
         if catalog is None:
             return 1
@@ -61,11 +60,7 @@ def build(root: Path, target: Path, *, workers: int | None = None, packs: Path |
         finally:
             with undisturbed():
                 shutil.rmtree(scratch, ignore_errors=True)
-            is_of_this_code = is_code_untouched()
-            if not is_of_this_code:  # saved meanwhile: what was made is of neither the one nor the other
-                store.forget_after(before)
-        if is_of_this_code:
-            unchanged.keep(Outcome(warnings, len(catalog.entries), made.pages), left, made.files, made.past)
+        unchanged.keep(Outcome(warnings, len(catalog.entries), made.pages), left, made.files, made.past)
         _say(f"Gjorde {made.pages} sidor")
     return 0
 
@@ -76,7 +71,7 @@ def build_share(root: Path, share: Share, packs: Path, *, workers: int | None = 
     Raises HubError when a pack that is there already is not whole.
     """
     _uncollected()
-    store, day = Store(root / STORE), build_day()
+    store, day = Store(root / STORE, is_lasting=is_code_untouched), build_day()
     _say(f"Tog in {take_in(store, packs)} paket")
     before = store.newest()
     catalog, _ = _judged(root, store)

@@ -11,7 +11,7 @@ from contextlib import suppress
 from importlib.util import cache_from_source
 from pathlib import Path
 
-from forebygga.hub.store import named, sealed, unsealed
+from forebygga.hub.store import is_code_untouched, named, sealed, unsealed
 
 CORE = Path(__file__).parents[1]
 
@@ -27,7 +27,7 @@ def find_beside_code(what: str) -> bytes | None:
 def keep_beside_code(what: str, made: bytes) -> None:
     """Keep it, in place of what other code made, all of it or nothing."""
     with suppress(OSError, NotImplementedError):
-        if not sys.dont_write_bytecode:
+        if not sys.dont_write_bytecode and is_code_untouched():  # else it is made of other code than its name tells
             file = _file(what)
             new = file.with_suffix(f".{os.getpid()}{file.suffix}")
             new.write_bytes(sealed(named(what), made))

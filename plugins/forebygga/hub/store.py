@@ -57,9 +57,18 @@ def _code() -> list[Path]:
     return sorted(file for package in PACKAGES for file in (PLUGINS / package).rglob("*") if file.suffix != ".pyc" and file.is_file())
 
 
+@cache
+def _names_of_code() -> tuple[str, ...]:
+    """Our own files as they were when they were first asked for: a look at each takes a tenth of what it takes to find them."""
+    return tuple(map(os.fspath, _code()))
+
+
 def is_code_untouched() -> bool:
-    """Whether no file of the code was saved since this process began to read it, so that what runs is what stands there."""
-    return all(file.stat().st_ctime_ns < STARTED for file in _code())
+    """Whether no file of the code was saved or taken away since this process began to read it, so that what runs is what stands there."""
+    try:
+        return all(os.stat(file).st_ctime_ns < STARTED for file in _names_of_code())
+    except FileNotFoundError:
+        return False
 
 
 @cache
@@ -79,6 +88,7 @@ def code_version() -> str:
 def renew_code_version() -> None:
     """Name what is made from now on after the code as it is now: a process that serves goes on when styles are saved."""
     code_version.cache_clear()
+    _names_of_code.cache_clear()
 
 
 def named(inputs: object) -> bytes:
@@ -108,10 +118,15 @@ def _today() -> int:
 
 
 class Store:
-    """Results by name; without a folder nothing is kept. What cannot be read or written, for whatever reason, is not there."""
+    """Results by name; without a folder nothing is kept. What cannot be read or written, for whatever reason, is not there.
 
-    def __init__(self, folder: Path | None = None) -> None:
+    With `is_lasting` only what was made of the code that the names tell is written: none of it once that has been saved meanwhile.
+    A process that reads saved code anew, and names what it makes after that, goes without.
+    """
+
+    def __init__(self, folder: Path | None = None, *, is_lasting: Callable[[], bool] = lambda: True) -> None:
         self.folder = folder
+        self._is_lasting = is_lasting
         self._open: tuple[int, sqlite3.Connection] | None = None
         self._rests_until = 0.0
         self._new: dict[bytes, bytes] = {}
@@ -173,7 +188,7 @@ class Store:
             new, names = self._new, self._used
             self._new, self._size, self._used = {}, 0, set()
         day = _today()
-        rows = [(name, day, sealed(name, result)) for name, result in new.items()]
+        rows = [(name, day, sealed(name, result)) for name, result in new.items()] if new and self._is_lasting() else []
         used = [(day, name) for name in names]
         if rows or used:
             self._changed(("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", rows), ("UPDATE results SET used = ? WHERE name = ?", used))
@@ -187,11 +202,6 @@ class Store:
             if size <= MOST:
                 break
             self._changed(("DELETE FROM results WHERE used = ?", [(day,)]))
-
-    def forget_after(self, mark: int) -> None:
-        """Remove what is newer than the mark (see `newest`)."""
-        self.flush()
-        self._changed(("DELETE FROM results WHERE rowid > ?", [(mark,)]))
 
     def newest(self) -> int:
         """A mark: what is kept after this moment is newer than it."""

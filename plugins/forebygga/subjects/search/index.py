@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -39,12 +39,11 @@ class Search:
         return page if phrases is None else replace(page, asked=phrases)
 
 
-def read_search(root: Path) -> Search:
-    """What the hub's folder holds for the search. Problems in the synonyms are told by the check."""
+def read_search(root: Path, *, is_lasting: Callable[[], bool] = lambda: True) -> Search:
+    """What the hub's folder holds for the search; analyses that are not lasting are not kept there. Problems in the synonyms are told by the check."""
     words, _ = read_synonyms(root)
-    return Search(
-        tuple(hand_written_pages(root / "docs")), words, read_asked(root), Kept(root / ".cache" / "sok" / "analyser.txt"), read_trial(root)
-    )
+    kept = Kept(root / ".cache" / "sok" / "analyser.txt", is_lasting=is_lasting)
+    return Search(tuple(hand_written_pages(root / "docs")), words, read_asked(root), kept, read_trial(root))
 
 
 @dataclass(frozen=True)
