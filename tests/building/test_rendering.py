@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from functools import partial
+from multiprocessing import active_children
 from pathlib import Path
 from weakref import WeakSet
 
 import pytest
 
 import forebygga.hub.forking as forking
+from forebygga.building.build import _Done
 from forebygga.building.rendering import Press
 from forebygga.hub.settings import Settings
 from forebygga.page.framing import Frame
@@ -56,3 +59,24 @@ def test_no_body_is_held_and_none_is_made_again_for_the_search(
     assert all(any(f"påhittad{number}" in text for text in files.values()) for number in range(10))
     assert pages.made == ([*range(10)] if workers == 1 else [])
     assert outputs[0].text == "<p>påhittad0</p>"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no fork")
+def test_no_process_goes_on_writing_after_what_ended_the_build(sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As Ctrl+C while what has been read is put aside: the folder is then taken away, and would be made anew."""
+
+    def ended(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(forking, "FEW", 0)
+    monkeypatch.setattr(forking, "CHUNK", 1)
+    search = Search()
+    monkeypatch.setattr(search.kept, "put", ended)
+    press = Press(Frame(Settings.model_validate({})), tmp_path, name_by_content(tmp_path), reader=Reader(catalog_of(sample), search))
+    done = _Done(press)
+    left = None
+    try:
+        done.add([*Pages().outputs()], 2)
+    except KeyboardInterrupt:
+        left = active_children()  # here, where what was going on is still held by what ended it
+    assert left == []

@@ -171,8 +171,9 @@ class _Done:
                 pass
 
     def _printed(self, outputs: Sequence[Output], workers: int | None) -> Generator[None, None, None]:
-        for output, printed in self.press.print(outputs, workers):
-            self.files.append(printed)
-            if output.meta:
-                self.pages.append(output)
-            yield
+        with closing(self.press.print(outputs, workers)) as pairs:
+            for output, printed in pairs:
+                self.files.append(printed)
+                if output.meta:
+                    self.pages.append(output)
+                yield

@@ -6,7 +6,8 @@ What was finished before of the same is taken from where it stands, else from th
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from hashlib import sha256
@@ -57,13 +58,13 @@ class Press:
     reader: Reader | None = None
     """Reads each page for the search when it is made, in the same process: the page itself is then let go of."""
 
-    def print(self, outputs: Sequence[Output], workers: int | None = None) -> Iterator[tuple[Output, Printed]]:
+    def print(self, outputs: Sequence[Output], workers: int | None = None) -> Generator[tuple[Output, Printed], None, None]:
         """Write the outputs; gives them in their order with what is known of each. No body is held: who asks for one has it made again.
 
+        Close it when something goes wrong meanwhile: nothing is written after that.
         Raises RuntimeError that names the record or address when one cannot be made, and HubError when it cannot be written.
         """
-        with left_alone():
-            runs = shared_out(partial(self._run, outputs), len(outputs), workers)
+        with left_alone(), closing(shared_out(partial(self._run, outputs), len(outputs), workers)) as runs:
             for output, (printed, read) in zip(outputs, chain.from_iterable(runs), strict=True):
                 if read and self.reader:
                     self.reader.search.kept.put(*read)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -75,11 +75,11 @@ def none_killed() -> Iterator[None]:
 
 def shared_out(
     work: Callable[[range], Given], number: int, workers: int | None = None, *, chunk: int = CHUNK, few: int | None = None
-) -> Iterator[Given]:
+) -> Generator[Given, None, None]:
     """What the work gives for each run of the numbers below `number`, in order. What it raises in another process is raised here.
 
     A run has `chunk` numbers; with fewer than `few` in all no process is forked, and beside other threads only if `workers` says so.
-    Raises HubError when another process was killed.
+    Raises HubError when another process was killed. Close it when something goes wrong in between: until then the processes go on.
     """
     number_of_processes = processes(workers)
     chunks = [range(first, min(first + chunk, number)) for first in range(0, number, chunk)]

@@ -6,6 +6,7 @@ import pickle
 import sqlite3
 import zlib
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -100,9 +101,10 @@ class OpenData:
             self.hub.store.flush()
             return told
 
-        for (part, aside), told in zip(wanted, chain.from_iterable(shared_out(run, len(wanted), chunk=1, few=few)), strict=True):
-            for file, one in zip(part, told, strict=True):
-                file.take(one, aside)
+        with closing(shared_out(run, len(wanted), chunk=1, few=few)) as runs:
+            for (part, aside), told in zip(wanted, chain.from_iterable(runs), strict=True):
+                for file, one in zip(part, told, strict=True):
+                    file.take(one, aside)
         for records in self._collections.values():
             records.let_go()
 
