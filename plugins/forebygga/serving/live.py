@@ -87,6 +87,8 @@ class Live:
         self.shown: Preview | None = None
         self.news = threading.Condition()
         self._good: Preview | None = None
+        self._before: Preview | None = None
+        """What was shown before: as long as no check has ended, it is the last that is known to make its pages."""
         self._stood_in: Preview | None = None
         """What could not make a page that was asked for, which the last good one then showed."""
         self._readings = Readings(self.store)
@@ -162,6 +164,8 @@ class Live:
 
     def _show(self, preview: Preview | None) -> None:
         if preview is not self.shown:
+            if self.shown is not self._stood_in:
+                self._before = self.shown
             self.shown = preview
             self._renew()
 
@@ -246,10 +250,11 @@ class Live:
                 try:
                     return preview.answer(uri) or preview.missing(), epoch
                 except Exception:
-                    if self._good is None or self._good is preview:
+                    good = self._good or self._before
+                    if good is None or good is preview:
                         raise
                     self._stood_in = preview
-                    return self._good.answer(uri) or self._good.missing(), epoch  # what the check has yet to tell of
+                    return good.answer(uri) or good.missing(), epoch  # what the check has yet to tell of
         output = self._searched(uri)
         with self._lock:
             return preview.framed(output) if output else preview.missing(), epoch
