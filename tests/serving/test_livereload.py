@@ -177,6 +177,7 @@ def test_saved_templates_data_styles_and_code_reach_the_browser(whole, page):
         heading(page, f"Mall: {TITLE}")
         server.change("data/vocabularies/effekter.yml", "namn: Oklart", "namn: Dunkelt")
         expect(page.get_by_role("main")).to_contain_text("Dunkelt", timeout=PATIENCE * 1000)
+        page.wait_for_load_state()  # the script that tells of a silent server has come too
         silent = page.get_by_role("region", name="Servern svarar inte")
         server.change("plugins/forebygga/page/rows.py", '"januari"', '"januari')
         expect(silent).to_be_visible(timeout=PATIENCE * 1000)
