@@ -164,7 +164,7 @@ def test_a_saved_record_reaches_the_browser(whole, page, command):
         heading(page, "Sparad två gånger")
 
 
-def test_saved_templates_data_styles_and_code_reach_the_browser(whole, page):
+def test_saved_templates_and_data_reach_the_browser(whole, page):
     with forebygga_serve(whole) as server:
         page.goto(server.address + ADDRESS)
         heading(page, TITLE)
@@ -177,17 +177,6 @@ def test_saved_templates_data_styles_and_code_reach_the_browser(whole, page):
         heading(page, f"Mall: {TITLE}")
         server.change("data/vocabularies/effekter.yml", "namn: Oklart", "namn: Dunkelt")
         expect(page.get_by_role("main")).to_contain_text("Dunkelt", timeout=PATIENCE * 1000)
-        page.wait_for_load_state()  # the script that tells of a silent server has come too
-        silent = page.get_by_role("region", name="Servern svarar inte")
-        server.change("plugins/forebygga/page/rows.py", '"januari"', '"januari')
-        expect(silent).to_be_visible(timeout=PATIENCE * 1000)
-        heading(page, f"Mall: {TITLE}")
-        server.change("plugins/forebygga/page/rows.py", '"januari', '"januari"')
-        expect(silent).to_have_count(0, timeout=PATIENCE * 1000)
-        server.change("plugins/forebygga/page/rows.py", '"januari"', '"jänner"')
-        expect(page.get_by_role("main")).to_contain_text("jänner", timeout=PATIENCE * 1000)
-        server.change("plugins/forebygga/page/styles/tokens.css", "--ink: light-dark(#14242b", "--ink: light-dark(#123456")
-        expect(page.locator("body")).to_have_css("color", "rgb(18, 52, 86)", timeout=PATIENCE * 1000)
 
 
 def test_a_server_that_the_machine_ends_is_started_anew(whole):
